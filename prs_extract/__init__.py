@@ -1,0 +1,1 @@
+"""Slide decks of French regional health committees, as data (see README.md)."""

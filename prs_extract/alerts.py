@@ -1,0 +1,55 @@
+"""Doubts: what does not stop the reading but an analyst should look at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Gravite = Literal["info", "attention", "erreur"]
+
+CODES: dict[str, tuple[Gravite, str]] = {
+    "diapositive-masquee": ("info", "A hidden slide was left out."),
+    "forme-masquee": ("info", "A hidden shape was left out."),
+    "diapositive-illisible": ("erreur", "A slide or page could not be read; the others were."),
+    "forme-illisible": ("attention", "A shape, table or object of a slide could not be read."),
+    "pages-manquantes": ("erreur", "The reader found fewer pages than the file declares."),
+    "page-sans-texte": ("attention", "A page holds pictures but no text (a scan, perhaps)."),
+    "texte-cache": ("info", "Text outside the slide or drawn invisible was kept apart."),
+    "en-tete-deduit": ("attention", "A table has no header: columns were taken from the table before it."),
+    "en-tete-inconnu": ("attention", "A header was not recognised; its column is kept as printed."),
+    "tableau-sans-grille": ("info", "A table without rules was rebuilt from alignment."),
+    "tableau-sans-ligne": ("info", "A header stands without any row."),
+    "ligne-sans-action": ("attention", "A row of an action table holds no action; it is kept as printed."),
+    "ligne-coupee": ("info", "A row goes on over the next slide and was joined."),
+    "etat-inconnu": ("attention", "The état printed is not in the vocabulary; it is kept as printed."),
+    "etat-absent": ("info", "The état cell is empty."),
+    "marque-ambigue": ("attention", "A mark could belong to more than one row, or marks contradict."),
+    "objectif-absent": ("attention", "No objective could be tied to a table or a review."),
+    "objectif-deduit": ("attention", "The objective's title is missing; it was inferred from order and content."),
+    "objectif-code-deduit": ("info", "The objective's code is not printed; it was made from the priority and the order."),
+    "parente-deduite": ("info", "The parent of an objective comes from positions, not from lines."),
+    "rubrique-deduite": ("info", "A heading is not one of the known ones; the section was inferred."),
+    "cycle-inconnu": ("attention", "The years of the cycle were not found."),
+    "aucune-action": ("attention", "The deck holds no action table and no priority."),
+    "aucun-contenu": ("attention", "Nothing of this deck was understood."),
+    "texte-libre": ("info", "Text that nothing took; it is in `textes` with the role `libre`."),
+    "vocabulaire": ("attention", "A user's vocabulary entry was ignored or overrides another."),
+    "cycles-inverses": ("attention", "The two decks seem to be in the wrong order or of the same cycle."),
+    "regions-differentes": ("attention", "The two decks are of different regions or themes."),
+}
+"""code -> (usual gravity, meaning). A new code is added here first; `alert` refuses others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """One doubt. `slide` is None when it concerns the whole deck; `message` is plain French."""
+
+    slide: int | None
+    gravite: Gravite
+    code: str
+    message: str
+
+
+def alert(code: str, message: str, *, slide: int | None = None, gravite: Gravite | None = None) -> Alert:
+    """An alert with the usual gravity of its code. KeyError for a code that `CODES` does not declare: a programming error."""
+    return Alert(slide, gravite or CODES[code][0], code, message)

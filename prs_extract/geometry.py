@@ -1,0 +1,104 @@
+"""Boxes and one-dimensional clustering, in fractions of a slide (0-1, origin top left)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle; a rule is a box whose width or height is 0. Nothing keeps it inside 0-1: shapes may hang over the slide."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+    @property
+    def width(self) -> float:
+        return self.x1 - self.x0
+
+    @property
+    def height(self) -> float:
+        return self.bottom - self.top
+
+    @property
+    def area(self) -> float:
+        return max(self.width, 0.0) * max(self.height, 0.0)
+
+    @property
+    def centre_x(self) -> float:
+        return (self.x0 + self.x1) / 2
+
+    @property
+    def centre_y(self) -> float:
+        return (self.top + self.bottom) / 2
+
+    def union(self, other: Box) -> Box:
+        return Box(min(self.x0, other.x0), min(self.top, other.top), max(self.x1, other.x1), max(self.bottom, other.bottom))
+
+    def overlap_x(self, other: Box) -> float:
+        """Length shared on the x axis; 0 when they do not meet."""
+        return max(0.0, min(self.x1, other.x1) - max(self.x0, other.x0))
+
+    def overlap_y(self, other: Box) -> float:
+        """Length shared on the y axis; 0 when they do not meet."""
+        return max(0.0, min(self.bottom, other.bottom) - max(self.top, other.top))
+
+    def overlap(self, other: Box) -> float:
+        """Area shared."""
+        return self.overlap_x(other) * self.overlap_y(other)
+
+    def has_point(self, x: float, y: float) -> bool:
+        return self.x0 <= x <= self.x1 and self.top <= y <= self.bottom
+
+    def has_centre_of(self, other: Box) -> bool:
+        return self.has_point(other.centre_x, other.centre_y)
+
+    def grown(self, dx: float, dy: float | None = None) -> Box:
+        """Larger by `dx` on the left and right and `dy` (default `dx`) above and below; negative values shrink."""
+        dy = dx if dy is None else dy
+        return Box(self.x0 - dx, self.top - dy, self.x1 + dx, self.bottom + dy)
+
+
+NOWHERE = Box(0.0, 0.0, 0.0, 0.0)
+"""The place of what has none: a placeholder whose position neither slide, layout nor master gives."""
+
+
+def bounding_box(boxes: Iterable[Box]) -> Box:
+    """Smallest box round all; `NOWHERE` for none."""
+    every = list(boxes)
+    if not every:
+        return NOWHERE
+    return Box(min(b.x0 for b in every), min(b.top for b in every), max(b.x1 for b in every), max(b.bottom for b in every))
+
+
+def cluster(items: Iterable[T], key: Callable[[T], float], tolerance: float) -> list[list[T]]:
+    """Groups of items whose sorted keys follow one another by at most `tolerance`; groups and items in ascending order."""
+    groups: list[list[T]] = []
+    last = 0.0
+    for item in sorted(items, key=key):
+        value = key(item)
+        if groups and value - last <= tolerance:
+            groups[-1].append(item)
+        else:
+            groups.append([item])
+        last = value
+    return groups
+
+
+def merge_values(values: Iterable[float], tolerance: float) -> list[float]:
+    """The mean of each cluster of `values`, ascending."""
+    return [sum(group) / len(group) for group in cluster(values, lambda v: v, tolerance)]
+
+
+def interval_index(edges: Sequence[float], value: float) -> int | None:
+    """Index of the interval between ascending `edges` that holds `value`; None outside."""
+    for i in range(len(edges) - 1):
+        if edges[i] <= value < edges[i + 1]:
+            return i
+    return len(edges) - 2 if len(edges) > 1 and value == edges[-1] else None

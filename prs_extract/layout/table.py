@@ -1,0 +1,125 @@
+"""Tables and blocks: what `layout` makes of a slide, before any meaning."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from prs_extract.geometry import Box
+from prs_extract.slides import Fill, Paragraph, Picture, Role, Slide, Word
+
+Method = Literal["natif", "traits", "fonds", "alignement", "formes", "image", "texte"]
+"""How a table was found: declared by the file, drawn rules, fills, alignment alone, separate shapes, OCR of a picture, flattened text."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Cell:
+    """A merge-origin: rows `row`..`row + row_span - 1`, columns likewise, from 0. `marks`: small shapes or pictures lying over it."""
+
+    row: int
+    col: int
+    row_span: int
+    col_span: int
+    box: Box
+    paragraphs: tuple[Paragraph, ...] = ()
+    fill: str | None = None
+    marks: tuple[Fill | Picture, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """Paragraphs as printed, bullets included, one a line; wrapped lines were joined when the paragraphs were made."""
+        return "\n".join(p.printed for p in self.paragraphs if p.words)
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        return tuple(w for p in self.paragraphs for w in p.words)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Table:
+    """A grid as printed. `cells` are merge-origins, by row then column, and cover every place once. `parts`: named parts of the confidence that
+    the grid is right (each 0-1, their weights being the business of whoever sums them).
+    """
+
+    slide: int
+    box: Box
+    row_edges: tuple[float, ...]
+    col_edges: tuple[float, ...]
+    cells: tuple[Cell, ...]
+    method: Method
+    has_header: bool = False
+    parts: tuple[tuple[str, float], ...] = ()
+
+    @property
+    def n_rows(self) -> int:
+        return len(self.row_edges) - 1
+
+    @property
+    def n_cols(self) -> int:
+        return len(self.col_edges) - 1
+
+    def cell_at(self, row: int, col: int) -> Cell:
+        """The merge-origin that covers a place. IndexError outside the grid."""
+        for cell in self.cells:
+            if cell.row <= row < cell.row + cell.row_span and cell.col <= col < cell.col + cell.col_span:
+                return cell
+        raise IndexError(f"no cell at row {row}, column {col} of a table of {self.n_rows} x {self.n_cols}")
+
+    def iter_rows(self) -> Iterator[tuple[Cell, ...]]:
+        """Row by row, the cell that covers each column: a merged cell comes back in every place that it covers."""
+        places: dict[tuple[int, int], Cell] = {
+            (r, c): cell
+            for cell in self.cells
+            for r in range(cell.row, cell.row + cell.row_span)
+            for c in range(cell.col, cell.col + cell.col_span)
+        }
+        for r in range(self.n_rows):
+            yield tuple(places[r, c] for c in range(self.n_cols))
+
+    def to_rows(self) -> list[list[str | None]]:
+        """Texts row by row; a place covered by a merge-origin elsewhere is None, an empty cell "" (as pdfplumber has it)."""
+        rows: list[list[str | None]] = [[None] * self.n_cols for _ in range(self.n_rows)]
+        for cell in self.cells:
+            rows[cell.row][cell.col] = cell.text
+        return rows
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Block:
+    """Paragraphs that belong together: a PPTX shape, a PDF column of text. `decor`: it repeats from slide to slide (footer, banner, number)."""
+
+    paragraphs: tuple[Paragraph, ...]
+    box: Box
+    role: Role = ""
+    shape: str = ""
+    fill: str | None = None
+    outline: str | None = None
+    rotation: int = 0
+    decor: bool = False
+
+    @property
+    def text(self) -> str:
+        return "\n".join(p.text for p in self.paragraphs if p.words)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SlideLayout:
+    """A slide laid out: tables and blocks in reading order (`items`), every word of the slide in exactly one paragraph of one of them.
+
+    `title`: the block that heads the slide (role "title" or, failing that, the largest text near the top), also among `items`; None when there
+    is none. `stages`: what each step found, by name, for `show`.
+    """
+
+    slide: Slide
+    items: tuple[Table | Block, ...]
+    title: Block | None = None
+    stages: tuple[tuple[str, tuple[Box, ...]], ...] = ()
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        return tuple(i for i in self.items if isinstance(i, Table))
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        return tuple(i for i in self.items if isinstance(i, Block))

@@ -1,0 +1,201 @@
+"""The slide model: all that a reader may say of a deck, whatever its format.
+
+Boxes are fractions of the slide, origin top left. A reader gives text either as `TextFrame`s (formats that know their paragraphs)
+or as loose `Word`s (formats that only place glyphs); `layout` makes paragraphs of both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from prs_extract.alerts import Alert
+from prs_extract.geometry import Box
+
+Role = Literal["", "title", "subtitle", "body", "date", "footer", "number"]
+"""What a placeholder says it is; "" for any other shape."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Word:
+    """A run of non-space characters, as printed.
+
+    `box`: exact in a PDF, estimated from font metrics in a PPTX. `rotation`: degrees clockwise (0, 90, 180, 270). `colour`: "#rrggbb",
+    None when unknown. `break_after`: the file says that a line ends here (a PPTX `a:br`). `space_after`: whether the file prints a space
+    after the word (None: unknown); at the end of a PDF line a space tells a wrap from a cut word. `joined`: the word continues the
+    previous one without any space (a hyphenated or style-cut piece that the reader could not put together).
+    """
+
+    text: str
+    box: Box
+    size_pt: float | None = None
+    bold: bool = False
+    italic: bool = False
+    struck: bool = False
+    colour: str | None = None
+    font: str | None = None
+    rotation: int = 0
+    break_after: bool = False
+    space_after: bool | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Paragraph:
+    """Words in reading order.
+
+    `bullet`: the list mark printed before them, with the space that follows it ("• ", "-", "1. "), "" for none; it is no word. `level`: depth of
+    the list, 0 outermost, as the file says or as measured from indents. Two paragraphs are the same only if they are one object.
+    """
+
+    words: tuple[Word, ...]
+    box: Box
+    level: int = 0
+    bullet: str = ""
+    align: Literal["left", "center", "right", "justify", ""] = ""
+
+    @property
+    def text(self) -> str:
+        r"""The words, one space between them, `\n` where the file breaks the line; without the bullet."""
+        parts: list[str] = []
+        for i, word in enumerate(self.words):
+            parts.append(word.text)
+            if i + 1 < len(self.words):
+                parts.append("\n" if word.break_after else " ")
+        return "".join(parts)
+
+    @property
+    def printed(self) -> str:
+        """The text behind its bullet."""
+        return self.bullet + self.text
+
+    @property
+    def size_pt(self) -> float | None:
+        """Largest font size of the words; None when unknown."""
+        return max((w.size_pt for w in self.words if w.size_pt is not None), default=None)
+
+    @property
+    def is_bold(self) -> bool:
+        """Every word is bold (and there is one)."""
+        return bool(self.words) and all(w.bold for w in self.words)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class TextFrame:
+    """A shape with text. `shape`: preset geometry ("rect", "roundRect", "ellipse", "star5", …). `inherited`: it stands on the layout or master."""
+
+    box: Box
+    paragraphs: tuple[Paragraph, ...]
+    role: Role = ""
+    shape: str = "rect"
+    fill: str | None = None
+    outline: str | None = None
+    rotation: int = 0
+    name: str = ""
+    inherited: bool = False
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rule:
+    """A drawn straight line, as a box of no width or no height (oblique lines are `Link`s). `colour`: "#rrggbb"; `width_pt`: of the pen."""
+
+    box: Box
+    width_pt: float = 1.0
+    colour: str | None = None
+
+    @property
+    def is_horizontal(self) -> bool:
+        return self.box.height <= self.box.width
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Fill:
+    """A filled or outlined area without text of its own: a cell's background, a band, a star, a dot.
+
+    `shape`: "rect", "roundRect", "ellipse", "star5", "triangle", … or "path". `text`: alternative text or name that the file gives it.
+    """
+
+    box: Box
+    colour: str | None = None
+    outline: str | None = None
+    shape: str = "rect"
+    text: str = ""
+    inherited: bool = False
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Link:
+    """A connector from one point to another (x, y), elbows left out; `waypoints` holds them when the file gives them."""
+
+    start: tuple[float, float]
+    end: tuple[float, float]
+    waypoints: tuple[tuple[float, float], ...] = ()
+    colour: str | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Picture:
+    """A raster or vector picture. `text`: alternative text. `sha1` tells that two pictures are the same; `data` is kept only where OCR may need it."""
+
+    box: Box
+    text: str = ""
+    sha1: str = ""
+    data: bytes | None = field(default=None, repr=False)
+    inherited: bool = False
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class NativeCell:
+    """A cell of a table object, merge-origins only. Rows and columns count from 0."""
+
+    row: int
+    col: int
+    row_span: int
+    col_span: int
+    box: Box
+    paragraphs: tuple[Paragraph, ...]
+    fill: str | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class NativeTable:
+    """A table that the file declares as such. Edges ascend, one more than there are rows or columns; row edges may be estimated."""
+
+    box: Box
+    row_edges: tuple[float, ...]
+    col_edges: tuple[float, ...]
+    cells: tuple[NativeCell, ...]
+    has_header: bool = False
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Slide:
+    """`number`: 1-based place in the deck, hidden slides counted. `page`: of the PDF, None elsewhere. `notes` are never mixed with the slide."""
+
+    number: int
+    width_pt: float
+    height_pt: float
+    page: int | None = None
+    hidden: bool = False
+    frames: tuple[TextFrame, ...] = ()
+    words: tuple[Word, ...] = ()
+    tables: tuple[NativeTable, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    fills: tuple[Fill, ...] = ()
+    links: tuple[Link, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+    notes: str = ""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Source:
+    """A deck as its reader saw it. `properties`: the file's own title, author, created (ISO 8601), where it has them."""
+
+    fichier: str
+    sha256: str
+    format: str
+    slides: tuple[Slide, ...]
+    hidden: tuple[int, ...] = ()
+    properties: Mapping[str, str] = field(default_factory=dict)
+    alerts: tuple[Alert, ...] = ()

@@ -1,0 +1,41 @@
+"""Text as the decks print it, and the foldings under which two texts are the same."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+BULLETS = "•◦▪▫■□▶►▸▷‣⁃∙·●○◆◇❖➢➤➔→⇒⇨➯★☆✓✔✗✘☐☑❑❒➲✦✧⚫⚪"
+"""Characters that, at the head of a line, mark a list item."""
+
+DASHES = "-‐‑‒–—―−"
+"""Characters that may mark a list item when they stand alone or are glued to the first word of a line."""
+
+_QUOTES = str.maketrans({**dict.fromkeys("’‘‛ʼ´`′", "'"), **dict.fromkeys("“”„‟″«»", '"'), **dict.fromkeys("‐‑‒–—―−", "-")})
+_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+_SPACES = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
+_BREAKS = re.compile(r"\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
+_LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
+
+
+def clean(text: str) -> str:
+    r"""As printed, but storable: canonical composition, no invisible or control character, every space plain, breaks `\n`."""
+    text = unicodedata.normalize("NFC", text.translate(_INVISIBLE).translate(_LIGATURES))
+    return _SPACES.sub(" ", _CONTROLS.sub("", _BREAKS.sub("\n", text)))
+
+
+def one_line(text: str) -> str:
+    """`text` with every run of white space one space, none at the ends."""
+    return " ".join(text.split())
+
+
+def fold(text: str) -> str:
+    """For comparison: lower case, no accents, plain quotes and dashes, one space between words."""
+    text = unicodedata.normalize("NFKD", text.translate(_QUOTES).replace("œ", "oe").replace("Œ", "OE").replace("æ", "ae"))
+    return one_line("".join(c for c in text if not unicodedata.combining(c)).casefold())
+
+
+def letters(text: str) -> str:
+    """For recognition: only the letters and digits of `fold(text)`, so that "avanceme / nt" is "avancement"."""
+    return "".join(c for c in fold(text) if c.isalnum())
