@@ -1,0 +1,169 @@
+"""The house's plan: who may import whom, inside and outside. Read from the source, so that an import that never runs counts too."""
+
+from __future__ import annotations
+
+import ast
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGE = ROOT / "prs_extract"
+LEAVES = frozenset({"errors", "alerts", "geometry", "text"})
+
+
+@dataclass(frozen=True)
+class Room:
+    """What a room may import, besides itself and the standard library: rooms of the house, distributions from outside."""
+
+    house: frozenset[str] = frozenset()
+    outside: frozenset[str] = frozenset()
+
+
+def room(house: str = "", outside: str = "") -> Room:
+    return Room(frozenset(house.split()), frozenset(outside.split()))
+
+
+PLAN: dict[str, Room] = {
+    **dict.fromkeys(LEAVES, Room()),
+    # A reader's doubts travel with the slides, hence alerts beside geometry.
+    "slides": room("geometry alerts"),
+    # Readers clean what they hand over (no control character, one kind of space), hence text.
+    "readers": room("slides geometry errors alerts text", "pdfplumber pdfminer pypdfium2 pptx lxml PIL"),
+    "layout": room("slides geometry text alerts", "numpy"),
+    "language": room("text errors", "spacy snowballstemmer"),
+    "domain": room("layout slides geometry text alerts language"),
+    "frames": room("domain alerts", "pandas"),
+    "reconcile": room("frames text alerts language", "pandas numpy scipy"),
+    "export": room("frames reconcile geometry errors", "openpyxl PIL pandas"),
+    "api": room("errors alerts geometry text slides readers layout language domain frames reconcile export", "pandas"),
+    "batch": room("api errors alerts"),
+    "cli": room("api batch errors", "typer rich"),
+    "__main__": room("cli"),
+    # The root's names are loaded when first used: `import prs_extract` costs nothing.
+    "__init__": room("api batch errors"),
+}
+
+LATE: dict[str, str] = {
+    "__init__": "names are loaded when first used",
+    "__main__": "a light start: the command line is loaded by the entry point",
+    "cli": "--help and --version answer without pandas or spaCy",
+}
+"""Rooms that may import inside functions, and why; elsewhere only optional libraries may be."""
+
+OPTIONAL = frozenset({"msoffcrypto", "rapidocr"})
+"""Libraries that the package works without: importable anywhere in `readers`, inside functions only."""
+
+
+@dataclass(frozen=True)
+class Import:
+    """`target`: dotted name. `late`: inside a function."""
+
+    module: str
+    line: int
+    target: str
+    late: bool
+
+    @property
+    def head(self) -> str:
+        return self.target.split(".")[0]
+
+    def __str__(self) -> str:
+        return f"{self.module}:{self.line}: {self.target}"
+
+
+def module_name(path: Path) -> str:
+    return ".".join(path.relative_to(PACKAGE).with_suffix("").parts)
+
+
+def room_of(module: str) -> str:
+    return module.split(".")[0]
+
+
+MODULES = {module_name(p): p for p in sorted(PACKAGE.rglob("*.py"))}
+
+
+def targets(node: ast.stmt) -> list[str]:
+    """What an import statement may load: `from prs_extract.layout import table` may name a module or a value of one."""
+    if isinstance(node, ast.Import):
+        return [a.name for a in node.names]
+    if not isinstance(node, ast.ImportFrom):
+        return []
+    base = "." * node.level + (node.module or "")
+    if not base.startswith("prs_extract"):
+        return [base]
+    return [f"{base}.{a.name}" if f"{base}.{a.name}".removeprefix("prs_extract.") in ALL_NAMES else base for a in node.names]
+
+
+ALL_NAMES = {*MODULES, *(m.removesuffix(".__init__") for m in MODULES)}
+
+
+def iter_imports(module: str, path: Path) -> Iterator[Import]:
+    def walk(node: ast.AST, late: bool) -> Iterator[Import]:
+        for child in ast.iter_child_nodes(node):
+            if isinstance(child, ast.stmt):
+                yield from (Import(module, child.lineno, t, late) for t in targets(child))
+            yield from walk(child, late or isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda))
+
+    yield from walk(ast.parse(path.read_text(encoding="utf-8")), False)
+
+
+IMPORTS = [i for module, path in MODULES.items() for i in iter_imports(module, path)]
+INSIDE = [i for i in IMPORTS if i.head == "prs_extract"]
+
+
+def listed(imports: list[Import]) -> str:
+    return "\n".join(map(str, imports))
+
+
+def test_every_room_is_on_the_plan() -> None:
+    assert {room_of(m) for m in MODULES} <= set(PLAN)
+
+
+def test_no_relative_import() -> None:
+    relative = [i for i in IMPORTS if i.target.startswith(".")]
+    assert not relative, listed(relative)
+
+
+@pytest.mark.parametrize("name", PLAN)
+def test_rooms_import_only_what_the_plan_allows(name: str) -> None:
+    allowed = PLAN[name].house | {name}
+    strays = [i for i in INSIDE if room_of(i.module) == name and room_of(i.target.removeprefix("prs_extract.")) not in allowed]
+    assert not strays, listed(strays)
+
+
+@pytest.mark.parametrize("name", PLAN)
+def test_rooms_use_only_their_libraries(name: str) -> None:
+    optional = OPTIONAL if name == "readers" else frozenset()
+    known = PLAN[name].outside | sys.stdlib_module_names | {"prs_extract"}
+    strays = [i for i in IMPORTS if room_of(i.module) == name and i.head not in known and not (i.late and i.head in optional)]
+    assert not strays, listed(strays)
+
+
+def test_no_module_imports_from_the_init_of_its_own_room() -> None:
+    strays = [i for i in INSIDE if i.target in {"prs_extract", f"prs_extract.{room_of(i.module)}"}]
+    assert not strays, listed(strays)
+
+
+def test_frames_knows_only_the_records_of_domain() -> None:
+    strays = [
+        i
+        for i in INSIDE
+        if room_of(i.module) == "frames" and i.target.startswith("prs_extract.domain") and i.target != "prs_extract.domain.records"
+    ]
+    assert not strays, listed(strays)
+
+
+def test_imports_inside_functions_have_a_reason() -> None:
+    strays = [i for i in IMPORTS if i.late and room_of(i.module) not in LATE and i.head not in OPTIONAL]
+    assert not strays, listed(strays)
+
+
+def test_modules_form_no_cycle() -> None:
+    graph = {m: {i.target.removeprefix("prs_extract.") for i in INSIDE if i.module == m and not i.late} & set(MODULES) for m in MODULES}
+    while leaves := {m for m, needs in graph.items() if not needs}:
+        graph = {m: needs - leaves for m, needs in graph.items() if m not in leaves}
+    assert not graph, f"in or above a cycle: {sorted(graph)}"
