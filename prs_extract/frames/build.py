@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import math
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 import pandas as pd
 
-from prs_extract.frames.schema import BY_NAME, DTYPES, Column
+from prs_extract.domain import records
+from prs_extract.frames.schema import BY_NAME, DTYPES, INFO, Column
+
+Row = dict[str, Any]
 
 
 @dataclass(frozen=True, eq=False)
 class DeckFrames:
-    """`info` and the nine frames of a deck, as `reconcile` and `export` take them. `extra`: columns beyond the contract, by frame."""
+    """`info` and the nine frames of a deck, as `reconcile` and `export` take them. `tables`: the grids as `layout` found them."""
 
     info: dict[str, Any]
     actions: pd.DataFrame
@@ -33,27 +37,118 @@ class DeckFrames:
         return found
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceInfo:
+    """What the file says of itself, beside what was read in it. `paged`: it has pages as well as slides (a PDF)."""
+
+    fichier: str
+    sha256: str
+    format: str
+    diapositives: int
+    diapositives_masquees: tuple[int, ...] = ()
+    paged: bool = False
+
+
+def frames_from_reading(reading: records.Reading, source: SourceInfo) -> DeckFrames:
+    """The frames of a deck. Cells of columns that the contract does not name follow the others of `actions`, under their printed header."""
+    pages = _pages(reading) if source.paged else {}
+    rows: dict[str, Iterable[Row]] = {
+        "actions": _action_rows(reading.actions),
+        "programmation": [_programme_row(a, p) for a in reading.actions for p in a.programmes],
+        "bilans": [{**_fields("bilans", b), "confiance": confidence(b.parts)} for b in reading.bilans],
+        **{
+            name: [_fields(name, r) for r in getattr(reading, name)]
+            for name in ("objectifs", "indicateurs", "criteres", "calendrier", "textes", "alertes")
+        },
+    }
+    frames = {
+        name: frame_from_rows(name, [_with_page(r, pages) for r in rows[name]] if source.paged else rows[name], with_page=source.paged)
+        for name in rows
+    }
+    return DeckFrames(info=_info(reading.info, source), tables=reading.tables, **frames)
+
+
+def confidence(parts: Iterable[records.Part]) -> float:
+    """The product of the named parts, kept between 0 and 1; 1 for no part."""
+    return min(1.0, max(0.0, math.prod(value for _, value in parts)))
+
+
 def frame_from_rows(name: str, rows: Iterable[Mapping[str, Any]], *, with_page: bool = False) -> pd.DataFrame:
     """A frame of the schema from mappings.
 
     Keys that the schema does not know become text columns after the others; a key that is absent or None becomes the missing value of
     its column. `with_page`: keep the optional columns that only a PDF fills.
     """
-    records = list(rows)
+    listed = list(rows)
     columns = [c for c in BY_NAME[name].columns if with_page or not c.optional]
     known = {c.name for c in BY_NAME[name].columns}
-    extra = dict.fromkeys(k for r in records for k in r if k not in known)
+    extra = dict.fromkeys(k for r in listed for k in r if k not in known)
     every = [*columns, *(Column(k, "text", "") for k in extra)]
-    return pd.DataFrame({c.name: column_from_values(c, [r.get(c.name) for r in records]) for c in every})
+    return pd.DataFrame({c.name: column_from_values(c, [r.get(c.name) for r in listed]) for c in every})
 
 
-def column_from_values(column: Column, values: list[Any]) -> pd.Series[Any]:
+def column_from_values(column: Column, values: Sequence[Any]) -> pd.Series[Any]:
     """A series of the column's dtype; None becomes its missing value."""
+    dtype: Any = DTYPES[column.kind]
     if column.kind == "text":
         values = ["" if v is None else str(v) for v in values]
     elif column.kind == "list":
         values = [list(v) if v is not None else [] for v in values]
-    elif column.kind == "date":
-        return pd.Series(pd.to_datetime(pd.Series(values, dtype="object"))).dt.as_unit("s")
-    dtype: Any = DTYPES[column.kind]
-    return pd.Series(values, dtype=dtype)
+    series: pd.Series[Any] = pd.Series(values, dtype="object")
+    if column.kind == "date":
+        series = pd.to_datetime(series)
+    return series.astype(dtype)
+
+
+def _info(info: records.Info, source: SourceInfo) -> Row:
+    """Every key of `schema.INFO`, in its order; None for a number or date that the deck does not give."""
+    found = {name: getattr(source, name) for name in ("fichier", "sha256", "format", "diapositives")}
+    found["diapositives_masquees"] = list(source.diapositives_masquees)
+    return {c.name: found[c.name] if c.name in found else getattr(info, c.name) for c in INFO}
+
+
+def _fields(name: str, record: object) -> Row:
+    """The fields of a record that are columns of the frame, under the same names."""
+    return {c.name: getattr(record, c.name) for c in BY_NAME[name].columns if hasattr(record, c.name)}
+
+
+def _action_rows(actions: Sequence[records.Action]) -> list[Row]:
+    rows = []
+    for action in actions:
+        place = {side: getattr(action.box, side) for side in ("x0", "top", "x1", "bottom")}
+        if not any(place.values()):  # a box of zeros is no place
+            place = {}
+        rows.append({**_fields("actions", action), **place, "confiance": confidence(action.parts), **_other_cells(action.autres)})
+    return rows
+
+
+def _other_cells(cells: Iterable[tuple[str, str]]) -> Row:
+    """Cells by printed header: one that is empty, repeated or named as a column of the contract is told apart by a number."""
+    taken = {c.name for c in BY_NAME["actions"].columns}
+    row: Row = {}
+    for header, text in cells:
+        base = " ".join(header.split()) or "colonne sans titre"
+        name, n = base, 2
+        while name in row or name in taken:
+            name, n = f"{base} ({n})", n + 1
+        row[name] = text
+    return row
+
+
+def _programme_row(action: records.Action, programme: records.Programme) -> Row:
+    return {**_fields("programmation", programme), "action_id": action.action_id}
+
+
+def _pages(reading: records.Reading) -> dict[int, int]:
+    """The page of each slide, as far as the records tell it; `textes` covers every slide that has a word."""
+    found: dict[int, int] = {}
+    for records_of_a_kind in (reading.textes, reading.actions, reading.bilans, reading.objectifs, reading.indicateurs):
+        for record in records_of_a_kind:
+            if record.page is not None:
+                found.setdefault(record.slide, record.page)
+    return found
+
+
+def _with_page(row: Row, pages: Mapping[int, int]) -> Row:
+    slide = row.get("slide")
+    return row if row.get("page") is not None or slide is None else {**row, "page": pages.get(slide)}
