@@ -1,0 +1,174 @@
+"""A PDF, page by page, into slides."""
+
+from __future__ import annotations
+
+import io
+import logging
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import pdfplumber
+import pypdfium2
+from pdfminer.pdfdocument import PDFPasswordIncorrect
+from pdfminer.pdfinterp import PDFPageInterpreter
+from pdfminer.pdfpage import PDFPage
+from pdfplumber.utils.exceptions import PdfminerException
+
+from prs_extract.alerts import Alert, alert
+from prs_extract.errors import CorruptDeck, EmptyDeck, EncryptedDeck
+from prs_extract.readers import pdf_drawing, pdf_pages, pdf_words
+from prs_extract.readers.pdf_canvas import Canvas, CanvasDevice
+from prs_extract.readers.pdf_malformed import MALFORMED
+from prs_extract.slides import Picture, Slide, Source, Word
+
+logging.getLogger("pdfminer").setLevel(logging.ERROR)
+"""pdfminer warns of every oddity of a file on standard error; what matters is said in alerts."""
+
+_QUOTED = 120
+"""Characters of unseen text that an alert quotes."""
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What grows while pages are read."""
+
+    slides: list[Slide] = field(default_factory=list)
+    alerts: list[Alert] = field(default_factory=list)
+    line_ends: list[tuple[int, int]] = field(default_factory=list)
+
+
+def read_pdf(data: bytes, *, fichier: str, sha256: str, password: str | None = None) -> Source:
+    """Every page that can be read, as a slide of loose words in the order of the file.
+
+    A page that cannot be read costs itself only and leaves an alert. EncryptedDeck without the right password (the empty one is
+    tried), CorruptDeck when nothing can be opened, EmptyDeck when there is no page, or neither a word nor a picture on any.
+    """
+    pdf = _open(data, fichier, password)
+    pages, broken = _pages(pdf)
+    if not pages:
+        raise _no_page(fichier, broken)
+    numbers = pdf_pages.slide_numbers(pdf.doc, [p.pageid for p in pages], [p.label for p in pages])
+    reading = _Reading()
+    device = CanvasDevice(pdf.rsrcmgr)
+    for place, (page, number) in enumerate(zip(pages, numbers, strict=True), start=1):
+        _read_page(pdf, device, page, place, number, reading)
+    if not any(s.words or s.pictures for s in reading.slides):
+        raise EmptyDeck(f"« {fichier} » : le PDF ne contient ni texte ni image, il n'y a rien à lire.")
+    hidden = pdf_pages.missing_numbers(numbers)
+    return Source(
+        fichier=fichier,
+        sha256=sha256,
+        format="pdf",
+        slides=tuple(_with_known_spaces(reading)),
+        hidden=hidden,
+        properties=_properties(pdf.metadata),
+        alerts=(*_page_count_alerts(data, password, len(pages)), *_hidden_alerts(hidden), *reading.alerts),
+    )
+
+
+def _open(data: bytes, fichier: str, password: str | None) -> Any:
+    try:
+        return pdfplumber.open(io.BytesIO(data), password=password or "", raise_unicode_errors=False)
+    except PdfminerException as error:
+        if error.args and isinstance(error.args[0], PDFPasswordIncorrect):
+            why = "le mot de passe donné n'est pas le bon" if password else "il est protégé par un mot de passe, à donner avec `password`"
+            raise EncryptedDeck(f"« {fichier} » : {why}.") from error
+        raise _corrupt(fichier) from error
+    except MALFORMED as error:
+        raise _corrupt(fichier) from error
+
+
+def _corrupt(fichier: str) -> CorruptDeck:
+    return CorruptDeck(f"« {fichier} » : le PDF est endommagé ou incomplet, il ne s'ouvre pas. Redemandez ou réexportez le fichier.")
+
+
+def _no_page(fichier: str, broken: bool) -> CorruptDeck | EmptyDeck:
+    return _corrupt(fichier) if broken else EmptyDeck(f"« {fichier} » : le PDF n'a aucune page.")
+
+
+def _pages(pdf: Any) -> tuple[list[Any], bool]:
+    """The pages up to the first that cannot even be described, and whether there was one."""
+    pages: list[Any] = []
+    try:
+        pages.extend(PDFPage.create_pages(pdf.doc))
+    except MALFORMED:
+        return pages, True
+    return pages, False
+
+
+def _read_page(pdf: Any, device: CanvasDevice, page: Any, place: int, number: int, reading: _Reading) -> None:
+    """Adds the page's slide, empty when it cannot be read: what was drawn before the fault is kept."""
+    try:
+        PDFPageInterpreter(pdf.rsrcmgr, device).process_page(page)
+    except MALFORMED:
+        reading.alerts.append(
+            alert("diapositive-illisible", f"La page {place} est endommagée : elle n'a été lue qu'en partie ou pas du tout.", slide=number)
+        )
+    canvas, device.canvas = device.canvas, Canvas(0.0, 0.0)
+    if canvas.width <= 0 or canvas.height <= 0:
+        reading.slides.append(Slide(number, 0.0, 0.0, page=place))
+        return
+    words = pdf_words.read_words(canvas)
+    reading.slides.append(_slide(canvas, words.seen, place, number))
+    reading.line_ends.append(words.line_ends)
+    reading.alerts.extend(_page_alerts(reading.slides[-1], words.unseen))
+
+
+def _slide(canvas: Canvas, words: tuple[Word, ...], place: int, number: int) -> Slide:
+    drawing = pdf_drawing.read_drawing(canvas)
+    words, rules = pdf_words.strike(words, drawing.rules)
+    return Slide(
+        number=number,
+        page=place,
+        width_pt=canvas.width,
+        height_pt=canvas.height,
+        words=words,
+        rules=rules,
+        fills=drawing.fills,
+        links=drawing.links,
+        pictures=tuple(Picture(pdf_drawing.fraction(i.box, canvas), sha1=i.sha1) for i in canvas.images),
+    )
+
+
+def _page_alerts(slide: Slide, unseen: tuple[Word, ...]) -> Iterator[Alert]:
+    if not slide.words:
+        yield alert("page-sans-texte", f"La page {slide.page} ne contient pas de texte (image ou scan ?).", slide=slide.number)
+    if unseen:
+        quoted = " ".join(w.text for w in unseen)
+        quoted = quoted if len(quoted) <= _QUOTED else quoted[:_QUOTED] + "…"
+        yield alert("texte-cache", f"Texte invisible ou hors de la page {slide.page}, mis de côté : « {quoted} ».", slide=slide.number)
+
+
+def _with_known_spaces(reading: _Reading) -> Iterator[Slide]:
+    """The slides; where no line of the whole file ends with a space glyph, that none follows a word says nothing."""
+    spaced, bare = (sum(ends) for ends in zip(*reading.line_ends, strict=True)) if reading.line_ends else (0, 0)
+    for slide in reading.slides:
+        yield slide if spaced or not bare else replace(slide, words=pdf_words.forget_line_ends(slide.words))
+
+
+def _page_count_alerts(data: bytes, password: str | None, found: int) -> Iterator[Alert]:
+    """Pages of a damaged file that pdfminer skips without a word: PDFium counts them its own way."""
+    try:
+        document = pypdfium2.PdfDocument(data, password=password)
+    except pypdfium2.PdfiumError:
+        return
+    expected = len(document)
+    document.close()
+    if expected > found:
+        yield alert("pages-manquantes", f"Le fichier annonce {expected} pages, {found} ont été trouvées : il est sans doute endommagé.")
+
+
+def _hidden_alerts(hidden: tuple[int, ...]) -> Iterator[Alert]:
+    for number in hidden:
+        yield alert("diapositive-masquee", f"La diapositive {number} n'est pas dans le PDF (masquée à l'export).", slide=number)
+
+
+def _properties(metadata: Mapping[str, Any]) -> dict[str, str]:
+    """Title, author and creation date ("D:20240109…" becomes ISO 8601), where the file has them."""
+    names = {"Title": "title", "Author": "author"}
+    found = {names[k]: str(v) for k, v in metadata.items() if k in names and v}
+    digits = "".join(c for c in str(metadata.get("CreationDate") or "")[2:10] if c.isdigit())
+    if len(digits) == 8:
+        found["created"] = f"{digits[:4]}-{digits[4:6]}-{digits[6:]}"
+    return found

@@ -1,0 +1,234 @@
+"""What a page draws, as pdfminer's interpreter (the engine of pdfplumber) hands it over, in points from the top left of the upright page.
+
+pdfplumber's own page makes a dictionary of every glyph, which is 40 % of the time that it takes; this device keeps tuples instead. It
+interprets nothing: what belongs to a word or to a grid is decided later, from these values.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import math
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from pdfminer.pdfdevice import PDFTextDevice
+from pdfminer.pdffont import PDFUnicodeNotDefined
+from pdfminer.utils import apply_matrix_pt, mult_matrix
+
+from prs_extract.errors import LimitExceeded
+from prs_extract.geometry import Box
+from prs_extract.readers import pdf_glyphs
+
+MAX_OBJECTS = 400_000
+"""Glyphs and paths on a page: nested forms can draw billions; a real slide stays under ten thousand."""
+
+UNDEFINED = "\ufffd"
+"""Stands for a glyph of which the font does not say what it is."""
+
+_INVISIBLE_MODES = (3, 7)
+
+Point = tuple[float, float]
+Segment = tuple[str, tuple[Point, ...]]
+
+
+class Style(NamedTuple):
+    """What the glyphs of a run share. `direction`: unit vector of the writing, y downwards. `above`, `below`: extent round the baseline."""
+
+    font: str
+    size: float
+    direction: Point
+    above: float
+    below: float
+    spacing: float
+    colour: str | None
+    bold: bool
+    italic: bool
+    invisible: bool
+
+
+class Glyph(NamedTuple):
+    """`start`, `end`: along the direction of writing; `line`: of the baseline, across it, growing downwards as the reader sees it."""
+
+    text: str
+    start: float
+    end: float
+    line: float
+    style: Style
+
+
+class Path(NamedTuple):
+    """One subpath. Segments: ("m" | "l" | "c" | "h", points); of a curve the last point is its end."""
+
+    segments: tuple[Segment, ...]
+    stroke: str | None
+    fill: str | None
+    width: float
+
+
+class Image(NamedTuple):
+    box: Box
+    sha1: str
+
+
+@dataclass
+class Canvas:
+    """All that a page draws, in drawing order. Points; `width`, `height` of the visible page."""
+
+    width: float
+    height: float
+    glyphs: list[Glyph] = field(default_factory=list)
+    paths: list[Path] = field(default_factory=list)
+    images: list[Image] = field(default_factory=list)
+
+
+class CanvasDevice(PDFTextDevice):
+    """Collects a `Canvas` per page. The visible page is the crop box (cut by the media box), turned upright by /Rotate."""
+
+    def __init__(self, rsrcmgr: Any) -> None:
+        super().__init__(rsrcmgr)
+        self.ctm: Any = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+        self.canvas = Canvas(0.0, 0.0)
+        self._left = self._top = 0.0
+        self._figures: list[Box] = []
+        self._known: dict[Any, dict[int, tuple[str, float]]] = {}
+
+    def begin_page(self, page: Any, ctm: Any) -> None:
+        x0, y0, x1, y1 = _visible_box(page.mediabox, page.cropbox)
+        (ax, ay), (bx, by) = apply_matrix_pt(ctm, (x0, y0)), apply_matrix_pt(ctm, (x1, y1))
+        self._left, self._top = min(ax, bx), max(ay, by)
+        self.canvas = Canvas(abs(bx - ax), abs(by - ay))
+        self._figures = []
+
+    def end_page(self, page: Any) -> None:
+        pass
+
+    def begin_figure(self, name: str, bbox: Any, matrix: Any) -> None:
+        x0, y0, x1, y1 = bbox
+        full = mult_matrix(matrix, self.ctm)
+        corners = [self._place(full, p) for p in ((x0, y0), (x1, y0), (x1, y1), (x0, y1))]
+        xs, ys = [p[0] for p in corners], [p[1] for p in corners]
+        self._figures.append(Box(min(xs), min(ys), max(xs), max(ys)))
+
+    def end_figure(self, name: str) -> None:
+        self._figures.pop()
+
+    def render_image(self, name: str, stream: Any) -> None:
+        if self._figures:
+            self.canvas.images.append(
+                Image(self._figures[-1], hashlib.sha1(stream.get_rawdata() or b"", usedforsecurity=False).hexdigest())
+            )
+
+    def paint_path(self, gstate: Any, stroke: bool, fill: bool, evenodd: bool, path: Any) -> None:
+        width = (gstate.linewidth or 0) * math.sqrt(abs(self.ctm[0] * self.ctm[3] - self.ctm[1] * self.ctm[2]))
+        pen = (pdf_glyphs.hex_colour(gstate.scolor) or "#000000") if stroke else None
+        paint = (pdf_glyphs.hex_colour(gstate.ncolor) or "#808080") if fill else None
+        subpath: list[Segment] = []
+        for op, *numbers in path:
+            if op == "m" and subpath:
+                self._add_path(subpath, pen, paint, width)
+                subpath = []
+            points = tuple(self._place(self.ctm, p) for p in zip(numbers[::2], numbers[1::2], strict=False))
+            subpath.append((op, points))
+        self._add_path(subpath, pen, paint, width)
+
+    def _add_path(self, subpath: list[Segment], pen: str | None, paint: str | None, width: float) -> None:
+        if len(subpath) > 1 and subpath[0][0] == "m":
+            self.canvas.paths.append(Path(tuple(subpath), pen, paint, width))
+            self._check_size()
+
+    def _check_size(self) -> None:
+        if len(self.canvas.glyphs) + len(self.canvas.paths) > MAX_OBJECTS:
+            raise LimitExceeded(f"Une page du PDF dessine plus de {MAX_OBJECTS} objets : fichier piégé ou dessin vectoriel démesuré.")
+
+    def _place(self, matrix: Any, point: Point) -> Point:
+        x, y = apply_matrix_pt(matrix, point)
+        return x - self._left, self._top - y
+
+    def render_string(self, textstate: Any, seq: Any, ncs: Any, graphicstate: Any) -> None:
+        """As pdfminer's own, without an object per glyph."""
+        font, fontsize = textstate.font, textstate.fontsize
+        matrix = mult_matrix(textstate.matrix, self.ctm)
+        scaling = textstate.scaling * 0.01
+        spacing = textstate.charspace * scaling
+        vertical = font.is_vertical()
+        style = self._style(textstate, matrix, graphicstate, spacing)
+        known = self._known.setdefault(font, {})
+        word_spacing = 0.0 if font.is_multibyte() else textstate.wordspace * scaling
+        x, y = textstate.linematrix
+        spaced = False
+        for item in seq:
+            if isinstance(item, int | float):
+                move = -item * 0.001 * fontsize * scaling
+                x, y = (x, y + move) if vertical else (x + move, y)
+                spaced = True
+                continue
+            if not isinstance(item, bytes):
+                continue
+            for cid in font.decode(item):
+                text, width = known.get(cid) or self._learn(font, cid, style.font)
+                before = spacing if spaced else 0.0
+                after = word_spacing if cid == 32 else 0.0
+                advance = width * fontsize * scaling
+                if vertical:
+                    y += before
+                    self._add_glyph(text, matrix, (x, y + textstate.rise), advance, style)
+                    y += advance + after
+                else:
+                    x += before
+                    self._add_glyph(text, matrix, (x, y + textstate.rise), advance, style)
+                    x += advance + after
+                spaced = True
+        textstate.linematrix = (x, y)
+        self._check_size()
+
+    def _add_glyph(self, text: str, matrix: Any, origin: Point, advance: float, style: Style) -> None:
+        if not text:
+            return
+        a, b, c, d, e, f = matrix
+        x, y = origin
+        px, py = a * x + c * y + e - self._left, self._top - (b * x + d * y + f)
+        dx, dy = style.direction
+        start = px * dx + py * dy
+        self.canvas.glyphs.append(Glyph(text, start, start + abs(advance) * math.hypot(a, b), py * dx - px * dy, style))
+
+    def _style(self, textstate: Any, matrix: Any, graphicstate: Any, spacing: float) -> Style:
+        a, b, c, d, _, _ = matrix
+        along, size = math.hypot(a, b) or 1.0, math.hypot(c, d) * abs(textstate.fontsize)
+        flip = -1.0 if textstate.fontsize < 0 else 1.0
+        if textstate.font.is_vertical():
+            direction = (-c * flip / (math.hypot(c, d) or 1.0), d * flip / (math.hypot(c, d) or 1.0))
+        else:
+            direction = (a * flip / along, -b * flip / along)
+        name = pdf_glyphs.font_name(textstate.font.fontname)
+        descent = min(0.0, max(-0.5, textstate.font.get_descent())) * size
+        colour = graphicstate.scolor if textstate.render == 1 else graphicstate.ncolor
+        return Style(
+            font=name,
+            size=size,
+            direction=direction,
+            above=size + descent,
+            below=-descent,
+            spacing=max(0.0, spacing * along),
+            colour=pdf_glyphs.hex_colour(colour),
+            bold=pdf_glyphs.is_bold(name) or textstate.render in (2, 6),
+            italic=pdf_glyphs.is_italic(name) or abs(a * c + b * d) > 0.1 * along * (math.hypot(c, d) or 1.0),
+            invisible=textstate.render in _INVISIBLE_MODES,
+        )
+
+    def _learn(self, font: Any, cid: int, name: str) -> tuple[str, float]:
+        try:
+            raw = font.to_unichr(cid)
+        except PDFUnicodeNotDefined:
+            raw = chr(cid) if pdf_glyphs.is_symbol_font(name) and cid < 256 else UNDEFINED
+        known = (pdf_glyphs.printed(raw, symbol_font=pdf_glyphs.is_symbol_font(name)), font.char_width(cid))
+        self._known[font][cid] = known
+        return known
+
+
+def _visible_box(media: Any, crop: Any) -> tuple[float, float, float, float]:
+    mx0, mx1 = sorted((float(media[0]), float(media[2])))
+    my0, my1 = sorted((float(media[1]), float(media[3])))
+    cx0, cx1 = sorted((float(crop[0]), float(crop[2])))
+    cy0, cy1 = sorted((float(crop[1]), float(crop[3])))
+    x0, y0, x1, y1 = max(mx0, cx0), max(my0, cy0), min(mx1, cx1), min(my1, cy1)
+    return (x0, y0, x1, y1) if x0 < x1 and y0 < y1 else (mx0, my0, mx1, my1)
