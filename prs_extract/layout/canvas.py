@@ -1,0 +1,93 @@
+"""A slide in points: the tolerances of the table finder are lengths that one can measure on paper, the same on both axes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from prs_extract.geometry import Box
+from prs_extract.slides import Fill, Rule, Slide, Word
+
+BACKGROUND_AREA = 0.6
+"""A fill over this share of the slide is its background, not a cell."""
+
+RULE_THICKNESS_PT = 3.0
+"""A filled rectangle thinner than this, and longer than it is thick, is a rule drawn with a brush (PowerPoint does so)."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PlacedWord:
+    """A word and its box in points."""
+
+    word: Word
+    box: Box
+
+    @property
+    def size(self) -> float:
+        """Font size in points; the height of the box (the width, for text that runs down) where the file does not say."""
+        return self.word.size_pt or min(self.box.height, self.box.width) or 1.0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PlacedFill:
+    """A fill and its box in points."""
+
+    fill: Fill
+    box: Box
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Canvas:
+    """What tables are made of. `rules` holds thin fills too; `fills` has neither those nor backgrounds; all boxes in points."""
+
+    width: float
+    height: float
+    words: tuple[PlacedWord, ...]
+    rules: tuple[Box, ...]
+    fills: tuple[PlacedFill, ...]
+    background: str | None
+
+    def fraction(self, box: Box) -> Box:
+        return Box(box.x0 / self.width, box.top / self.height, box.x1 / self.width, box.bottom / self.height)
+
+    def without(self, words: Iterable[PlacedWord]) -> Canvas:
+        """The same canvas less some words."""
+        gone = {id(w) for w in words}
+        kept = tuple(w for w in self.words if id(w) not in gone)
+        return Canvas(self.width, self.height, kept, self.rules, self.fills, self.background)
+
+
+def to_points(box: Box, width: float, height: float) -> Box:
+    return Box(box.x0 * width, box.top * height, box.x1 * width, box.bottom * height)
+
+
+def canvas_from_slide(slide: Slide) -> Canvas:
+    """Loose words, rules and own fills of a slide, in points; what stands on the layout or the master is decoration and stays out."""
+    width, height = slide.width_pt, slide.height_pt
+    placed = [PlacedFill(f, to_points(f.box, width, height)) for f in slide.fills]
+    grounds = [f for f in placed if f.box.area >= BACKGROUND_AREA * width * height]
+    own = [f for f in placed if f not in grounds and not f.fill.inherited]
+    thin = [f for f in own if _is_thin(f.box)]
+    rules = [to_points(r.box, width, height) for r in slide.rules if _is_straight(r)]
+    return Canvas(
+        width,
+        height,
+        tuple(PlacedWord(w, to_points(w.box, width, height)) for w in slide.words),
+        tuple(rules + [_axis(f.box) for f in thin]),
+        tuple(f for f in own if f not in thin),
+        next((f.fill.colour for f in reversed(grounds) if f.fill.colour), None),
+    )
+
+
+def _is_thin(box: Box) -> bool:
+    return min(box.width, box.height) <= RULE_THICKNESS_PT and max(box.width, box.height) > 2 * RULE_THICKNESS_PT
+
+
+def _is_straight(rule: Rule) -> bool:
+    return min(rule.box.width, rule.box.height) * 10 <= max(rule.box.width, rule.box.height)
+
+
+def _axis(box: Box) -> Box:
+    if box.height <= box.width:
+        return Box(box.x0, box.centre_y, box.x1, box.centre_y)
+    return Box(box.centre_x, box.top, box.centre_x, box.bottom)

@@ -1,0 +1,90 @@
+"""Tables whose grid is drawn, by rules or by the borders of fills."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from prs_extract.geometry import interval_index
+from prs_extract.layout.canvas import Canvas, PlacedWord
+from prs_extract.layout.grid import Grid, GridCell, grid_from_edges
+from prs_extract.layout.rules import Edge, connected, edges_from_canvas, merge_edges
+
+MOST_SPLIT = 0.15
+"""A grid of which more places than this belong to regions that are no rectangles is a drawing: boxes joined by connectors, a plan."""
+
+LEAST_FILLED = 0.2
+"""Share of the cells that hold words."""
+
+LONE_ROW_COLS = 4
+"""A single row of fewer cells may be boxes side by side."""
+
+CLOSED = 0.9
+"""Share of the frame that must be drawn for it to be closed."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class FilledGrid:
+    """A grid and the words whose centre falls in each of its cells (no entry: none)."""
+
+    grid: Grid
+    words: dict[GridCell, tuple[PlacedWord, ...]]
+
+    @property
+    def filled_rows(self) -> int:
+        return len({c.row for c in self.words})
+
+    @property
+    def filled_cols(self) -> int:
+        return len({c.col for c in self.words})
+
+
+def drawn_grids(canvas: Canvas) -> tuple[FilledGrid, ...]:
+    """Every drawn grid that holds a table, the smallest first; a word is in one at most, the smallest that holds it."""
+    groups = connected(merge_edges(edges_from_canvas(canvas)))
+    grids = [g for group in groups if (g := grid_from_edges(group)) is not None]
+    found: list[FilledGrid] = []
+    rest = canvas
+    for grid in sorted(grids, key=lambda g: g.box.area):
+        filled = fill_grid(grid, rest.words)
+        if is_table(filled):
+            found.append(filled)
+            rest = rest.without(w for words in filled.words.values() for w in words)
+    return tuple(found)
+
+
+def fill_grid(grid: Grid, words: Sequence[PlacedWord]) -> FilledGrid:
+    """Words by the cell that holds their centre."""
+    at = {place: cell for cell in grid.cells for place in cell.places}
+    held: dict[GridCell, list[PlacedWord]] = defaultdict(list)
+    for word in words:
+        row = interval_index(grid.row_edges, word.box.centre_y)
+        col = interval_index(grid.col_edges, word.box.centre_x)
+        if row is not None and col is not None:
+            held[at[row, col]].append(word)
+    return FilledGrid(grid, {cell: tuple(inside) for cell, inside in held.items()})
+
+
+def is_table(filled: FilledGrid) -> bool:
+    """Two rows and two columns at least with words in them, drawn as rectangles; or one row that can be nothing else."""
+    grid = filled.grid
+    if grid.n_rows == 1:
+        return is_lone_row(filled)
+    if grid.n_rows < 2 or grid.n_cols < 2 or grid.split > MOST_SPLIT:
+        return False
+    enough = len(filled.words) >= max(3, LEAST_FILLED * len(grid.cells))
+    return enough and filled.filled_rows >= 2 and filled.filled_cols >= 2
+
+
+def is_lone_row(filled: FilledGrid) -> bool:
+    """One row of many cells, framed with the pen: a table cut by the end of a slide leaves such a row on the next, with no header and few words."""
+    grid = filled.grid
+    return grid.drawn_by_rules and grid.n_cols >= LONE_ROW_COLS and grid.closed >= CLOSED and bool(filled.words)
+
+
+def leftover_edges(canvas: Canvas, grids: Sequence[FilledGrid]) -> tuple[Edge, ...]:
+    """Merged edges that no drawn grid has used: what horizontal rules alone, or a header band, say of a table."""
+    boxes = [g.grid.box.grown(1.0) for g in grids]
+    edges = merge_edges(edges_from_canvas(canvas))
+    return tuple(e for e in edges if not any(b.has_centre_of(e.box) for b in boxes))

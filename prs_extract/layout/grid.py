@@ -1,0 +1,164 @@
+"""Grids: edges that hang together, cut into places, the places without an edge between them joined into grid cells. Lengths in points."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from prs_extract.geometry import Box, merge_values
+from prs_extract.layout.rules import SNAP_PT, Edge
+
+DRAWN = 0.6
+"""Share of a border that edges must cover for it to be there."""
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """A rectangle of places: rows `row`..`row + row_span - 1`, columns likewise."""
+
+    row: int
+    col: int
+    row_span: int = 1
+    col_span: int = 1
+
+    @property
+    def places(self) -> tuple[tuple[int, int], ...]:
+        rows, cols = range(self.row, self.row + self.row_span), range(self.col, self.col + self.col_span)
+        return tuple((r, c) for r in rows for c in cols)
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Rows and columns between ascending edges, and the grid cells that cover every place once, by row then column.
+
+    `closed`: share of the outer frame that is drawn. `split`: share of the places whose region was no rectangle and had to be cut up: high
+    where boxes and connectors only look like a grid.
+    """
+
+    row_edges: tuple[float, ...]
+    col_edges: tuple[float, ...]
+    cells: tuple[GridCell, ...]
+    drawn_by_rules: bool = True
+    closed: float = 1.0
+    split: float = 0.0
+
+    @property
+    def n_rows(self) -> int:
+        return len(self.row_edges) - 1
+
+    @property
+    def n_cols(self) -> int:
+        return len(self.col_edges) - 1
+
+    @property
+    def box(self) -> Box:
+        return Box(self.col_edges[0], self.row_edges[0], self.col_edges[-1], self.row_edges[-1])
+
+    def box_of(self, cell: GridCell) -> Box:
+        return Box(
+            self.col_edges[cell.col],
+            self.row_edges[cell.row],
+            self.col_edges[cell.col + cell.col_span],
+            self.row_edges[cell.row + cell.row_span],
+        )
+
+
+def grid_from_edges(edges: Sequence[Edge]) -> Grid | None:
+    """The grid of edges that hang together; None when they enclose nothing.
+
+    Where horizontal edges run past the last vertical one (or the other way round) the table is open on that side: their ends make the frame.
+    """
+    row_edges = _lines(edges, horizontal=True)
+    col_edges = _lines(edges, horizontal=False)
+    if len(row_edges) < 2 or len(col_edges) < 2:
+        return None
+    regions = _regions(edges, row_edges, col_edges)
+    cells = [cell for region in regions for cell in _rectangles(region)]
+    split = sum(len(region) for region in regions if len(_rectangles(region)) > 1)
+    return Grid(
+        tuple(row_edges),
+        tuple(col_edges),
+        tuple(sorted(cells, key=lambda c: (c.row, c.col))),
+        drawn_by_rules=any(e.source == "rule" for e in edges),
+        closed=_frame_drawn(edges, row_edges, col_edges),
+        split=split / ((len(row_edges) - 1) * (len(col_edges) - 1)),
+    )
+
+
+def _lines(edges: Sequence[Edge], *, horizontal: bool) -> list[float]:
+    """Where the lines of one direction lie, the open ends of the other direction included."""
+    drawn = [e.at for e in edges if e.horizontal is horizontal]
+    other = [e for e in edges if e.horizontal is not horizontal]
+    ends = [min((e.start for e in other), default=0.0), max((e.end for e in other), default=0.0)] if other else []
+    if not drawn:
+        return merge_values(ends, SNAP_PT)
+    if ends and ends[0] < min(drawn) - 2 * SNAP_PT:
+        drawn.append(ends[0])
+    if ends and ends[1] > max(drawn) + 2 * SNAP_PT:
+        drawn.append(ends[1])
+    return merge_values(drawn, SNAP_PT)
+
+
+def _covered(edges: Iterable[Edge], at: float, start: float, end: float) -> float:
+    """Share of a border, on the line `at` from `start` to `end`, that edges cover."""
+    if end <= start:
+        return 0.0
+    on_line = [e for e in edges if abs(e.at - at) <= SNAP_PT]
+    return sum(max(0.0, min(e.end, end) - max(e.start, start)) for e in on_line) / (end - start)
+
+
+def _regions(edges: Sequence[Edge], rows: Sequence[float], cols: Sequence[float]) -> list[frozenset[tuple[int, int]]]:
+    """Places joined where no edge separates them."""
+    across = [e for e in edges if e.horizontal]
+    down = [e for e in edges if not e.horizontal]
+    at_row = [[e for e in across if abs(e.at - y) <= SNAP_PT] for y in rows]
+    at_col = [[e for e in down if abs(e.at - x) <= SNAP_PT] for x in cols]
+    region = {(r, c): {(r, c)} for r in range(len(rows) - 1) for c in range(len(cols) - 1)}
+
+    def join(a: tuple[int, int], b: tuple[int, int]) -> None:
+        if region[a] is not region[b]:
+            region[a] |= region[b]
+            for place in region[b]:
+                region[place] = region[a]
+
+    for r, c in list(region):
+        if c + 2 < len(cols) and _covered(at_col[c + 1], cols[c + 1], rows[r], rows[r + 1]) < DRAWN:
+            join((r, c), (r, c + 1))
+        if r + 2 < len(rows) and _covered(at_row[r + 1], rows[r + 1], cols[c], cols[c + 1]) < DRAWN:
+            join((r, c), (r + 1, c))
+    return list({id(places): frozenset(places) for places in region.values()}.values())
+
+
+def _rectangles(region: frozenset[tuple[int, int]]) -> list[GridCell]:
+    """A region as the fewest rectangles that a sweep finds: runs along each row, equal runs of following rows put together."""
+    open_runs: dict[tuple[int, int], GridCell] = {}
+    done: list[GridCell] = []
+    for row in range(min(r for r, _ in region), max(r for r, _ in region) + 1):
+        runs = _runs([c for r, c in sorted(region) if r == row])
+        done += [cell for key, cell in open_runs.items() if key not in runs]
+        open_runs = {
+            key: GridCell(open_runs[key].row, key[0], open_runs[key].row_span + 1, key[1])
+            if key in open_runs
+            else GridCell(row, key[0], 1, key[1])
+            for key in runs
+        }
+    return done + list(open_runs.values())
+
+
+def _runs(cols: Sequence[int]) -> list[tuple[int, int]]:
+    """Consecutive columns as (first, length)."""
+    runs: list[tuple[int, int]] = []
+    for col in cols:
+        if runs and runs[-1][0] + runs[-1][1] == col:
+            runs[-1] = (runs[-1][0], runs[-1][1] + 1)
+        else:
+            runs.append((col, 1))
+    return runs
+
+
+def _frame_drawn(edges: Sequence[Edge], rows: Sequence[float], cols: Sequence[float]) -> float:
+    across = [e for e in edges if e.horizontal]
+    down = [e for e in edges if not e.horizontal]
+    drawn = sum(_covered(across, y, cols[0], cols[-1]) * (cols[-1] - cols[0]) for y in (rows[0], rows[-1]))
+    drawn += sum(_covered(down, x, rows[0], rows[-1]) * (rows[-1] - rows[0]) for x in (cols[0], cols[-1]))
+    return drawn / (2 * (cols[-1] - cols[0]) + 2 * (rows[-1] - rows[0]))

@@ -1,0 +1,61 @@
+"""Marks over cells: small shapes and pictures that lie over a cell and say something of it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+
+from prs_extract.geometry import Box
+from prs_extract.layout.table import Cell, Table
+from prs_extract.slides import Fill, Picture, Slide
+
+BACKGROUND_COVER = 0.6
+"""A fill that covers more of a cell than this is the cell's background."""
+
+INSIDE = 0.5
+"""Share of a mark that must lie over the table."""
+
+THINNEST_PT = 3.0
+"""Anything thinner is a rule, a strike or an underline."""
+
+
+def with_marks(table: Table, slide: Slide) -> Table:
+    """The table with, in each cell, the marks that belong to it, from left to right.
+
+    A mark belongs to the row that holds its centre, and there to the cell that it overlaps most: a star that hangs over a border is
+    still in one cell.
+    """
+    found: dict[int, list[Fill | Picture]] = defaultdict(list)
+    for mark in _candidates(table, slide):
+        cell = _cell_under(table, mark.box)
+        if cell is not None and not _is_background(mark, cell):
+            found[id(cell)].append(mark)
+    if not found:
+        return table
+    cells = tuple(
+        replace(c, marks=tuple(sorted(found[id(c)], key=lambda m: (m.box.x0, m.box.top)))) if id(c) in found else c for c in table.cells
+    )
+    return replace(table, cells=cells)
+
+
+def _candidates(table: Table, slide: Slide) -> Iterable[Fill | Picture]:
+    marks: list[Fill | Picture] = [*slide.fills, *slide.pictures]
+    for mark in marks:
+        thick = min(mark.box.width * slide.width_pt, mark.box.height * slide.height_pt) > THINNEST_PT
+        if thick and not mark.inherited and mark.box.overlap(table.box) >= INSIDE * mark.box.area:
+            yield mark
+
+
+def _cell_under(table: Table, box: Box) -> Cell | None:
+    inside = [c for c in table.cells if c.box.top <= box.centre_y <= c.box.bottom]
+    best = max(inside, key=lambda c: c.box.overlap(box), default=None)
+    return best if best is not None and best.box.overlap(box) > 0 else None
+
+
+def _is_background(mark: Fill | Picture, cell: Cell) -> bool:
+    """It covers the cell, or goes well beyond it: the ground of a row, a column or the whole table."""
+    if not isinstance(mark, Fill):
+        return False
+    covers = mark.box.overlap(cell.box) >= BACKGROUND_COVER * cell.box.area
+    return covers or mark.box.area >= cell.box.area or (mark.colour is None and mark.outline is None)

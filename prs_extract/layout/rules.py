@@ -1,0 +1,163 @@
+"""Edges: what rules and the borders of fills contribute to a grid. Lengths in points."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from prs_extract.geometry import Box, cluster
+from prs_extract.layout.canvas import Canvas, PlacedFill, PlacedWord
+
+SNAP_PT = 3.0
+"""Parallel edges nearer than this are one: the two strokes of a double rule, the borders of two fills with a white gap between them."""
+
+BRIDGE_PT = 4.0
+"""Edges on one line with a gap smaller than this are one: the dashes of a dashed rule, the joints of cells drawn one by one."""
+
+SHORTEST_PT = 6.0
+"""No row is lower and no column narrower; a shorter edge is a tick or a dot."""
+
+STRIKE_BAND = (0.25, 0.75)
+"""Where, in the height of a word, a line strikes it."""
+
+TEXT_COVER = 0.8
+"""Share of a line's length that must run along words for it to be a strike or an underline."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A piece of a grid: at `at` across, from `start` to `end` along. `source` says whether pen or brush drew it; both: "rule"."""
+
+    horizontal: bool
+    at: float
+    start: float
+    end: float
+    source: Literal["rule", "fill"] = "rule"
+
+    @property
+    def length(self) -> float:
+        return self.end - self.start
+
+    @property
+    def box(self) -> Box:
+        if self.horizontal:
+            return Box(self.start, self.at, self.end, self.at)
+        return Box(self.at, self.start, self.at, self.end)
+
+    def meets(self, other: Edge, tolerance: float = SNAP_PT) -> bool:
+        """They cross or touch, one being horizontal and the other vertical."""
+        if self.horizontal == other.horizontal:
+            return False
+        return self.start - tolerance <= other.at <= self.end + tolerance and other.start - tolerance <= self.at <= other.end + tolerance
+
+
+def edges_from_canvas(canvas: Canvas) -> tuple[Edge, ...]:
+    """Every rule that is neither strike nor underline, and the four borders of every visible rectangle."""
+    rules = [edge_from_line(box) for box in canvas.rules]
+    fills = [f for f in canvas.fills if is_cell_like(f, canvas.background)]
+    edges = [e for e in rules if not is_text_line(e, canvas.words)]
+    return tuple(edges + [e for f in fills for e in borders(f.box)])
+
+
+def is_cell_like(fill: PlacedFill, background: str | None) -> bool:
+    """A rectangle that can be seen, large enough to be a cell or a band of cells."""
+    seen = fill.fill.outline is not None or (fill.fill.colour is not None and fill.fill.colour != (background or "#ffffff"))
+    return seen and fill.fill.shape == "rect" and min(fill.box.width, fill.box.height) >= SHORTEST_PT
+
+
+def edge_from_line(box: Box) -> Edge:
+    if box.height <= box.width:
+        return Edge(True, box.centre_y, box.x0, box.x1)
+    return Edge(False, box.centre_x, box.top, box.bottom)
+
+
+def borders(box: Box, source: Literal["rule", "fill"] = "fill") -> tuple[Edge, Edge, Edge, Edge]:
+    return (
+        Edge(True, box.top, box.x0, box.x1, source),
+        Edge(True, box.bottom, box.x0, box.x1, source),
+        Edge(False, box.x0, box.top, box.bottom, source),
+        Edge(False, box.x1, box.top, box.bottom, source),
+    )
+
+
+def is_text_line(edge: Edge, words: Sequence[PlacedWord]) -> bool:
+    """A strike (through the middle of words) or an underline (along their feet and no longer than they are)."""
+    if not edge.horizontal or edge.length <= 0:
+        return False
+    along = [w.box for w in words if w.box.top <= edge.at <= w.box.bottom + 2.0 and w.box.x1 > edge.start and w.box.x0 < edge.end]
+    if not along:
+        return False
+    struck = [b for b in along if _is_through(edge.at, b)]
+    if _cover(edge, struck) >= TEXT_COVER:
+        return True
+    left, right = min(b.x0 for b in along), max(b.x1 for b in along)
+    return abs(left - edge.start) <= 2.0 and abs(right - edge.end) <= 2.0 and _cover(edge, along) >= TEXT_COVER
+
+
+def _is_through(at: float, box: Box) -> bool:
+    low, high = STRIKE_BAND
+    return box.top + low * box.height <= at <= box.top + high * box.height
+
+
+def _cover(edge: Edge, boxes: Iterable[Box]) -> float:
+    """Share of the edge that lies within the span of the boxes, spaces between neighbours included."""
+    parts = sorted((max(edge.start, b.x0), min(edge.end, b.x1)) for b in boxes)
+    if not parts:
+        return 0.0
+    covered, reach = 0.0, parts[0][0]
+    for start, end in parts:
+        gap = start - reach
+        if 0 < gap <= 0.6 * SHORTEST_PT:
+            start = reach
+        covered += max(0.0, end - max(start, reach))
+        reach = max(reach, end)
+    return covered / edge.length
+
+
+def merge_edges(edges: Iterable[Edge]) -> tuple[Edge, ...]:
+    """Edges snapped to common lines, each as long as it can be; what is still shorter than a cell is dropped."""
+    merged: list[Edge] = []
+    every = list(edges)
+    for horizontal in (True, False):
+        lines = cluster((e for e in every if e.horizontal is horizontal), lambda e: e.at, SNAP_PT)
+        merged += [e for line in lines for e in _joined(line) if e.length >= SHORTEST_PT]
+    return tuple(merged)
+
+
+def _joined(line: list[Edge]) -> list[Edge]:
+    """The edges of one cluster as the fewest pieces, all at the same place: the mean, longer edges weighing more."""
+    at = sum(e.at * max(e.length, 0.1) for e in line) / sum(max(e.length, 0.1) for e in line)
+    pieces: list[Edge] = []
+    for edge in sorted(line, key=lambda e: e.start):
+        last = pieces[-1] if pieces else None
+        if last is not None and edge.start - last.end <= BRIDGE_PT:
+            source: Literal["rule", "fill"] = "rule" if "rule" in (last.source, edge.source) else "fill"
+            pieces[-1] = replace(last, end=max(last.end, edge.end), source=source)
+        else:
+            pieces.append(replace(edge, at=at))
+    return pieces
+
+
+def connected(edges: Sequence[Edge]) -> tuple[tuple[Edge, ...], ...]:
+    """Groups of edges that hang together by crossing or touching, in the order of their first edge."""
+    owner = list(range(len(edges)))
+
+    def root(i: int) -> int:
+        while owner[i] != i:
+            owner[i] = owner[owner[i]]
+            i = owner[i]
+        return i
+
+    down = sorted((e.at, i) for i, e in enumerate(edges) if not e.horizontal)
+    for i, edge in enumerate(edges):
+        if edge.horizontal:
+            first, last = bisect_left(down, (edge.start - SNAP_PT, -1)), bisect_right(down, (edge.end + SNAP_PT, len(edges)))
+            for _, j in down[first:last]:
+                if edge.meets(edges[j]):
+                    owner[root(i)] = root(j)
+    groups: dict[int, list[Edge]] = {}
+    for i, edge in enumerate(edges):
+        groups.setdefault(root(i), []).append(edge)
+    return tuple(tuple(g) for g in groups.values())

@@ -1,0 +1,79 @@
+"""Finds the tables of a slide: those that the file declares, then those that are drawn, aligned, or tiled with shapes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from prs_extract.geometry import Box
+from prs_extract.layout.canvas import Canvas, PlacedFill, PlacedWord, canvas_from_slide
+from prs_extract.layout.drawn import FilledGrid, drawn_grids
+from prs_extract.layout.grid import GridCell
+from prs_extract.layout.headers import has_header_row
+from prs_extract.layout.native import table_from_native
+from prs_extract.layout.overlays import BACKGROUND_COVER, with_marks
+from prs_extract.layout.paragraphs import paragraphs_from_words
+from prs_extract.layout.table import Cell, Method, Table
+from prs_extract.slides import Slide
+
+
+def find_tables(slide: Slide) -> tuple[Table, ...]:
+    """Every table of a slide from top to bottom, then left to right; a word is in one at most."""
+    tables = [table_from_native(native, slide) for native in slide.tables]
+    tables += _tables_from_words(slide)
+    return tuple(sorted(tables, key=lambda t: (t.box.top, t.box.x0)))
+
+
+def _tables_from_words(slide: Slide) -> list[Table]:
+    canvas = canvas_from_slide(slide)
+    if not canvas.words:
+        return []
+    return [_table(filled, canvas, slide, _drawn_method(filled)) for filled in drawn_grids(canvas)]
+
+
+def _drawn_method(filled: FilledGrid) -> Method:
+    return "traits" if filled.grid.drawn_by_rules else "fonds"
+
+
+def _table(filled: FilledGrid, canvas: Canvas, slide: Slide, method: Method) -> Table:
+    grid = filled.grid
+    cells = tuple(_cell(cell, filled, canvas, slide) for cell in grid.cells)
+    table = Table(
+        slide.number,
+        canvas.fraction(grid.box),
+        tuple(y / canvas.height for y in grid.row_edges),
+        tuple(x / canvas.width for x in grid.col_edges),
+        cells,
+        method,
+        parts=_parts(filled, canvas),
+    )
+    return with_marks(has_header_row(table), slide)
+
+
+def _cell(cell: GridCell, filled: FilledGrid, canvas: Canvas, slide: Slide) -> Cell:
+    box = filled.grid.box_of(cell)
+    words = [w.word for w in filled.words.get(cell, ())]
+    place = canvas.fraction(box)
+    paragraphs = paragraphs_from_words(words, within=place, scale=(slide.width_pt, slide.height_pt)) if words else ()
+    return Cell(cell.row, cell.col, cell.row_span, cell.col_span, place, paragraphs, background_of(box, canvas.fills))
+
+
+def background_of(box: Box, fills: Sequence[PlacedFill]) -> str | None:
+    """Colour of the last drawn fill that covers most of a box; None for none."""
+    covering = (f.fill.colour for f in reversed(fills) if f.fill.colour and f.box.overlap(box) >= BACKGROUND_COVER * box.area)
+    return next(covering, None)
+
+
+def _parts(filled: FilledGrid, canvas: Canvas) -> tuple[tuple[str, float], ...]:
+    """How much of the frame is drawn, how much of the grid is rectangles, how many words stand clear of the borders of their cell."""
+    grid = filled.grid
+    clear = [_stands_clear(w, grid.box_of(cell)) for cell, words in filled.words.items() for w in words]
+    return (
+        ("cadre", round(min(grid.closed, 1.0), 3)),
+        ("grille", round(1.0 - grid.split, 3)),
+        ("mots dans leur cellule", round(sum(clear) / len(clear), 3) if clear else 1.0),
+    )
+
+
+def _stands_clear(word: PlacedWord, box: Box) -> bool:
+    slack = 0.25 * word.size
+    return word.box.x0 >= box.x0 - slack and word.box.x1 <= box.x1 + slack
