@@ -41,7 +41,10 @@ PLAN: dict[str, Room] = {
     "export": room("frames reconcile geometry errors", "openpyxl PIL pandas"),
     "api": room("errors alerts geometry text slides readers layout language domain frames reconcile export", "pandas"),
     "batch": room("api errors alerts"),
-    "cli": room("api batch errors", "typer rich"),
+    "cli": room("api batch errors cli_table cli_messages", "typer rich"),
+    # The command line's screen and wording, apart from its parsing; pandas for the types only.
+    "cli_messages": room(),
+    "cli_table": room("", "rich pandas"),
     "__main__": room("cli"),
     # The root's names are loaded when first used: `import prs_extract` costs nothing.
     "__init__": room("api batch errors"),

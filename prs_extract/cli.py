@@ -1,0 +1,274 @@
+"""The command line: parses, calls one function of the interface, prints. Standard output carries the result only.
+
+Exit status: 0 done, 1 some decks of a batch failed, 2 the request cannot be met (one line on standard error). A programming error keeps
+its traceback.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from importlib.metadata import version
+from pathlib import Path
+from shutil import get_terminal_size
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from prs_extract.cli_messages import system_message, usage_message
+from prs_extract.errors import DeckError
+
+if TYPE_CHECKING:
+    from prs_extract.api import Deck, Reconciliation
+
+DONE, FAILED = 0, 2
+
+
+class Format(StrEnum):
+    """What a result is printed as."""
+
+    TABLE = "table"
+    JSON = "json"
+    XLSX = "xlsx"
+
+
+class Ocr(StrEnum):
+    """When pictures are read."""
+
+    AUTO = "auto"
+    NEVER = "never"
+    ALWAYS = "always"
+
+
+class UsageProblem(DeckError):
+    """The request itself makes no sense; the message says which part."""
+
+
+EXTENSIONS = {".json": Format.JSON, ".xlsx": Format.XLSX, ".txt": Format.TABLE}
+DECKS = (".pptx", ".pdf")
+"""Extensions of the decks of a folder, the richer format first."""
+
+
+class _FrenchHelp:
+    """What the command-line library says in English on a help page, in French."""
+
+    def get_help_option(self, ctx: Any) -> Any:
+        option = super().get_help_option(ctx)  # type: ignore[misc]
+        if option is not None:
+            option.help, option.metavar = "Affiche cette aide.", ""
+        return option
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        from typer import rich_utils
+
+        rich_utils.REQUIRED_LONG_STRING = "[obligatoire]"
+        super().format_help(ctx, formatter)  # type: ignore[misc]
+
+
+class Command(_FrenchHelp, TyperCommand):
+    pass
+
+
+class Group(_FrenchHelp, TyperGroup):
+    pass
+
+
+app = typer.Typer(
+    cls=Group,
+    add_completion=False,
+    rich_markup_mode="rich",
+    pretty_exceptions_enable=False,
+    subcommand_metavar="COMMANDE …",
+    options_metavar="[OPTIONS]",
+)
+PANEL = "Commandes"
+
+
+def _print_version(asked: bool) -> None:
+    if asked:
+        print(f"prs-extract {version('prs-extract')}")
+        raise typer.Exit
+
+
+@app.callback(
+    help="Lit les jeux de diapositives des comités du PRS et compare un cycle au suivant.\n\n"
+    "Codes de sortie : 0 fait, 1 une partie des jeux a échoué, 2 demande impossible (une ligne sur la sortie d'erreur)."
+)
+def _options(
+    _version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, metavar="", help="Affiche la version.")
+    ] = False,
+) -> None:
+    pass
+
+
+Output = Annotated[Path | None, typer.Option("-o", "--output", metavar="FICHIER", help="Fichier à écrire, au lieu de la sortie standard.")]
+OutputNeeded = Annotated[Path, typer.Option("-o", "--output", metavar="FICHIER", help="Fichier à écrire : .xlsx ou .json.")]
+
+
+@app.command(cls=Command, rich_help_panel=PANEL, help="Lit un jeu de diapositives (PPTX ou PDF) : tableau à l'écran, JSON ou classeur.")
+def read(
+    deck: Annotated[Path, typer.Argument(metavar="DECK", show_default=False, help="Le jeu de diapositives.")],
+    format_: Annotated[
+        Format | None,
+        typer.Option("--format", metavar="table|json|xlsx", help="Forme du résultat ; sans elle, l'extension de -o, puis table."),
+    ] = None,
+    output: Output = None,
+    password: Annotated[
+        str | None,
+        typer.Option(
+            metavar="MOT", envvar="PRS_EXTRACT_PASSWORD", show_envvar=False, help="Mot de passe (ou la variable PRS_EXTRACT_PASSWORD)."
+        ),
+    ] = None,
+    ocr: Annotated[
+        Ocr, typer.Option(metavar="auto|never|always", show_default=False, help="Reconnaissance de caractères des images (auto).")
+    ] = Ocr.AUTO,
+    hidden_slides: Annotated[bool, typer.Option("--hidden-slides", metavar="", help="Lit aussi les diapositives masquées.")] = False,
+) -> None:
+    wanted = _format(format_, output)
+    if wanted is Format.XLSX and output is None:
+        raise UsageProblem("Le format xlsx demande un fichier : ajoutez -o FICHIER.xlsx.")
+    from prs_extract import api
+
+    with _progress(f"Lecture de {deck.name}"):
+        result = api.read(deck, password=password, ocr=ocr.value, hidden_slides=hidden_slides)
+    _write_deck(result, wanted, output)
+    _warn(result)
+
+
+@app.command(cls=Command, rich_help_panel=PANEL, help="Compare deux cycles et écrit le classeur (ou le JSON) de la comparaison.")
+def reconcile(
+    avant: Annotated[Path, typer.Argument(metavar="AVANT", show_default=False, help="Cycle précédent : un jeu, ou un dossier de jeux.")],
+    apres: Annotated[Path, typer.Argument(metavar="APRES", show_default=False, help="Cycle suivant : un jeu, ou un dossier de jeux.")],
+    output: OutputNeeded,
+    decisions: Annotated[
+        Path | None, typer.Option(metavar="FICHIER", help="Classeur revu par un analyste : ses décisions l'emportent.")
+    ] = None,
+) -> None:
+    wanted = _format(None, output)
+    if wanted is Format.TABLE:
+        raise UsageProblem(f"Extension inconnue : {output.name} ; une comparaison s'écrit en .xlsx ou en .json.")
+    from prs_extract import api
+
+    with _progress(f"Comparaison de {avant.name} et {apres.name}"):
+        result = api.reconcile(_decks(avant), _decks(apres), decisions=decisions)
+    _write_comparison(result, wanted, output)
+
+
+def _decks(path: Path) -> Path | list[Path]:
+    """A deck, or those of a folder by name; a deck that is there in two formats (one name, two extensions) is taken once."""
+    if not path.is_dir():
+        return path
+    found = {p.stem: p for suffix in reversed(DECKS) for p in path.iterdir() if p.suffix.lower() == suffix}
+    if not found:
+        raise UsageProblem(f"Aucun jeu de diapositives ({', '.join(DECKS)}) dans le dossier {path}.")
+    return [found[stem] for stem in sorted(found)]
+
+
+def _format(asked: Format | None, output: Path | None) -> Format:
+    """The format asked for; without one that of the file's extension, else a table."""
+    if asked is not None or output is None:
+        return asked or Format.TABLE
+    try:
+        return EXTENSIONS[output.suffix.lower()]
+    except KeyError:
+        raise UsageProblem(f"Extension inconnue : {output.name} ; écrivez en .json, .xlsx ou .txt, ou donnez --format.") from None
+
+
+def _write_deck(deck: Deck, wanted: Format, output: Path | None) -> None:
+    if wanted is Format.XLSX and output is not None:
+        deck.to_excel(output)
+    elif wanted is Format.JSON and output is not None:
+        deck.to_json(output)
+    elif wanted is Format.JSON:
+        print(deck.to_json())
+    elif output is not None:
+        output.write_text(_table(deck), encoding="utf-8")
+    else:
+        print(_table(deck), end="")
+
+
+def _write_comparison(comparison: Reconciliation, wanted: Format, output: Path) -> None:
+    if wanted is Format.XLSX:
+        comparison.to_excel(output)
+    else:
+        comparison.to_json(output)
+    statuses = comparison.statuts["statut_cycle"].value_counts()
+    _say(f"{output} : {len(comparison.statuts)} actions suivies, {len(comparison.nouvelles)} nouvelles")
+    for name, count in statuses.items():
+        _say(f"  {name} : {count}")
+
+
+def _table(deck: Deck) -> str:
+    from prs_extract import cli_table
+
+    width = get_terminal_size().columns if sys.stdout.isatty() else cli_table.WIDTH
+    return cli_table.deck_as_text(deck.info, deck.actions, deck.programmation, deck.bilans, width=width)
+
+
+def _warn(deck: Deck) -> None:
+    """Alerts on standard error: those to look at one a line, the others counted."""
+    alertes = deck.alertes
+    serious = alertes[alertes["gravite"] != "info"]
+    for row in serious.itertuples():
+        place = "" if str(row.slide) == "<NA>" else f"diapositive {row.slide} : "
+        _say(f"{row.gravite} : {place}{row.message}")
+    if quiet := len(alertes) - len(serious):
+        _say(f"{quiet} remarque(s) sans gravité dans la table « alertes ».")
+
+
+def _say(message: str) -> None:
+    """One line on standard error."""
+    print(" ".join(message.split()) if "\n" in message else message, file=sys.stderr)
+
+
+@contextmanager
+def _progress(message: str) -> Iterator[None]:
+    """A moving sign on standard error while something long runs; nothing where it is not a terminal."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status(message):
+        yield
+
+
+def _utf8() -> None:
+    """Standard streams in UTF-8 whatever the locale; what UTF-8 cannot hold (a file name's stray byte) is escaped."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _drop_stdout() -> None:
+    """Keeps the interpreter from failing again on what standard output could not take."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def run(args: list[str] | None = None) -> int:
+    """The exit status of the command with `args` (default: the process's own)."""
+    _utf8()
+    try:
+        status = app(args, prog_name="prs-extract", standalone_mode=False)
+        sys.stdout.flush()
+    except DeckError as error:
+        _say(f"Erreur : {error}")
+        return FAILED
+    except OSError as error:
+        _drop_stdout()
+        _say(f"Erreur : {system_message(error)}")
+        return FAILED
+    except typer.TyperException as error:
+        _say(f"Erreur : {usage_message(error.format_message())} Aide : prs-extract --help")
+        return FAILED
+    return status if isinstance(status, int) else DONE
+
+
+def main() -> None:
+    """Entry point of the `prs-extract` command."""
+    sys.exit(run())

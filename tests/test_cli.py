@@ -1,0 +1,82 @@
+"""The command line: what it prints where, and its exit status. Run in a process of its own, as a person would."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+import prs_extract
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def prs(*args: str | Path, env: Mapping[str, str] | None = None, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+    """`python -m prs_extract` with `args`; the root is on the path so that a checkout is tested, installed or not."""
+    everything = {**os.environ, "PYTHONPATH": str(ROOT), **(env or {})}
+    command = [sys.executable, "-m", "prs_extract", *map(str, args)]
+    return subprocess.run(command, capture_output=True, encoding="utf-8", env=everything, cwd=cwd, check=False, timeout=300)
+
+
+def refused(*args: str | Path, cwd: Path | None = None) -> str:
+    """The one line that a refused request prints on standard error."""
+    done = prs(*args, cwd=cwd)
+    assert (done.returncode, done.stdout) == (2, ""), done.stderr
+    (line,) = done.stderr.splitlines()
+    assert line.startswith("Erreur : ")
+    return line
+
+
+def test_version() -> None:
+    assert prs("--version").stdout == f"prs-extract {prs_extract.__version__}\n"
+
+
+@pytest.mark.parametrize("args", [["--help"], ["--version"], ["read", "--help"], ["reconcile", "--help"], []])
+def test_help_and_version_load_no_heavy_library(args: list[str]) -> None:
+    code = f"import sys; from prs_extract.cli import run; run({args}); print(sorted({{m.split('.')[0] for m in sys.modules}}))"
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, env={**os.environ, "PYTHONPATH": str(ROOT)}, check=True
+    )
+    loaded = set(eval(done.stdout.splitlines()[-1]))
+    assert not loaded & {"pandas", "numpy", "spacy", "pdfplumber", "pptx", "openpyxl", "scipy", "lxml"}
+    assert {"typer", "prs_extract"} <= loaded
+
+
+@pytest.mark.parametrize("command", ["read", "reconcile"])
+def test_help_is_french(command: str) -> None:
+    done = prs(command, "--help", env={"COLUMNS": "200"})
+    assert done.returncode == 0
+    assert "Affiche cette aide" in done.stdout
+    assert "[obligatoire]" in done.stdout
+    assert "Show this message" not in done.stdout
+    assert not done.stderr
+
+
+@pytest.mark.parametrize(
+    ("args", "message"),
+    [
+        ([], "Il manque une commande."),
+        (["read"], "Il manque l'argument DECK."),
+        (["lire", "deck.pdf"], "Commande inconnue : lire."),
+        (["read", "a.pdf", "b.pdf"], "Argument en trop : b.pdf."),
+        (["read", "a.pdf", "--pages"], "Option inconnue : --pages."),
+        (["read", "a.pdf", "-o"], "L'option -o demande une valeur."),
+        (["read", "a.pdf", "--format", "csv"], "Valeur refusée pour --format : csv ; attendu : 'table', 'json', 'xlsx'."),
+        (["read", "a.pdf", "--format", "xlsx"], "Le format xlsx demande un fichier"),
+        (["read", "a.pdf", "-o", "a.csv"], "Extension inconnue : a.csv"),
+        (["reconcile", "a.pdf", "-o", "c.xlsx"], "Il manque l'argument APRES."),
+        (["reconcile", "a.pdf", "b.pdf"], "Il manque l'option -o."),
+        (["reconcile", "a.pdf", "b.pdf", "-o", "c.txt"], "Extension inconnue : c.txt"),
+    ],
+)
+def test_a_request_that_makes_no_sense_is_told_in_one_line(args: list[str], message: str) -> None:
+    assert message in refused(*args)
+
+
+def test_a_folder_without_decks_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("rien", encoding="utf-8")
+    assert "Aucun jeu de diapositives" in refused("reconcile", tmp_path, tmp_path, "-o", tmp_path / "c.xlsx")
