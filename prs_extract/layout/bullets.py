@@ -1,0 +1,61 @@
+"""List marks at the head of a line or paragraph."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from prs_extract.geometry import Box
+from prs_extract.slides import Word
+from prs_extract.text import BULLETS, DASHES
+
+_NUMBER = re.compile(r"(\d{1,2}|[a-zA-Z]|[ivxIVX]{2,4})([.)°])(?=\D|$)")
+_SYMBOLS = range(0xF000, 0xF100)
+"""Symbol fonts put their glyphs here (Wingdings and the like)."""
+_LETTER_BULLETS = frozenset("o§")
+"""Letters that symbol fonts draw as bullets: a mark only when they stand alone before a gap wider than a space."""
+
+
+def is_bullet(text: str) -> bool:
+    """`text` is one character that does nothing but mark an item."""
+    return len(text) == 1 and (text in BULLETS or ord(text) in _SYMBOLS)
+
+
+def is_dash(text: str) -> bool:
+    return len(text) == 1 and text in DASHES
+
+
+def is_number_mark(text: str) -> bool:
+    """`text` begins like the number of an item: "1.", "2)", "1.ROR", "a)"; not "1.5", not "24"."""
+    return _NUMBER.match(text) is not None
+
+
+def split_mark(words: Sequence[Word], *, gap: float | None = None) -> tuple[str, tuple[Word, ...]]:
+    """The marks printed before an item, each with the space that follows it, and the words left; ("", words) when there is none.
+
+    Words that are nothing but marks stay words: a check in a cell is its content. `gap`: space between the first two words, in font sizes.
+    """
+    mark, rest = "", tuple(words)
+    while len(rest) > 1 and (is_bullet(rest[0].text) or is_dash(rest[0].text) or (not mark and _is_letter_bullet(rest[0], gap))):
+        mark, rest = f"{mark}{rest[0].text} ", rest[1:]
+    if rest and _is_glued(rest[0].text):
+        mark, rest = mark + rest[0].text[0], (_without_first_letter(rest[0]), *rest[1:])
+    return (mark, rest) if rest and not all(is_bullet(w.text) or is_dash(w.text) for w in rest) else ("", tuple(words))
+
+
+def _is_letter_bullet(word: Word, gap: float | None) -> bool:
+    return word.text in _LETTER_BULLETS and gap is not None and gap > 0.6
+
+
+def _is_glued(text: str) -> bool:
+    """A bullet before anything, a dash before a letter: "-5 %" may be a figure."""
+    return len(text) > 1 and (is_bullet(text[0]) or (text[0] in DASHES and text[1].isalpha()))
+
+
+def _without_first_letter(word: Word) -> Word:
+    box = word.box
+    cut = box.width / len(word.text)
+    if word.rotation in (90, 270):
+        return replace(word, text=word.text[1:])
+    return replace(word, text=word.text[1:], box=Box(box.x0 + cut, box.top, box.x1, box.bottom))

@@ -1,0 +1,66 @@
+"""Paragraphs that the file declares, put in the form of those measured from words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from prs_extract.geometry import Box, bounding_box
+from prs_extract.layout.bullets import split_mark
+from prs_extract.layout.levels import nest_dashes, sub_marks
+from prs_extract.slides import Paragraph, Word
+
+
+def normalise_paragraphs(paragraphs: Iterable[Paragraph]) -> tuple[Paragraph, ...]:
+    """Empty ones dropped, typed marks moved to `bullet`, numbers drawn by the file made words, line breaks made paragraphs.
+
+    A break stays a break where an item with a bullet goes on without a mark of its own: the item is one. Levels are the file's, one more for a
+    dash under another mark.
+    """
+    pieces = [piece for paragraph in paragraphs for piece in _pieces(paragraph)]
+    levels = nest_dashes([p.bullet for p in pieces], [p.level for p in pieces])
+    return tuple(replace(p, level=level) if level != p.level else p for p, level in zip(pieces, levels, strict=True))
+
+
+def _pieces(paragraph: Paragraph) -> list[Paragraph]:
+    numbered = any(c.isalnum() for c in paragraph.bullet)
+    words = (_number_word(paragraph), *paragraph.words) if numbered and paragraph.words else paragraph.words
+    bullet = "" if numbered else paragraph.bullet
+    pieces: list[Paragraph] = []
+    for line in _split_at_breaks(words):
+        typed, rest = split_mark(line)
+        if pieces and not typed and bullet:
+            pieces[-1] = _remade(pieces[-1], pieces[-1].words + line, pieces[-1].bullet, pieces[-1].level)
+        else:
+            mark = typed if pieces else bullet + typed
+            inner = paragraph.level + (1 if pieces and bullet else 0)
+            pieces.append(_remade(paragraph, rest, mark, inner + sub_marks(mark)))
+    return [_without_last_break(piece) for piece in pieces]
+
+
+def _number_word(paragraph: Paragraph) -> Word:
+    first = paragraph.words[0]
+    text = paragraph.bullet.strip()
+    width = first.box.width / len(first.text) * (len(text) + 1)
+    return replace(first, text=text, box=Box(first.box.x0 - width, first.box.top, first.box.x0, first.box.bottom), break_after=False)
+
+
+def _split_at_breaks(words: Sequence[Word]) -> list[tuple[Word, ...]]:
+    lines: list[tuple[Word, ...]] = []
+    start = 0
+    for i, word in enumerate(words):
+        if word.break_after or i + 1 == len(words):
+            lines.append(tuple(words[start : i + 1]))
+            start = i + 1
+    return lines
+
+
+def _remade(model: Paragraph, words: tuple[Word, ...], bullet: str, level: int) -> Paragraph:
+    return Paragraph(words, bounding_box(w.box for w in words), level, bullet, model.align)
+
+
+def _without_last_break(paragraph: Paragraph) -> Paragraph:
+    last = paragraph.words[-1]
+    if not last.break_after:
+        return paragraph
+    return replace(paragraph, words=(*paragraph.words[:-1], replace(last, break_after=False)))

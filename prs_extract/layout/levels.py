@@ -1,0 +1,60 @@
+"""How deep the items of a list stand, from where their marks stand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from prs_extract.geometry import cluster
+from prs_extract.text import DASHES
+
+SAME_INDENT = 0.35
+"""Marks closer than this, in font sizes, stand at one indent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """The head of a paragraph: its mark ("" for none), where the mark (or the text without one) and the text begin, in points."""
+
+    mark: str
+    x: float
+    text_x: float
+    size: float
+
+
+def measure_levels(items: Sequence[Item], *, align: str = "left") -> list[int]:
+    """A level for each item, 0 outermost.
+
+    Indents of marks are ranked; an item without a mark has the level of the list whose text it is aligned with, else as many levels as
+    there are marks to its left, 0 without any list. At one indent a dash under another mark is one level deeper.
+    """
+    marked = [item for item in items if item.mark]
+    if not marked or align != "left":
+        return [0] * len(items)
+    near = SAME_INDENT * max(item.size for item in marked)
+    indents = [group[0].x for group in cluster(marked, lambda item: item.x, near)]
+    depths = [sum(indent < item.x - near for indent in indents) for item in items]
+    for i, item in enumerate(items):
+        if not item.mark:
+            depths[i] = next((depths[j] for j, other in enumerate(items) if other.mark and abs(other.text_x - item.x) <= near), depths[i])
+    return nest_dashes([item.mark for item in items], depths)
+
+
+def nest_dashes(marks: Sequence[str], depths: Sequence[int]) -> list[int]:
+    """`depths` with room made for the dashes that stand at the indent of another mark before them."""
+    nested = {d for i, d in enumerate(depths) if _is_dashed(marks[i]) and any(_is_other(marks[j]) and depths[j] == d for j in range(i))}
+    return [d + sum(n < d for n in nested) + (d in nested and _is_dashed(marks[i])) for i, d in enumerate(depths)]
+
+
+def _is_dashed(mark: str) -> bool:
+    return mark[:1] in DASHES if mark else False
+
+
+def _is_other(mark: str) -> bool:
+    return bool(mark) and not _is_dashed(mark)
+
+
+def sub_marks(mark: str) -> int:
+    """Levels that the marks of one item add: a dash after another mark ("• - ") is one deeper."""
+    marks = mark.split()
+    return sum(_is_dashed(m) for m in marks[1:])

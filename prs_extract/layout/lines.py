@@ -1,0 +1,180 @@
+"""Words -> lines: each in its own reading direction, measured in points along and across that direction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from prs_extract.geometry import Box, cluster
+from prs_extract.slides import Word
+
+DEFAULT_SIZE_PT = 12.0
+"""Font size of words that tell neither size nor height."""
+SAME_LINE = 0.5
+"""Two words are on one line when they share this part of the lower one's height."""
+RAISED_LINE = 0.25
+"""The same for a small raised or lowered word (superscript, footnote mark), which must also touch a word of the line."""
+RAISED_SIZE = 0.8
+"""A raised word is at most this large, beside the words of its line."""
+TOUCHING = 0.12
+"""Gap, in font sizes, below which two words that no space parts are pieces of one."""
+MIN_STACK = 4
+"""Letters that stand one under the other are vertical text from this many on (two or three may be a list of initials)."""
+MAX_STACK_LENGTH = 1.6
+"""Mean number of letters of each piece of such a stack: "T / h / é / m / a / tiq / u / e"."""
+
+Scale = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Line:
+    """Words side by side. `box` is in points in the line's reading frame: x along the text, y from one line to the next."""
+
+    words: tuple[Word, ...]
+    box: Box
+    rotation: int = 0
+
+    @property
+    def text(self) -> str:
+        return " ".join(w.text for w in self.words)
+
+    @property
+    def size(self) -> float:
+        """Font size of most of its letters."""
+        weights: dict[float, int] = {}
+        for word in self.words:
+            if word.size_pt:
+                weights[word.size_pt] = weights.get(word.size_pt, 0) + len(word.text)
+        return max(weights, key=lambda s: (weights[s], s)) if weights else self.box.height or DEFAULT_SIZE_PT
+
+    @property
+    def space_after(self) -> bool | None:
+        return self.words[-1].space_after
+
+
+def reading_box(box: Box, rotation: int, scale: Scale) -> Box:
+    """`box` (fractions of the slide) in points, turned so that text rotated by `rotation` reads from left to right."""
+    x0, x1, top, bottom = box.x0 * scale[0], box.x1 * scale[0], box.top * scale[1], box.bottom * scale[1]
+    if rotation == 90:
+        return Box(top, -x1, bottom, -x0)
+    if rotation == 270:
+        return Box(-bottom, x0, -top, x1)
+    if rotation == 180:
+        return Box(-x1, -bottom, -x0, -top)
+    return Box(x0, top, x1, bottom)
+
+
+def join_words(first: Word, second: Word) -> Word:
+    """The word that two pieces make, styled as the first and ended as the second."""
+    return replace(
+        first,
+        text=first.text + second.text,
+        box=first.box.union(second.box),
+        space_after=second.space_after,
+        break_after=second.break_after,
+    )
+
+
+def lines_from_words(words: Iterable[Word], *, scale: Scale) -> tuple[Line, ...]:
+    """Lines from the top down, words in reading order; words of another rotation make lines of their own, after the upright ones.
+
+    Letters stacked one under the other become one word, pieces that touch (a superscript, a change of font) too. A gap never cuts a line:
+    see `split_at_gaps`.
+    """
+    by_rotation: dict[int, list[Word]] = {}
+    for word in words:
+        by_rotation.setdefault(word.rotation, []).append(word)
+    lines: list[Line] = []
+    for rotation in sorted(by_rotation):
+        turned = by_rotation[rotation] if rotation else join_stacked(by_rotation[rotation], scale=scale)
+        lines += _lines_of_one_direction(turned, rotation, scale)
+    return tuple(lines)
+
+
+def _lines_of_one_direction(words: Sequence[Word], rotation: int, scale: Scale) -> list[Line]:
+    placed = [(word, reading_box(word.box, rotation, scale)) for word in words]
+    # The tallest first: a raised word finds the line that it belongs to, instead of starting one.
+    placed.sort(key=lambda p: (-round(p[1].height, 1), p[1].top, p[1].x0))
+    bands: list[list[tuple[Word, Box]]] = []
+    extents: list[Box] = []
+    for word, box in placed:
+        i = _band_of(box, bands, extents)
+        if i is None:
+            bands.append([(word, box)])
+            extents.append(box)
+        else:
+            bands[i].append((word, box))
+    # A band keeps the extent of its tallest word: growing it would let a staircase of words become one line.
+    lines = [_line_of(band, rotation) for band in bands]
+    return sorted(lines, key=lambda line: (line.box.top, line.box.x0))
+
+
+def _band_of(box: Box, bands: Sequence[Sequence[tuple[Word, Box]]], extents: Sequence[Box]) -> int | None:
+    best, best_share = None, 0.0
+    for i, extent in enumerate(extents):
+        share = box.overlap_y(extent) / min(box.height, extent.height) if min(box.height, extent.height) > 0 else 0.0
+        small = box.height <= RAISED_SIZE * extent.height
+        if share > best_share and (share >= SAME_LINE or (small and share >= RAISED_LINE and _touches(box, bands[i]))):
+            best, best_share = i, share
+    return best
+
+
+def _touches(box: Box, band: Sequence[tuple[Word, Box]]) -> bool:
+    return any(-box.height < box.x0 - other.x1 < box.height / 2 for _, other in band)
+
+
+def _line_of(band: Sequence[tuple[Word, Box]], rotation: int) -> Line:
+    ordered = sorted(band, key=lambda p: p[1].x0)
+    words: list[Word] = []
+    boxes: list[Box] = []
+    for word, box in ordered:
+        if words and _is_one_token(words[-1], boxes[-1], box):
+            words[-1], boxes[-1] = join_words(words[-1], word), boxes[-1].union(box)
+        else:
+            words.append(word)
+            boxes.append(box)
+    tallest = max((box for _, box in band), key=lambda b: b.height)
+    return Line(tuple(words), Box(boxes[0].x0, tallest.top, max(b.x1 for b in boxes), tallest.bottom), rotation)
+
+
+def _is_one_token(before: Word, before_box: Box, box: Box) -> bool:
+    size = before.size_pt or before_box.height
+    return before.space_after is not True and not before.break_after and box.x0 - before_box.x1 < TOUCHING * size
+
+
+def join_stacked(words: Sequence[Word], *, scale: Scale) -> list[Word]:
+    """`words` with each column of single letters that stand one under the other, centred, put together as one word."""
+    short = [w for w in words if len(w.text) <= 3 and w.text.isalpha()]
+    joined: dict[int, Word | None] = {}
+    for column in cluster(short, lambda w: w.box.centre_x * scale[0], 1.5):
+        for stack in _stacks(column, scale):
+            whole = stack[0]
+            for piece in stack[1:]:
+                whole = join_words(whole, piece)
+                joined[id(piece)] = None
+            joined[id(stack[0])] = whole
+    return [w for w in (joined.get(id(word), word) for word in words) if w is not None]
+
+
+def _stacks(column: Sequence[Word], scale: Scale) -> list[list[Word]]:
+    stacks: list[list[Word]] = []
+    for word in sorted(column, key=lambda w: w.box.top):
+        last = stacks[-1][-1] if stacks else None
+        size = (word.size_pt or word.box.height * scale[1]) / scale[1]
+        if last is not None and -size < word.box.top - last.box.bottom < size / 2 and word.box.top > last.box.top:
+            stacks[-1].append(word)
+        else:
+            stacks.append([word])
+    return [s for s in stacks if len(s) >= MIN_STACK and sum(len(w.text) for w in s) <= MAX_STACK_LENGTH * len(s)]
+
+
+def split_at_gaps(line: Line, *, gap: float, scale: Scale) -> tuple[Line, ...]:
+    """The pieces of a line that gaps wider than `gap` font sizes part."""
+    pieces: list[list[tuple[Word, Box]]] = []
+    for word in line.words:
+        box = reading_box(word.box, line.rotation, scale)
+        if pieces and box.x0 - pieces[-1][-1][1].x1 <= gap * (word.size_pt or box.height):
+            pieces[-1].append((word, box))
+        else:
+            pieces.append([(word, box)])
+    return tuple(_line_of(piece, line.rotation) for piece in pieces)

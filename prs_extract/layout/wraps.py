@@ -1,0 +1,154 @@
+"""Whether a line goes on in the next: by the room that was left, by the space printed at its end, by how it looks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+from typing import Literal
+
+from prs_extract.geometry import Box
+from prs_extract.layout.lines import Line, Scale, reading_box
+from prs_extract.slides import Word
+from prs_extract.text import DASHES
+
+SPACE = 0.25
+"""Width of a space, in font sizes (0.22 to 0.28 in the usual fonts)."""
+INSET_PT = 7.2
+"""Usual margin between a shape's side and its text (a tenth of an inch): more cannot be known from the side alone."""
+BRIM = 0.75
+"""A line is full to the brim when less than this is left of it, in font sizes: no letter would fit."""
+ALIGNED = 0.2
+"""Edges or centres closer than this, in font sizes, are aligned."""
+LOOSE = 1.2
+"""Lines this much further apart than the closest ones of their column are parted by a paragraph's spacing."""
+APART = 1.7
+"""Lines this much further apart are parted whatever else they show."""
+SINGLE = 1.25
+"""Distance of two lines in font sizes when there is nothing to compare it with."""
+OTHER_SIZE = 1.1
+"""Sizes whose ratio is larger are meant to differ."""
+Align = Literal["left", "center", "right"]
+HYPHENS = DASHES + "/"
+"""After these a line may break though no space is printed."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Column:
+    """What the lines of one column share. `most` is the room inside the shape or cell, `width` the widest line; `pitch` in font sizes."""
+
+    align: Align
+    left: float
+    right: float
+    width: float
+    pitch: float
+    most: Box | None
+    spaces_kept: bool
+
+    def room(self, line: Line) -> float:
+        """Points that were certainly free on the line."""
+        if self.align == "center":
+            return self.width - line.box.width
+        return line.box.x0 - self.left if self.align == "right" else self.right - line.box.x1
+
+    def most_room(self, line: Line) -> float | None:
+        """Points that may have been free on the line, as far as the shape tells."""
+        if self.most is None:
+            return None
+        if self.align == "center":
+            return self.most.width - line.box.width
+        return line.box.x0 - self.most.x0 if self.align == "right" else self.most.x1 - line.box.x1
+
+
+def measure_column(lines: Sequence[Line], *, within: Box | None, spaces_kept: bool | None) -> Column:
+    """The column of `lines` (one rotation). `within` in points, in their reading frame."""
+    left, right = min(line.box.x0 for line in lines), max(line.box.x1 for line in lines)
+    if spaces_kept is None:
+        spaces_kept = any(line.space_after is True for line in lines[:-1])
+    most = _inside(within, left, right) if within is not None else None
+    width = max(line.box.width for line in lines)
+    return Column(_alignment(lines), left, right, width, _closest(lines), most, spaces_kept)
+
+
+def _inside(within: Box, left: float, right: float) -> Box:
+    """The shape less its margins: the side where text comes closest shows how wide they are, at most."""
+    inset = max(0.0, min(INSET_PT, left - within.x0, within.x1 - right))
+    return Box(within.x0 + inset, within.top, within.x1 - inset, within.bottom)
+
+
+def _alignment(lines: Sequence[Line]) -> Align:
+    if len(lines) < 2:
+        return "left"
+    near = ALIGNED * median(line.size for line in lines)
+    if _spread([line.box.x0 for line in lines]) <= near:
+        return "left"
+    if _spread([line.box.centre_x for line in lines]) <= near:
+        return "center"
+    return "right" if _spread([line.box.x1 for line in lines]) <= near / 2 else "left"
+
+
+def _spread(values: Sequence[float]) -> float:
+    return max(values) - min(values)
+
+
+def _closest(lines: Sequence[Line]) -> float:
+    pitches = [pitch(a, b) for a, b in pairwise(lines)]
+    close = [p for p in pitches if 0.7 <= p <= APART * SINGLE]
+    return min(close, default=SINGLE)
+
+
+def pitch(above: Line, below: Line) -> float:
+    """Distance of two lines, in font sizes."""
+    return (below.box.bottom - above.box.bottom) / max(above.size, below.size)
+
+
+def is_apart(above: Line, below: Line, column: Column) -> bool:
+    return pitch(above, below) > APART * max(column.pitch, 1.0)
+
+
+def would_have_fitted(word: Word, width: float, above: Line, column: Column) -> bool:
+    """`word`, that begins the next line, had its place on this one: the break was meant."""
+    need = width + (0.0 if ends_in_hyphen(above) else SPACE * above.size)
+    doubt = 0.3 * above.size if above.space_after is True else 0.0
+    return need + doubt <= column.room(above)
+
+
+def ends_in_hyphen(line: Line) -> bool:
+    """It ends in a hyphen or slash glued to a word, no space printed after it."""
+    text = line.words[-1].text
+    return line.space_after is not True and len(text) > 1 and text[-1] in HYPHENS and text[-2].isalnum()
+
+
+def is_cut(above: Line, below: Line, column: Column) -> bool:
+    """The last word of the line goes on in the next: it stands alone, no space follows, no letter more would have fitted."""
+    if above.space_after is True or len(above.words) != 1 or not below.words[0].text[:1].islower():
+        return False
+    if not above.words[0].text[-1].isalpha():
+        return False
+    room = column.most_room(above)
+    return (column.room(above) if room is None else room) < BRIM * above.size * (2 if column.spaces_kept else 1)
+
+
+def looks_different(above: Line, below: Line) -> bool:
+    """Another size or weight: a heading and its text."""
+    sizes = sorted((above.size, below.size))
+    return sizes[1] > OTHER_SIZE * sizes[0] or all(w.bold for w in above.words) != all(w.bold for w in below.words)
+
+
+def ends_paragraph(above: Line, below: Line, column: Column, *, scale: Scale) -> bool:
+    """The break between two lines is one that was meant; list marks and indents are the business of the caller."""
+    first = below.words[0]
+    width = reading_box(first.box, below.rotation, scale).width
+    if is_apart(above, below, column) or would_have_fitted(first, width, above, column):
+        return True
+    if above.space_after is True:
+        return False
+    if is_cut(above, below, column) or ends_in_hyphen(above):
+        return False
+    if looks_different(above, below) or pitch(above, below) > LOOSE * column.pitch:
+        return True
+    if above.space_after is False and column.spaces_kept:
+        return True
+    room = column.most_room(above)
+    return room is not None and width + SPACE * above.size <= room
