@@ -15,6 +15,7 @@ CODES: dict[str, tuple[Gravite, str]] = {
     "pages-manquantes": ("erreur", "The reader found fewer pages than the file declares."),
     "page-sans-texte": ("attention", "A page holds pictures but no text (a scan, perhaps)."),
     "texte-cache": ("info", "Text outside the slide or drawn invisible was kept apart."),
+    "ligatures-reparees": ("info", "Ligatures whose letters the file writes with swapped bytes were put right."),
     "en-tete-deduit": ("attention", "A table has no header: columns were taken from the table before it."),
     "en-tete-inconnu": ("attention", "A header was not recognised; its column is kept as printed."),
     "tableau-sans-grille": ("info", "A table without rules was rebuilt from alignment."),

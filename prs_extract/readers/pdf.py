@@ -63,7 +63,7 @@ def read_pdf(data: bytes, *, fichier: str, sha256: str, password: str | None = N
         slides=tuple(_with_known_spaces(reading)),
         hidden=hidden,
         properties=_properties(pdf.metadata),
-        alerts=(*_page_count_alerts(data, password, len(pages)), *_hidden_alerts(hidden), *reading.alerts),
+        alerts=(*_page_count_alerts(data, password, len(pages)), *_hidden_alerts(hidden), *_repair_alerts(device), *reading.alerts),
     )
 
 
@@ -162,6 +162,13 @@ def _page_count_alerts(data: bytes, password: str | None, found: int) -> Iterato
 def _hidden_alerts(hidden: tuple[int, ...]) -> Iterator[Alert]:
     for number in hidden:
         yield alert("diapositive-masquee", f"La diapositive {number} n'est pas dans le PDF (masquée à l'export).", slide=number)
+
+
+def _repair_alerts(device: CanvasDevice) -> Iterator[Alert]:
+    if device.repaired:
+        yield alert(
+            "ligatures-reparees", "Des ligatures (ti, ffi…) étaient codées à l'envers dans le PDF : leurs lettres ont été rétablies."
+        )
 
 
 def _properties(metadata: Mapping[str, Any]) -> dict[str, str]:

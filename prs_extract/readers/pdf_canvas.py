@@ -25,6 +25,10 @@ MAX_OBJECTS = 400_000
 UNDEFINED = "\ufffd"
 """Stands for a glyph of which the font does not say what it is."""
 
+ASCENT, DESCENT = 0.78, 0.22
+"""In ems, above and below the baseline. The same for every font: what font descriptors say is often 0 or wrong (LibreOffice 7.4 writes 0 for
+all), and words of one line in two fonts should be boxes of one height."""
+
 _INVISIBLE_MODES = (3, 7)
 
 Point = tuple[float, float]
@@ -32,13 +36,11 @@ Segment = tuple[str, tuple[Point, ...]]
 
 
 class Style(NamedTuple):
-    """What the glyphs of a run share. `direction`: unit vector of the writing, y downwards. `above`, `below`: extent round the baseline."""
+    """What the glyphs of a run share. Points. `direction`: unit vector of the writing, y downwards. `spacing`: asked for between glyphs."""
 
     font: str
     size: float
     direction: Point
-    above: float
-    below: float
     spacing: float
     colour: str | None
     bold: bool
@@ -82,7 +84,7 @@ class Canvas:
 
 
 class CanvasDevice(PDFTextDevice):
-    """Collects a `Canvas` per page. The visible page is the crop box (cut by the media box), turned upright by /Rotate."""
+    """Collects a `Canvas` per page; `repaired`: letters of the text map had to be put right. The visible page is the crop box (cut by the media box), turned upright by /Rotate."""
 
     def __init__(self, rsrcmgr: Any) -> None:
         super().__init__(rsrcmgr)
@@ -90,6 +92,7 @@ class CanvasDevice(PDFTextDevice):
         self.canvas = Canvas(0.0, 0.0)
         self._left = self._top = 0.0
         self._figures: list[Box] = []
+        self.repaired = False
         self._known: dict[Any, dict[int, tuple[str, float]]] = {}
 
     def begin_page(self, page: Any, ctm: Any) -> None:
@@ -200,14 +203,11 @@ class CanvasDevice(PDFTextDevice):
         else:
             direction = (a * flip / along, -b * flip / along)
         name = pdf_glyphs.font_name(textstate.font.fontname)
-        descent = min(0.0, max(-0.5, textstate.font.get_descent())) * size
         colour = graphicstate.scolor if textstate.render == 1 else graphicstate.ncolor
         return Style(
             font=name,
             size=size,
             direction=direction,
-            above=size + descent,
-            below=-descent,
             spacing=max(0.0, spacing * along),
             colour=pdf_glyphs.hex_colour(colour),
             bold=pdf_glyphs.is_bold(name) or textstate.render in (2, 6),
@@ -220,7 +220,9 @@ class CanvasDevice(PDFTextDevice):
             raw = font.to_unichr(cid)
         except PDFUnicodeNotDefined:
             raw = chr(cid) if pdf_glyphs.is_symbol_font(name) and cid < 256 else UNDEFINED
-        known = (pdf_glyphs.printed(raw, symbol_font=pdf_glyphs.is_symbol_font(name)), font.char_width(cid))
+        letters = pdf_glyphs.unswapped(raw)
+        self.repaired |= letters != raw
+        known = (pdf_glyphs.printed(letters, symbol_font=pdf_glyphs.is_symbol_font(name)), font.char_width(cid))
         self._known[font][cid] = known
         return known
 

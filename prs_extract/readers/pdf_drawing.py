@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from prs_extract.geometry import Box
 from prs_extract.readers.pdf_canvas import Canvas, Path, Point
@@ -41,11 +41,30 @@ def read_drawing(canvas: Canvas) -> Drawing:
         if isinstance(item, Rule):
             rules.append(item)
         elif isinstance(item, Fill):
-            fills.append(item)
+            _add_fill(fills, item, canvas)
         elif isinstance(item, Link):
             links.append(item)
     links += (_as_link(r) for r in rules if not any(_touch(r, other, canvas) for other in rules if other is not r))
     return Drawing(tuple(rules), tuple(fills), tuple(links))
+
+
+def _add_fill(fills: list[Fill], fill: Fill, canvas: Canvas) -> None:
+    """Appends, or gives the shape just drawn its outline: many producers paint the inside and the outline as two paths."""
+    last = fills[-1] if fills else None
+    if last and last.outline is None and fill.colour is None and _same_box(last.box, fill.box, canvas):
+        fills[-1] = replace(last, outline=fill.outline)
+    else:
+        fills.append(fill)
+
+
+def _same_box(one: Box, other: Box, canvas: Canvas) -> bool:
+    dx, dy = NEAR_PT / canvas.width, NEAR_PT / canvas.height
+    return (
+        abs(one.x0 - other.x0) < dx
+        and abs(one.x1 - other.x1) < dx
+        and abs(one.top - other.top) < dy
+        and abs(one.bottom - other.bottom) < dy
+    )
 
 
 def _corners(path: Path) -> list[Point]:

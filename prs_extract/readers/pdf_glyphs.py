@@ -31,7 +31,15 @@ def printed(raw: str, *, symbol_font: bool = False) -> str:
     """
     if symbol_font:
         raw = "".join(chr(0xF000 + ord(c)) if 0x21 <= ord(c) <= 0xFF else c for c in raw)
-    return texts.clean("".join(SYMBOLS.get(ord(c), c) for c in raw))
+    clean = texts.clean("".join(SYMBOLS.get(ord(c), c) for c in raw))
+    return " " if clean.isspace() else "".join(clean.split())
+
+
+def unswapped(raw: str) -> str:
+    """The letters of a ligature whose bytes Ghostscript wrote in the wrong order ("ti" as U+7400 U+6900); anything else as it is."""
+    if len(raw) > 1 and all(not ord(c) & 0xFF and 0x41 <= ord(c) >> 8 <= 0x7A for c in raw):
+        return "".join(chr(ord(c) >> 8) for c in raw)
+    return raw
 
 
 def is_symbol_font(font: str) -> bool:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import itertools
 import math
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from prs_extract.geometry import Box
-from prs_extract.readers.pdf_canvas import Canvas, Glyph, Style
+from prs_extract.readers.pdf_canvas import ASCENT, DESCENT, Canvas, Glyph, Style
 from prs_extract.slides import Rule, Word
 
 GAP = 0.25
@@ -129,7 +130,7 @@ def _continues(previous: Glyph, glyph: Glyph) -> bool:
 def _word_from(glyphs: Sequence[Glyph], width: float, height: float, space_after: bool | None) -> Word:
     main = max((g.style for g in glyphs), key=lambda s: s.size) if len({g.style for g in glyphs}) > 1 else glyphs[0].style
     return Word(
-        text="".join(g.text for g in glyphs),
+        text=_composed("".join(g.text for g in glyphs)),
         box=_box_of(glyphs, width, height),
         size_pt=round(main.size, 1),
         bold=main.bold,
@@ -141,9 +142,14 @@ def _word_from(glyphs: Sequence[Glyph], width: float, height: float, space_after
     )
 
 
+def _composed(text: str) -> str:
+    """Accents that the file draws as glyphs of their own become one character with their letter."""
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
 def _box_of(glyphs: Sequence[Glyph], width: float, height: float) -> Box:
     start, end = min(g.start for g in glyphs), max(g.end for g in glyphs)
-    top, bottom = min(g.line - g.style.above for g in glyphs), max(g.line + g.style.below for g in glyphs)
+    top, bottom = min(g.line - ASCENT * g.style.size for g in glyphs), max(g.line + DESCENT * g.style.size for g in glyphs)
     dx, dy = glyphs[0].style.direction
     if (dx, dy) == (1.0, 0.0):
         return Box(start / width, top / height, end / width, bottom / height)
