@@ -1,0 +1,85 @@
+"""Expressions found in a text by their words: no case, no accent, no agreement, wherever the text was cut."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from prs_extract.text import fold, letters
+
+_TOKEN = re.compile(r"[^\W_]+")
+_ENDINGS = ("", "e", "s", "es")
+_EXACT = "="
+_LONGEST = 16
+"""Words that an expression may be printed in, cut words counted: the longest of the data files has eight."""
+
+
+def words_of(text: str) -> list[str]:
+    """Runs of letters and digits of the folded text, in order."""
+    return _TOKEN.findall(fold(text))
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An expression found: what it stands for and the words that it covers, `start` to `stop` (not included)."""
+
+    value: str
+    start: int
+    stop: int
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Expressions and what each stands for.
+
+    `anywhere` and `whole` map the letters of an expression, agreements included, to its value; those of `whole` count only when they are
+    the text from end to end.
+    """
+
+    anywhere: Mapping[str, str] = field(default_factory=dict)
+    whole: Mapping[str, str] = field(default_factory=dict)
+
+    def exact(self, text: str) -> str | None:
+        """The value of an expression that is all the text."""
+        key = letters(text)
+        return self.whole.get(key) or self.anywhere.get(key)
+
+    def matches(self, words: list[str]) -> Iterator[Match]:
+        """Expressions among `words`, left to right, the longest at each place, none overlapping another."""
+        at = 0
+        while at < len(words):
+            found = self._at(words, at)
+            if found is None:
+                at += 1
+            else:
+                yield found
+                at = found.stop
+
+    def _at(self, words: list[str], start: int) -> Match | None:
+        best = None
+        key = ""
+        for stop in range(start, min(len(words), start + _LONGEST)):
+            key += words[stop]
+            value = self.anywhere.get(key)
+            if value is not None:
+                best = Match(value, start, stop + 1)
+        return best
+
+
+def lexicon_from(entries: Iterable[tuple[str, str]]) -> Lexicon:
+    """A lexicon from (value, expression) pairs; an expression printed as such wins over another's agreement, the first pair over later ones."""
+    anywhere: dict[str, str] = {}
+    whole: dict[str, str] = {}
+    agreed: dict[str, str] = {}
+    for value, expression in entries:
+        key = letters(expression)
+        if not key:
+            continue
+        if expression.lstrip().startswith(_EXACT):
+            whole.setdefault(key, value)
+            continue
+        anywhere.setdefault(key, value)
+        for ending in _ENDINGS:
+            agreed.setdefault(key + ending, value)
+    return Lexicon({**agreed, **anywhere}, whole)

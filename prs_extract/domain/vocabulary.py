@@ -1,0 +1,219 @@
+"""What words mean in these decks: data files in French (`vocabulaire/*.toml`) that a user's own file extends."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import resources
+from pathlib import Path
+
+from prs_extract.domain import colours, headers, statuts
+from prs_extract.domain.headers import ColumnRole
+from prs_extract.domain.phrases import Lexicon, lexicon_from, words_of
+from prs_extract.text import fold, letters, one_line
+
+__all__ = ["ColumnRole", "Vocabulary", "VocabularyError", "load"]
+
+Tables = Mapping[str, Mapping[str, tuple[str, ...]]]
+"""table -> value -> expressions, as the TOML files have them."""
+
+_CLOSED = ("etats", "statuts", "phases", "rubriques", "titres", "marques", "couleurs", "mots_neutres")
+"""Tables whose values the program knows by name: a user adds expressions to them, not values."""
+
+_PERCENT = re.compile(r"(?<![\d,.])(\d{1,3}) ?%")
+_MAX_HEADING = 12
+_PREFIX_WORDS = 3
+
+
+class VocabularyError(ValueError):
+    """A vocabulary file cannot be read; the message, in French, says which and why."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Vocabulary:
+    """Answers "what does this text mean here?". `conflicts`: entries of the user's file that were ignored or that override another, in French."""
+
+    tables: Tables
+    lexicons: Mapping[str, Lexicon]
+    neutral: Mapping[str, frozenset[str]]
+    conflicts: tuple[str, ...] = ()
+    _signs: Mapping[str, bool] = field(default_factory=dict, repr=False)
+
+    def etat(self, text: str) -> str | None:
+        """The normalised état of a cell; "non renseigné" for an empty one (dashes are empty), None when the words are not known."""
+        words = words_of(text)
+        if not words:
+            return "non renseigné"
+        share = _etat_from_percent(text)
+        if share is not None:
+            return share
+        exact = self.lexicons["etats"].exact(text)
+        if exact is not None:
+            return exact
+        found = list(self.lexicons["etats"].matches(words))
+        if found and all(w in self.neutral["etats"] for w in words[: found[0].start]):
+            return found[0].value
+        values = {m.value for m in found}
+        return values.pop() if len(values) == 1 else None
+
+    def statut(self, text: str) -> str:
+        """The state that the prose of a review bullet gives to its action; "non précisé" when it gives none."""
+        return statuts.statut_of(text, self.lexicons["statuts"], list(self.tables["statuts"]), self.neutral)
+
+    def phase(self, text: str) -> str:
+        """The phase that a programme cell announces: at the head of its first line that has one, else anywhere; "autre"."""
+        lines = [words_of(line) for line in text.split("\n")]
+        heads = (m.value for words in lines for m in self.lexicons["phases"].matches(words) if _is_head(words, m.start))
+        anywhere = (m.value for words in lines for m in self.lexicons["phases"].matches(words))
+        return next(heads, None) or next(anywhere, "autre")
+
+    def rubrique(self, text: str) -> str | None:
+        """bilan, difficulté or priorité when the line is a heading of that section; None for any other line."""
+        return self._title(text, "rubriques")
+
+    def heading(self, text: str) -> str | None:
+        """The part of the deck that a title or label opens: a key of the table `titres`; None for any other line."""
+        return self._title(text, "titres")
+
+    def column(self, text: str) -> ColumnRole | None:
+        """What a column holds, from its header, however cut; None when no word of it is known."""
+        return headers.column_role(text, self.lexicons["colonnes"], self.lexicons["colonnes_avec_annee"])
+
+    def marque(self, text: str) -> bool | None:
+        """Yes or no, from a word or a sign; None for an empty cell and for anything else."""
+        bare = one_line(text)
+        signs = {self._signs.get(c) for c in bare if c != " " and not c.isalnum()} if bare else set()
+        if len(signs) == 1 and not any(c.isalnum() for c in bare):
+            return signs.pop()
+        exact = self.lexicons["marques"].exact(bare)
+        if exact is None:
+            first = next(self.lexicons["marques"].matches(words_of(bare)), None)
+            exact = first.value if first is not None and first.start == 0 and len(words_of(bare)[0]) > 1 else None
+        return None if exact is None else exact == "oui"
+
+    def couleur(self, colour: str) -> str | None:
+        """The French name of the nearest colour of `couleurs.toml`; None for what is not "#rrggbb"."""
+        return colours.nearest_name(colour, self.tables["couleurs"])
+
+    def couleur_nommee(self, text: str) -> str | None:
+        """The colour that a text names ("vert foncé": vert); None when it names none, or several."""
+        names = {m.value for m in self.lexicons["couleurs"].matches(words_of(text))}
+        return names.pop() if len(names) == 1 else None
+
+    def _title(self, text: str, table: str) -> str | None:
+        whole = self._bare_title(text, table)
+        before, colon, after = text.partition(":")
+        if whole is None and colon and after.strip() and len(before.split()) <= _PREFIX_WORDS:
+            return self._bare_title(after, table)
+        return whole
+
+    def _bare_title(self, text: str, table: str) -> str | None:
+        words = [w for w in words_of(text) if not w.isdigit()]
+        if not words or len(words) > _MAX_HEADING:
+            return None
+        lexicon = self.lexicons[table]
+        exact = lexicon.exact("".join(words))
+        if exact is not None:
+            return exact
+        found = list(lexicon.matches(words))
+        covered = {i for m in found for i in range(m.start, m.stop)}
+        if not found or any(w not in self.neutral["rubriques"] for i, w in enumerate(words) if i not in covered):
+            return None
+        rivals = any(m.value != found[0].value and words[m.start - 1] == "et" for m in found[1:])
+        return None if rivals else found[0].value
+
+
+def load(extra: Path | str | None = None) -> Vocabulary:
+    """The vocabulary of the package, with the user's file over it: same tables, in one file. VocabularyError for a file that cannot be read."""
+    base = _packaged()
+    if extra is None:
+        return _vocabulary(base, {}, ())
+    own, ignored = _checked(_read(Path(extra)), base, str(extra))
+    return _vocabulary(base, own, (*ignored, *_overrides(base, own)))
+
+
+def _vocabulary(base: Tables, own: Tables, conflicts: tuple[str, ...]) -> Vocabulary:
+    tables = {name: _joined(own.get(name, {}), base.get(name, {})) for name in {**base, **own}}
+    lexicons = {name: lexicon_from((*_pairs(own.get(name, {})), *_pairs(base.get(name, {})))) for name in tables if name != "mots_neutres"}
+    neutral = {key: frozenset(w for e in words for w in words_of(e)) for key, words in tables["mots_neutres"].items()}
+    signs = {c: value == "oui" for value, marks in reversed(tables["marques"].items()) for mark in marks for c in mark if not c.isalnum()}
+    return Vocabulary(tables, lexicons, neutral, conflicts, signs)
+
+
+def _joined(first: Mapping[str, tuple[str, ...]], second: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """Values in the order of `second`, then those that only `first` has; each with the expressions of `first` before the others."""
+    return {value: (*first.get(value, ()), *second.get(value, ())) for value in {**second, **first}}
+
+
+def _pairs(table: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, str]]:
+    return ((value, expression) for value, expressions in table.items() for expression in expressions)
+
+
+@cache
+def _packaged() -> Tables:
+    """The package's tables; one that several files have (`mots_neutres`) is joined."""
+    tables: dict[str, dict[str, tuple[str, ...]]] = {}
+    folder = resources.files("prs_extract.domain") / "vocabulaire"
+    for file in sorted(folder.iterdir(), key=lambda f: f.name):
+        if file.name.endswith(".toml"):
+            for name, table in tomllib.loads(file.read_text(encoding="utf-8")).items():
+                tables.setdefault(name, {}).update({value: tuple(expressions) for value, expressions in table.items()})
+    return tables
+
+
+def _read(path: Path) -> Mapping[str, object]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        raise VocabularyError(f"Le fichier de vocabulaire {path} ne peut pas être ouvert : {error.strerror}.") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise VocabularyError(f"Le fichier de vocabulaire {path} n'est pas un fichier TOML valide (UTF-8) : {error}.") from error
+
+
+def _checked(data: Mapping[str, object], base: Tables, source: str) -> tuple[Tables, tuple[str, ...]]:
+    """The entries of a user's file that can be used, and a sentence for each that cannot."""
+    own: dict[str, dict[str, tuple[str, ...]]] = {}
+    ignored: list[str] = []
+    for name, table in data.items():
+        if name not in base or not isinstance(table, dict):
+            ignored.append(f"{source} : la table « {name} » n'existe pas, elle est ignorée (tables connues : {', '.join(base)}).")
+            continue
+        for value, expressions in table.items():
+            if name in _CLOSED and value not in base[name]:
+                ignored.append(f"{source} : « {value} » n'est pas une valeur de [{name}], elle est ignorée.")
+            elif not isinstance(expressions, list) or not all(isinstance(e, str) for e in expressions):
+                ignored.append(f"{source} : [{name}] {value} doit être une liste de textes, elle est ignorée.")
+            else:
+                own.setdefault(name, {})[value] = tuple(expressions)
+    return own, tuple(ignored)
+
+
+def _overrides(base: Tables, own: Tables) -> Iterable[str]:
+    """A sentence for each expression that the user's file and the package give to different values, or the user's file to two."""
+    for name, table in own.items():
+        if name == "mots_neutres":
+            continue
+        known = {letters(e): value for value, e in _pairs(base[name])}
+        seen: dict[str, str] = {}
+        for value, expression in _pairs(table):
+            key = letters(expression) or fold(expression)
+            if seen.setdefault(key, value) != value:
+                yield f"« {expression} » est rangé deux fois dans [{name}] : « {seen[key]} » est gardé, « {value} » est ignoré."
+            elif known.get(key, value) != value:
+                yield f"« {expression} » valait « {known[key]} » dans [{name}] ; votre fichier en fait « {value} »."
+
+
+def _is_head(words: list[str], start: int) -> bool:
+    """Nothing comes before but numbers and one name ("1. ROR", "- ")."""
+    return sum(not w.isdigit() for w in words[:start]) <= 1
+
+
+def _etat_from_percent(text: str) -> str | None:
+    """A cell that gives one percentage: 0 % is not begun, 100 % is done."""
+    found = [int(share) for share in _PERCENT.findall(text)]
+    if len(found) != 1 or found[0] > 100:
+        return None
+    return {0: "non démarrée", 100: "réalisée"}.get(found[0], "en cours")
