@@ -1,0 +1,169 @@
+"""A PPTX as slides: python-pptx opens the package and knows what refers to what; shapes are read from their XML."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any
+
+from lxml import etree
+from pptx import Presentation
+from pptx.exc import PythonPptxError
+from pptx.opc.constants import RELATIONSHIP_TYPE
+
+from prs_extract.alerts import Alert, alert
+from prs_extract.errors import CorruptDeck, EmptyDeck
+from prs_extract.readers.pptx_colours import Palette, palette_from
+from prs_extract.readers.pptx_context import Context, Thing
+from prs_extract.readers.pptx_shapes import SHAPE_FAULTS, read_shapes
+from prs_extract.readers.pptx_xml import EMU_PER_PT, Element, child, is_on
+from prs_extract.slides import Fill, Link, NativeTable, Picture, Rule, Slide, Source, TextFrame
+
+_FAULTS = (*SHAPE_FAULTS, PythonPptxError, zipfile.BadZipFile, NotImplementedError, EOFError)
+"""What python-pptx and the zip module raise on a damaged package."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Deck:
+    """What all slides share. `theme` of a master is looked up slide by slide: a deck may have several."""
+
+    presentation: Any
+    text_defaults: Element | None
+    table_styles: Element | None
+    hidden_slides: bool
+
+
+def read_pptx(data: bytes, *, fichier: str, sha256: str, hidden_slides: bool = False) -> Source:
+    """The deck in the bytes of a PPTX. `hidden_slides`: hidden slides and shapes are read too.
+
+    A slide or shape that cannot be read costs itself only, and an alert. CorruptDeck when the package cannot be opened; EmptyDeck when
+    it holds no slide.
+    """
+    deck = _opened(data, fichier, hidden_slides)
+    slides, alerts, hidden = [], [], []
+    for number, slide_id in enumerate(deck.presentation.slides._sldIdLst.sldId_lst, start=1):
+        try:
+            part = deck.presentation.part.related_part(slide_id.rId)
+            if _is_hidden(part):
+                hidden.append(number)
+                if not hidden_slides:
+                    alerts.append(alert("diapositive-masquee", f"La diapositive {number}, masquée, n'a pas été lue.", slide=number))
+                    continue
+            slide, doubts = _read_slide(part, number, deck)
+        except _FAULTS as fault:
+            alerts.append(alert("diapositive-illisible", f"La diapositive {number} est illisible ({type(fault).__name__}).", slide=number))
+            continue
+        slides.append(slide)
+        alerts.extend(doubts)
+    if not slides and not alerts:
+        raise EmptyDeck(f"{fichier} ne contient aucune diapositive.")
+    return Source(fichier, sha256, "pptx", tuple(slides), tuple(hidden), _properties(deck.presentation), tuple(alerts))
+
+
+def _opened(data: bytes, fichier: str, hidden_slides: bool) -> _Deck:
+    try:
+        presentation = Presentation(BytesIO(data))
+        root = presentation.part._element
+        styles = _related_root(presentation.part, RELATIONSHIP_TYPE.TABLE_STYLES)
+        presentation.slides  # noqa: B018 (fails here, not later, when the list of slides cannot be read)
+    except _FAULTS as fault:
+        raise CorruptDeck(f"{fichier} est endommagé : sa structure PowerPoint est illisible ({type(fault).__name__}).") from fault
+    return _Deck(presentation, child(root, "p:defaultTextStyle"), styles, hidden_slides)
+
+
+def _related_root(part: Any, kind: str) -> Element | None:
+    """The root of the first part that `part` refers to in this way; None when there is none or it is no XML."""
+    for relation in part.rels.values():
+        if relation.reltype == kind and not relation.is_external:
+            return _root(relation.target_part)
+    return None
+
+
+def _root(part: Any) -> Element | None:
+    """The XML of a part, whether python-pptx has parsed it or kept its bytes."""
+    element: Element | None = getattr(part, "_element", None)
+    if element is not None:
+        return element
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
+    try:
+        return etree.fromstring(part.blob, parser)
+    except etree.XMLSyntaxError:
+        return None
+
+
+def _is_hidden(part: Any) -> bool:
+    return not is_on(part._element.get("show"), default=True)
+
+
+def _read_slide(part: Any, number: int, deck: _Deck) -> tuple[Slide, list[Alert]]:
+    layout_part = part.part_related_by(RELATIONSHIP_TYPE.SLIDE_LAYOUT)
+    master_part = layout_part.part_related_by(RELATIONSHIP_TYPE.SLIDE_MASTER)
+    slide, layout, master = part._element, layout_part._element, master_part._element
+    context = Context(
+        number=number,
+        width=int(deck.presentation.slide_width or 9_144_000),
+        height=int(deck.presentation.slide_height or 6_858_000),
+        part=part,
+        palette=_palette(slide, layout, master_part),
+        layout=layout,
+        master=master,
+        text_defaults=deck.text_defaults,
+        table_styles=deck.table_styles,
+        hidden_shapes=deck.hidden_slides,
+    )
+    things: list[Thing] = []
+    if is_on(slide.get("showMasterSp"), default=True):
+        if is_on(layout.get("showMasterSp"), default=True):
+            things += read_shapes(child(master, "p:cSld/p:spTree"), context.on_inherited(master_part))
+        things += read_shapes(child(layout, "p:cSld/p:spTree"), context.on_inherited(layout_part))
+    things += read_shapes(child(slide, "p:cSld/p:spTree"), context)
+    return _assembled(things, context, _is_hidden(part), _notes(part)), [t for t in things if isinstance(t, Alert)]
+
+
+def _palette(slide: Element, layout: Element, master_part: Any) -> Palette:
+    override = next((o for o in (child(s, "p:clrMapOvr/a:overrideClrMapping") for s in (slide, layout)) if o is not None), None)
+    colour_map = override if override is not None else child(master_part._element, "p:clrMap")
+    return palette_from(_related_root(master_part, RELATIONSHIP_TYPE.THEME), colour_map)
+
+
+def _assembled(things: Sequence[Thing], context: Context, hidden: bool, notes: str) -> Slide:
+    return Slide(
+        number=context.number,
+        width_pt=context.width / EMU_PER_PT,
+        height_pt=context.height / EMU_PER_PT,
+        hidden=hidden,
+        frames=tuple(t for t in things if isinstance(t, TextFrame)),
+        tables=tuple(t for t in things if isinstance(t, NativeTable)),
+        rules=tuple(t for t in things if isinstance(t, Rule)),
+        fills=tuple(t for t in things if isinstance(t, Fill)),
+        links=tuple(t for t in things if isinstance(t, Link)),
+        pictures=tuple(t for t in things if isinstance(t, Picture)),
+        notes=notes,
+    )
+
+
+def _notes(part: Any) -> str:
+    """The text of the notes' body, one paragraph a line; "" for a slide without notes or with damaged ones."""
+    try:
+        frame = part.notes_slide.notes_text_frame if part.has_notes_slide else None
+        return "" if frame is None else str(frame.text)
+    except _FAULTS:
+        return ""
+
+
+def _properties(presentation: Any) -> dict[str, str]:
+    return dict(_iter_properties(presentation))
+
+
+def _iter_properties(presentation: Any) -> Iterator[tuple[str, str]]:
+    """What the file says of itself; a damaged date or part says nothing."""
+    try:
+        core = presentation.core_properties
+        values = {"title": core.title, "author": core.author, "subject": core.subject, "created": core.created, "modified": core.modified}
+    except _FAULTS:
+        return
+    for name, value in values.items():
+        if value:
+            yield name, value if isinstance(value, str) else value.isoformat()

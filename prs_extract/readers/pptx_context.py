@@ -1,0 +1,82 @@
+"""What shapes of one slide share: sizes, theme, layout, master, and the package parts that they refer to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any, TypeAlias
+
+from prs_extract.alerts import Alert
+from prs_extract.geometry import Box
+from prs_extract.readers.pptx_colours import Palette, colour_in
+from prs_extract.readers.pptx_places import Position, ancestors, placeholder, role_of
+from prs_extract.readers.pptx_styles import RunStyle, StyleSheet
+from prs_extract.readers.pptx_xml import EMU_PER_PT, Element, child, fraction_attribute
+from prs_extract.slides import Fill, Link, NativeTable, Picture, Rule, TextFrame
+
+Thing: TypeAlias = TextFrame | Fill | Rule | Link | Picture | NativeTable | Alert
+"""What a shape turns into."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """`part`: python-pptx's part that holds the shapes, for what they refer to. `text_defaults`, `table_styles`: of the whole file.
+
+    `inherited`: the shapes are those of a layout or master, seen on a slide.
+    """
+
+    number: int
+    width: int
+    height: int
+    part: Any
+    palette: Palette
+    layout: Element | None
+    master: Element | None
+    text_defaults: Element | None
+    table_styles: Element | None
+    hidden_shapes: bool = False
+    inherited: bool = False
+
+    def box(self, position: Position) -> Box:
+        """What one sees of a position, as fractions of the slide."""
+        x0, top, x1, bottom = position.seen()
+        return Box(x0 / self.width, top / self.height, x1 / self.width, bottom / self.height)
+
+    def box_pt(self, position: Position) -> Box:
+        x0, top, x1, bottom = (v / EMU_PER_PT for v in position.seen())
+        return Box(x0, top, x1, bottom)
+
+    @property
+    def width_pt(self) -> float:
+        return self.width / EMU_PER_PT
+
+    @property
+    def height_pt(self) -> float:
+        return self.height / EMU_PER_PT
+
+    def on_inherited(self, part: Any) -> Context:
+        """For the shapes of a layout or master part."""
+        return replace(self, part=part, inherited=True)
+
+    def family(self, shape: Element) -> tuple[Element, ...]:
+        """The shape, then the placeholders that it takes after."""
+        return (shape, *ancestors(shape, self.layout, self.master))
+
+    def style_sheet(self, shape: Element) -> StyleSheet:
+        """Of the text in a `p:sp`."""
+        family = self.family(shape)
+        lists = [child(s, "p:txBody/a:lstStyle") for s in family]
+        sources = [s for s in (*lists, self._master_style(shape), self.text_defaults) if s is not None]
+        fit = next((f for f in (child(s, "p:txBody/a:bodyPr/a:normAutofit") for s in family[:1]) if f is not None), None)
+        base = RunStyle(colour=colour_in(child(shape, "p:style/a:fontRef"), self.palette))
+        scale = fraction_attribute(fit, "fontScale", 1.0)
+        return StyleSheet(tuple(sources), self.palette, base, scale, fraction_attribute(fit, "lnSpcReduction", 0.0))
+
+    def _master_style(self, shape: Element) -> Element | None:
+        if placeholder(shape) is None:
+            return None
+        name = {"title": "titleStyle", "body": "bodyStyle", "subtitle": "bodyStyle"}.get(role_of(shape), "otherStyle")
+        return child(self.master, f"p:txStyles/p:{name}")
+
+    def table_style_sheet(self, base: RunStyle) -> StyleSheet:
+        """Of the text in a table, whose style gives `base`."""
+        return StyleSheet(tuple(s for s in (self.text_defaults,) if s is not None), self.palette, base)

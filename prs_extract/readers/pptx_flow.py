@@ -1,0 +1,273 @@
+"""Where words stand: lines broken to a width and laid one under the other, from font metrics.
+
+A PPTX holds no such place. Positions are estimates, close enough to say which row, which column and which line a word is on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from prs_extract.geometry import Box, bounding_box
+from prs_extract.readers.font_metrics import Face, face
+from prs_extract.readers.pptx_runs import RawParagraph, Token
+from prs_extract.readers.pptx_styles import ParagraphStyle, RunStyle
+from prs_extract.slides import Paragraph, Word
+
+_RAISED = 0.66
+_ALIGNED = {"ctr": 0.5, "r": 1.0, "dist": 0.0, "just": 0.0, "l": 0.0}
+_ALIGN_NAMES: dict[str, Literal["left", "center", "right", "justify", ""]] = {
+    "ctr": "center",
+    "r": "right",
+    "just": "justify",
+    "l": "left",
+    "dist": "justify",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A place on the slide to lay text in: the box that one sees, in points, and how the text is turned inside (0, 90, 180, 270 clockwise)."""
+
+    box: Box
+    slide_width_pt: float
+    slide_height_pt: float
+    rotation: int = 0
+
+    @property
+    def width(self) -> float:
+        """Length of a line of text."""
+        return self.box.height if self.rotation in (90, 270) else self.box.width
+
+    @property
+    def height(self) -> float:
+        return self.box.width if self.rotation in (90, 270) else self.box.height
+
+    def on_slide(self, local: Box) -> Box:
+        """A box measured from the corner where the text starts, as a fraction of the slide."""
+        x0, top, x1, bottom = local.x0, local.top, local.x1, local.bottom
+        if self.rotation == 90:
+            x0, top, x1, bottom = self.box.width - bottom, x0, self.box.width - top, x1
+        elif self.rotation == 180:
+            x0, top, x1, bottom = self.box.width - x1, self.box.height - bottom, self.box.width - x0, self.box.height - top
+        elif self.rotation == 270:
+            x0, top, x1, bottom = top, self.box.height - x1, bottom, self.box.height - x0
+        left, above = self.box.x0, self.box.top
+        return Box(
+            (left + x0) / self.slide_width_pt,
+            (above + top) / self.slide_height_pt,
+            (left + x1) / self.slide_width_pt,
+            (above + bottom) / self.slide_height_pt,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Insets:
+    """Space between an area's sides and its text, in points."""
+
+    left: float = 7.2
+    top: float = 3.6
+    right: float = 7.2
+    bottom: float = 3.6
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """`spans`: (index of the token, start, end) along the line, in points from its first letter; a token cut over lines is on several."""
+
+    spans: tuple[tuple[int, float, float], ...]
+    width: float
+    height: float
+    shift: float
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """A paragraph broken into lines, and the space that it keeps from those before and after, in points."""
+
+    raw: RawParagraph
+    lines: tuple[Line, ...]
+    before: float
+    after: float
+
+    @property
+    def height(self) -> float:
+        return sum(line.height for line in self.lines)
+
+
+def _face(style: RunStyle) -> Face:
+    return face(style.font, bold=style.bold)
+
+
+def _size(style: RunStyle) -> float:
+    return style.size_pt * (_RAISED if style.raised else 1.0)
+
+
+def token_width(token: Token) -> float:
+    """Length of a word on its line, in points."""
+    return sum(_face(style).width(text) * _size(style) for text, style in token.pieces)
+
+
+def _line_height(styles: Sequence[RunStyle], paragraph: ParagraphStyle) -> float:
+    if paragraph.line < 0:
+        return -paragraph.line
+    return max(_face(s).line * s.size_pt for s in styles) * paragraph.line
+
+
+@dataclass(slots=True)
+class _Breaker:
+    """Lays tokens one after the other; a new line starts where the next one does not fit."""
+
+    width: float
+    first_shift: float
+    shift: float
+    lines: list[tuple[list[tuple[int, float, float]], float]] = field(default_factory=list)
+    spans: list[tuple[int, float, float]] = field(default_factory=list)
+    at: float = 0.0
+    space: float = 0.0
+
+    @property
+    def room(self) -> float:
+        return self.width - (self.shift if self.lines else self.first_shift)
+
+    def add(self, index: int, token: Token, *, wraps: bool) -> None:
+        for piece in _breakable(token) if wraps else [token]:
+            length = token_width(piece)
+            if wraps and self.spans and self.at + self.space + length > self.room + 0.01:
+                self.end_line()
+            if wraps and length > self.room:
+                self._add_cut(index, piece)
+            else:
+                self._put(index, length)
+        self.space = _face(token.style).width(" ") * _size(token.style) if token.space_after else 0.0
+
+    def _put(self, index: int, length: float) -> None:
+        start = self.at + self.space
+        self.spans.append((index, start, start + length))
+        self.at, self.space = start + length, 0.0
+
+    def _add_cut(self, index: int, token: Token) -> None:
+        """A word longer than a whole line: cut between letters."""
+        begun = 0.0
+        for text, style in token.pieces:
+            for char in text:
+                length = _face(style).width(char) * _size(style)
+                if begun and begun + length > self.room:
+                    self._put(index, begun)
+                    self.end_line()
+                    begun = 0.0
+                begun += length
+        self._put(index, begun)
+
+    def end_line(self) -> None:
+        self.lines.append((self.spans, self.first_shift if not self.lines else self.shift))
+        self.spans, self.at, self.space = [], 0.0, 0.0
+
+
+def _breakable(token: Token) -> list[Token]:
+    """The parts between which a line may end inside a word: behind a hyphen or a slash."""
+    parts: list[Token] = []
+    begun: list[tuple[str, RunStyle]] = []
+    for text, style in token.pieces:
+        start = 0
+        for i, char in enumerate(text):
+            if char in "-–—" and 0 < i < len(text) - 1 and text[i + 1].isalpha():
+                begun.append((text[start : i + 1], style))
+                parts.append(Token(tuple(begun)))
+                begun, start = [], i + 1
+        if text[start:]:
+            begun.append((text[start:], style))
+    if begun:
+        parts.append(Token(tuple(begun)))
+    return parts
+
+
+def flow(raw: RawParagraph, width: float, *, wraps: bool = True, is_first: bool = False) -> Flow:
+    """`raw` broken to lines of at most `width` points."""
+    style = raw.style
+    hangs = raw.bullet and style.indent_pt < 0  # the bullet stands in the hanging part, the words behind it
+    first = style.left_pt if hangs else max(0.0, style.left_pt + style.indent_pt)
+    breaker = _Breaker(width - style.right_pt, first, style.left_pt)
+    for i, token in enumerate(raw.tokens):
+        breaker.add(i, token, wraps=wraps)
+        if token.break_after and i + 1 < len(raw.tokens):
+            breaker.end_line()
+    breaker.end_line()
+    lines = []
+    for spans, shift in breaker.lines:
+        styles = [raw.tokens[i].style for i, _, _ in spans] or [raw.end_style]
+        lines.append(Line(tuple(spans), max((end for _, _, end in spans), default=0.0), _line_height(styles, style), shift))
+    one = lines[0].height if lines else 0.0
+    return Flow(raw, tuple(lines), 0.0 if is_first else _gap(style.before, one), _gap(style.after, one))
+
+
+def _gap(spacing: float, line_height: float) -> float:
+    return -spacing if spacing < 0 else spacing * line_height
+
+
+def flow_all(raws: Sequence[RawParagraph], width: float, *, wraps: bool = True) -> list[Flow]:
+    """Each paragraph broken to lines of `width` points."""
+    return [flow(raw, width, wraps=wraps, is_first=i == 0) for i, raw in enumerate(raws)]
+
+
+def flows_height(flows: Sequence[Flow]) -> float:
+    """Height of all, in points, the space after the last one left out."""
+    return sum(f.before + f.height + f.after for f in flows) - (flows[-1].after if flows else 0.0)
+
+
+def place(flows: Sequence[Flow], area: Area, insets: Insets, anchor: str) -> tuple[Paragraph, ...]:
+    """Paragraphs with words where they stand. `anchor`: "t", "ctr" or "b". Empty paragraphs take their height and are left out."""
+    free = area.height - insets.top - insets.bottom - flows_height(flows)
+    y = insets.top + {"ctr": 0.5, "b": 1.0}.get(anchor, 0.0) * free
+    width = area.width - insets.left - insets.right
+    found = []
+    for one in flows:
+        y += one.before
+        if one.raw.tokens:
+            found.append(_placed(one, y, insets.left, width, area))
+        y += one.height + one.after
+    return tuple(found)
+
+
+def _placed(one: Flow, top: float, left: float, width: float, area: Area) -> Paragraph:
+    boxes: dict[int, list[Box]] = {}
+    for line in one.lines:
+        free = width - line.shift - one.raw.style.right_pt - line.width
+        x = left + line.shift + _ALIGNED.get(one.raw.style.align, 0.0) * free
+        for index, start, end in line.spans:
+            boxes.setdefault(index, []).append(_ink(one.raw.tokens[index], x + start, x + end, top, line.height))
+        top += line.height
+    words = tuple(_word(token, area, bounding_box(boxes[i])) for i, token in enumerate(one.raw.tokens))
+    return Paragraph(
+        words=words,
+        box=bounding_box(w.box for w in words),
+        level=one.raw.style.level,
+        bullet=one.raw.bullet,
+        align=_ALIGN_NAMES.get(one.raw.style.align, ""),
+    )
+
+
+def _ink(token: Token, x0: float, x1: float, top: float, height: float) -> Box:
+    """A word's box on its line: one font size high, as PDF readers give it, its base line where the line's is."""
+    style = token.style
+    baseline = top + height - (_face(style).line - _face(style).ascent) * style.size_pt
+    ascent = 0.75 * style.size_pt
+    return Box(x0, baseline - ascent, x1, baseline - ascent + style.size_pt)
+
+
+def _word(token: Token, area: Area, local: Box) -> Word:
+    style = token.style
+    return Word(
+        text=token.text,
+        box=area.on_slide(local),
+        size_pt=style.size_pt,
+        bold=style.bold,
+        italic=style.italic,
+        struck=style.struck,
+        colour=style.colour,
+        font=style.font or None,
+        rotation=area.rotation,
+        break_after=token.break_after,
+        space_after=token.space_after,
+    )

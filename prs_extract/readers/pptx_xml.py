@@ -1,0 +1,74 @@
+"""Names and small reads of the XML inside a PPTX: what python-pptx has no property for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TypeAlias
+
+from lxml import etree
+
+Element: TypeAlias = etree._Element
+
+EMU_PER_PT = 12700
+
+NAMESPACES = {
+    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+    "p": "http://schemas.openxmlformats.org/presentationml/2006/main",
+    "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
+    "dgm": "http://schemas.openxmlformats.org/drawingml/2006/diagram",
+    "dsp": "http://schemas.microsoft.com/office/drawing/2008/diagram",
+    "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
+}
+
+
+def qn(name: str) -> str:
+    """`"a:tbl"` as lxml names it. KeyError for a prefix that `NAMESPACES` lacks."""
+    prefix, _, local = name.partition(":")
+    return f"{{{NAMESPACES[prefix]}}}{local}"
+
+
+def child(element: Element | None, path: str) -> Element | None:
+    """The first element at `path` ("p:nvPr/p:ph"); None when any step is missing."""
+    return None if element is None else element.find(path, NAMESPACES)
+
+
+def children(element: Element | None, path: str) -> list[Element]:
+    """Every element at `path`, in the order of the file."""
+    return [] if element is None else element.findall(path, NAMESPACES)
+
+
+def local_name(element: Element) -> str:
+    """The tag without its namespace; "" for a comment or a processing instruction."""
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+
+
+def iter_elements(element: Element | None) -> Iterator[Element]:
+    """Child elements, comments left out."""
+    for node in element if element is not None else ():
+        if isinstance(node.tag, str):
+            yield node
+
+
+def text_attribute(element: Element | None, name: str) -> str:
+    """An attribute; "" when it or the element is missing."""
+    return "" if element is None else str(element.get(name) or "")
+
+
+def int_attribute(element: Element | None, name: str, default: int = 0) -> int:
+    """A whole number. ValueError when the file has something else there."""
+    value = text_attribute(element, name)
+    return int(value) if value else default
+
+
+def fraction_attribute(element: Element | None, name: str, default: float) -> float:
+    """A percentage as a factor: transitional files write `90000`, strict ones `90%`."""
+    value = text_attribute(element, name)
+    if not value:
+        return default
+    return float(value[:-1]) / 100 if value.endswith("%") else int(value) / 100_000
+
+
+def is_on(value: str | None, *, default: bool = False) -> bool:
+    """An XML truth value: "1", "true" and "on" are true; `default` when it is missing."""
+    return default if value is None or value == "" else value.strip().lower() in {"1", "true", "on", "t"}

@@ -1,0 +1,219 @@
+from __future__ import annotations
+
+import zipfile
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from lxml import etree
+from pptx.enum.shapes import MSO_SHAPE
+
+from prs_extract.errors import EmptyDeck
+from prs_extract.readers.pptx import read_pptx
+from prs_extract.slides import Slide, Source
+from tests.readers.build import BLANK, TITLE_AND_BODY, Deck, xml
+
+
+def read(deck: Deck, *, hidden_slides: bool = False) -> Source:
+    return read_pptx(deck.bytes(), fichier="essai.pptx", sha256="0", hidden_slides=hidden_slides)
+
+
+def only_slide(deck: Deck) -> Slide:
+    (slide,) = read(deck).slides
+    return slide
+
+
+def texts(slide: Slide) -> list[str]:
+    return [p.printed for f in slide.frames for p in f.paragraphs]
+
+
+def test_slides_are_numbered_by_place_and_hidden_ones_are_counted() -> None:
+    source = read(Deck().slide().text("un").slide(hidden=True).text("deux").slide().text("trois"))
+    assert [s.number for s in source.slides] == [1, 3]
+    assert source.hidden == (2,)
+    assert [(a.code, a.slide) for a in source.alerts] == [("diapositive-masquee", 2)]
+
+
+def test_hidden_slides_are_read_on_request() -> None:
+    source = read(Deck().slide().text("un").slide(hidden=True).text("deux"), hidden_slides=True)
+    assert [(s.number, s.hidden) for s in source.slides] == [(1, False), (2, True)]
+    assert source.hidden == (2,)
+    assert not source.alerts
+
+
+def test_hidden_shape_is_left_out_with_an_alert() -> None:
+    deck = Deck().slide().text("caché").text("visible")
+    deck.current.shapes[0]._element.nvSpPr.cNvPr.set("hidden", "1")
+    source = read(deck)
+    assert texts(source.slides[0]) == ["visible"]
+    assert [a.code for a in source.alerts] == ["forme-masquee"]
+    assert texts(read(deck, hidden_slides=True).slides[0]) == ["caché", "visible"]
+
+
+def test_no_slide_is_an_empty_deck() -> None:
+    with pytest.raises(EmptyDeck, match="aucune diapositive"):
+        read(Deck())
+
+
+def test_placeholders_say_their_role_and_take_their_place_from_the_layout() -> None:
+    slide = only_slide(Deck().slide(TITLE_AND_BODY).placeholder(0, "Titre").placeholder(1, "corps"))
+    assert [(f.role, f.paragraphs[0].text) for f in slide.frames] == [("title", "Titre"), ("body", "corps")]
+    assert all(f.box.width > 0.3 for f in slide.frames)
+
+
+def test_empty_placeholders_do_not_show() -> None:
+    assert only_slide(Deck().slide(TITLE_AND_BODY)).frames == ()
+
+
+def test_shapes_of_layout_and_master_show_unless_the_slide_says_no() -> None:
+    deck = Deck().slide(BLANK)
+    for shapes in (deck.presentation.slide_master.shapes, deck.current.slide_layout.shapes):
+        deck.current = type("Holder", (), {"shapes": shapes})()
+        shapes._spTree.append(
+            xml(
+                '<p:sp xmlns><p:nvSpPr><p:cNvPr id="90" name="b"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr><a:xfrm><a:off x="0" y="0"/>'
+                '<a:ext cx="127000" cy="127000"/></a:xfrm><a:prstGeom prst="rect"/></p:spPr><p:txBody><a:bodyPr/><a:p><a:r>'
+                "<a:t>bandeau</a:t></a:r></a:p></p:txBody></p:sp>"
+            )
+        )
+    deck.slide(BLANK).text("a").slide(BLANK).text("b")
+    deck.current._element.set("showMasterSp", "0")
+    with_master, without = read(deck).slides[1:]
+    assert [(f.inherited, f.paragraphs[0].text) for f in with_master.frames] == [(True, "bandeau"), (True, "bandeau"), (False, "a")]
+    assert texts(without) == ["b"]
+
+
+def test_levels_and_bullets_come_from_the_master() -> None:
+    slide = only_slide(Deck().slide(TITLE_AND_BODY).placeholder(1, "un", "\tdeux"))
+    assert [(p.level, p.bullet, p.text) for p in slide.frames[0].paragraphs] == [(0, "• ", "un"), (1, "– ", "deux")]
+
+
+def test_numbers_are_counted_by_level_and_start_anew() -> None:
+    deck = Deck().slide().text("a", "\tb", "\tc", "d", "sans", "e")
+    for paragraph in deck.last.text_frame.paragraphs:
+        if paragraph.text != "sans":
+            paragraph._p.get_or_add_pPr().append(xml('<a:buAutoNum xmlns type="arabicPeriod"/>'))
+    assert texts(only_slide(deck)) == ["1. a", "1. b", "2. c", "2. d", "sans", "1. e"]
+
+
+def test_wingdings_bullets_are_mapped_by_code_point() -> None:
+    deck = Deck().slide().text("fait")
+    properties = deck.last.text_frame.paragraphs[0]._p.get_or_add_pPr()
+    properties.append(xml('<a:buFont xmlns typeface="Wingdings"/>'))
+    properties.append(xml('<a:buChar xmlns char="ü"/>'))
+    assert texts(only_slide(deck)) == ["✓ fait"]
+
+
+def test_a_word_may_have_several_styles_and_breaks_end_lines() -> None:
+    deck = Deck().slide().text("x")
+    paragraph = deck.last.text_frame.paragraphs[0]
+    paragraph.text = "PCA-"
+    paragraph.add_run().text = "PRA ici\vlà"
+    paragraph.runs[0].font.bold = True
+    words = only_slide(deck).frames[0].paragraphs[0].words
+    assert [(w.text, w.break_after, w.space_after) for w in words] == [("PCA-PRA", False, True), ("ici", True, False), ("là", False, False)]
+
+
+def test_style_of_words() -> None:
+    deck = Deck().slide().text("abandonné")
+    run = deck.last.text_frame.paragraphs[0].runs[0]
+    run.font.bold, run.font.italic = True, True
+    run._r.get_or_add_rPr().set("strike", "sngStrike")
+    (word,) = only_slide(deck).frames[0].paragraphs[0].words
+    assert (word.bold, word.italic, word.struck, word.size_pt) == (True, True, True, 18.0)
+
+
+def test_group_coordinates_nest() -> None:
+    deck = (
+        Deck()
+        .slide()
+        .raw(
+            '<p:grpSp xmlns><p:nvGrpSpPr><p:cNvPr id="7" name="g"/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm>'
+            '<a:off x="1219200" y="685800"/><a:ext cx="2438400" cy="1371600"/><a:chOff x="0" y="0"/><a:chExt cx="100" cy="100"/></a:xfrm>'
+            '</p:grpSpPr><p:sp><p:nvSpPr><p:cNvPr id="8" name="s"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr><a:xfrm><a:off x="50" y="50"/>'
+            '<a:ext cx="50" cy="25"/></a:xfrm><a:prstGeom prst="ellipse"/><a:solidFill><a:srgbClr val="00B050"/></a:solidFill></p:spPr></p:sp>'
+            "</p:grpSp>"
+        )
+    )
+    (fill,) = only_slide(deck).fills
+    assert (fill.shape, fill.colour) == ("ellipse", "#00b050")
+    assert (fill.box.x0, fill.box.top, fill.box.x1, fill.box.bottom) == pytest.approx((0.2, 0.2, 0.3, 0.25))
+
+
+def test_stars_are_fills_and_straight_lines_are_rules() -> None:
+    slide = only_slide(Deck().slide().shape(MSO_SHAPE.STAR_5_POINT, (96, 54, 20, 20)).line(96, 300, 480, 300))
+    assert [(f.shape, f.colour) for f in slide.fills] == [("star5", "#f2a900")]
+    (rule,), (link,) = slide.rules, slide.links
+    assert rule.is_horizontal
+    assert (rule.box.x0, rule.box.x1) == pytest.approx((0.1, 0.5))
+    assert (*link.start, *link.end) == pytest.approx((0.1, 300 / 540, 0.5, 300 / 540))
+
+
+def test_flipped_connectors_keep_their_direction() -> None:
+    slide = only_slide(Deck().slide().line(480, 300, 96, 200))
+    assert not slide.rules
+    assert (*slide.links[0].start, *slide.links[0].end) == pytest.approx((0.5, 300 / 540, 0.1, 200 / 540))
+
+
+def test_merged_cells_keep_their_span() -> None:
+    deck = Deck().slide().table([["a", "b", "c"], ["d", "e", "f"], ["g", "h", "i"]])
+    table = deck.last.table
+    table.cell(0, 0).merge(table.cell(0, 1))
+    table.cell(1, 2).merge(table.cell(2, 2))
+    (native,) = only_slide(deck).tables
+    spans = {(c.row, c.col): (c.row_span, c.col_span) for c in native.cells}
+    assert spans[0, 0] == (1, 2)
+    assert spans[1, 2] == (2, 1)
+    assert len(native.cells) == 7
+    assert sum(r * c for r, c in spans.values()) == 9
+    assert native.has_header
+
+
+def test_rows_grow_with_their_text() -> None:
+    long = "Soutenir le développement de la télésurveillance des patients " * 3
+    (native,) = only_slide(Deck().slide().table([["x", "y"], [long, "z"]], widths=[100, 100], height=15)).tables
+    heights = [(b - a) * 540 for a, b in zip(native.row_edges, native.row_edges[1:], strict=False)]
+    assert heights[0] < 25
+    assert heights[1] > 80
+
+
+def test_notes_are_kept_apart() -> None:
+    deck = Deck().slide().text("visible")
+    deck.current.notes_slide.notes_text_frame.text = "à dire"
+    slide = only_slide(deck)
+    assert slide.notes == "à dire"
+    assert texts(slide) == ["visible"]
+
+
+def test_a_damaged_shape_costs_itself_only() -> None:
+    deck = Deck().slide().text("perdu").text("gardé")
+    deck.current.shapes[0]._element.spPr.xfrm.off.attrib["x"] = "là-bas"
+    source = read(deck)
+    assert texts(source.slides[0]) == ["gardé"]
+    assert [(a.code, a.slide) for a in source.alerts] == [("forme-illisible", 1)]
+
+
+def words_in_file(path: Path) -> Counter[str]:
+    """What the text elements of the slides hold, words joined over runs."""
+    found: Counter[str] = Counter()
+    with zipfile.ZipFile(path) as archive:
+        for name in archive.namelist():
+            if name.startswith("ppt/slides/slide"):
+                for paragraph in etree.fromstring(archive.read(name)).iter("{*}p"):
+                    parts = ["\n" if n.tag.endswith("}br") else n.text or "" for n in paragraph.iter("{*}t", "{*}br")]
+                    found.update("".join(parts).split())
+    return found
+
+
+def words_read(source: Source) -> Counter[str]:
+    found: Counter[str] = Counter()
+    for slide in source.slides:
+        paragraphs = [p for f in slide.frames if not f.inherited for p in f.paragraphs]
+        paragraphs += [p for t in slide.tables for c in t.cells for p in c.paragraphs]
+        found.update(w.text for p in paragraphs for w in p.words)
+    return found
+
+
+def test_every_word_of_the_file_is_a_word_of_the_slides(pptx_path: Path) -> None:
+    source = read_pptx(pptx_path.read_bytes(), fichier=pptx_path.name, sha256="0", hidden_slides=True)
+    assert words_read(source) == words_in_file(pptx_path)
