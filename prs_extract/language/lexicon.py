@@ -1,0 +1,95 @@
+"""The words, acronyms and notions of `lexique/*.toml`, as stems ready to be matched."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from prs_extract import text
+from prs_extract.language.pipeline import blank
+from prs_extract.language.stems import stem
+from prs_extract.language.store import read_toml
+
+GENRES = ("public", "métier", "lieu", "territoire", "discipline", "sujet")
+"""The kinds of notion: two different notions of one kind set two actions apart."""
+
+Pattern = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """`notions`: notion -> its genre. `forms`: stems of a form -> the notions it names; `exact`: the same for forms that keep their capital.
+
+    `acronyms`: folded acronym -> its expansions as stems. `broader`: notion -> all that it holds, itself included. `implied`: notion -> what
+    naming it says besides.
+    """
+
+    empty: frozenset[str]
+    act: frozenset[str]
+    broad: frozenset[str]
+    notions: Mapping[str, str]
+    forms: Mapping[Pattern, tuple[str, ...]]
+    exact: Mapping[Pattern, tuple[str, ...]]
+    acronyms: Mapping[str, tuple[Pattern, ...]]
+    broader: Mapping[str, frozenset[str]]
+    implied: Mapping[str, tuple[str, ...]]
+
+    def related(self, one: str, other: str) -> bool:
+        """Equal, or one holds the other."""
+        return one == other or other in self.broader.get(one, ()) or one in self.broader.get(other, ())
+
+
+def stems_of(phrase: str) -> Pattern:
+    """The stems of a phrase, punctuation left out."""
+    return tuple(t.lemma_ for t in blank()(phrase) if not t.is_space and not t.is_punct)
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The lexicon of the model; read once."""
+    words, notions = read_toml("lexique/mots.toml"), read_toml("lexique/notions.toml")
+    forms, exact = _forms(notions)
+    return Lexicon(
+        empty=_stems(words["vides"]) | {text.fold(w) for w in words["vides"].split()},
+        act=_stems(words["action"]),
+        broad=_stems(words["larges"]),
+        notions={name: genre for genre in GENRES for name in notions[genre]},
+        forms=forms,
+        exact=exact,
+        acronyms={
+            text.fold(acronym): tuple(stems_of(expansion) for expansion in expansions)
+            for acronym, expansions in read_toml("lexique/sigles.toml")["sigles"].items()
+        },
+        broader=_closure(notions["englobe"]),
+        implied={name: tuple(others) for name, others in notions["implique"].items()},
+    )
+
+
+def _stems(words: str) -> frozenset[str]:
+    return frozenset(stem(word) for word in words.split())
+
+
+def _forms(notions: Mapping[str, Mapping[str, Iterable[str]]]) -> tuple[dict[Pattern, tuple[str, ...]], dict[Pattern, tuple[str, ...]]]:
+    forms: dict[Pattern, tuple[str, ...]] = {}
+    exact: dict[Pattern, tuple[str, ...]] = {}
+    for genre in GENRES:
+        for name, every in notions[genre].items():
+            for form in every:
+                table, key = (exact, tuple(t.text for t in blank()(form))) if form[0].isupper() else (forms, stems_of(form))
+                if name not in table.get(key, ()):
+                    table[key] = (*table.get(key, ()), name)
+    return forms, exact
+
+
+def _closure(direct: Mapping[str, Iterable[str]]) -> dict[str, frozenset[str]]:
+    """Each notion with all that it holds, at any depth."""
+    held: dict[str, frozenset[str]] = {}
+    for name in direct:
+        seen, todo = {name}, [name]
+        while todo:
+            new = [n for n in direct.get(todo.pop(), ()) if n not in seen]
+            seen.update(new)
+            todo.extend(new)
+        held[name] = frozenset(seen)
+    return held
