@@ -24,13 +24,25 @@ def decks_under(folder: Path) -> list[Path]:
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """`corpus_deck`: every deck of the corpus. `deck_path`: those and the shared decks; where these are absent one visible skip stands for them."""
-    for name, roots in (("corpus_deck", (CORPUS,)), ("deck_path", (CORPUS, SHARED / "decks"))):
-        if name in metafunc.fixturenames:
-            found = [pytest.param(p, id=str(p.relative_to(root))) for root in roots for p in decks_under(root)]
-            absent = [r for r in roots if not r.is_dir()]
-            skips = [pytest.param(r, id=r.name, marks=pytest.mark.skip(reason=f"{r.name} is not beside this checkout")) for r in absent]
-            metafunc.parametrize(name, [*found, *skips])
+    """`deck_path`: every deck of the corpus and of the shared material; `pptx_path`: every PPTX that has its PDF beside it.
+
+    Where the shared material is absent one visible skip stands for it.
+    """
+    for name in {"deck_path", "pptx_path"} & set(metafunc.fixturenames):
+        found = []
+        for root in (CORPUS, SHARED / "decks"):
+            found += [
+                pytest.param(p, id=f"{root.name}/{p.relative_to(root)}")
+                for p in decks_under(root)
+                if name == "deck_path" or is_pptx_of_a_pair(p)
+            ]
+            if not root.is_dir():
+                found.append(pytest.param(root, id=root.name, marks=pytest.mark.skip(reason=f"{root} is absent")))
+        metafunc.parametrize(name, found)
+
+
+def is_pptx_of_a_pair(path: Path) -> bool:
+    return path.suffix == ".pptx" and path.with_suffix(".pdf").exists()
 
 
 @pytest.fixture(scope="session")

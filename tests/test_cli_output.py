@@ -1,0 +1,157 @@
+"""What the commands give: the result alone on standard output, the rest on standard error, in UTF-8 whatever the locale."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+import prs_extract as prs_library
+from prs_extract.frames import schema
+from tests.command import ROOT, prs, refused
+
+TABLES = ROOT / "corpus" / "bandes" / "deck.pptx"
+REVIEW = ROOT / "corpus" / "bilan-en-colonnes" / "deck.pdf"
+PAIR = ROOT / "corpus" / "paire-sante-mentale"
+
+
+def read_json(*args: str | Path, **options: Any) -> dict[str, Any]:
+    done = prs("read", *args, "--format", "json", **options)
+    assert done.returncode == 0, done.stderr
+    loaded: dict[str, Any] = json.loads(done.stdout)
+    return loaded
+
+
+def test_json_is_the_frames_of_the_library() -> None:
+    read = read_json(TABLES)
+    assert list(read) == ["info", *(frame.name for frame in schema.FRAMES)]
+    assert read == json.loads(prs_library.read(TABLES).to_json())
+    assert read["info"]["date"] == "2024-03-21"
+    assert [a["action_id"] for a in read["actions"]] == list(prs_library.read(TABLES).actions["action_id"])
+
+
+def test_output_is_utf8_whatever_the_locale() -> None:
+    read = read_json(TABLES, env={"LC_ALL": "C", "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"})
+    assert "Définition" in json.dumps(read, ensure_ascii=False) or "é" in read["actions"][0]["action"]
+
+
+def test_the_table_shows_every_action_and_its_programme() -> None:
+    done = prs("read", TABLES)
+    assert done.returncode == 0, done.stderr
+    deck = prs_library.read(TABLES)
+    for identifier in deck.actions["action_id"]:
+        assert f" {identifier} " in done.stdout
+    for year in deck.programmation["annee"].unique():
+        assert f" {year} " in done.stdout
+
+
+def test_the_table_of_a_review_shows_its_bullets_in_order() -> None:
+    out = prs("read", REVIEW).stdout
+    bilans = prs_library.read(REVIEW).bilans
+    places = [out.index(f"- {texte[:40]}") for texte in bilans["texte"] if len(texte) >= 40]
+    assert places == sorted(places)
+
+
+def test_the_table_takes_text_as_it_is(tmp_path: Path) -> None:
+    """Square brackets and colons mean something to the library that draws tables."""
+    from tests.readers import build
+
+    path = tmp_path / "deck.pptx"
+    rows = [["Actions PRS", "Etat d'avancement", "Programmation 2024"], ["Suivre [bold] :smile:", "En cours", "[/red]"]]
+    path.write_bytes(build.Deck().slide().table(rows).bytes())
+    done = prs("read", path)
+    assert done.returncode == 0, done.stderr
+    assert "Suivre [bold] :smile:" in done.stdout
+    assert "[/red]" in done.stdout
+
+
+@pytest.mark.parametrize("name", ["deck.json", "deck.xlsx", "deck.txt"])
+def test_the_extension_decides_the_format(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    done = prs("read", TABLES, "-o", path)
+    assert (done.returncode, done.stdout) == (0, ""), done.stderr
+    deck = prs_library.read(TABLES)
+    if name.endswith(".json"):
+        assert path.read_text(encoding="utf-8") == deck.to_json()
+    elif name.endswith(".xlsx"):
+        assert openpyxl.load_workbook(path, read_only=True).sheetnames
+    else:
+        assert deck.actions["action_id"][0] in path.read_text(encoding="utf-8")
+
+
+def test_a_format_asked_for_wins_over_the_extension(tmp_path: Path) -> None:
+    assert prs("read", TABLES, "--format", "json", "-o", tmp_path / "deck.txt").returncode == 0
+    assert json.loads((tmp_path / "deck.txt").read_text(encoding="utf-8"))["info"]["fichier"] == "deck.pptx"
+
+
+@pytest.mark.parametrize("name", ["-deck.pptx", "--help.pptx", "comité n° 3.pptx", "a\nb.pptx"])
+def test_odd_file_names(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(TABLES.read_bytes())
+    done = prs("read", "--format", "json", "--", name, cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["info"]["fichier"] == name
+
+
+def test_a_file_name_that_is_no_utf8(tmp_path: Path) -> None:
+    name = os.fsdecode(b"comit\xe9.pptx")
+    (tmp_path / name).write_bytes(TABLES.read_bytes())
+    assert read_json(tmp_path / name)["actions"]
+
+
+def test_reconcile_writes_workbook_and_json(tmp_path: Path) -> None:
+    sides = (PAIR / "avant" / "deck.pptx", PAIR / "apres" / "deck.pdf")
+    for name in ("c.xlsx", "c.json"):
+        done = prs("reconcile", *sides, "-o", tmp_path / name)
+        assert (done.returncode, done.stdout) == (0, ""), done.stderr
+    compared = json.loads((tmp_path / "c.json").read_text(encoding="utf-8"))
+    assert {frame.name for frame in schema.COMPARISON_FRAMES} <= set(compared)
+    assert len(compared["statuts"]) == len(prs_library.read(sides[0]).actions)
+    assert {"Synthèse", "Comparaison", "À vérifier", "Sources"} <= set(openpyxl.load_workbook(tmp_path / "c.xlsx").sheetnames)
+
+
+def test_reconcile_takes_folders_and_counts_a_deck_in_two_formats_once(tmp_path: Path) -> None:
+    done = prs("reconcile", PAIR / "avant", PAIR / "apres", "-o", tmp_path / "dossiers.json")
+    assert done.returncode == 0, done.stderr
+    compared = json.loads((tmp_path / "dossiers.json").read_text(encoding="utf-8"))
+    assert [deck["info"]["format"] for deck in compared["avant"]] == ["pptx"]
+
+
+@pytest.mark.parametrize("command", [["read", TABLES], ["reconcile", TABLES, TABLES]])
+def test_what_cannot_be_written_is_told_in_one_line(tmp_path: Path, command: list[str | Path]) -> None:
+    assert "n'existe pas" in refused(*command, "-o", tmp_path / "absent" / "sortie.json")
+    (tmp_path / "sortie.json").mkdir()
+    assert "dossier" in refused(*command, "-o", tmp_path / "sortie.json")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full on this system")
+def test_a_full_disk_under_standard_output_is_told_in_one_line() -> None:
+    command = [sys.executable, "-m", "prs_extract", "read", str(TABLES), "--format", "json"]
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            command, stdout=full, stderr=subprocess.PIPE, encoding="utf-8", env={**os.environ, "PYTHONPATH": str(ROOT)}, check=False
+        )
+    assert (done.returncode, done.stderr) == (2, "Erreur : plus de place sur le disque\n")
+
+
+def test_a_reader_that_stops_early_is_no_traceback() -> None:
+    command = f"{sys.executable} -m prs_extract read '{TABLES}' --format json | head -c 10"
+    done = subprocess.run(
+        ["bash", "-c", command], capture_output=True, encoding="utf-8", env={**os.environ, "PYTHONPATH": str(ROOT)}, check=True
+    )
+    assert len(done.stdout) == 10
+    assert "Traceback" not in done.stderr
+
+
+def test_a_programming_error_keeps_its_traceback(tmp_path: Path) -> None:
+    code = "from prs_extract import api, cli\ndef broken(*a, **k): raise TypeError('ours')\napi.read = broken\ncli.run(['read', 'x.pdf'])"
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, encoding="utf-8", env={**os.environ, "PYTHONPATH": str(ROOT)}, check=False
+    )
+    assert "TypeError: ours" in done.stderr
+    assert "Traceback" in done.stderr

@@ -1,0 +1,88 @@
+"""What must hold of every deck, whatever it says: nothing lost or doubled, frames as promised, one reading whatever the format."""
+
+from __future__ import annotations
+
+import unicodedata
+import zipfile
+from collections import Counter
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pypdfium2
+import pytest
+from lxml import etree
+
+import prs_extract as prs
+from prs_extract.frames.check import check_frames
+
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+COMPARED = ("actions", "programmation", "bilans", "objectifs", "indicateurs", "criteres", "calendrier")
+OF_THE_FORMAT = ["slide", "slide_fin", "page", "x0", "top", "x1", "bottom", "confiance", "alertes"]
+"""Columns that may differ between a PPTX and its PDF: places, and what is said of how the reading was done."""
+
+
+@cache
+def deck_of(path: Path) -> prs.Deck:
+    return prs.read(path)
+
+
+def characters(text: str) -> Counter[str]:
+    """Letters and digits, each with its number: what no cut, join, bullet or quote changes."""
+    return Counter(c for c in unicodedata.normalize("NFKC", text) if c.isalnum())
+
+
+def pptx_texts(path: Path) -> dict[int, str]:
+    """Text runs of every slide by its place, straight from the XML: no placeholder of the layout, no field (number, date)."""
+    with zipfile.ZipFile(path) as archive:
+        relations = etree.fromstring(archive.read("ppt/_rels/presentation.xml.rels"))
+        targets = {r.get("Id"): r.get("Target") for r in relations}
+        slides = etree.fromstring(archive.read("ppt/presentation.xml")).iter(f"{P}sldId")
+        roots = [etree.fromstring(archive.read(f"ppt/{targets[s.get(f'{R}id')]}")) for s in slides]
+    return {i: " ".join(run.findtext(f"{A}t") or "" for run in root.iter(f"{A}r")) for i, root in enumerate(roots, start=1)}
+
+
+def pdf_texts(path: Path) -> dict[int, str]:
+    """Text of every page by another library than ours."""
+    with pypdfium2.PdfDocument(path) as document:
+        texts = {}
+        for number, page in enumerate(document, start=1):
+            textpage = page.get_textpage()
+            texts[number] = textpage.get_text_range()
+            textpage.close()
+            page.close()
+    return texts
+
+
+def read_texts(textes: pd.DataFrame, by: str, *, roles: set[str] | None = None) -> dict[int, Counter[str]]:
+    """Letters and digits of `textes` by slide or page."""
+    wanted = textes if roles is None else textes[~textes["role"].isin(roles)]
+    return {int(number): characters(" ".join(rows["texte"])) for number, rows in wanted.groupby(by)}
+
+
+def test_no_word_is_lost_or_doubled(deck_path: Path) -> None:
+    textes = deck_of(deck_path).textes
+    if deck_path.suffix == ".pdf":
+        printed, read = pdf_texts(deck_path), read_texts(textes, "page")
+    else:
+        printed, read = pptx_texts(deck_path), read_texts(textes, "slide")
+    for number, words in printed.items():
+        assert read.get(number, Counter()) == characters(words), f"slide {number}: {words}"
+
+
+def test_frames_keep_their_promises(deck_path: Path) -> None:
+    failures = check_frames(deck_of(deck_path).frames)
+    assert failures.empty, failures.to_string()
+
+
+def comparable(frame: pd.DataFrame) -> list[dict[Any, Any]]:
+    return frame.drop(columns=OF_THE_FORMAT, errors="ignore").to_dict("records")
+
+
+@pytest.mark.parametrize("name", COMPARED)
+def test_both_formats_give_the_same_frames(pptx_path: Path, name: str) -> None:
+    pptx, pdf = deck_of(pptx_path), deck_of(pptx_path.with_suffix(".pdf"))
+    assert comparable(getattr(pptx, name)) == comparable(getattr(pdf, name))
