@@ -1,1 +1,51 @@
 """Slide decks of French regional health committees, as data (see README.md)."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from prs_extract.errors import (
+    CorruptDeck,
+    DeckError,
+    EmptyDeck,
+    EncryptedDeck,
+    LimitExceeded,
+    MissingTool,
+    UnsupportedFormat,
+)
+
+if TYPE_CHECKING:
+    from prs_extract.api import Deck, Reconciliation, read, reconcile
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "CorruptDeck",
+    "Deck",
+    "DeckError",
+    "EmptyDeck",
+    "EncryptedDeck",
+    "LimitExceeded",
+    "MissingTool",
+    "Reconciliation",
+    "UnsupportedFormat",
+    "__version__",
+    "read",
+    "reconcile",
+]
+
+_LAZY = {"Deck": "prs_extract.api", "Reconciliation": "prs_extract.api", "read": "prs_extract.api", "reconcile": "prs_extract.api"}
+"""Names whose module needs pandas: imported when first asked for, so that the command line starts at once."""
+
+
+def __getattr__(name: str) -> Any:
+    if name in _LAZY:
+        value = getattr(import_module(_LAZY[name]), name)
+        globals()[name] = value
+        return value
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return __all__

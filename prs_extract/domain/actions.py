@@ -1,0 +1,217 @@
+"""Rows of the roadmap -> actions, their programme by year, their mark of priority."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from prs_extract.alerts import Alert, alert
+from prs_extract.domain.records import Action, Info, Part, Programme
+from prs_extract.domain.roadmap import Roadmap, Row, join_cut, join_lines
+from prs_extract.domain.sections import is_suite, without_suite
+from prs_extract.domain.vocabulary import Vocabulary
+from prs_extract.geometry import bounding_box
+from prs_extract.layout.table import Cell
+from prs_extract.slides import Fill, Picture
+from prs_extract.text import one_line
+
+METHOD_CONFIDENCE = {"natif": 1.0, "traits": 0.99, "fonds": 0.97, "formes": 0.93, "alignement": 0.92, "image": 0.8, "texte": 0.7}
+"""How often a row of a table found by each method is exact, on the corpus."""
+
+SHAPE_GLYPHS = {"star5": "★", "star4": "★", "star6": "★", "ellipse": "●", "rect": "■", "roundRect": "■", "triangle": "▲", "path": "◆"}
+
+_PILOTES = re.compile(r"\s*[/;,\n+&]\s*|\s+et\s+")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Priorisation:
+    """What the mark of priority prints, and what it says by itself (None: nothing, or not understood)."""
+
+    brut: str
+    value: bool | None
+    is_empty: bool
+
+
+def actions_from(roadmap: Roadmap, info: Info, vocabulary: Vocabulary) -> tuple[list[Action], list[Alert]]:
+    """One action a row, in deck order, numbered within its objective."""
+    alerts: list[Alert] = []
+    rows = [row for row in roadmap.rows if _has_action(row, alerts)]
+    marks = [_priorisation(row, vocabulary) for row in rows]
+    empty = _meaning_of_empty(marks)
+    ranks: dict[str, int] = defaultdict(int)
+    actions = []
+    for row, mark in zip(rows, marks, strict=True):
+        code = row.objectif.code if row.objectif is not None else ""
+        ranks[code] += 1
+        actions.append(_action(row, mark, empty, ranks[code], info, vocabulary, alerts))
+    return actions, alerts
+
+
+def action_id(code: str, rang: int) -> str:
+    """As "14-5.03"; an action without objective is numbered under "0"."""
+    return f"{code or '0'}.{rang:02d}"
+
+
+def _has_action(row: Row, alerts: list[Alert]) -> bool:
+    if _joined(row, "action").strip():
+        return True
+    content = one_line(join_lines(c.text for part in row.parts for c in part.every_cell()))
+    slide = row.first.slide
+    alerts.append(
+        alert("ligne-sans-action", f"Diapositive {slide} : une ligne du tableau n'a pas d'action (« {content[:80]} »).", slide=slide)
+    )
+    return False
+
+
+def _action(row: Row, mark: Priorisation, empty: bool | None, rang: int, info: Info, vocabulary: Vocabulary, alerts: list[Alert]) -> Action:
+    code, objectif = (row.objectif.code, row.objectif.texte) if row.objectif is not None else ("", "")
+    codes = list(dict.fromkeys(row.alertes))
+    etat_brut = _joined(row, "etat")
+    etat = vocabulary.etat(etat_brut)
+    text = _action_text(row)
+    if etat is None:
+        codes.append("etat-inconnu")
+        alerts.append(
+            alert(
+                "etat-inconnu",
+                f"Diapositive {row.first.slide} : état « {one_line(etat_brut)} » inconnu, gardé tel quel.",
+                slide=row.first.slide,
+            )
+        )
+    if not code:
+        codes.append("objectif-absent")
+        alerts.append(
+            alert(
+                "objectif-absent",
+                f"Diapositive {row.first.slide} : aucun objectif trouvé pour « {one_line(text)[:80]} ».",
+                slide=row.first.slide,
+            )
+        )
+    pilote = _joined(row, "pilote")
+    part = row.first
+    box = bounding_box(c.box for c in part.every_cell() if c.row >= part.rows.start)
+    return Action(
+        action_id=action_id(code, rang),
+        cycle=info.cycle,
+        theme=info.theme,
+        objectif_code=code,
+        objectif=objectif,
+        rang=rang,
+        action=text,
+        etat_brut=etat_brut,
+        etat=etat or "non renseigné",
+        pilote_brut=pilote,
+        pilotes=tuple(dict.fromkeys(p for p in _PILOTES.split(pilote) if p.strip())),
+        priorisee=empty if mark.is_empty else mark.value,
+        priorisation_brut=mark.brut,
+        source="tableau",
+        slide=part.slide,
+        slide_fin=row.last.slide,
+        box=box,
+        page=part.source.layout.slide.page,
+        programmes=tuple(_programmes(row, vocabulary)),
+        autres=tuple(_others(row)),
+        parts=tuple(_confidence(row, etat is None, bool(code))),
+        alertes=tuple(codes),
+        paragraphs=tuple(p for part in row.parts for c in part.every_cell() for p in c.paragraphs),
+    )
+
+
+def _joined(row: Row, role: str) -> str:
+    """The text of a role, its halves joined where the row was cut; a repetition of the whole text is not added again."""
+    text = ""
+    for part in row.parts:
+        more = part.text(role)
+        if not text or one_line(more) != one_line(text):
+            text = join_cut(text, more)
+    return text
+
+
+def _action_text(row: Row) -> str:
+    text = ""
+    for i, part in enumerate(row.parts):
+        more = _plain(part.role_cells("action"))
+        if i and (is_suite(more) or without_suite(more) == one_line(text)):
+            continue
+        text = join_cut(text, more)
+    return text
+
+
+def _plain(cells: Sequence[Cell]) -> str:
+    """The text of cells; a lone paragraph loses its list mark."""
+    paragraphs = [p for c in cells for p in c.paragraphs if p.words]
+    return paragraphs[0].text if len(paragraphs) == 1 else join_lines(p.printed for p in paragraphs)
+
+
+def _programmes(row: Row, vocabulary: Vocabulary) -> Iterator[Programme]:
+    """One a year that the header names, text or not; a cell merged over two years holds for both."""
+    texts: dict[int, str] = {}
+    for part in row.parts:
+        columns = part.source.columns
+        for col in columns.with_role("programmation"):
+            more = join_lines(c.text for c in part.cells(col))
+            for year in columns.years_of(col):
+                texts[year] = join_cut(texts.get(year, ""), more)
+    for year in sorted(texts):
+        yield Programme(year, texts[year], vocabulary.phase(texts[year]), row.first.slide)
+
+
+def _others(row: Row) -> Iterator[tuple[str, str]]:
+    """Columns of no role of the contract, by their printed header."""
+    known = {"action", "etat", "programmation", "pilote", "priorisation", "objectif"}
+    columns = row.first.source.columns
+    for col, (role, name) in enumerate(zip(columns.roles, columns.names, strict=True)):
+        if (role is None or role.role not in known) and name:
+            text = ""
+            for part in row.parts:
+                text = join_cut(text, join_lines(c.text for c in part.cells(col)))
+            yield name, text
+
+
+def _priorisation(row: Row, vocabulary: Vocabulary) -> Priorisation:
+    """The mark in the priority column, else one laid over the action or printed as its bullet."""
+    columns = row.first.source.columns
+    cells = [c for part in row.parts for c in part.role_cells("priorisation")]
+    if not columns.with_role("priorisation"):
+        cells = [c for part in row.parts for c in part.role_cells("action")]
+        brut = " ".join(_glyphs(cells)) or "".join(
+            p.bullet.strip() for c in cells for p in c.paragraphs[:1] if p.bullet.strip() in "★☆✓✔" and p.bullet.strip()
+        )
+        return Priorisation(brut, True if brut else None, not brut)
+    brut = join_cut(one_line(join_lines(c.text for c in dict.fromkeys(cells))), " ".join(_glyphs(cells)))
+    if not brut:
+        return Priorisation("", None, True)
+    marks = any(c.marks for c in cells)
+    return Priorisation(brut, True if marks else vocabulary.marque(brut), False)
+
+
+def _glyphs(cells: Sequence[Cell]) -> list[str]:
+    return [_glyph(m) for c in dict.fromkeys(cells) for m in c.marks]
+
+
+def _glyph(mark: Fill | Picture) -> str:
+    if isinstance(mark, Picture):
+        return mark.text or "image"
+    return SHAPE_GLYPHS.get(mark.shape, mark.text or "■")
+
+
+def _meaning_of_empty(marks: Sequence[Priorisation]) -> bool | None:
+    """An empty cell says "no" in a deck that prints a mark for yes and nothing for no; elsewhere it says nothing."""
+    values = {m.value for m in marks if not m.is_empty}
+    return False if True in values and False not in values else None
+
+
+def _confidence(row: Row, is_etat_unknown: bool, has_code: bool) -> Iterator[Part]:
+    source = row.first.source
+    yield f"tableau {source.table.method}", METHOD_CONFIDENCE[source.table.method]
+    yield from source.table.parts
+    if source.columns.inherited:
+        yield "en-tête déduit", 0.95
+    if len(row.parts) > 1:
+        yield "ligne coupée", 0.95
+    if is_etat_unknown:
+        yield "état inconnu", 0.9
+    if not has_code:
+        yield "objectif absent", 0.7

@@ -1,0 +1,140 @@
+"""What the columns of an action table mean, from its header rows or from those of the table before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from prs_extract.domain.vocabulary import ColumnRole, Vocabulary
+from prs_extract.layout.table import Cell, Table
+from prs_extract.text import letters, one_line
+
+MAX_BANDS = 3
+"""Rows that may stand above a header (a band with the objective, a title inside the table)."""
+
+EDGE_TOLERANCE = 0.015
+"""Fraction of the slide's width within which the columns of two tables are the same; tables redrawn by hand drift by a point or two."""
+
+_YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Columns:
+    """Roles by column. `first_row`: the first row under the header. `names`: headers as printed, on one line. `inherited`: the header stands
+    on an earlier table. `rows`: the header's own rows.
+    """
+
+    roles: tuple[ColumnRole | None, ...]
+    names: tuple[str, ...]
+    rows: range
+    inherited: bool = False
+
+    @property
+    def first_row(self) -> int:
+        return self.rows.stop
+
+    def with_role(self, role: str) -> tuple[int, ...]:
+        """The columns that have a role, left to right."""
+        return tuple(i for i, r in enumerate(self.roles) if r is not None and r.role == role)
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """Programme years, left to right, each once."""
+        return tuple(dict.fromkeys(y for i in self.with_role("programmation") for y in self.years_of(i)))
+
+    def years_of(self, col: int) -> tuple[int, ...]:
+        """The years that a programme column holds for: its own, or every year of a range such as "Programmation 2024-2025"."""
+        role = self.roles[col]
+        if role is not None and role.annee is not None:
+            return (role.annee,)
+        return tuple(dict.fromkeys(int(y) for y in _YEAR.findall(self.names[col])))
+
+    @property
+    def is_roadmap(self) -> bool:
+        """An action column, and at least one that says something of the action."""
+        return bool(self.with_role("action")) and any(self.with_role(r) for r in ("etat", "programmation", "pilote", "priorisation"))
+
+
+def find_columns(table: Table, vocabulary: Vocabulary) -> Columns | None:
+    """The header of `table`, looked for under at most `MAX_BANDS` bands; None when no row reads as one."""
+    rows = list(table.iter_rows())
+    for start in range(min(len(rows), MAX_BANDS + 1)):
+        if not _is_header_row(rows[start], start, vocabulary, minimum=2):
+            if _is_band(rows[start]):
+                continue
+            return None
+        stop = start + 1
+        while stop < len(rows) and _is_sub_header(rows[stop], stop, vocabulary):
+            stop += 1
+        return _from_rows(rows[start:stop], range(start, stop), vocabulary)
+    return None
+
+
+def inherit_columns(table: Table, before: Table, columns: Columns) -> Columns | None:
+    """The columns of the table `before` for one that has no header of its own; None when their grids differ."""
+    if table.n_cols != before.n_cols:
+        return None
+    drift = max(abs(a - b) for a, b in zip(table.col_edges, before.col_edges, strict=True))
+    shift = table.col_edges[0] - before.col_edges[0]
+    moved = max(abs(a - b - shift) for a, b in zip(table.col_edges, before.col_edges, strict=True))
+    if min(drift, moved) > EDGE_TOLERANCE * 3:
+        return None
+    return Columns(columns.roles, columns.names, range(0), inherited=True)
+
+
+def repeats_header(row: Sequence[Cell], columns: Columns) -> bool:
+    """The row prints the header again, in the middle of the table."""
+    texts = [letters(c.text) for c in row]
+    return any(texts) and texts == [letters(n) for n in columns.names]
+
+
+def _origins(row: Sequence[Cell], index: int) -> list[Cell]:
+    return [c for c in dict.fromkeys(row) if c.row == index]
+
+
+def _is_band(row: Sequence[Cell]) -> bool:
+    """One cell over the whole width, or one filled cell among empty ones."""
+    return len({id(c) for c in row if c.text.strip()}) <= 1
+
+
+def _is_header_row(row: Sequence[Cell], index: int, vocabulary: Vocabulary, *, minimum: int) -> bool:
+    filled = [c for c in _origins(row, index) if c.text.strip()]
+    known = {letters(c.text): vocabulary.column(one_line(c.text)) for c in filled}
+    roles = {role.role for role in known.values() if role is not None}
+    recognised = sum(role is not None for role in known.values())
+    return len(roles) >= minimum and recognised * 2 >= len(known)
+
+
+def _is_sub_header(row: Sequence[Cell], index: int, vocabulary: Vocabulary) -> bool:
+    """A second level: what is printed in it are years or column names, and some columns print nothing more."""
+    own = [c for c in _origins(row, index) if c.text.strip()]
+    return 0 < len(own) < len(row) and all(_is_year(c.text) or vocabulary.column(one_line(c.text)) is not None for c in own)
+
+
+def _is_year(text: str) -> bool:
+    return bool(_YEAR.fullmatch(one_line(text)))
+
+
+def _from_rows(rows: Sequence[Sequence[Cell]], span: range, vocabulary: Vocabulary) -> Columns:
+    names, roles = [], []
+    for col in range(len(rows[0])):
+        cells = [c for c in dict.fromkeys(row[col] for row in rows) if c.text.strip()]
+        texts = [one_line(c.text) for c in cells]
+        names.append(" ".join(texts))
+        roles.append(_role_of(texts, vocabulary))
+    return Columns(tuple(roles), tuple(names), span)
+
+
+def _role_of(texts: Sequence[str], vocabulary: Vocabulary) -> ColumnRole | None:
+    """The role of stacked header texts: read together, else the lowest that is known, else the one above."""
+    if not texts:
+        return None
+    together = vocabulary.column(" ".join(texts))
+    if together is not None and (together.annee is not None or len(texts) == 1):
+        return together
+    for text in reversed(texts):
+        role = vocabulary.column(text)
+        if role is not None:
+            return role
+    return together

@@ -1,0 +1,284 @@
+"""Action tables of a deck as rows, before they become actions: which tables, under which header, for which objective, cut where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from prs_extract.alerts import Alert, alert
+from prs_extract.domain.columns import Columns, find_columns, inherit_columns, repeats_header
+from prs_extract.domain.sections import Directory, Mention, is_suite, likeness, mention_in, without_suite
+from prs_extract.domain.vocabulary import Vocabulary
+from prs_extract.layout.table import Block, Cell, SlideLayout, Table
+from prs_extract.slides import Paragraph
+from prs_extract.text import BULLETS, DASHES, letters, one_line
+
+REPEATED = 0.9
+"""Likeness from which a row's action, "(suite)" apart, is that of the row before."""
+
+NEAR_MISS = 0.02
+"""Fraction of the slide's height by which a heading may overlap its table and still stand over or under it."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class RoadmapTable:
+    """An action table with the meaning of its columns, on its slide."""
+
+    table: Table
+    columns: Columns
+    layout: SlideLayout
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Row:
+    """A row of the roadmap: its cells by column role, one group for each table that it was cut over.
+
+    `objectif` None: none could be tied. `alertes`: codes met on the way.
+    """
+
+    parts: tuple[RowPart, ...]
+    objectif: Mention | None
+    alertes: tuple[str, ...] = ()
+
+    @property
+    def first(self) -> RowPart:
+        return self.parts[0]
+
+    @property
+    def last(self) -> RowPart:
+        return self.parts[-1]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class RowPart:
+    """The grid rows `rows` of one table that share an action cell."""
+
+    source: RoadmapTable
+    rows: range
+
+    def cells(self, col: int) -> tuple[Cell, ...]:
+        """The cells of a column, top to bottom, each once."""
+        return tuple(dict.fromkeys(self.source.table.cell_at(r, col) for r in self.rows))
+
+    def every_cell(self) -> tuple[Cell, ...]:
+        """The cells of all columns, each once."""
+        return tuple(dict.fromkeys(c for col in range(self.source.table.n_cols) for c in self.cells(col)))
+
+    def role_cells(self, role: str) -> tuple[Cell, ...]:
+        return tuple(c for col in self.source.columns.with_role(role) for c in self.cells(col))
+
+    def text(self, role: str) -> str:
+        return join_lines(c.text for c in self.role_cells(role))
+
+    @property
+    def slide(self) -> int:
+        return self.source.layout.slide.number
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Roadmap:
+    """The rows of all action tables in deck order, and the paragraphs that name their objectives or head their columns."""
+
+    tables: tuple[RoadmapTable, ...]
+    rows: tuple[Row, ...]
+    mentions: tuple[Mention, ...] = ()
+    headers: tuple[Paragraph, ...] = ()
+    alertes: tuple[Alert, ...] = field(default=())
+
+
+def join_lines(texts: Iterator[str] | Sequence[str]) -> str:
+    """The texts that are not empty, one after another, a line each."""
+    return "\n".join(t for t in texts if t.strip())
+
+
+def join_cut(before: str, after: str) -> str:
+    r"""Two halves of a cell cut by the end of a slide: on one line, unless the second starts a list item or the first ends a sentence."""
+    if not before.strip() or not after.strip():
+        return before if before.strip() else after
+    head = after.lstrip()[0]
+    starts_item = head in BULLETS or head in DASHES or (head.isdigit() and after.lstrip()[1:3].rstrip(" ")[:1] in (".", ")"))
+    return before.rstrip() + ("\n" if starts_item else " ") + after.lstrip()
+
+
+def roadmap_from(layouts: Sequence[SlideLayout], directory: Directory, vocabulary: Vocabulary) -> Roadmap:
+    """Every action table of the deck as rows with their objectives, rows cut over slides joined."""
+    alerts: list[Alert] = []
+    tables = list(_roadmap_tables(layouts, vocabulary, alerts))
+    headings = _headings(tables, directory)
+    rows: list[Row] = []
+    mentions: list[Mention] = [m for found in headings for m in (found,) if m is not None]
+    for index, (source, heading) in enumerate(zip(tables, headings, strict=True)):
+        current = heading or _neighbour(index, tables, headings, rows)
+        first = True
+        for item in _iter_items(source, directory, alerts):
+            if isinstance(item, Mention):
+                current = item
+                mentions.append(item)
+                continue
+            objectif = item.objectif or current
+            if first and rows and _continues(rows[-1], item):
+                joined = rows[-1].objectif or objectif
+                rows[-1] = Row((*rows[-1].parts, *item.parts), joined, (*rows[-1].alertes, "ligne-coupee"))
+                current = joined if heading is None and item.objectif is None else current
+            else:
+                rows.append(replace(item, objectif=objectif))
+                if item.objectif is not None:
+                    current = item.objectif
+                    mentions.append(item.objectif)
+            first = False
+    headers = tuple(p for t in tables for r in t.columns.rows for c in dict.fromkeys(list(t.table.iter_rows())[r]) for p in c.paragraphs)
+    return Roadmap(tuple(tables), tuple(rows), tuple(mentions), headers, tuple(alerts))
+
+
+def _roadmap_tables(layouts: Sequence[SlideLayout], vocabulary: Vocabulary, alerts: list[Alert]) -> Iterator[RoadmapTable]:
+    last: RoadmapTable | None = None
+    for layout in layouts:
+        for table in layout.tables:
+            columns = find_columns(table, vocabulary)
+            if columns is None and last is not None and layout.slide.number - last.layout.slide.number <= 1:
+                columns = inherit_columns(table, last.table, last.columns)
+                if columns is not None:
+                    alerts.append(
+                        alert(
+                            "en-tete-deduit",
+                            f"Diapositive {layout.slide.number} : tableau sans en-tête ; les colonnes sont celles du tableau précédent "
+                            f"(diapositive {last.layout.slide.number}).",
+                            slide=layout.slide.number,
+                        )
+                    )
+            if columns is None or not columns.is_roadmap:
+                last = None if columns is not None else last
+                continue
+            last = RoadmapTable(table, columns, layout)
+            yield last
+
+
+def _headings(tables: Sequence[RoadmapTable], directory: Directory) -> list[Mention | None]:
+    """For each table the objective that its slide prints nearest to it, on the side where this deck prints them."""
+    by_slide = {id(t.layout): list(_slide_mentions(t.layout, directory)) for t in tables}
+    below = sum(_side(found[0][0], t) == "below" for t in tables if len(found := by_slide[id(t.layout)]) == 1)
+    above = sum(_side(found[0][0], t) == "above" for t in tables if len(found := by_slide[id(t.layout)]) == 1)
+    side = "below" if below > above else "above"
+    return [_nearest(by_slide[id(t.layout)], t, side) for t in tables]
+
+
+def _slide_mentions(layout: SlideLayout, directory: Directory) -> Iterator[tuple[Block, Mention]]:
+    for block in layout.blocks:
+        if block.decor:
+            continue
+        whole = mention_in(block.paragraphs, directory)
+        alone = [m for p in block.paragraphs if (m := mention_in([p], directory))]
+        if len(alone) == 1 and whole is not None and len(block.paragraphs) > 1:
+            known = directory.by_code(whole.code)
+            yield block, whole if known and likeness(whole.texte, known.texte) > likeness(alone[0].texte, known.texte) else alone[0]
+        elif alone:
+            yield from ((block, m) for m in alone)
+        elif whole is not None:
+            yield block, whole
+
+
+def _side(block: Block, source: RoadmapTable) -> str:
+    return "below" if block.box.top >= source.table.box.bottom - NEAR_MISS else "above"
+
+
+def _nearest(found: Sequence[tuple[Block, Mention]], source: RoadmapTable, side: str) -> Mention | None:
+    if len(found) <= 1:
+        return found[0][1] if found else None
+    box = source.table.box
+
+    def distance(item: tuple[Block, Mention]) -> tuple[bool, bool, float]:
+        block = item[0]
+        gap = block.box.top - box.bottom if _side(block, source) == "below" else box.top - block.box.bottom
+        return (_side(block, source) != side, block.box.overlap_x(box) <= 0, abs(gap))
+
+    return min(found, key=distance)[1]
+
+
+def _neighbour(index: int, tables: Sequence[RoadmapTable], headings: Sequence[Mention | None], rows: Sequence[Row]) -> Mention | None:
+    """The objective of a table that prints none: of the table that it continues, else of the one that continues it."""
+    if tables[index].columns.inherited or (rows and _same_title(tables[index], rows[-1].last.source)):
+        before = next((r.objectif for r in reversed(rows) if r.objectif is not None), None)
+        if before is not None:
+            return before
+    if index + 1 < len(tables) and tables[index + 1].columns.inherited:
+        return headings[index + 1]
+    return None
+
+
+def _same_title(a: RoadmapTable, b: RoadmapTable) -> bool:
+    x, y = (without_suite(t.layout.title.text) if t.layout.title is not None else "" for t in (a, b))
+    return letters(x) == letters(y)
+
+
+def _iter_items(source: RoadmapTable, directory: Directory, alerts: list[Alert]) -> Iterator[Row | Mention]:
+    """The rows of a table, and the objectives of the bands between them."""
+    table, columns = source.table, source.columns
+    grid = list(table.iter_rows())
+    action_col = columns.with_role("action")[0]
+    r = 0
+    while r < len(grid):
+        if r in columns.rows or repeats_header(grid[r], columns):
+            r += 1
+            continue
+        band = _band(grid[r])
+        if band is not None:
+            mention = mention_in(band.paragraphs, directory, bare=True)
+            if mention is not None:
+                yield mention
+            r = band.row + band.row_span
+            continue
+        action = grid[r][action_col]
+        stop = max(r + 1, min(action.row + action.row_span, len(grid))) if action.text.strip() else r + 1
+        part = RowPart(source, range(r, stop))
+        row = _row(part, directory, alerts)
+        if row is not None:
+            yield row
+        r = stop
+
+
+def _band(row: Sequence[Cell]) -> Cell | None:
+    """The one cell of a full-width band; None for an ordinary row."""
+    distinct = list(dict.fromkeys(row))
+    filled = [c for c in distinct if c.text.strip()]
+    if len(filled) != 1 or any(c.marks for c in distinct):
+        return None
+    width = sum(c is filled[0] for c in row)
+    if width == len(row) or (width > 1 and width >= len(row) - 1):
+        return filled[0]
+    is_lone = width == 1 and filled[0] is row[0] and len(distinct) == len(row)
+    return filled[0] if is_lone and _is_named(filled[0]) else None
+
+
+def _is_named(cell: Cell) -> bool:
+    return letters(cell.text).startswith(("objectifoperationnel", "objectifspecifique", "axe", "cos", "srs"))
+
+
+def _row(part: RowPart, directory: Directory, alerts: list[Alert]) -> Row | None:
+    """None for a row with nothing in it. A row without action is kept out, with an alert, unless it may continue another."""
+    columns = part.source.columns
+    if not any(c.text.strip() or c.marks for c in part.every_cell()):
+        return None
+    objectif = None
+    for col in columns.with_role("objectif"):
+        cells = [c for c in part.cells(col) if c.text.strip()]
+        objectif = mention_in([p for c in cells for p in c.paragraphs], directory, bare=True) if cells else None
+        if objectif is None and cells:
+            objectif = Mention("", None, one_line(cells[0].text), tuple(p for c in cells for p in c.paragraphs), explicit=False)
+    return Row((part,), objectif)
+
+
+def _continues(before: Row, row: Row) -> bool:
+    """`row`, first of its table, is the rest of `before`, last of the table before."""
+    here, there = row.first, before.last
+    if here.source.columns.roles != there.source.columns.roles or not 0 <= here.slide - there.slide <= 1:
+        return False
+    if row.objectif is not None and before.objectif is not None and row.objectif.code != before.objectif.code:
+        return False
+    action, previous = one_line(here.text("action")), one_line(before.first.text("action"))
+    etat, pilote = here.text("etat"), here.text("pilote")
+    if not action or is_suite(action):
+        return not etat.strip() or letters(etat) == letters(there.text("etat"))
+    stripped = without_suite(action)
+    if stripped != action and likeness(stripped, previous) >= REPEATED:
+        return True
+    return action[0].islower() and not etat.strip() and not pilote.strip()

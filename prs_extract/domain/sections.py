@@ -1,0 +1,137 @@
+"""Objectives as slides name them: in a title, over or under a table, in a band, in a merged cell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+
+from prs_extract.domain.records import Objectif
+from prs_extract.slides import Paragraph
+from prs_extract.text import letters, one_line
+
+SIMILAR = 0.84
+"""Likeness of letters from which two objectives are one ("cyber sécurité" / "cybersécurité", a word changed between two cycles)."""
+
+_CODE = r"(?P<priorite>\d{1,2})\s?[-–‑.]\s?(?P<numero>\d{1,2})(?!\d|\s?[-–/]\s?\d|\s?%)"
+_SEPARATOR = r"\s*(?:[-–—:.)|]\s*)?"
+_NAMED_CODE = re.compile(
+    rf"^(?:objectifs?(?:\s+(?:op[ée]rationnels?|sp[ée]cifiques?))?|oo|os|obj\.?)\s*(?:n\s?°\s*)?:?\s*{_CODE}{_SEPARATOR}(?P<texte>.*)$",
+    re.I | re.S,
+)
+_BARE_CODE = re.compile(rf"^{_CODE}\s*(?:[-–—:.)|]\s*)?(?P<texte>[^\W\d_].*)$", re.I | re.S)
+_NAMED_NUMBER = re.compile(
+    r"^(?:objectifs?(?:\s+(?:op[ée]rationnels?|sp[ée]cifiques?))?|oo|os|obj\.?)\s*(?:n\s?°\s*)?(?P<numero>\d{1,2})(?!\d|\s?ans)"
+    r"\s*(?:[-–—:.)|]\s*)?(?P<texte>.*)$",
+    re.I | re.S,
+)
+_NAMED = re.compile(r"^objectif\s+(?:op[ée]rationnel|sp[ée]cifique)\s*(?:[-–—:|])\s*(?P<texte>.+)$", re.I | re.S)
+_SUITE = re.compile(
+    r"\s*[(\[]?\b(?:suite(?:\s+et\s+fin)?|fin|cont\.?)\b\s*(?:\d+\s*/\s*\d+)?[)\]]?\s*$|\s*[(\[]\s*\d+\s*/\s*\d+\s*[)\]]\s*$", re.I
+)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Mention:
+    """An objective as printed somewhere. `code` "" when only a number or nothing is printed; `numero` None likewise."""
+
+    code: str
+    numero: int | None
+    texte: str
+    paragraphs: tuple[Paragraph, ...] = ()
+    explicit: bool = True
+
+
+def without_suite(text: str) -> str:
+    """The text without a final "(suite)", "(2/3)"."""
+    return _SUITE.sub("", one_line(text))
+
+
+def is_suite(text: str) -> bool:
+    """Nothing but "(suite)" or the like."""
+    return bool(text.strip()) and not without_suite(text)
+
+
+def parse_mention(text: str, *, bare: bool = False) -> Mention | None:
+    """An objective named at the head of `text`; `bare`: a code alone ("11-2 Organiser …") is enough, as in a cell meant for it."""
+    text = without_suite(text)
+    for pattern in (_NAMED_CODE, *([_BARE_CODE] if bare else [])):
+        found = pattern.match(text)
+        if found and (pattern is _NAMED_CODE or found["texte"][0].isupper()):
+            return Mention(f"{int(found['priorite'])}-{int(found['numero'])}", int(found["numero"]), found["texte"].strip())
+    if found := _NAMED_NUMBER.match(text):
+        return Mention("", int(found["numero"]), found["texte"].strip())
+    if found := _NAMED.match(text):
+        return Mention("", None, found["texte"].strip())
+    return None
+
+
+def likeness(a: str, b: str) -> float:
+    """Likeness of two objectives' letters, 0-1."""
+    x, y = letters(a), letters(b)
+    if not x or not y:
+        return 0.0
+    if x == y:
+        return 1.0
+    return SequenceMatcher(None, x, y, autojunk=False).ratio()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Directory:
+    """The objectives that the deck lists, to complete what a mention leaves out. `priorite`: of the theme, None when unknown."""
+
+    objectifs: tuple[Objectif, ...]
+    priorite: int | None
+
+    @property
+    def operationnels(self) -> tuple[Objectif, ...]:
+        return tuple(o for o in self.objectifs if o.niveau == "opérationnel")
+
+    def by_code(self, code: str) -> Objectif | None:
+        return next((o for o in self.operationnels if o.code == code), None)
+
+    def by_text(self, texte: str) -> Objectif | None:
+        """The most alike of the operational objectives, at least `SIMILAR`."""
+        scored = [(likeness(texte, o.texte), -i, o) for i, o in enumerate(self.operationnels)]
+        best = max(scored, key=lambda s: s[:2], default=None)
+        return best[2] if best is not None and best[0] >= SIMILAR else None
+
+    def is_general(self, texte: str) -> bool:
+        return any(o.niveau == "général" and likeness(texte, o.texte) >= SIMILAR for o in self.objectifs)
+
+    def completed(self, mention: Mention) -> Mention:
+        """The mention with its full code and text where the list or the priority number tells them."""
+        code, texte = mention.code, mention.texte
+        if not code and mention.numero is not None and self.priorite is not None:
+            code = f"{self.priorite}-{mention.numero}"
+        if not code and texte and (known := self.by_text(texte)):
+            code = known.code
+        if not code and mention.numero is not None:
+            code = str(mention.numero)
+        if not texte and (known := self.by_code(code)):
+            texte = known.texte
+        return replace(mention, code=code, texte=texte)
+
+    def mention_of(self, texte: str, paragraphs: Sequence[Paragraph] = ()) -> Mention | None:
+        """A mention by text alone: the words of a listed objective, with or without a number before them."""
+        bare = re.sub(r"^\d{1,2}\s*[.)]\s*", "", without_suite(texte))
+        known = self.by_text(bare)
+        if known is None:
+            return None
+        number = known.code.rpartition("-")[2]
+        return Mention(known.code, int(number) if number.isdigit() else None, bare, tuple(paragraphs), explicit=False)
+
+
+def mention_in(paragraphs: Iterable[Paragraph], directory: Directory, *, bare: bool = False) -> Mention | None:
+    """The objective that paragraphs name together: printed code, number, or a listed objective's words; completed from the directory."""
+    taken = tuple(p for p in paragraphs if p.words)
+    text = one_line(" ".join(p.text for p in taken))
+    if not text:
+        return None
+    mention = parse_mention(text, bare=bare)
+    if mention is None:
+        return directory.mention_of(text, taken)
+    if mention.numero is None and not directory.by_text(mention.texte):
+        return replace(mention, paragraphs=taken)
+    return replace(directory.completed(mention), paragraphs=taken)

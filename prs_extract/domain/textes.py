@@ -1,0 +1,49 @@
+"""The account of every paragraph: which frame took it, or that nothing did."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from prs_extract.domain.records import Texte
+from prs_extract.layout.table import Block, SlideLayout, Table
+from prs_extract.slides import Paragraph
+
+
+def roles_of(claims: Iterable[tuple[str, Iterable[Paragraph]]]) -> dict[int, str]:
+    """Role by paragraph identity; where two records took one paragraph, the first claim stands."""
+    roles: dict[int, str] = {}
+    for role, paragraphs in claims:
+        for paragraph in paragraphs:
+            roles.setdefault(id(paragraph), role)
+    return roles
+
+
+def textes_from(layouts: Sequence[SlideLayout], roles: Mapping[int, str]) -> list[Texte]:
+    """One record a paragraph with words, slide by slide in reading order; list marks are not part of the text outside tables."""
+    return [
+        Texte(layout.slide.number, rang, paragraph.level, texte, role, layout.slide.page)
+        for layout in layouts
+        for rang, (paragraph, texte, role) in enumerate(_iter_paragraphs(layout, roles), start=1)
+    ]
+
+
+def _iter_paragraphs(layout: SlideLayout, roles: Mapping[int, str]) -> Iterator[tuple[Paragraph, str, str]]:
+    for item in layout.items:
+        if isinstance(item, Table):
+            for cell in item.cells:
+                for paragraph in cell.paragraphs:
+                    if paragraph.words:
+                        yield paragraph, paragraph.printed, roles.get(id(paragraph), "libre")
+        else:
+            for paragraph in item.paragraphs:
+                if paragraph.words:
+                    yield paragraph, paragraph.text, _block_role(item, paragraph, layout, roles)
+
+
+def _block_role(block: Block, paragraph: Paragraph, layout: SlideLayout, roles: Mapping[int, str]) -> str:
+    if block.decor:
+        return "decor"
+    taken = roles.get(id(paragraph))
+    if taken is not None:
+        return taken
+    return "titre" if block is layout.title or block.role in ("title", "subtitle") else "libre"

@@ -1,0 +1,119 @@
+"""From slides laid out to all that the deck says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from prs_extract.alerts import Alert, alert
+from prs_extract.domain.actions import actions_from
+from prs_extract.domain.bilans import Review, bilans_from, priorities_as_actions, review_from
+from prs_extract.domain.calendrier import calendrier_from
+from prs_extract.domain.criteres import criteres_from
+from prs_extract.domain.indicateurs import indicateurs_from
+from prs_extract.domain.info import info_from
+from prs_extract.domain.objectifs import objectifs_from
+from prs_extract.domain.records import Action, Bilan, Info, Reading, Texte
+from prs_extract.domain.roadmap import Roadmap, roadmap_from
+from prs_extract.domain.sections import Directory, Mention
+from prs_extract.domain.textes import roles_of, textes_from
+from prs_extract.domain.vocabulary import Vocabulary
+from prs_extract.layout.table import SlideLayout
+from prs_extract.slides import Paragraph, Source
+
+
+def understand(source: Source, layouts: Sequence[SlideLayout], vocabulary: Vocabulary) -> Reading:
+    """Every record of the deck, each with the paragraphs it was read from; doubts as alerts, the reader's own first."""
+    info = info_from(source, layouts, vocabulary)
+    objectifs, alerts = objectifs_from(layouts, info, vocabulary)
+    directory = Directory(tuple(objectifs), info.priorite)
+    roadmap = roadmap_from(layouts, directory, vocabulary)
+    actions, action_alerts = actions_from(roadmap, info, vocabulary)
+    review = review_from(layouts, directory, vocabulary)
+    bilans = bilans_from(review, info, vocabulary)
+    priorities = priorities_as_actions(bilans, info, actions)
+    indicateurs, indicateur_alerts = indicateurs_from(layouts, vocabulary)
+    criteres, critere_alerts = criteres_from(layouts, vocabulary)
+    calendrier, etape_alerts = calendrier_from(layouts, info, vocabulary)
+    roles = roles_of(
+        (
+            *_roadmap_claims(roadmap),
+            ("bilans", (p for b in bilans for p in b.paragraphs)),
+            ("bilans", review.headings),
+            ("objectifs", (p for o in objectifs for p in o.paragraphs)),
+            ("indicateurs", (p for i in indicateurs for p in i.paragraphs)),
+            ("criteres", (p for c in criteres for p in c.paragraphs)),
+            ("calendrier", (p for e in calendrier for p in e.paragraphs)),
+            ("objectifs", _mentioned((*roadmap.mentions, *review.mentions), layouts)),
+        )
+    )
+    textes = textes_from(layouts, roles)
+    return Reading(
+        info=replace(info, forme=_forme(actions, bilans)),
+        actions=(*actions, *priorities),
+        bilans=tuple(bilans),
+        objectifs=tuple(objectifs),
+        indicateurs=tuple(indicateurs),
+        criteres=tuple(criteres),
+        calendrier=tuple(calendrier),
+        textes=tuple(textes),
+        alertes=(
+            *source.alerts,
+            *alerts,
+            *roadmap.alertes,
+            *action_alerts,
+            *review.alertes,
+            *indicateur_alerts,
+            *critere_alerts,
+            *etape_alerts,
+            *_left_alone(textes, roadmap, review),
+            *_nothing_found([*actions, *priorities], bilans, info),
+        ),
+        tables=tuple(t for layout in layouts for t in layout.tables),
+        slides=tuple(layouts),
+    )
+
+
+def _roadmap_claims(roadmap: Roadmap) -> Iterator[tuple[str, Iterable[Paragraph]]]:
+    """Programme cells for `programmation`, bands and merged cells for `objectifs`, the rest of the action tables for `actions`."""
+    in_cells = _cell_paragraphs(roadmap)
+    yield "objectifs", (p for m in roadmap.mentions for p in m.paragraphs if id(p) in in_cells)
+    for source in roadmap.tables:
+        programme = set(source.columns.with_role("programmation"))
+        objectif = set(source.columns.with_role("objectif"))
+        for cell in source.table.cells:
+            role = "programmation" if cell.col in programme else "objectifs" if cell.col in objectif else "actions"
+            yield role if cell.row >= source.columns.first_row else "actions", cell.paragraphs
+
+
+def _cell_paragraphs(roadmap: Roadmap) -> frozenset[int]:
+    return frozenset(id(p) for t in roadmap.tables for c in t.table.cells for p in c.paragraphs)
+
+
+def _mentioned(mentions: Sequence[Mention], layouts: Sequence[SlideLayout]) -> Iterator[Paragraph]:
+    """Paragraphs that name an objective, unless they are the slide's title."""
+    titles = {id(p) for layout in layouts if layout.title is not None for p in layout.title.paragraphs}
+    return (p for m in mentions for p in m.paragraphs if id(p) not in titles)
+
+
+def _forme(actions: Sequence[Action], bilans: Sequence[Bilan]) -> str:
+    if actions and bilans:
+        return "mixte"
+    return "tableaux" if actions else "bilan" if bilans else ""
+
+
+def _left_alone(textes: Sequence[Texte], roadmap: Roadmap, review: Review) -> Iterator[Alert]:
+    """Text that nothing took, on slides that hold actions or a review: elsewhere (agenda, thanks) it is expected."""
+    slides = {t.layout.slide.number for t in roadmap.tables} | {i.layout.slide.number for s in review.sections for i in s.items}
+    for number in sorted(slides):
+        free = [t.texte for t in textes if t.slide == number and t.role == "libre"]
+        if free:
+            sample = " / ".join(free)[:120]
+            yield alert("texte-libre", f"Diapositive {number} : {len(free)} paragraphe(s) non classé(s) : « {sample} ».", slide=number)
+
+
+def _nothing_found(actions: Sequence[Action], bilans: Sequence[Bilan], info: Info) -> Iterator[Alert]:
+    if not actions and not bilans:
+        yield alert("aucune-action", "Aucun tableau d'actions ni bilan n'a été reconnu ; le texte est dans `textes`.")
+    elif not info.cycle:
+        yield alert("cycle-inconnu", "Les années du cycle n'ont pas été trouvées.")

@@ -1,0 +1,99 @@
+from __future__ import annotations
+
+import pytest
+
+from prs_extract.domain.records import Objectif
+from prs_extract.domain.sections import Directory, Mention, is_suite, likeness, mention_in, parse_mention, without_suite
+from prs_extract.geometry import NOWHERE
+from prs_extract.slides import Paragraph, Word
+
+
+def paragraph(text: str) -> Paragraph:
+    return Paragraph(tuple(Word(w, NOWHERE) for w in text.split()), NOWHERE)
+
+
+def parsed(text: str, *, bare: bool = False) -> tuple[str, int | None, str] | None:
+    mention = parse_mention(text, bare=bare)
+    return None if mention is None else (mention.code, mention.numero, mention.texte)
+
+
+DIRECTORY = Directory(
+    (
+        Objectif("", "général", "Renforcer la sécurité", "", "", 1),
+        Objectif("14-1", "opérationnel", "Former les professionnels à la cybersécurité", "", "", 1),
+        Objectif("14-2", "opérationnel", "Outiller les acteurs du soin", "", "", 1),
+    ),
+    14,
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Objectif opérationnel 14-4 - Proposer des solutions", ("14-4", 4, "Proposer des solutions")),
+        ("Objectif opérationnel 11-1 – Développer l'exercice", ("11-1", 1, "Développer l'exercice")),
+        ("OBJECTIF OPÉRATIONNEL N° 7-2 : Structurer", ("7-2", 2, "Structurer")),
+        ("Objectif opérationnel 14 - 5 Outiller (suite)", ("14-5", 5, "Outiller")),
+        ("Objectif 1 : Sensibiliser et former", ("", 1, "Sensibiliser et former")),
+        ("Objectif n°3 Organiser la continuité", ("", 3, "Organiser la continuité")),
+        ("Objectif opérationnel : Outiller les acteurs", ("", None, "Outiller les acteurs")),
+        ("Objectifs opérationnels à 5 ans", None),
+        ("Objectifs 2023-2028", None),
+        ("Objectifs généraux à 10 ans", None),
+        ("11-2 Organiser la réponse", None),
+        ("Priorités 2026-2027", None),
+    ],
+)
+def test_mention_at_the_head_of_a_text(text: str, expected: tuple[str, int | None, str] | None) -> None:
+    assert parsed(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("11-2 Organiser la réponse", ("11-2", 2, "Organiser la réponse")),
+        ("11.2. Organiser la réponse", ("11-2", 2, "Organiser la réponse")),
+        ("2024-2025 : programme", None),
+        ("12-15 ans", None),
+        ("10/24 établissements", None),
+    ],
+)
+def test_bare_code_where_a_cell_is_meant_for_it(text: str, expected: tuple[str, int | None, str] | None) -> None:
+    assert parsed(text, bare=True) == expected
+
+
+@pytest.mark.parametrize("text", ["(suite)", "suite", "(Suite et fin)", "(2/3)"])
+def test_suite_alone(text: str) -> None:
+    assert is_suite(text)
+
+
+def test_suite_at_the_end_is_dropped() -> None:
+    assert without_suite("Priorisation des actions (suite)") == "Priorisation des actions"
+    assert without_suite("Assurer la suite de parcours") == "Assurer la suite de parcours"
+
+
+def test_likeness_ignores_spaces_accents_and_case() -> None:
+    assert likeness("cyber sécurité", "Cybersécurité") == 1.0
+    assert likeness("", "x") == 0.0
+
+
+def test_number_is_completed_with_the_priority_and_the_list() -> None:
+    mention = mention_in([paragraph("Objectif 2 :")], DIRECTORY)
+    assert mention is not None
+    assert (mention.code, mention.texte) == ("14-2", "Outiller les acteurs du soin")
+
+
+def test_number_without_priority_stays_a_number() -> None:
+    mention = mention_in([paragraph("Objectif 2 : Outiller")], Directory((), None))
+    assert mention is not None
+    assert mention.code == "2"
+
+
+def test_words_of_a_listed_objective_name_it() -> None:
+    mention = mention_in([paragraph("2. Outiller les acteurs du soin")], DIRECTORY)
+    assert isinstance(mention, Mention)
+    assert (mention.code, mention.explicit) == ("14-2", False)
+
+
+def test_other_words_name_nothing() -> None:
+    assert mention_in([paragraph("Le numérique en santé")], DIRECTORY) is None
