@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from prs_extract.geometry import Box
+from prs_extract.layout.alignment import aligned_grids
 from prs_extract.layout.canvas import Canvas, PlacedFill, PlacedWord, canvas_from_slide
-from prs_extract.layout.drawn import FilledGrid, drawn_grids
+from prs_extract.layout.drawn import FilledGrid, drawn_grids, leftover_edges
 from prs_extract.layout.grid import GridCell
 from prs_extract.layout.headers import has_header_row
 from prs_extract.layout.native import table_from_native
@@ -27,14 +28,18 @@ def _tables_from_words(slide: Slide) -> list[Table]:
     canvas = canvas_from_slide(slide)
     if not canvas.words:
         return []
-    return [_table(filled, canvas, slide, _drawn_method(filled)) for filled in drawn_grids(canvas)]
+    drawn = drawn_grids(canvas)
+    rest = canvas.without(w for filled in drawn for words in filled.words.values() for w in words)
+    aligned = aligned_grids(rest, leftover_edges(canvas, drawn))
+    tables = [_table(f, canvas, slide, _drawn_method(f), _drawn_parts(f)) for f in drawn]
+    return tables + [_table(a.filled, canvas, slide, "alignement", a.parts) for a in aligned]
 
 
 def _drawn_method(filled: FilledGrid) -> Method:
     return "traits" if filled.grid.drawn_by_rules else "fonds"
 
 
-def _table(filled: FilledGrid, canvas: Canvas, slide: Slide, method: Method) -> Table:
+def _table(filled: FilledGrid, canvas: Canvas, slide: Slide, method: Method, parts: tuple[tuple[str, float], ...]) -> Table:
     grid = filled.grid
     cells = tuple(_cell(cell, filled, canvas, slide) for cell in grid.cells)
     table = Table(
@@ -44,7 +49,7 @@ def _table(filled: FilledGrid, canvas: Canvas, slide: Slide, method: Method) -> 
         tuple(x / canvas.width for x in grid.col_edges),
         cells,
         method,
-        parts=_parts(filled, canvas),
+        parts=parts,
     )
     return with_marks(has_header_row(table), slide)
 
@@ -63,7 +68,7 @@ def background_of(box: Box, fills: Sequence[PlacedFill]) -> str | None:
     return next(covering, None)
 
 
-def _parts(filled: FilledGrid, canvas: Canvas) -> tuple[tuple[str, float], ...]:
+def _drawn_parts(filled: FilledGrid) -> tuple[tuple[str, float], ...]:
     """How much of the frame is drawn, how much of the grid is rectangles, how many words stand clear of the borders of their cell."""
     grid = filled.grid
     clear = [_stands_clear(w, grid.box_of(cell)) for cell, words in filled.words.items() for w in words]

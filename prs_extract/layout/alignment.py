@@ -1,0 +1,147 @@
+"""Tables that only alignment shows: columns between gutters, rows by space and wraps, what rules there are as witnesses. Lengths in points."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from prs_extract.geometry import Box
+from prs_extract.layout.canvas import Canvas, PlacedWord
+from prs_extract.layout.drawn import FilledGrid, fill_grid
+from prs_extract.layout.grid import Grid, GridCell
+from prs_extract.layout.gutters import Zone, find_zones, touched
+from prs_extract.layout.rows import Level, levels_of_zone, rows_of_levels
+from prs_extract.layout.rules import Edge
+from prs_extract.layout.strips import Strip, strips_from_words
+
+MARGIN_PT = 3.0
+"""Space between the outermost words and the edge of the table."""
+
+LEAST_FILLED = 0.4
+"""Share of the places of an aligned table that hold words: without rules, an empty column cannot be seen."""
+
+LEAST_ALIGNED = 0.6
+"""Share of the cells of a column that begin, end or are centred at one place."""
+
+SAME_PLACE_PT = 2.5
+"""Distance at which two cells begin at one place."""
+
+ROOM = 0.6
+"""Part of a column, in font sizes, that is margin and not room for words."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class AlignedGrid:
+    """A grid that alignment shows, its words, and the named parts of the confidence in it."""
+
+    filled: FilledGrid
+    parts: tuple[tuple[str, float], ...]
+
+
+def aligned_grids(canvas: Canvas, edges: Sequence[Edge]) -> tuple[AlignedGrid, ...]:
+    """Tables without a full grid, from the top down. `edges`: those that no drawn grid used."""
+    strips = strips_from_words(_loose_words(canvas))
+    found = (_aligned_grid(strips, zone, edges) for zone in find_zones(strips))
+    return tuple(grid for grid in found if grid is not None)
+
+
+def _loose_words(canvas: Canvas) -> list[PlacedWord]:
+    """Words that stand in no box of their own: a rounded box is a shape of a diagram, a rectangle may be the band of a row."""
+    boxes = [f.box for f in canvas.fills if f.fill.shape != "rect" and f.fill.colour != canvas.background]
+    return [w for w in canvas.words if not any(b.has_centre_of(w.box) for b in boxes)]
+
+
+def _aligned_grid(strips: Sequence[Strip], zone: Zone, edges: Sequence[Edge]) -> AlignedGrid | None:
+    col_edges = _column_edges(zone)
+    levels = levels_of_zone(strips, zone)
+    within = [e for e in edges if e.horizontal and e.end > col_edges[0] and e.start < col_edges[-1]]
+    ruled = [_is_ruled(a, b, within, col_edges) for a, b in pairwise(levels)]
+    size = max(level.size for level in levels)
+    widths = [b - a - ROOM * size for a, b in pairwise(col_edges)]
+    rows = rows_of_levels(levels, widths, ruled)
+    grid = _grid(rows, zone, col_edges)
+    filled = fill_grid(grid, [w for level in levels for s in level.strips for seg in s.segments for w in seg.words])
+    parts = _parts(filled, rows, zone)
+    return AlignedGrid(filled, parts) if _is_table(filled, dict(parts), any(ruled)) else None
+
+
+def _column_edges(zone: Zone) -> tuple[float, ...]:
+    gutters = [(a[1] + b[0]) / 2 for a, b in pairwise(zone.columns)]
+    return (zone.columns[0][0] - MARGIN_PT, *gutters, zone.columns[-1][1] + MARGIN_PT)
+
+
+def _is_ruled(above: Level, below: Level, edges: Sequence[Edge], col_edges: Sequence[float]) -> bool:
+    """A rule, in pieces or not, runs between two levels under most of the table."""
+    low, high = above.bottom - 0.3 * above.size, below.top + 0.3 * below.size
+    covered = sum(min(e.end, col_edges[-1]) - max(e.start, col_edges[0]) for e in edges if low <= e.at <= high)
+    return covered >= 0.6 * (col_edges[-1] - col_edges[0])
+
+
+def _grid(rows: Sequence[Sequence[Level]], zone: Zone, col_edges: tuple[float, ...]) -> Grid:
+    tops = [min(level.top for level in row) for row in rows]
+    bottoms = [max(level.bottom for level in row) for row in rows]
+    row_edges = (tops[0] - MARGIN_PT, *((b + t) / 2 for b, t in zip(bottoms, tops[1:], strict=False)), bottoms[-1] + MARGIN_PT)
+    cells: list[GridCell] = []
+    for r, row in enumerate(rows):
+        spans = _spans(row, zone)
+        covered = {c for first, last in spans for c in range(first, last + 1)}
+        cells += [GridCell(r, first, 1, last - first + 1) for first, last in spans]
+        cells += [GridCell(r, c) for c in range(len(zone.columns)) if c not in covered]
+    return Grid(row_edges, col_edges, tuple(sorted(cells, key=lambda c: (c.row, c.col))), drawn_by_rules=False, closed=0.0)
+
+
+def _spans(row: Sequence[Level], zone: Zone) -> list[tuple[int, int]]:
+    """Runs of columns that one cell of the row lies over, overlapping ones put together."""
+    reach = sorted(touched(zone.columns, s) for level in row for strip in level.strips for s in strip.segments)
+    spans: list[tuple[int, int]] = []
+    for first, last in (r for r in reach if r[0] != r[1]):
+        if spans and first <= spans[-1][1]:
+            spans[-1] = (spans[-1][0], max(spans[-1][1], last))
+        else:
+            spans.append((first, last))
+    return spans
+
+
+def _parts(filled: FilledGrid, rows: Sequence[Sequence[Level]], zone: Zone) -> tuple[tuple[str, float], ...]:
+    grid = filled.grid
+    body = [c for c in grid.cells if c.col_span == 1]
+    return (
+        ("alignement", round(_aligned_share(filled), 3)),
+        ("cellules remplies", round(sum(c in filled.words for c in body) / max(len(body), 1), 3)),
+        ("lignes traversantes", round(1.0 - len(zone.spanning) / (zone.last - zone.first + 1), 3)),
+    )
+
+
+def _aligned_share(filled: FilledGrid) -> float:
+    """Share of the cells, header apart, that begin, end or are centred where most cells of their column do."""
+    aligned = total = 0
+    for col in range(filled.grid.n_cols):
+        boxes = [_extent(words) for cell, words in filled.words.items() if cell.col == col and cell.col_span == 1 and cell.row > 0]
+        if boxes:
+            aligned += max(_most_at_one_place(values) for values in zip(*((b.x0, b.x1, b.centre_x) for b in boxes), strict=True))
+            total += len(boxes)
+    return aligned / total if total else 0.0
+
+
+def _extent(words: Sequence[PlacedWord]) -> Box:
+    return Box(min(w.box.x0 for w in words), 0.0, max(w.box.x1 for w in words), 0.0)
+
+
+def _most_at_one_place(values: Sequence[float]) -> int:
+    return max(sum(abs(v - w) <= SAME_PLACE_PT for w in values) for v in values)
+
+
+def _is_table(filled: FilledGrid, parts: dict[str, float], ruled: bool) -> bool:
+    grid = filled.grid
+    if grid.n_rows < 2 or parts["alignement"] < LEAST_ALIGNED or parts["cellules remplies"] < LEAST_FILLED:
+        return False
+    return grid.n_cols >= 3 or (grid.n_cols == 2 and _is_list_of_figures(filled, ruled))
+
+
+def _is_list_of_figures(filled: FilledGrid, ruled: bool) -> bool:
+    """Two columns are a table only when many rows repeat them and one holds figures, or rules part the rows."""
+    rows = filled.filled_rows
+    figures = [w for cell, words in filled.words.items() if cell.col == 1 and cell.row > 0 for w in words[:1]]
+    share = sum(any(c.isdigit() for c in w.word.text) for w in figures) / max(len(figures), 1)
+    return rows >= (3 if ruled else 5) and share >= 0.7

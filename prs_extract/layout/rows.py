@@ -1,0 +1,161 @@
+"""Rows of a zone: which strips belong to one row, told by space, by wraps and by style. Lengths in points."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from prs_extract.layout.gutters import Zone, touched
+from prs_extract.layout.strips import Segment, Strip
+
+SPACE = 0.28
+"""Width of a space, in font sizes."""
+
+LARGER = 0.3
+"""How much more space, in font sizes, there is between two rows than between two lines of a cell, where space tells them apart."""
+
+TOUCHING = 0.15
+"""Strips that share more than this part of a font size in height are of one level: cells of one row, centred on different lines."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Level:
+    """Strips that overlap in height, with the segments of each column from the top down; `spanning`: one lies across gutters."""
+
+    strips: tuple[Strip, ...]
+    by_column: dict[int, tuple[Segment, ...]]
+    spanning: bool
+
+    @property
+    def top(self) -> float:
+        return min(s.top for s in self.strips)
+
+    @property
+    def bottom(self) -> float:
+        return max(s.bottom for s in self.strips)
+
+    @property
+    def size(self) -> float:
+        return max(s.size for s in self.strips)
+
+    @property
+    def is_bold(self) -> bool:
+        return all(s.is_bold for s in self.strips)
+
+    @property
+    def colour(self) -> str | None:
+        colours = {w.word.colour for s in self.strips for seg in s.segments for w in seg.words}
+        return colours.pop() if len(colours) == 1 else None
+
+
+def levels_of_zone(strips: Sequence[Strip], zone: Zone) -> list[Level]:
+    """Levels from the top down."""
+    groups: list[list[int]] = []
+    bottom = float("-inf")
+    for i in range(zone.first, zone.last + 1):
+        strip = strips[i]
+        if groups and bottom - strip.top > TOUCHING * strip.size:
+            groups[-1].append(i)
+        else:
+            groups.append([i])
+        bottom = max(bottom, strip.bottom)
+    return [_level([strips[i] for i in g], zone) for g in groups]
+
+
+def _level(strips: Sequence[Strip], zone: Zone) -> Level:
+    by_column: dict[int, list[Segment]] = {}
+    spanning = False
+    for strip in strips:
+        for segment in strip.segments:
+            first, last = touched(zone.columns, segment)
+            spanning = spanning or first != last
+            by_column.setdefault(first, []).append(segment)
+    ordered = {c: tuple(sorted(s, key=lambda x: x.box.top)) for c, s in by_column.items()}
+    return Level(tuple(strips), ordered, spanning)
+
+
+def rows_of_levels(levels: Sequence[Level], widths: Sequence[float], ruled: Sequence[bool]) -> list[list[Level]]:
+    """Levels by row. `widths`: room for words in each column; `ruled[i]`: a rule runs between levels i and i + 1."""
+    if not levels:
+        return []
+    head = header_depth(levels, ruled)
+    breaks = _header_breaks(levels[:head])
+    if head:
+        breaks.append(True)
+    breaks += _body_breaks(levels[head:], widths, ruled[head:])
+    rows = [[levels[0]]]
+    for level, is_break in zip(levels[1:], breaks, strict=False):
+        if is_break:
+            rows.append([level])
+        else:
+            rows[-1].append(level)
+    return rows
+
+
+def header_depth(levels: Sequence[Level], ruled: Sequence[bool]) -> int:
+    """Levels that head the others by their style, or by the first rule below them; 0 when nothing sets them apart."""
+    style = 0
+    first = levels[0]
+    while style < len(levels) and levels[style].is_bold == first.is_bold and levels[style].colour == first.colour:
+        style += 1
+    rest = levels[style:]
+    apart = bool(rest) and (first.is_bold or first.colour is not None) and not any(_same_style(level, first) for level in rest)
+    if apart and style <= max(3, len(rest)):
+        return style
+    rule = next((i + 1 for i, r in enumerate(ruled) if r), 0)
+    return rule if 0 < rule <= min(4, len(levels) - 1) else 0
+
+
+def _same_style(level: Level, other: Level) -> bool:
+    return level.is_bold == other.is_bold and level.colour == other.colour and not level.spanning
+
+
+def _header_breaks(levels: Sequence[Level]) -> list[bool]:
+    """Inside a header a new row begins only below a cell that lies over several columns."""
+    breaks: list[bool] = []
+    for above, below in pairwise(levels):
+        breaks.append(above.spanning and not below.spanning)
+    return breaks
+
+
+def _body_breaks(levels: Sequence[Level], widths: Sequence[float], ruled: Sequence[bool]) -> list[bool]:
+    pairs = list(pairwise(levels))
+    if not pairs:
+        return []
+    if sum(ruled[: len(pairs)]) >= max(2, 0.3 * len(pairs)):
+        return list(ruled[: len(pairs)])
+    limit = _row_gap([(below.top - above.bottom) / below.size for above, below in pairs])
+    apart = [limit is not None and (b.top - a.bottom) / b.size >= limit for a, b in pairs]
+    evidence = [_break_evidence(a, b, widths) for a, b in pairs]
+    near = [e for e, far in zip(evidence, apart, strict=True) if not far]
+    by_space = limit is not None and sum(e > 1 for e in near) <= 0.5 * len(near)
+    return [
+        far or rule or a.spanning or b.spanning or (not by_space and e > 0)
+        for (a, b), far, rule, e in zip(pairs, apart, ruled, evidence, strict=False)
+    ]
+
+
+def _row_gap(gaps: Sequence[float]) -> float | None:
+    """The least space, in font sizes, between two rows: the middle of the first jump between the gaps in order; None when all are alike."""
+    for low, high in pairwise(sorted(gaps)):
+        if high - low >= LARGER:
+            return (low + high) / 2
+    return None
+
+
+def _break_evidence(above: Level, below: Level, widths: Sequence[float]) -> int:
+    """How many columns say that a row ends between two levels, less those that say that a line wraps there."""
+    votes = 0
+    for column in above.by_column.keys() & below.by_column.keys():
+        votes += 1 if is_hard_break(above.by_column[column][-1], below.by_column[column][0], widths[column]) else -1
+    if votes == 0 and len(below.by_column) > len(above.by_column):
+        return 1
+    return votes if above.by_column.keys() & below.by_column.keys() else len(below.by_column) - 1
+
+
+def is_hard_break(above: Segment, below: Segment, width: float) -> bool:
+    """The first word below would have had room at the end of the line above, or both are figures: no wrap."""
+    if above.is_figure and below.is_figure:
+        return True
+    return above.box.width + SPACE * above.size + below.words[0].box.width <= width
