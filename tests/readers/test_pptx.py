@@ -10,6 +10,7 @@ from pptx.enum.shapes import MSO_SHAPE
 
 from prs_extract.errors import EmptyDeck
 from prs_extract.readers.pptx import read_pptx
+from prs_extract.readers.symbols import from_glyphs
 from prs_extract.slides import Slide, Source
 from tests.readers.build import BLANK, TITLE_AND_BODY, Deck, xml
 
@@ -194,14 +195,14 @@ def test_a_damaged_shape_costs_itself_only() -> None:
 
 
 def words_in_file(path: Path) -> Counter[str]:
-    """What the text elements of the slides hold, words joined over runs."""
+    """What the text elements of the slides hold, words joined over runs, glyphs of pictorial fonts mapped."""
     found: Counter[str] = Counter()
     with zipfile.ZipFile(path) as archive:
         for name in archive.namelist():
             if name.startswith("ppt/slides/slide"):
                 for paragraph in etree.fromstring(archive.read(name)).iter("{*}p"):
                     parts = ["\n" if n.tag.endswith("}br") else n.text or "" for n in paragraph.iter("{*}t", "{*}br")]
-                    found.update("".join(parts).split())
+                    found.update(from_glyphs("".join(parts), None).split())
     return found
 
 
