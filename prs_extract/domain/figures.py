@@ -1,0 +1,52 @@
+"""Figures in prose: quantities as printed, with the sign and the unit that make them one; years, dates, ranks and codes are no figures."""
+
+from __future__ import annotations
+
+import re
+
+from prs_extract.domain.periods import find_periods
+
+_UNIT = (
+    r"(?: ?(?:%|€|[kKM] ?€|Md ?€|M d'€|euros?|millions? d['’]euros|milliers? d['’]euros|millions?|milliers?|milliards?"
+    r"|ETP[TR]?s?|ans?|mois|jours?|semaines?|heures?|minutes?|points?|km|m²|lits?|places?)(?![\w€]))"
+)
+_NUMBER = r"\d{1,3}(?:[ .]\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
+_FIGURE = re.compile(
+    rf"(?<![\w.,/’'-])(?P<sign>[+±] ?|[−-](?=\d)|- (?=[\d ,]+%))?(?:{_NUMBER})(?: ?[/–-] ?(?:{_NUMBER}))?{_UNIT}?(?![\w/])"
+)
+_RANK = re.compile(r"\d+ ?(?:er|re|e|ᵉ|è|ème|eme|nd|nde|ième|º)(?![a-zà-ÿ])")
+_CLOCK = re.compile(r"\d+ ?h(?: ?\d\d)?(?: ?/ ?\d+)?(?!\w)|\d+ ?[jJ] ?/ ?\d+")
+_CODE = re.compile(r"\d+-\d+(?:[.-]\d+)*|\d+(?:\.\d+){2,}")
+_MEASURED = re.compile(rf"(?! ?ans?\b){_UNIT}")
+"""What makes a range a quantity ("5-10 %"); "16-25 ans" says who, not how many."""
+
+_LABEL = re.compile(
+    r"\b(?:objectifs?|priorité|axe|phase|vague|article|annexe|n ?°|diapositive|volet|niveau|étape|tranche|lot|action|type|catégorie|loi|décret|numéro|ligne)"
+    r" (?:n ?° ?)?\d[\d.-]*",
+    re.IGNORECASE,
+)
+_YEAR_SPAN = re.compile(r"(?:19|20)\d\d ?[/-] ?(?:(?:19|20)\d\d|\d\d)(?!\d)|(?<!\d)(?:19|20)\d\d(?![\d,%€])(?! ?[%€])")
+_NOT_FIGURES = (_YEAR_SPAN, _LABEL, _RANK, _CLOCK)
+
+
+def figures(text: str) -> tuple[str, ...]:
+    """Quantities in the order of the text, as printed ("17/29", "12 000 €", "+210", "0,5 ETP"). An enumerating number is not one ("1. ROR")."""
+    plain = _masked(text)
+    return tuple(m.group().strip() for m in _FIGURE.finditer(plain) if not _is_list_mark(plain, m))
+
+
+def _masked(text: str) -> str:
+    """The text with what looks like a figure and is none crossed out, character for character."""
+    spans = [(p.start, p.stop) for p in find_periods(text)]
+    spans += [m.span() for pattern in _NOT_FIGURES for m in pattern.finditer(text)]
+    spans += [m.span() for m in _CODE.finditer(text) if not _MEASURED.match(text, m.end())]
+    characters = list(text)
+    for start, stop in spans:
+        characters[start:stop] = "_" * (stop - start)
+    return "".join(characters)
+
+
+def _is_list_mark(text: str, match: re.Match[str]) -> bool:
+    """A number at the head of a line followed by a dot or a bracket and a space."""
+    head = text[: match.start()].rpartition("\n")[2]
+    return not head.strip() and bool(re.match(r"[.)] ", text[match.end() :]))
