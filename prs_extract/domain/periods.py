@@ -243,7 +243,7 @@ def _first_year(before: _Span, after: _Span) -> int | None:
     """The year of the first end: its own, else that of the second, or the one before when the months run over New Year."""
     if before.year is not None or after.year is None:
         return before.year
-    return after.year - 1 if before.first > after.last[:1] + (99,) else after.year
+    return after.year - 1 if before.first > (*after.last[:1], 99) else after.year
 
 
 def _days(span: _Span, context: int | None) -> tuple[dt.date | None, dt.date | None]:
