@@ -11,9 +11,13 @@ from prs_extract.slides import Word
 DEFAULT_SIZE_PT = 12.0
 """Font size of words that tell neither size nor height."""
 SAME_LINE = 0.5
-"""Two words are on one line when they share this part of the lower one's height."""
+"""Two words of about one height are on one line when they share this part of the lower one's height."""
+SAME_BASELINE = 0.3
+"""Two words of other heights are, when their baselines are closer than this part of the lower one's height."""
+DESCENT = 0.21
+"""Where the baseline runs, above the bottom of a word, in parts of its height."""
 RAISED_LINE = 0.25
-"""The same for a small raised or lowered word (superscript, footnote mark), which must also touch a word of the line."""
+"""A small raised or lowered word (superscript, footnote mark) shares this part of its height with the line, and touches a word of it."""
 RAISED_SIZE = 0.8
 """A raised word is at most this large, beside the words of its line."""
 TOUCHING = 0.12
@@ -110,13 +114,22 @@ def _lines_of_one_direction(words: Sequence[Word], rotation: int, scale: Scale) 
 
 
 def _band_of(box: Box, bands: Sequence[Sequence[tuple[Word, Box]]], extents: Sequence[Box]) -> int | None:
-    best, best_share = None, 0.0
-    for i, extent in enumerate(extents):
-        share = box.overlap_y(extent) / min(box.height, extent.height) if min(box.height, extent.height) > 0 else 0.0
-        small = box.height <= RAISED_SIZE * extent.height
-        if share > best_share and (share >= SAME_LINE or (small and share >= RAISED_LINE and _touches(box, bands[i]))):
-            best, best_share = i, share
-    return best
+    """The band nearest to the baseline of `box`, among those that it belongs to."""
+    fitting = [i for i, extent in enumerate(extents) if box.overlap_y(extent) > 0 and _is_in_band(box, extent, bands[i])]
+    return min(fitting, key=lambda i: abs(_baseline(box) - _baseline(extents[i])), default=None)
+
+
+def _is_in_band(box: Box, extent: Box, band: Sequence[tuple[Word, Box]]) -> bool:
+    share = box.overlap_y(extent) / min(box.height, extent.height)
+    if box.height > RAISED_SIZE * extent.height:
+        return share >= SAME_LINE
+    if abs(_baseline(box) - _baseline(extent)) <= SAME_BASELINE * box.height:
+        return True
+    return share >= RAISED_LINE and _touches(box, band)
+
+
+def _baseline(box: Box) -> float:
+    return box.bottom - DESCENT * box.height
 
 
 def _touches(box: Box, band: Sequence[tuple[Word, Box]]) -> bool:
@@ -168,13 +181,19 @@ def _stacks(column: Sequence[Word], scale: Scale) -> list[list[Word]]:
     return [s for s in stacks if len(s) >= MIN_STACK and sum(len(w.text) for w in s) <= MAX_STACK_LENGTH * len(s)]
 
 
+def line_of(words: Iterable[Word], rotation: int, scale: Scale) -> Line:
+    """The line that some words of a line make by themselves."""
+    return _line_of([(w, reading_box(w.box, rotation, scale)) for w in words], rotation)
+
+
 def split_at_gaps(line: Line, *, gap: float, scale: Scale) -> tuple[Line, ...]:
     """The pieces of a line that gaps wider than `gap` font sizes part."""
-    pieces: list[list[tuple[Word, Box]]] = []
+    pieces: list[list[Word]] = []
+    edge = 0.0
     for word in line.words:
         box = reading_box(word.box, line.rotation, scale)
-        if pieces and box.x0 - pieces[-1][-1][1].x1 <= gap * (word.size_pt or box.height):
-            pieces[-1].append((word, box))
-        else:
-            pieces.append([(word, box)])
-    return tuple(_line_of(piece, line.rotation) for piece in pieces)
+        if not pieces or box.x0 - edge > gap * (word.size_pt or box.height):
+            pieces.append([])
+        pieces[-1].append(word)
+        edge = box.x1
+    return tuple(line_of(piece, line.rotation, scale) for piece in pieces)

@@ -41,19 +41,17 @@ def paragraphs_from_words(
     *,
     within: Box | None = None,
     scale: Scale,
-    spaces_kept: bool | None = None,
 ) -> tuple[Paragraph, ...]:
     """The paragraphs of one column of text (a cell, a shape, a block), from the top down.
 
-    `within`: the cell or shape that bounds the lines, where there is one. `scale`: width and height of the slide in points. `spaces_kept`: the file
-    prints a space where a line wraps, so that a line without one ends its paragraph; None: as the lines themselves show. Words that a wrap
+    `within`: the cell or shape that bounds the lines, where there is one. `scale`: width and height of the slide in points. Words that a wrap
     or a change of font cut come back as one word.
     """
     paragraphs: list[Paragraph] = []
     for rotation, group in groupby(lines_from_words(words, scale=scale), key=lambda line: line.rotation):
         lines = tuple(group)
         bounds = reading_box(within, rotation, scale) if within is not None else None
-        column = measure_column(lines, within=bounds, spaces_kept=spaces_kept)
+        column = measure_column(lines, within=bounds)
         paragraphs += _paragraphs_of_column(lines, column, scale)
     return tuple(paragraphs)
 

@@ -36,21 +36,21 @@ HYPHENS = DASHES + "/"
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Column:
-    """What the lines of one column share. `most` is the room inside the shape or cell, `width` the widest line; `pitch` in font sizes."""
+    """What the lines of one column share. `most` is the room inside the shape or cell; `pitch` is in font sizes."""
 
+    lines: tuple[Line, ...]
     align: Align
-    left: float
-    right: float
-    width: float
     pitch: float
     most: Box | None
-    spaces_kept: bool
 
     def room(self, line: Line) -> float:
-        """Points that were certainly free on the line."""
+        """Points that were certainly free on the line: as far as another line of about its size reaches (a heading may be wider than its text)."""
+        peers = [other.box for other in self.lines if not is_other_size(line, other)]
         if self.align == "center":
-            return self.width - line.box.width
-        return line.box.x0 - self.left if self.align == "right" else self.right - line.box.x1
+            return max(box.width for box in peers) - line.box.width
+        if self.align == "right":
+            return line.box.x0 - min(box.x0 for box in peers)
+        return max(box.x1 for box in peers) - line.box.x1
 
     def most_room(self, line: Line) -> float | None:
         """Points that may have been free on the line, as far as the shape tells."""
@@ -61,14 +61,11 @@ class Column:
         return line.box.x0 - self.most.x0 if self.align == "right" else self.most.x1 - line.box.x1
 
 
-def measure_column(lines: Sequence[Line], *, within: Box | None, spaces_kept: bool | None) -> Column:
+def measure_column(lines: Sequence[Line], *, within: Box | None) -> Column:
     """The column of `lines` (one rotation). `within` in points, in their reading frame."""
     left, right = min(line.box.x0 for line in lines), max(line.box.x1 for line in lines)
-    if spaces_kept is None:
-        spaces_kept = any(line.space_after is True for line in lines[:-1])
     most = _inside(within, left, right) if within is not None else None
-    width = max(line.box.width for line in lines)
-    return Column(_alignment(lines), left, right, width, _closest(lines), most, spaces_kept)
+    return Column(tuple(lines), _alignment(lines), _closest(lines), most)
 
 
 def _inside(within: Box, left: float, right: float) -> Box:
@@ -127,13 +124,17 @@ def is_cut(above: Line, below: Line, column: Column) -> bool:
     if not above.words[0].text[-1].isalpha():
         return False
     room = column.most_room(above)
-    return (column.room(above) if room is None else room) < BRIM * above.size * (2 if column.spaces_kept else 1)
+    return (column.room(above) if room is None else room) < BRIM * above.size * (2 if above.space_after is False else 1)
+
+
+def is_other_size(one: Line, other: Line) -> bool:
+    small, large = sorted((one.size, other.size))
+    return large > OTHER_SIZE * small
 
 
 def looks_different(above: Line, below: Line) -> bool:
     """Another size or weight: a heading and its text."""
-    sizes = sorted((above.size, below.size))
-    return sizes[1] > OTHER_SIZE * sizes[0] or all(w.bold for w in above.words) != all(w.bold for w in below.words)
+    return is_other_size(above, below) or all(w.bold for w in above.words) != all(w.bold for w in below.words)
 
 
 def ends_paragraph(above: Line, below: Line, column: Column, *, scale: Scale) -> bool:
@@ -148,7 +149,7 @@ def ends_paragraph(above: Line, below: Line, column: Column, *, scale: Scale) ->
         return False
     if looks_different(above, below) or pitch(above, below) > LOOSE * column.pitch:
         return True
-    if above.space_after is False and column.spaces_kept:
+    if above.space_after is False:
         return True
     room = column.most_room(above)
     return room is not None and width + SPACE * above.size <= room

@@ -1,0 +1,76 @@
+"""Slides -> layouts: tables first, then blocks of what is left, in reading order; what repeats is decor."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from prs_extract.geometry import Box, bounding_box
+from prs_extract.layout.blocks import blocks_from_frames, blocks_from_words, text_box
+from prs_extract.layout.decor import DECOR_ROLES, find_decor
+from prs_extract.layout.order import reading_order
+from prs_extract.layout.panels import panels_of
+from prs_extract.layout.table import Block, SlideLayout, Table
+from prs_extract.layout.tables import find_tables
+from prs_extract.layout.titles import find_title
+from prs_extract.slides import Slide, Source, TextFrame
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Draft:
+    slide: Slide
+    tables: tuple[Table, ...]
+    blocks: tuple[Block, ...]
+    title: Block | None
+
+
+def arrange(source: Source) -> tuple[SlideLayout, ...]:
+    """The layout of each slide. Every word is in one paragraph, of one cell or one block."""
+    drafts = [_draft(slide) for slide in source.slides]
+    decor = find_decor([(d.slide, d.blocks) for d in drafts], [d.title for d in drafts])
+    return tuple(_layout(draft, decor) for draft in drafts)
+
+
+def _draft(slide: Slide) -> _Draft:
+    tables = find_tables(slide)
+    frames = [f for f in slide.frames if not _is_taken(_frame_box(f), tables, slide)]
+    words = [w for w in slide.words if not _is_taken(w.box, tables, slide)]
+    blocks = (*blocks_from_frames(frames, slide), *blocks_from_words(words, slide))
+    return _Draft(slide, tables, blocks, find_title([b for b in blocks if b.role not in DECOR_ROLES and not b.decor]))
+
+
+def _frame_box(frame: TextFrame) -> Box:
+    return bounding_box(w.box for p in frame.paragraphs for w in p.words)
+
+
+def _is_taken(box: Box, tables: Sequence[Table], slide: Slide) -> bool:
+    """A cell of a table that was built from loose words (or shapes) holds it. A declared table has words of its own."""
+    return any(t.method != "natif" and t.box.has_centre_of(box) for t in tables)
+
+
+def _layout(draft: _Draft, decor: set[int]) -> SlideLayout:
+    slide, scale = draft.slide, (draft.slide.width_pt, draft.slide.height_pt)
+    title = draft.title
+    if title is not None and id(title) in decor:
+        title = find_title([b for b in draft.blocks if id(b) not in decor])
+    blocks = {id(b): replace(b, decor=id(b) in decor, role="title" if b is title else b.role) for b in draft.blocks}
+    body = [b for key, b in blocks.items() if not b.decor and not (title and key == id(title))]
+    panels = panels_of(slide)
+    heading = [blocks[id(title)]] if title is not None else []
+    things: list[Table | Block] = [*draft.tables, *body]
+    read = reading_order([(t, _extent(t)) for t in things], panels, scale=scale)
+    margins = reading_order([(b, text_box(b)) for b in blocks.values() if b.decor], (), scale=scale)
+    return SlideLayout(slide, (*heading, *read, *margins), heading[0] if heading else None, _stages(slide, draft))
+
+
+def _extent(item: Table | Block) -> Box:
+    return item.box if isinstance(item, Table) else item.box.union(text_box(item))
+
+
+def _stages(slide: Slide, draft: _Draft) -> tuple[tuple[str, tuple[Box, ...]], ...]:
+    return (
+        ("panels", tuple(p.box for p in panels_of(slide))),
+        ("tables", tuple(t.box for t in draft.tables)),
+        ("blocks", tuple(b.box for b in draft.blocks)),
+    )
+

@@ -1,0 +1,166 @@
+"""Words -> blocks: runs of text side by side are parted by gaps and drawn boxes, then put together from the top down."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from prs_extract.geometry import Box, bounding_box
+from prs_extract.layout.bullets import is_bullet, is_dash, is_number_mark
+from prs_extract.layout.lines import Line, Scale, line_of, lines_from_words, reading_box
+from prs_extract.layout.panels import Panel, panel_at, panels_of
+from prs_extract.layout.paragraphs import paragraphs_from_frame, paragraphs_from_words
+from prs_extract.layout.table import Block
+from prs_extract.slides import Slide, TextFrame, Word
+
+GUTTER = 1.6
+"""Words further apart than this, in font sizes, are in two columns (justified text opens spaces of one)."""
+MARK_GAP = 4.0
+"""The same after a list mark, whose text may hang far behind."""
+NEXT_LINE = 1.0
+"""A line belongs to the text over it when less than this, in font sizes, is between them: leading and the usual space between paragraphs."""
+HEADING = 1.25
+"""A line this much larger than the one under it heads another block, unless a list begins."""
+FULL_SHAPES = frozenset({"rect", "roundRect", "path"})
+"""Shapes whose text may fill their box."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Segment:
+    """A piece of a line that stands alone, and the panel that holds it."""
+
+    line: Line
+    panel: Panel | None
+
+
+def blocks_from_frames(frames: Iterable[TextFrame], slide: Slide) -> list[Block]:
+    """One block a shape that has text."""
+    blocks: list[Block] = []
+    panels = panels_of(slide)
+    for frame in frames:
+        paragraphs = paragraphs_from_frame(frame)
+        if paragraphs:
+            text = bounding_box(p.box for p in paragraphs)
+            seen = frame.fill is not None or frame.outline is not None
+            panel = None if seen else panel_at(panels, text)
+            box = frame.box if seen else text
+            fill = frame.fill or (panel.fill if panel else None)
+            outline = frame.outline or (panel.outline if panel else None)
+            blocks.append(Block(paragraphs, box, frame.role, frame.shape, fill, outline, frame.rotation, frame.inherited))
+    return blocks
+
+
+def blocks_from_words(words: Sequence[Word], slide: Slide) -> list[Block]:
+    """Blocks of loose words. Every word is in one paragraph of one block."""
+    scale = (slide.width_pt, slide.height_pt)
+    segments = segments_of(words, panels_of(slide), scale)
+    return [_block(group, groups_in_panel(group, segments), scale) for group in stack_segments(segments)]
+
+
+def segments_of(words: Sequence[Word], panels: Sequence[Panel], scale: Scale) -> list[Segment]:
+    """Lines cut at gutters and at the borders of panels."""
+    segments: list[Segment] = []
+    for line in lines_from_words(words, scale=scale):
+        pieces: list[list[Word]] = []
+        last: Panel | None = None
+        for i, word in enumerate(line.words):
+            panel = panel_at(panels, word.box)
+            if i == 0 or _is_parted(line.words[i - 1], word, line, scale, same_panel=panel is last):
+                pieces.append([])
+            pieces[-1].append(word)
+            last = panel
+        for piece in pieces:
+            found = line_of(piece, line.rotation, scale)
+            segments.append(Segment(found, panel_at(panels, bounding_box(w.box for w in piece))))
+    return segments
+
+
+def _is_parted(before: Word, word: Word, line: Line, scale: Scale, *, same_panel: bool) -> bool:
+    one, other = reading_box(before.box, line.rotation, scale), reading_box(word.box, line.rotation, scale)
+    gap = (other.x0 - one.x1) / max(word.size_pt or other.height, before.size_pt or one.height)
+    if not same_panel and gap > 0.5:
+        return True
+    mark = is_bullet(before.text) or is_dash(before.text) or (is_number_mark(before.text) and len(before.text) <= 3)
+    return gap > (MARK_GAP if mark else GUTTER)
+
+
+def stack_segments(segments: Sequence[Segment]) -> list[list[Segment]]:
+    """Segments put together from the top down: each goes under the nearest one over it, unless that one has another under it."""
+    groups: list[list[Segment]] = []
+    for _, same in groupby(segments, key=lambda s: s.line.rotation):
+        turned = list(same)
+        chosen = {id(s): _segment_over(s, turned) for s in turned}
+        home: dict[int, list[Segment]] = {}
+        followers = Counter(id(over) for over in chosen.values())
+        for segment in turned:
+            over = chosen[id(segment)]
+            if over is None or followers[id(over)] > 1:
+                groups.append([])
+                home[id(segment)] = groups[-1]
+            else:
+                home[id(segment)] = home[id(over)]
+            home[id(segment)].append(segment)
+    return groups
+
+
+def _segment_over(segment: Segment, segments: Sequence[Segment]) -> Segment | None:
+    box = segment.line.box
+    over = [s for s in segments if s.line.box.top < box.top and s.line.box.bottom < box.bottom and s.line.box.overlap_x(box) > 0]
+    nearest = max(over, key=lambda s: (s.line.box.bottom, s.line.box.overlap_x(box)), default=None)
+    if nearest is None or not _goes_on(nearest, segment):
+        return None
+    level = [s for s in over if s.line.box.overlap_y(nearest.line.box) > 0 and s is not nearest]
+    return None if level else nearest
+
+
+def _goes_on(above: Segment, below: Segment) -> bool:
+    """The two lines are near enough, in one panel, and none of them heads the other."""
+    size = max(above.line.size, below.line.size)
+    gap = (below.line.box.top - above.line.box.bottom) / size
+    if gap > NEXT_LINE or (above.panel is not below.panel and not _overflows(above, below)):
+        return False
+    first = below.line.words[0].text
+    listed = is_bullet(first[:1]) or is_dash(first[:1]) or is_number_mark(first)
+    return listed or above.line.size < HEADING * below.line.size
+
+
+def _overflows(above: Segment, below: Segment) -> bool:
+    """Text goes on over the border of its box: same look, at the distance of a wrapped line, and only one of the two is in a box."""
+    if above.panel is not None and below.panel is not None:
+        return False
+    one, other = above.line.words[-1], below.line.words[0]
+    close = below.line.box.top - above.line.box.bottom < 0.35 * above.line.size
+    return (
+        close and (one.size_pt, one.colour, one.font) == (other.size_pt, other.colour, other.font) and above.line.space_after is not False
+    )
+
+
+def groups_in_panel(group: Sequence[Segment], segments: Sequence[Segment]) -> bool:
+    """The panel of `group` holds nothing else: its sides are the sides of the text."""
+    inside = {id(s) for s in group}
+    panel = group[0].panel
+    return panel is not None and all(id(s) in inside for s in segments if s.panel is panel)
+
+
+def _block(group: Sequence[Segment], alone: bool, scale: Scale) -> Block:
+    panel = group[0].panel
+    words = [w for s in group for w in s.line.words]
+    within = panel.box if panel is not None and alone and panel.shape in FULL_SHAPES else None
+    paragraphs = paragraphs_from_words(words, within=within, scale=scale)
+    box = panel.box if panel is not None and alone else bounding_box(w.box for w in words)
+    shape = panel.shape if panel is not None and alone else ""
+    return Block(
+        paragraphs,
+        box,
+        shape=shape,
+        fill=panel.fill if panel else None,
+        outline=panel.outline if panel else None,
+        rotation=group[0].line.rotation,
+    )
+
+
+def text_box(block: Block) -> Box:
+    """Where the text of a block stands, whatever box is drawn round it."""
+    return bounding_box(p.box for p in block.paragraphs)
