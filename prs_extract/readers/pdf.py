@@ -12,7 +12,6 @@ import pdfplumber
 import pypdfium2
 from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfminer.pdfinterp import PDFPageInterpreter
-from pdfminer.pdfpage import PDFPage
 from pdfplumber.utils.exceptions import PdfminerException
 
 from prs_extract.alerts import Alert, alert
@@ -24,6 +23,9 @@ from prs_extract.slides import Picture, Slide, Source, Word
 
 logging.getLogger("pdfminer").setLevel(logging.ERROR)
 """pdfminer warns of every oddity of a file on standard error; what matters is said in alerts."""
+
+USUAL_SIZE_PT = (960.0, 540.0)
+"""Of a slide of PowerPoint; stands in for a page that does not say its own."""
 
 _QUOTED = 120
 """Characters of unseen text that an alert quotes."""
@@ -45,16 +47,13 @@ def read_pdf(data: bytes, *, fichier: str, sha256: str, password: str | None = N
     tried), CorruptDeck when nothing can be opened, EmptyDeck when there is no page, or neither a word nor a picture on any.
     """
     pdf = _open(data, fichier, password)
-    pages, broken = _pages(pdf)
-    if not pages:
-        raise _no_page(fichier, broken)
-    numbers = pdf_pages.slide_numbers(pdf.doc, [p.pageid for p in pages], [p.label for p in pages])
+    leaves = pdf_pages.find_pages(pdf.doc)
+    numbers = pdf_pages.slide_numbers(pdf.doc, leaves)
     reading = _Reading()
     device = CanvasDevice(pdf.rsrcmgr)
-    for place, (page, number) in enumerate(zip(pages, numbers, strict=True), start=1):
-        _read_page(pdf, device, page, place, number, reading)
-    if not any(s.words or s.pictures for s in reading.slides):
-        raise EmptyDeck(f"« {fichier} » : le PDF ne contient ni texte ni image, il n'y a rien à lire.")
+    for place, (leaf, number) in enumerate(zip(leaves, numbers, strict=True), start=1):
+        _read_page(pdf, device, leaf.page, place, number, reading)
+    _check_not_empty(reading, fichier)
     hidden = pdf_pages.missing_numbers(numbers)
     return Source(
         fichier=fichier,
@@ -63,7 +62,7 @@ def read_pdf(data: bytes, *, fichier: str, sha256: str, password: str | None = N
         slides=tuple(_with_known_spaces(reading)),
         hidden=hidden,
         properties=_properties(pdf.metadata),
-        alerts=(*_page_count_alerts(data, password, len(pages)), *_hidden_alerts(hidden), *_repair_alerts(device), *reading.alerts),
+        alerts=(*_page_count_alerts(data, password, len(leaves)), *_hidden_alerts(hidden), *_repair_alerts(device), *reading.alerts),
     )
 
 
@@ -83,36 +82,31 @@ def _corrupt(fichier: str) -> CorruptDeck:
     return CorruptDeck(f"« {fichier} » : le PDF est endommagé ou incomplet, il ne s'ouvre pas. Redemandez ou réexportez le fichier.")
 
 
-def _no_page(fichier: str, broken: bool) -> CorruptDeck | EmptyDeck:
-    return _corrupt(fichier) if broken else EmptyDeck(f"« {fichier} » : le PDF n'a aucune page.")
+def _check_not_empty(reading: _Reading, fichier: str) -> None:
+    if any(s.words or s.pictures for s in reading.slides):
+        return
+    if any(a.code == "diapositive-illisible" for a in reading.alerts):
+        raise _corrupt(fichier)
+    what = "ne contient ni texte ni image, il n'y a rien à lire" if reading.slides else "n'a aucune page"
+    raise EmptyDeck(f"« {fichier} » : le PDF {what}.")
 
 
-def _pages(pdf: Any) -> tuple[list[Any], bool]:
-    """The pages up to the first that cannot even be described, and whether there was one."""
-    pages: list[Any] = []
-    try:
-        pages.extend(PDFPage.create_pages(pdf.doc))
-    except MALFORMED:
-        return pages, True
-    return pages, False
-
-
-def _read_page(pdf: Any, device: CanvasDevice, page: Any, place: int, number: int, reading: _Reading) -> None:
-    """Adds the page's slide, empty when it cannot be read: what was drawn before the fault is kept."""
-    try:
-        PDFPageInterpreter(pdf.rsrcmgr, device).process_page(page)
-    except MALFORMED:
-        reading.alerts.append(
-            alert("diapositive-illisible", f"La page {place} est endommagée : elle n'a été lue qu'en partie ou pas du tout.", slide=number)
-        )
+def _read_page(pdf: Any, device: CanvasDevice, page: Any | None, place: int, number: int, reading: _Reading) -> None:
+    """Adds the page's slide; of a page that breaks while it is read, what was drawn before."""
+    readable = page is not None
+    if page is not None:
+        try:
+            PDFPageInterpreter(pdf.rsrcmgr, device).process_page(page)
+        except MALFORMED:
+            readable = False
     canvas, device.canvas = device.canvas, Canvas(0.0, 0.0)
     if canvas.width <= 0 or canvas.height <= 0:
-        reading.slides.append(Slide(number, 0.0, 0.0, page=place))
-        return
+        last = reading.slides[-1] if reading.slides else None
+        canvas = Canvas(*((last.width_pt, last.height_pt) if last else USUAL_SIZE_PT))
     words = pdf_words.read_words(canvas)
     reading.slides.append(_slide(canvas, words.seen, place, number))
     reading.line_ends.append(words.line_ends)
-    reading.alerts.extend(_page_alerts(reading.slides[-1], words.unseen))
+    reading.alerts.extend(_page_alerts(reading.slides[-1], words.unseen, readable))
 
 
 def _slide(canvas: Canvas, words: tuple[Word, ...], place: int, number: int) -> Slide:
@@ -131,8 +125,11 @@ def _slide(canvas: Canvas, words: tuple[Word, ...], place: int, number: int) -> 
     )
 
 
-def _page_alerts(slide: Slide, unseen: tuple[Word, ...]) -> Iterator[Alert]:
-    if not slide.words:
+def _page_alerts(slide: Slide, unseen: tuple[Word, ...], readable: bool) -> Iterator[Alert]:
+    if not readable:
+        message = f"La page {slide.page} est endommagée : elle n'a été lue qu'en partie ou pas du tout."
+        yield alert("diapositive-illisible", message, slide=slide.number)
+    elif not slide.words:
         yield alert("page-sans-texte", f"La page {slide.page} ne contient pas de texte (image ou scan ?).", slide=slide.number)
     if unseen:
         quoted = " ".join(w.text for w in unseen)

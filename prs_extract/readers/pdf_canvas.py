@@ -17,7 +17,7 @@ from pdfminer.utils import apply_matrix_pt, mult_matrix
 
 from prs_extract.errors import LimitExceeded
 from prs_extract.geometry import Box
-from prs_extract.readers import pdf_glyphs
+from prs_extract.readers import pdf_glyphs, symbols
 
 MAX_OBJECTS = 400_000
 """Glyphs and paths on a page: nested forms can draw billions; a real slide stays under ten thousand."""
@@ -49,7 +49,10 @@ class Style(NamedTuple):
 
 
 class Glyph(NamedTuple):
-    """`start`, `end`: along the direction of writing; `line`: of the baseline, across it, growing downwards as the reader sees it."""
+    """`start`, `end`: along the direction of writing; `line`: of the baseline, across it, growing downwards as the reader sees it.
+
+    `text`: " " for any space, "" for what prints no letter but takes room (a soft hyphen).
+    """
 
     text: str
     start: float
@@ -122,17 +125,16 @@ class CanvasDevice(PDFTextDevice):
             )
 
     def paint_path(self, gstate: Any, stroke: bool, fill: bool, evenodd: bool, path: Any) -> None:
-        width = (gstate.linewidth or 0) * math.sqrt(abs(self.ctm[0] * self.ctm[3] - self.ctm[1] * self.ctm[2]))
         pen = (pdf_glyphs.hex_colour(gstate.scolor) or "#000000") if stroke else None
         paint = (pdf_glyphs.hex_colour(gstate.ncolor) or "#808080") if fill else None
         subpath: list[Segment] = []
         for op, *numbers in path:
             if op == "m" and subpath:
-                self._add_path(subpath, pen, paint, width)
+                self._add_path(subpath, pen, paint, gstate.linewidth or 0.0)
                 subpath = []
             points = tuple(self._place(self.ctm, p) for p in zip(numbers[::2], numbers[1::2], strict=False))
             subpath.append((op, points))
-        self._add_path(subpath, pen, paint, width)
+        self._add_path(subpath, pen, paint, gstate.linewidth or 0.0)
 
     def _add_path(self, subpath: list[Segment], pen: str | None, paint: str | None, width: float) -> None:
         if len(subpath) > 1 and subpath[0][0] == "m":
@@ -185,8 +187,6 @@ class CanvasDevice(PDFTextDevice):
         self._check_size()
 
     def _add_glyph(self, text: str, matrix: Any, origin: Point, advance: float, style: Style) -> None:
-        if not text:
-            return
         a, b, c, d, e, f = matrix
         x, y = origin
         px, py = a * x + c * y + e - self._left, self._top - (b * x + d * y + f)
@@ -202,7 +202,7 @@ class CanvasDevice(PDFTextDevice):
             direction = (-c * flip / (math.hypot(c, d) or 1.0), d * flip / (math.hypot(c, d) or 1.0))
         else:
             direction = (a * flip / along, -b * flip / along)
-        name = pdf_glyphs.font_name(textstate.font.fontname)
+        name = pdf_glyphs.font_name(textstate.font)
         colour = graphicstate.scolor if textstate.render == 1 else graphicstate.ncolor
         return Style(
             font=name,
@@ -219,10 +219,10 @@ class CanvasDevice(PDFTextDevice):
         try:
             raw = font.to_unichr(cid)
         except PDFUnicodeNotDefined:
-            raw = chr(cid) if pdf_glyphs.is_symbol_font(name) and cid < 256 else UNDEFINED
+            raw = chr(cid) if symbols.is_pictorial(name) and cid < 256 else UNDEFINED
         letters = pdf_glyphs.unswapped(raw)
         self.repaired |= letters != raw
-        known = (pdf_glyphs.printed(letters, symbol_font=pdf_glyphs.is_symbol_font(name)), font.char_width(cid))
+        known = (pdf_glyphs.printed(letters, name), font.char_width(cid))
         self._known[font][cid] = known
         return known
 

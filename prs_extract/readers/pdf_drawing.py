@@ -138,7 +138,7 @@ def shape_name(path: Path, points: Sequence[Point], box: Box) -> str:
             return "triangle"
         case 4 if around and all(_in_corner(p, box) for p in points):
             return "rect"
-        case 4 if around and not any(_in_corner(p, box) for p in points):
+        case 4 if around and all(_in_middle(p, box) for p in points):
             return "diamond"
         case 5 if around:
             return "homePlate"
@@ -171,6 +171,12 @@ def _is_star(points: Sequence[Point], box: Box) -> bool:
 def _on_edge(point: Point, box: Box) -> bool:
     x, y = point
     return min(abs(x - box.x0), abs(x - box.x1)) < 0.5 or min(abs(y - box.top), abs(y - box.bottom)) < 0.5
+
+
+def _in_middle(point: Point, box: Box) -> bool:
+    """Of the box's width or of its height."""
+    x, y = point
+    return min(abs(x - box.centre_x) / (box.width or 1.0), abs(y - box.centre_y) / (box.height or 1.0)) < 0.05
 
 
 def _in_corner(point: Point, box: Box) -> bool:

@@ -28,6 +28,10 @@ TWICE = 0.12
 """In ems: the same letter drawn this near itself is one letter drawn twice (fake bold, shadow)."""
 
 
+LEGIBLE_PT = 1.0
+"""Smaller text is there for machines."""
+
+
 @dataclass(frozen=True, slots=True)
 class PageWords:
     """`seen`: on the visible page; `unseen`: drawn invisible or off the page. `line_ends`: how many lines end with, and without, a space glyph."""
@@ -56,7 +60,7 @@ class _Assembler:
         self.word.append(glyph)
 
     def close(self, *, space_after: bool | None) -> None:
-        if self.word:
+        if any(g.text for g in self.word):
             self.done.append((_word_from(self.word, self.width, self.height, space_after), self.word[0].style.invisible))
         self.word = []
 
@@ -71,7 +75,7 @@ def read_words(canvas: Canvas) -> PageWords:
     seen: list[Word] = []
     unseen: list[Word] = []
     for word, invisible in assembler.done:
-        (unseen if (invisible and not scanned) or _is_outside(word.box) else seen).append(word)
+        (unseen if (invisible and not scanned) or _is_outside(word.box) or (word.size_pt or 0.0) < LEGIBLE_PT else seen).append(word)
     return PageWords(tuple(seen), tuple(unseen), _line_ends(seen))
 
 

@@ -1,0 +1,124 @@
+"""Whole files: what stops the reading, what only leaves an alert, and nothing lost on the decks at hand."""
+
+from __future__ import annotations
+
+import contextlib
+import random
+import re
+from collections import Counter
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from prs_extract import text as texts
+from prs_extract.errors import CorruptDeck, DeckError, EmptyDeck, EncryptedDeck
+from prs_extract.readers import pdf_canvas
+from prs_extract.readers.pdf import read_pdf
+from prs_extract.slides import Source, Word
+from tests.readers.pdf_bytes import Page, build, stream, text
+
+GOOD = build([Page(text(72, 300, "En cours ") + "100 100 m 200 100 l S"), Page(text(72, 300, "A lancer"))])
+
+
+def read(data: bytes, password: str | None = None) -> Source:
+    return read_pdf(data, fichier="comite.pdf", sha256="", password=password)
+
+
+def printed(source: Source) -> list[str]:
+    return [w.text for s in source.slides for w in s.words]
+
+
+@pytest.mark.parametrize("data", [b"", b"%PDF-1.4", b"rien", GOOD[:200], b"%PDF-1.7\n" + b"\x00" * 500])
+def test_what_cannot_be_opened_is_corrupt(data: bytes) -> None:
+    with pytest.raises(CorruptDeck, match=r"^« comite\.pdf » : .*endommagé"):
+        read(data)
+
+
+def test_no_page_is_empty() -> None:
+    with pytest.raises(EmptyDeck, match="aucune page"):
+        read(build([]))
+
+
+def test_pages_with_nothing_to_read_are_empty() -> None:
+    with pytest.raises(EmptyDeck, match="ni texte ni image"):
+        read(build([Page("100 100 50 50 re f"), Page()]))
+
+
+def test_a_scan_is_a_source_with_an_alert_a_page() -> None:
+    source = read(build([Page("q 720 0 0 405 0 0 cm /Im1 Do Q")] * 2))
+    assert [(a.code, a.slide) for a in source.alerts] == [("page-sans-texte", 1), ("page-sans-texte", 2)]
+    assert [len(s.pictures) for s in source.slides] == [1, 1]
+
+
+def test_a_password_is_asked_for_and_used() -> None:
+    data = build([Page(text(72, 300, "secret"))], encrypt=b"sesame")
+    with pytest.raises(EncryptedDeck, match="protégé par un mot de passe"):
+        read(data)
+    with pytest.raises(EncryptedDeck, match="n'est pas le bon"):
+        read(data, "autre")
+    assert printed(read(data, "sesame")) == ["secret"]
+
+
+def test_an_empty_password_needs_none() -> None:
+    assert printed(read(build([Page(text(72, 300, "ouvert"))], encrypt=b""))) == ["ouvert"]
+
+
+def test_a_bad_page_costs_itself_only() -> None:
+    pages = [Page(text(72, 300, "avant")), Page(extra="/Contents 100 0 R"), Page(text(72, 300, "apres"))]
+    source = read(build(pages, objects=[stream(b"illisible", "/Filter /Inconnu")]))
+    assert printed(source) == ["avant", "apres"]
+    assert [(a.code, a.slide) for a in source.alerts] == [("diapositive-illisible", 2)]
+
+
+def test_a_page_that_is_not_there_keeps_its_number() -> None:
+    data = build([Page(text(72, 300, "avant")), Page(), Page(text(72, 300, "apres"))])
+    source = read(data.replace(b"[10 0 R 12 0 R 14 0 R]", b"[10 0 R null   14 0 R]"))
+    assert [(s.number, len(s.words), s.width_pt) for s in source.slides] == [(1, 1, 720), (2, 0, 720), (3, 1, 720)]
+    assert [(a.code, a.slide) for a in source.alerts] == [("diapositive-illisible", 2)]
+
+
+def test_a_file_of_which_no_page_can_be_read_is_corrupt() -> None:
+    with pytest.raises(CorruptDeck):
+        read(build([Page(extra="/Contents 100 0 R")], objects=[stream(b"illisible", "/Filter /Inconnu")]))
+
+
+def test_pages_that_are_skipped_are_counted() -> None:
+    data = build([Page(text(72, 300, "une")), Page(text(72, 300, "deux"))])
+    source = read(data.replace(b"12 0 obj\n<< /Type /Page ", b"12 0 obj\n<< /Type /Pagf "))
+    assert printed(source) == ["une"]
+    assert [a.code for a in source.alerts] == ["pages-manquantes"]
+
+
+def test_a_page_that_draws_without_end_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf_canvas, "MAX_OBJECTS", 100)
+    with pytest.raises(DeckError, match="plus de 100 objets"):
+        read(build([Page(text(72, 300, "mot " * 50))]))
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_flipped_bits_and_cut_files_raise_nothing_but_deck_errors(seed: int) -> None:
+    chance = random.Random(seed)
+    data = bytearray(GOOD)
+    for _ in range(chance.choice((1, 3, 10, 60))):
+        data[chance.randrange(len(data))] ^= 1 << chance.randrange(8)
+    with contextlib.suppress(DeckError):
+        read(bytes(data[: chance.choice((len(data), chance.randrange(len(data))))]))
+
+
+def tokens(words: tuple[Word, ...]) -> Counter[str]:
+    """Letters of a page's words, whatever cuts them: PDFium joins words hyphenated over a line end and cuts vertical ones into letters."""
+    return Counter("".join(w.text for w in words).replace("-", ""))
+
+
+def test_every_letter_of_every_deck_is_read(deck_path: Path) -> None:
+    """Against PDFium, which shares no code with the reader."""
+    if deck_path.suffix != ".pdf":
+        return
+    data = deck_path.read_bytes()
+    document = pypdfium2.PdfDocument(data)
+    source = read(data)
+    assert not [a for a in source.alerts if a.code == "diapositive-illisible"]
+    for slide, page in zip(source.slides, document, strict=True):
+        expected = re.sub(r"[\s\-]", "", texts.clean(page.get_textpage().get_text_range().replace("\ufffe", "-").replace("\uf0f0", "⇨")))
+        assert tokens(slide.words) == Counter(expected), f"page {slide.page}"
