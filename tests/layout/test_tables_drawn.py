@@ -1,0 +1,168 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+from prs_extract.layout.table import Table
+from prs_extract.layout.tables import find_tables
+from prs_extract.slides import Fill, NativeCell, NativeTable, Picture, Rule, Slide, Word
+from tests.layout import build
+
+XS = [50, 200, 300, 500]
+YS = [100, 130, 190, 250]
+TEXTS = [["a", "b", "c"], ["d e", "f", "g"], ["h", "", "i"]]
+
+
+def words_in(texts: list[list[str]], xs: list[float] = XS, ys: list[float] = YS, **style: object) -> list[Word]:
+    """Each text at the top left of its place."""
+    return [w for r, row in enumerate(texts) for c, t in enumerate(row) if t for w in build.line(t, xs[c] + 5, ys[r] + 4, **style)]
+
+
+def bands(texts: list[list[str]], ys: list[float], colours: list[str], xs: list[float] = XS) -> list[Fill]:
+    """A fill for each place of rows."""
+    return [build.fill(x0, y0, x1, y1, colour) for (y0, y1), colour in zip(pairwise(ys), colours, strict=True) for x0, x1 in pairwise(xs)]
+
+
+def only(slide: Slide) -> Table:
+    (table,) = find_tables(slide)
+    return table
+
+
+def test_a_ruled_grid_is_a_table() -> None:
+    table = only(build.slide(words_in(TEXTS), rules=build.grid(XS, YS)))
+    assert table.method == "traits"
+    assert table.to_rows() == TEXTS
+
+
+def test_words_outside_the_grid_are_left() -> None:
+    words = [*words_in(TEXTS), *build.line("note", 60, 300)]
+    assert sum(len(c.words) for c in only(build.slide(words, rules=build.grid(XS, YS))).cells) == 9
+
+
+def test_fills_alone_make_a_grid() -> None:
+    fills = bands(TEXTS, YS, ["#333333", "#dddddd", "#eeeeee"])
+    table = only(build.slide(words_in(TEXTS), fills=fills))
+    assert table.method == "fonds"
+    assert table.to_rows() == TEXTS
+    assert table.cell_at(0, 0).fill == "#333333"
+    assert table.has_header
+
+
+def test_fills_with_white_gaps_make_a_grid() -> None:
+    fills = [build.fill(x0 + 1, y0 + 1, x1 - 1, y1 - 1, "#dddddd") for x0, x1 in pairwise(XS) for y0, y1 in pairwise(YS)]
+    assert only(build.slide(words_in(TEXTS), fills=fills)).to_rows() == TEXTS
+
+
+def test_white_rules_over_fills_count() -> None:
+    fills = [build.fill(XS[0], YS[0], XS[-1], YS[-1], "#dddddd")]
+    rules = [replace(r, colour="#ffffff") for r in build.grid(XS, YS)]
+    assert only(build.slide(words_in(TEXTS), rules=rules, fills=fills)).to_rows() == TEXTS
+
+
+def test_a_frame_round_a_text_is_no_table() -> None:
+    assert find_tables(build.slide(build.line("un texte", 60, 110), rules=build.grid([50, 300], [100, 200]))) == ()
+
+
+def test_a_title_band_over_a_text_box_is_no_table() -> None:
+    words = [*build.line("titre", 60, 105), *build.line("corps", 60, 150)]
+    assert find_tables(build.slide(words, fills=[build.fill(50, 100, 300, 130), build.fill(50, 130, 300, 250, "#eeeeee")])) == ()
+
+
+def test_a_two_by_two_of_boxes_with_gutters_is_no_table() -> None:
+    boxes = [(50, 100, 250, 200), (300, 100, 500, 200), (50, 250, 250, 350), (300, 250, 500, 350)]
+    words = [w for x, y, *_ in boxes for w in build.line("titre", x + 5, y + 5)]
+    rules: list[Rule] = []
+    for x0, y0, x1, y1 in boxes:
+        rules += build.grid([x0, x1], [y0, y1])
+    assert find_tables(build.slide(words, rules=rules)) == ()
+
+
+def test_boxes_joined_by_connectors_are_no_table() -> None:
+    boxes = [
+        (50, 100, 250, 150),
+        (400, 90, 600, 120),
+        (400, 130, 600, 160),
+        (50, 200, 250, 250),
+        (400, 200, 600, 230),
+        (400, 240, 600, 270),
+    ]
+    words = [w for x, y, *_ in boxes for w in build.line("objectif", x + 5, y + 5)]
+    rules: list[Rule] = []
+    for x0, y0, x1, y1 in boxes:
+        rules += build.grid([x0, x1], [y0, y1])
+    for y, ends in ((125, (105, 145)), (225, (215, 255))):
+        rules += [build.rule(250, y, 325, y), build.rule(325, ends[0], 325, ends[1])]
+        rules += [build.rule(325, e, 400, e) for e in ends]
+    assert find_tables(build.slide(words, rules=rules)) == ()
+
+
+def test_a_lone_ruled_row_of_many_cells_is_the_rest_of_a_table() -> None:
+    xs = [50, 150, 250, 350, 450]
+    table = only(build.slide(build.line("suite", 60, 110), rules=build.grid(xs, [100, 140])))
+    assert table.to_rows() == [["suite", "", "", ""]]
+
+
+def test_tables_that_do_not_touch_are_two() -> None:
+    ys = [300, 330, 360, 390]
+    words = [*words_in(TEXTS), *words_in(TEXTS, ys=ys)]
+    found = find_tables(build.slide(words, rules=[*build.grid(XS, YS), *build.grid(XS, ys)]))
+    assert [t.to_rows() for t in found] == [TEXTS, TEXTS]
+
+
+def test_a_table_in_a_cell_keeps_its_words_and_the_outer_one_the_rest() -> None:
+    inner_xs, inner_ys = [210, 240, 270], [135, 155, 175]
+    words = [*words_in([["A", "B", "C"], ["D", "", "F"], ["G", "H", "I"]]), *words_in([["1", "2"], ["3", "4"]], inner_xs, inner_ys)]
+    found = find_tables(build.slide(words, rules=[*build.grid(XS, YS), *build.grid(inner_xs, inner_ys)]))
+    assert [t.to_rows() for t in found] == [[["A", "B", "C"], ["D", "", "F"], ["G", "H", "I"]], [["1", "2"], ["3", "4"]]]
+
+
+def test_bold_first_row_heads_the_table() -> None:
+    words = [*words_in(TEXTS[:1], bold=True), *words_in(TEXTS[1:], ys=YS[1:])]
+    assert only(build.slide(words, rules=build.grid(XS, YS))).has_header
+    assert not only(build.slide(words_in(TEXTS), rules=build.grid(XS, YS))).has_header
+
+
+def test_a_star_over_a_cell_is_its_mark() -> None:
+    star = build.fill(400, 150, 412, 162, "#ffc000", shape="star5")
+    table = only(build.slide(words_in(TEXTS), rules=build.grid(XS, YS), fills=[star]))
+    assert table.cell_at(1, 2).marks == (star,)
+    assert [c for c in table.cells if c.marks] == [table.cell_at(1, 2)]
+
+
+def test_a_mark_that_hangs_over_a_border_is_in_the_cell_under_most_of_it() -> None:
+    icon = Picture(build.box(190, 180, 206, 196))
+    table = only(build.slide(words_in(TEXTS), rules=build.grid(XS, YS), pictures=[icon]))
+    assert [(c.row, c.col) for c in table.cells if c.marks] == [(1, 0)]
+
+
+def test_the_ground_of_a_cell_is_no_mark() -> None:
+    ground = build.fill(200, 130, 300, 190, "#00ff00")
+    table = only(build.slide(words_in(TEXTS), rules=build.grid(XS, YS), fills=[ground]))
+    assert table.cell_at(1, 1).fill == "#00ff00"
+    assert not any(c.marks for c in table.cells)
+
+
+def native(*cells: NativeCell, n_rows: int = 2, n_cols: int = 2, has_header: bool = False) -> Slide:
+    edges = tuple(0.1 * (i + 1) for i in range(9))
+    return build.slide(
+        tables=[NativeTable(build.box(0, 0, 960, 540), edges[: n_rows + 1], edges[: n_cols + 1], cells, has_header)],
+    )
+
+
+def cell(row: int, col: int, text: str, row_span: int = 1, col_span: int = 1) -> NativeCell:
+    return NativeCell(row, col, row_span, col_span, build.box(0, 0, 10, 10), (build.paragraph(text),))
+
+
+def test_a_declared_table_keeps_its_spans() -> None:
+    table = only(native(cell(0, 0, "a", 1, 2), cell(1, 0, "b"), cell(1, 1, "c")))
+    assert table.method == "natif"
+    assert table.to_rows() == [["a", None], ["b", "c"]]
+
+
+def test_places_that_no_declared_cell_covers_are_empty_cells() -> None:
+    assert only(native(cell(0, 0, "a"), cell(1, 1, "d"))).to_rows() == [["a", ""], ["", "d"]]
+
+
+def test_declared_spans_are_cut_at_the_edge_and_at_their_neighbours() -> None:
+    table = only(native(cell(0, 0, "a", 5, 1), cell(0, 1, "b", 1, 7), cell(1, 0, "lost"), cell(1, 1, "d")))
+    assert table.to_rows() == [["a", "b"], [None, "d"]]
