@@ -19,6 +19,7 @@ from tests.command import ROOT, prs, refused
 TABLES = ROOT / "corpus" / "bandes" / "deck.pptx"
 REVIEW = ROOT / "corpus" / "bilan-en-colonnes" / "deck.pdf"
 PAIR = ROOT / "corpus" / "paire-sante-mentale"
+ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT)}
 
 
 def read_json(*args: str | Path, **options: Any) -> dict[str, Any]:
@@ -133,25 +134,28 @@ def test_what_cannot_be_written_is_told_in_one_line(tmp_path: Path, command: lis
 def test_a_full_disk_under_standard_output_is_told_in_one_line() -> None:
     command = [sys.executable, "-m", "prs_extract", "read", str(TABLES), "--format", "json"]
     with Path("/dev/full").open("w") as full:
-        done = subprocess.run(
-            command, stdout=full, stderr=subprocess.PIPE, encoding="utf-8", env={**os.environ, "PYTHONPATH": str(ROOT)}, check=False
-        )
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, encoding="utf-8", env=ENVIRONMENT, check=False)
     assert (done.returncode, done.stderr) == (2, "Erreur : plus de place sur le disque\n")
 
 
 def test_a_reader_that_stops_early_is_no_traceback() -> None:
     command = f"{sys.executable} -m prs_extract read '{TABLES}' --format json | head -c 10"
-    done = subprocess.run(
-        ["bash", "-c", command], capture_output=True, encoding="utf-8", env={**os.environ, "PYTHONPATH": str(ROOT)}, check=True
-    )
+    done = subprocess.run(["bash", "-c", command], capture_output=True, encoding="utf-8", env=ENVIRONMENT, check=True)
     assert len(done.stdout) == 10
     assert "Traceback" not in done.stderr
 
 
-def test_a_programming_error_keeps_its_traceback(tmp_path: Path) -> None:
-    code = "from prs_extract import api, cli\ndef broken(*a, **k): raise TypeError('ours')\napi.read = broken\ncli.run(['read', 'x.pdf'])"
-    done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, encoding="utf-8", env={**os.environ, "PYTHONPATH": str(ROOT)}, check=False
-    )
-    assert "TypeError: ours" in done.stderr
-    assert "Traceback" in done.stderr
+BROKEN_COMMAND = """
+from prs_extract import cli
+@cli.app.command()
+def broken():
+    raise TypeError("ours")
+cli.run(["broken"])
+"""
+
+
+def test_a_programming_error_keeps_its_traceback() -> None:
+    done = subprocess.run([sys.executable, "-c", BROKEN_COMMAND], capture_output=True, encoding="utf-8", env=ENVIRONMENT, check=False)
+    assert done.returncode == 1
+    assert done.stderr.startswith("Traceback")
+    assert done.stderr.endswith("TypeError: ours\n")
