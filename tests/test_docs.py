@@ -13,6 +13,7 @@ import pytest
 import prs_extract as prs_library
 from prs_extract import cli
 from tests.command import ROOT, prs
+from tests.dictionary import dictionary
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 CHANGELOG = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
@@ -80,6 +81,14 @@ def test_public_names_say_what_they_do(name: str) -> None:
     assert inspect.getdoc(value)
     methods = [m for n, m in vars(value).items() if inspect.isfunction(m) and not n.startswith("_")] if inspect.isclass(value) else []
     assert not [m.__name__ for m in methods if not inspect.getdoc(m)]
+
+
+def test_the_data_dictionary_is_the_schema(request: pytest.FixtureRequest) -> None:
+    path = ROOT / "docs" / "tables.md"
+    if request.config.getoption("--regenerate"):
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(dictionary(), encoding="utf-8")
+    assert path.read_text(encoding="utf-8") == dictionary()
 
 
 def test_version_is_one() -> None:
