@@ -36,6 +36,8 @@ CODES: dict[str, tuple[Gravite, str]] = {
     "texte-libre": ("info", "Text that nothing took; it is in `textes` with the role `libre`."),
     "vocabulaire": ("attention", "A user's vocabulary entry was ignored or overrides another."),
     "cycles-inverses": ("attention", "The two decks seem to be in the wrong order or of the same cycle."),
+    "decision-sans-objet": ("attention", "An analyst's decision names an item that is no more in the decks."),
+    "decisions-contraires": ("erreur", "Two decisions of an analyst contradict each other."),
     "regions-differentes": ("attention", "The two decks are of different regions or themes."),
 }
 """code -> (usual gravity, meaning). A new code is added here first; `alert` refuses others."""

@@ -1,0 +1,78 @@
+"""Which pairs are worth comparing: those of one objective, and any that share a word that counts."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from prs_extract.reconcile.compare import Pair, likeness
+from prs_extract.reconcile.objectives import Objectives
+from prs_extract.reconcile.profiles import Profile
+
+FLOOR = 0.05
+"""Pairs less alike than this are not compared: on the annotated pairs no link is below 0.08."""
+
+COMMON = 0.25
+"""A word that more than this share of the items of a side have does not make a pair a candidate."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Candidate:
+    """A pair by its places in the two sequences, with its likeness."""
+
+    left: int
+    right: int
+    likeness: float
+
+
+def candidate_pairs(avant: Sequence[Profile], apres: Sequence[Profile]) -> list[Candidate]:
+    """Pairs that share a term of a title, and are alike enough; by place."""
+    rights: dict[str, list[int]] = defaultdict(list)
+    for j, profile in enumerate(apres):
+        for key in profile.every:
+            rights[key].append(j)
+    common = max(8, COMMON * len(apres))
+    found: list[Candidate] = []
+    for i, profile in enumerate(avant):
+        meeting: Counter[int] = Counter()
+        for key, weight in profile.every.items():
+            if weight > 0.4 and len(rights.get(key, ())) <= common:
+                meeting.update(rights[key])
+        for j in sorted(meeting):
+            value = likeness(profile, apres[j])
+            if value >= FLOOR:
+                found.append(Candidate(i, j, value))
+    return found
+
+
+def pairs(
+    avant: Sequence[Profile], apres: Sequence[Profile], candidates: Iterable[Candidate], objectives: Objectives | None
+) -> Iterator[tuple[Candidate, Pair]]:
+    """Each candidate with what the whole comparison knows of it. `objectives` None: both sides are of one deck, objectives compare by code."""
+    every = list(candidates)
+    rows, columns = _two_best(every, "left"), _two_best(every, "right")
+    for c in every:
+        a, b = avant[c.left], apres[c.right]
+        rival = max(_other_best(rows[c.left], c.likeness), _other_best(columns[c.right], c.likeness))
+        yield c, Pair(a, b, _same_objective(a, b, objectives), c.likeness - rival)
+
+
+def _same_objective(a: Profile, b: Profile, objectives: Objectives | None) -> bool | None:
+    if not (a.item.objectif_code or a.item.objectif) or not (b.item.objectif_code or b.item.objectif):
+        return None
+    if objectives is None:
+        return (a.item.objectif_code, a.item.deck) == (b.item.objectif_code, b.item.deck)
+    return objectives.are_same(a.item, b.item)
+
+
+def _two_best(candidates: Sequence[Candidate], side: str) -> dict[int, tuple[float, float]]:
+    best: dict[int, tuple[float, float]] = {}
+    for c in candidates:
+        first, second = best.get(getattr(c, side), (0.0, 0.0))
+        best[getattr(c, side)] = (c.likeness, first) if c.likeness >= first else (first, max(second, c.likeness))
+    return best
+
+
+def _other_best(best: tuple[float, float], mine: float) -> float:
+    return best[1] if mine >= best[0] else best[0]

@@ -1,0 +1,43 @@
+"""What makes two sides unlikely to follow one another: said, never refused."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from prs_extract import text
+from prs_extract.alerts import Alert, alert
+
+Info = Mapping[str, Any]
+
+
+def check_sides(avant: Sequence[Info], apres: Sequence[Info]) -> list[Alert]:
+    """Alerts for cycles in the wrong order or the same, and for regions or themes that differ. What a deck does not say raises none."""
+    return [*_cycles(avant, apres), *_places(avant, apres)]
+
+
+def _cycles(avant: Sequence[Info], apres: Sequence[Info]) -> list[Alert]:
+    before, after = (sorted({str(i.get("cycle") or "") for i in side} - {""}) for side in (avant, apres))
+    if not before or not after:
+        return []
+    if before[-1] > after[0]:
+        message = f"Le jeu « avant » programme {before[-1]} et le jeu « après » {after[0]} : l'ordre semble inversé."
+    elif before[-1] == after[0]:
+        message = f"Les deux jeux programment le même cycle ({after[0]})."
+    else:
+        return []
+    return [alert("cycles-inverses", message)]
+
+
+def _places(avant: Sequence[Info], apres: Sequence[Info]) -> list[Alert]:
+    out: list[Alert] = []
+    for key, many in (("region", "régions"), ("theme", "thématiques")):
+        before, after = (_said(side, key) for side in (avant, apres))
+        if before and after and not before.keys() & after.keys():
+            shown = " et ".join(" / ".join(sorted(side.values())) for side in (before, after))
+            out.append(alert("regions-differentes", f"Les deux jeux sont de {many} différentes : {shown}."))
+    return out
+
+
+def _said(side: Sequence[Info], key: str) -> dict[str, str]:
+    return {text.letters(str(i[key])): str(i[key]) for i in side if i.get(key)}

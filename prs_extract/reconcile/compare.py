@@ -1,0 +1,237 @@
+"""Two items side by side: an ordered list of comparisons, each with its levels; a score is the sum of what they give.
+
+Method: the comparison levels of Splink (a comparison has labelled levels, from worst to best, one of which gives nothing), with weights
+learnt as in an additive logistic model whose levels may only rise.
+"""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from prs_extract.language.lexicon import GENRES
+from prs_extract.language.stems import stem
+from prs_extract.language.store import read_toml
+from prs_extract.reconcile.profiles import Profile, coverage, notions_of, overlap
+from prs_extract.reconcile.weights import Weighting
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two profiles and what only the whole comparison knows.
+
+    `same_objective`: None when one has none. `lead`: how far this pair is ahead of the best rival of either side, by likeness; negative
+    when a rival is better.
+    """
+
+    avant: Profile
+    apres: Profile
+    same_objective: bool | None
+    lead: float
+    vectors: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """`levels` from worst to best; `reference`: the one that gives nothing; `measure`: the level of a pair."""
+
+    name: str
+    levels: tuple[str, ...]
+    reference: int
+    measure: Callable[[Pair], int]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What a comparison gives to a score. `points`: log-odds; `score`: its share of the score, so that shares sum to it."""
+
+    name: str
+    level: str
+    points: float
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A pair's score (0-1) with its parts, first the start that every pair has."""
+
+    score: float
+    parts: tuple[Part, ...]
+
+
+def score_pair(pair: Pair, weighting: Weighting) -> Scored:
+    """The score of a pair: logistic of the sum of points, handed out to the parts in proportion to their points."""
+    found = [(c, c.measure(pair)) for c in COMPARISONS]
+    points = [weighting.points(c.name, level) for c, level in found]
+    total = weighting.base + sum(points)
+    start, score = logistic(weighting.base), logistic(total)
+    share = (score - start) / (total - weighting.base) if abs(total - weighting.base) > 1e-9 else 0.0
+    parts = [Part(c.name, c.levels[level], p, p * share) for (c, level), p in zip(found, points, strict=True)]
+    return Scored(score, (Part("départ", "", weighting.base, start), *parts))
+
+
+def levels_of(pair: Pair) -> tuple[int, ...]:
+    """The level of each comparison, in the order of `COMPARISONS`: what weights are learnt from."""
+    return tuple(c.measure(pair) for c in COMPARISONS)
+
+
+def logistic(points: float) -> float:
+    return 1 / (1 + math.exp(-max(-40.0, min(40.0, points))))
+
+
+def likeness(avant: Profile, apres: Profile) -> float:
+    """A first estimate, 0 to 1, by which rivals are ranked: how far each title is found in the other item, and in its title."""
+    titles = overlap(avant.title, apres.title)
+    return 0.4 * titles + 0.3 * coverage(avant.title, apres.every, apres.title) + 0.3 * coverage(apres.title, avant.every, avant.title)
+
+
+def _graded(measure: Callable[[Pair], float], edges: Sequence[float]) -> Callable[[Pair], int]:
+    return lambda pair: bisect_right(edges, measure(pair) + 1e-9)
+
+
+def _titles(pair: Pair) -> float:
+    return overlap(pair.avant.title, pair.apres.title)
+
+
+def _taken_up(pair: Pair) -> float:
+    return coverage(pair.avant.title, pair.apres.every, pair.apres.title)
+
+
+def _announced(pair: Pair) -> float:
+    return coverage(pair.apres.title, pair.avant.every, pair.avant.title)
+
+
+def _head(pair: Pair) -> int:
+    """0 neither head in the other title, 1 in part, 2 one whole, 3 both."""
+    ab, ba = coverage(pair.avant.head, pair.apres.title), coverage(pair.apres.head, pair.avant.title)
+    if min(ab, ba) >= 0.6:
+        return 3
+    if max(ab, ba) >= 0.6:
+        return 2
+    return 1 if max(ab, ba) >= 0.25 else 0
+
+
+def _named(pair: Pair) -> int:
+    """0 no acronym or proper name in common, 1 a common one, 2 one that few items have."""
+    shared = (pair.avant.named & pair.apres.every.keys()) | (pair.apres.named & pair.avant.every.keys())
+    weights = [max(pair.avant.every.get(k, 0.0), pair.apres.every.get(k, 0.0)) for k in shared]
+    return 0 if not weights else 2 if max(weights) >= 2.2 else 1
+
+
+def _letters(pair: Pair) -> float:
+    one, other = pair.avant.grams, pair.apres.grams
+    return 2 * len(one & other) / (len(one) + len(other))
+
+
+def _objective(pair: Pair) -> int:
+    return 1 if pair.same_objective is None else 2 if pair.same_objective else 0
+
+
+def _pilots(pair: Pair) -> int:
+    one, other = set(pair.avant.item.pilotes), set(pair.apres.item.pilotes)
+    return 1 if not one or not other else 2 if one & other else 0
+
+
+def _programmes(pair: Pair) -> float:
+    return overlap(pair.avant.details, pair.apres.details)
+
+
+def _etat(pair: Pair) -> int:
+    """0 still to start, 1 nothing said, 2 under way or put off, 3 a closing row."""
+    item = pair.apres.item
+    if item.closing:
+        return 3
+    if item.etat in ("en cours", "reportée", "suspendue", "non démarrée", "réalisée", "abandonnée"):
+        return 2
+    return 0 if item.etat == "à lancer" else 1
+
+
+_GOES_ON = frozenset(map(stem, read_toml("lexique/mots.toml")["continue"].split()))
+_BEGINS = frozenset(map(stem, read_toml("lexique/mots.toml")["commence"].split()))
+
+
+def _opening(pair: Pair) -> int:
+    """0 the later title says that something begins, 2 that something goes on, 1 neither."""
+    if pair.apres.opening & _GOES_ON:
+        return 2
+    return 0 if pair.apres.opening & _BEGINS else 1
+
+
+def _notions(genre: str) -> Callable[[Pair], int]:
+    """0 opposed, 1 named on one side only, 2 on neither, 3 in common. A notion that the other side's details name is not opposed."""
+
+    def measure(pair: Pair) -> int:
+        mine, theirs, common = notions_of(genre, pair.avant.title_notions, pair.apres.title_notions)
+        if mine and theirs:
+            if common:
+                return 3
+            across = (
+                notions_of(genre, pair.avant.title_notions, pair.apres.all_notions)[2]
+                or notions_of(genre, pair.avant.all_notions, pair.apres.title_notions)[2]
+            )
+            return 1 if across else 0
+        return 1 if mine or theirs else 2
+
+    return measure
+
+
+def _vectors(pair: Pair) -> int:
+    return 0 if pair.vectors is None else bisect_right((0.55, 0.7, 0.8, 0.9), pair.vectors)
+
+
+_NOTION_LEVELS = ("opposés", "d'un seul côté", "non dits", "communs")
+_NOTION_NAMES = {
+    "public": "publics",
+    "métier": "métiers",
+    "lieu": "lieux",
+    "territoire": "territoires",
+    "discipline": "disciplines",
+    "sujet": "sujets",
+}
+
+COMPARISONS: tuple[Comparison, ...] = (
+    Comparison(
+        "intitulés",
+        ("rien en commun", "un mot en commun", "quelques mots en commun", "assez proches", "proches", "très proches", "presque identiques"),
+        0,
+        _graded(_titles, (0.08, 0.2, 0.35, 0.5, 0.65, 0.85)),
+    ),
+    Comparison(
+        "action avant reprise",
+        ("à peine", "un peu", "en partie", "pour moitié", "en grande partie", "presque entière"),
+        0,
+        _graded(_taken_up, (0.15, 0.3, 0.45, 0.65, 0.85)),
+    ),
+    Comparison(
+        "action après annoncée",
+        ("à peine", "un peu", "en partie", "pour moitié", "en grande partie", "presque entière"),
+        0,
+        _graded(_announced, (0.15, 0.3, 0.45, 0.65, 0.85)),
+    ),
+    Comparison("objet", ("autre", "commun en partie", "repris d'un côté", "le même"), 0, _head),
+    Comparison("nom propre ou sigle", ("aucun en commun", "commun", "rare en commun"), 0, _named),
+    Comparison(
+        "lettres",
+        ("différentes", "quelques suites", "assez proches", "proches", "presque les mêmes"),
+        0,
+        _graded(_letters, (0.15, 0.3, 0.45, 0.7)),
+    ),
+    Comparison("objectif", ("autre", "inconnu", "le même"), 1, _objective),
+    Comparison("pilote", ("autre", "inconnu", "commun"), 1, _pilots),
+    Comparison(
+        "programmes et précisions", ("sans rapport", "peu de mots", "assez proches", "proches"), 0, _graded(_programmes, (0.08, 0.2, 0.4))
+    ),
+    Comparison("état après", ("à lancer", "non dit", "déjà engagée", "ligne de clôture"), 1, _etat),
+    Comparison("verbe après", ("commence", "neutre", "continue"), 1, _opening),
+    *(Comparison(_NOTION_NAMES[genre], _NOTION_LEVELS, 2, _notions(genre)) for genre in GENRES),
+    Comparison(
+        "rivales",
+        ("bien meilleures", "meilleures", "aussi proches", "moins proches", "loin derrière"),
+        2,
+        _graded(lambda pair: pair.lead, (-0.2, -0.03, 0.03, 0.2)),
+    ),
+    Comparison("vecteurs", ("sans objet", "un peu proches", "assez proches", "proches", "très proches"), 0, _vectors),
+)
+"""Every comparison, in the order in which a score is explained."""

@@ -1,0 +1,123 @@
+"""The weighted terms of each item, against all that is compared: rare terms weigh more, words of action and broad words less."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from prs_extract import text
+from prs_extract.language.lexicon import lexicon
+from prs_extract.language.terms import Analyser, Genre, Term, notion_genres
+from prs_extract.reconcile.items import Item
+
+FACTORS: Mapping[Genre, float] = {"mot": 1.0, "notion": 1.0, "sigle": 1.2, "nom": 1.2, "large": 0.3, "action": 0.12, "nombre": 0.1}
+"""How much a term of each genre tells two actions apart, beside its rarity. From the dev decks: any values in this order do as well."""
+
+DETAIL = 0.6
+"""A word found only in the details of the other side counts for so much of one found in its title."""
+
+Weights = Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Profile:
+    """What an item says, ready to be compared. Weights are by term key; `named`: acronyms and proper names among the title's terms."""
+
+    item: Item
+    title: Weights
+    head: Weights
+    details: Weights
+    every: Weights
+    named: frozenset[str]
+    title_notions: Mapping[str, frozenset[str]]
+    all_notions: Mapping[str, frozenset[str]]
+    grams: frozenset[str]
+    opening: frozenset[str]
+
+
+class Corpus:
+    """The terms and rarities of a set of items; makes their profiles."""
+
+    def __init__(self, items: Sequence[Item], analyser: Analyser | None = None) -> None:
+        """`items`: both sides; their order does not matter."""
+        self.analyser = analyser or Analyser(line for i in items for line in (i.objectif, i.titre, *i.details))
+        self._terms = {line: self.analyser.terms(line) for i in items for line in (i.titre, *i.details)}
+        self._classes = merge_stems({t.key for terms in self._terms.values() for t in terms if t.genre == "mot"})
+        seen = Counter(key for i in items for key in {self._key(t) for line in (i.titre, *i.details) for t in self._terms[line]})
+        self._rarity = {key: math.log(1 + (len(items) + 1) / (n + 1)) for key, n in seen.items()}
+        self.highest = math.log(1 + (len(items) + 1) / 3)
+
+    def profile(self, item: Item) -> Profile:
+        """The profile of one of the items."""
+        title = self._terms[item.titre]
+        details = tuple(t for line in item.details for t in self._terms[line])
+        title_weights, detail_weights = self._weights(title), self._weights(details)
+        return Profile(
+            item=item,
+            title=title_weights,
+            head=self._weights([t for t in title if t.tete and t.genre not in ("action", "nombre")]),
+            details=detail_weights,
+            every={**{k: DETAIL * w for k, w in detail_weights.items()}, **title_weights},
+            named=frozenset(self._key(t) for t in title if t.genre in ("sigle", "nom")),
+            title_notions=notion_genres(title),
+            all_notions=notion_genres((*title, *details)),
+            grams=letter_grams(item.titre),
+            opening=frozenset(t.key for t in title if t.genre == "action"),
+        )
+
+    def weight(self, term: Term) -> float:
+        return FACTORS[term.genre] * self._rarity[self._key(term)]
+
+    def _key(self, term: Term) -> str:
+        return self._classes.get(term.key, term.key)
+
+    def _weights(self, terms: Iterable[Term]) -> dict[str, float]:
+        weights: dict[str, float] = {}
+        for term in terms:
+            key = self._key(term)
+            weights[key] = max(weights.get(key, 0.0), self.weight(term))
+        return weights
+
+
+def merge_stems(stems: Iterable[str]) -> dict[str, str]:
+    """Stem -> the first of its class; stems are one class when they begin alike for three quarters of the longer ("consult", "consultat")."""
+    classes: dict[str, str] = {}
+    previous = ""
+    for stem in sorted(s for s in set(stems) if len(s) >= 6 and s.isalpha()):
+        longest = max(len(previous), len(stem))
+        common = next((i for i, (a, b) in enumerate(zip(previous, stem, strict=False)) if a != b), min(len(previous), len(stem)))
+        if previous and common >= max(6, 0.75 * longest):
+            classes[stem] = classes.get(previous, previous)
+        previous = stem
+    return classes
+
+
+def letter_grams(line: str, size: int = 4) -> frozenset[str]:
+    """Runs of letters of a text without spaces: alike for typos and for words cut or joined."""
+    letters = text.letters(line)
+    return frozenset(letters[i : i + size] for i in range(len(letters) - size + 1)) or frozenset({letters})
+
+
+def overlap(one: Weights, other: Weights) -> float:
+    """Weighted Dice of two sets of terms, 0 to 1."""
+    total = sum(one.values()) + sum(other.values())
+    if not total:
+        return 0.0
+    small, large = (one, other) if len(one) <= len(other) else (other, one)
+    return sum(w + large[k] for k, w in small.items() if k in large) / total
+
+
+def coverage(part: Weights, whole: Weights, reference: Weights | None = None) -> float:
+    """Share of the weight of `part` that `whole` has too; a term that is in `whole` but not in `reference` counts for `DETAIL`."""
+    total = sum(part.values())
+    if not total:
+        return 0.0
+    return sum(w * (1.0 if reference is None or k in reference else DETAIL) for k, w in part.items() if k in whole) / total
+
+
+def notions_of(genre: str, one: Mapping[str, frozenset[str]], other: Mapping[str, frozenset[str]]) -> tuple[bool, bool, bool]:
+    """(the first names some, the second does, they have one in common or one that holds the other)."""
+    mine, theirs = one.get(genre, frozenset()), other.get(genre, frozenset())
+    return bool(mine), bool(theirs), any(lexicon().related(a, b) for a in mine for b in theirs)

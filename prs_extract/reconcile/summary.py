@@ -1,0 +1,227 @@
+"""The frames of a comparison, made from its outcome."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from prs_extract.alerts import Alert
+from prs_extract.frames.build import DeckFrames, frame_from_rows
+from prs_extract.frames.schema import STATUTS_CYCLE
+from prs_extract.reconcile.explain import explication
+from prs_extract.reconcile.items import Item
+from prs_extract.reconcile.links import Link, by_avant
+from prs_extract.reconcile.objectives import Objectives
+from prs_extract.reconcile.statuses import Status
+
+Row = dict[str, Any]
+
+ALTERNATIVES = 5
+"""Candidates kept for each earlier item beside its links."""
+
+
+@dataclass(frozen=True, eq=False)
+class Outcome:
+    """A comparison before it becomes frames. `links`: chosen or not; `new`: later actions that continue none."""
+
+    avant: tuple[Item, ...]
+    apres: tuple[Item, ...]
+    links: tuple[Link, ...]
+    statuses: tuple[Status, ...]
+    new: tuple[Item, ...]
+    objectives: Objectives
+
+
+def comparison_frames(outcome: Outcome, avant: Sequence[DeckFrames], alertes: Iterable[Alert]) -> dict[str, pd.DataFrame]:
+    """Every frame of a comparison by its name; rows in the order of the decks, objective by objective."""
+    order = _order(outcome, avant)
+    every = {i.item_id: i for i in (*outcome.avant, *outcome.apres)}
+    chosen = sorted(
+        (link for link in outcome.links if _shown(link, every)),
+        key=lambda k: (_NATURES[k.nature], order(k.avant_id), -k.score, order(k.apres_id)),
+    )
+    found = sorted(outcome.statuses, key=lambda s: order(s.item.item_id))
+    new = sorted(outcome.new, key=lambda i: order(i.item_id))
+    return {
+        "liens": frame_from_rows("liens", map(_link_row, chosen)),
+        "statuts": frame_from_rows("statuts", map(_status_row, found)),
+        "nouvelles": frame_from_rows("nouvelles", map(_new_row, new)),
+        "synthese": frame_from_rows("synthese", _summary_rows(outcome, found, new)),
+        "table": frame_from_rows("table", _table_rows(outcome, found, new)),
+        "candidats": _candidates(outcome.links, order),
+        "alertes": frame_from_rows(
+            "alertes", [{"slide": a.slide, "gravite": a.gravite, "code": a.code, "message": a.message} for a in alertes]
+        ),
+    }
+
+
+_NATURES = {"suite": 0, "bilan": 1, "prolonge": 2}
+
+
+def _shown(link: Link, items: Mapping[str, Item]) -> bool:
+    """Links of the contract: a difficulty proves a status but is not a review item."""
+    return link.chosen and not (link.nature == "bilan" and items[link.apres_id].kind == "difficulté")
+
+
+def _order(outcome: Outcome, avant: Sequence[DeckFrames]) -> Any:
+    """Sort key of an id: its objective, then its place, by numbers ("14-2" before "14-10")."""
+    codes = {i.item_id: i.objectif_code for i in (*outcome.avant, *outcome.apres)}
+    return lambda item_id: (_natural(codes.get(item_id, "")), _natural(item_id))
+
+
+def _natural(code: str) -> tuple[tuple[int, int | str], ...]:
+    runs: list[str] = []
+    for c in code:
+        if runs and runs[-1].isdigit() == c.isdigit():
+            runs[-1] += c
+        else:
+            runs.append(c)
+    return tuple((0, int(run)) if run.isdigit() else (1, run) for run in runs)
+
+
+def _link_row(link: Link) -> Row:
+    return {
+        "avant_id": link.avant_id,
+        "apres_id": link.apres_id,
+        "nature": link.nature,
+        "score": link.score,
+        "confiance": link.confiance,
+        "explication": explication(link.scored),
+        "decision": link.decision,
+        "commentaire": link.commentaire,
+    }
+
+
+def _status_row(status: Status) -> Row:
+    return {
+        "action_id": status.item.item_id,
+        "objectif_code": status.item.objectif_code,
+        "action": status.item.titre,
+        "statut_cycle": status.statut_cycle,
+        "preuve": status.preuve,
+        "slide": status.slide,
+    }
+
+
+def _new_row(item: Item) -> Row:
+    return {"action_id": item.item_id, "objectif_code": item.objectif_code, "action": item.titre, "slide": item.slide}
+
+
+def _summary_rows(outcome: Outcome, found: Sequence[Status], new: Sequence[Item]) -> Iterable[Row]:
+    later = [i for i in outcome.apres if i.kind == "action" and not i.closing]
+    groups = _groups([*outcome.avant, *later], outcome)
+    for code, text, members in groups:
+        counts = {s: sum(1 for x in found if x.item.item_id in members and x.statut_cycle == s) for s in STATUTS_CYCLE}
+        yield {
+            "objectif_code": code,
+            "objectif": text,
+            "actions_avant": sum(1 for i in outcome.avant if i.item_id in members),
+            "actions_apres": sum(1 for i in later if i.item_id in members),
+            **counts,
+            "nouvelles": sum(1 for i in new if i.item_id in members),
+        }
+
+
+def _groups(items: Sequence[Item], outcome: Outcome) -> list[tuple[str, str, set[str]]]:
+    """Objectives of both cycles, those that are one together: (code, text, ids of their items), by code."""
+    groups: list[tuple[list[Item], set[str]]] = []
+    before = {i.item_id for i in outcome.avant}
+    for item in items:
+        home = next((g for g in groups if any(_together(other, item, before, outcome) for other in g[0])), None)
+        if home is None:
+            groups.append(([item], {item.item_id}))
+        else:
+            home[1].add(item.item_id)
+            if not any(o.deck == item.deck and o.objectif_code == item.objectif_code and o.objectif == item.objectif for o in home[0]):
+                home[0].append(item)
+    named = [(max((i.objectif_code for i in members), key=len), members[0].objectif, ids) for members, ids in groups]
+    return sorted(named, key=lambda g: _natural(g[0]))
+
+
+def _together(one: Item, other: Item, before: set[str], outcome: Outcome) -> bool:
+    if (one.item_id in before) == (other.item_id in before):
+        return (one.deck, one.objectif_code, one.objectif) == (other.deck, other.objectif_code, other.objectif)
+    left, right = (one, other) if one.item_id in before else (other, one)
+    return outcome.objectives.are_same(left, right)
+
+
+def _candidates(links: Sequence[Link], order: Any) -> pd.DataFrame:
+    """The links and, for each earlier item, its best other candidates: avant_id, apres_id, nature, score, retenu, explication."""
+    rows: list[Row] = []
+    for nature in ("suite", "bilan", "prolonge"):
+        ranked: dict[str, list[Link]] = {}
+        for link in links:
+            if link.nature == nature:
+                ranked.setdefault(link.avant_id, []).append(link)
+        for avant_id in sorted(ranked, key=order):
+            best = sorted(ranked[avant_id], key=lambda k: (-k.score, order(k.apres_id)))
+            kept = [k for n, k in enumerate(best) if n < ALTERNATIVES or k.chosen or k.decision]
+            rows.extend(
+                {
+                    "avant_id": k.avant_id,
+                    "apres_id": k.apres_id,
+                    "nature": nature,
+                    "score": k.score,
+                    "retenu": k.chosen,
+                    "explication": explication(k.scored),
+                }
+                for k in kept
+            )
+    types = {
+        "avant_id": "string",
+        "apres_id": "string",
+        "nature": "string",
+        "score": "Float64",
+        "retenu": "boolean",
+        "explication": "string",
+    }
+    return pd.DataFrame(rows, columns=list(types)).astype(types)
+
+
+def _table_rows(outcome: Outcome, found: Sequence[Status], new: Sequence[Item]) -> Iterable[Row]:
+    every = {i.item_id: i for i in outcome.apres}
+    suites = by_avant([k for k in outcome.links if k.nature == "suite"])
+    reviews = by_avant([k for k in outcome.links if k.nature == "bilan"])
+    for status in found:
+        told = [every[k.apres_id] for k in reviews.get(status.item.item_id, ())]
+        links: Sequence[Link | None] = suites.get(status.item.item_id) or (None,)
+        for link in links:
+            yield {**_before(status, told), **_after(every[link.apres_id] if link else None, link, told)}
+    for item in new:
+        yield {"objectif_code": item.objectif_code, "objectif": item.objectif, **_after(item, None, ()), "statut_cycle": "nouvelle"}
+
+
+def _before(status: Status, told: Sequence[Item]) -> Row:
+    item = status.item
+    return {
+        "objectif_code": item.objectif_code,
+        "objectif": item.objectif,
+        "avant_id": item.item_id,
+        "action_avant": item.titre,
+        "etat_avant": item.etat_brut,
+        "programmation_avant": _programme(item),
+        "pilote_avant": item.pilote_brut,
+        "bilan": "\n".join(i.everything for i in told if i.kind == "bilan"),
+        "difficultes": "\n".join(i.everything for i in told if i.kind == "difficulté"),
+        "statut_cycle": status.statut_cycle,
+        "slides_avant": "" if item.slide is None else str(item.slide),
+    }
+
+
+def _programme(item: Item) -> str:
+    """Year by year for a table row, else the bullets of a priority."""
+    years = [f"{year} : {line}" for year, line in item.programme if line.strip()]
+    return "\n".join(years or item.details)
+
+
+def _after(item: Item | None, link: Link | None, told: Sequence[Item]) -> Row:
+    slides = {i.slide for i in (*told, *([item] if item else [])) if i.slide is not None}
+    row: Row = {"slides_apres": ", ".join(map(str, sorted(slides)))}
+    if item:
+        row |= {"apres_id": item.item_id, "action_apres": item.titre, "programmation_apres": _programme(item)}
+    if link:
+        row |= {"score": link.score, "confiance": link.confiance, "explication": explication(link.scored)}
+    return row
