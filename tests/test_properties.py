@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import unicodedata
 import zipfile
 from collections import Counter
@@ -36,13 +37,39 @@ def characters(text: str) -> Counter[str]:
 
 
 def pptx_texts(path: Path) -> dict[int, str]:
-    """Text runs of every slide by its place, straight from the XML: no placeholder of the layout, no field (number, date)."""
+    """What each slide shows, by its place, straight from the XML: its own text and fields, and the shapes of its layout and master."""
     with zipfile.ZipFile(path) as archive:
-        relations = etree.fromstring(archive.read("ppt/_rels/presentation.xml.rels"))
-        targets = {r.get("Id"): r.get("Target") for r in relations}
-        slides = etree.fromstring(archive.read("ppt/presentation.xml")).iter(f"{P}sldId")
-        roots = [etree.fromstring(archive.read(f"ppt/{targets[s.get(f'{R}id')]}")) for s in slides]
-    return {i: " ".join(run.findtext(f"{A}t") or "" for run in root.iter(f"{A}r")) for i, root in enumerate(roots, start=1)}
+
+        def part(name: str) -> Any:
+            return etree.fromstring(archive.read(name))
+
+        def related(name: str) -> dict[str, str]:
+            folder, _, file = name.rpartition("/")
+            relations = part(f"{folder}/_rels/{file}.rels")
+            return {r.get("Id"): posixpath.normpath(posixpath.join(folder, r.get("Target"))) for r in relations}
+
+        def inherited(name: str, kind: str) -> str:
+            (above,) = (target for target in related(name).values() if f"/{kind}/" in target)
+            return above
+
+        shown: dict[int, str] = {}
+        targets = related("ppt/presentation.xml")
+        for place, slide in enumerate(part("ppt/presentation.xml").iter(f"{P}sldId"), start=1):
+            name = targets[slide.get(f"{R}id")]
+            layout = inherited(name, "slideLayouts")
+            behind = [shapes_text(part(above)) for above in (layout, inherited(layout, "slideMasters"))]
+            shown[place] = " ".join([runs_text(part(name)), *behind])
+    return shown
+
+
+def runs_text(element: Any) -> str:
+    """The text of every run and field, a space between paragraphs."""
+    return " ".join("".join(t.text or "" for t in paragraph.iter(f"{A}t")) for paragraph in element.iter(f"{A}p"))
+
+
+def shapes_text(element: Any) -> str:
+    """The text that a layout or master lends to its slides: of shapes that are no placeholder."""
+    return " ".join(runs_text(shape) for shape in element.iter(f"{P}sp") if shape.find(f".//{P}ph") is None)
 
 
 def pdf_texts(path: Path) -> dict[int, str]:
