@@ -11,7 +11,7 @@ from prs_extract.layout.canvas import Canvas, PlacedWord
 from prs_extract.layout.drawn import FilledGrid, fill_grid
 from prs_extract.layout.grid import Grid, GridCell
 from prs_extract.layout.gutters import Zone, find_zones, touched
-from prs_extract.layout.rows import Level, levels_of_zone, rows_of_levels
+from prs_extract.layout.rows import Level, levels_of_strips, rows_of_levels
 from prs_extract.layout.rules import Edge
 from prs_extract.layout.strips import Strip, strips_from_words
 
@@ -54,7 +54,7 @@ def _loose_words(canvas: Canvas) -> list[PlacedWord]:
 
 def _aligned_grid(strips: Sequence[Strip], zone: Zone, edges: Sequence[Edge]) -> AlignedGrid | None:
     col_edges = _column_edges(zone)
-    levels = levels_of_zone(strips, zone)
+    levels = levels_of_strips(strips[zone.first : zone.last + 1], zone.columns)
     within = [e for e in edges if e.horizontal and e.end > col_edges[0] and e.start < col_edges[-1]]
     ruled = [_is_ruled(a, b, within, col_edges) for a, b in pairwise(levels)]
     size = max(level.size for level in levels)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from prs_extract.layout.gutters import Zone, touched
+from prs_extract.layout.gutters import Interval, touched
 from prs_extract.layout.strips import Segment, Strip
 
 SPACE = 0.28
@@ -49,26 +49,25 @@ class Level:
         return colours.pop() if len(colours) == 1 else None
 
 
-def levels_of_zone(strips: Sequence[Strip], zone: Zone) -> list[Level]:
+def levels_of_strips(strips: Sequence[Strip], columns: Sequence[Interval]) -> list[Level]:
     """Levels from the top down."""
-    groups: list[list[int]] = []
+    groups: list[list[Strip]] = []
     bottom = float("-inf")
-    for i in range(zone.first, zone.last + 1):
-        strip = strips[i]
+    for strip in strips:
         if groups and bottom - strip.top > TOUCHING * strip.size:
-            groups[-1].append(i)
+            groups[-1].append(strip)
         else:
-            groups.append([i])
+            groups.append([strip])
         bottom = max(bottom, strip.bottom)
-    return [_level([strips[i] for i in g], zone) for g in groups]
+    return [_level(g, columns) for g in groups]
 
 
-def _level(strips: Sequence[Strip], zone: Zone) -> Level:
+def _level(strips: Sequence[Strip], columns: Sequence[Interval]) -> Level:
     by_column: dict[int, list[Segment]] = {}
     spanning = False
     for strip in strips:
         for segment in strip.segments:
-            first, last = touched(zone.columns, segment)
+            first, last = touched(columns, segment)
             spanning = spanning or first != last
             by_column.setdefault(first, []).append(segment)
     ordered = {c: tuple(sorted(s, key=lambda x: x.box.top)) for c, s in by_column.items()}

@@ -78,8 +78,8 @@ class Strip:
         return all(s.is_bold for s in self.segments)
 
 
-def strips_from_words(words: Iterable[PlacedWord]) -> tuple[Strip, ...]:
-    """Strips from the top down. Words that run up or down the slide are left out."""
+def strips_from_words(words: Iterable[PlacedWord], *, cuts: Sequence[float] = ()) -> tuple[Strip, ...]:
+    """Strips from the top down. Words that run up or down the slide are left out; `cuts`: where column rules part segments, however near."""
     upright = [w for w in words if w.word.rotation == 0 and w.box.height > 0]
     bands: list[tuple[Box, list[PlacedWord]]] = []
     for word in sorted(upright, key=lambda w: (w.box.centre_y, w.box.x0)):
@@ -88,7 +88,7 @@ def strips_from_words(words: Iterable[PlacedWord]) -> tuple[Strip, ...]:
             near[-1][1].append(word)
         else:
             bands.append((word.box, [word]))
-    strips = [s for _, band in bands if (s := _strip(band)) is not None]
+    strips = [s for _, band in bands if (s := _strip(band, cuts)) is not None]
     return tuple(sorted(strips, key=lambda s: (s.top, s.x0)))
 
 
@@ -96,26 +96,30 @@ def _shares(band: Box, box: Box) -> bool:
     return band.overlap_y(box) >= SAME_STRIP * min(band.height, box.height)
 
 
-def _strip(band: Sequence[PlacedWord]) -> Strip | None:
+def _strip(band: Sequence[PlacedWord], cuts: Sequence[float]) -> Strip | None:
     words = [w for w in band if not _LEADER.fullmatch(w.word.text)]
     if not words:
         return None
     return Strip(
-        tuple(_segments(sorted(words, key=lambda w: w.box.x0))),
+        tuple(_segments(sorted(words, key=lambda w: w.box.x0), cuts)),
         min(w.box.top for w in words),
         max(w.box.bottom for w in words),
         len(words) < len(band),
     )
 
 
-def _segments(words: Sequence[PlacedWord]) -> list[Segment]:
+def _segments(words: Sequence[PlacedWord], cuts: Sequence[float]) -> list[Segment]:
     groups: list[list[PlacedWord]] = []
     for word in words:
-        if groups and word.box.x0 - groups[-1][-1].box.x1 <= _gap_within(groups[-1]):
+        if groups and word.box.x0 - groups[-1][-1].box.x1 <= _gap_within(groups[-1]) and not _is_cut(groups[-1][-1], word, cuts):
             groups[-1].append(word)
         else:
             groups.append([word])
     return [Segment(tuple(g), bounding_box(w.box for w in g)) for g in groups]
+
+
+def _is_cut(left: PlacedWord, right: PlacedWord, cuts: Sequence[float]) -> bool:
+    return any(left.box.centre_x < x <= right.box.centre_x for x in cuts)
 
 
 def _gap_within(group: Sequence[PlacedWord]) -> float:

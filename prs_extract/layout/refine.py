@@ -1,0 +1,81 @@
+"""Rows that are not drawn: a band of a grid between two rules may hold several rows of figures. Lengths in points."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from prs_extract.layout.drawn import FilledGrid, fill_grid
+from prs_extract.layout.grid import Grid, GridCell
+from prs_extract.layout.gutters import Interval
+from prs_extract.layout.rows import Level, levels_of_strips, rows_of_levels
+from prs_extract.layout.strips import strips_from_words
+
+LEAST_ROWS = 3
+"""Fewer rows in a band may be the lines of its cells."""
+
+LEAST_FILLED = 0.6
+"""Share of the columns in use that the rows of a band fill on average; the lines of cells fill one or two."""
+
+LEAST_FIGURES = 0.6
+"""Share of the cells of a column that are figures, for it to be a column of figures."""
+
+ROOM = 0.6
+"""Part of a column, in font sizes, that is margin and not room for words."""
+
+
+def with_rows(filled: FilledGrid) -> FilledGrid:
+    """The same grid with each band cut into the rows that its words show, where they show them beyond doubt."""
+    for row in range(filled.grid.n_rows - 1, -1, -1):
+        cuts = _row_cuts(filled, row)
+        if cuts:
+            words = [w for inside in filled.words.values() for w in inside]
+            filled = fill_grid(_split(filled.grid, row, cuts), words)
+    return filled
+
+
+def _row_cuts(filled: FilledGrid, row: int) -> list[float]:
+    """Heights at which the band `row` is to be cut; none for most bands."""
+    grid = filled.grid
+    words = [w for cell, inside in filled.words.items() if cell.row == row and cell.row_span == 1 for w in inside]
+    columns = list(pairwise(grid.col_edges))
+    levels = levels_of_strips(strips_from_words(words, cuts=grid.col_edges[1:-1]), columns)
+    if len(levels) < LEAST_ROWS:
+        return []
+    size = max(level.size for level in levels)
+    rows = rows_of_levels(levels, [b - a - ROOM * size for a, b in columns], [False] * (len(levels) - 1))
+    if len(rows) < LEAST_ROWS or not _are_rows(rows, columns):
+        return []
+    return [(max(lv.bottom for lv in above) + min(lv.top for lv in below)) / 2 for above, below in pairwise(rows)]
+
+
+def _are_rows(rows: Sequence[Sequence[Level]], columns: Sequence[Interval]) -> bool:
+    """The first column and most of the others are filled row after row, and one holds figures (or there are many of both)."""
+    filled = [{c for level in row for c in level.by_column} for row in rows]
+    used = set().union(*filled)
+    if len(used) < 2 or sum(0 in f for f in filled) < LEAST_FILLED * len(rows):
+        return False
+    dense = sum(len(f) for f in filled) >= LEAST_FILLED * len(used) * len(rows)
+    return dense and any(_figures(rows, c) >= LEAST_FIGURES for c in used)
+
+
+def _figures(rows: Sequence[Sequence[Level]], column: int) -> float:
+    segments = [s for row in rows for level in row for s in level.by_column.get(column, ())]
+    return sum(s.is_figure for s in segments) / len(rows) if segments else 0.0
+
+
+def _split(grid: Grid, row: int, cuts: Sequence[float]) -> Grid:
+    """The grid with `row` cut: cells of that row alone are repeated, cells that reach over it grow, cells below move down."""
+    more = len(cuts)
+    cells: list[GridCell] = []
+    for cell in grid.cells:
+        if cell.row > row:
+            cells.append(GridCell(cell.row + more, cell.col, cell.row_span, cell.col_span))
+        elif cell.row == row and cell.row_span == 1:
+            cells += [GridCell(row + i, cell.col, 1, cell.col_span) for i in range(more + 1)]
+        elif cell.row + cell.row_span > row:
+            cells.append(GridCell(cell.row, cell.col, cell.row_span + more, cell.col_span))
+        else:
+            cells.append(cell)
+    row_edges = (*grid.row_edges[: row + 1], *cuts, *grid.row_edges[row + 1 :])
+    return Grid(row_edges, grid.col_edges, tuple(sorted(cells, key=lambda c: (c.row, c.col))), grid.drawn_by_rules, grid.closed, grid.split)
