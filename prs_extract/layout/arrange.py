@@ -64,7 +64,7 @@ def _layout(draft: _Draft, decor: set[int]) -> SlideLayout:
 
 
 def _extent(item: Table | Block) -> Box:
-    return item.box if isinstance(item, Table) else item.box.union(text_box(item))
+    return item.box if isinstance(item, Table) else text_box(item)
 
 
 def _stages(slide: Slide, draft: _Draft) -> tuple[tuple[str, tuple[Box, ...]], ...]:
@@ -73,4 +73,3 @@ def _stages(slide: Slide, draft: _Draft) -> tuple[tuple[str, tuple[Box, ...]], .
         ("tables", tuple(t.box for t in draft.tables)),
         ("blocks", tuple(b.box for b in draft.blocks)),
     )
-

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from prs_extract.geometry import Box, bounding_box
 from prs_extract.layout.bullets import is_bullet, is_dash, is_number_mark
-from prs_extract.layout.lines import Line, Scale, line_of, lines_from_words, reading_box
+from prs_extract.layout.lines import Line, Scale, runs_from_words
 from prs_extract.layout.panels import Panel, panel_at, panels_of
 from prs_extract.layout.paragraphs import paragraphs_from_frame, paragraphs_from_words
 from prs_extract.layout.table import Block
@@ -22,7 +22,7 @@ MARK_GAP = 4.0
 NEXT_LINE = 1.0
 """A line belongs to the text over it when less than this, in font sizes, is between them: leading and the usual space between paragraphs."""
 HEADING = 1.25
-"""A line this much larger than the one under it heads another block, unless a list begins."""
+"""Outside drawn boxes, a line this much larger than the one under it heads another block, unless a list begins."""
 FULL_SHAPES = frozenset({"rect", "roundRect", "path"})
 """Shapes whose text may fill their box."""
 
@@ -56,34 +56,23 @@ def blocks_from_words(words: Sequence[Word], slide: Slide) -> list[Block]:
     """Blocks of loose words. Every word is in one paragraph of one block."""
     scale = (slide.width_pt, slide.height_pt)
     segments = segments_of(words, panels_of(slide), scale)
-    return [_block(group, groups_in_panel(group, segments), scale) for group in stack_segments(segments)]
+    return [_block(group, fills_panel(group, segments), scale) for group in stack_segments(segments)]
 
 
 def segments_of(words: Sequence[Word], panels: Sequence[Panel], scale: Scale) -> list[Segment]:
     """Lines cut at gutters and at the borders of panels."""
-    segments: list[Segment] = []
-    for line in lines_from_words(words, scale=scale):
-        pieces: list[list[Word]] = []
-        last: Panel | None = None
-        for i, word in enumerate(line.words):
-            panel = panel_at(panels, word.box)
-            if i == 0 or _is_parted(line.words[i - 1], word, line, scale, same_panel=panel is last):
-                pieces.append([])
-            pieces[-1].append(word)
-            last = panel
-        for piece in pieces:
-            found = line_of(piece, line.rotation, scale)
-            segments.append(Segment(found, panel_at(panels, bounding_box(w.box for w in piece))))
-    return segments
+
+    def is_parted(before: Word, after: Word, gap: float) -> bool:
+        if gap > 0.5 and panel_at(panels, before.box) is not panel_at(panels, after.box):
+            return True
+        return gap > (MARK_GAP if _is_mark(before.text) else GUTTER)
+
+    runs = runs_from_words(words, scale=scale, is_parted=is_parted)
+    return [Segment(run, panel_at(panels, bounding_box(w.box for w in run.words))) for run in runs]
 
 
-def _is_parted(before: Word, word: Word, line: Line, scale: Scale, *, same_panel: bool) -> bool:
-    one, other = reading_box(before.box, line.rotation, scale), reading_box(word.box, line.rotation, scale)
-    gap = (other.x0 - one.x1) / max(word.size_pt or other.height, before.size_pt or one.height)
-    if not same_panel and gap > 0.5:
-        return True
-    mark = is_bullet(before.text) or is_dash(before.text) or (is_number_mark(before.text) and len(before.text) <= 3)
-    return gap > (MARK_GAP if mark else GUTTER)
+def _is_mark(text: str) -> bool:
+    return is_bullet(text) or is_dash(text) or (is_number_mark(text) and len(text) <= 3)
 
 
 def stack_segments(segments: Sequence[Segment]) -> list[list[Segment]]:
@@ -123,7 +112,7 @@ def _goes_on(above: Segment, below: Segment) -> bool:
         return False
     first = below.line.words[0].text
     listed = is_bullet(first[:1]) or is_dash(first[:1]) or is_number_mark(first)
-    return listed or above.line.size < HEADING * below.line.size
+    return listed or above.panel is not None or above.line.size < HEADING * below.line.size
 
 
 def _overflows(above: Segment, below: Segment) -> bool:
@@ -137,11 +126,15 @@ def _overflows(above: Segment, below: Segment) -> bool:
     )
 
 
-def groups_in_panel(group: Sequence[Segment], segments: Sequence[Segment]) -> bool:
-    """The panel of `group` holds nothing else: its sides are the sides of the text."""
+def fills_panel(group: Sequence[Segment], segments: Sequence[Segment]) -> bool:
+    """The panel of `group` holds no other text: its sides are the sides of the text."""
     inside = {id(s) for s in group}
     panel = group[0].panel
-    return panel is not None and all(id(s) in inside for s in segments if s.panel is panel)
+    return panel is not None and all(id(s) in inside for s in segments if panel.box.has_centre_of(_place(s)))
+
+
+def _place(segment: Segment) -> Box:
+    return bounding_box(w.box for w in segment.line.words)
 
 
 def _block(group: Sequence[Segment], alone: bool, scale: Scale) -> Block:

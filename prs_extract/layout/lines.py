@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from prs_extract.geometry import Box, cluster
@@ -83,7 +83,7 @@ def lines_from_words(words: Iterable[Word], *, scale: Scale) -> tuple[Line, ...]
     """Lines from the top down, words in reading order; words of another rotation make lines of their own, after the upright ones.
 
     Letters stacked one under the other become one word, pieces that touch (a superscript, a change of font) too. A gap never cuts a line:
-    see `split_at_gaps`.
+    see `runs_from_words`.
     """
     by_rotation: dict[int, list[Word]] = {}
     for word in words:
@@ -119,7 +119,7 @@ def _band_of(box: Box, bands: Sequence[Sequence[tuple[Word, Box]]], extents: Seq
     return min(fitting, key=lambda i: abs(_baseline(box) - _baseline(extents[i])), default=None)
 
 
-def _is_in_band(box: Box, extent: Box, band: Sequence[tuple[Word, Box]]) -> bool:
+def _is_in_band(box: Box, extent: Box, band: Sequence[tuple[Word | None, Box]]) -> bool:
     share = box.overlap_y(extent) / min(box.height, extent.height)
     if box.height > RAISED_SIZE * extent.height:
         return share >= SAME_LINE
@@ -132,8 +132,8 @@ def _baseline(box: Box) -> float:
     return box.bottom - DESCENT * box.height
 
 
-def _touches(box: Box, band: Sequence[tuple[Word, Box]]) -> bool:
-    return any(-box.height < box.x0 - other.x1 < box.height / 2 for _, other in band)
+def _touches(box: Box, band: Sequence[tuple[Word | None, Box]]) -> bool:
+    return any(max(box.x0 - other.x1, other.x0 - box.x1) < box.height / 2 for _, other in band)
 
 
 def _line_of(band: Sequence[tuple[Word, Box]], rotation: int) -> Line:
@@ -186,14 +186,50 @@ def line_of(words: Iterable[Word], rotation: int, scale: Scale) -> Line:
     return _line_of([(w, reading_box(w.box, rotation, scale)) for w in words], rotation)
 
 
-def split_at_gaps(line: Line, *, gap: float, scale: Scale) -> tuple[Line, ...]:
-    """The pieces of a line that gaps wider than `gap` font sizes part."""
-    pieces: list[list[Word]] = []
-    edge = 0.0
-    for word in line.words:
-        box = reading_box(word.box, line.rotation, scale)
-        if not pieces or box.x0 - edge > gap * (word.size_pt or box.height):
-            pieces.append([])
-        pieces[-1].append(word)
-        edge = box.x1
-    return tuple(line_of(piece, line.rotation, scale) for piece in pieces)
+def runs_from_words(words: Iterable[Word], *, scale: Scale, is_parted: Callable[[Word, Word, float], bool]) -> tuple[Line, ...]:
+    """Pieces of lines: words that follow one another on a line, as far as nothing parts two neighbours.
+
+    `is_parted(before, after, gap)` says whether something does, `gap` in font sizes. Unlike whole lines, runs of two columns whose lines
+    stand at other heights never mix.
+    """
+    by_rotation: dict[int, list[Word]] = {}
+    for word in words:
+        by_rotation.setdefault(word.rotation, []).append(word)
+    runs: list[Line] = []
+    for rotation in sorted(by_rotation):
+        turned = by_rotation[rotation] if rotation else join_stacked(by_rotation[rotation], scale=scale)
+        placed = [(word, reading_box(word.box, rotation, scale)) for word in turned]
+        chains = _chains(placed, is_parted)
+        runs += sorted((_line_of(chain, rotation) for chain in chains), key=lambda run: (run.box.top, run.box.x0))
+    return tuple(runs)
+
+
+def _chains(placed: list[tuple[Word, Box]], is_parted: Callable[[Word, Word, float], bool]) -> list[list[tuple[Word, Box]]]:
+    """Each word tied to the next on its line."""
+    placed.sort(key=lambda p: p[1].x0)
+    follower: dict[int, int] = {}
+    for i, (word, box) in enumerate(placed):
+        following = next((j for j in range(i + 1, len(placed)) if _is_beside(box, placed[j][1])), None)
+        if following is not None:
+            after, after_box = placed[following]
+            gap = (after_box.x0 - box.x1) / max(word.size_pt or box.height, after.size_pt or after_box.height)
+            if not is_parted(word, after, gap):
+                follower[i] = following
+    home: dict[int, int] = {}
+    chains: list[list[tuple[Word, Box]]] = []
+    for i, pair in enumerate(placed):
+        if i not in home:
+            home[i] = len(chains)
+            chains.append([])
+        chains[home[i]].append(pair)
+        if i in follower:
+            home.setdefault(follower[i], home[i])
+    return chains
+
+
+def _is_beside(box: Box, other: Box) -> bool:
+    """`other`, further right, stands on the line of `box`."""
+    low, high = (box, other) if box.height <= other.height else (other, box)
+    if box.overlap_y(other) <= 0 or other.centre_x <= box.centre_x:
+        return False
+    return _is_in_band(low, high, [(None, high)])

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from prs_extract.layout.lines import lines_from_words, split_at_gaps
+from prs_extract.layout.lines import lines_from_words, runs_from_words
 from prs_extract.slides import Word
-from tests.layout.build import SCALE, box, line, lines, word
+from tests.layout.build import SCALE, box, line, lines, text, word
 
 
 def texts(words: list[Word]) -> list[str]:
@@ -76,9 +76,16 @@ def test_a_column_of_acronyms_is_no_stack() -> None:
     assert texts([word(p, 40, 10 + i * 12) for i, p in enumerate(["DOS", "DSP", "ARS", "CPAM"])]) == ["DOS", "DSP", "ARS", "CPAM"]
 
 
-def test_a_gap_wider_than_asked_splits_a_line() -> None:
-    (found,) = lines_from_words([*line("à gauche", 10, 10), *line("à droite", 200, 10)], scale=SCALE)
-    assert [piece.text for piece in split_at_gaps(found, gap=1.5, scale=SCALE)] == ["à gauche", "à droite"]
+def test_runs_end_at_gaps() -> None:
+    words = [*line("à gauche", 10, 10), *line("à droite", 200, 10)]
+    runs = runs_from_words(words, scale=SCALE, is_parted=lambda before, after, gap: gap > 1.5)
+    assert [run.text for run in runs] == ["à gauche", "à droite"]
+
+
+def test_runs_of_two_columns_at_other_heights_do_not_mix() -> None:
+    left, right = text(["• un deux trois quatre"], 10, 10, width=60, hang=12), text(["• cinq six sept huit"], 200, 14, width=60, hang=12)
+    runs = runs_from_words([*right, *left], scale=SCALE, is_parted=lambda before, after, gap: gap > 4)
+    assert [run.text for run in runs] == ["• un deux", "• cinq six", "trois", "sept huit", "quatre"]
 
 
 def test_joining_keeps_the_place_of_both_pieces() -> None:
