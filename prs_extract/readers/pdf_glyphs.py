@@ -9,6 +9,7 @@ from typing import Any
 from prs_extract import text as texts
 from prs_extract.readers import symbols
 
+_LONG_LIGATURES = {"f": "ffi", "t": "tti"}
 _BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
 _ITALIC = re.compile(r"italic|oblique", re.IGNORECASE)
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
@@ -22,10 +23,20 @@ def printed(raw: str, font: str) -> str:
 
 
 def unswapped(raw: str) -> str:
-    """The letters of a ligature whose bytes Ghostscript wrote in the wrong order ("ti" as U+7400 U+6900); anything else as it is."""
-    if len(raw) > 1 and all(not ord(c) & 0xFF and 0x41 <= ord(c) >> 8 <= 0x7A for c in raw):
-        return "".join(chr(ord(c) >> 8) for c in raw)
-    return raw
+    """The letters of a ligature as Ghostscript 10 writes it, anything else as it is.
+
+    It swaps the bytes ("ti" comes as U+7400 U+6900), and of three letters keeps the first and a stray byte ("ffi" as U+6600 U+CF00): the usual
+    ligature that begins so is taken.
+    """
+    codes = [ord(c) for c in raw]
+    if len(codes) != 2 or any(code & 0xFF for code in codes) or not _is_letter(codes[0] >> 8):
+        return raw
+    first, second = (chr(code >> 8) for code in codes)
+    return first + second if _is_letter(codes[1] >> 8) else _LONG_LIGATURES.get(first, raw)
+
+
+def _is_letter(code: int) -> bool:
+    return code < 0x80 and chr(code).isalpha()
 
 
 def font_name(font: Any) -> str:
