@@ -1,0 +1,317 @@
+"""The workbook, opened again, holds what the frames hold, sheet by sheet.
+
+Not compared: positions, ranks and phases of the frames that have no column in the workbook, fonts and colours, document times.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import Workbook, load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from prs_extract.export.cells import CELL_LIMIT, cell_value
+from prs_extract.export.excel import write_comparison, write_deck
+from prs_extract.export.sheet import HEAD_ROW
+from prs_extract.frames.build import DeckFrames
+from tests.export.comparisons import HandMade, comparison, deck, from_pair
+from tests.gold import deck_frames, pair_gold
+
+AVANT = deck(
+    {"diapositives_masquees": [2], "sha256": "ab" * 32},
+    actions=[
+        {
+            "action_id": "14-5.01",
+            "objectif_code": "14-5",
+            "objectif": "Outiller les acteurs",
+            "action": "=Déployer le ROR\n-peuplement",
+            "etat_brut": "En cours",
+            "etat": "en cours",
+            "pilote_brut": "DESI",
+            "priorisee": True,
+            "slide": 3,
+            "slide_fin": 4,
+            "confiance": 0.7,
+            "Budget": "+12 000 €",
+        },
+        {
+            "action_id": "14-6.01",
+            "objectif_code": "14-6",
+            "objectif": "Former",
+            "action": "Former",
+            "etat": "à lancer",
+            "slide": 5,
+            "confiance": 1.0,
+        },
+    ],
+    programmation=[
+        {"action_id": "14-5.01", "annee": 2024, "texte": "-Cadrage", "phase": "cadrage", "slide": 3},
+        {"action_id": "14-5.01", "annee": 2025, "texte": "#N/A", "phase": "autre", "slide": 3},
+    ],
+    indicateurs=[{"niveau": "opérationnel", "texte": "Taux", "objectifs": ["Outiller", "Former"], "slide": 9}],
+    alertes=[
+        {"slide": 4, "gravite": "erreur", "code": "diapositive-illisible", "message": "Diapositive 4 illisible."},
+        {"slide": None, "gravite": "info", "code": "texte-libre", "message": "Texte libre."},
+    ],
+)
+APRES = deck(
+    {"cycle": "2026-2027", "fichier": "revue.pptx"},
+    actions=[{"action_id": "14-5.01", "objectif_code": "14-5", "action": "Poursuivre le ROR", "source": "priorité", "slide": 8}],
+    bilans=[
+        {
+            "item_id": "14-5.B1",
+            "objectif_code": "14-5",
+            "rubrique": "bilan",
+            "niveau": 0,
+            "texte": "Fait :",
+            "statut": "réalisé",
+            "slide": 7,
+        },
+        {
+            "item_id": "14-5.B2",
+            "parent_id": "14-5.B1",
+            "objectif_code": "14-5",
+            "niveau": 1,
+            "texte": "17/29",
+            "chiffres": ["17/29"],
+            "slide": 7,
+        },
+    ],
+)
+
+
+def compared() -> HandMade:
+    line = {"objectif_code": "14-5", "objectif": "Outiller les acteurs", "avant_id": "14-5.01", "apres_id": "14-5.01", "score": 0.5}
+    line |= {"action_avant": "=Déployer le ROR\n-peuplement", "action_apres": "Poursuivre le ROR", "statut_cycle": "reconduite"}
+    line |= {"confiance": "à vérifier", "explication": "mots communs +0.50", "slides_avant": "3", "slides_apres": "8"}
+    left = {"objectif_code": "14-6", "objectif": "Former", "avant_id": "14-6.01", "action_avant": "Former", "statut_cycle": "sans suite"}
+    link = {
+        "avant_id": "14-5.01",
+        "apres_id": "14-5.01",
+        "nature": "suite",
+        "score": 0.5,
+        "confiance": "à vérifier",
+        "explication": "mots +0.50",
+    }
+    counts = {
+        "objectif_code": "14-5",
+        "objectif": "Outiller les acteurs",
+        "actions_avant": 1,
+        "actions_apres": 1,
+        "reconduite": 1,
+        "nouvelles": 0,
+    }
+    return comparison(AVANT, APRES, table=[line, left], liens=[link], synthese=[counts])
+
+
+def content(sheet: Worksheet) -> list[dict[str, Any]]:
+    """The lines under the headings; bands, and what is said where there is no line, left out."""
+    rows = [list(r) for r in sheet.iter_rows(min_row=HEAD_ROW, values_only=True)]
+    lines = [dict(zip(map(str, rows[0]), row, strict=True)) for row in rows[1:]]
+    return [line for line, cell in zip(lines, sheet["A"][HEAD_ROW:], strict=True) if cell.style not in ("PRS bande", "PRS sous-titre")]
+
+
+@pytest.fixture(scope="module")
+def book(tmp_path_factory: pytest.TempPathFactory) -> Workbook:
+    path = tmp_path_factory.mktemp("classeur") / "c.xlsx"
+    write_comparison(compared(), path)
+    return load_workbook(path)
+
+
+def holds(line: Mapping[str, Any], expected: Mapping[str, Any]) -> bool:
+    return {k: line[k] for k in expected} == dict(expected)
+
+
+def test_sheets_of_a_comparison(book: Workbook) -> None:
+    names = ["Synthèse", "Comparaison", "Actions 2024-2025", "Actions 2026-2027", "Bilan", "Indicateurs", "À vérifier", "Sources", "Listes"]
+    assert book.sheetnames == names
+    assert book["Listes"].sheet_state == "hidden"
+
+
+def test_comparison_lines(book: Workbook) -> None:
+    first, second = content(book["Comparaison"])
+    assert holds(first, {"Obj.": "14-5", "Action 2024-2025": "=Déployer le ROR\n-peuplement", "Action 2026-2027": "Poursuivre le ROR"})
+    assert holds(first, {"Ce qu'elle devient": "reconduite", "Lien": "à vérifier", "Score": 0.5, "Pourquoi ce lien": "mots communs +0.50"})
+    assert holds(first, {"Diapo. 2024-2025": "3", "Diapo. 2026-2027": "8", "Décision": None, "avant_id": "14-5.01", "apres_id": "14-5.01"})
+    assert holds(second, {"Action 2024-2025": "Former", "Action 2026-2027": None, "Ce qu'elle devient": "sans suite", "apres_id": None})
+
+
+def test_objectives_are_bands_that_fold(book: Workbook) -> None:
+    sheet = book["Comparaison"]
+    bands = [(row, sheet.cell(row, 1).value, sheet.cell(row, 2).value) for row in range(4, 8) if sheet.cell(row, 1).style == "PRS bande"]
+    assert bands == [(4, "14-5", "Outiller les acteurs"), (6, "14-6", "Former")]
+    assert [sheet.row_dimensions[r].outlineLevel for r in (4, 5, 6, 7)] == [0, 1, 0, 1]
+
+
+def test_decisions_are_chosen_from_a_list(book: Workbook) -> None:
+    sheet = book["Comparaison"]
+    rules = {str(r.sqref): r.formula1 for r in sheet.data_validations.dataValidation}
+    heads = {c.value: c.column_letter for c in sheet[HEAD_ROW]}
+    assert rules == {
+        f"{heads['Décision']}4:{heads['Décision']}7": "=liste_decisions",
+        f"{heads['Remplacer par']}4:{heads['Remplacer par']}7": "=liste_actions_apres",
+    }
+    assert book.defined_names["liste_decisions"].attr_text == "'Listes'!$A$2:$A$5"
+    assert [c.value for c in book["Listes"]["A"][1:5]] == ["valider", "refuser", "remplacer par", "à revoir"]
+    assert book["Listes"]["B2"].value == "14-5.01 — Poursuivre le ROR"
+    assert all(sheet.column_dimensions[heads[k]].hidden for k in ("avant_id", "apres_id"))
+
+
+def test_an_earlier_decision_is_shown(tmp_path: Path) -> None:
+    c = compared()
+    c.liens["decision"] = "valider"
+    write_comparison(c, tmp_path / "c.xlsx")
+    book = load_workbook(tmp_path / "c.xlsx")
+    assert [line["Décision"] for line in content(book["Comparaison"])] == ["valider", None]
+    assert not any("lien" in line["Nature"] for line in content(book["À vérifier"]))
+
+
+def test_actions_of_each_cycle(book: Workbook) -> None:
+    first, second = content(book["Actions 2024-2025"])
+    assert holds(first, {"Action": "=Déployer le ROR\n-peuplement", "Programmation 2024": "-Cadrage", "Programmation 2025": "#N/A"})
+    assert holds(first, {"État imprimé": "En cours", "État": "en cours", "Pilote": "DESI", "Prioritaire": "oui", "Budget": "+12 000 €"})
+    assert holds(first, {"Diapo.": "3 à 4", "Confiance": 0.7, "Identifiant": "14-5.01", "Phases": "2024 : cadrage\n2025 : autre"})
+    assert holds(second, {"Action": "Former", "Programmation 2024": None, "Prioritaire": None, "Diapo.": 5, "Budget": None})
+    assert [line["Action"] for line in content(book["Actions 2026-2027"])] == ["Poursuivre le ROR"]
+
+
+def test_review_items_keep_their_depth(book: Workbook) -> None:
+    first, second = content(book["Bilan"])
+    assert holds(first, {"Texte": "Fait :", "Statut": "réalisé", "Jeu": "2026-2027", "Diapo.": 7, "Identifiant": "14-5.B1"})
+    assert holds(second, {"Texte": "17/29", "Chiffres cités": "17/29", "Dépend de": "14-5.B1"})
+    assert [book["Bilan"].cell(r, 3).alignment.indent for r in (5, 6)] == [0, 2]
+
+
+def test_indicators(book: Workbook) -> None:
+    (line,) = content(book["Indicateurs"])
+    assert holds(line, {"Indicateur": "Taux", "Objectifs mesurés": "Outiller\nFormer", "Diapo.": 9})
+
+
+def test_what_is_to_be_checked_comes_most_doubtful_first(book: Workbook) -> None:
+    lines = content(book["À vérifier"])
+    assert [(line["Priorité"], line["Nature"]) for line in lines] == [
+        ("haute", "alerte (erreur)"),
+        ("haute", "lien (suite), à vérifier"),
+        ("basse", "lecture"),
+    ]
+    assert lines[0]["Pourquoi"] == "Diapositive 4 illisible. [diapositive-illisible]"
+    assert holds(lines[1], {"De quoi il s'agit": "=Déployer le ROR\n-peuplement", "Ce que le programme propose": "Poursuivre le ROR"})
+    links = [c.hyperlink.location for row in book["À vérifier"].iter_rows(min_row=4) for c in row if c.hyperlink]
+    assert links == ["'Comparaison'!B5", "'Actions 2024-2025'!B5"]
+
+
+def test_summary_counts(book: Workbook) -> None:
+    sheet = book["Synthèse"]
+    heads = [c.value for c in sheet[5]]
+    totals = dict(zip(heads, [c.value for c in sheet[4]], strict=True))
+    assert holds(totals, {"Actions 2024-2025": 1, "Reconduite": 1, "Réalisée": 0, "Actions 2026-2027": 1, "Liens à vérifier": 1})
+    assert [c.value for c in sheet[6]][:4] == ["14-5", "Outiller les acteurs", 1, 1]
+    assert totals["Obj."] == "Sur 1 actions 2024-2025, 1 reconduite. 1 actions 2026-2027, dont 0 nouvelles. 3 points à vérifier."
+
+
+def test_sources_name_the_decks(book: Workbook) -> None:
+    values = {c.value for row in book["Sources"].iter_rows() for c in row}
+    assert {"comite.pptx", "revue.pptx", "ab" * 32, "2024-2025", "2026-2027", "objectif non abordé"} <= values
+
+
+@pytest.mark.parametrize("name", ["Comparaison", "Actions 2024-2025", "Bilan", "Indicateurs", "À vérifier"])
+def test_sheets_are_set_up_for_reading_and_printing(book: Workbook, name: str) -> None:
+    sheet = book[name]
+    assert sheet.freeze_panes in ("B4", "C4")
+    assert str(sheet.auto_filter.ref).startswith("A3:")
+    assert (sheet.page_setup.orientation, sheet.page_setup.paperSize, sheet.page_setup.fitToHeight) == ("landscape", 9, 0)
+    assert sheet.sheet_properties.pageSetUpPr is not None
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage
+    assert sheet.print_title_rows == "$3:$3"
+    assert sheet.oddFooter.right.text == "Page &P sur &N"
+
+
+def test_the_workbook_says_what_it_is(book: Workbook) -> None:
+    assert (book.properties.title, book.properties.subject) == (
+        "Comparaison 2024-2025 / 2026-2027",
+        "ARS La Réunion · Le numérique en santé",
+    )
+    assert book.defined_names["donnees_comparaison"].attr_text is not None
+
+
+def test_no_cell_is_a_formula_or_an_error(book: Workbook) -> None:
+    assert {c.data_type for sheet in book for row in sheet.iter_rows() for c in row} <= {"s", "n", "d"}
+
+
+def test_deck_sheets(tmp_path: Path) -> None:
+    frames = deck(
+        actions=[{"action_id": "1.01", "action": "Agir", "etat": "en pause", "alertes": ["etat-inconnu"], "slide": 1}],
+        objectifs=[{"code": "1", "niveau": "opérationnel", "texte": "Objectif", "slide": 1}],
+        criteres=[{"critere": "Impact", "definition": "Portée", "slide": 2}],
+        calendrier=[{"etape": "T1", "texte": "Cadrer", "slide": 2}],
+        textes=[{"slide": 1, "rang": 1, "niveau": 0, "texte": "Agir", "role": "actions"}],
+    )
+    write_deck(frames, tmp_path / "d.xlsx")
+    book = load_workbook(tmp_path / "d.xlsx")
+    names = ["Synthèse", "Actions", "Bilan", "Objectifs", "Indicateurs", "Critères", "Calendrier", "Textes", "À vérifier", "Sources"]
+    assert book.sheetnames == names
+    assert holds(content(book["Actions"])[0], {"Action": "Agir", "État": "en pause", "Alertes": "etat-inconnu"})
+    assert holds(content(book["Objectifs"])[0], {"Code": "1", "Objectif": "Objectif", "Diapo.": 1})
+    assert holds(content(book["Critères"])[0], {"Critère": "Impact", "Définition": "Portée"})
+    assert holds(content(book["Calendrier"])[0], {"Étape": "T1", "Début": None, "Ce qui s'y fait": "Cadrer"})
+    assert holds(content(book["Textes"])[0], {"Texte": "Agir", "Pris par": "actions", "Diapo.": 1})
+    assert [c.value for c in book["Synthèse"][5]][2:5] == ["Actions", "Autre état", "Puces de bilan"]
+
+
+def test_an_empty_deck_gives_a_workbook_that_says_so(tmp_path: Path) -> None:
+    write_deck(deck(), tmp_path / "d.xlsx")
+    book = load_workbook(tmp_path / "d.xlsx")
+    assert book["Actions"]["A4"].value == "Aucune action dans ce jeu."
+    assert book["À vérifier"]["A4"].value == "Rien à vérifier."
+
+
+@pytest.mark.parametrize(("length", "cut"), [(6_000, False), (40_000, True)])
+def test_a_long_text_is_whole_somewhere(tmp_path: Path, length: int, cut: bool) -> None:
+    text = ("Poursuite des travaux " * 2000)[:length]
+    write_deck(deck(actions=[{"action_id": "1.01", "action": text, "slide": 1}]), tmp_path / "d.xlsx")
+    book = load_workbook(tmp_path / "d.xlsx")
+    cell = book["Actions"]["B5"].value
+    assert (cell != text) == cut
+    assert len(cell) <= CELL_LIMIT
+    assert text.startswith(cell.split("\n[… suite")[0])
+    assert "".join(line["Texte"] for line in content(book["Textes longs"]) if line["Feuille"] == "Actions") == text
+    assert [line["Nature"] for line in content(book["À vérifier"])] == ["texte long"]
+    assert all(h.height <= 409 for h in book["Textes longs"].row_dimensions.values() if h.height)
+
+
+def test_a_region_has_several_decks_a_side(tmp_path: Path) -> None:
+    other = deck(
+        {"fichier": "autre.pptx", "theme": "La santé mentale"}, actions=[{"action_id": "7-1.01", "action": "Prévenir", "slide": 2}]
+    )
+    c = compared()
+    several = HandMade([AVANT, other], [APRES], c.table, c.liens, c.statuts, c.nouvelles, c.synthese, c.alertes)
+    write_comparison(several, tmp_path / "c.xlsx")
+    lines = content(load_workbook(tmp_path / "c.xlsx")["Actions 2024-2025"])
+    assert [(line["Action"], line["Jeu"]) for line in lines][1:] == [("Former", "comite.pptx"), ("Prévenir", "autre.pptx")]
+
+
+def frame_texts(frames: DeckFrames) -> list[tuple[Any, ...]]:
+    return [
+        tuple(map(cell_value, r))
+        for r in frames.actions[["action_id", "action", "etat_brut", "etat", "pilote_brut"]].itertuples(index=False)
+    ]
+
+
+@pytest.mark.parametrize("theme", ["acces-aux-soins", "sante-mentale"])
+def test_a_pair_of_decks_comes_back(shared: Path, tmp_path: Path, theme: str) -> None:
+    folder = shared / "decks" / "dev"
+    avant, apres = (deck_frames(min(folder.glob(f"{theme}-{year}__*.gold.json"))) for year in (2024, 2026))
+    c = from_pair(avant, apres, pair_gold(folder / f"{theme}-2026.pair.json"))
+    write_comparison(c, tmp_path / "c.xlsx")
+    book = load_workbook(tmp_path / "c.xlsx")
+    for name, frames in (("Actions 2024-2025", avant), ("Actions 2026-2027", apres)):
+        keys = ("Identifiant", "Action", "État imprimé", "État", "Pilote")
+        assert [tuple(line[k] for k in keys) for line in content(book[name])] == frame_texts(frames)
+    lines = content(book["Comparaison"])
+    assert [(line["avant_id"], line["apres_id"]) for line in lines] == [
+        (cell_value(a), cell_value(b)) for a, b in c.table[["avant_id", "apres_id"]].itertuples(index=False)
+    ]
+    assert [line["Texte"] for line in content(book["Bilan"])] == [*avant.bilans["texte"], *apres.bilans["texte"]]
