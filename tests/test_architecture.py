@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -37,7 +38,8 @@ PLAN: dict[str, Room] = {
     "language": room("text errors", "spacy snowballstemmer"),
     "domain": room("layout slides geometry text alerts language"),
     "frames": room("domain alerts", "pandas"),
-    "reconcile": room("frames text alerts language", "pandas numpy scipy"),
+    # A likeness by vectors is optional: where its model is absent that is a MissingTool, hence errors.
+    "reconcile": room("frames text alerts language errors", "pandas numpy scipy"),
     "export": room("frames reconcile geometry errors", "openpyxl PIL pandas"),
     "api": room("errors alerts geometry text slides readers layout language domain frames reconcile export", "pandas"),
     "batch": room("api errors alerts"),
@@ -56,6 +58,12 @@ LATE: dict[str, str] = {
     "readers.detect": "each format brings a library of its own; only the one needed is loaded",
 }
 """Modules that may import inside functions, and why; elsewhere only optional libraries may be."""
+
+DYNAMIC: dict[str, str] = {
+    "__init__": "names are loaded when first used",
+    "reconcile.vectors": "the user names the model's package; nothing of it is required",
+}
+"""Modules that may import by a name made at run time, which no reading of the source can check, and why."""
 
 OPTIONAL = frozenset({"msoffcrypto", "rapidocr"})
 """Libraries that the package works without: importable anywhere in `readers`, inside functions only."""
@@ -170,3 +178,8 @@ def test_modules_form_no_cycle() -> None:
     while leaves := {m for m, needs in graph.items() if not needs}:
         graph = {m: needs - leaves for m, needs in graph.items() if m not in leaves}
     assert not graph, f"in or above a cycle: {sorted(graph)}"
+
+
+def test_imports_by_name_have_a_reason() -> None:
+    callers = {m for m, path in MODULES.items() if re.search(r"\b(import_module|__import__)\(", path.read_text(encoding="utf-8"))}
+    assert callers == set(DYNAMIC)
