@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from prs_extract.text import fold, letters
 
-_TOKEN = re.compile(r"[^\W_]+")
+WORD = re.compile(r"[^\W_]+")
 _ENDINGS = ("", "e", "s", "es")
 _EXACT = "="
 _LONGEST = 16
@@ -17,7 +17,7 @@ _LONGEST = 16
 
 def words_of(text: str) -> list[str]:
     """Runs of letters and digits of the folded text, in order."""
-    return _TOKEN.findall(fold(text))
+    return WORD.findall(fold(text))
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from prs_extract.domain import colours, headers, statuts
 from prs_extract.domain.headers import ColumnRole
-from prs_extract.domain.phrases import Lexicon, lexicon_from, words_of
+from prs_extract.domain.phrases import WORD, Lexicon, lexicon_from, words_of
 from prs_extract.text import fold, letters, one_line
 
 __all__ = ["ColumnRole", "Vocabulary", "VocabularyError", "load"]
@@ -102,6 +102,14 @@ class Vocabulary:
         """The colour that a text names ("vert foncé": vert); None when it names none, or several."""
         names = {m.value for m in self.lexicons["couleurs"].matches(words_of(text))}
         return names.pop() if len(names) == 1 else None
+
+    def region_at(self, text: str) -> str:
+        """The region that a text begins with, as printed ("La Réunion par arrêté …": La Réunion); ""."""
+        found = next(self.lexicons["regions"].matches(words_of(text)[:_MAX_HEADING]), None)
+        if found is None or found.start > 0:
+            return ""
+        ends = [m.end() for m in WORD.finditer(text)]
+        return one_line(text[: ends[found.stop - 1]]) if found.stop <= len(ends) else ""
 
     def _title(self, text: str, table: str) -> str | None:
         whole = self._bare_title(text, table)

@@ -1,0 +1,246 @@
+"""Slides that list objectives: boxes with connectors, bullet lists under headings, tables of two columns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from prs_extract.domain.phrases import words_of
+from prs_extract.domain.records import Niveau
+from prs_extract.domain.vocabulary import Vocabulary
+from prs_extract.geometry import Box, bounding_box
+from prs_extract.layout.table import Block, SlideLayout, Table
+from prs_extract.slides import Link, Paragraph
+from prs_extract.text import BULLETS, letters, one_line
+
+NIVEAUX: dict[str, Niveau] = {"objectif general": "général", "objectif operationnel": "opérationnel"}
+"""Headings of the vocabulary that open a list of objectives."""
+
+REACH = 0.03
+"""Fraction of the slide within which the end of a connector touches a box: connectors stop a little short of it, or run into it."""
+
+_MIN_WORDS, _MIN_LETTERS = 3, 12
+"""Below these a text is a label ("Thématique", "(à 10 ans)", "Actions"), not an objective: the shortest seen is "Renforcer la cybersécurité"."""
+
+_COLUMN = 0.1
+"""Fraction of the slide's width within which the left edges of boxes make one column."""
+
+_NUMBER = re.compile(r"^(?:(?:OG|OS|OO)\s?)?(?:n\s?°\s*)?(?P<numero>\d{1,2})\s*[.):–-]\s*(?=\D)", re.IGNORECASE)
+_THEME = re.compile(r"^(?:priorité|thématique|axe|priorite)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Listed:
+    """An objective of a list. `parent`: the index, among the general objectives of its slide, of the one it depends on; `certain`: it is drawn so."""
+
+    niveau: Niveau
+    texte: str
+    box: Box
+    paragraphs: tuple[Paragraph, ...]
+    slide: int
+    page: int | None
+    boxed: bool = False
+    parent: int | None = None
+    certain: bool = True
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Heading:
+    """A label over a list. `block`: the block that holds it."""
+
+    niveau: Niveau
+    box: Box
+    block: Block
+    paragraph: Paragraph
+
+
+def listed_objectives(layout: SlideLayout, vocabulary: Vocabulary) -> list[Listed]:
+    """The objectives that a slide lists, generals first, each level top to bottom; none when it is no such slide."""
+    kinds = {vocabulary.heading(one_line(p.text)) for b in layout.blocks for p in b.paragraphs}
+    if "indicateurs" in kinds or any(_has_role(t, ("action", "indicateur"), vocabulary) for t in layout.tables):
+        return []
+    found = [*_from_blocks(layout, vocabulary), *(o for t in layout.tables for o in _from_table(t, layout, vocabulary))]
+    return found if len(found) > 1 else []
+
+
+def bare_text(text: str) -> str:
+    """An objective's words on one line, without the star, bullet or dash before them."""
+    return one_line(text).lstrip(BULLETS + "-–— ")
+
+
+def without_number(text: str) -> tuple[int | None, str]:
+    """The number before an objective ("4.  Proposer …") and the rest."""
+    found = _NUMBER.match(text)
+    return (int(found["numero"]), text[found.end() :]) if found else (None, text)
+
+
+def header_niveau(text: str, vocabulary: Vocabulary) -> Niveau | None:
+    """The level that a heading or a column header names."""
+    return NIVEAUX.get(vocabulary.heading(one_line(text)) or "")
+
+
+def _from_blocks(layout: SlideLayout, vocabulary: Vocabulary) -> list[Listed]:
+    headings = list(_headings(layout, vocabulary))
+    if not headings:
+        return _nested(layout, vocabulary)
+    labels = {id(h.paragraph) for h in headings}
+    found: list[Listed] = []
+    for block in layout.blocks:
+        if block.decor or block is layout.title or _is_label(block):
+            continue
+        for group in _objectives_of(block, labels):
+            heading = _heading_of(group[0], block, headings)
+            text = bare_text(" ".join(p.text for p in group))
+            if heading is not None and _is_objective(text, layout):
+                found.append(_listed(heading.niveau, text, group, layout, boxed=len(block.paragraphs) == len(group)))
+    return _with_parents(_ordered(found), layout.slide.links)
+
+
+def _headings(layout: SlideLayout, vocabulary: Vocabulary) -> Iterator[_Heading]:
+    for block in layout.blocks:
+        if block.decor:
+            continue
+        for paragraph in block.paragraphs:
+            niveau = header_niveau(paragraph.text, vocabulary)
+            if niveau is not None:
+                yield _Heading(niveau, paragraph.box, block, paragraph)
+
+
+def _is_label(block: Block) -> bool:
+    """Vertical text beside the boxes."""
+    return block.rotation % 180 != 0 or any(w.rotation % 180 != 0 for p in block.paragraphs for w in p.words)
+
+
+def _objectives_of(block: Block, labels: set[int]) -> list[list[Paragraph]]:
+    """Paragraphs that are one objective together: one that starts in lower case without a bullet goes on with the one before."""
+    groups: list[list[Paragraph]] = []
+    for paragraph in block.paragraphs:
+        if id(paragraph) in labels or not paragraph.words:
+            continue
+        goes_on = groups and not paragraph.bullet and paragraph.text[:1].islower()
+        if goes_on:
+            groups[-1].append(paragraph)
+        else:
+            groups.append([paragraph])
+    return groups
+
+
+def _is_objective(text: str, layout: SlideLayout) -> bool:
+    """Long enough to be one, and neither the theme nor the slide's title."""
+    title = letters(layout.title.text) if layout.title is not None else ""
+    words = words_of(without_number(text)[1])
+    return len(words) >= _MIN_WORDS and len("".join(words)) >= _MIN_LETTERS and letters(text) != title and not _THEME.match(text)
+
+
+def _heading_of(paragraph: Paragraph, block: Block, headings: Sequence[_Heading]) -> _Heading | None:
+    """The last heading before the paragraph in its own block; else the one over it: sharing its columns, then the nearest above."""
+    order = {id(p): i for i, p in enumerate(block.paragraphs)}
+    own = [h for h in headings if h.block is block and order[id(h.paragraph)] < order[id(paragraph)]]
+    if own:
+        return own[-1]
+    above = [h for h in headings if h.box.top <= paragraph.box.top]
+    return min(above, key=lambda h: _far(h.box, block.box, paragraph.box), default=None)
+
+
+def _far(heading: Box, block: Box, paragraph: Box) -> tuple[float, float]:
+    """How far a heading is from what may stand under it: across (0 when they share a column), then up."""
+    gap = max(heading.x0 - block.x1, block.x0 - heading.x1, 0.0)
+    apart = gap if heading.overlap_x(block) <= 0 else abs(heading.centre_x - block.centre_x) if gap else 0.0
+    return apart, paragraph.top - heading.bottom
+
+
+def _listed(niveau: Niveau, text: str, group: Sequence[Paragraph], layout: SlideLayout, *, boxed: bool) -> Listed:
+    box = bounding_box(p.box for p in group)
+    return Listed(niveau, text, box, tuple(group), layout.slide.number, layout.slide.page, boxed)
+
+
+def _ordered(found: list[Listed]) -> list[Listed]:
+    """Generals, then operationals; a level whose boxes make one column from top to bottom, any other as the slide is read."""
+    ordered: list[Listed] = []
+    for niveau in ("général", "opérationnel"):
+        level = [o for o in found if o.niveau == niveau]
+        edges = [o.box.x0 for o in level]
+        if edges and max(edges) - min(edges) <= _COLUMN:
+            level.sort(key=lambda o: o.box.top)
+        ordered += level
+    return ordered
+
+
+def _with_parents(found: list[Listed], links: Sequence[Link]) -> list[Listed]:
+    """Each operational objective with its general one: by connectors when there are any, else by height when all stand in boxes of their own."""
+    generals = [o for o in found if o.niveau == "général"]
+    others = [o for o in found if o.niveau == "opérationnel"]
+    if not generals or not others:
+        return found
+    linked = [_linked(o, generals, links) for o in others]
+    if any(p is not None for p in linked):
+        return [*generals, *(replace(o, parent=p) for o, p in zip(others, linked, strict=True))]
+    if all(o.boxed for o in found) and max(o.box.centre_x for o in generals) < min(o.box.centre_x for o in others):
+        return [*generals, *(replace(o, parent=_beside(o, generals), certain=False) for o in others)]
+    return found
+
+
+def _linked(one: Listed, generals: Sequence[Listed], links: Sequence[Link]) -> int | None:
+    """The general objective at the other end of the connector that touches `one`."""
+    for link in links:
+        for near, far in ((link.start, link.end), (link.end, link.start)):
+            if _distance(near, one.box) <= REACH:
+                best = min(range(len(generals)), key=lambda i: _distance(far, generals[i].box))
+                if _distance(far, generals[best].box) < _distance(near, generals[best].box):
+                    return best
+    return None
+
+
+def _beside(one: Listed, generals: Sequence[Listed]) -> int:
+    """The general objective at the same height, or the nearest."""
+    return min(range(len(generals)), key=lambda i: abs(generals[i].box.centre_y - one.box.centre_y))
+
+
+def _distance(point: tuple[float, float], box: Box) -> float:
+    x, y = point
+    return max(box.x0 - x, x - box.x1, 0.0) + max(box.top - y, y - box.bottom, 0.0)
+
+
+def _nested(layout: SlideLayout, vocabulary: Vocabulary) -> list[Listed]:
+    """A slide whose title says "objectifs": outer bullets are general when they have inner ones, which are operational."""
+    if layout.title is None or vocabulary.heading(one_line(layout.title.text)) != "objectifs":
+        return []
+    found: list[Listed] = []
+    generals = 0
+    for block in layout.blocks:
+        if block.decor or block is layout.title or not any(p.level > 0 for p in block.paragraphs):
+            continue
+        for group in _objectives_of(block, set()):
+            niveau: Niveau = "général" if group[0].level == 0 else "opérationnel"
+            text = bare_text(" ".join(p.text for p in group))
+            if group[0].level <= 1 and _is_objective(text, layout):
+                generals += niveau == "général"
+                one = _listed(niveau, text, group, layout, boxed=False)
+                found.append(one if niveau == "général" or not generals else replace(one, parent=generals - 1))
+    return _ordered(found)
+
+
+def _from_table(table: Table, layout: SlideLayout, vocabulary: Vocabulary) -> list[Listed]:
+    """A table whose columns are levels of objectives; a general cell that covers several rows is the parent of each."""
+    rows = list(table.iter_rows())
+    niveaux = [header_niveau(cell.text, vocabulary) for cell in rows[0]]
+    found: dict[int, Listed] = {}
+    generals: dict[int, int] = {}
+    for row in rows[1:]:
+        parent: int | None = None
+        for cell, niveau in sorted(zip(row, niveaux, strict=True), key=lambda c: c[1] != "général"):
+            text = bare_text(cell.text)
+            if niveau is None or not _is_objective(text, layout):
+                continue
+            if niveau == "général":
+                parent = generals.setdefault(id(cell), len(generals))
+            one = Listed(niveau, text, cell.box, cell.paragraphs, table.slide, layout.slide.page)
+            found.setdefault(id(cell), one if niveau == "général" else replace(one, parent=parent))
+    return sorted(found.values(), key=lambda o: o.niveau != "général")
+
+
+def _has_role(table: Table, roles: Sequence[str], vocabulary: Vocabulary) -> bool:
+    """One of the first two rows has a column of one of these roles."""
+    cells = [c for row in list(table.iter_rows())[:2] for c in row]
+    return any(found is not None and found.role in roles for found in (vocabulary.column(one_line(c.text)) for c in cells))

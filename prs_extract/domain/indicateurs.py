@@ -1,0 +1,212 @@
+"""Indicators: tables of objectives and indicators, or bulleted slides, one row an indicator with the objectives that its cell covers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from prs_extract.alerts import Alert
+from prs_extract.domain.arborescence import bare_text, header_niveau, without_number
+from prs_extract.domain.records import Indicateur, Niveau
+from prs_extract.domain.sections import parse_mention
+from prs_extract.domain.vocabulary import ColumnRole, Vocabulary
+from prs_extract.layout.table import Cell, SlideLayout, Table
+from prs_extract.slides import Paragraph
+from prs_extract.text import BULLETS, DASHES, one_line
+
+_HEADER_ROWS = 3
+"""A header may stand under a band or two."""
+
+_EDGE = 0.015
+"""Fraction of the slide's width within which the columns of a table and of its continuation are the same."""
+
+_SPAN = re.compile(r"(?<!\d)(20\d\d)\s?[-–/]\s?(20\d\d)(?!\d)")
+_NUMBERED = re.compile(r"^\d{1,2}\s*[.)]\s")
+_LIST_MARK = re.compile(rf"^(?:[{re.escape(BULLETS + DASHES)}]|\d{{1,2}}[.)])\s*")
+_YEARS: dict[int, Niveau] = {10: "général", 5: "opérationnel"}
+"""Length of the period that a title prints: the COS runs for ten years, the SRS for five."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Grid:
+    """A table of indicators with its columns by role. `niveau`: of the objectives, "" when nothing says it."""
+
+    table: Table
+    layout: SlideLayout
+    header: range
+    objectifs: tuple[int, ...]
+    indicateurs: tuple[int, ...]
+    niveau: str
+
+
+@dataclass(slots=True, eq=False)
+class _Sheet:
+    """What the walk over the rows of a deck's tables keeps: the records, and the objectives of the last row that printed one."""
+
+    records: list[Indicateur] = field(default_factory=list)
+    last: tuple[tuple[str, ...], tuple[Paragraph, ...]] = ((), ())
+
+
+def is_indicateurs(table: Table, vocabulary: Vocabulary) -> bool:
+    """One of the first rows heads a column of indicators and none of actions."""
+    return _header(table, vocabulary) is not None
+
+
+def indicateurs_from(layouts: Sequence[SlideLayout], vocabulary: Vocabulary) -> tuple[list[Indicateur], list[Alert]]:
+    """The indicators of all tables and bulleted slides, in deck order. No alert is raised so far."""
+    sheet = _Sheet()
+    before: _Grid | None = None
+    for layout in layouts:
+        grids = []
+        for table in layout.tables:
+            grid = _grid(table, layout, vocabulary) or _continued(table, layout, before)
+            before = grid
+            if grid is not None:
+                grids.append(grid)
+                _read(grid, sheet)
+        if not grids:
+            sheet.records.extend(_from_bullets(layout, vocabulary))
+        if not layout.tables:
+            before = None
+    return sheet.records, []
+
+
+def _header(table: Table, vocabulary: Vocabulary) -> tuple[int, list[ColumnRole | None]] | None:
+    """The header's row and the role of each column."""
+    for index, row in enumerate(list(table.iter_rows())[:_HEADER_ROWS]):
+        roles = [vocabulary.column(one_line(c.text)) for c in row]
+        names = {r.role for r in roles if r is not None}
+        if "action" in names:
+            return None
+        if "indicateur" in names:
+            return index, roles
+    return None
+
+
+def _grid(table: Table, layout: SlideLayout, vocabulary: Vocabulary) -> _Grid | None:
+    found = _header(table, vocabulary)
+    if found is None:
+        return None
+    index, roles = found
+    objectifs = tuple(i for i, r in enumerate(roles) if r is not None and r.role == "objectif")
+    indicateurs = tuple(i for i, r in enumerate(roles) if r is not None and r.role == "indicateur")
+    printed = [c.text for c in list(table.iter_rows())[index]]
+    niveau = next((n for n in (header_niveau(t, vocabulary) for t in printed) if n), "") or _slide_niveau(layout, vocabulary)
+    return _Grid(table, layout, range(index + 1), objectifs, indicateurs, niveau)
+
+
+def _slide_niveau(layout: SlideLayout, vocabulary: Vocabulary) -> str:
+    """The level that a title or a label of the slide names, or the length of the period that its title prints."""
+    paragraphs = [p for b in layout.blocks if not b.decor for p in b.paragraphs]
+    named = next((n for n in (header_niveau(p.text, vocabulary) for p in paragraphs) if n), None)
+    title = layout.title.text if layout.title is not None else ""
+    span = _SPAN.search(title)
+    if named is not None:
+        return named
+    return _YEARS.get(int(span[2]) - int(span[1]), "") if span else ""
+
+
+def _continued(table: Table, layout: SlideLayout, before: _Grid | None) -> _Grid | None:
+    """A table with no header on the grid of the one before it, which it goes on with."""
+    if before is None or table.n_cols != before.table.n_cols:
+        return None
+    drift = max(abs(a - b) for a, b in zip(table.col_edges, before.table.col_edges, strict=True))
+    if drift > _EDGE:
+        return None
+    return _Grid(table, layout, range(0), before.objectifs, before.indicateurs, before.niveau)
+
+
+def _read(grid: _Grid, sheet: _Sheet) -> None:
+    """One record for each item of each indicator cell, with the objectives of all the rows that the cell covers."""
+    seen: set[int] = set()
+    claimed = {id(p) for r in sheet.records for p in r.paragraphs}
+    heads = tuple(p for c in grid.table.cells if c.row < grid.header.stop for p in c.paragraphs)
+    for row in range(grid.header.stop, grid.table.n_rows):
+        for col in grid.indicateurs:
+            cell = grid.table.cell_at(row, col)
+            if id(cell) in seen:
+                continue
+            seen.add(id(cell))
+            texts, paragraphs = _objectives_of(cell, grid, sheet)
+            for group in _items(cell.paragraphs):
+                extra = tuple(p for p in (*heads, *paragraphs) if id(p) not in claimed)
+                claimed |= {id(p) for p in extra}
+                text = _text(group)
+                page = grid.layout.slide.page
+                sheet.records.append(Indicateur(grid.niveau, texts, text, grid.table.slide, page, (*group, *extra)))
+
+
+def _objectives_of(cell: Cell, grid: _Grid, sheet: _Sheet) -> tuple[tuple[str, ...], tuple[Paragraph, ...]]:
+    """Objectives of the rows that an indicator cell covers; those of the row before when they print none (a cell left blank, or cut by a slide)."""
+    rows = range(cell.row, cell.row + cell.row_span)
+    cells = dict.fromkeys(grid.table.cell_at(r, c) for r in rows for c in grid.objectifs)
+    texts = tuple(t for c in cells for t in _objectives_in(c.paragraphs))
+    if texts:
+        sheet.last = (texts, tuple(p for c in cells for p in c.paragraphs))
+    return sheet.last
+
+
+def _objectives_in(paragraphs: Sequence[Paragraph]) -> list[str]:
+    """The objectives of a cell: one, unless its paragraphs are numbered; without number or code."""
+    texts = [one_line(p.printed) for p in paragraphs if p.words]
+    if not (len(texts) > 1 and all(_NUMBERED.match(t) for t in texts)):
+        texts = [" ".join(texts)] if texts else []
+    return [_without_code(bare_text(t)) for t in texts]
+
+
+def _without_code(text: str) -> str:
+    mention = parse_mention(text, bare=True)
+    return mention.texte if mention is not None and mention.texte else without_number(text)[1]
+
+
+def _items(paragraphs: Sequence[Paragraph]) -> list[list[Paragraph]]:
+    """A paragraph is an indicator, unless it goes on with the one before: lower case, no bullet."""
+    groups: list[list[Paragraph]] = []
+    for paragraph in paragraphs:
+        if not paragraph.words:
+            continue
+        if groups and not paragraph.bullet and paragraph.text[:1].islower():
+            groups[-1].append(paragraph)
+        else:
+            groups.append([paragraph])
+    return groups
+
+
+def _text(group: Sequence[Paragraph]) -> str:
+    return _LIST_MARK.sub("", one_line(" ".join(p.text for p in group)))
+
+
+def _from_bullets(layout: SlideLayout, vocabulary: Vocabulary) -> Iterator[Indicateur]:
+    """Paragraphs under a label "Indicateurs"; a line that names an objective, or an outer bullet over inner ones, says whose they are."""
+    slide = layout.slide
+    for heads, body in _lists(layout, vocabulary):
+        niveau = _slide_niveau(layout, vocabulary)
+        nested = any(p.level > 0 for p in body)
+        objectif: tuple[str, ...] = ()
+        claimed = heads
+        for group in _items(body):
+            text = _text(group)
+            mention = parse_mention(text, bare=True)
+            if mention is not None or (nested and group[0].level == 0):
+                objectif = (mention.texte if mention is not None and mention.texte else text,)
+                claimed = (*claimed, *group)
+            else:
+                yield Indicateur(niveau, objectif, text, slide.number, slide.page, (*group, *claimed))
+                claimed = ()
+
+
+def _lists(layout: SlideLayout, vocabulary: Vocabulary) -> Iterator[tuple[tuple[Paragraph, ...], list[Paragraph]]]:
+    """Labels and what stands under them: the blocks of a slide whose title is one, else the rest of a block after the label."""
+    blocks = [b for b in layout.blocks if not b.decor and b is not layout.title]
+    if layout.title is not None and vocabulary.heading(one_line(layout.title.text)) == "indicateurs":
+        body = [p for b in blocks for p in b.paragraphs if p.words]
+        if len(body) > 1:
+            yield (), body
+        return
+    for block in blocks:
+        kinds = [vocabulary.heading(one_line(p.text)) for p in block.paragraphs]
+        if "indicateurs" in kinds:
+            at = kinds.index("indicateurs")
+            stop = next((i for i, k in enumerate(kinds) if i > at and k is not None), len(kinds))
+            yield (block.paragraphs[at],), [p for p in block.paragraphs[at + 1 : stop] if p.words]

@@ -1,0 +1,244 @@
+"""The deck as a whole: who, about what, when, for which cycle."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from prs_extract.domain.columns import find_columns
+from prs_extract.domain.indicateurs import is_indicateurs
+from prs_extract.domain.periods import find_periods
+from prs_extract.domain.phrases import words_of
+from prs_extract.domain.records import Info
+from prs_extract.domain.sections import parse_mention
+from prs_extract.domain.vocabulary import Vocabulary
+from prs_extract.layout.table import SlideLayout, Table
+from prs_extract.slides import Source
+from prs_extract.text import fold, letters, one_line
+
+MAX_CYCLE = 3
+"""Years from the first to the last of a cycle, at most: longer spans are those of the PRS (2023-2028) or of its horizon (2023-2033)."""
+
+_AGENCY = re.compile(
+    r"\b(?:ARS|agences? r[ée]gionales? de (?:la )?sant[ée])\b[ :–-]*(?:de la |de l['’]|des |du |de |d['’])?", re.IGNORECASE
+)
+_PRIORITY = re.compile(
+    r"\b(?:priorit[ée]|axe|th[ée]matique)\s*(?:n\s?°\s*)?(?P<numero>\d{1,2})\b(?!\s*(?:[-–/]\s*)?\d)\s*(?:[:–—-]\s*(?P<theme>\S.*))?",
+    re.IGNORECASE,
+)
+_THEME = re.compile(r"^th[ée]matique\s*:\s*(?P<theme>\S.*)$", re.IGNORECASE)
+_COMMITTEE = re.compile(r"^(?:comit[ée]s?|copil|cotech|commission|groupe de suivi|s[ée]ance)\b.*", re.IGNORECASE)
+_COMMITTEE_SUBJECT = re.compile(
+    r"^comit[ée]\s+(?:de\s+)?(?:suivi|pilotage)\s*(?:du\s+PRS\s*)?(?:[:–—-]\s*)?(?P<theme>\S.*)$", re.IGNORECASE
+)
+_PLACE_LABEL = re.compile(r"^lieu\s*:\s*(?P<lieu>\S.*)$", re.IGNORECASE)
+_PLACE_EDGES = " ·•|,;:–—-/(\t"
+_YEARS = re.compile(r"(?<!\d)(20\d\d)\s*(?:[-–—/]|et|à)\s*(20\d\d|\d\d)(?!\d)|(?<!\d)(20\d\d)(?!\d)")
+_LONG_COMMITTEE = 14
+_LONG_PLACE = 5
+_HEADING_NOISE = re.compile(r"\s*\b20\d\d\s?[-–/]\s?20\d\d\b\s*$")
+_NOT_A_THEME = ("priorisationdesactions", "programmationdesactions", "presentationdelathematique")
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A paragraph on one line. `cover`: it stands on the title slide; `decor`: in what repeats from slide to slide."""
+
+    text: str
+    cover: bool
+    decor: bool
+
+
+def info_from(source: Source, layouts: Sequence[SlideLayout], vocabulary: Vocabulary) -> Info:
+    """What the title slide says, else footers, the file's properties, titles and headings. "" or None for what nothing says."""
+    lines = _lines(layouts)
+    properties = [source.properties.get(key, "") for key in ("title", "subject", "author")]
+    cover = [line.text for line in lines if line.cover]
+    everywhere = [*cover, *(line.text for line in lines if line.decor), *properties]
+    comite = _committee(everywhere)
+    priorite, theme = _priority([*cover, *(line.text for line in lines if not line.cover)])
+    theme = theme or _theme_of_titles(layouts, vocabulary) or _theme_of_committee(comite)
+    date, date_line = _date(everywhere)
+    cycle, before = _cycles(layouts, lines, vocabulary)
+    return Info(
+        region=_region([*everywhere, *(line.text for line in lines)], vocabulary),
+        theme=theme,
+        comite=comite,
+        priorite=priorite if priorite is not None else _priority_of_codes(layouts),
+        date=date,
+        lieu=_place(cover, date_line),
+        cycle=cycle,
+        cycle_precedent=before,
+    )
+
+
+def _lines(layouts: Sequence[SlideLayout]) -> list[_Line]:
+    """Every paragraph outside tables, in deck order. The title slide is the first, when it holds no table."""
+    cover = layouts[0] if layouts and not layouts[0].tables else None
+    return [
+        _Line(one_line(p.text), layout is cover and not b.decor, b.decor)
+        for layout in layouts
+        for b in layout.blocks
+        for p in b.paragraphs
+        if p.words
+    ]
+
+
+def _region(texts: Iterable[str], vocabulary: Vocabulary) -> str:
+    """The agency, "ARS" and the name printed after it; the first of a text that is nothing else, else the most frequent."""
+    found = [(name, bare) for text in texts for name, bare in _agencies(text, vocabulary)]
+    alone = next((name for name, bare in found if bare), "")
+    return alone or next((name for name, _ in Counter(name for name, _ in found).most_common(1)), "")
+
+
+def _agencies(text: str, vocabulary: Vocabulary) -> Iterator[tuple[str, bool]]:
+    for match in _AGENCY.finditer(text):
+        name = vocabulary.region_at(text[match.end() :])
+        if name:
+            yield f"ARS {name}", letters(text) == letters(match.group() + name)
+
+
+def _committee(texts: Iterable[str]) -> str:
+    """The first line that names a committee, without date or agency at its end."""
+    for text in texts:
+        if _COMMITTEE.match(text) and len(words_of(text)) <= _LONG_COMMITTEE and not text.endswith((".", ":", "?")):
+            periods = [p for p in find_periods(text) if p.is_day]
+            bare = text[: periods[0].start] if periods else text
+            bare = re.sub(r"\s*[-–—·|,(]\s*(?:ARS\b.*)?$", "", bare.strip(" -–—·|,("), flags=re.IGNORECASE).strip(" -–—·|,(")
+            if len(words_of(bare)) > 1:
+                return bare
+    return ""
+
+
+def _theme_of_committee(comite: str) -> str:
+    found = _COMMITTEE_SUBJECT.match(comite)
+    return found["theme"] if found else ""
+
+
+def _priority(texts: Iterable[str]) -> tuple[int | None, str]:
+    """Number and theme of the first "Priorité 11 : L'accès aux soins"; the theme of a line "Thématique : …" when no priority is numbered."""
+    theme = ""
+    for text in texts:
+        found = _PRIORITY.match(text)
+        if found:
+            return int(found["numero"]), (found["theme"] or theme).strip()
+        named = _THEME.match(text)
+        theme = theme or (named["theme"] if named else "")
+    return None, theme
+
+
+def _priority_of_codes(layouts: Sequence[SlideLayout]) -> int | None:
+    """The priority that most of the objectives' codes begin with."""
+    texts = [one_line(b.text) for layout in layouts for b in layout.blocks if not b.decor]
+    cells = [one_line(c.text) for layout in layouts for t in layout.tables for c in t.cells if c.row <= 1 or c.col == 0]
+    mentions = [m for m in (parse_mention(t) for t in [*texts, *cells]) if m is not None and m.code]
+    votes = Counter(int(m.code.partition("-")[0]) for m in mentions)
+    return votes.most_common(1)[0][0] if votes else None
+
+
+def _theme_of_titles(layouts: Sequence[SlideLayout], vocabulary: Vocabulary) -> str:
+    """The title that most slides of actions, objectives and indicators share, its first line, without years."""
+    votes: Counter[str] = Counter()
+    for layout in layouts:
+        if layout.title is None or not _is_thematic(layout, vocabulary):
+            continue
+        text = _HEADING_NOISE.sub("", one_line(layout.title.paragraphs[0].text))
+        known = vocabulary.heading(text) or vocabulary.rubrique(text) or parse_mention(text, bare=True)
+        if text and not known and letters(text) not in _NOT_A_THEME:
+            votes[text] += 1
+    return votes.most_common(1)[0][0] if votes else ""
+
+
+def _is_thematic(layout: SlideLayout, vocabulary: Vocabulary) -> bool:
+    if any(is_indicateurs(t, vocabulary) or find_columns(t, vocabulary) is not None for t in layout.tables):
+        return True
+    kinds = {vocabulary.heading(one_line(p.text)) for b in layout.blocks for p in b.paragraphs if b is not layout.title}
+    return {"objectif general", "objectif operationnel"} <= kinds
+
+
+def _date(texts: Iterable[str]) -> tuple[dt.date | None, str]:
+    """The first single day printed, and its line."""
+    for text in texts:
+        for period in find_periods(text):
+            if period.is_day:
+                return period.debut, text
+    return None, ""
+
+
+def _place(cover: Sequence[str], date_line: str) -> str:
+    """What is left of the line of the date ("Saint-Pierre · Mardi 9 avril 2024", "À Mamoudzou, le 3 mars 2025"), or a line "Lieu : …"."""
+    labelled = next((found["lieu"] for found in map(_PLACE_LABEL.match, cover) if found), "")
+    if labelled or date_line not in cover:
+        return labelled
+    period = next(p for p in find_periods(date_line) if p.is_day)
+    before, after = date_line[: period.start], date_line[period.stop :]
+    for part in (before, after):
+        text = re.sub(r"\s*(?:\ble|\bdu|,)?\s*$", "", part.strip(_PLACE_EDGES + ")"))
+        text = re.sub(r"^(?:[àÀ]|à la|au|le)\s+", "", text).strip(_PLACE_EDGES)
+        words = words_of(text)
+        if words and len(words) <= _LONG_PLACE and text[:1].isupper() and not _COMMITTEE.match(text) and not _AGENCY.match(text):
+            return text
+    return ""
+
+
+def _cycles(layouts: Sequence[SlideLayout], lines: Sequence[_Line], vocabulary: Vocabulary) -> tuple[str, str]:
+    """The cycle that the deck programmes and the one that it reviews: from the programme's headers, else from headings that print years."""
+    tables = Counter(year for layout in layouts for t in layout.tables for year in _programme_years(t, vocabulary))
+    ahead: Counter[str] = Counter()
+    behind: Counter[str] = Counter()
+    for line in lines:
+        cycle = _printed_cycle(line.text)
+        if cycle:
+            kind = vocabulary.rubrique(_numberless(line.text))
+            ahead[cycle] += kind == "priorité"
+            behind[cycle] += kind == "bilan"
+    programmed = _span(sorted(tables)) or _most(ahead)
+    reviewed = _most(behind)
+    return programmed or (_weak_cycle(lines) if not reviewed else ""), reviewed if reviewed != programmed else ""
+
+
+def _programme_years(table: Table, vocabulary: Vocabulary) -> tuple[int, ...]:
+    columns = find_columns(table, vocabulary)
+    return columns.years if columns is not None else ()
+
+
+def _numberless(text: str) -> str:
+    return re.sub(r"^\d{1,2}\s*[.)]\s*", "", text)
+
+
+def _printed_cycle(text: str) -> str:
+    """The years of a heading: a short range, or a single year."""
+    found = _YEARS.finditer(text)
+    years = sorted({year for m in found for year in _ends(m)})
+    return _span(years) if len(words_of(text)) <= _LONG_COMMITTEE else ""
+
+
+def _ends(match: re.Match[str]) -> tuple[int, ...]:
+    if match[3]:
+        return (int(match[3]),)
+    first = int(match[1])
+    return first, int(match[2]) if len(match[2]) == 4 else first // 100 * 100 + int(match[2])
+
+
+def _span(years: Sequence[int]) -> str:
+    """As printed in a frame: "2024-2025", or "2024" alone; "" for none and for what is too long to be a cycle."""
+    if not years or years[-1] - years[0] > MAX_CYCLE:
+        return ""
+    return str(years[0]) if len(years) == 1 else f"{years[0]}-{years[-1]}"
+
+
+def _most(votes: Counter[str]) -> str:
+    """The value with most votes, the latest of equals."""
+    best = max(((count, value) for value, count in votes.items() if count), default=(0, ""))
+    return best[1]
+
+
+def _weak_cycle(lines: Sequence[_Line]) -> str:
+    """The short range of years that most lines about a roadmap or a programme print."""
+    votes = Counter(
+        c for line in lines if re.search(r"feuilles? de route|programm", fold(line.text)) and "-" in (c := _printed_cycle(line.text))
+    )
+    return _most(votes)
