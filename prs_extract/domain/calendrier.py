@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from prs_extract.alerts import Alert
 from prs_extract.domain.arborescence import bare_text
@@ -21,6 +22,10 @@ _LEAD = re.compile(r"^(?:(?:à partir de|dès|d['’]ici(?: à)?|avant|après|en
 _SEPARATOR = re.compile(r"^\s*(?:[:–—→-]|\|)\s*")
 _NUMBER = re.compile(r"^(?:(?:étape|phase|temps)\s*(?:n\s?°\s*)?)?(?P<numero>\d{1,2})\s*$", re.IGNORECASE)
 _NUMBERED = re.compile(r"^(?P<etape>(?:étape|phase|temps)\s*(?:n\s?°\s*)?\d{1,2})\s*[:–—.-]\s*(?P<texte>\S.*)$", re.IGNORECASE | re.DOTALL)
+_YEAR = re.compile(r"20\d\d")
+_NUMBERS = 2
+"""Bare numbers from which they are those of steps, and not a figure that stands alone."""
+
 _GAP = 0.2
 """Fraction of the slide within which a box belongs to the period printed over, under or beside it."""
 
@@ -34,6 +39,19 @@ class _Step:
     box: Box
     paragraphs: list[Paragraph] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """What a paragraph begins with, as printed: a period, or a step's number (`period` None), and what follows it."""
+
+    etape: str
+    period: Period | None
+    rest: str
+
+    @property
+    def is_number(self) -> bool:
+        return self.period is None and not self.rest
 
 
 def calendrier_from(layouts: Sequence[SlideLayout], info: Info, vocabulary: Vocabulary) -> tuple[list[Etape], list[Alert]]:
@@ -74,10 +92,12 @@ def _steps(blocks: Sequence[Block]) -> list[_Step]:
         steps += found
     for block in loose:
         near = [s for s in labels if _gap(s.box, block.box) <= _GAP]
-        if near and block.paragraphs:
-            step = min(near, key=lambda s: _gap(s.box, block.box))
-            step.texts += [one_line(p.text) for p in block.paragraphs]
-            step.paragraphs += block.paragraphs
+        dated = [s for s in near if s.period is not None]
+        paragraphs = _without_axis(block.paragraphs)
+        if near and paragraphs:
+            step = min(dated or near, key=lambda s: _gap(s.box, block.box))
+            step.texts += [one_line(p.text) for p in paragraphs]
+            step.paragraphs += paragraphs
     return [s for s in steps if s.texts]
 
 
@@ -93,61 +113,75 @@ def _gap(one: Box, other: Box) -> float:
 
 
 def _block_steps(block: Block) -> list[_Step]:
-    """Steps of one block, in order; what names no period goes on with the step before, or waits for one when periods close their steps."""
-    marks = [_mark(p) for p in block.paragraphs]
+    """Steps of one block, in order, the ticks of an axis left out."""
+    paragraphs = _without_axis(block.paragraphs)
+    marks = [_mark(p) for p in paragraphs]
+    numbers = [i for i, m in enumerate(marks) if m is not None and m.is_number]
     if not any(m is not None for m in marks):
         return []
+    if len(numbers) < _NUMBERS or not all(marks[i + 1 : j] for i, j in pairwise(numbers)):
+        return _dated_steps(paragraphs, marks, block.box)
+    head = _dated_steps(paragraphs[: numbers[0]], marks[: numbers[0]], block.box)
+    stops = [*numbers[1:], len(paragraphs)]
+    return [*head, *(_numbered_step(paragraphs[i:j], marks[i:j], block.box) for i, j in zip(numbers, stops, strict=True))]
+
+
+def _without_axis(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """Paragraphs but the ticks of an axis ("09 10 11 12") and, when there are ticks, the years over them."""
+    ticks = [p for p in paragraphs if len(p.words) > 1 and all(w.text.isdigit() for w in p.words)]
+    years = [p for p in paragraphs if ticks and _YEAR.fullmatch(one_line(p.text))]
+    left_out = {id(p) for p in (*ticks, *years)}
+    return [p for p in paragraphs if id(p) not in left_out]
+
+
+def _dated_steps(paragraphs: Sequence[Paragraph], marks: Sequence[_Mark | None], box: Box) -> list[_Step]:
+    """What names no period goes on with the step before, or waits for one when periods close their steps."""
     closing = _closes(marks)
     steps: list[_Step] = []
     waiting: list[Paragraph] = []
-    for paragraph, mark in zip(block.paragraphs, marks, strict=True):
-        if mark is None:
-            if closing or not steps:
-                waiting.append(paragraph)
-            else:
-                steps[-1].texts.append(bare_text(paragraph.text))
-                steps[-1].paragraphs.append(paragraph)
-            continue
-        etape, period, text = mark
-        step = _Step(etape, period, block.box, [*waiting, paragraph], [bare_text(p.text) for p in waiting] + ([text] if text else []))
-        waiting = []
-        steps.append(step)
-    return _numbers_joined(steps)
+    for paragraph, mark in zip(paragraphs, marks, strict=True):
+        if mark is not None:
+            texts = [*(bare_text(p.text) for p in waiting), *([mark.rest] if mark.rest else [])]
+            steps.append(_Step(mark.etape, mark.period, box, [*waiting, paragraph], texts))
+            waiting = []
+        elif closing or not steps:
+            waiting.append(paragraph)
+        else:
+            steps[-1].texts.append(bare_text(paragraph.text))
+            steps[-1].paragraphs.append(paragraph)
+    return steps
 
 
-def _closes(marks: Sequence[tuple[str, Period | None, str] | None]) -> bool:
+def _closes(marks: Sequence[_Mark | None]) -> bool:
     """Periods stand under what they date: the first thing said is no period, and the last is a bare one."""
-    dated = [m for m in marks if m is None or m[1] is not None]
-    last = dated[-1] if dated else None
-    return bool(dated) and dated[0] is None and last is not None and not last[2]
+    last = marks[-1] if marks else None
+    return bool(marks) and marks[0] is None and last is not None and not last.rest
 
 
-def _numbers_joined(steps: list[_Step]) -> list[_Step]:
-    """A bare number just before a dated step is the number of that step, and says nothing more."""
-    joined: list[_Step] = []
-    for step in steps:
-        if joined and joined[-1].period is None and not joined[-1].texts and step.period is not None:
-            step.paragraphs = [*joined.pop().paragraphs, *step.paragraphs]
-        joined.append(step)
-    return joined
+def _numbered_step(paragraphs: Sequence[Paragraph], marks: Sequence[_Mark | None], box: Box) -> _Step:
+    """A number, what it numbers, and the first period printed among it, which then names the step."""
+    dated = next((m for m in marks if m is not None and m.period is not None), None)
+    named = dated or marks[0]
+    etape = named.etape if named is not None else ""
+    texts = [bare_text(p.text) if m is None else m.rest for p, m in zip(paragraphs, marks, strict=True)]
+    return _Step(etape, dated.period if dated is not None else None, box, list(paragraphs), [t for t in texts if t])
 
 
-def _mark(paragraph: Paragraph) -> tuple[str, Period | None, str] | None:
-    """The period or number that a paragraph begins with, as printed, and the rest; None when it begins with neither."""
+def _mark(paragraph: Paragraph) -> _Mark | None:
+    """The period or number that a paragraph begins with, and the rest; None when it begins with neither."""
     text = bare_text(paragraph.text)
     lead = _LEAD.match(text)
-    at = lead.end() if lead else 0
     period = next(iter(find_periods(text)), None)
-    if period is not None and period.start == at:
+    if period is not None and period.start == (lead.end() if lead else 0):
         rest = text[period.stop :]
         separator = _SEPARATOR.match(rest)
         if not rest.strip(" .:"):
-            return text.strip(" .:"), period, ""
-        return (text[: period.stop], period, rest[separator.end() :]) if separator else None
+            return _Mark(text.strip(" :"), period, "")
+        return _Mark(text[: period.stop], period, rest[separator.end() :]) if separator else None
     numbered = _NUMBERED.match(text)
     if numbered:
-        return numbered["etape"], None, numbered["texte"]
-    return (text, None, "") if _NUMBER.match(text) else None
+        return _Mark(numbered["etape"], None, numbered["texte"])
+    return _Mark(text, None, "") if _NUMBER.match(text) else None
 
 
 def _table_steps(table: Table) -> Iterator[_Step]:

@@ -26,6 +26,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _YEAR_SPAN = re.compile(r"(?:19|20)\d\d ?[/-] ?(?:(?:19|20)\d\d|\d\d)(?!\d)|(?<!\d)(?:19|20)\d\d(?![\d,%€])(?! ?[%€])")
+_SPACES = str.maketrans("\u00a0\u202f\u2009", "   ")
 _NOT_FIGURES = (_YEAR_SPAN, _LABEL, _RANK, _CLOCK)
 
 
@@ -40,7 +41,7 @@ def _masked(text: str) -> str:
     spans = [(p.start, p.stop) for p in find_periods(text)]
     spans += [m.span() for pattern in _NOT_FIGURES for m in pattern.finditer(text)]
     spans += [m.span() for m in _CODE.finditer(text) if not _MEASURED.match(text, m.end())]
-    characters = list(text)
+    characters = list(text.translate(_SPACES))
     for start, stop in spans:
         characters[start:stop] = "_" * (stop - start)
     return "".join(characters)

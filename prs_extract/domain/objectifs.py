@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from prs_extract.alerts import Alert, alert
 from prs_extract.domain.arborescence import Listed, listed_objectives, without_number
-from prs_extract.domain.records import Info, Niveau, Objectif
+from prs_extract.domain.records import Info, Objectif
 from prs_extract.domain.sections import SIMILAR, Mention, likeness, parse_mention
 from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.layout.table import SlideLayout, Table
@@ -28,96 +28,103 @@ class _Place:
     slide: int
     page: int | None
 
+    def code(self, priorite: int | None) -> str:
+        """The code printed, else that of the number under the priority; "" when neither is there."""
+        number = self.mention.numero
+        if self.mention.code or number is None:
+            return self.mention.code
+        return _made_code(number, priorite)
+
 
 def objectifs_from(layouts: Sequence[SlideLayout], info: Info, vocabulary: Vocabulary) -> tuple[list[Objectif], list[Alert]]:
     """Generals first, then operationals in the order of their lists, then those that only tables and reviews name; none twice."""
     alerts: list[Alert] = []
     found: list[Objectif] = []
+    made: list[Objectif] = []
+    places = list(_places(layouts, vocabulary))
     for layout in layouts:
-        listed = listed_objectives(layout, vocabulary)
-        fresh = _records(listed, found, info)
-        found += fresh
-        if fresh and any(not o.certain for o in listed):
-            message = "Les objectifs généraux dont dépendent les objectifs opérationnels sont déduits de leur position."
-            alerts.append(alert("parente-deduite", message, slide=layout.slide.number))
-    operational = {o.code for o in found if o.niveau == "opérationnel"}
-    printed = {o.code for o in found if any(o.code in letters_with_dash(p.text) for p in o.paragraphs)}
-    if operational - printed - {""}:
-        codes = ", ".join(sorted(operational - printed, key=_code_key))
-        alerts.append(
-            alert("objectif-code-deduit", f"Codes d'objectifs déduits de la priorité et de l'ordre : {codes}.", slide=found[0].slide)
-        )
-    found += _only_named(layouts, found, info, vocabulary)
+        listed = [o for o in listed_objectives(layout, vocabulary) if not _is_known(o, found)]
+        for one, record, is_made in _records(listed, len([o for o in found if o.niveau == "opérationnel"]), places, info):
+            found.append(record)
+            made += [record] if is_made else []
+            if not one.certain and not any(a.slide == one.slide for a in alerts):
+                message = "Les objectifs généraux dont dépendent les objectifs opérationnels sont déduits de leur position."
+                alerts.append(alert("parente-deduite", message, slide=one.slide))
+    if made:
+        codes = ", ".join(o.code for o in made)
+        message = f"Codes d'objectifs qui ne sont pas imprimés, déduits de l'ordre de la liste : {codes}."
+        alerts.append(alert("objectif-code-deduit", message, slide=made[0].slide))
+    found += _only_named(places, found, info)
     return sorted(found, key=lambda o: o.niveau != "général"), alerts
 
 
-def letters_with_dash(text: str) -> str:
-    """The text without spaces, any dash plain: where a code is looked for."""
-    return re.sub(r"\s", "", text).replace("–", "-").replace("‑", "-")
+def _is_known(one: Listed, known: Sequence[Objectif]) -> bool:
+    """An earlier slide lists it: same level, same letters."""
+    text = letters(_split(one)[1])
+    return any(o.niveau == one.niveau and letters(o.texte) == text for o in known)
+
+
+def _records(listed: Sequence[Listed], before: int, places: Sequence[_Place], info: Info) -> Iterator[tuple[Listed, Objectif, bool]]:
+    """The record of each objective of a slide's list, and whether its code was made from the order; `before`: operationals listed earlier."""
+    generals = [o for o in listed if o.niveau == "général"]
+    order = before
+    for one in listed:
+        printed, texte = _split(one)
+        code, is_made = "", False
+        if one.niveau == "opérationnel":
+            order += 1
+            code = printed or _code_elsewhere(texte, places, info.priorite)
+            is_made = not code
+            code = code or _made_code(order, info.priorite)
+        parent = _general_code(generals, one.parent)
+        yield one, Objectif(code, one.niveau, texte, parent, info.theme, one.slide, one.page, one.paragraphs), is_made
+
+
+def _split(one: Listed) -> tuple[str, str]:
+    """The full code printed before an objective, "" for none, and its text without code or number."""
+    general = _GENERAL.match(one.texte)
+    if general:
+        return "", general["texte"].strip()
+    mention = parse_mention(one.texte, bare=True)
+    if mention is not None and mention.texte:
+        return mention.code, mention.texte
+    return "", without_number(one.texte)[1]
+
+
+def _code_elsewhere(texte: str, places: Sequence[_Place], priorite: int | None) -> str:
+    """The code that the head of a table or a review gives to the same words."""
+    alike = [(likeness(texte, p.mention.texte), p.code(priorite)) for p in places if p.mention.texte and p.code(priorite)]
+    best = max(alike, default=(0.0, ""))
+    return best[1] if best[0] >= SIMILAR else ""
+
+
+def _made_code(number: int, priorite: int | None) -> str:
+    return f"{priorite}-{number}" if priorite is not None else str(number)
 
 
 def _code_key(code: str) -> tuple[int, ...]:
     return tuple(int(part) for part in code.split("-") if part.isdigit())
 
 
-def _records(listed: Sequence[Listed], known: Sequence[Objectif], info: Info) -> list[Objectif]:
-    """Records of a slide's list, without those that an earlier slide listed."""
-    generals = [o for o in listed if o.niveau == "général"]
-    records: list[Objectif] = []
-    operational = sum(o.niveau == "opérationnel" for o in known)
-    for one in listed:
-        if any(letters(_plain(one)) == letters(o.texte) for o in [*known, *records] if o.niveau == one.niveau):
-            continue
-        parent = ""
-        if one.niveau == "opérationnel":
-            operational += 1
-            parent = _general_code(generals, one.parent)
-        code, texte = _code_and_text(one, operational, info.priorite)
-        records.append(Objectif(code, one.niveau, texte, parent, info.theme, one.slide, one.page, one.paragraphs))
-    return records
-
-
-def _plain(one: Listed) -> str:
-    return _code_and_text(one, 0, None)[1]
-
-
 def _general_code(generals: Sequence[Listed], parent: int | None) -> str:
-    """What names a general objective, which prints no code: its rank as text."""
+    """What names a general objective, which prints no code: its number or its rank, as text."""
     if parent is None:
         return ""
     number, _ = without_number(generals[parent].texte)
     return str(number if number is not None else parent + 1)
 
 
-def _code_and_text(one: Listed, order: int, priorite: int | None) -> tuple[str, str]:
-    """The code, printed or made of the priority and the number or order, and the text without it. A general objective has none."""
-    if one.niveau == "général":
-        found = _GENERAL.match(one.texte)
-        return "", found["texte"].strip() if found else without_number(one.texte)[1]
-    mention = parse_mention(one.texte, bare=True)
-    if mention is not None and mention.texte:
-        number, text, code = mention.numero, mention.texte, mention.code
-    else:
-        number, text = without_number(one.texte)
-        code = ""
-    number = order if number is None else number
-    return code or (f"{priorite}-{number}" if priorite is not None else str(number)), text
-
-
-def _only_named(layouts: Sequence[SlideLayout], listed: Sequence[Objectif], info: Info, vocabulary: Vocabulary) -> list[Objectif]:
+def _only_named(places: Sequence[_Place], listed: Sequence[Objectif], info: Info) -> list[Objectif]:
     """Objectives that stand only at the head of a table or a review, by order of number."""
     found: dict[str, Objectif] = {}
-    known = {o.code for o in listed if o.niveau == "opérationnel"}
-    for place in _places(layouts, vocabulary):
-        mention = place.mention
-        if not mention.texte or mention.numero is None:
+    operational = [o for o in listed if o.niveau == "opérationnel"]
+    for place in places:
+        mention, code = place.mention, place.code(info.priorite)
+        if not mention.texte or not code or code in found or any(o.code == code for o in operational):
             continue
-        code = mention.code or (f"{info.priorite}-{mention.numero}" if info.priorite is not None else str(mention.numero))
-        same = [o for o in listed if o.niveau == "opérationnel" and likeness(o.texte, mention.texte) >= SIMILAR]
-        if code in known or same or code in found:
+        if any(likeness(o.texte, mention.texte) >= SIMILAR for o in operational):
             continue
-        niveau: Niveau = "opérationnel"
-        found[code] = Objectif(code, niveau, mention.texte, "", info.theme, place.slide, place.page, mention.paragraphs)
+        found[code] = Objectif(code, "opérationnel", mention.texte, "", info.theme, place.slide, place.page, mention.paragraphs)
     return [found[code] for code in sorted(found, key=_code_key)]
 
 
