@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from prs_extract.geometry import Box
+from prs_extract.layout.bullets import is_dash
 from prs_extract.layout.canvas import Canvas, PlacedWord
 from prs_extract.layout.drawn import FilledGrid, fill_grid
 from prs_extract.layout.grid import Grid, GridCell
 from prs_extract.layout.gutters import Zone, find_zones, touched
 from prs_extract.layout.rows import Level, levels_of_strips, rows_of_levels
 from prs_extract.layout.rules import Edge
-from prs_extract.layout.strips import Strip, strips_from_words
+from prs_extract.layout.strips import strips_from_words
 
 MARGIN_PT = 3.0
 """Space between the outermost words and the edge of the table."""
@@ -41,8 +42,8 @@ class AlignedGrid:
 
 def aligned_grids(canvas: Canvas, edges: Sequence[Edge]) -> tuple[AlignedGrid, ...]:
     """Tables without a full grid, from the top down. `edges`: those that no drawn grid used."""
-    strips = strips_from_words(_loose_words(canvas))
-    found = (_aligned_grid(strips, zone, edges) for zone in find_zones(strips))
+    words = _loose_words(canvas)
+    found = (_aligned_grid(zone, words, edges) for zone in find_zones(strips_from_words(words)))
     return tuple(grid for grid in found if grid is not None)
 
 
@@ -52,16 +53,16 @@ def _loose_words(canvas: Canvas) -> list[PlacedWord]:
     return [w for w in canvas.words if not any(b.has_centre_of(w.box) for b in boxes)]
 
 
-def _aligned_grid(strips: Sequence[Strip], zone: Zone, edges: Sequence[Edge]) -> AlignedGrid | None:
+def _aligned_grid(zone: Zone, words: Sequence[PlacedWord], edges: Sequence[Edge]) -> AlignedGrid | None:
     col_edges = _column_edges(zone)
-    levels = levels_of_strips(strips[zone.first : zone.last + 1], zone.columns)
+    levels = levels_of_strips(zone.strips, zone.columns)
     within = [e for e in edges if e.horizontal and e.end > col_edges[0] and e.start < col_edges[-1]]
     ruled = [_is_ruled(a, b, within, col_edges) for a, b in pairwise(levels)]
     size = max(level.size for level in levels)
     widths = [b - a - ROOM * size for a, b in pairwise(col_edges)]
     rows = rows_of_levels(levels, widths, ruled)
     grid = _grid(rows, zone, col_edges)
-    filled = fill_grid(grid, [w for level in levels for s in level.strips for seg in s.segments for w in seg.words])
+    filled = fill_grid(grid, words)
     parts = _parts(filled, rows, zone)
     return AlignedGrid(filled, parts) if _is_table(filled, dict(parts), any(ruled)) else None
 
@@ -109,7 +110,7 @@ def _parts(filled: FilledGrid, rows: Sequence[Sequence[Level]], zone: Zone) -> t
     return (
         ("alignement", round(_aligned_share(filled), 3)),
         ("cellules remplies", round(sum(c in filled.words for c in body) / max(len(body), 1), 3)),
-        ("lignes traversantes", round(1.0 - len(zone.spanning) / (zone.last - zone.first + 1), 3)),
+        ("lignes traversantes", round(1.0 - zone.spanning / len(zone.strips), 3)),
     )
 
 
@@ -143,5 +144,5 @@ def _is_list_of_figures(filled: FilledGrid, ruled: bool) -> bool:
     """Two columns are a table only when many rows repeat them and one holds figures, or rules part the rows."""
     rows = filled.filled_rows
     figures = [w for cell, words in filled.words.items() if cell.col == 1 and cell.row > 0 for w in words[:1]]
-    share = sum(any(c.isdigit() for c in w.word.text) for w in figures) / max(len(figures), 1)
+    share = sum(any(c.isdigit() for c in w.word.text) or is_dash(w.word.text) for w in figures) / max(len(figures), 1)
     return rows >= (3 if ruled else 5) and share >= 0.7

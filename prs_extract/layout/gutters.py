@@ -5,46 +5,58 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from prs_extract.layout.strips import SEGMENT_GAP, Segment, Strip
+from prs_extract.layout.strips import SEGMENT_GAP, Segment, Strip, cut_strip
 
 FARTHEST = 4.0
 """Space between two strips of one zone, in font sizes: rows are often taller than their words."""
 
+FARTHEST_HEAD = 1.2
+"""Space between a zone and a strip above that joins it as part of its header."""
+
 SIZE_RATIO = 1.36
 """Strips of one zone have font sizes no farther apart than this: a title or a footer is no row."""
 
-MOST_SPANNING = 2
-"""Strips on end that may lie across the gutters: a section's name, on one line or two."""
+MOST_PENDING = 3
+"""Strips on end that may be of one piece: a section's name and a label that wraps. More are prose."""
+
+CLOSE = 0.6
+"""Space, in font sizes, between two lines of one cell; also how much their sizes may differ, in points."""
+
+LAST_ROOM = 4.0
+"""How far, in font sizes, a line of the last column may go beyond those above it."""
+
+TRIED = 5
+"""Strips at the head of a long zone from which another zone may start: the first may be a stray line, the sixth is not."""
 
 Interval = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Zone:
-    """Strips `first`..`last` of a slide and the columns (extents of their words) between the gutters. `spanning`: strips that lie across some."""
+    """Strips `first`..`last` of a slide and the columns (extents of their words) between the gutters.
+
+    `strips`: the same strips, cut where a gutter goes through one of their segments; `spanning`: how many still lie across some gutter.
+    """
 
     first: int
     last: int
     columns: tuple[Interval, ...]
-    spanning: frozenset[int]
+    strips: tuple[Strip, ...]
+    spanning: int
     score: float
-
-    def columns_of(self, segment: Segment) -> tuple[int, int]:
-        """First and last column that a segment touches."""
-        return touched(self.columns, segment)
 
 
 @dataclass(slots=True)
 class _Growth:
     """A zone while strips are added to it; `support[g]`: strips with words on both sides of gutter g, next to it."""
 
-    strips: Sequence[Strip]
     first: int
     last: int
     columns: list[Interval]
     support: list[int]
-    members: list[int] = field(default_factory=list)
-    spanning: list[int] = field(default_factory=list)
+    strips: list[Strip]
+    spanning: int = 0
+    pending: list[Strip] = field(default_factory=list)
 
 
 def touched(columns: Sequence[Interval], segment: Segment) -> tuple[int, int]:
@@ -57,39 +69,63 @@ def touched(columns: Sequence[Interval], segment: Segment) -> tuple[int, int]:
 
 
 def find_zones(strips: Sequence[Strip]) -> tuple[Zone, ...]:
-    """The best zones that share no strip, from the top down: every strip of two segments or more starts one, the richest win."""
-    zones = [z for i, strip in enumerate(strips) if len(strip.segments) > 1 and (z := _zone_from(strips, i)) is not None]
+    """The best zones that share no strip, from the top down: a strip of two segments or more may start one, the richest win."""
+    zones: list[Zone] = []
+    for i, strip in enumerate(strips):
+        inside = any(z.first + TRIED <= i <= z.last for z in zones[-TRIED:])
+        if len(strip.segments) > 1 and not inside:
+            zone = _zone_from(strips, i)
+            zones += [zone] if zone is not None else []
     chosen: list[Zone] = []
     for zone in sorted(zones, key=lambda z: (-z.score, z.first)):
         if all(zone.last < other.first or zone.first > other.last for other in chosen):
             chosen.append(zone)
-    return tuple(sorted(chosen, key=lambda z: z.first))
+    chosen.sort(key=lambda z: z.first)
+    floors = [-1, *(z.last for z in chosen)]
+    return tuple(_with_head(strips, zone, floor) for zone, floor in zip(chosen, floors, strict=False))
 
 
 def _zone_from(strips: Sequence[Strip], start: int) -> Zone | None:
     columns = [(s.box.x0, s.box.x1) for s in strips[start].segments]
-    growth = _Growth(strips, start, start, columns, [1] * (len(columns) - 1), [start])
-    pending: list[int] = []
+    growth = _Growth(start, start, columns, [1] * (len(columns) - 1), [strips[start]])
     for i in range(start + 1, len(strips)):
-        if not _is_near(growth, strips[i]) or len(pending) > MOST_SPANNING:
+        if not _is_near(growth.strips[-3:], strips[i]) or len(growth.pending) > MOST_PENDING:
             break
-        crossed = _crossed(growth.columns, strips[i])
+        strip, crossed = strips[i], _crossed(growth.columns, strips[i])
+        if crossed:
+            strip = cut_strip(strip, gutters_between(growth.columns))
+            crossed = _crossed(growth.columns, strip)
         if crossed and not _can_merge(growth, crossed):
-            pending.append(i)
+            growth.pending.append(strip)
             continue
-        growth.spanning += pending
-        growth.members += [*pending, i]
-        pending = []
-        _add(growth, strips[i], crossed)
+        if len(strip.segments) == 1 and not crossed and not _goes_on(growth, strip):
+            growth.pending.append(strip)
+            continue
+        growth.spanning += sum(bool(_crossed(growth.columns, s)) for s in growth.pending)
+        growth.strips += [*growth.pending, strip]
+        growth.pending = []
+        growth.last = i
+        _add(growth, strip, crossed)
     return _finished(growth)
 
 
-def _is_near(growth: _Growth, strip: Strip) -> bool:
-    above = growth.strips[growth.members[-1]]
-    bottom = max(growth.strips[m].bottom for m in growth.members[-3:])
-    size = above.size
+def _goes_on(growth: _Growth, strip: Strip) -> bool:
+    """A strip of one segment that can only be the next line of a cell: close below a strip of the zone and clear of the next column."""
+    if growth.pending or strip.top - growth.strips[-1].bottom > CLOSE * strip.size or abs(strip.size - growth.strips[-1].size) > CLOSE:
+        return False
+    at, _ = touched(growth.columns, strip.segments[0])
+    limit = growth.columns[at + 1][0] if at + 1 < len(growth.columns) else growth.columns[at][1] + LAST_ROOM * strip.size
+    return strip.x0 >= growth.columns[at][0] - strip.size and strip.x1 <= limit - SEGMENT_GAP * strip.size
+
+
+def gutters_between(columns: Sequence[Interval]) -> list[Interval]:
+    return [(a[1], b[0]) for a, b in zip(columns, columns[1:], strict=False)]
+
+
+def _is_near(above: Sequence[Strip], strip: Strip) -> bool:
+    size = above[-1].size
     ratio = max(strip.size, size) / max(min(strip.size, size), 0.1)
-    return strip.top - bottom <= FARTHEST * size and ratio <= SIZE_RATIO
+    return strip.top - max(s.bottom for s in above) <= FARTHEST * size and ratio <= SIZE_RATIO
 
 
 def _crossed(columns: Sequence[Interval], strip: Strip) -> set[int]:
@@ -135,11 +171,35 @@ def _place(growth: _Growth, segment: Segment, narrowest: float) -> None:
 
 
 def _finished(growth: _Growth) -> Zone | None:
-    if len(growth.columns) < 2 or len(growth.members) < 2:
+    if len(growth.columns) < 2 or len(growth.strips) < 2:
         return None
-    spanning = frozenset(growth.spanning)
     score = 0.0
-    for i in growth.members:
-        if i not in spanning:
-            score += len({touched(growth.columns, s)[0] for s in growth.strips[i].segments}) - 1
-    return Zone(growth.first, growth.members[-1], tuple(growth.columns), spanning, score)
+    for strip in growth.strips:
+        if not _crossed(growth.columns, strip):
+            score += len({touched(growth.columns, s)[0] for s in strip.segments}) - 1
+    return Zone(growth.first, growth.last, tuple(growth.columns), tuple(growth.strips), growth.spanning, score)
+
+
+def _with_head(strips: Sequence[Strip], zone: Zone, floor: int) -> Zone:
+    """The zone with the strips above it that belong to its header: cut by its gutters, or lying over some of its columns in two pieces or more."""
+    first, head, columns, spanning = zone.first, list(zone.strips), list(zone.columns), zone.spanning
+    while first - 1 > floor and head[0].top - strips[first - 1].bottom <= FARTHEST_HEAD * head[0].size:
+        strip = cut_strip(strips[first - 1], gutters_between(columns))
+        ratio = max(strip.size, head[0].size) / min(strip.size, head[0].size)
+        if ratio > SIZE_RATIO or not _is_head(columns, strip):
+            break
+        for segment in strip.segments:
+            at, end = touched(columns, segment)
+            if at == end:
+                columns[at] = (min(columns[at][0], segment.box.x0), max(columns[at][1], segment.box.x1))
+        spanning += bool(_crossed(columns, strip))
+        head.insert(0, strip)
+        first -= 1
+    return Zone(first, zone.last, tuple(columns), tuple(head), spanning, zone.score)
+
+
+def _is_head(columns: Sequence[Interval], strip: Strip) -> bool:
+    """Words over columns other than the first, in pieces; or one piece over some columns, not the first (a title would begin there)."""
+    reach = [touched(columns, s) for s in strip.segments]
+    inside = all(s.box.x0 > columns[0][0] - strip.size and s.box.x1 < columns[-1][1] + strip.size for s in strip.segments)
+    return inside and (len(reach) > 1 or reach[0][0] > 0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Literal
 
 from prs_extract.layout.gutters import Interval, touched
 from prs_extract.layout.strips import Segment, Strip
@@ -15,8 +16,17 @@ SPACE = 0.28
 LARGER = 0.3
 """How much more space, in font sizes, there is between two rows than between two lines of a cell, where space tells them apart."""
 
+SURE = 3
+"""Votes of a column of figures for a row to end: more than those of a column of words against it."""
+
+FULL = 0.5
+"""Share of the columns that a full level fills."""
+
 TOUCHING = 0.15
 """Strips that share more than this part of a font size in height are of one level: cells of one row, centred on different lines."""
+
+
+Anchor = Literal["top", "bottom", ""]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -126,7 +136,8 @@ def _body_breaks(levels: Sequence[Level], widths: Sequence[float], ruled: Sequen
         return list(ruled[: len(pairs)])
     limit = _row_gap([(below.top - above.bottom) / below.size for above, below in pairs])
     apart = [limit is not None and (b.top - a.bottom) / b.size >= limit for a, b in pairs]
-    evidence = [_break_evidence(a, b, widths) for a, b in pairs]
+    anchor = _anchor(levels, len(widths))
+    evidence = [_break_evidence(a, b, widths) + _anchor_vote(a, b, anchor, len(widths)) for a, b in pairs]
     near = [e for e, far in zip(evidence, apart, strict=True) if not far]
     by_space = limit is not None and sum(e > 1 for e in near) <= 0.5 * len(near)
     return [
@@ -143,18 +154,39 @@ def _row_gap(gaps: Sequence[float]) -> float | None:
     return None
 
 
+def _is_full(level: Level, n_cols: int) -> bool:
+    return len(level.by_column) >= max(2, FULL * n_cols)
+
+
+def _anchor(levels: Sequence[Level], n_cols: int) -> Anchor:
+    """Where the first lines of the cells of a row stand: a table that begins with a full level and ends with a partial one is set from the top."""
+    first, last = _is_full(levels[0], n_cols), _is_full(levels[-1], n_cols)
+    if first == last:
+        return "top" if first else ""
+    return "top" if first else "bottom"
+
+
+def _anchor_vote(above: Level, below: Level, anchor: Anchor, n_cols: int) -> int:
+    """Set from the top, a full level begins a row and one without the first column goes on; set from the bottom, a full level ends a row."""
+    if anchor == "top":
+        return 2 if _is_full(below, n_cols) else -2 * (0 not in below.by_column)
+    if anchor == "bottom":
+        return 2 if _is_full(above, n_cols) else -2 * (0 not in above.by_column)
+    return 0
+
+
 def _break_evidence(above: Level, below: Level, widths: Sequence[float]) -> int:
     """How many columns say that a row ends between two levels, less those that say that a line wraps there."""
     votes = 0
     for column in above.by_column.keys() & below.by_column.keys():
-        votes += 1 if is_hard_break(above.by_column[column][-1], below.by_column[column][0], widths[column]) else -1
+        votes += _break_vote(above.by_column[column][-1], below.by_column[column][0], widths[column])
     if votes == 0 and len(below.by_column) > len(above.by_column):
         return 1
     return votes if above.by_column.keys() & below.by_column.keys() else len(below.by_column) - 1
 
 
-def is_hard_break(above: Segment, below: Segment, width: float) -> bool:
-    """The first word below would have had room at the end of the line above, or both are figures: no wrap."""
+def _break_vote(above: Segment, below: Segment, width: float) -> int:
+    """A figure never goes on under a figure: a sure break. Else a line wraps where the first word below had no room at its end."""
     if above.is_figure and below.is_figure:
-        return True
-    return above.box.width + SPACE * above.size + below.words[0].box.width <= width
+        return SURE
+    return 1 if above.box.width + SPACE * above.size + below.words[0].box.width <= width else -1

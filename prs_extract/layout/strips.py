@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from statistics import median
 
 from prs_extract.geometry import Box, bounding_box
@@ -22,6 +23,12 @@ BULLET_GAP = 2.0
 
 MARK_GAP = 1.5
 """The same for a dash or a number, which may be the content of a cell."""
+
+JUSTIFIED_GAPS, JUSTIFIED_WIDEST, JUSTIFIED_ALIKE = 4, 1.5, 1.35
+"""Spaces in a line of justified prose: so many at least, none wider (in font sizes), the widest so many times the narrowest at most."""
+
+CUT_GAP, CUT_RATIO, CUT_SURE = 0.3, 1.3, 0.42
+"""A space inside a segment ends a cell where a gutter goes through: so wide (in font sizes) and wider than the others by so much, or wider still."""
 
 _LEADER = re.compile(r"[.…_·]{3,}")
 _FIGURE = re.compile(r"[^\w]*\d[\d\s.,:/%()€$£+*–-]*[a-z%°*†]{0,2}[^\w]*", re.IGNORECASE)
@@ -79,8 +86,8 @@ class Strip:
 
 
 def strips_from_words(words: Iterable[PlacedWord], *, cuts: Sequence[float] = ()) -> tuple[Strip, ...]:
-    """Strips from the top down. Words that run up or down the slide are left out; `cuts`: where column rules part segments, however near."""
-    upright = [w for w in words if w.word.rotation == 0 and w.box.height > 0]
+    """Strips from the top down. Words that run up or down the slide and the bullets of lists are left out; `cuts`: where column rules part segments, however near."""
+    upright = _without_list_marks([w for w in words if w.word.rotation == 0 and w.box.height > 0])
     bands: list[tuple[Box, list[PlacedWord]]] = []
     for word in sorted(upright, key=lambda w: (w.box.centre_y, w.box.x0)):
         near = [b for b in bands[-4:] if _shares(b[0], word.box)]
@@ -90,6 +97,18 @@ def strips_from_words(words: Iterable[PlacedWord], *, cuts: Sequence[float] = ()
             bands.append((word.box, [word]))
     strips = [s for _, band in bands if (s := _strip(band, cuts)) is not None]
     return tuple(sorted(strips, key=lambda s: (s.top, s.x0)))
+
+
+def _without_list_marks(words: Sequence[PlacedWord]) -> list[PlacedWord]:
+    """Bullets before a text would be a column of their own, and their glyphs are often off the line of the text."""
+    marks = [w for w in words if is_bullet(w.word.text)]
+    lists = {id(m) for m in marks if any(_follows(m, w) for w in words)}
+    return [w for w in words if id(w) not in lists]
+
+
+def _follows(mark: PlacedWord, word: PlacedWord) -> bool:
+    near = 0 <= word.box.x0 - mark.box.x1 <= BULLET_GAP * mark.size
+    return near and word.box.top < mark.box.centre_y < word.box.bottom and any(c.isalnum() for c in word.word.text)
 
 
 def _shares(band: Box, box: Box) -> bool:
@@ -109,12 +128,44 @@ def _strip(band: Sequence[PlacedWord], cuts: Sequence[float]) -> Strip | None:
 
 
 def _segments(words: Sequence[PlacedWord], cuts: Sequence[float]) -> list[Segment]:
+    if not cuts and _are_justified(words):
+        return [Segment(tuple(words), bounding_box(w.box for w in words))]
     groups: list[list[PlacedWord]] = []
     for word in words:
         if groups and word.box.x0 - groups[-1][-1].box.x1 <= _gap_within(groups[-1]) and not _is_cut(groups[-1][-1], word, cuts):
             groups[-1].append(word)
         else:
             groups.append([word])
+    return [Segment(tuple(g), bounding_box(w.box for w in g)) for g in groups]
+
+
+def _are_justified(words: Sequence[PlacedWord]) -> bool:
+    """Wide spaces, all alike, many of them: a line of prose stretched to its measure, not the cells of a row."""
+    gaps = [b.box.x0 - a.box.x1 for a, b in pairwise(words)]
+    return len(gaps) >= JUSTIFIED_GAPS and max(gaps) <= JUSTIFIED_WIDEST * words[0].size and max(gaps) <= JUSTIFIED_ALIKE * min(gaps)
+
+
+def cut_strip(strip: Strip, gutters: Sequence[tuple[float, float]]) -> Strip:
+    """The strip with its segments cut in two where a gutter goes between two words and the space there is wider than those beside it."""
+    segments = [piece for segment in strip.segments for piece in _cut_segment(segment, gutters)]
+    return replace(strip, segments=tuple(segments)) if len(segments) > len(strip.segments) else strip
+
+
+def _cut_segment(segment: Segment, gutters: Sequence[tuple[float, float]]) -> list[Segment]:
+    words = segment.words
+    if _are_justified(words):
+        return [segment]
+    gaps = [b.box.x0 - a.box.x1 for a, b in pairwise(words)]
+    groups: list[list[PlacedWord]] = [[words[0]]]
+    for i, gap in enumerate(gaps):
+        others = gaps[:i] + gaps[i + 1 :]
+        apart = gap >= max(CUT_GAP * segment.size, CUT_RATIO * (median(others) if others else 0.0))
+        wide = apart or gap >= CUT_SURE * segment.size
+        left, right = words[i].box, words[i + 1].box
+        if wide and any(min(right.x0, x1) - max(left.x1, x0) > 0 or left.x1 <= (x0 + x1) / 2 <= right.x0 for x0, x1 in gutters):
+            groups.append([words[i + 1]])
+        else:
+            groups[-1].append(words[i + 1])
     return [Segment(tuple(g), bounding_box(w.box for w in g)) for g in groups]
 
 
@@ -125,8 +176,6 @@ def _is_cut(left: PlacedWord, right: PlacedWord, cuts: Sequence[float]) -> bool:
 def _gap_within(group: Sequence[PlacedWord]) -> float:
     """The widest space that may follow a group of words inside its column."""
     last = group[-1]
-    if len(group) == 1 and is_bullet(last.word.text):
-        return BULLET_GAP * last.size
     if len(group) == 1 and (is_dash(last.word.text) or is_number_mark(last.word.text)):
         return MARK_GAP * last.size
     return SEGMENT_GAP * last.size
