@@ -47,12 +47,18 @@ _TIMES: _Widths = {
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """A font in one weight. `line`, `ascent`: height of a line and of its part above the base line, in font sizes."""
+    """A font in one weight. `ascent`, `descent`: of a line above and below the base line, in font sizes, without the font's line gap (that is
+    how LibreOffice sets the text of tables; in shapes it ignores the font, see `pptx_flow`).
+    """
 
     widths: dict[str, int]
-    line: float
     ascent: float
+    descent: float
     usual: int
+
+    @property
+    def line(self) -> float:
+        return self.ascent + self.descent
 
     def width(self, text: str) -> float:
         """Advance of `text` in font sizes; an unknown letter counts as its base letter, an unknown sign as a wide one."""
@@ -68,16 +74,16 @@ class Face:
         return 0 if unicodedata.category(char) in {"Mn", "Cf", "Cc"} else self.usual
 
 
-def _face(widths: _Widths, *, line: float, ascent: float, stretch: float = 1.0) -> Face:
+def _face(widths: _Widths, *, ascent: float, descent: float, stretch: float = 1.0) -> Face:
     table = {c: round(w * stretch) for w, chars in widths.items() for c in chars}
-    return Face(table, line, ascent, round(850 * stretch))
+    return Face(table, ascent, descent, round(850 * stretch))
 
 
-_CALIBRI_FACES = (_face(_CALIBRI, line=1.2207, ascent=0.952), _face(_CALIBRI_BOLD, line=1.2207, ascent=0.952))
-_ARIAL_FACES = (_face(_ARIAL, line=1.149, ascent=0.905), _face(_ARIAL_BOLD, line=1.149, ascent=0.905))
-_TIMES_FACES = (_face(_TIMES, line=1.149, ascent=0.891), _face(_TIMES, line=1.149, ascent=0.891, stretch=1.06))
-_WIDE_FACES = (_face(_ARIAL, line=1.164, ascent=0.928, stretch=1.1), _face(_ARIAL_BOLD, line=1.164, ascent=0.928, stretch=1.14))
-_NARROW_FACES = (_face(_ARIAL, line=1.149, ascent=0.905, stretch=0.82), _face(_ARIAL_BOLD, line=1.149, ascent=0.905, stretch=0.82))
+_CALIBRI_FACES = (_face(_CALIBRI, ascent=0.75, descent=0.25), _face(_CALIBRI_BOLD, ascent=0.75, descent=0.25))
+_ARIAL_FACES = (_face(_ARIAL, ascent=0.905, descent=0.212), _face(_ARIAL_BOLD, ascent=0.905, descent=0.212))
+_TIMES_FACES = (_face(_TIMES, ascent=0.891, descent=0.216), _face(_TIMES, ascent=0.891, descent=0.216, stretch=1.06))
+_WIDE_FACES = (_face(_ARIAL, ascent=0.928, descent=0.236, stretch=1.1), _face(_ARIAL_BOLD, ascent=0.928, descent=0.236, stretch=1.14))
+_NARROW_FACES = (_face(_ARIAL, ascent=0.905, descent=0.212, stretch=0.82), _face(_ARIAL_BOLD, ascent=0.905, descent=0.212, stretch=0.82))
 
 _LIKENESS = (
     (("narrow", "condensed"), _NARROW_FACES),

@@ -89,7 +89,7 @@ def _cell(cell: Element, place_in_grid: tuple[int, int, int, int], width: float,
     rotation = _TURNS.get(text_attribute(properties, "vert"), 0)
     raws = raw_paragraphs(child(cell, "a:txBody"), context.table_style_sheet(style.text))
     room = width - insets.left - insets.right
-    flows = flow_all(raws, room, wraps=not rotation)
+    flows = flow_all(raws, room, wraps=not rotation, by_font=True)
     fill = fill_element(properties)
     colour = fill_colour(fill, context.palette) if fill is not None else style.fill
     anchor = text_attribute(properties, "anchor") or "t"
