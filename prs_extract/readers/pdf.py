@@ -2,119 +2,70 @@
 
 from __future__ import annotations
 
-import io
-import logging
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from typing import Any
-
-import pdfplumber
-import pypdfium2
-from pdfminer.pdfdocument import PDFPasswordIncorrect
-from pdfminer.pdfinterp import PDFPageInterpreter
-from pdfplumber.utils.exceptions import PdfminerException
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from prs_extract.alerts import Alert, alert
-from prs_extract.errors import CorruptDeck, EmptyDeck, EncryptedDeck
-from prs_extract.readers import pdf_drawing, pdf_pages, pdf_words
-from prs_extract.readers.pdf_canvas import Canvas, CanvasDevice
-from prs_extract.readers.pdf_malformed import MALFORMED
+from prs_extract.errors import EmptyDeck
+from prs_extract.readers import pdf_drawing, pdf_handout, pdf_pages, pdf_words
+from prs_extract.readers.pdf_canvas import Canvas
+from prs_extract.readers.pdf_file import PdfFile, corrupt
+from prs_extract.readers.pdf_handout import Frames
 from prs_extract.slides import Picture, Slide, Source, Word
-
-logging.getLogger("pdfminer").setLevel(logging.ERROR)
-"""pdfminer warns of every oddity of a file on standard error; what matters is said in alerts."""
-
-USUAL_SIZE_PT = (960.0, 540.0)
-"""Of a slide of PowerPoint; stands in for a page that does not say its own."""
 
 _QUOTED = 120
 """Characters of unseen text that an alert quotes."""
 
 
-@dataclass(slots=True)
-class _Reading:
-    """What grows while pages are read."""
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A slide and what else is known of its page. `whole`: it could be read to its end."""
 
-    slides: list[Slide] = field(default_factory=list)
-    alerts: list[Alert] = field(default_factory=list)
-    line_ends: list[tuple[int, int]] = field(default_factory=list)
+    slide: Slide
+    found: pdf_words.PageWords
+    whole: bool
 
 
 def read_pdf(data: bytes, *, fichier: str, sha256: str, password: str | None = None) -> Source:
-    """Every page that can be read, as a slide of loose words in the order of the file.
+    """Every page that can be read, as a slide of loose words in the order of the file; paper made of slides as the slides that it shows.
 
     A page that cannot be read costs itself only and leaves an alert. EncryptedDeck without the right password (the empty one is
     tried), CorruptDeck when nothing can be opened, EmptyDeck when there is no page, or neither a word nor a picture on any.
     """
-    pdf = _open(data, fichier, password)
-    leaves = pdf_pages.find_pages(pdf.doc)
-    numbers = pdf_pages.slide_numbers(pdf.doc, leaves)
-    reading = _Reading()
-    device = CanvasDevice(pdf.rsrcmgr)
-    for place, (leaf, number) in enumerate(zip(leaves, numbers, strict=True), start=1):
-        _read_page(pdf, device, leaf.page, place, number, reading)
-    _check_not_empty(reading, fichier)
-    hidden = pdf_pages.missing_numbers(numbers)
+    file = PdfFile(data, fichier=fichier, password=password)
+    pages = [_read_page(*file.draw(place), page=place + 1, number=number) for place, number in enumerate(file.numbers)]
+    _check_not_empty(pages, fichier)
+    frames = pdf_handout.find_frames([p.slide for p in pages])
+    doubts = list(_paper_alerts(frames))
+    if frames:
+        pages = _read_paper(file, pages, frames)
     return Source(
         fichier=fichier,
         sha256=sha256,
         format="pdf",
-        slides=tuple(_with_known_spaces(reading)),
-        hidden=hidden,
-        properties=_properties(pdf.metadata),
-        alerts=(*_page_count_alerts(data, password, len(leaves)), *_hidden_alerts(hidden), *_repair_alerts(device), *reading.alerts),
+        slides=tuple(_with_known_spaces(pages)),
+        hidden=pdf_pages.missing_numbers([p.slide.number for p in pages]),
+        properties=file.properties(),
+        alerts=(*file.alerts(), *doubts, *(a for p in pages for a in _page_alerts(p))),
     )
 
 
-def _open(data: bytes, fichier: str, password: str | None) -> Any:
-    try:
-        return pdfplumber.open(io.BytesIO(data), password=password or "", raise_unicode_errors=False)
-    except PdfminerException as error:
-        if error.args and isinstance(error.args[0], PDFPasswordIncorrect):
-            why = "le mot de passe donné n'est pas le bon" if password else "il est protégé par un mot de passe, à donner avec `password`"
-            raise EncryptedDeck(f"« {fichier} » : {why}.") from error
-        raise _corrupt(fichier) from error
-    except MALFORMED as error:
-        raise _corrupt(fichier) from error
-
-
-def _corrupt(fichier: str) -> CorruptDeck:
-    return CorruptDeck(f"« {fichier} » : le PDF est endommagé ou incomplet, il ne s'ouvre pas. Redemandez ou réexportez le fichier.")
-
-
-def _check_not_empty(reading: _Reading, fichier: str) -> None:
-    if any(s.words or s.pictures for s in reading.slides):
+def _check_not_empty(pages: Sequence[_Page], fichier: str) -> None:
+    if any(p.slide.words or p.slide.pictures for p in pages):
         return
-    if any(a.code == "diapositive-illisible" for a in reading.alerts):
-        raise _corrupt(fichier)
-    what = "ne contient ni texte ni image, il n'y a rien à lire" if reading.slides else "n'a aucune page"
+    if not all(p.whole for p in pages):
+        raise corrupt(fichier)
+    what = "ne contient ni texte ni image, il n'y a rien à lire" if pages else "n'a aucune page"
     raise EmptyDeck(f"« {fichier} » : le PDF {what}.")
 
 
-def _read_page(pdf: Any, device: CanvasDevice, page: Any | None, place: int, number: int, reading: _Reading) -> None:
-    """Adds the page's slide; of a page that breaks while it is read, what was drawn before."""
-    readable = page is not None
-    if page is not None:
-        try:
-            PDFPageInterpreter(pdf.rsrcmgr, device).process_page(page)
-        except MALFORMED:
-            readable = False
-    canvas, device.canvas = device.canvas, Canvas(0.0, 0.0)
-    if canvas.width <= 0 or canvas.height <= 0:
-        last = reading.slides[-1] if reading.slides else None
-        canvas = Canvas(*((last.width_pt, last.height_pt) if last else USUAL_SIZE_PT))
-    words = pdf_words.read_words(canvas)
-    reading.slides.append(_slide(canvas, words.seen, place, number))
-    reading.line_ends.append(words.line_ends)
-    reading.alerts.extend(_page_alerts(reading.slides[-1], words.unseen, readable))
-
-
-def _slide(canvas: Canvas, words: tuple[Word, ...], place: int, number: int) -> Slide:
+def _read_page(canvas: Canvas, whole: bool, *, page: int, number: int) -> _Page:
+    found = pdf_words.read_words(canvas)
     drawing = pdf_drawing.read_drawing(canvas)
-    words, rules = pdf_words.strike(words, drawing.rules)
-    return Slide(
+    words, rules = pdf_words.strike(found.seen, drawing.rules)
+    slide = Slide(
         number=number,
-        page=place,
+        page=page,
         width_pt=canvas.width,
         height_pt=canvas.height,
         words=words,
@@ -123,56 +74,72 @@ def _slide(canvas: Canvas, words: tuple[Word, ...], place: int, number: int) -> 
         links=drawing.links,
         pictures=tuple(Picture(pdf_drawing.fraction(i.box, canvas), sha1=i.sha1) for i in canvas.images),
     )
+    return _Page(slide, found, whole)
 
 
-def _page_alerts(slide: Slide, unseen: tuple[Word, ...], readable: bool) -> Iterator[Alert]:
-    if not readable:
+def _read_paper(file: PdfFile, pages: Sequence[_Page], frames: Mapping[int, Frames]) -> list[_Page]:
+    """The slides that pages of a hand-out or of notes show; a page of notes that repeats a slide gives it its notes, and is no slide.
+
+    Slides of a hand-out are numbered in their order, others keep the number of their page.
+    """
+    slides = [p for p in pages if p.slide.page not in frames]
+    n_plain = len(slides)
+    for page in pages:
+        place = page.slide.page
+        if place is None or place not in frames:
+            continue
+        canvas, whole = file.draw(place - 1)
+        parts, rest = pdf_handout.split(canvas, frames[place])
+        shown = [_read_page(part, whole, page=place, number=page.slide.number) for part in parts]
+        notes = pdf_words.plain_text(pdf_words.read_words(rest).seen)
+        twin = next((i for i, s in enumerate(slides[:n_plain]) if len(shown) == 1 and _repeats(shown[0], s)), None)
+        if twin is not None:
+            slides[twin] = _with_notes(slides[twin], notes)
+        elif shown:
+            slides += [_with_notes(shown[0], notes), *shown[1:]]
+    slides.sort(key=lambda p: p.slide.page or 0)
+    if any(len(f) > 1 for f in frames.values()):
+        return [replace(p, slide=replace(p.slide, number=n)) for n, p in enumerate(slides, start=1)]
+    return slides
+
+
+def _repeats(page: _Page, slide: _Page) -> bool:
+    return not slide.slide.notes and pdf_handout.same_words(page.slide.words, slide.slide.words)
+
+
+def _with_notes(page: _Page, notes: str) -> _Page:
+    return replace(page, slide=replace(page.slide, notes=notes))
+
+
+def _paper_alerts(frames: Mapping[int, Frames]) -> Iterator[Alert]:
+    if any(len(f) > 1 for f in frames.values()):
+        yield alert(
+            "plusieurs-par-page", "Le PDF montre plusieurs diapositives par page : elles ont été séparées et numérotées dans leur ordre."
+        )
+    notes = [page for page, f in frames.items() if len(f) == 1]
+    if notes:
+        message = f"Pages de commentaires ({min(notes)} à {max(notes)}) : leur texte est celui des notes, pas celui des diapositives."
+        yield alert("pages-de-notes", message)
+
+
+def _page_alerts(page: _Page) -> Iterator[Alert]:
+    slide, unseen = page.slide, page.found.unseen
+    if not page.whole:
         message = f"La page {slide.page} est endommagée : elle n'a été lue qu'en partie ou pas du tout."
         yield alert("diapositive-illisible", message, slide=slide.number)
     elif not slide.words:
         yield alert("page-sans-texte", f"La page {slide.page} ne contient pas de texte (image ou scan ?).", slide=slide.number)
     if unseen:
-        quoted = " ".join(w.text for w in unseen)
-        quoted = quoted if len(quoted) <= _QUOTED else quoted[:_QUOTED] + "…"
-        yield alert("texte-cache", f"Texte invisible ou hors de la page {slide.page}, mis de côté : « {quoted} ».", slide=slide.number)
+        yield alert("texte-cache", f"Texte invisible ou hors de la page {slide.page}, mis de côté : {_quoted(unseen)}.", slide=slide.number)
 
 
-def _with_known_spaces(reading: _Reading) -> Iterator[Slide]:
+def _quoted(words: Sequence[Word]) -> str:
+    text = " ".join(w.text for w in words)
+    return f"« {text if len(text) <= _QUOTED else text[:_QUOTED] + '…'} »"
+
+
+def _with_known_spaces(pages: Sequence[_Page]) -> Iterator[Slide]:
     """The slides; where no line of the whole file ends with a space glyph, that none follows a word says nothing."""
-    spaced, bare = (sum(ends) for ends in zip(*reading.line_ends, strict=True)) if reading.line_ends else (0, 0)
-    for slide in reading.slides:
-        yield slide if spaced or not bare else replace(slide, words=pdf_words.forget_line_ends(slide.words))
-
-
-def _page_count_alerts(data: bytes, password: str | None, found: int) -> Iterator[Alert]:
-    """Pages of a damaged file that pdfminer skips without a word: PDFium counts them its own way."""
-    try:
-        document = pypdfium2.PdfDocument(data, password=password)
-    except pypdfium2.PdfiumError:
-        return
-    expected = len(document)
-    document.close()
-    if expected > found:
-        yield alert("pages-manquantes", f"Le fichier annonce {expected} pages, {found} ont été trouvées : il est sans doute endommagé.")
-
-
-def _hidden_alerts(hidden: tuple[int, ...]) -> Iterator[Alert]:
-    for number in hidden:
-        yield alert("diapositive-masquee", f"La diapositive {number} n'est pas dans le PDF (masquée à l'export).", slide=number)
-
-
-def _repair_alerts(device: CanvasDevice) -> Iterator[Alert]:
-    if device.repaired:
-        yield alert(
-            "ligatures-reparees", "Des ligatures (ti, ffi…) étaient codées à l'envers dans le PDF : leurs lettres ont été rétablies."
-        )
-
-
-def _properties(metadata: Mapping[str, Any]) -> dict[str, str]:
-    """Title, author and creation date ("D:20240109…" becomes ISO 8601), where the file has them."""
-    names = {"Title": "title", "Author": "author"}
-    found = {names[k]: str(v) for k, v in metadata.items() if k in names and v}
-    digits = "".join(c for c in str(metadata.get("CreationDate") or "")[2:10] if c.isdigit())
-    if len(digits) == 8:
-        found["created"] = f"{digits[:4]}-{digits[4:6]}-{digits[6:]}"
-    return found
+    silent = not any(p.found.line_ends[0] for p in pages) and any(p.found.line_ends[1] for p in pages)
+    for page in pages:
+        yield replace(page.slide, words=pdf_words.forget_line_ends(page.slide.words)) if silent else page.slide

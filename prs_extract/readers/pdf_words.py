@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import itertools
 import math
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from prs_extract.geometry import Box
 from prs_extract.readers.pdf_canvas import ASCENT, DESCENT, Canvas, Glyph, Style
@@ -82,7 +82,7 @@ def read_words(canvas: Canvas) -> PageWords:
 
 def _line_ends(words: Sequence[Word]) -> tuple[int, int]:
     with_space = without = 0
-    for word, following in itertools.pairwise(words):
+    for word, following in pairwise(words):
         if word.rotation == following.rotation == 0 and following.box.top > word.box.centre_y:
             with_space += word.space_after is True
             without += word.space_after is False
@@ -94,11 +94,17 @@ def forget_line_ends(words: Sequence[Word]) -> tuple[Word, ...]:
     return tuple(replace(w, space_after=None) if w.space_after is False else w for w in words)
 
 
+def plain_text(words: Sequence[Word]) -> str:
+    """Words in their order, a line each time that the next word stands lower."""
+    parts = [w.text + ("\n" if after.box.top > w.box.centre_y else " ") for w, after in pairwise(words)]
+    return "".join([*parts, *(w.text for w in words[-1:])])
+
+
 def _drawn_once(glyphs: Sequence[Glyph]) -> Iterator[Glyph]:
     """Without the second drawing of a letter over itself."""
     order = sorted((g.text, g.style.direction, round(g.line), g.start, i) for i, g in enumerate(glyphs) if g.text != " ")
     dropped: set[int] = set()
-    for one, other in itertools.pairwise(order):
+    for one, other in pairwise(order):
         if one[0] == other[0] and one[1] == other[1] and other[3] - one[3] < 2.0:
             first, second = sorted((one[4], other[4]))
             if _is_twin(glyphs[first], glyphs[second]):

@@ -1,0 +1,106 @@
+"""An open PDF: its pages, their numbers, and what each draws."""
+
+from __future__ import annotations
+
+import io
+import logging
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import pdfplumber
+import pypdfium2
+from pdfminer.pdfdocument import PDFPasswordIncorrect
+from pdfminer.pdfinterp import PDFPageInterpreter
+from pdfplumber.utils.exceptions import PdfminerException
+
+from prs_extract.alerts import Alert, alert
+from prs_extract.errors import CorruptDeck, EncryptedDeck
+from prs_extract.readers import pdf_pages
+from prs_extract.readers.pdf_canvas import Canvas, CanvasDevice
+from prs_extract.readers.pdf_malformed import MALFORMED
+
+logging.getLogger("pdfminer").setLevel(logging.ERROR)
+"""pdfminer warns of every oddity of a file on standard error; what matters is said in alerts."""
+
+USUAL_SIZE_PT = (960.0, 540.0)
+"""Of a slide of PowerPoint; stands in for a first page that does not say its own."""
+
+
+class PdfFile:
+    """Opened by pdfplumber, drawn by our device. `numbers`: the slide number of each page.
+
+    EncryptedDeck without the right password (the empty one is tried), CorruptDeck when nothing can be opened.
+    """
+
+    def __init__(self, data: bytes, *, fichier: str, password: str | None) -> None:
+        self._pdf = _opened(data, fichier, password)
+        self._leaves = pdf_pages.find_pages(self._pdf.doc)
+        self._device = CanvasDevice(self._pdf.rsrcmgr)
+        self._size = USUAL_SIZE_PT
+        self._expected = _pages_seen_by_pdfium(data, password)
+        self.numbers = pdf_pages.slide_numbers(self._pdf.doc, self._leaves)
+
+    def draw(self, place: int) -> tuple[Canvas, bool]:
+        """What the page at `place` (from 0) draws, and whether it could be read to its end. A broken page keeps what it drew before the fault."""
+        page, whole = self._leaves[place].page, False
+        if page is not None:
+            try:
+                PDFPageInterpreter(self._pdf.rsrcmgr, self._device).process_page(page)
+                whole = True
+            except MALFORMED:
+                pass
+        canvas, self._device.canvas = self._device.canvas, Canvas(0.0, 0.0)
+        if canvas.width <= 0 or canvas.height <= 0:
+            return Canvas(*self._size), False
+        self._size = (canvas.width, canvas.height)
+        return canvas, whole
+
+    def properties(self) -> dict[str, str]:
+        """Title, author and creation date ("D:20240109…" becomes ISO 8601), where the file has them."""
+        metadata: Mapping[str, Any] = self._pdf.metadata
+        names = {"Title": "title", "Author": "author"}
+        found = {names[k]: str(v) for k, v in metadata.items() if k in names and v}
+        digits = "".join(c for c in str(metadata.get("CreationDate") or "")[2:10] if c.isdigit())
+        if len(digits) == 8:
+            found["created"] = f"{digits[:4]}-{digits[4:6]}-{digits[6:]}"
+        return found
+
+    def alerts(self) -> Iterator[Alert]:
+        """Doubts about the file as a whole; complete only once every page is drawn."""
+        found = len(self._leaves)
+        if self._expected > found:
+            message = f"Le fichier annonce {self._expected} pages, {found} ont été trouvées : il est sans doute endommagé."
+            yield alert("pages-manquantes", message)
+        for number in pdf_pages.missing_numbers(self.numbers):
+            yield alert("diapositive-masquee", f"La diapositive {number} n'est pas dans le PDF (masquée à l'export).", slide=number)
+        if self._device.repaired:
+            message = "Des ligatures (ti, ffi…) étaient codées à l'envers dans le PDF : leurs lettres ont été rétablies."
+            yield alert("ligatures-reparees", message)
+
+
+def corrupt(fichier: str) -> CorruptDeck:
+    return CorruptDeck(f"« {fichier} » : le PDF est endommagé ou incomplet, il ne s'ouvre pas. Redemandez ou réexportez le fichier.")
+
+
+def _opened(data: bytes, fichier: str, password: str | None) -> Any:
+    try:
+        return pdfplumber.open(io.BytesIO(data), password=password or "", raise_unicode_errors=False)
+    except PdfminerException as error:
+        if error.args and isinstance(error.args[0], PDFPasswordIncorrect):
+            why = "le mot de passe donné n'est pas le bon" if password else "il est protégé par un mot de passe, à donner avec `password`"
+            raise EncryptedDeck(f"« {fichier} » : {why}.") from error
+        raise corrupt(fichier) from error
+    except MALFORMED as error:
+        raise corrupt(fichier) from error
+
+
+def _pages_seen_by_pdfium(data: bytes, password: str | None) -> int:
+    """A second opinion: pdfminer may lose pages of damaged files without a word. 0 when PDFium cannot open the file."""
+    try:
+        document = pypdfium2.PdfDocument(data, password=password)
+    except pypdfium2.PdfiumError:
+        return 0
+    try:
+        return len(document)
+    finally:
+        document.close()
