@@ -20,7 +20,18 @@ def models_folder() -> Path:
     raise FileNotFoundError(f"models/{MODEL} is neither in {package} nor beside it")
 
 
+def model_folder() -> Path:
+    """The folder of the French model."""
+    return models_folder() / MODEL
+
+
 @cache
 def read_toml(name: str) -> dict[str, Any]:
     """A TOML file of the model, by its path in the model's folder. Not to be changed by the caller."""
-    return tomllib.loads((models_folder() / MODEL / name).read_text("utf-8"))
+    return tomllib.loads((model_folder() / name).read_text("utf-8"))
+
+
+@cache
+def read_folder(name: str) -> dict[str, dict[str, Any]]:
+    """Every TOML file of a folder of the model, by its name without extension. Not to be changed by the caller."""
+    return {path.stem: tomllib.loads(path.read_text("utf-8")) for path in sorted((model_folder() / name).glob("*.toml"))}

@@ -166,6 +166,8 @@ class Analyser:
         folded = text.fold(token.text).rstrip("'")
         if joined == "" or (not joined and (token.lemma_ in lexicon().empty or folded in lexicon().empty or len(folded) < 2)):
             return
+        if _is_year(folded):
+            return
         if folded[0].isdigit():
             yield Term(folded, "nom" if _is_name(folded) else "nombre", token.text, head)
         elif _TOWN.match(token.text):
@@ -241,9 +243,14 @@ def _genre(lemma: str, *, first: bool, surface: str) -> Genre:
     return "nom" if inner or (surface[0].isupper() and not first) else "mot"
 
 
+def _is_year(folded: str) -> bool:
+    """A year or years, which every action of a cycle has: "2025", "2024-2025"."""
+    return all(len(part) == 4 and part.isdigit() and part[:2] in ("19", "20") for part in folded.split("-"))
+
+
 def _is_name(folded: str) -> bool:
     """A number that names something ("3114"): four digits that are not a year."""
-    return len(folded) == 4 and folded.isdigit() and folded[:2] not in ("19", "20")
+    return len(folded) == 4 and folded.isdigit()
 
 
 def _compounds(texts: Iterable[str]) -> frozenset[str]:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from prs_extract.reconcile.compare import Pair, likeness
-from prs_extract.reconcile.objectives import Objectives
+from prs_extract.reconcile.objectives import Key, Objectives, objective_key
 from prs_extract.reconcile.profiles import Profile
 
 FLOOR = 0.05
-"""Pairs less alike than this are not compared: on the annotated pairs no link is below 0.08."""
+"""Pairs of two objectives that are less alike than this are not compared."""
 
 COMMON = 0.25
 """A word that more than this share of the items of a side have does not make a pair a candidate."""
@@ -26,22 +26,25 @@ class Candidate:
     likeness: float
 
 
-def candidate_pairs(avant: Sequence[Profile], apres: Sequence[Profile]) -> list[Candidate]:
-    """Pairs that share a term of a title, and are alike enough; by place."""
+def candidate_pairs(avant: Sequence[Profile], apres: Sequence[Profile], objectives: Objectives | None) -> list[Candidate]:
+    """Pairs of one objective, and pairs that share a term that counts and are alike enough; by place."""
     rights: dict[str, list[int]] = defaultdict(list)
+    homes: dict[Key, list[int]] = defaultdict(list)
     for j, profile in enumerate(apres):
+        homes[objective_key(profile.item)].append(j)
         for key in profile.every:
             rights[key].append(j)
     common = max(8, COMMON * len(apres))
     found: list[Candidate] = []
     for i, profile in enumerate(avant):
-        meeting: Counter[int] = Counter()
+        home = {j for js in homes.values() if same_objective(profile, apres[js[0]], objectives) for j in js}
+        meeting = set(home)
         for key, weight in profile.every.items():
             if weight > 0.4 and len(rights.get(key, ())) <= common:
                 meeting.update(rights[key])
         for j in sorted(meeting):
             value = likeness(profile, apres[j])
-            if value >= FLOOR:
+            if j in home or value >= FLOOR:
                 found.append(Candidate(i, j, value))
     return found
 
@@ -55,10 +58,11 @@ def pairs(
     for c in every:
         a, b = avant[c.left], apres[c.right]
         rival = max(_other_best(rows[c.left], c.likeness), _other_best(columns[c.right], c.likeness))
-        yield c, Pair(a, b, _same_objective(a, b, objectives), c.likeness - rival)
+        yield c, Pair(a, b, same_objective(a, b, objectives), c.likeness - rival)
 
 
-def _same_objective(a: Profile, b: Profile, objectives: Objectives | None) -> bool | None:
+def same_objective(a: Profile, b: Profile, objectives: Objectives | None) -> bool | None:
+    """Whether the items of two profiles are of one objective; None when either has none. `objectives` None: both are of one deck."""
     if not (a.item.objectif_code or a.item.objectif) or not (b.item.objectif_code or b.item.objectif):
         return None
     if objectives is None:

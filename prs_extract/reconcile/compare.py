@@ -23,7 +23,7 @@ class Pair:
     """Two profiles and what only the whole comparison knows.
 
     `same_objective`: None when one has none. `lead`: how far this pair is ahead of the best rival of either side, by likeness; negative
-    when a rival is better.
+    when a rival is better. `relay`: how far a review item leads from the one to the other; None where no review is given.
     """
 
     avant: Profile
@@ -31,6 +31,7 @@ class Pair:
     same_objective: bool | None
     lead: float
     vectors: float | None = None
+    relay: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +139,16 @@ def _programmes(pair: Pair) -> float:
     return overlap(pair.avant.details, pair.apres.details)
 
 
+def _line(pair: Pair) -> float:
+    """The line of either side's details that says most of the other side's title: an action may go on as one bullet of a larger one."""
+    lines = [overlap(pair.avant.title, line) for line in pair.apres.lines] + [overlap(pair.apres.title, line) for line in pair.avant.lines]
+    return max(lines, default=0.0)
+
+
+def _relay(pair: Pair) -> int:
+    return 0 if pair.relay is None else 1 + bisect_right((0.1, 0.3, 0.6), pair.relay)
+
+
 def _etat(pair: Pair) -> int:
     """0 still to start, 1 nothing said, 2 under way or put off, 3 a closing row."""
     item = pair.apres.item
@@ -160,19 +171,23 @@ def _opening(pair: Pair) -> int:
 
 
 def _notions(genre: str) -> Callable[[Pair], int]:
-    """0 opposed, 1 named on one side only, 2 on neither, 3 in common. A notion that the other side's details name is not opposed."""
+    """0 opposed in titles that are otherwise alike, 1 opposed, 2 named on one side only, 3 on neither, 4 in common.
+
+    A notion that the other side's details name is not opposed. In titles of one build ("équiper ... d'un chariot") the opposed notion is
+    what sets two actions apart; in others it may be a matter of words.
+    """
 
     def measure(pair: Pair) -> int:
         mine, theirs, common = notions_of(genre, pair.avant.title_notions, pair.apres.title_notions)
-        if mine and theirs:
-            if common:
-                return 3
-            across = (
-                notions_of(genre, pair.avant.title_notions, pair.apres.all_notions)[2]
-                or notions_of(genre, pair.avant.all_notions, pair.apres.title_notions)[2]
-            )
-            return 1 if across else 0
-        return 1 if mine or theirs else 2
+        if not mine or not theirs:
+            return 2 if mine or theirs else 3
+        if common:
+            return 4
+        across = (
+            notions_of(genre, pair.avant.title_notions, pair.apres.all_notions)[2]
+            or notions_of(genre, pair.avant.all_notions, pair.apres.title_notions)[2]
+        )
+        return 2 if across else 0 if _titles(pair) >= TWIN else 1
 
     return measure
 
@@ -181,7 +196,10 @@ def _vectors(pair: Pair) -> int:
     return 0 if pair.vectors is None else bisect_right((0.55, 0.7, 0.8, 0.9), pair.vectors)
 
 
-_NOTION_LEVELS = ("opposés", "d'un seul côté", "non dits", "communs")
+TWIN = 0.25
+"""Likeness of two titles from which opposed notions make them twins rather than other words for one thing."""
+
+_NOTION_LEVELS = ("opposés et le reste semblable", "opposés", "d'un seul côté", "non dits", "communs")
 _NOTION_NAMES = {
     "public": "publics",
     "métier": "métiers",
@@ -223,9 +241,11 @@ COMPARISONS: tuple[Comparison, ...] = (
     Comparison(
         "programmes et précisions", ("sans rapport", "peu de mots", "assez proches", "proches"), 0, _graded(_programmes, (0.08, 0.2, 0.4))
     ),
+    Comparison("meilleure précision", ("sans rapport", "peu de mots", "assez proche", "proche"), 0, _graded(_line, (0.15, 0.3, 0.45))),
+    Comparison("relais du bilan", ("sans bilan", "aucun", "faible", "moyen", "fort"), 0, _relay),
     Comparison("état après", ("à lancer", "non dit", "déjà engagée", "ligne de clôture"), 1, _etat),
     Comparison("verbe après", ("commence", "neutre", "continue"), 1, _opening),
-    *(Comparison(_NOTION_NAMES[genre], _NOTION_LEVELS, 2, _notions(genre)) for genre in GENRES),
+    *(Comparison(_NOTION_NAMES[genre], _NOTION_LEVELS, 3, _notions(genre)) for genre in GENRES),
     Comparison(
         "rivales",
         ("bien meilleures", "meilleures", "aussi proches", "moins proches", "loin derrière"),

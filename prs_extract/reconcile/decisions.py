@@ -97,7 +97,7 @@ def _decided(links: Sequence[Link], settled: dict[tuple[str, str, str], tuple[bo
     for (_, avant_id, apres_id), (linked, decision) in left.items():
         if linked:
             scored = Scored(1.0, (Part("décision de l'analyste", "lien ajouté", 0.0, 1.0),))
-            out.append(_mark(Link(avant_id, apres_id, decision.nature, scored, chosen=True), linked, decision))
+            out.append(_mark(Link(avant_id, apres_id, decision.nature, scored, chosen=True, zone="sûre"), linked, decision))
     return tuple(sorted(out, key=lambda link: (link.nature, link.avant_id, link.apres_id)))
 
 

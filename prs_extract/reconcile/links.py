@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 
 from prs_extract.reconcile.assign import choose_links
 from prs_extract.reconcile.candidates import candidate_pairs, pairs
-from prs_extract.reconcile.compare import Scored, score_pair
+from prs_extract.reconcile.compare import Pair, Scored, score_pair
 from prs_extract.reconcile.objectives import Objectives
 from prs_extract.reconcile.profiles import Profile
-from prs_extract.reconcile.weights import Nature, Weighting, weighting
+from prs_extract.reconcile.weights import Nature, Weighting
 
 Similarity = Callable[[str, str], float]
 
@@ -24,6 +24,7 @@ class Link:
     nature: Nature
     scored: Scored
     chosen: bool
+    zone: str
     decision: str = ""
     commentaire: str = ""
 
@@ -34,7 +35,7 @@ class Link:
     @property
     def confiance(self) -> str:
         """The zone of the score; "sûre" for what an analyst decided."""
-        return "sûre" if self.decision else zone(self.score, weighting(self.nature))
+        return "sûre" if self.decision else self.zone
 
 
 def zone(score: float, weights: Weighting) -> str:
@@ -42,25 +43,50 @@ def zone(score: float, weights: Weighting) -> str:
     return "sûre" if score >= weights.sure else "probable" if score >= weights.probable else "à vérifier"
 
 
-def scored_links(
-    nature: Nature,
+Compared = tuple[int, int, Pair]
+
+
+def compared_pairs(
     avant: Sequence[Profile],
     apres: Sequence[Profile],
     objectives: Objectives | None,
     *,
     vectors: Similarity | None = None,
     only: Callable[[Profile, Profile], bool] | None = None,
-) -> tuple[Link, ...]:
-    """Every candidate pair with its score, the links among them marked; by ids. `only`: pairs that may be compared at all."""
-    weights = weighting(nature)
-    candidates = [c for c in candidate_pairs(avant, apres) if only is None or only(avant[c.left], apres[c.right])]
-    scores: dict[tuple[int, int], Scored] = {}
-    for c, pair in pairs(avant, apres, candidates, objectives):
-        similar = vectors(pair.avant.item.titre, pair.apres.item.titre) if vectors else None
-        scores[c.left, c.right] = score_pair(replace(pair, vectors=similar), weights)
+) -> list[Compared]:
+    """Every candidate pair, by its places in the two sequences. `only`: pairs that may be compared at all."""
+    candidates = [c for c in candidate_pairs(avant, apres, objectives) if only is None or only(avant[c.left], apres[c.right])]
+    every = pairs(avant, apres, candidates, objectives)
+    if vectors is None:
+        return [(c.left, c.right, pair) for c, pair in every]
+    return [(c.left, c.right, replace(p, vectors=vectors(p.avant.item.titre, p.apres.item.titre))) for c, p in every]
+
+
+def with_relays(compared: Sequence[Compared], relay: Mapping[tuple[str, str], float]) -> list[Compared]:
+    """The same pairs, each with the strength of the way through the review; 0 where there is none."""
+    return [(i, j, replace(p, relay=relay.get((p.avant.item.item_id, p.apres.item.item_id), 0.0))) for i, j, p in compared]
+
+
+def scored_links(nature: Nature, compared: Sequence[Compared], weights: Weighting) -> tuple[Link, ...]:
+    """Every compared pair with its score, the links among them marked; by ids."""
+    scores = {(i, j): score_pair(pair, weights) for i, j, pair in compared}
     chosen = set(choose_links({place: s.score for place, s in scores.items()}, weights))
-    links = (Link(avant[i].item.item_id, apres[j].item.item_id, nature, s, (i, j) in chosen) for (i, j), s in scores.items())
+    ids = {(i, j): (pair.avant.item.item_id, pair.apres.item.item_id) for i, j, pair in compared}
+    links = (Link(*ids[place], nature, s, place in chosen, zone(s.score, weights)) for place, s in scores.items())
     return tuple(sorted(links, key=lambda link: (link.avant_id, link.apres_id)))
+
+
+def relays(reports: Sequence[Link], followings: Sequence[Link]) -> dict[tuple[str, str], float]:
+    """(action, priority) -> the strength of the best way through a review item that reports on the one and that the other follows from."""
+    onward: dict[str, list[Link]] = {}
+    for link in followings:
+        onward.setdefault(link.avant_id, []).append(link)
+    found: dict[tuple[str, str], float] = {}
+    for report in reports:
+        for link in onward.get(report.apres_id, ()):
+            ends = (report.avant_id, link.apres_id)
+            found[ends] = max(found.get(ends, 0.0), report.score * link.score)
+    return found
 
 
 def by_avant(links: Sequence[Link]) -> Mapping[str, list[Link]]:

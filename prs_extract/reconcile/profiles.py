@@ -12,7 +12,7 @@ from prs_extract.language.lexicon import lexicon
 from prs_extract.language.terms import Analyser, Genre, Term, notion_genres
 from prs_extract.reconcile.items import Item
 
-FACTORS: Mapping[Genre, float] = {"mot": 1.0, "notion": 1.0, "sigle": 1.2, "nom": 1.2, "large": 0.3, "action": 0.12, "nombre": 0.1}
+FACTORS: Mapping[Genre, float] = {"mot": 1.0, "notion": 1.0, "sigle": 1.2, "nom": 1.2, "large": 0.3, "action": 0.12, "nombre": 0.3}
 """How much a term of each genre tells two actions apart, beside its rarity. From the dev decks: any values in this order do as well."""
 
 DETAIL = 0.6
@@ -23,12 +23,13 @@ Weights = Mapping[str, float]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Profile:
-    """What an item says, ready to be compared. Weights are by term key; `named`: acronyms and proper names among the title's terms."""
+    """What an item says, ready to be compared. Weights are by term key; `lines`: those of each line of details. `named`: acronyms and proper names among the title's terms."""
 
     item: Item
     title: Weights
     head: Weights
     details: Weights
+    lines: tuple[Weights, ...]
     every: Weights
     named: frozenset[str]
     title_notions: Mapping[str, frozenset[str]]
@@ -59,6 +60,7 @@ class Corpus:
             title=title_weights,
             head=self._weights([t for t in title if t.tete and t.genre not in ("action", "nombre")]),
             details=detail_weights,
+            lines=tuple(self._weights(self._terms[line]) for line in item.details),
             every={**{k: DETAIL * w for k, w in detail_weights.items()}, **title_weights},
             named=frozenset(self._key(t) for t in title if t.genre in ("sigle", "nom")),
             title_notions=notion_genres(title),

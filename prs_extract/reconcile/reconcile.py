@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,12 +12,13 @@ from prs_extract.frames.build import DeckFrames
 from prs_extract.reconcile.checks import check_sides
 from prs_extract.reconcile.decisions import Decision, apply_decisions
 from prs_extract.reconcile.items import Item, items_from_decks
-from prs_extract.reconcile.links import Link, Similarity, scored_links
+from prs_extract.reconcile.links import Compared, Link, Similarity, compared_pairs, relays, scored_links, with_relays
 from prs_extract.reconcile.objectives import Objectives, match_objectives
 from prs_extract.reconcile.profiles import Corpus, Profile
 from prs_extract.reconcile.statuses import Status, statuses
 from prs_extract.reconcile.summary import Outcome, comparison_frames
 from prs_extract.reconcile.vectors import similarity
+from prs_extract.reconcile.weights import Nature, Weighting, weighting
 
 
 @dataclass(frozen=True, eq=False)
@@ -87,19 +88,35 @@ def outcome_of(earlier: Sequence[Item], apres: Sequence[Item], links: Sequence[L
 
 
 def every_link(
-    corpus: Corpus, earlier: Sequence[Item], apres: Sequence[Item], objectives: Objectives, vectors: Similarity | None
+    corpus: Corpus,
+    earlier: Sequence[Item],
+    apres: Sequence[Item],
+    objectives: Objectives,
+    vectors: Similarity | None = None,
+    weights: Callable[[Nature], Weighting] = weighting,
 ) -> tuple[Link, ...]:
     """Links of the three natures, with the candidates that are none."""
+    compared = compared_by_nature(corpus, earlier, apres, objectives, vectors)
+    reports = scored_links("bilan", compared["bilan"], weights("bilan"))
+    followings = scored_links("prolonge", compared["prolonge"], weights("prolonge"))
+    suite = with_relays(compared["suite"], relays(reports, followings)) if followings else compared["suite"]
+    return (*scored_links("suite", suite, weights("suite")), *reports, *followings)
+
+
+def compared_by_nature(
+    corpus: Corpus, earlier: Sequence[Item], apres: Sequence[Item], objectives: Objectives, vectors: Similarity | None = None
+) -> dict[Nature, list[Compared]]:
+    """The pairs to score, by nature; those of the nature suite still without what a review says of them."""
     befores = [corpus.profile(i) for i in earlier]
     actions = [corpus.profile(i) for i in apres if i.kind == "action"]
     reviews = [corpus.profile(i) for i in apres if i.kind != "action"]
     done = [p for p in reviews if p.item.kind == "bilan"]
     priorities = [p for p in actions if p.item.source == "priorité"]
-    return (
-        *scored_links("suite", befores, actions, objectives, vectors=vectors),
-        *scored_links("bilan", befores, reviews, objectives, vectors=vectors),
-        *scored_links("prolonge", done, priorities, None, vectors=vectors, only=_same_deck),
-    )
+    return {
+        "suite": compared_pairs(befores, actions, objectives, vectors=vectors),
+        "bilan": compared_pairs(befores, reviews, objectives, vectors=vectors),
+        "prolonge": compared_pairs(done, priorities, None, vectors=vectors, only=_same_deck),
+    }
 
 
 def _same_deck(one: Profile, other: Profile) -> bool:

@@ -1,0 +1,99 @@
+"""Annotated pairs of cycles (`models/prs_fr/paires/*.toml`): the items of both sides and what a careful reader decided."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from prs_extract import text
+from prs_extract.language.store import read_folder
+from prs_extract.reconcile.items import Item, closing_statut
+from prs_extract.reconcile.weights import Nature
+
+Ids = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class AnnotatedPair:
+    """`links`: by nature, the pairs of ids that hold; `hard`: pairs that look alike and do not."""
+
+    name: str
+    avant: tuple[Item, ...]
+    apres: tuple[Item, ...]
+    links: Mapping[Nature, frozenset[Ids]]
+    hard: frozenset[Ids]
+
+
+def annotated_pairs() -> tuple[AnnotatedPair, ...]:
+    """Every annotated pair of the model, by name."""
+    return tuple(pair_from_table(name, table) for name, table in sorted(read_folder("paires").items()))
+
+
+def pair_from_table(name: str, table: Mapping[str, Any]) -> AnnotatedPair:
+    """A pair from its TOML table; the form is described in the model's card."""
+    theme = str(table["theme"])
+    avant = tuple(item for block in table["avant"] for item in _items(block, theme, name))
+    rows = [(item, row) for block in table["apres"] for item, row in _annotated(block, theme, name)]
+    links: dict[Nature, frozenset[Ids]] = {
+        "suite": frozenset((a, i.item_id) for i, row in rows if i.kind == "action" for a in row.get("suit", ())),
+        "bilan": frozenset((a, i.item_id) for i, row in rows if i.kind != "action" for a in row.get("rend", ())),
+        "prolonge": frozenset((b, i.item_id) for i, row in rows for b in row.get("prolonge", ())),
+    }
+    hard = frozenset((a, i.item_id) for i, row in rows for a in row.get("pas", ()))
+    return AnnotatedPair(name, avant, tuple(i for i, _ in rows), links, hard)
+
+
+def _items(block: Mapping[str, Any], theme: str, deck: str) -> Iterable[Item]:
+    return (item for item, _ in _annotated(block, theme, deck))
+
+
+def _annotated(block: Mapping[str, Any], theme: str, deck: str) -> Iterable[tuple[Item, Mapping[str, Any]]]:
+    for key, kind, source in (
+        ("actions", "action", "tableau"),
+        ("priorites", "action", "priorité"),
+        ("bilan", "bilan", "bilan"),
+        ("difficultes", "difficulté", "difficulté"),
+    ):
+        for row in block.get(key, ()):
+            yield _item(row, block["objectif"], kind, source, theme, deck), row
+
+
+def _item(row: Mapping[str, Any], objectif: Sequence[str], kind: Any, source: str, theme: str, deck: str) -> Item:
+    etat_brut = str(row.get("etat", ""))
+    cells = tuple(line for line in row.get("annees", ()) if line)
+    etat = etat_of(etat_brut)
+    return Item(
+        item_id=row["id"],
+        kind=kind,
+        theme=theme,
+        objectif_code=objectif[0],
+        objectif=objectif[1],
+        titre=row["texte"],
+        details=cells or tuple(row.get("sous", ())),
+        pilotes=tuple(sorted({text.letters(p) for p in str(row.get("pilote", "")).replace("\n", "/").split("/") if p.strip()})),
+        pilote_brut=str(row.get("pilote", "")),
+        etat=etat if source == "tableau" else "",
+        etat_brut=etat_brut,
+        statut=str(row.get("statut", "")) or "non précisé",
+        source=source,
+        closing="" if cells or source != "tableau" else closing_statut(etat, etat_brut),
+        slide=None,
+        deck=deck,
+    )
+
+
+def etat_of(etat_brut: str) -> str:
+    """The état of the vocabulary that a printed one begins like; "non renseigné" for none. Enough for the annotated pairs."""
+    folded = text.fold(etat_brut)
+    for etat, words in (
+        ("à lancer", ("a lancer",)),
+        ("non démarrée", ("non dem",)),
+        ("reportée", ("report",)),
+        ("abandonnée", ("abandon", "non recond")),
+        ("réalisée", ("realis", "termin", "sold")),
+        ("en cours", ("en cours", "lance")),
+    ):
+        if folded.startswith(words):
+            return etat
+    return "non renseigné"

@@ -1,0 +1,229 @@
+"""Learns the points of `poids.toml` from the annotated pairs: `python -m prs_extract.reconcile.training`.
+
+An additive logistic model: each comparison gives points by level, levels never fall, a ridge keeps points small. Convex, so the
+same pairs give the same points. Figures are printed for themes that were left out of the training, each in its turn.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import minimize
+
+from prs_extract.language.store import model_folder
+from prs_extract.reconcile.annotated import AnnotatedPair, Ids, annotated_pairs
+from prs_extract.reconcile.assign import Place, choose_links
+from prs_extract.reconcile.compare import COMPARISONS, levels_of
+from prs_extract.reconcile.links import Compared, Link, relays, scored_links, with_relays
+from prs_extract.reconcile.objectives import match_objectives
+from prs_extract.reconcile.profiles import Corpus
+from prs_extract.reconcile.reconcile import compared_by_nature
+from prs_extract.reconcile.weights import Nature, Weighting
+
+NATURES: tuple[Nature, ...] = ("suite", "bilan", "prolonge")
+REVIEW_NATURES: tuple[Nature, ...] = ("bilan", "prolonge")
+RIDGE = 1.0
+"""Pull of every step between levels towards 0."""
+
+CIRCUMSTANCES: Mapping[str, float] = {"objectif": 4.0, "pilote": 6.0, "état après": 6.0, "verbe après": 4.0}
+"""Stronger pulls (times `RIDGE`) on what surrounds an action: what an action is decides, and habits of état and pilot are the writers'."""
+
+STRANGERS = 2
+"""Each annotated pair is also compared with the later cycles of so many other themes, where nothing corresponds."""
+
+DEFAULTS: Mapping[str, float] = {"seuil": 0.5, "seuil_multiple": 0.7, "probable": 0.7, "sure": 0.9}
+"""Thresholds before they are learnt."""
+
+SURE_PRECISION, PROBABLE_PRECISION = 0.99, 0.9
+"""Shares of the links of the zones *sûre*, and *sûre* and *probable* together, that must hold on themes left out."""
+
+LOWEST_SURE = 0.85
+"""However well the left-out themes do, a link below this is not *sûre*: they are few."""
+
+GRID = tuple(round(0.4 + 0.05 * n, 2) for n in range(12))
+"""Thresholds tried."""
+
+
+@dataclass(frozen=True)
+class Example:
+    """A candidate pair as levels, in the order of `COMPARISONS`, and whether it is a link. `weight`: how much it counts."""
+
+    levels: tuple[int, ...]
+    linked: bool
+    weight: float = 1.0
+
+
+def fit(examples: Sequence[Example], *, ridge: float = RIDGE) -> tuple[float, dict[str, tuple[float, ...]]]:
+    """(base, points of each level by comparison) of the penalised maximum likelihood. Points of the reference level are 0."""
+    used = [(c, n) for n, c in enumerate(COMPARISONS) if len({e.levels[n] for e in examples}) > 1]
+    columns = [(c, n, level) for c, n in used for level in range(1, len(c.levels))]
+    design = np.array([[float(e.levels[n] >= level) - float(c.reference >= level) for c, n, level in columns] for e in examples])
+    target = np.array([float(e.linked) for e in examples])
+    weight = np.array([e.weight for e in examples])
+    pull = np.array([ridge * CIRCUMSTANCES.get(c.name, 1.0) for c, _, _ in columns])
+
+    def loss(values: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
+        steps, base = values[:-1], values[-1]
+        points = design @ steps + base
+        likely = 1 / (1 + np.exp(-points))
+        value = float(weight @ (np.logaddexp(0, points) - target * points)) + float(pull @ (steps * steps)) / 2
+        residual = weight * (likely - target)
+        return value, np.append(design.T @ residual + pull * steps, residual.sum())
+
+    bounds = [(0.0, None)] * len(columns) + [(None, None)]
+    found = minimize(loss, np.zeros(len(columns) + 1), jac=True, bounds=bounds, method="L-BFGS-B", options={"maxiter": 2000, "ftol": 1e-12})
+    steps, base = found.x[:-1], float(found.x[-1])
+    return base, {c.name: _points(c.reference, [s for s, (d, _, _) in zip(steps, columns, strict=True) if d is c]) for c, _ in used}
+
+
+def _points(reference: int, steps: Sequence[float]) -> tuple[float, ...]:
+    """Points of each level from the steps between them, 0 at the reference; rounded to what is written."""
+    sums = [0.0, *np.cumsum(steps)]
+    return tuple(round(float(s - sums[reference]), 3) + 0.0 for s in sums)
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A compared pair of an annotated pair of cycles, with its gold."""
+
+    pair: str
+    avant_id: str
+    apres_id: str
+    example: Example
+    hard: bool
+
+
+@dataclass(frozen=True, eq=False)
+class Prepared:
+    """An annotated pair with everything compared once: training and leaving out compare the same pairs again and again."""
+
+    annotated: AnnotatedPair
+    compared: Mapping[Nature, Sequence[Compared]]
+
+
+def prepare(annotated: AnnotatedPair) -> Prepared:
+    """Profiles and compared pairs of an annotated pair, without relays."""
+    corpus = Corpus([*annotated.avant, *annotated.apres])
+    objectives = match_objectives(annotated.avant, annotated.apres, corpus.analyser)
+    return Prepared(annotated, compared_by_nature(corpus, annotated.avant, annotated.apres, objectives))
+
+
+def scored(prepared: Prepared, weights: Mapping[Nature, Weighting]) -> dict[Nature, tuple[Link, ...]]:
+    """Links of every nature that has weights."""
+    return {n: scored_links(n, compared_of(prepared, n, weights), weights[n]) for n in weights}
+
+
+def compared_of(prepared: Prepared, nature: Nature, weights: Mapping[Nature, Weighting]) -> Sequence[Compared]:
+    """The compared pairs of a nature; those between actions with the relays that `weights` give."""
+    compared = prepared.compared[nature]
+    if nature != "suite" or not prepared.compared["prolonge"]:
+        return compared
+    reports, followings = (scored_links(n, prepared.compared[n], weights[n]) for n in REVIEW_NATURES)
+    return with_relays(compared, relays(reports, followings))
+
+
+def judged(prepared: Prepared, nature: Nature, weights: Mapping[Nature, Weighting]) -> list[Judged]:
+    """The compared pairs of a nature with their gold."""
+    gold, hard = prepared.annotated.links[nature], prepared.annotated.hard
+    out = []
+    for _, _, pair in compared_of(prepared, nature, weights):
+        ids = (pair.avant.item.item_id, pair.apres.item.item_id)
+        out.append(Judged(prepared.annotated.name, *ids, Example(levels_of(pair), ids in gold), ids in hard))
+    return out
+
+
+def strangers(pairs: Sequence[Prepared]) -> list[Prepared]:
+    """Earlier cycles beside later ones of other themes: pairs in which no link holds."""
+    out = []
+    for n, pair in enumerate(pairs):
+        for step in range(1, STRANGERS + 1):
+            other = pairs[(n + step) % len(pairs)].annotated
+            avant = tuple(replace(i, item_id="avant " + i.item_id) for i in pair.annotated.avant)
+            none: dict[Nature, frozenset[Ids]] = {"suite": frozenset(), "bilan": frozenset(), "prolonge": other.links["prolonge"]}
+            out.append(prepare(AnnotatedPair(f"{pair.annotated.name} / {other.name}", avant, other.apres, none, frozenset())))
+    return out
+
+
+def learn(pairs: Sequence[Prepared], *, ridge: float = RIDGE) -> dict[Nature, Weighting]:
+    """Points of every nature, reviews first since links between actions rest on them. Thresholds are the default ones."""
+    weights: dict[Nature, Weighting] = {}
+    for nature in (*REVIEW_NATURES, "suite"):
+        base, levels = fit([j.example for pair in pairs for j in judged(pair, nature, weights)], ridge=ridge)
+        weights[nature] = Weighting(round(base, 3), levels, **DEFAULTS)
+    return weights
+
+
+def left_out(pairs: Sequence[Prepared], *, ridge: float = RIDGE) -> dict[str, dict[Nature, tuple[Link, ...]]]:
+    """Links of each pair under the weights that the other pairs teach, by name of pair; a theme is left out of the strangers too."""
+    every = strangers(pairs)
+    out = {}
+    for p in pairs:
+        name = p.annotated.name
+        others = [q for q in (*pairs, *every) if name not in q.annotated.name.split(" / ")]
+        out[name] = scored(p, learn(others, ridge=ridge))
+    return out
+
+
+def with_thresholds(
+    weights: Mapping[Nature, Weighting], pairs: Sequence[Prepared], links: Mapping[str, Mapping[Nature, Sequence[Link]]]
+) -> dict[Nature, Weighting]:
+    """The weights with the thresholds that serve left-out themes best: linking for F1, zones for the share of links that hold."""
+    out: dict[Nature, Weighting] = {}
+    for nature, weighting in weights.items():
+        scores, gold = zip(*(_by_place(links[p.annotated.name][nature], p.annotated.links[nature]) for p in pairs), strict=True)
+        tried = [replace(weighting, seuil=low, seuil_multiple=high) for low in GRID for high in GRID if high >= low]
+        best = max(tried, key=lambda w: (round(_f1(scores, gold, w), 3), -abs(w.seuil - 0.5), -abs(w.seuil_multiple - 0.7)))
+        chosen = [(s[place], place in g) for s, g in zip(scores, gold, strict=True) for place in choose_links(s, best)]
+        sure = max(LOWEST_SURE, _zone_from(chosen, SURE_PRECISION))
+        out[nature] = replace(best, sure=sure, probable=min(sure, max(best.seuil, _zone_from(chosen, PROBABLE_PRECISION))))
+    return out
+
+
+def _by_place(links: Sequence[Link], gold: frozenset[Ids]) -> tuple[dict[Place, float], frozenset[Place]]:
+    """Scores and gold by places, as the choice of links takes them. A gold link that was no candidate gets a place of its own."""
+    lefts = {a: i for i, a in enumerate(sorted({k.avant_id for k in links} | {a for a, _ in gold}))}
+    rights = {b: j for j, b in enumerate(sorted({k.apres_id for k in links} | {b for _, b in gold}))}
+    scores = {(lefts[k.avant_id], rights[k.apres_id]): k.score for k in links}
+    return scores, frozenset((lefts[a], rights[b]) for a, b in gold)
+
+
+def _f1(scores: Sequence[Mapping[Place, float]], gold: Sequence[frozenset[Place]], weighting: Weighting) -> float:
+    found = [set(choose_links(s, weighting)) for s in scores]
+    right = sum(len(f & g) for f, g in zip(found, gold, strict=True))
+    return 2 * right / max(1, sum(map(len, found)) + sum(map(len, gold)))
+
+
+def _zone_from(chosen: Sequence[tuple[float, bool]], precision: float) -> float:
+    """The lowest score, in hundredths, from which at least `precision` of the links hold."""
+    for hundredths in range(50, 100):
+        above = [right for score, right in chosen if score >= hundredths / 100]
+        if not above or sum(above) >= precision * len(above):
+            return hundredths / 100
+    return 1.0
+
+
+def to_toml(weights: Mapping[Nature, Weighting]) -> str:
+    """The weights as `poids.toml` holds them."""
+    lines = ["# Appris par « python -m prs_extract.reconcile.training » sur paires/*.toml ; ne pas modifier à la main.", ""]
+    for nature in NATURES:
+        w = weights[nature]
+        lines += [f"[{nature}]", f"base = {w.base}"]
+        lines += [f"{name} = {getattr(w, name)}" for name in ("seuil", "seuil_multiple", "probable", "sure")]
+        lines += [f"[{nature}.niveaux]", *(f'"{name}" = {list(points)}' for name, points in w.levels.items()), ""]
+    return "\n".join(lines)
+
+
+def main() -> None:
+    """Learns from every annotated pair, with the thresholds of left-out themes, and writes `poids.toml`."""
+    pairs = [prepare(annotated) for annotated in annotated_pairs()]
+    weights = with_thresholds(learn([*pairs, *strangers(pairs)]), pairs, left_out(pairs))
+    path = model_folder() / "poids.toml"
+    path.write_text(to_toml(weights), "utf-8")
+    print(f"{path} : {sum(len(p.annotated.links[n]) for p in pairs for n in NATURES)} liens, {len(pairs)} thématiques")
+
+
+if __name__ == "__main__":
+    main()
