@@ -176,7 +176,7 @@ def _place(cover: Sequence[str], date_line: str) -> str:
     period = next(p for p in find_periods(date_line) if p.is_day)
     before, after = date_line[: period.start], date_line[period.stop :]
     for part in (before, after):
-        text = re.sub(r"\s*(?:\ble|\bdu|,)?\s*$", "", part.strip(_PLACE_EDGES + ")"))
+        text = re.sub(r"\s*(?:\ble|\bdu|,)?\s*$", "", part.strip(_PLACE_EDGES + ")"), flags=re.IGNORECASE)
         text = re.sub(r"^(?:[àÀ]|à la|au|le)\s+", "", text).strip(_PLACE_EDGES)
         words = words_of(text)
         if words and len(words) <= _LONG_PLACE and text[:1].isupper() and not _COMMITTEE.match(text) and not _AGENCY.match(text):

@@ -60,7 +60,7 @@ def objectifs_from(layouts: Sequence[SlideLayout], info: Info, vocabulary: Vocab
 
 def _is_known(one: Listed, known: Sequence[Objectif]) -> bool:
     """An earlier slide lists it: same level, same letters."""
-    text = letters(_split(one)[1])
+    text = letters(_split(one)[2])
     return any(o.niveau == one.niveau and letters(o.texte) == text for o in known)
 
 
@@ -69,26 +69,26 @@ def _records(listed: Sequence[Listed], before: int, places: Sequence[_Place], in
     generals = [o for o in listed if o.niveau == "général"]
     order = before
     for one in listed:
-        printed, texte = _split(one)
-        code, is_made = "", False
+        code, number, texte = _split(one)
+        is_made = False
         if one.niveau == "opérationnel":
             order += 1
-            code = printed or _code_elsewhere(texte, places, info.priorite)
-            is_made = not code
-            code = code or _made_code(order, info.priorite)
+            code = code or _code_elsewhere(texte, places, info.priorite)
+            is_made = not code and number is None
+            code = code or _made_code(order if number is None else number, info.priorite)
         parent = _general_code(generals, one.parent)
         yield one, Objectif(code, one.niveau, texte, parent, info.theme, one.slide, one.page, one.paragraphs), is_made
 
 
-def _split(one: Listed) -> tuple[str, str]:
-    """The full code printed before an objective, "" for none, and its text without code or number."""
+def _split(one: Listed) -> tuple[str, int | None, str]:
+    """The full code and the number printed before an operational objective ("" and None for none), and any objective's bare text."""
     general = _GENERAL.match(one.texte)
-    if general:
-        return "", general["texte"].strip()
+    if general or one.niveau == "général":
+        return "", None, general["texte"].strip() if general else without_number(one.texte)[1]
     mention = parse_mention(one.texte, bare=True)
     if mention is not None and mention.texte:
-        return mention.code, mention.texte
-    return "", without_number(one.texte)[1]
+        return mention.code, mention.numero, mention.texte
+    return "", *without_number(one.texte)
 
 
 def _code_elsewhere(texte: str, places: Sequence[_Place], priorite: int | None) -> str:

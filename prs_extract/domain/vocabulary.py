@@ -136,11 +136,16 @@ class Vocabulary:
 
 def load(extra: Path | str | None = None) -> Vocabulary:
     """The vocabulary of the package, with the user's file over it: same tables, in one file. VocabularyError for a file that cannot be read."""
-    base = _packaged()
     if extra is None:
-        return _vocabulary(base, {}, ())
+        return _plain()
+    base = _packaged()
     own, ignored = _checked(_read(Path(extra)), base, str(extra))
     return _vocabulary(base, own, (*ignored, *_overrides(base, own)))
+
+
+@cache
+def _plain() -> Vocabulary:
+    return _vocabulary(_packaged(), {}, ())
 
 
 def _vocabulary(base: Tables, own: Tables, conflicts: tuple[str, ...]) -> Vocabulary:

@@ -1,0 +1,33 @@
+from __future__ import annotations
+
+from prs_extract.domain.criteres import criteres_from
+from prs_extract.domain.vocabulary import load
+from prs_extract.layout.table import SlideLayout
+from tests.domain.build import block, layout, table
+
+
+def criteres(slide: SlideLayout) -> list[tuple[str, str]]:
+    return [(c.critere, c.definition) for c in criteres_from([slide], load())[0]]
+
+
+def test_a_list_under_its_label() -> None:
+    text = "➢ Des critères pour prioriser\nCritères :\n✓ Effet attendu : impact du projet\n✓ Maturité : projets prêts. Partenaires : connus\nMerci"
+    assert criteres(layout(block(text), title="Modalités")) == [
+        ("Effet attendu", "impact du projet"),
+        ("Maturité", "projets prêts. Partenaires : connus"),
+    ]
+
+
+def test_a_slide_that_says_how() -> None:
+    slide = layout(block("• Un porteur identifié et disponible\n• Un effet mesurable"), title="Comment les actions ont été retenues")
+    assert criteres(slide) == [("Un porteur identifié et disponible", ""), ("Un effet mesurable", "")]
+
+
+def test_a_table() -> None:
+    slide = layout(table([["Critère", "Définition"], ["Maturité", "Projets prêts"]]))
+    assert criteres(slide) == [("Maturité", "Projets prêts")]
+
+
+def test_other_slides() -> None:
+    assert criteres(layout(block("• Un porteur\n• Un effet"), title="Priorisation des actions")) == []
+    assert criteres(layout(title="Critères")) == []

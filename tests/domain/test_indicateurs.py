@@ -1,0 +1,96 @@
+from __future__ import annotations
+
+import pytest
+
+from prs_extract.domain.indicateurs import indicateurs_from, is_indicateurs
+from prs_extract.domain.records import Indicateur
+from prs_extract.domain.vocabulary import Vocabulary, load
+from prs_extract.layout.table import SlideLayout
+from tests.domain.build import block, layout, table
+
+GENERAUX = ["Objectifs généraux à 10 ans", "Indicateurs"]
+OPERATIONNELS = ["Objectifs opérationnels à 5 ans", "Indicateurs"]
+
+
+@pytest.fixture(scope="module")
+def vocabulary() -> Vocabulary:
+    return load()
+
+
+def rows(*layouts: SlideLayout) -> list[tuple[str, tuple[str, ...], str]]:
+    return [(i.niveau, i.objectifs, i.texte) for i in read(*layouts)]
+
+
+def read(*layouts: SlideLayout) -> list[Indicateur]:
+    return indicateurs_from(layouts, load())[0]
+
+
+def test_is_indicateurs(vocabulary: Vocabulary) -> None:
+    assert is_indicateurs(table([GENERAUX, ["Promouvoir", "Taux"]]), vocabulary)
+    assert is_indicateurs(table([["7-1 Repérer", "<"], OPERATIONNELS, ["Promouvoir", "Taux"]]), vocabulary)
+    assert not is_indicateurs(table([["Actions", "Etat", "Indicateurs"], ["Former", "En cours", "Taux"]]), vocabulary)
+    assert not is_indicateurs(table([["Objectifs", "Cible"], ["Former", "Taux"]]), vocabulary)
+
+
+def test_a_merged_indicator_cell_covers_several_objectives() -> None:
+    grid = table(
+        [GENERAUX, ["1. Renforcer", "▪ Taux d’EHPAD\n▪ Nombre de projets"], ["2.  Promouvoir", "^"], ["3. Déployer", "Part du public"]]
+    )
+    both = ("Renforcer", "Promouvoir")
+    assert rows(layout(grid)) == [
+        ("général", both, "Taux d’EHPAD"),
+        ("général", both, "Nombre de projets"),
+        ("général", ("Déployer",), "Part du public"),
+    ]
+
+
+def test_a_merged_objective_cell_has_several_indicators() -> None:
+    grid = table([OPERATIONNELS, ["5. Outiller", "Nombre de parcours\nnumérisés"], ["^", "Nombre de structures"], ["14-6 Informer", ""]])
+    assert rows(layout(grid)) == [
+        ("opérationnel", ("Outiller",), "Nombre de parcours numérisés"),
+        ("opérationnel", ("Outiller",), "Nombre de structures"),
+    ]
+
+
+def test_the_next_slide_goes_on_without_a_header() -> None:
+    first = layout(table([OPERATIONNELS, ["5. Outiller", "Nombre de parcours"]]), number=1)
+    second = layout(table([["", "Nombre de structures"], ["6. Informer", "Nombre de citoyens"]], slide=2), number=2)
+    assert rows(first, second) == [
+        ("opérationnel", ("Outiller",), "Nombre de parcours"),
+        ("opérationnel", ("Outiller",), "Nombre de structures"),
+        ("opérationnel", ("Informer",), "Nombre de citoyens"),
+    ]
+    assert [i.slide for i in read(first, second)] == [1, 2, 2]
+
+
+def test_a_table_of_something_else_does_not_go_on() -> None:
+    first = layout(table([OPERATIONNELS, ["5. Outiller", "Nombre de parcours"]]), number=1)
+    other = layout(table([["Janvier", "Réunion du comité"], ["Mars", "Publication"]], (30, 20, 70, 90), slide=2), number=2)
+    assert [i.texte for i in read(first, other)] == ["Nombre de parcours"]
+
+
+@pytest.mark.parametrize(
+    ("title", "niveau"), [("Numérique 2023-2033", "général"), ("Numérique 2023-2028", "opérationnel"), ("Numérique", "")]
+)
+def test_the_title_tells_the_level_when_the_header_does_not(title: str, niveau: str) -> None:
+    slide = layout(table([["Objectifs", "Indicateurs"], ["Outiller", "Nombre de parcours"]]), title=title)
+    assert rows(slide) == [(niveau, ("Outiller",), "Nombre de parcours")]
+
+
+def test_numbered_objectives_in_one_cell() -> None:
+    grid = table([GENERAUX, ["1. Renforcer la sécurité\n2. Promouvoir les usages", "Taux d’EHPAD"]])
+    assert rows(layout(grid)) == [("général", ("Renforcer la sécurité", "Promouvoir les usages"), "Taux d’EHPAD")]
+
+
+def test_every_paragraph_is_claimed_once() -> None:
+    grid = table([GENERAUX, ["1. Renforcer", "▪ Taux d’EHPAD\n▪ Nombre de projets"], ["2. Promouvoir", "^"]])
+    claimed = [id(p) for i in read(layout(grid)) for p in i.paragraphs]
+    assert sorted(claimed) == sorted(id(p) for c in grid.cells for p in c.paragraphs)
+
+
+def test_bulleted_slides() -> None:
+    titled = layout(block("• Outiller les acteurs\n  - Nombre de parcours\n  - Nombre de structures"), title="Indicateurs de suivi")
+    assert rows(titled) == [("", ("Outiller les acteurs",), "Nombre de parcours"), ("", ("Outiller les acteurs",), "Nombre de structures")]
+    labelled = layout(block("Un constat\nIndicateurs :\n• Nombre de parcours\n• Taux de réponse\nCalendrier"), title="Suivi")
+    assert [i.texte for i in read(labelled)] == ["Nombre de parcours", "Taux de réponse"]
+    assert rows(layout(title="Les indicateurs associés - SRS")) == []

@@ -1,0 +1,112 @@
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from prs_extract.domain.info import info_from
+from prs_extract.domain.records import Info
+from prs_extract.domain.vocabulary import load
+from prs_extract.layout.table import SlideLayout
+from tests.domain.build import block, layout, source, table
+
+COVER = "Comité de suivi Accès aux soins\nPriorité 11 : L'accès aux soins\nSaint-Pierre · Mardi 9 avril 2024\nARS La Réunion"
+HEADER = ["Actions PRS 2023-2028", "Etat", "Programmation 2024", "Programmation 2025", "Pilote"]
+ROW = ["Former", "En cours", "", "", "DOS"]
+
+
+def info(*layouts: SlideLayout, **properties: str) -> Info:
+    return info_from(source(*layouts, **properties), layouts, load())
+
+
+def test_a_title_slide() -> None:
+    found = info(layout(block(COVER), title="PRS 2023-2033 : Suivi et mise en œuvre"))
+    assert (found.region, found.theme, found.comite, found.priorite) == (
+        "ARS La Réunion",
+        "L'accès aux soins",
+        "Comité de suivi Accès aux soins",
+        11,
+    )
+    assert (found.date, found.lieu, found.cycle, found.cycle_precedent) == (dt.date(2024, 4, 9), "Saint-Pierre", "", "")
+
+
+def test_no_title_slide() -> None:
+    """Titles, codes and running text stand in for it; the decree's date is not the committee's."""
+    decree = "Adoption du PRS La Réunion 2023-2033 par le directeur général de l’ARS La Réunion par arrêté N° 391/2023 du 30 octobre 2023"
+    table_slide = layout(
+        table([HEADER, ROW]),
+        block("Objectif opérationnel 14-4 - Proposer des solutions", (5, 92, 95, 96)),
+        title="Le numérique en santé\nPriorisation",
+    )
+    found = info(layout(block(decree), title="Le Projet Régional de Santé"), layout(block(decree)), table_slide, table_slide)
+    assert (found.region, found.theme, found.priorite, found.cycle) == ("ARS La Réunion", "Le numérique en santé", 14, "2024-2025")
+    assert (found.comite, found.lieu) == ("", "")
+
+
+def test_footers_and_properties() -> None:
+    slide = layout(
+        block("Comité de suivi Santé mentale", (30, 93, 70, 97), decor=True),
+        block("21 mars 2024", (5, 93, 20, 97), decor=True),
+        title="Déroulé",
+    )
+    found = info(slide, author="ARS Mayotte")
+    assert (found.region, found.comite, found.date, found.theme) == (
+        "ARS Mayotte",
+        "Comité de suivi Santé mentale",
+        dt.date(2024, 3, 21),
+        "Santé mentale",
+    )
+    titled = info(layout(title="Déroulé"), title="Comité de suivi Accès aux soins - 9 avril 2024", created="2023-01-01")
+    assert (titled.comite, titled.date) == ("Comité de suivi Accès aux soins", dt.date(2024, 4, 9))
+
+
+@pytest.mark.parametrize(
+    ("lines", "cycle", "before"),
+    [
+        (["Priorités 2026-2027", "Actions emblématiques 2024- 2025"], "2026-2027", "2024-2025"),
+        (["Ce qui a été fait en 2024 et 2025", "Ce qui est proposé pour 2026 et 2027"], "2026-2027", "2024-2025"),
+        (["Proposition de programmation actions\u00a02024 -2025".replace("\u00a0", " ")], "2024-2025", ""),
+        (["Elaboration de feuilles de route 2024-2025 : engagements prioritaires"], "2024-2025", ""),
+        (["Actions PRS 2023-2028", "horizon 2033", "PRS 2023-2033"], "", ""),
+    ],
+)
+def test_cycles_from_headings(lines: list[str], cycle: str, before: str) -> None:
+    found = info(layout(title="Déroulé"), *(layout(title=line) for line in lines))
+    assert (found.cycle, found.cycle_precedent) == (cycle, before)
+
+
+def test_programme_headers_win() -> None:
+    found = info(layout(title="Déroulé"), layout(table([HEADER, ROW])), layout(title="Priorités 2026-2027"))
+    assert found.cycle == "2024-2025"
+
+
+@pytest.mark.parametrize(
+    ("line", "lieu"),
+    [
+        ("SAINT-DENIS · Lundi 20 avril 2026", "SAINT-DENIS"),
+        ("À Mamoudzou, le 3 mars 2025", "Mamoudzou"),
+        ("Le 3 mars 2025 à Cayenne", "Cayenne"),
+        ("3 mars 2025", ""),
+        ("Comité de suivi du 3 mars 2025", ""),
+        ("Lieu : Salle des fêtes", "Salle des fêtes"),
+    ],
+)
+def test_lieu(line: str, lieu: str) -> None:
+    assert info(layout(block(f"Comité\n{line}"), title="PRS")).lieu == lieu
+
+
+@pytest.mark.parametrize(
+    ("line", "region"),
+    [
+        ("Agence régionale de santé de Bretagne", "ARS Bretagne"),
+        ("ARS Île-de-France", "ARS Île-de-France"),
+        ("Comité de suivi Numérique - ARS La Réunion", "ARS La Réunion"),
+        ("L'ARS et ses partenaires", ""),
+    ],
+)
+def test_region(line: str, region: str) -> None:
+    assert info(layout(block(line), title="PRS")).region == region
+
+
+def test_an_empty_deck() -> None:
+    assert info().cycle == ""

@@ -1,0 +1,148 @@
+from __future__ import annotations
+
+import pytest
+
+from prs_extract.domain.objectifs import objectifs_from
+from prs_extract.domain.records import Info, Objectif
+from prs_extract.domain.vocabulary import Vocabulary, load
+from prs_extract.layout.table import SlideLayout
+from tests.domain.build import block, layout, link, table
+
+INFO = Info(theme="La santé mentale", priorite=7)
+GENERAUX = ("Promouvoir le bien-être mental", "Garantir un parcours sans rupture")
+OPERATIONNELS = ("Repérer plus tôt la souffrance", "Structurer la prévention du suicide", "Rendre les soins plus accessibles")
+
+
+@pytest.fixture(scope="module")
+def vocabulary() -> Vocabulary:
+    return load()
+
+
+def boxes(*, links: bool) -> SlideLayout:
+    """Two columns of boxes; the connectors cross: the first general objective has the last two operational ones."""
+    generals = [block(text, (7, 30 + 40 * i, 40, 45 + 40 * i)) for i, text in enumerate(GENERAUX)]
+    others = [block(text, (55, 25 + 20 * i, 95, 40 + 20 * i)) for i, text in enumerate(OPERATIONNELS)]
+    drawn = [link((40, 78), (55, 32)), link((40, 38), (55, 52)), link((55, 72), (40.5, 38))] if links else []
+    return layout(
+        block("Objectifs généraux à 10 ans", (7, 17, 42, 23)),
+        block("Objectifs opérationnels à 5 ans", (52, 17, 96, 23)),
+        block("Thématique", (3, 25, 6, 90), rotation=270),
+        *others,
+        *generals,
+        number=5,
+        title="La santé mentale",
+        links=drawn,
+    )
+
+
+def rows(objectifs: list[Objectif]) -> list[tuple[str, str, str, str]]:
+    return [(o.code, o.niveau, o.texte, o.parent_code) for o in objectifs]
+
+
+def test_boxes_and_connectors(vocabulary: Vocabulary) -> None:
+    objectifs, alerts = objectifs_from([boxes(links=True)], INFO, vocabulary)
+    assert rows(objectifs) == [
+        ("", "général", GENERAUX[0], ""),
+        ("", "général", GENERAUX[1], ""),
+        ("7-1", "opérationnel", OPERATIONNELS[0], "2"),
+        ("7-2", "opérationnel", OPERATIONNELS[1], "1"),
+        ("7-3", "opérationnel", OPERATIONNELS[2], "1"),
+    ]
+    assert {o.theme for o in objectifs} == {"La santé mentale"}
+    assert [a.code for a in alerts] == ["objectif-code-deduit"]
+    assert [len(o.paragraphs) for o in objectifs] == [1, 1, 1, 1, 1]
+
+
+def test_boxes_without_connectors_are_tied_by_height(vocabulary: Vocabulary) -> None:
+    objectifs, alerts = objectifs_from([boxes(links=False)], INFO, vocabulary)
+    assert [o.parent_code for o in objectifs if o.code] == ["1", "1", "2"]
+    assert sorted(a.code for a in alerts) == ["objectif-code-deduit", "parente-deduite"]
+
+
+def test_lists_under_chips(vocabulary: Vocabulary) -> None:
+    slide = layout(
+        block("COS", (5, 19, 10, 25)),
+        block("Objectifs généraux à 10 ans", (11, 19, 44, 25)),
+        block("★ " + "\n★ ".join(GENERAUX), (5, 27, 44, 90)),
+        block("SRS", (48, 19, 53, 25)),
+        block("Objectifs opérationnels à 5 ans", (54, 19, 95, 25)),
+        block("★ " + "\n★ ".join(OPERATIONNELS), (48, 27, 95, 90)),
+        title="La santé mentale",
+    )
+    objectifs, _ = objectifs_from([slide, slide], INFO, vocabulary)
+    assert [(o.niveau, o.texte, o.parent_code) for o in objectifs] == [
+        *(("général", text, "") for text in GENERAUX),
+        *(("opérationnel", text, "") for text in OPERATIONNELS),
+    ]
+
+
+def test_lists_one_under_the_other_in_one_block(vocabulary: Vocabulary) -> None:
+    text = "\n".join(
+        ["Objectifs généraux", *GENERAUX, "Objectifs opérationnels :", *(f"7-{i} {t}" for i, t in enumerate(OPERATIONNELS, 4))]
+    )
+    objectifs, alerts = objectifs_from([layout(block(text))], INFO, vocabulary)
+    assert [(o.code, o.texte) for o in objectifs] == [
+        *(("", t) for t in GENERAUX),
+        *((f"7-{i}", t) for i, t in enumerate(OPERATIONNELS, 4)),
+    ]
+    assert alerts == []
+
+
+def test_general_bullets_over_operational_ones(vocabulary: Vocabulary) -> None:
+    text = f"• {GENERAUX[0]}\n  - {OPERATIONNELS[0]}\n  - {OPERATIONNELS[1]}\n• {GENERAUX[1]}\n  - {OPERATIONNELS[2]}"
+    objectifs, _ = objectifs_from([layout(block(text), title="Rappel des objectifs")], INFO, vocabulary)
+    assert [(o.niveau, o.parent_code) for o in objectifs] == [("général", ""), ("général", "")] + [
+        ("opérationnel", parent) for parent in ("1", "1", "2")
+    ]
+
+
+def test_table_of_objectives(vocabulary: Vocabulary) -> None:
+    grid = table(
+        [
+            ["Objectif général", "Objectifs opérationnels"],
+            [GENERAUX[0], OPERATIONNELS[0]],
+            ["^", OPERATIONNELS[1]],
+            [GENERAUX[1], OPERATIONNELS[2]],
+        ]
+    )
+    objectifs, _ = objectifs_from([layout(grid)], INFO, vocabulary)
+    assert [(o.texte, o.parent_code) for o in objectifs] == [
+        (GENERAUX[0], ""),
+        (GENERAUX[1], ""),
+        (OPERATIONNELS[0], "1"),
+        (OPERATIONNELS[1], "1"),
+        (OPERATIONNELS[2], "2"),
+    ]
+
+
+def test_a_heading_elsewhere_gives_the_code(vocabulary: Vocabulary) -> None:
+    """The list has no code; a table prints that of its third objective as 7-5, a review numbers the second 4."""
+    table_slide = layout(block(f"Objectif opérationnel 7-5 – {OPERATIONNELS[2]}"), number=9)
+    review = layout(block("• Bilan"), number=10, title=f"Objectif 4 : {OPERATIONNELS[1]}")
+    objectifs, alerts = objectifs_from([boxes(links=True), table_slide, review], INFO, vocabulary)
+    assert [o.code for o in objectifs if o.niveau == "opérationnel"] == ["7-1", "7-4", "7-5"]
+    assert len(alerts) == 1
+    assert alerts[0].message.endswith(": 7-1.")
+
+
+def test_objectives_that_only_head_tables(vocabulary: Vocabulary) -> None:
+    grid = table([["Actions", "Etat"], ["7-2 Structurer la prévention", "<"], ["Former", "En cours"]])
+    objectifs, _ = objectifs_from([layout(grid, number=3), layout(grid, title="Objectif 7-1 : Repérer plus tôt")], INFO, vocabulary)
+    assert [(o.code, o.texte, o.slide) for o in objectifs] == [("7-1", "Repérer plus tôt", 1), ("7-2", "Structurer la prévention", 3)]
+
+
+@pytest.mark.parametrize(
+    "slide",
+    [
+        layout(
+            block("Objectifs généraux", (5, 20, 40, 25)),
+            block("Actions\nActions\n(à 10 ans)", (5, 30, 40, 60)),
+            title="Arborescence du PRS",
+        ),
+        layout(table([["Objectifs généraux à 10 ans", "Indicateurs"], ["1. Promouvoir le bien-être", "Taux de suicide"]])),
+        layout(table([["Objectif opérationnel", "Actions", "Etat"], ["Promouvoir le bien-être", "Former les pairs", "En cours"]])),
+    ],
+    ids=["diagramme", "indicateurs", "actions"],
+)
+def test_slides_that_list_no_objective(slide: SlideLayout, vocabulary: Vocabulary) -> None:
+    assert objectifs_from([slide], INFO, vocabulary) == ([], [])
