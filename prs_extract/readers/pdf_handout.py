@@ -29,6 +29,9 @@ MOST_PAGES = 0.5
 INSIDE = 0.85
 """Share of the words of a hand-out that its frames hold; a slide with panels has its title outside."""
 
+MARGIN = 0.05
+"""Height, of the page, of the strips at its top and bottom where paper has its own header, number and date."""
+
 PAVED = 0.6
 """Share of a landscape page that its frames cover; panels of a slide leave room for title and margins."""
 
@@ -108,7 +111,7 @@ def _equal_sets(boxes: Sequence[Box]) -> Iterator[Frames]:
 
 
 def _share_inside(group: Sequence[Slide], frames: Frames) -> float:
-    words = [w for s in group for w in s.words]
+    words = [w for s in group for w in s.words if MARGIN < w.box.centre_y < 1 - MARGIN]
     return sum(any(f.has_centre_of(w.box) for f in frames) for w in words) / len(words) if words else 0.0
 
 
