@@ -23,6 +23,8 @@ NEXT_LINE = 1.0
 """A line belongs to the text over it when less than this, in font sizes, is between them: leading and the usual space between paragraphs."""
 HEADING = 1.25
 """Outside drawn boxes, a line this much larger than the one under it heads another block, unless a list begins."""
+INSET_PT = 7.2
+"""A frame drawn round a text box is this much larger at each side, besides the margin of the box itself."""
 FULL_SHAPES = frozenset({"rect", "roundRect", "path"})
 """Shapes whose text may fill their box."""
 
@@ -140,7 +142,7 @@ def _place(segment: Segment) -> Box:
 def _block(group: Sequence[Segment], alone: bool, scale: Scale) -> Block:
     panel = group[0].panel
     words = [w for s in group for w in s.line.words]
-    within = panel.box if panel is not None and alone and panel.shape in FULL_SHAPES else None
+    within = panel.box.grown(-INSET_PT / scale[0], 0) if panel is not None and alone and panel.shape in FULL_SHAPES else None
     paragraphs = paragraphs_from_words(words, within=within, scale=scale)
     box = panel.box if panel is not None and alone else bounding_box(w.box for w in words)
     shape = panel.shape if panel is not None and alone else ""

@@ -31,7 +31,7 @@ def is_number_mark(text: str) -> bool:
     return _NUMBER.match(text) is not None
 
 
-def split_mark(words: Sequence[Word], *, gap: float | None = None) -> tuple[str, tuple[Word, ...]]:
+def split_mark(words: Sequence[Word], *, gap: float = 0.0) -> tuple[str, tuple[Word, ...]]:
     """The marks printed before an item, each with the space that follows it, and the words left; ("", words) when there is none.
 
     Words that are nothing but marks stay words: a check in a cell is its content. `gap`: space between the first two words, in font sizes.
@@ -44,8 +44,8 @@ def split_mark(words: Sequence[Word], *, gap: float | None = None) -> tuple[str,
     return (mark, rest) if rest and not all(is_bullet(w.text) or is_dash(w.text) for w in rest) else ("", tuple(words))
 
 
-def _is_letter_bullet(word: Word, gap: float | None) -> bool:
-    return word.text in _LETTER_BULLETS and gap is not None and gap > 0.6
+def _is_letter_bullet(word: Word, gap: float) -> bool:
+    return word.text in _LETTER_BULLETS and gap > 0.6
 
 
 def _is_glued(text: str) -> bool:

@@ -146,7 +146,8 @@ def _line_of(band: Sequence[tuple[Word, Box]], rotation: int) -> Line:
         else:
             words.append(word)
             boxes.append(box)
-    tallest = max((box for _, box in band), key=lambda b: b.height)
+    # Marks of other fonts often stand a little higher than the text: of the tallest words, the longest says where the line is.
+    tallest = max(band, key=lambda p: (round(p[1].height), len(p[0].text)))[1]
     return Line(tuple(words), Box(boxes[0].x0, tallest.top, max(b.x1 for b in boxes), tallest.bottom), rotation)
 
 

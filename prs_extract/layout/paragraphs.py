@@ -4,36 +4,41 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby, pairwise
+from itertools import groupby
 
 from prs_extract.geometry import Box, bounding_box
 from prs_extract.layout.bullets import is_number_mark, split_mark
 from prs_extract.layout.declared import normalise_paragraphs
 from prs_extract.layout.levels import Item, measure_levels, sub_marks
 from prs_extract.layout.lines import Line, Scale, join_words, lines_from_words, reading_box
-from prs_extract.layout.wraps import (
-    ALIGNED,
-    LOOSE,
-    SPACE,
-    Column,
-    ends_in_hyphen,
-    ends_paragraph,
-    is_cut,
-    looks_different,
-    measure_column,
-    pitch,
-)
+from prs_extract.layout.wraps import ALIGNED, SPACE, Column, Tie, is_loose, looks_different, measure_column, tie
 from prs_extract.slides import Paragraph, TextFrame, Word
+
+INDENT = 0.35
+"""A smaller difference, in font sizes, is no indent: a space typed before a dash moves its line by as much."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Head:
-    """A line with its mark taken off. `text_x`: where its text begins, in points."""
+    """A line with its mark taken off. `text_x`: where its text begins, in points; `mark_gap`: what is between mark and text, in font sizes."""
 
     line: Line
     mark: str
     words: tuple[Word, ...]
     text_x: float
+    mark_gap: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Run:
+    """The lines of a paragraph and the ties between them, while they are being found."""
+
+    heads: list[_Head]
+    ties: list[Tie]
+
+    @property
+    def first(self) -> _Head:
+        return self.heads[0]
 
 
 def paragraphs_from_words(
@@ -63,82 +68,84 @@ def paragraphs_from_frame(frame: TextFrame) -> tuple[Paragraph, ...]:
 
 def _paragraphs_of_column(lines: Sequence[Line], column: Column, scale: Scale) -> list[Paragraph]:
     heads = [_head(line, scale) for line in lines]
-    numbers = sum(is_number_mark(h.words[0].text) for h in heads)
-    runs: list[list[_Head]] = []
+    runs: list[_Run] = []
     for head in heads:
-        if runs and not _starts(head, runs[-1], column, scale, listed=numbers > 1):
-            runs[-1].append(head)
+        known = _tie(head, runs[-1], heads, column, scale) if runs else None
+        if known is None:
+            runs.append(_Run([head], []))
         else:
-            runs.append([head])
-    levels = measure_levels([Item(run[0].mark, run[0].line.box.x0, run[0].text_x, run[0].line.size) for run in runs], align=column.align)
-    return [_paragraph(run, level, column, scale) for run, level in zip(runs, levels, strict=True)]
+            runs[-1].heads.append(head)
+            runs[-1].ties.append(known)
+    items = [Item(r.first.mark, r.first.line.box.x0, r.first.text_x, r.first.line.size) for r in runs]
+    levels = measure_levels(items, align=column.align)
+    return [_paragraph(run, level, column) for run, level in zip(runs, levels, strict=True)]
 
 
 def _head(line: Line, scale: Scale) -> _Head:
     boxes = [reading_box(w.box, line.rotation, scale) for w in line.words[:2]]
-    gap = (boxes[1].x0 - boxes[0].x1) / line.size if len(boxes) > 1 else None
+    gap = (boxes[1].x0 - boxes[0].x1) / line.size if len(boxes) > 1 else 0.0
     mark, words = split_mark(line.words, gap=gap)
-    return _Head(line, mark, words, reading_box(words[0].box, line.rotation, scale).x0)
+    return _Head(line, mark, words, reading_box(words[0].box, line.rotation, scale).x0, gap)
 
 
-def _starts(head: _Head, run: Sequence[_Head], column: Column, scale: Scale, *, listed: bool) -> bool:
-    """`head` begins a paragraph, after the lines of `run`."""
-    above = run[-1].line
+def _tie(head: _Head, run: _Run, heads: Sequence[_Head], column: Column, scale: Scale) -> Tie | None:
+    """How `head` goes on with the paragraph of `run`; None: it begins another."""
+    above = run.heads[-1].line
     if head.mark:
-        return not _is_dash_of_sentence(head, run, column, scale)
-    if ends_paragraph(above, head.line, column, scale=scale):
-        return not _goes_on_in_item(head, run, column)
-    if above.space_after is True:
-        return False
-    if listed and is_number_mark(head.words[0].text) and column.align == "left":
-        return True
-    return column.align == "left" and _is_indented_otherwise(head, run)
+        return " " if _is_dash_of_sentence(head, run, heads, column, scale) else None
+    hangs = _is_at_text(head, run)
+    known = tie(above, head.line, column, scale=scale, hangs=hangs)
+    if known == "\n":
+        close = not is_loose(above, head.line, column) and not looks_different(above, head.line)
+        return known if hangs and close else None
+    if above.space_after is True or column.align != "left":
+        return known
+    listed = is_number_mark(head.words[0].text) and sum(is_number_mark(h.words[0].text) for h in heads) > 1
+    return None if listed or _is_indented_otherwise(head, run) else known
 
 
-def _is_dash_of_sentence(head: _Head, run: Sequence[_Head], column: Column, scale: Scale) -> bool:
+def _is_at_text(head: _Head, run: _Run) -> bool:
+    """`head` stands where the text of a hanging item goes on."""
+    near = ALIGNED * run.first.line.size
+    hangs = bool(run.first.mark) and run.first.text_x - run.first.line.box.x0 > near
+    return hangs and abs(head.line.box.x0 - run.first.text_x) <= near
+
+
+def _is_dash_of_sentence(head: _Head, run: _Run, heads: Sequence[_Head], column: Column, scale: Scale) -> bool:
     """The mark only came first because the line before was full: not even it would have fitted there.
 
-    In a hanging list it must stand at the text's indent, where no mark of the list stands.
+    In a hanging list it must stand at the text's indent, no further from its text than a space, and no other line begin in the same way.
     """
-    above = run[-1].line
-    if above.space_after is False or (run[0].mark and abs(head.line.box.x0 - run[0].line.box.x0) <= ALIGNED * above.size):
-        return False
-    hangs = bool(run[0].mark) and abs(head.line.box.x0 - run[0].text_x) <= ALIGNED * above.size
-    if not hangs and above.space_after is not True:
-        return False
-    width = reading_box(head.line.words[0].box, above.rotation, scale).width
-    room = column.room(above)
-    return width + SPACE * above.size > room
-
-
-def _goes_on_in_item(head: _Head, run: Sequence[_Head], column: Column) -> bool:
-    """After a break that was meant, it stands at the text's indent of a hanging item, at the distance of a wrapped line."""
-    above = run[-1].line
+    above, x = run.heads[-1].line, head.line.box.x0
     near = ALIGNED * above.size
-    hangs = bool(run[0].mark) and run[0].text_x - run[0].line.box.x0 > near and abs(head.line.box.x0 - run[0].text_x) <= near
-    return hangs and pitch(above, head.line) <= LOOSE * column.pitch and not looks_different(above, head.line)
+    if above.space_after is False or (run.first.mark and abs(x - run.first.line.box.x0) <= near):
+        return False
+    if above.space_after is None:
+        twins = [h for h in heads if h is not head and h.mark == head.mark and abs(h.line.box.x0 - x) <= near]
+        if twins or not _is_at_text(head, run) or head.mark_gap > 1.5 * SPACE:
+            return False
+    width = reading_box(head.line.words[0].box, above.rotation, scale).width
+    return width + SPACE * above.size > column.room(above)
 
 
-def _is_indented_otherwise(head: _Head, run: Sequence[_Head]) -> bool:
+def _is_indented_otherwise(head: _Head, run: _Run) -> bool:
     """It begins where no line of the paragraph begins. The second line may hang or not: its place says how the others stand."""
-    x, near = head.line.box.x0, ALIGNED * head.line.size
-    known = {run[0].text_x, *(h.line.box.x0 for h in run)}
+    x, near = head.line.box.x0, INDENT * head.line.size
+    known = {run.first.text_x, *(h.line.box.x0 for h in run.heads)}
     if any(abs(x - k) <= near for k in known):
         return False
-    return len(run) > 1 or bool(run[0].mark) or x > run[0].line.box.x0
+    return len(run.heads) > 1 or bool(run.first.mark) or x > run.first.line.box.x0
 
 
-def _paragraph(run: Sequence[_Head], level: int, column: Column, scale: Scale) -> Paragraph:
-    words = list(run[0].words)
-    for before, head in pairwise(run):
+def _paragraph(run: _Run, level: int, column: Column) -> Paragraph:
+    words = list(run.first.words)
+    for known, head in zip(run.ties, run.heads[1:], strict=True):
         below = head.line.words
-        if ends_paragraph(before.line, head.line, column, scale=scale):
-            words[-1] = replace(words[-1], break_after=True)
-            words += below
-        elif ends_in_hyphen(before.line) or is_cut(before.line, head.line, column):
+        if known == "":
             words[-1:] = [join_words(words[-1], below[0])]
             words += below[1:]
         else:
+            words[-1] = replace(words[-1], break_after=known == "\n")
             words += below
-    mark = run[0].mark
+    mark = run.first.mark
     return Paragraph(tuple(words), bounding_box(w.box for w in words), level + sub_marks(mark), mark, column.align)

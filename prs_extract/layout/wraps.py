@@ -13,12 +13,14 @@ from prs_extract.layout.lines import Line, Scale, reading_box
 from prs_extract.slides import Word
 from prs_extract.text import DASHES
 
-SPACE = 0.25
-"""Width of a space, in font sizes (0.22 to 0.28 in the usual fonts)."""
+SPACE = 0.28
+"""Width of a space, in font sizes: 0.22 to 0.28 in the usual fonts."""
 INSET_PT = 7.2
-"""Usual margin between a shape's side and its text (a tenth of an inch): more cannot be known from the side alone."""
+"""Usual margin between a side and its text (a tenth of an inch): no more can be known from the side alone."""
 BRIM = 0.75
 """A line is full to the brim when less than this is left of it, in font sizes: no letter would fit."""
+HAIR = 0.3
+"""The same for the narrowest letter, where no printed space could tell a wrap."""
 ALIGNED = 0.2
 """Edges or centres closer than this, in font sizes, are aligned."""
 LOOSE = 1.2
@@ -27,9 +29,16 @@ APART = 1.7
 """Lines this much further apart are parted whatever else they show."""
 SINGLE = 1.25
 """Distance of two lines in font sizes when there is nothing to compare it with."""
+SPACED = 1.4
+"""Lines further apart than this, in font sizes, are seldom of one paragraph."""
+NARROW = 0.5
+"""A text without a box round it is seldom set narrower than this share of the slide."""
+SLACK = 0.5
+"""Room that must be left beyond a word, in font sizes, where the margin of a shape is only guessed."""
 OTHER_SIZE = 1.1
 """Sizes whose ratio is larger are meant to differ."""
 Align = Literal["left", "center", "right"]
+Tie = Literal["", " ", "\n"]
 HYPHENS = DASHES + "/"
 """After these a line may break though no space is printed."""
 
@@ -121,10 +130,11 @@ def is_cut(above: Line, below: Line, column: Column) -> bool:
     """The last word of the line goes on in the next: it stands alone, no space follows, no letter more would have fitted."""
     if above.space_after is True or len(above.words) != 1 or not below.words[0].text[:1].islower():
         return False
-    if not above.words[0].text[-1].isalpha():
+    sure = above.space_after is False
+    if not above.words[0].text[-1].isalpha() or column.room(above) >= (BRIM if sure else HAIR) * above.size:
         return False
     room = column.most_room(above)
-    return (column.room(above) if room is None else room) < BRIM * above.size * (2 if above.space_after is False else 1)
+    return room is None or room < (2 * BRIM if sure else BRIM) * above.size
 
 
 def is_other_size(one: Line, other: Line) -> bool:
@@ -137,19 +147,38 @@ def looks_different(above: Line, below: Line) -> bool:
     return is_other_size(above, below) or all(w.bold for w in above.words) != all(w.bold for w in below.words)
 
 
-def ends_paragraph(above: Line, below: Line, column: Column, *, scale: Scale) -> bool:
-    """The break between two lines is one that was meant; list marks and indents are the business of the caller."""
+def tie(above: Line, below: Line, column: Column, *, scale: Scale, hangs: bool = False) -> Tie:
+    r"""How two lines are tied: "" a word goes on, " " a line goes on, "\n" the break was meant.
+
+    What is certain comes first: the next word had its place; a space is printed, or known not to be. Then what is likely. `hangs`: the line
+    stands where the text of an item goes on. List marks and other indents are the business of the caller.
+    """
     first = below.words[0]
     width = reading_box(first.box, below.rotation, scale).width
     if is_apart(above, below, column) or would_have_fitted(first, width, above, column):
-        return True
+        return "\n"
     if above.space_after is True:
-        return False
+        return " "
     if is_cut(above, below, column) or ends_in_hyphen(above):
+        return ""
+    if above.space_after is False or is_loose(above, below, column):
+        return "\n"
+    if hangs:
+        return " "
+    return "\n" if looks_different(above, below) or _looks_meant(above, below, width, column, scale) else " "
+
+
+def is_loose(above: Line, below: Line, column: Column) -> bool:
+    """More is between them than between the closest lines of the column."""
+    return pitch(above, below) > LOOSE * column.pitch
+
+
+def _looks_meant(above: Line, below: Line, width: float, column: Column, scale: Scale) -> bool:
+    """Nothing printed tells: a line that begins in lower case goes on; else so it does if the next word had no place, as far as one can see."""
+    if below.words[0].text[:1].islower():
         return False
-    if looks_different(above, below) or pitch(above, below) > LOOSE * column.pitch:
-        return True
-    if above.space_after is False:
-        return True
+    need = width + SPACE * above.size
     room = column.most_room(above)
-    return room is not None and width + SPACE * above.size <= room
+    if room is not None:
+        return need + SLACK * above.size <= room
+    return pitch(above, below) > SPACED or above.box.width + need < NARROW * scale[0]
