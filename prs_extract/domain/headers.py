@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from prs_extract.domain.periods import find_periods
 from prs_extract.domain.phrases import Lexicon, Match, words_of
 from prs_extract.text import fold
 
@@ -13,9 +15,9 @@ _DATE = re.compile(r"(?<!\d)\d{1,2}[/.-]\d{1,2}(?:[/.-](?:20)?\d\d)?(?!\d)")
 _RANGE = re.compile(r"(?<!\d)20\d\d ?(?:[-/]|et|a|au) ?(?:20)?\d\d(?!\d)")
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _PERIOD = re.compile(r"(?:en|pour|annee|l'annee|exercice)?(?:[st][1-4]|[1-4](?:er|e|nd|eme)?(?:semestre|trimestre))?")
-_COVER = 0.4
-"""Share of a header's letters that a known expression must make, unless the header has three words or fewer: "Action de formation des …" in
-the body of a table is no header."""
+_COVER = 0.45
+"""Share of a header's letters, neutral words apart, that a known expression must make: "Action de formation des …" in a table's body is no
+header."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,38 +28,53 @@ class ColumnRole:
     annee: int | None = None
 
 
-def column_role(text: str, roles: Lexicon, with_year: Lexicon) -> ColumnRole | None:
-    """The role by `roles`, or by `with_year` for a header that prints one year alone; such a header with no other word is a programmation."""
+def column_role(text: str, roles: Lexicon, with_year: Lexicon, neutral: Collection[str] = ()) -> ColumnRole | None:
+    """The role by `roles`, or by `with_year` for a header that prints one year alone; such a header with no other word is a programmation.
+
+    `neutral`: words that say nothing of the role.
+    """
     annee, rest = _year(text)
-    role = _role(rest, with_year) if annee is not None else None
+    role = _role(rest, with_year, neutral) if annee is not None else None
     if annee is not None and _PERIOD.fullmatch("".join(rest)):
         role = "programmation"
-    role = role or _role(rest, roles)
+    role = role or _role(rest, roles, neutral)
     return ColumnRole(role, annee) if role is not None else None
 
 
 def _year(text: str) -> tuple[int | None, list[str]]:
     """The year when the header prints exactly one, and its words without years, periods and dates. A year cut in two is read joined."""
-    folded = _DATE.sub(" ", fold(text))
+    folded = _without_days(fold(text))
     if not _YEAR.search(folded) and _YEAR.search(_SPACE.sub("", folded)):
         folded = _DATE.sub(" ", _SPACE.sub("", folded))
     years = set(_YEAR.findall(_RANGE.sub(" ", folded)))
     return (int(years.pop()) if len(years) == 1 else None), words_of(_YEAR.sub(" ", _RANGE.sub(" ", folded)))
 
 
+def _without_days(text: str) -> str:
+    """The text without the days and months that it prints ("au 31 décembre 2024"); the year of a month stays."""
+    for period in reversed(find_periods(text)):
+        printed = text[period.start : period.stop]
+        if any(c.isalpha() for c in printed) and not _PERIOD.fullmatch(_YEAR.sub("", printed).replace(" ", "")):
+            year = None if period.is_day else _YEAR.search(printed)
+            text = f"{text[: period.start]}{year[0] if year else ''}{text[period.stop :]}"
+    return _DATE.sub(" ", text)
+
+
 def _whole(words: list[str], lexicon: Lexicon) -> str | None:
     return lexicon.exact("".join(words)) if words else None
 
 
-def _role(words: list[str], lexicon: Lexicon) -> str | None:
-    """The first expression found, if it makes a good part of the header."""
+def _role(words: list[str], lexicon: Lexicon, neutral: Collection[str]) -> str | None:
+    """The first expression found, if those found make a good part of the header ("Pilote / partenaires" is a pilote)."""
     whole = _whole(words, lexicon)
     if whole is not None:
         return whole
-    first = next(lexicon.matches(words), None)
-    return first.value if first is not None and _is_enough(words, first) else None
+    found = list(lexicon.matches(words))
+    return found[0].value if found and _is_enough(words, found, neutral) else None
 
 
-def _is_enough(words: list[str], match: Match) -> bool:
-    covered = sum(len(w) for w in words[match.start : match.stop])
-    return covered >= _COVER * sum(len(w) for w in words)
+def _is_enough(words: list[str], found: Sequence[Match], neutral: Collection[str]) -> bool:
+    known = {i for match in found for i in range(match.start, match.stop)}
+    covered = sum(len(words[i]) for i in known)
+    others = sum(len(w) for i, w in enumerate(words) if i not in known and w not in neutral and not w.isdigit())
+    return covered >= _COVER * (covered + others)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from prs_extract.text import fold, letters
 
 WORD = re.compile(r"[^\W_]+")
+_OPTIONAL = re.compile(r"\((e?s|e|x)\)")
 _ENDINGS = ("", "e", "s", "es")
 _EXACT = "="
 _LONGEST = 16
@@ -16,8 +17,8 @@ _LONGEST = 16
 
 
 def words_of(text: str) -> list[str]:
-    """Runs of letters and digits of the folded text, in order."""
-    return WORD.findall(fold(text))
+    """Runs of letters and digits of the folded text, in order; "pilote(s)" is one word."""
+    return WORD.findall(_OPTIONAL.sub(r"\1", fold(text)))
 
 
 @dataclass(frozen=True, slots=True)

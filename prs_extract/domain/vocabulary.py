@@ -80,7 +80,7 @@ class Vocabulary:
 
     def column(self, text: str) -> ColumnRole | None:
         """What a column holds, from its header, however cut; None when no word of it is known."""
-        return headers.column_role(text, self.lexicons["colonnes"], self.lexicons["colonnes_avec_annee"])
+        return headers.column_role(text, self.lexicons["colonnes"], self.lexicons["colonnes_avec_annee"], self.neutral["colonnes"])
 
     def marque(self, text: str) -> bool | None:
         """Yes or no, from a word or a sign; None for an empty cell and for anything else."""
