@@ -16,6 +16,7 @@ CODES: dict[str, tuple[Gravite, str]] = {
     "page-sans-texte": ("attention", "A page holds pictures but no text (a scan, perhaps)."),
     "texte-cache": ("info", "Text outside the slide or drawn invisible was kept apart."),
     "ligatures-reparees": ("info", "Ligatures whose letters the file writes with swapped bytes were put right."),
+    "fichier-repare": ("attention", "A damaged file was repaired before it was read; something may be missing."),
     "plusieurs-par-page": ("info", "A hand-out shows several slides a page: they were separated."),
     "pages-de-notes": ("info", "Pages of speaker's notes were read as notes, not as slides."),
     "en-tete-deduit": ("attention", "A table has no header: columns were taken from the table before it."),

@@ -33,7 +33,7 @@ class PdfFile:
     """
 
     def __init__(self, data: bytes, *, fichier: str, password: str | None) -> None:
-        self._pdf = _opened(data, fichier, password)
+        self._pdf, self._repaired = _opened_or_repaired(data, fichier, password)
         self._leaves = pdf_pages.find_pages(self._pdf.doc)
         self._device = CanvasDevice(self._pdf.rsrcmgr)
         self._size = USUAL_SIZE_PT
@@ -67,6 +67,8 @@ class PdfFile:
 
     def alerts(self) -> Iterator[Alert]:
         """Doubts about the file as a whole; complete only once every page is drawn."""
+        if self._repaired:
+            yield alert("fichier-repare", "Le PDF est endommagé ; il a été réparé avant d'être lu : vérifiez que rien n'y manque.")
         found = len(self._leaves)
         if self._expected > found:
             message = f"Le fichier annonce {self._expected} pages, {found} ont été trouvées : il est sans doute endommagé."
@@ -80,6 +82,17 @@ class PdfFile:
 
 def corrupt(fichier: str) -> CorruptDeck:
     return CorruptDeck(f"« {fichier} » : le PDF est endommagé ou incomplet, il ne s'ouvre pas. Redemandez ou réexportez le fichier.")
+
+
+def _opened_or_repaired(data: bytes, fichier: str, password: str | None) -> tuple[Any, bool]:
+    """The open file, and whether PDFium had to write it anew: it rebuilds tables of objects where pdfminer gives up."""
+    try:
+        return _opened(data, fichier, password), False
+    except CorruptDeck:
+        repaired = _written_by_pdfium(data, password)
+        if repaired is None:
+            raise
+    return _opened(repaired, fichier, password), True
 
 
 def _opened(data: bytes, fichier: str, password: str | None) -> Any:
@@ -102,5 +115,19 @@ def _pages_seen_by_pdfium(data: bytes, password: str | None) -> int:
         return 0
     try:
         return len(document)
+    finally:
+        document.close()
+
+
+def _written_by_pdfium(data: bytes, password: str | None) -> bytes | None:
+    """The file as PDFium saves it; None when it cannot open it either."""
+    try:
+        document = pypdfium2.PdfDocument(data, password=password)
+    except pypdfium2.PdfiumError:
+        return None
+    try:
+        copy = io.BytesIO()
+        document.save(copy)
+        return copy.getvalue()
     finally:
         document.close()

@@ -35,6 +35,12 @@ def test_what_cannot_be_opened_is_corrupt(data: bytes) -> None:
         read(data)
 
 
+def test_a_file_without_its_table_of_objects_is_repaired_and_says_so() -> None:
+    source = read(GOOD.replace(b"startxref", b"startxxxx"))
+    assert printed(source) == ["En", "cours", "A", "lancer"]
+    assert [a.code for a in source.alerts] == ["fichier-repare"]
+
+
 def test_no_page_is_empty() -> None:
     with pytest.raises(EmptyDeck, match="aucune page"):
         read(build([]))
