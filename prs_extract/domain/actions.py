@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from prs_extract.alerts import Alert, alert
+from prs_extract.domain.etats import Etat, etat_from_cells
+from prs_extract.domain.legends import Legend, signs_of_cell
 from prs_extract.domain.records import Action, Info, Part, Programme
 from prs_extract.domain.roadmap import Roadmap, Row, join_cut, join_lines
 from prs_extract.domain.sections import is_suite, without_suite
@@ -19,6 +21,16 @@ from prs_extract.text import one_line
 
 METHOD_CONFIDENCE = {"natif": 1.0, "traits": 0.99, "fonds": 0.97, "formes": 0.93, "alignement": 0.92, "image": 0.8, "texte": 0.7}
 """How often a row of a table found by each method is exact, on the corpus."""
+
+CODE_CONFIDENCE = {
+    "ligne-coupee": 0.95,
+    "etat-inconnu": 0.9,
+    "etat-sans-legende": 0.85,
+    "marque-ambigue": 0.7,
+    "texte-barre": 0.9,
+    "objectif-absent": 0.7,
+}
+"""What an alert on a row leaves of its confidence."""
 
 SHAPE_GLYPHS = {"star5": "★", "star4": "★", "star6": "★", "ellipse": "●", "rect": "■", "roundRect": "■", "triangle": "▲", "path": "◆"}
 
@@ -34,7 +46,7 @@ class Priorisation:
     is_empty: bool
 
 
-def actions_from(roadmap: Roadmap, info: Info, vocabulary: Vocabulary) -> tuple[list[Action], list[Alert]]:
+def actions_from(roadmap: Roadmap, info: Info, vocabulary: Vocabulary, legend: Legend) -> tuple[list[Action], list[Alert]]:
     """One action a row, in deck order, numbered within its objective."""
     alerts: list[Alert] = []
     rows = [row for row in roadmap.rows if _has_action(row, alerts)]
@@ -45,7 +57,7 @@ def actions_from(roadmap: Roadmap, info: Info, vocabulary: Vocabulary) -> tuple[
     for row, mark in zip(rows, marks, strict=True):
         code = row.objectif.code if row.objectif is not None else ""
         ranks[code] += 1
-        actions.append(_action(row, mark, empty, ranks[code], info, vocabulary, alerts))
+        actions.append(_action(row, mark, empty, ranks[code], info, vocabulary, legend, alerts))
     return actions, alerts
 
 
@@ -65,30 +77,18 @@ def _has_action(row: Row, alerts: list[Alert]) -> bool:
     return False
 
 
-def _action(row: Row, mark: Priorisation, empty: bool | None, rang: int, info: Info, vocabulary: Vocabulary, alerts: list[Alert]) -> Action:
+def _action(
+    row: Row, mark: Priorisation, empty: bool | None, rang: int, info: Info, vocabulary: Vocabulary, legend: Legend, alerts: list[Alert]
+) -> Action:
     code, objectif = (row.objectif.code, row.objectif.texte) if row.objectif is not None else ("", "")
-    codes = list(dict.fromkeys(row.alertes))
-    etat_brut = _joined(row, "etat")
-    etat = vocabulary.etat(etat_brut)
     text = _action_text(row)
-    if etat is None:
-        codes.append("etat-inconnu")
-        alerts.append(
-            alert(
-                "etat-inconnu",
-                f"Diapositive {row.first.slide} : état « {one_line(etat_brut)} » inconnu, gardé tel quel.",
-                slide=row.first.slide,
-            )
-        )
+    etat = _etat(row, legend, vocabulary)
+    said = list(etat.codes)
     if not code:
-        codes.append("objectif-absent")
-        alerts.append(
-            alert(
-                "objectif-absent",
-                f"Diapositive {row.first.slide} : aucun objectif trouvé pour « {one_line(text)[:80]} ».",
-                slide=row.first.slide,
-            )
-        )
+        said.append(("objectif-absent", "aucun objectif trouvé"))
+    slide = row.first.slide
+    alerts += [alert(c, f"Diapositive {slide}, « {one_line(text)[:60]} » : {sentence}.", slide=slide) for c, sentence in said]
+    codes = dict.fromkeys((*row.alertes, *(c for c, _ in said)))
     pilote = _joined(row, "pilote")
     part = row.first
     box = bounding_box(c.box for c in part.every_cell() if c.row >= part.rows.start)
@@ -100,8 +100,8 @@ def _action(row: Row, mark: Priorisation, empty: bool | None, rang: int, info: I
         objectif=objectif,
         rang=rang,
         action=text,
-        etat_brut=etat_brut,
-        etat=etat or "non renseigné",
+        etat_brut=etat.brut,
+        etat=etat.etat,
         pilote_brut=pilote,
         pilotes=tuple(dict.fromkeys(p for p in _PILOTES.split(pilote) if p.strip())),
         priorisee=empty if mark.is_empty else mark.value,
@@ -113,7 +113,7 @@ def _action(row: Row, mark: Priorisation, empty: bool | None, rang: int, info: I
         page=part.source.layout.slide.page,
         programmes=tuple(_programmes(row, vocabulary)),
         autres=tuple(_others(row)),
-        parts=tuple(_confidence(row, etat is None, bool(code))),
+        parts=tuple(_confidence(row, codes)),
         alertes=tuple(codes),
         paragraphs=tuple(p for part in row.parts for c in part.every_cell() for p in c.paragraphs),
     )
@@ -203,15 +203,32 @@ def _meaning_of_empty(marks: Sequence[Priorisation]) -> bool | None:
     return False if True in values and False not in values else None
 
 
-def _confidence(row: Row, is_etat_unknown: bool, has_code: bool) -> Iterator[Part]:
+def _etat(row: Row, legend: Legend, vocabulary: Vocabulary) -> Etat:
+    """From the état column; where the table has none, from signs that the legend explains, in any column but the priority's."""
+    columns = row.first.source.columns
+    cells = [c for part in row.parts for c in part.role_cells("etat")]
+    others = [c for part in row.parts for c in part.every_cell() if c not in cells]
+    action = [w for part in row.parts for c in part.role_cells("action") for w in c.words]
+    if not columns.with_role("etat"):
+        marks = [c for part in row.parts for c in part.role_cells("priorisation")]
+        cells = [c for c in others if c not in marks and any(legend.meaning(s, row.first.slide) for s in signs_of_cell(c))]
+    return etat_from_cells(
+        _joined(row, "etat"),
+        cells,
+        others,
+        legend,
+        vocabulary,
+        slide=row.first.slide,
+        is_struck=bool(action) and all(w.struck for w in action),
+    )
+
+
+def _confidence(row: Row, codes: Iterable[str]) -> Iterator[Part]:
     source = row.first.source
     yield f"tableau {source.table.method}", METHOD_CONFIDENCE[source.table.method]
     yield from source.table.parts
     if source.columns.inherited:
         yield "en-tête déduit", 0.95
-    if len(row.parts) > 1:
-        yield "ligne coupée", 0.95
-    if is_etat_unknown:
-        yield "état inconnu", 0.9
-    if not has_code:
-        yield "objectif absent", 0.7
+    for code in codes:
+        if code in CODE_CONFIDENCE:
+            yield code, CODE_CONFIDENCE[code]

@@ -19,8 +19,8 @@ from prs_extract.text import fold, letters, one_line
 
 LETTER = {"bilan": "B", "difficulté": "D", "priorité": "P"}
 
-BOX_GAP = 0.02
-"""Fraction of the slide's height within which a title band and the box under it are one card."""
+CARD_GAP = 0.08
+"""Fraction of the slide's height within which a title band and the text under it are one card: its inner margin and a blank line."""
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _YEARS = re.compile(r"(20\d\d)\s*[-–/]\s*(20\d\d)")
@@ -230,7 +230,8 @@ def _walk_block(block: Block, layout: SlideLayout, walk: _Walk) -> None:
         rubrique = _heading(paragraph, walk.vocabulary)
         mention = None if rubrique else _inner_mention(paragraph, walk)
         if rubrique is None and mention is None:
-            items = _with_item(items, paragraph, layout)
+            depth = paragraph.level + _is_under_bold_head(paragraph, block)
+            items = _with_item(items, Item((paragraph,), paragraph.text, depth, layout), walk.vocabulary)
             continue
         walk.add(items)
         items = []
@@ -250,30 +251,43 @@ def _inner_mention(paragraph: Paragraph, walk: _Walk) -> Mention | None:
     return mention if mention is not None and mention.explicit and mention.texte else None
 
 
-def _with_item(items: list[Item], paragraph: Paragraph, layout: SlideLayout) -> list[Item]:
-    """A paragraph without list mark right after a marked one, among marked ones, goes on with that item."""
-    has_mark = bool(paragraph.bullet.strip())
-    if items and not has_mark and items[-1].paragraphs[0].bullet.strip() and paragraph.level >= items[-1].depth:
-        last = items[-1]
-        joined = Item((*last.paragraphs, paragraph), f"{last.texte}\n{paragraph.text}", last.depth, last.layout)
-        return [*items[:-1], joined]
-    return [*items, Item((paragraph,), paragraph.text, paragraph.level, layout)]
+def _is_under_bold_head(paragraph: Paragraph, block: Block) -> bool:
+    """Plain text of a block without list marks whose first line alone is bold: that line is its head."""
+    first = block.paragraphs[0]
+    return first.is_bold and paragraph is not first and not any(p.is_bold or p.bullet.strip() for p in block.paragraphs[1:])
+
+
+def _with_item(items: list[Item], item: Item, vocabulary: Vocabulary) -> list[Item]:
+    """The items with one more, or with the last one longer where the paragraph only goes on with it."""
+    if not items or not _goes_on(items[-1], item, vocabulary):
+        return [*items, item]
+    last = items[-1]
+    joined = Item((*last.paragraphs, *item.paragraphs), f"{last.texte}\n{item.texte}", min(last.depth, item.depth), last.layout)
+    return [*items[:-1], joined]
+
+
+def _goes_on(last: Item, item: Item, vocabulary: Vocabulary) -> bool:
+    """Without a list mark after a marked item; or the state of an item that ends in a colon ("… :" / "Réalisé : permet de …")."""
+    has_mark = bool(item.paragraphs[0].bullet.strip())
+    if not has_mark:
+        return bool(last.paragraphs[0].bullet.strip()) and item.depth >= last.depth
+    head, colon, _ = item.texte.partition(":")
+    return bool(colon) and len(head.split()) <= 2 and last.texte.rstrip().endswith(":") and vocabulary.statut(head) != "non précisé"
 
 
 def _cards(blocks: Sequence[Block]) -> Iterator[tuple[int, tuple[Block, ...]]]:
-    """Title band -> the box right under it and as wide: a card."""
+    """Title band -> the text right under it, of another ground: a card."""
     for band in blocks:
-        if not (band.fill and len(band.paragraphs) <= 2):
+        if not band.fill or len(band.paragraphs) > 2 or any(p.bullet.strip() for p in band.paragraphs):
             continue
-        under = [
-            b
-            for b in blocks
-            if b is not band
-            and -BOX_GAP <= b.box.top - band.box.bottom <= BOX_GAP
-            and b.box.overlap_x(band.box) >= 0.6 * min(b.box.width, band.box.width)
-        ]
+        under = [b for b in blocks if b is not band and b.fill != band.fill and _is_under(b, band)]
         if under:
-            yield id(band), tuple(under[:1])
+            yield id(band), (min(under, key=lambda b: b.box.top),)
+
+
+def _is_under(block: Block, band: Block) -> bool:
+    gap = block.box.top - band.box.bottom
+    return -CARD_GAP / 2 <= gap <= CARD_GAP and block.box.overlap_x(band.box) >= 0.6 * min(block.box.width, band.box.width)
 
 
 def _card_items(band: Block, bodies: Sequence[Block], layout: SlideLayout) -> Iterator[Item]:

@@ -12,6 +12,7 @@ from prs_extract.domain.calendrier import calendrier_from
 from prs_extract.domain.criteres import criteres_from
 from prs_extract.domain.indicateurs import indicateurs_from
 from prs_extract.domain.info import info_from
+from prs_extract.domain.legends import legend_from
 from prs_extract.domain.objectifs import objectifs_from
 from prs_extract.domain.records import Action, Bilan, Info, Reading, Texte
 from prs_extract.domain.roadmap import Roadmap, roadmap_from
@@ -28,7 +29,7 @@ def understand(source: Source, layouts: Sequence[SlideLayout], vocabulary: Vocab
     objectifs, alerts = objectifs_from(layouts, info, vocabulary)
     directory = Directory(tuple(objectifs), info.priorite)
     roadmap = roadmap_from(layouts, directory, vocabulary)
-    actions, action_alerts = actions_from(roadmap, info, vocabulary)
+    actions, action_alerts = actions_from(roadmap, info, vocabulary, legend_from(layouts, vocabulary))
     review = review_from(layouts, directory, vocabulary)
     bilans = bilans_from(review, info, vocabulary)
     priorities = priorities_as_actions(bilans, info, actions)

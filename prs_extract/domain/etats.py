@@ -1,0 +1,78 @@
+"""The état of an action: printed, or shown by a sign that a legend explains, or told by struck text."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from prs_extract.domain.legends import Legend, Sign, lit, signs_of_cell
+from prs_extract.domain.vocabulary import Vocabulary
+from prs_extract.layout.table import Cell
+from prs_extract.text import one_line
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Etat:
+    """`brut` as printed, or the words that explain the sign; `codes`: alerts to raise, with the sentence that goes with each."""
+
+    brut: str
+    etat: str
+    codes: tuple[tuple[str, str], ...] = ()
+
+
+def etat_from_cells(
+    brut: str, cells: Sequence[Cell], others: Sequence[Cell], legend: Legend, vocabulary: Vocabulary, *, slide: int, is_struck: bool
+) -> Etat:
+    """The état of a row. `cells`: of its état column; `others`: the rest of the row, whose ground tells a coloured cell from a banded row."""
+    signs = _signs(cells, others)
+    has_words = any(c.isalnum() for c in brut)
+    found = _from_words(brut, vocabulary) if has_words or not signs else _from_signs(signs, legend, vocabulary, slide)
+    if has_words and signs:
+        found = _checked(found, signs, legend, vocabulary, slide)
+    if is_struck:
+        return Etat(found.brut, "abandonnée", (*found.codes, ("texte-barre", "le texte de l'action est barré : lue comme abandonnée")))
+    return found
+
+
+def _from_words(brut: str, vocabulary: Vocabulary) -> Etat:
+    etat = vocabulary.etat(brut)
+    if etat is None:
+        return Etat(brut, "non renseigné", (("etat-inconnu", f"état « {one_line(brut)} » inconnu, gardé tel quel"),))
+    return Etat(brut, etat)
+
+
+def _from_signs(signs: Sequence[Sign], legend: Legend, vocabulary: Vocabulary, slide: int) -> Etat:
+    meanings = list(dict.fromkeys(m for s in signs if (m := legend.meaning(s, slide)) is not None))
+    if len(meanings) == 1:
+        return _from_words(meanings[0], vocabulary)
+    if meanings:
+        brut = " / ".join(meanings)
+        return Etat(brut, "non renseigné", (("marque-ambigue", f"plusieurs marques d'état dans la même case : {brut}"),))
+    names = list(dict.fromkeys(_name(s, vocabulary) for s in signs))
+    brut = " / ".join(n for n in names if n)
+    return Etat(brut, "non renseigné", (("etat-sans-legende", f"état montré par une marque sans légende ({brut or 'pictogramme'})"),))
+
+
+def _checked(found: Etat, signs: Sequence[Sign], legend: Legend, vocabulary: Vocabulary, slide: int) -> Etat:
+    """Words win over signs; a sign that says otherwise is said."""
+    shown = {vocabulary.etat(m) for s in signs if (m := legend.meaning(s, slide)) is not None} - {None}
+    if shown and found.etat not in shown:
+        said = ", ".join(sorted(s for s in shown if s))
+        return Etat(
+            found.brut, found.etat, (*found.codes, ("marque-ambigue", f"le texte dit « {one_line(found.brut)} », la marque « {said} »"))
+        )
+    return found
+
+
+def _signs(cells: Sequence[Cell], others: Sequence[Cell]) -> tuple[Sign, ...]:
+    signs = lit([s for c in cells for s in signs_of_cell(c)])
+    if signs:
+        return signs
+    grounds = Counter(c.fill for c in others)
+    return tuple(Sign("fond", c.fill) for c in cells if c.fill is not None and c.fill not in grounds and len(others) > 1)
+
+
+def _name(sign: Sign, vocabulary: Vocabulary) -> str:
+    colour = vocabulary.couleur(sign.colour) if sign.colour is not None else None
+    return colour or sign.glyph or (sign.shape if sign.shape != "fond" else "")

@@ -1,0 +1,185 @@
+"""Signs and what explains them: coloured dots, pictograms and glyphs, and the legends that give them words."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from prs_extract.domain.vocabulary import Vocabulary
+from prs_extract.geometry import Box
+from prs_extract.layout.table import Cell, SlideLayout
+from prs_extract.slides import Fill, Picture, Slide, Word
+from prs_extract.text import BULLETS, one_line
+
+LARGEST_SIGN = 0.06
+"""Fractions of the slide's width and height under which a shape can be a sign: a chip with a word in it is larger."""
+
+READING_GAP = 0.03
+"""Largest gap between a sign and its words, or between two of its words, as a fraction of the slide's width."""
+
+LONGEST = 6
+"""Words that the meaning of a sign may have."""
+
+SAME_COLOUR = 0.16
+"""Distance (share of the black-white diagonal) within which two colours are one: themes and converters shift them a little."""
+
+GREY = 0.12
+"""Spread of the red, green and blue parts (0-1) under which a lamp is unlit."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sign:
+    """A mark that stands for words. `picture`: hash of a picture; `glyph`: the character printed; either may be ""."""
+
+    shape: str
+    colour: str | None
+    picture: str = ""
+    glyph: str = ""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Entry:
+    sign: Sign
+    texte: str
+    slide: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Legend:
+    """The entries of every legend of the deck."""
+
+    entries: tuple[Entry, ...] = ()
+
+    def meaning(self, sign: Sign, slide: int) -> str | None:
+        """The words that explain a sign: those of the nearest legend, its own slide first, then the slides before it; None when none does."""
+        fits = [(_mismatch(sign, e.sign), e) for e in self.entries]
+        best = [(badness, abs(e.slide - slide), e.slide > slide, e) for badness, e in fits if badness is not None]
+        return min(best, key=lambda b: (b[1] > 0, b[0], b[2], b[1]))[3].texte if best else None
+
+
+def legend_from(layouts: Sequence[SlideLayout], vocabulary: Vocabulary) -> Legend:
+    """Signs followed by words, where at least one of a slide's explains an état; boxes filled with the colour that they name too."""
+    entries: list[Entry] = []
+    for layout in layouts:
+        found = [*_entries_of_signs(layout), *_entries_of_chips(layout)]
+        known = [e for e in found if vocabulary.etat(e.texte) not in (None, "non renseigné")]
+        if len(known) >= 2 or (known and len(known) == len(found)):
+            entries += [e for e in found if e in known or _is_like(e, known)]
+    return Legend(tuple(entries))
+
+
+def signs_of_cell(cell: Cell) -> tuple[Sign, ...]:
+    """The signs in a cell: shapes and pictures over it, then glyphs printed alone in it."""
+    marks = [sign_of(m) for m in cell.marks]
+    glyphs = [sign_of_word(w) for w in cell.words if is_glyph(w.text)]
+    return (*marks, *glyphs)
+
+
+def lit(signs: Sequence[Sign]) -> tuple[Sign, ...]:
+    """Of several lamps those that are lit: grey ones, and outlines, only stand for what is not the case."""
+    coloured = tuple(s for s in signs if s.picture or (s.colour is not None and not is_grey(s.colour)))
+    return coloured if coloured and len(signs) > 1 else tuple(signs)
+
+
+def sign_of(mark: Fill | Picture) -> Sign:
+    if isinstance(mark, Picture):
+        return Sign("image", None, picture=mark.sha1)
+    return Sign(mark.shape, mark.colour)
+
+
+def sign_of_word(word: Word) -> Sign:
+    return Sign("", word.colour, glyph=word.text)
+
+
+def is_glyph(text: str) -> bool:
+    """No letter, no digit, no plain punctuation: a symbol."""
+    return bool(text) and all(c in BULLETS or ord(c) > 0x2190 for c in text) and not any(c.isalnum() for c in text)
+
+
+def is_grey(colour: str) -> bool:
+    parts = _parts(colour)
+    return parts is not None and max(parts) - min(parts) <= GREY
+
+
+def colour_distance(one: str | None, other: str | None) -> float:
+    """Distance of two "#rrggbb", 0 (same) to 1 (black and white); 1 where one is unknown."""
+    a, b = _parts(one), _parts(other)
+    if a is None or b is None:
+        return 1.0
+    return math.dist(a, b) / math.sqrt(3)
+
+
+def _parts(colour: str | None) -> tuple[float, ...] | None:
+    if colour is None or len(colour) != 7:
+        return None
+    return tuple(int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
+
+
+def _mismatch(sign: Sign, other: Sign) -> float | None:
+    """How badly an entry fits a sign, 0 for the same; None when it cannot be the same."""
+    if sign.picture or other.picture:
+        return 0.0 if sign.picture == other.picture else None
+    shape = 0.0 if (sign.shape, sign.glyph) == (other.shape, other.glyph) else 0.3
+    if sign.colour is None and other.colour is None:
+        return shape if shape == 0.0 else None
+    distance = colour_distance(sign.colour, other.colour)
+    return shape + distance if distance <= SAME_COLOUR else None
+
+
+def _is_like(entry: Entry, known: Sequence[Entry]) -> bool:
+    """Another line of the same legend: a sign of the same kind, with few words."""
+    return len(entry.texte.split()) <= LONGEST and any(
+        bool(entry.sign.picture) == bool(k.sign.picture) and (entry.sign.shape == k.sign.shape) for k in known
+    )
+
+
+def _entries_of_signs(layout: SlideLayout) -> Iterator[Entry]:
+    slide = layout.slide
+    outside = [w for w in _words(slide) if not any(t.box.has_centre_of(w.box) for t in layout.tables)]
+    shapes = [(sign_of(m), m.box) for m in _small_marks(layout)]
+    glyphs = [(sign_of_word(w), w.box) for w in outside if is_glyph(w.text)]
+    signs = [*shapes, *glyphs]
+    plain = [w for w in outside if not is_glyph(w.text)]
+    for sign, box in signs:
+        texte = _words_after(box, plain, [b for _, b in signs if b is not box])
+        if texte:
+            yield Entry(sign, texte, slide.number)
+
+
+def _entries_of_chips(layout: SlideLayout) -> Iterator[Entry]:
+    """Filled boxes that carry their own meaning ("En cours" on green)."""
+    for block in layout.blocks:
+        if block.fill and not block.decor and block is not layout.title and len(block.text.split()) <= LONGEST:
+            yield Entry(Sign(block.shape or "rect", block.fill), one_line(block.text), layout.slide.number)
+
+
+def _small_marks(layout: SlideLayout) -> Iterator[Fill | Picture]:
+    slide = layout.slide
+    marks: list[Fill | Picture] = [*slide.fills, *slide.pictures]
+    for mark in marks:
+        small = 0 < mark.box.width <= LARGEST_SIGN and 0 < mark.box.height <= LARGEST_SIGN * slide.width_pt / slide.height_pt
+        if small and not mark.inherited and not any(t.box.has_centre_of(mark.box) for t in layout.tables):
+            yield mark
+
+
+def _words(slide: Slide) -> Iterable[Word]:
+    yield from slide.words
+    for frame in slide.frames:
+        if not frame.inherited:
+            for paragraph in frame.paragraphs:
+                yield from paragraph.words
+
+
+def _words_after(box: Box, words: Sequence[Word], others: Sequence[Box]) -> str:
+    """The words to the right of a sign on its line, up to the next sign or a gap."""
+    line = sorted((w for w in words if w.box.top <= box.centre_y <= w.box.bottom and w.box.x0 >= box.centre_x), key=lambda w: w.box.x0)
+    stop = min((b.x0 for b in others if b.x0 > box.centre_x and b.top <= box.centre_y <= b.bottom), default=float("inf"))
+    taken: list[str] = []
+    edge = box.x1
+    for word in line:
+        if word.box.x0 - edge > READING_GAP or word.box.x0 >= stop:
+            break
+        taken.append(word.text)
+        edge = word.box.x1
+    return " ".join(taken).lstrip(":=- ").rstrip(" ;,.") if len(taken) <= LONGEST + 1 else ""
