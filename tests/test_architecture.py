@@ -40,7 +40,8 @@ PLAN: dict[str, Room] = {
     "frames": room("domain alerts", "pandas"),
     # A likeness by vectors is optional: where its model is absent that is a MissingTool, hence errors.
     "reconcile": room("frames text alerts language errors", "pandas numpy scipy"),
-    "export": room("frames reconcile geometry errors", "openpyxl PIL pandas"),
+    # An analyst's workbook is read back by its headings, whatever their case (text); what is wrong in it is an alert.
+    "export": room("frames reconcile geometry errors alerts text", "openpyxl PIL pandas"),
     "api": room("errors alerts geometry text slides readers layout language domain frames reconcile export", "pandas"),
     "batch": room("api errors alerts"),
     "cli": room("api batch errors cli_table cli_messages", "typer rich"),

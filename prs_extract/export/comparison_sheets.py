@@ -72,9 +72,9 @@ def status_of(row: Mapping[str, Any]) -> str:
 def add_review_lists(book: Workbook, sheet: Worksheet, written: Written, c: Comparison) -> None:
     """Lists to choose a decision and a replacement from, on a sheet of their own (lists typed in a rule stop at 255 characters)."""
     lists = book["Listes"]
-    _add_list(book, lists, 1, "Décisions", "liste_decisions", DECISIONS)
+    _add_list(book, lists, 1, "Choix", "liste_decisions", DECISIONS)
     later = [f"{r['action_id']} — {_headline(r['action'])}" for deck in sides(c)[1] for r in rows_of(deck.actions)]
-    _add_list(book, lists, 2, "Actions après", "liste_actions_apres", later)
+    _add_list(book, lists, 2, "Suites possibles", "liste_actions_apres", later)
     if not written.lines:
         return
     _validate(sheet, written, "decision", "liste_decisions", "Choisir : valider, refuser, remplacer par ou à revoir.")
