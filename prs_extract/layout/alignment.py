@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
+from statistics import median
 
-from prs_extract.geometry import Box
+from prs_extract.geometry import Box, bounding_box
 from prs_extract.layout.bullets import is_dash
 from prs_extract.layout.canvas import Canvas, PlacedWord
 from prs_extract.layout.drawn import FilledGrid, fill_grid
 from prs_extract.layout.grid import Grid, GridCell
 from prs_extract.layout.gutters import Zone, find_zones, touched
+from prs_extract.layout.prose import text_columns
 from prs_extract.layout.rows import Level, levels_of_strips, rows_of_levels
-from prs_extract.layout.rules import Edge
+from prs_extract.layout.rules import Edge, connected
 from prs_extract.layout.strips import strips_from_words
 
 MARGIN_PT = 3.0
@@ -27,6 +29,15 @@ LEAST_ALIGNED = 0.6
 
 SAME_PLACE_PT = 2.5
 """Distance at which two cells begin at one place."""
+
+RULED_ROWS, PLAIN_ROWS = 3, 5
+"""Rows that a table of two columns has at least, with a rule under its header or without."""
+
+MOST_FIGURES = 0.7
+"""Share of figures in the second of two columns that no rule shows to be a table."""
+
+PANEL_HEIGHT = 5.0
+"""A fill or frame taller than this, in font sizes, is a panel with a text of its own, not the ground of one row."""
 
 ROOM = 0.6
 """Part of a column, in font sizes, that is margin and not room for words."""
@@ -42,8 +53,10 @@ class AlignedGrid:
 
 def aligned_grids(canvas: Canvas, edges: Sequence[Edge]) -> tuple[AlignedGrid, ...]:
     """Tables without a full grid, from the top down. `edges`: those that no drawn grid used."""
-    words = _loose_words(canvas)
-    found = (_aligned_grid(zone, words, edges) for zone in find_zones(strips_from_words(words)))
+    found: list[AlignedGrid | None] = []
+    for group in _by_panel(_loose_words(canvas), edges):
+        for words in text_columns(group):
+            found += [_aligned_grid(zone, words, edges) for zone in find_zones(strips_from_words(words))]
     return tuple(grid for grid in found if grid is not None)
 
 
@@ -53,18 +66,50 @@ def _loose_words(canvas: Canvas) -> list[PlacedWord]:
     return [w for w in canvas.words if not any(b.has_centre_of(w.box) for b in boxes)]
 
 
+def _by_panel(words: Sequence[PlacedWord], edges: Sequence[Edge]) -> list[list[PlacedWord]]:
+    """The words of each panel, the smallest first, then those outside all. A panel is a frame, or fills that touch, too tall for a row of cells."""
+    extents = [bounding_box(e.box for e in group) for group in connected(edges) if len(group) > 1]
+    size = median(w.size for w in words) if words else 0.0
+    groups: list[list[PlacedWord]] = []
+    rest = list(words)
+    for panel in sorted((b for b in extents if b.height > PANEL_HEIGHT * size), key=lambda b: b.area):
+        inside = [w for w in rest if panel.has_centre_of(w.box)]
+        groups.append(inside)
+        rest = [w for w in rest if not panel.has_centre_of(w.box)]
+    return [g for g in [*groups, rest] if g]
+
+
 def _aligned_grid(zone: Zone, words: Sequence[PlacedWord], edges: Sequence[Edge]) -> AlignedGrid | None:
+    rows, ruled = _rows(zone, edges)
+    merged = _without_split_columns(rows, zone)
+    if merged is not zone:
+        zone = merged
+        rows, ruled = _rows(zone, edges)
+    filled = fill_grid(_grid(rows, zone, _column_edges(zone)), words)
+    parts = _parts(filled, zone)
+    return AlignedGrid(filled, parts) if _is_table(filled, dict(parts), ruled) else None
+
+
+def _rows(zone: Zone, edges: Sequence[Edge]) -> tuple[list[list[Level]], bool]:
+    """The levels of a zone by row, and whether a rule parts any two levels."""
     col_edges = _column_edges(zone)
     levels = levels_of_strips(zone.strips, zone.columns)
     within = [e for e in edges if e.horizontal and e.end > col_edges[0] and e.start < col_edges[-1]]
     ruled = [_is_ruled(a, b, within, col_edges) for a, b in pairwise(levels)]
     size = max(level.size for level in levels)
     widths = [b - a - ROOM * size for a, b in pairwise(col_edges)]
-    rows = rows_of_levels(levels, widths, ruled)
-    grid = _grid(rows, zone, col_edges)
-    filled = fill_grid(grid, words)
-    parts = _parts(filled, rows, zone)
-    return AlignedGrid(filled, parts) if _is_table(filled, dict(parts), any(ruled)) else None
+    return rows_of_levels(levels, widths, ruled), any(ruled)
+
+
+def _without_split_columns(rows: Sequence[Sequence[Level]], zone: Zone) -> Zone:
+    """The zone with two neighbours made one where no row fills both: a header set on one side of its column, the figures on the other."""
+    filled = [{c for level in row for c in level.by_column} for row in rows]
+    columns = list(zone.columns)
+    for col in range(len(columns) - 2, -1, -1):
+        if not any({col, col + 1} <= f for f in filled):
+            columns[col] = (columns[col][0], columns.pop(col + 1)[1])
+            filled = [{c - (c > col) for c in f} for f in filled]
+    return replace(zone, columns=tuple(columns)) if len(columns) < len(zone.columns) else zone
 
 
 def _column_edges(zone: Zone) -> tuple[float, ...]:
@@ -104,7 +149,7 @@ def _spans(row: Sequence[Level], zone: Zone) -> list[tuple[int, int]]:
     return spans
 
 
-def _parts(filled: FilledGrid, rows: Sequence[Sequence[Level]], zone: Zone) -> tuple[tuple[str, float], ...]:
+def _parts(filled: FilledGrid, zone: Zone) -> tuple[tuple[str, float], ...]:
     grid = filled.grid
     body = [c for c in grid.cells if c.col_span == 1]
     return (
@@ -137,12 +182,12 @@ def _is_table(filled: FilledGrid, parts: dict[str, float], ruled: bool) -> bool:
     grid = filled.grid
     if grid.n_rows < 2 or parts["alignement"] < LEAST_ALIGNED or parts["cellules remplies"] < LEAST_FILLED:
         return False
-    return grid.n_cols >= 3 or (grid.n_cols == 2 and _is_list_of_figures(filled, ruled))
+    return grid.n_cols >= 3 or (grid.n_cols == 2 and _is_repeated(filled, ruled))
 
 
-def _is_list_of_figures(filled: FilledGrid, ruled: bool) -> bool:
-    """Two columns are a table only when many rows repeat them and one holds figures, or rules part the rows."""
-    rows = filled.filled_rows
-    figures = [w for cell, words in filled.words.items() if cell.col == 1 and cell.row > 0 for w in words[:1]]
-    share = sum(any(c.isdigit() for c in w.word.text) or is_dash(w.word.text) for w in figures) / max(len(figures), 1)
-    return rows >= (3 if ruled else 5) and share >= 0.7
+def _is_repeated(filled: FilledGrid, ruled: bool) -> bool:
+    """Two columns are a table only when enough rows fill both: under a rule, or with figures in the second."""
+    both = [row for row in range(filled.grid.n_rows) if {0, 1} <= {c.col for c in filled.words if c.row == row}]
+    figures = [words[0].word.text for cell, words in filled.words.items() if cell.col == 1 and cell.row in both[1:]]
+    share = sum(any(c.isdigit() for c in text) or is_dash(text) for text in figures) / max(len(figures), 1)
+    return len(both) >= (RULED_ROWS if ruled else PLAIN_ROWS) and (ruled or share >= MOST_FIGURES)

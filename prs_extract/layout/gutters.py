@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from prs_extract.layout.strips import SEGMENT_GAP, Segment, Strip, cut_strip
 
@@ -26,7 +27,7 @@ LAST_ROOM = 4.0
 """How far, in font sizes, a line of the last column may go beyond those above it."""
 
 TRIED = 5
-"""Strips at the head of a long zone from which another zone may start: the first may be a stray line, the sixth is not."""
+"""Strips at the head of a long zone from which another zone may start, being stray lines or headers; below them, only one of more pieces may."""
 
 Interval = tuple[float, float]
 
@@ -72,7 +73,7 @@ def find_zones(strips: Sequence[Strip]) -> tuple[Zone, ...]:
     """The best zones that share no strip, from the top down: a strip of two segments or more may start one, the richest win."""
     zones: list[Zone] = []
     for i, strip in enumerate(strips):
-        inside = any(z.first + TRIED <= i <= z.last for z in zones[-TRIED:])
+        inside = any(z.first + TRIED <= i <= z.last and len(z.columns) >= len(strip.segments) for z in zones[-TRIED:])
         if len(strip.segments) > 1 and not inside:
             zone = _zone_from(strips, i)
             zones += [zone] if zone is not None else []
@@ -119,7 +120,7 @@ def _goes_on(growth: _Growth, strip: Strip) -> bool:
 
 
 def gutters_between(columns: Sequence[Interval]) -> list[Interval]:
-    return [(a[1], b[0]) for a, b in zip(columns, columns[1:], strict=False)]
+    return [(a[1], b[0]) for a, b in pairwise(columns)]
 
 
 def _is_near(above: Sequence[Strip], strip: Strip) -> bool:

@@ -27,15 +27,15 @@ ROOM = 0.6
 def with_rows(filled: FilledGrid) -> FilledGrid:
     """The same grid with each band cut into the rows that its words show, where they show them beyond doubt."""
     for row in range(filled.grid.n_rows - 1, -1, -1):
-        cuts = _row_cuts(filled, row)
-        if cuts:
+        rows = _rows_in_band(filled, row)
+        if rows:
             words = [w for inside in filled.words.values() for w in inside]
-            filled = fill_grid(_split(filled.grid, row, cuts), words)
+            filled = fill_grid(_split(filled.grid, row, rows), words)
     return filled
 
 
-def _row_cuts(filled: FilledGrid, row: int) -> list[float]:
-    """Heights at which the band `row` is to be cut; none for most bands."""
+def _rows_in_band(filled: FilledGrid, row: int) -> list[list[Level]]:
+    """The rows that the words of the band `row` make; none for most bands."""
     grid = filled.grid
     words = [w for cell, inside in filled.words.items() if cell.row == row and cell.row_span == 1 for w in inside]
     columns = list(pairwise(grid.col_edges))
@@ -44,9 +44,7 @@ def _row_cuts(filled: FilledGrid, row: int) -> list[float]:
         return []
     size = max(level.size for level in levels)
     rows = rows_of_levels(levels, [b - a - ROOM * size for a, b in columns], [False] * (len(levels) - 1))
-    if len(rows) < LEAST_ROWS or not _are_rows(rows, columns):
-        return []
-    return [(max(lv.bottom for lv in above) + min(lv.top for lv in below)) / 2 for above, below in pairwise(rows)]
+    return rows if len(rows) >= LEAST_ROWS and _are_rows(rows, columns) else []
 
 
 def _are_rows(rows: Sequence[Sequence[Level]], columns: Sequence[Interval]) -> bool:
@@ -64,18 +62,28 @@ def _figures(rows: Sequence[Sequence[Level]], column: int) -> float:
     return sum(s.is_figure for s in segments) / len(rows) if segments else 0.0
 
 
-def _split(grid: Grid, row: int, cuts: Sequence[float]) -> Grid:
+def _split(grid: Grid, row: int, rows: Sequence[Sequence[Level]]) -> Grid:
     """The grid with `row` cut: cells of that row alone are repeated, cells that reach over it grow, cells below move down."""
-    more = len(cuts)
+    more = len(rows) - 1
     cells: list[GridCell] = []
     for cell in grid.cells:
         if cell.row > row:
             cells.append(GridCell(cell.row + more, cell.col, cell.row_span, cell.col_span))
         elif cell.row == row and cell.row_span == 1:
-            cells += [GridCell(row + i, cell.col, 1, cell.col_span) for i in range(more + 1)]
+            cells += [c for i, part in enumerate(rows) for c in _repeated(cell, row + i, part)]
         elif cell.row + cell.row_span > row:
             cells.append(GridCell(cell.row, cell.col, cell.row_span + more, cell.col_span))
         else:
             cells.append(cell)
+    cuts = [(max(lv.bottom for lv in above) + min(lv.top for lv in below)) / 2 for above, below in pairwise(rows)]
     row_edges = (*grid.row_edges[: row + 1], *cuts, *grid.row_edges[row + 1 :])
     return Grid(row_edges, grid.col_edges, tuple(sorted(cells, key=lambda c: (c.row, c.col))), grid.drawn_by_rules, grid.closed, grid.split)
+
+
+def _repeated(cell: GridCell, row: int, levels: Sequence[Level]) -> list[GridCell]:
+    """The cell in one of the new rows: in one piece, or by column when the words of that row keep to theirs."""
+    inside = range(cell.col, cell.col + cell.col_span)
+    used = {c for level in levels for c in level.by_column if c in inside}
+    if cell.col_span == 1 or len(used) < 2:
+        return [GridCell(row, cell.col, 1, cell.col_span)]
+    return [GridCell(row, c) for c in inside]
