@@ -24,6 +24,10 @@ _CLOSED = ("etats", "statuts", "phases", "rubriques", "titres", "marques", "coul
 """Tables whose values the program knows by name: a user adds expressions to them, not values."""
 
 _PERCENT = re.compile(r"(?<![\d,.])(\d{1,3}) ?%")
+_CLAUSE = re.compile(r"[,;:()/\n]| [-–—] ")
+_MAX_ETAT = 12
+"""Words of a cell that may hold an état and more; beyond, it is prose."""
+
 _MAX_HEADING = 12
 _PREFIX_WORDS = 3
 
@@ -51,13 +55,16 @@ class Vocabulary:
         if share is not None:
             return share
         exact = self.lexicons["etats"].exact(text)
-        if exact is not None:
+        if exact is not None or len(words) > _MAX_ETAT:
             return exact
-        found = list(self.lexicons["etats"].matches(words))
-        if found and all(w in self.neutral["etats"] for w in words[: found[0].start]):
-            return found[0].value
-        values = {m.value for m in found}
-        return values.pop() if len(values) == 1 else None
+        first, *others = [self._opening_etat(clause) for clause in _CLAUSE.split(text) if clause.strip()]
+        return first or _only({o for o in others if o is not None})
+
+    def _opening_etat(self, clause: str) -> str | None:
+        """The état that a clause begins with, neutral words apart."""
+        words = words_of(clause)
+        found = next(self.lexicons["etats"].matches(words), None)
+        return found.value if found is not None and all(w in self.neutral["etats"] for w in words[: found.start]) else None
 
     def statut(self, text: str) -> str:
         """The state that the prose of a review bullet gives to its action; "non précisé" when it gives none."""
@@ -100,8 +107,7 @@ class Vocabulary:
 
     def couleur_nommee(self, text: str) -> str | None:
         """The colour that a text names ("vert foncé": vert); None when it names none, or several."""
-        names = {m.value for m in self.lexicons["couleurs"].matches(words_of(text))}
-        return names.pop() if len(names) == 1 else None
+        return _only({m.value for m in self.lexicons["couleurs"].matches(words_of(text))})
 
     def region_at(self, text: str) -> str:
         """The region that a text begins with, as printed ("La Réunion par arrêté …": La Réunion); ""."""
@@ -217,6 +223,11 @@ def _overrides(base: Tables, own: Tables) -> Iterable[str]:
                 yield f"« {expression} » est rangé deux fois dans [{name}] : « {seen[key]} » est gardé, « {value} » est ignoré."
             elif known.get(key, value) != value:
                 yield f"« {expression} » valait « {known[key]} » dans [{name}] ; votre fichier en fait « {value} »."
+
+
+def _only(values: set[str]) -> str | None:
+    """The one value; None for none and for several."""
+    return next(iter(values)) if len(values) == 1 else None
 
 
 def _is_head(words: list[str], start: int) -> bool:
