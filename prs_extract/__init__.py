@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from prs_extract.errors import (
@@ -35,7 +37,7 @@ __all__ = [
     "reconcile",
 ]
 
-_LAZY = {"Deck": "prs_extract.api", "Reconciliation": "prs_extract.api", "read": "prs_extract.api", "reconcile": "prs_extract.api"}
+_LAZY = {"Deck": "prs_extract.api", "Reconciliation": "prs_extract.api", "read": "prs_extract.api"}
 """Names whose module needs pandas: imported when first asked for, so that the command line starts at once."""
 
 
@@ -49,3 +51,21 @@ def __getattr__(name: str) -> Any:
 
 def __dir__() -> list[str]:
     return __all__
+
+
+class _Root(ModuleType):
+    """`reconcile` is a room of the house and a function of the interface: asked of the package, it is always the function.
+
+    Without this, importing the room would bind its module here in the function's place (it stays in `sys.modules`, where imports find it).
+    """
+
+    @property
+    def reconcile(self) -> Any:
+        return import_module("prs_extract.api").reconcile
+
+    @reconcile.setter
+    def reconcile(self, room: ModuleType) -> None:
+        pass
+
+
+sys.modules[__name__].__class__ = _Root

@@ -47,7 +47,7 @@ def test_names_of_a_later_version_are_not_half_there(name: str) -> None:
 
 def test_nothing_public_beside_all() -> None:
     public = {n for n, v in vars(prs).items() if not n.startswith("_") and not isinstance(v, types.ModuleType)}
-    assert public - NAMES <= {"annotations", "import_module", "TYPE_CHECKING", "Any"}
+    assert public - NAMES <= {"annotations", "import_module", "ModuleType", "TYPE_CHECKING", "Any"}
 
 
 def test_an_unknown_name_is_an_attribute_error() -> None:
@@ -72,6 +72,17 @@ def test_read_and_reconcile_take_what_the_interface_says() -> None:
     reconcile = inspect.signature(prs.reconcile).parameters
     assert list(reconcile)[:3] == ["avant", "apres", "decisions"]
     assert reconcile["decisions"].default is None
+
+
+@pytest.mark.parametrize(
+    "first", ["import prs_extract", "import prs_extract.reconcile", "import prs_extract.api", "from prs_extract import read"]
+)
+def test_reconcile_is_the_function_whatever_was_imported_first(first: str) -> None:
+    """A room of the house has the same name."""
+    code = f"{first}; import prs_extract as prs, prs_extract.api as api; from prs_extract import reconcile; print(prs.reconcile is api.reconcile is reconcile)"
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run([sys.executable, "-W", "error", "-c", code], capture_output=True, text=True, check=True, env=env)
+    assert done.stdout == "True\n"
 
 
 def test_importing_the_package_loads_no_heavy_library() -> None:
