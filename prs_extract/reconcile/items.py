@@ -60,14 +60,18 @@ def items_from_decks(decks: Sequence[DeckFrames]) -> tuple[Item, ...]:
 
     Ids that several decks share are prefixed with their deck's label ("sante-mentale:7-1.01"); the others stay as they are.
     """
-    ids = Counter(i for deck in decks for i in {*deck.actions["action_id"], *deck.bilans["item_id"]})
-    labels = deck_labels(decks)
     every: list[Item] = []
-    for deck, label in zip(decks, labels, strict=True):
-        prefixes = {i: f"{label}:" if ids[i] > 1 else "" for i in {*deck.actions["action_id"], *deck.bilans["item_id"]}}
+    for deck, label, prefixes in zip(decks, deck_labels(decks), id_prefixes(decks), strict=True):
         every.extend(_actions(deck, label, prefixes))
         every.extend(_reviews(deck, label, prefixes))
     return tuple(sorted(every, key=lambda i: tuple(map(str, i.content))))
+
+
+def id_prefixes(decks: Sequence[DeckFrames]) -> list[dict[str, str]]:
+    """For each deck of a side, what stands before each of its ids: its label where another deck has the same id."""
+    own = [{*deck.actions["action_id"], *deck.bilans["item_id"]} for deck in decks]
+    count = Counter(i for ids in own for i in ids)
+    return [{i: f"{label}:" if count[i] > 1 else "" for i in ids} for ids, label in zip(own, deck_labels(decks), strict=True)]
 
 
 def deck_labels(decks: Sequence[DeckFrames]) -> list[str]:
