@@ -94,7 +94,14 @@ def _from_blocks(layout: SlideLayout, vocabulary: Vocabulary) -> list[Listed]:
             text = bare_text(" ".join(p.text for p in group))
             if heading is not None and _is_objective(text, layout):
                 found.append(_listed(heading.niveau, text, group, layout, boxed=len(block.paragraphs) == len(group)))
-    return _with_parents(_ordered(found), layout.slide.links)
+    return _with_headings(_with_parents(_ordered(found), layout.slide.links), headings)
+
+
+def _with_headings(found: list[Listed], headings: Sequence[_Heading]) -> list[Listed]:
+    """The first objective of each level takes the labels of its list with it."""
+    first = {niveau: next((o for o in found if o.niveau == niveau), None) for niveau in ("général", "opérationnel")}
+    labels = {niveau: tuple(h.paragraph for h in headings if h.niveau == niveau) for niveau in first}
+    return [replace(o, paragraphs=(*o.paragraphs, *labels[o.niveau])) if o is first[o.niveau] else o for o in found]
 
 
 def _headings(layout: SlideLayout, vocabulary: Vocabulary) -> Iterator[_Heading]:
@@ -139,7 +146,7 @@ def _heading_of(paragraph: Paragraph, block: Block, headings: Sequence[_Heading]
     own = [h for h in headings if h.block is block and order[id(h.paragraph)] < order[id(paragraph)]]
     if own:
         return own[-1]
-    above = [h for h in headings if h.box.top <= paragraph.box.top]
+    above = [h for h in headings if h.box.top <= paragraph.box.centre_y]
     return min(above, key=lambda h: _far(h.box, block.box, paragraph.box), default=None)
 
 

@@ -30,7 +30,8 @@ _PRIORITY = re.compile(
     re.IGNORECASE,
 )
 _THEME = re.compile(r"^th[ée]matique\s*:\s*(?P<theme>\S.*)$", re.IGNORECASE)
-_COMMITTEE = re.compile(r"^(?:comit[ée]s?|copil|cotech|commission|groupe de suivi|s[ée]ance)\b.*", re.IGNORECASE)
+_COMMITTEE = re.compile(r"(?:^|[:–—|·]\s*)(?P<comite>(?:comit[ée]|copil|cotech|commission|groupe de suivi)\b.*)", re.IGNORECASE)
+_AGENCY_LAST = re.compile(r"\s*[-–—·|,(]\s*ARS\b.*$", re.IGNORECASE)
 _COMMITTEE_SUBJECT = re.compile(
     r"^comit[ée]\s+(?:de\s+)?(?:suivi|pilotage)\s*(?:du\s+PRS\s*)?(?:[:–—-]\s*)?(?P<theme>\S.*)$", re.IGNORECASE
 )
@@ -59,7 +60,7 @@ def info_from(source: Source, layouts: Sequence[SlideLayout], vocabulary: Vocabu
     cover = [line.text for line in lines if line.cover]
     everywhere = [*cover, *(line.text for line in lines if line.decor), *properties]
     comite = _committee(everywhere)
-    priorite, theme = _priority([*cover, *(line.text for line in lines if not line.cover)])
+    priorite, theme = _priority(lines)
     theme = theme or _theme_of_titles(layouts, vocabulary) or _theme_of_committee(comite)
     date, date_line = _date(everywhere)
     cycle, before = _cycles(layouts, lines, vocabulary)
@@ -102,14 +103,17 @@ def _agencies(text: str, vocabulary: Vocabulary) -> Iterator[tuple[str, bool]]:
 
 
 def _committee(texts: Iterable[str]) -> str:
-    """The first line that names a committee, without date or agency at its end."""
+    """The first line that names a committee, at its head or after a colon or a dash, without date or agency at its end."""
     for text in texts:
-        if _COMMITTEE.match(text) and len(words_of(text)) <= _LONG_COMMITTEE and not text.endswith((".", ":", "?")):
-            periods = [p for p in find_periods(text) if p.is_day]
-            bare = text[: periods[0].start] if periods else text
-            bare = re.sub(r"\s*[-–—·|,(]\s*(?:ARS\b.*)?$", "", bare.strip(" -–—·|,("), flags=re.IGNORECASE).strip(" -–—·|,(")
-            if len(words_of(bare)) > 1:
-                return bare
+        found = _COMMITTEE.search(text)
+        if found is None or len(words_of(text)) > _LONG_COMMITTEE or text.endswith((".", ":", "?")):
+            continue
+        name = found["comite"]
+        day = next((p for p in find_periods(name) if p.is_day), None)
+        bare = _AGENCY_LAST.sub("", name[: day.start] if day is not None else name)
+        bare = re.sub(r"\s+(?:du|le)$", "", bare.strip(_PLACE_EDGES))
+        if len(words_of(bare)) > 1:
+            return bare
     return ""
 
 
@@ -118,23 +122,25 @@ def _theme_of_committee(comite: str) -> str:
     return found["theme"] if found else ""
 
 
-def _priority(texts: Iterable[str]) -> tuple[int | None, str]:
-    """Number and theme of the first "Priorité 11 : L'accès aux soins"; the theme of a line "Thématique : …" when no priority is numbered."""
-    theme = ""
-    for text in texts:
-        found = _PRIORITY.match(text)
-        if found:
-            return int(found["numero"]), (found["theme"] or theme).strip()
-        named = _THEME.match(text)
-        theme = theme or (named["theme"] if named else "")
-    return None, theme
+def _priority(lines: Sequence[_Line]) -> tuple[int | None, str]:
+    """Number and theme of "Priorité 11 : L'accès aux soins": on the title slide, in what repeats, then elsewhere if there is only one number.
+
+    Without any, the theme of a line "Thématique : …".
+    """
+    groups = ([x.text for x in lines if x.cover], [x.text for x in lines if x.decor], [x.text for x in lines if not (x.cover or x.decor)])
+    for rank, texts in enumerate(groups):
+        found = [m for m in (_PRIORITY.search(t) if rank < 2 else _PRIORITY.match(t) for t in texts) if m]
+        numbers = {int(m["numero"]) for m in found}
+        if len(numbers) == 1 or (numbers and rank == 0):
+            return int(found[0]["numero"]), next((m["theme"].strip() for m in found if m["theme"]), "")
+    return None, next((m["theme"] for m in (_THEME.match(x.text) for x in lines) if m), "")
 
 
 def _priority_of_codes(layouts: Sequence[SlideLayout]) -> int | None:
     """The priority that most of the objectives' codes begin with."""
     texts = [one_line(b.text) for layout in layouts for b in layout.blocks if not b.decor]
     cells = [one_line(c.text) for layout in layouts for t in layout.tables for c in t.cells if c.row <= 1 or c.col == 0]
-    mentions = [m for m in (parse_mention(t) for t in [*texts, *cells]) if m is not None and m.code]
+    mentions = [m for m in [*map(parse_mention, texts), *(parse_mention(t, bare=True) for t in cells)] if m is not None and m.code]
     votes = Counter(int(m.code.partition("-")[0]) for m in mentions)
     return votes.most_common(1)[0][0] if votes else None
 
@@ -179,7 +185,7 @@ def _place(cover: Sequence[str], date_line: str) -> str:
         text = re.sub(r"\s*(?:\ble|\bdu|,)?\s*$", "", part.strip(_PLACE_EDGES + ")"), flags=re.IGNORECASE)
         text = re.sub(r"^(?:[àÀ]|à la|au|le)\s+", "", text).strip(_PLACE_EDGES)
         words = words_of(text)
-        if words and len(words) <= _LONG_PLACE and text[:1].isupper() and not _COMMITTEE.match(text) and not _AGENCY.match(text):
+        if words and len(words) <= _LONG_PLACE and text[:1].isupper() and not _COMMITTEE.search(text) and not _AGENCY.match(text):
             return text
     return ""
 

@@ -108,5 +108,36 @@ def test_region(line: str, region: str) -> None:
     assert info(layout(block(line), title="PRS")).region == region
 
 
+@pytest.mark.parametrize(
+    ("line", "comite"),
+    [
+        ("Comité de suivi Numérique – Cybersécurité - ARS La Réunion", "Comité de suivi Numérique – Cybersécurité"),
+        ("PRS 2023-2033 : Comité de suivi Santé mentale", "Comité de suivi Santé mentale"),
+        ("COPIL Accès aux soins du 3 mars 2025", "COPIL Accès aux soins"),
+        ("Des comités de suivi dédiés à chacune des priorités", ""),
+        ("Le comité choisit.", ""),
+    ],
+)
+def test_comite(line: str, comite: str) -> None:
+    assert info(layout(block(line), title="PRS")).comite == comite
+
+
+@pytest.mark.parametrize(
+    ("cover", "body", "priorite", "theme"),
+    [
+        (["Comité n° 3 – Priorité 7 : La santé mentale"], [], 7, "La santé mentale"),
+        (["Priorité n°11"], [], 11, ""),
+        (["PRS"], ["Thématique : Santé mentale"], None, "Santé mentale"),
+        (["PRS"], ["Priorité 7 : La santé mentale"], 7, "La santé mentale"),
+        (["PRS"], ["Priorité 7 : La santé mentale", "Priorité 11 : L'accès aux soins"], None, ""),
+        (["PRS"], ["Objectif opérationnel 11-2 : Organiser la permanence"], 11, ""),
+        (["PRS"], ["Priorités 2026-2027", "Priorité 2026"], None, ""),
+    ],
+)
+def test_priorite(cover: list[str], body: list[str], priorite: int | None, theme: str) -> None:
+    found = info(layout(*map(block, cover)), layout(*map(block, body)))
+    assert (found.priorite, found.theme) == (priorite, theme)
+
+
 def test_an_empty_deck() -> None:
     assert info().cycle == ""

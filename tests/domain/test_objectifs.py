@@ -50,13 +50,37 @@ def test_boxes_and_connectors(vocabulary: Vocabulary) -> None:
     ]
     assert {o.theme for o in objectifs} == {"La santé mentale"}
     assert [a.code for a in alerts] == ["objectif-code-deduit"]
-    assert [len(o.paragraphs) for o in objectifs] == [1, 1, 1, 1, 1]
+    assert [[p.text for p in o.paragraphs] for o in objectifs] == [
+        [GENERAUX[0], "Objectifs généraux à 10 ans"],
+        [GENERAUX[1]],
+        [OPERATIONNELS[0], "Objectifs opérationnels à 5 ans"],
+        [OPERATIONNELS[1]],
+        [OPERATIONNELS[2]],
+    ]
 
 
 def test_boxes_without_connectors_are_tied_by_height(vocabulary: Vocabulary) -> None:
     objectifs, alerts = objectifs_from([boxes(links=False)], INFO, vocabulary)
     assert [o.parent_code for o in objectifs if o.code] == ["1", "1", "2"]
     assert sorted(a.code for a in alerts) == ["objectif-code-deduit", "parente-deduite"]
+
+
+def test_labels_beside_rows_of_boxes(vocabulary: Vocabulary) -> None:
+    slide = layout(
+        block("Objectifs généraux", (3, 25, 15, 45)),
+        block("Objectifs opérationnels", (3, 60, 15, 80)),
+        *(block(text, (20 + 30 * i, 24, 45 + 30 * i, 46)) for i, text in enumerate(GENERAUX)),
+        *(block(text, (20 + 25 * i, 59, 40 + 25 * i, 81)) for i, text in enumerate(OPERATIONNELS)),
+        links=[link((33, 46), (30, 59)), link((62, 46), (55, 59)), link((62, 46), (80, 59))],
+    )
+    objectifs, _ = objectifs_from([slide], INFO, vocabulary)
+    assert [(o.texte, o.parent_code) for o in objectifs] == [
+        (GENERAUX[0], ""),
+        (GENERAUX[1], ""),
+        (OPERATIONNELS[0], "1"),
+        (OPERATIONNELS[1], "2"),
+        (OPERATIONNELS[2], "2"),
+    ]
 
 
 def test_lists_under_chips(vocabulary: Vocabulary) -> None:
