@@ -31,6 +31,13 @@ def is_number_mark(text: str) -> bool:
     return _NUMBER.match(text) is not None
 
 
+def numbers_of(items: Sequence[Sequence[Word]]) -> list[str]:
+    """The number that begins each item, "" for none; none at all where a single item has one: it takes two to make a list."""
+    found = [_NUMBER.match(words[0].text) if words else None for words in items]
+    numbers = [match.group() if match else "" for match in found]
+    return numbers if sum(map(bool, numbers)) > 1 else [""] * len(items)
+
+
 def split_mark(words: Sequence[Word], *, gap: float = 0.0) -> tuple[str, tuple[Word, ...]]:
     """The marks printed before an item, each with the space that follows it, and the words left; ("", words) when there is none.
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from prs_extract.geometry import Box, bounding_box
-from prs_extract.layout.bullets import split_mark
+from prs_extract.layout.bullets import numbers_of, split_mark
 from prs_extract.layout.levels import nest_dashes, sub_marks
 from prs_extract.slides import Paragraph, Word
 
@@ -18,7 +18,9 @@ def normalise_paragraphs(paragraphs: Iterable[Paragraph]) -> tuple[Paragraph, ..
     dash under another mark.
     """
     pieces = [piece for paragraph in paragraphs for piece in _pieces(paragraph)]
-    levels = nest_dashes([p.bullet for p in pieces], [p.level for p in pieces])
+    numbers = numbers_of([p.words for p in pieces])
+    marks = [p.bullet or number for p, number in zip(pieces, numbers, strict=True)]
+    levels = nest_dashes(marks, [p.level for p in pieces])
     return tuple(replace(p, level=level) if level != p.level else p for p, level in zip(pieces, levels, strict=True))
 
 

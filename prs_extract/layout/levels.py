@@ -14,7 +14,7 @@ SAME_INDENT = 0.35
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """The head of a paragraph: its mark ("" for none), where the mark (or the text without one) and the text begin, in points."""
+    """The head of a paragraph: its mark ("" for none; the number of a numbered item is one), where mark and text begin, in points."""
 
     mark: str
     x: float

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from prs_extract.geometry import Box, bounding_box
-from prs_extract.layout.bullets import is_number_mark, split_mark
+from prs_extract.layout.bullets import is_number_mark, numbers_of, split_mark
 from prs_extract.layout.declared import normalise_paragraphs
 from prs_extract.layout.levels import Item, measure_levels, sub_marks
 from prs_extract.layout.lines import Line, Scale, join_words, lines_from_words, reading_box
@@ -76,9 +76,16 @@ def _paragraphs_of_column(lines: Sequence[Line], column: Column, scale: Scale) -
         else:
             runs[-1].heads.append(head)
             runs[-1].ties.append(known)
-    items = [Item(r.first.mark, r.first.line.box.x0, r.first.text_x, r.first.line.size) for r in runs]
+    numbers = numbers_of([run.first.words for run in runs])
+    items = [_item(run.first, number, scale) for run, number in zip(runs, numbers, strict=True)]
     levels = measure_levels(items, align=column.align)
     return [_paragraph(run, level, column) for run, level in zip(runs, levels, strict=True)]
+
+
+def _item(head: _Head, number: str, scale: Scale) -> Item:
+    apart = bool(number) and head.words[0].text == number and len(head.words) > 1
+    text_x = reading_box(head.words[1].box, head.line.rotation, scale).x0 if apart else head.text_x
+    return Item(head.mark or number, head.line.box.x0, text_x, head.line.size)
 
 
 def _head(line: Line, scale: Scale) -> _Head:

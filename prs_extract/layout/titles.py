@@ -8,30 +8,42 @@ from statistics import median
 from prs_extract.layout.blocks import text_box
 from prs_extract.layout.table import Block
 
+TOP = 0.2
+"""A title that begins above this is one even beside larger text lower down (a figure set large, a quotation)."""
 LOWEST = 0.35
-"""A title beside other text begins above this; a title alone may stand anywhere."""
+"""A title beside other text begins above this; one much larger than all else may stand anywhere."""
 LARGER = 1.1
-"""It is larger than the other text by this."""
+"""A title is larger than most of the other text by this."""
+MUCH_LARGER = 1.4
+TOO_SMALL = 2.0
+"""Beside text this much larger, nothing is a title (the name on a logo, over a divider's text)."""
 LONGEST = 4
 """More paragraphs than this are no title."""
 
 
 def find_title(blocks: Sequence[Block]) -> Block | None:
-    """The block whose role says so; else the largest text, the topmost of equals, when it can be a title at all."""
+    """The block whose role says so; else the largest text at the top, else the largest anywhere, when it can be a title at all."""
     declared = next((b for b in blocks if b.role == "title"), None)
-    if declared is not None or not blocks:
+    if declared is not None:
         return declared
-    upright = [b for b in blocks if not b.rotation and len(b.paragraphs) <= LONGEST and not any(p.bullet for p in b.paragraphs)]
-    best = min(upright, key=lambda b: (-round(_size(b)), text_box(b).top), default=None)
-    if best is None:
-        return None
-    others = [_size(b) for b in blocks if b is not best]
+    able = [b for b in blocks if not b.rotation and len(b.paragraphs) <= LONGEST and not any(p.bullet for p in b.paragraphs)]
+    able.sort(key=lambda b: (text_box(b).top > TOP, -round(size_of(b)), text_box(b).top))
+    return next((b for b in able if _is_title(b, [other for other in blocks if other is not b])), None)
+
+
+def _is_title(block: Block, others: Sequence[Block]) -> bool:
     if not others:
-        return best
-    stands_out = _size(best) >= LARGER * median(others) or all(p.is_bold for p in best.paragraphs)
-    alone = _size(best) >= 1.4 * max(others)
-    return best if (stands_out and text_box(best).top <= LOWEST) or alone else None
+        return True
+    size, largest = size_of(block), max(size_of(b) for b in others)
+    stands_out = size >= LARGER * _usual_size(others) or all(p.is_bold for p in block.paragraphs)
+    return size >= MUCH_LARGER * largest or (stands_out and text_box(block).top <= LOWEST and size * TOO_SMALL >= largest)
 
 
-def _size(block: Block) -> float:
+def _usual_size(blocks: Sequence[Block]) -> float:
+    """Font size of the middle letter."""
+    return median(w.size_pt or 0.0 for b in blocks for p in b.paragraphs for w in p.words for _ in w.text)
+
+
+def size_of(block: Block) -> float:
+    """Largest font size of a block; 0 when none is known."""
     return max((p.size_pt or 0.0 for p in block.paragraphs), default=0.0)
