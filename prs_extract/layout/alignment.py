@@ -53,11 +53,15 @@ class AlignedGrid:
 
 def aligned_grids(canvas: Canvas, edges: Sequence[Edge]) -> tuple[AlignedGrid, ...]:
     """Tables without a full grid, from the top down. `edges`: those that no drawn grid used."""
-    found: list[AlignedGrid | None] = []
+    found: list[AlignedGrid] = []
+    rest = canvas
     for group in _by_panel(_loose_words(canvas), edges):
         for words in text_columns(group):
-            found += [_aligned_grid(zone, words, edges) for zone in find_zones(strips_from_words(words))]
-    return tuple(grid for grid in found if grid is not None)
+            for zone in find_zones(strips_from_words(words)):
+                grid = _aligned_grid(zone, rest.words, edges)
+                found += [grid] if grid is not None else []
+                rest = rest.without(w for inside in grid.filled.words.values() for w in inside) if grid is not None else rest
+    return tuple(found)
 
 
 def _loose_words(canvas: Canvas) -> list[PlacedWord]:

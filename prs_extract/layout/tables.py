@@ -14,6 +14,7 @@ from prs_extract.layout.native import table_from_native
 from prs_extract.layout.overlays import BACKGROUND_COVER, with_marks
 from prs_extract.layout.paragraphs import paragraphs_from_words
 from prs_extract.layout.refine import with_rows
+from prs_extract.layout.shapes import shape_tables
 from prs_extract.layout.table import Cell, Method, Table
 from prs_extract.slides import Slide
 
@@ -22,6 +23,7 @@ def find_tables(slide: Slide) -> tuple[Table, ...]:
     """Every table of a slide from top to bottom, then left to right; a word is in one at most."""
     tables = [table_from_native(native, slide) for native in slide.tables]
     tables += _tables_from_words(slide)
+    tables += [with_marks(has_header_row(t), slide) for t in shape_tables(slide, [t.box for t in tables])]
     return tuple(sorted(tables, key=lambda t: (t.box.top, t.box.x0)))
 
 

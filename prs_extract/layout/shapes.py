@@ -1,0 +1,122 @@
+"""Tables drawn with separate shapes: frames and rectangles that tile a grid, or text boxes laid in a grid of lines. Lengths in points."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from statistics import median
+
+from prs_extract.geometry import Box, interval_index
+from prs_extract.layout.canvas import Canvas, canvas_from_slide, to_points
+from prs_extract.layout.drawn import MOST_SPLIT
+from prs_extract.layout.grid import Grid, GridCell, grid_from_edges
+from prs_extract.layout.paragraphs import paragraphs_from_frame
+from prs_extract.layout.rules import Edge, borders, connected, edges_from_canvas, is_cell_like, merge_edges
+from prs_extract.layout.table import Cell, Table
+from prs_extract.slides import Slide, TextFrame
+
+WIDEST_GAP_PT = 7.0
+"""Boxes farther apart than this are boxes, not cells."""
+
+EVEN_PT = 2.0
+"""How much the gaps of one direction, or the sides of boxes in one row, may differ."""
+
+LEAST_PLACES = 6
+"""Places of a grid of shapes: four boxes, two by two, are an arrangement of boxes."""
+
+LEAST_FILLED = 0.5
+"""Share of its cells that hold a frame with words."""
+
+MOST_LINKS = 1
+"""Connectors that may run inside: boxes joined by more are a diagram."""
+
+
+def shape_tables(slide: Slide, taken: Sequence[Box]) -> tuple[Table, ...]:
+    """Tables whose cells are frames of their own. `taken`: where other tables already are, in fractions of the slide."""
+    canvas = canvas_from_slide(slide)
+    frames = [f for f in slide.frames if not any(b.has_centre_of(f.box) for b in taken)]
+    if sum(bool(f.paragraphs) for f in frames) < LEAST_PLACES * LEAST_FILLED:
+        return ()
+    placed = [(f, to_points(f.box, canvas.width, canvas.height)) for f in frames]
+    tables: list[Table] = []
+    for group in connected(_edges(canvas, placed)):
+        grid = grid_from_edges(group)
+        held = _held(grid, placed) if grid is not None and _is_grid(grid, slide, canvas) else None
+        if grid is not None and held is not None and len(held) >= max(4, LEAST_FILLED * len(grid.cells)):
+            tables.append(_table(grid, held, slide, canvas))
+    return tuple(tables)
+
+
+def _may_be_cell(frame: TextFrame) -> bool:
+    seen = frame.fill is not None or frame.outline is not None
+    return seen and not frame.inherited and frame.role in ("", "body") and frame.rotation == 0 and frame.shape == "rect"
+
+
+def _edges(canvas: Canvas, placed: Sequence[tuple[TextFrame, Box]]) -> tuple[Edge, ...]:
+    """Rules, and the borders of the boxes that can be seen, each grown by half the gap between neighbours so that they meet."""
+    seen = [box for frame, box in placed if _may_be_cell(frame)]
+    seen += [f.box for f in canvas.fills if is_cell_like(f, canvas.background)]
+    dx, dy = common_gap(seen), common_gap([_turned(b) for b in seen])
+    grown = [b.grown(max(dx, 0.0) / 2, max(dy, 0.0) / 2) for b in seen]
+    rules = [e for e in edges_from_canvas(canvas) if e.source == "rule"]
+    return merge_edges([*rules, *(e for b in grown for e in borders(b))])
+
+
+def _turned(box: Box) -> Box:
+    return Box(box.top, box.x0, box.bottom, box.x1)
+
+
+def common_gap(boxes: Sequence[Box]) -> float:
+    """The gap between boxes of one row and their neighbours on the right, where it is narrow and even; 0 otherwise."""
+    gaps: list[float] = []
+    for box in boxes:
+        right = [
+            b.x0 - box.x1 for b in boxes if abs(b.top - box.top) <= EVEN_PT and abs(b.bottom - box.bottom) <= EVEN_PT and b.x0 > box.x0
+        ]
+        if right and min(right) <= WIDEST_GAP_PT:
+            gaps.append(min(right))
+    even = bool(gaps) and max(gaps) - min(gaps) <= EVEN_PT
+    return median(gaps) if even else 0.0
+
+
+def _is_grid(grid: Grid, slide: Slide, canvas: Canvas) -> bool:
+    if grid.n_rows < 2 or grid.n_cols < 2 or grid.n_rows * grid.n_cols < LEAST_PLACES or grid.split > MOST_SPLIT:
+        return False
+    inside = canvas.fraction(grid.box)
+    return sum(inside.has_point(*link.start) and inside.has_point(*link.end) for link in slide.links) <= MOST_LINKS
+
+
+def _held(grid: Grid, placed: Sequence[tuple[TextFrame, Box]]) -> dict[GridCell, list[TextFrame]] | None:
+    """Frames with words by the cell that holds their centre; None when one lies over several cells, which no cell's text does."""
+    at = {place: cell for cell in grid.cells for place in cell.places}
+    held: dict[GridCell, list[TextFrame]] = defaultdict(list)
+    for frame, box in placed:
+        row, col = interval_index(grid.row_edges, box.centre_y), interval_index(grid.col_edges, box.centre_x)
+        if row is None or col is None or not any(p.words for p in frame.paragraphs):
+            continue
+        if box.overlap(grid.box_of(at[row, col])) < 0.75 * box.area:
+            return None
+        held[at[row, col]].append(frame)
+    return held if len({c.row for c in held}) >= 2 and len({c.col for c in held}) >= 2 else None
+
+
+def _table(grid: Grid, held: dict[GridCell, list[TextFrame]], slide: Slide, canvas: Canvas) -> Table:
+    cells: list[Cell] = []
+    for place in grid.cells:
+        frames = sorted(held.get(place, ()), key=lambda f: (f.box.top, f.box.x0))
+        paragraphs = tuple(p for f in frames for p in paragraphs_from_frame(f))
+        fill = next((f.fill for f in frames if f.fill is not None), None)
+        cells.append(Cell(place.row, place.col, place.row_span, place.col_span, canvas.fraction(grid.box_of(place)), paragraphs, fill))
+    return Table(
+        slide.number,
+        canvas.fraction(grid.box),
+        tuple(y / canvas.height for y in grid.row_edges),
+        tuple(x / canvas.width for x in grid.col_edges),
+        tuple(cells),
+        "formes",
+        parts=(
+            ("cadre", round(min(grid.closed, 1.0), 3)),
+            ("grille", round(1.0 - grid.split, 3)),
+            ("cellules remplies", len(held) / len(cells)),
+        ),
+    )

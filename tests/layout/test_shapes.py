@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from prs_extract.layout.tables import find_tables
+from prs_extract.slides import Link, Rule, Slide, TextFrame
+from tests.layout import build
+
+XS = [50, 200, 300, 500]
+YS = [100, 130, 190, 250]
+
+
+def frames(gap: float = 0, xs: list[float] = XS, ys: list[float] = YS, **style: object) -> list[TextFrame]:
+    """A frame in each place of a grid, `gap` points from its neighbours, with the number of its row and column in it."""
+    half = gap / 2
+    return [
+        build.frame([build.paragraph(f"{r}{c}")], x0 + half, y0 + half, x1 - half, y1 - half, **style)
+        for r, (y0, y1) in enumerate(pairwise(ys))
+        for c, (x0, x1) in enumerate(pairwise(xs))
+    ]
+
+
+NUMBERS = [["00", "01", "02"], ["10", "11", "12"], ["20", "21", "22"]]
+
+
+@pytest.mark.parametrize("gap", [0, 2, 5])
+def test_frames_that_tile_a_grid_are_a_table(gap: float) -> None:
+    (table,) = find_tables(build.slide(frames=frames(gap, outline="#000000")))
+    assert table.method == "formes"
+    assert table.to_rows() == NUMBERS
+
+
+def test_a_wide_frame_over_two_columns_is_a_merged_cell() -> None:
+    cells = frames(outline="#000000")
+    wide = build.frame([build.paragraph("x")], XS[0], YS[0], XS[2], YS[1], outline="#000000")
+    (table,) = find_tables(build.slide(frames=[wide, *cells[2:]]))
+    assert table.to_rows() == [["x", None, "02"], *NUMBERS[1:]]
+
+
+def test_text_boxes_in_a_grid_of_lines_are_a_table() -> None:
+    (table,) = find_tables(build.slide(frames=frames(10), rules=build.grid(XS, YS)))
+    assert table.to_rows() == NUMBERS
+
+
+def no_table(slide: Slide) -> bool:
+    return find_tables(slide) == ()
+
+
+def test_boxes_far_apart_are_boxes() -> None:
+    assert no_table(build.slide(frames=frames(20, outline="#000000")))
+
+
+def test_two_by_two_is_an_arrangement_of_boxes() -> None:
+    assert no_table(build.slide(frames=frames(0, xs=[50, 200, 350], ys=[100, 200, 300], outline="#000000")))
+
+
+def test_text_boxes_without_border_are_text() -> None:
+    assert no_table(build.slide(frames=frames()))
+
+
+def test_boxes_joined_by_connectors_are_a_diagram() -> None:
+    links = [Link((125 / 960, y / 540), (250 / 960, y / 540)) for y in (115, 160, 220)]
+    assert no_table(build.slide(frames=frames(outline="#000000"), links=links))
+
+
+def test_boxes_of_a_tree_do_not_tile() -> None:
+    left = [build.frame([build.paragraph("père")], 50, y, 250, y + 80, outline="#000000") for y in (100, 250)]
+    right = [build.frame([build.paragraph("fils")], 400, y, 600, y + 40, outline="#000000") for y in (90, 140, 240, 290, 340)]
+    rules: list[Rule] = [build.rule(250, 140, 325, 140), build.rule(325, 110, 325, 160), build.rule(325, 110, 400, 110)]
+    assert no_table(build.slide(frames=[*left, *right], rules=rules))
