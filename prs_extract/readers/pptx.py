@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
@@ -15,14 +14,17 @@ from pptx.opc.constants import RELATIONSHIP_TYPE
 
 from prs_extract.alerts import Alert, alert
 from prs_extract.errors import CorruptDeck, EmptyDeck
+from prs_extract.readers.limits import check_slides
+from prs_extract.readers.package import ARCHIVE_FAULTS, plain_package
 from prs_extract.readers.pptx_colours import Palette, palette_from
 from prs_extract.readers.pptx_context import Context, Thing
+from prs_extract.readers.pptx_parts import first_related, part_root
 from prs_extract.readers.pptx_shapes import SHAPE_FAULTS, read_shapes
 from prs_extract.readers.pptx_xml import EMU_PER_PT, Element, child, is_on
 from prs_extract.slides import Fill, Link, NativeTable, Picture, Rule, Slide, Source, TextFrame
 
-_FAULTS = (*SHAPE_FAULTS, PythonPptxError, zipfile.BadZipFile, NotImplementedError, EOFError)
-"""What python-pptx and the zip module raise on a damaged package."""
+_FAULTS = (*SHAPE_FAULTS, *ARCHIVE_FAULTS, PythonPptxError)
+"""What python-pptx, lxml and the zip module raise on a damaged package."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,7 @@ def read_pptx(data: bytes, *, fichier: str, sha256: str, hidden_slides: bool = F
     it holds no slide.
     """
     deck = _opened(data, fichier, hidden_slides)
+    check_slides(len(deck.presentation.slides), fichier)
     slides, alerts, hidden = [], [], []
     for number, slide_id in enumerate(deck.presentation.slides._sldIdLst.sldId_lst, start=1):
         try:
@@ -64,7 +67,7 @@ def read_pptx(data: bytes, *, fichier: str, sha256: str, hidden_slides: bool = F
 
 def _opened(data: bytes, fichier: str, hidden_slides: bool) -> _Deck:
     try:
-        presentation = Presentation(BytesIO(data))
+        presentation = Presentation(BytesIO(plain_package(data, fichier)))
         root = presentation.part._element
         styles = _related_root(presentation.part, RELATIONSHIP_TYPE.TABLE_STYLES)
         presentation.slides  # noqa: B018 (fails here, not later, when the list of slides cannot be read)
@@ -74,22 +77,11 @@ def _opened(data: bytes, fichier: str, hidden_slides: bool) -> _Deck:
 
 
 def _related_root(part: Any, kind: str) -> Element | None:
-    """The root of the first part that `part` refers to in this way; None when there is none or it is no XML."""
-    for relation in part.rels.values():
-        if relation.reltype == kind and not relation.is_external:
-            return _root(relation.target_part)
-    return None
-
-
-def _root(part: Any) -> Element | None:
-    """The XML of a part, whether python-pptx has parsed it or kept its bytes."""
-    element: Element | None = getattr(part, "_element", None)
-    if element is not None:
-        return element
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
+    """The root of the first part that `part` refers to in this way; None when there is none or it is damaged: a deck reads without it."""
+    related = first_related(part, kind)
     try:
-        return etree.fromstring(part.blob, parser)
-    except etree.XMLSyntaxError:
+        return None if related is None else part_root(related)
+    except etree.LxmlError:
         return None
 
 

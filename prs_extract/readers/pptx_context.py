@@ -57,6 +57,10 @@ class Context:
         """For the shapes of a layout or master part."""
         return replace(self, part=part, inherited=True)
 
+    def on_part(self, part: Any) -> Context:
+        """For shapes that a slide shows but another part holds."""
+        return replace(self, part=part)
+
     def family(self, shape: Element) -> tuple[Element, ...]:
         """The shape, then the placeholders that it takes after."""
         return (shape, *ancestors(shape, self.layout, self.master))

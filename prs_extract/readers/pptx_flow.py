@@ -140,7 +140,7 @@ class _Breaker:
         for piece in _breakable(token) if wraps else [token]:
             length = token_width(piece)
             if wraps and self.spans and self.at + self.space + length > self.room + 0.01:
-                self.end_line()
+                self.end_lines(1)
             if wraps and length > self.room:
                 self._add_cut(index, piece)
             else:
@@ -160,14 +160,16 @@ class _Breaker:
                 length = _face(style).width(char) * _size(style)
                 if begun and begun + length > self.room:
                     self._put(index, begun)
-                    self.end_line()
+                    self.end_lines(1)
                     begun = 0.0
                 begun += length
         self._put(index, begun)
 
-    def end_line(self) -> None:
-        self.lines.append((self.spans, self.first_shift if not self.lines else self.shift))
-        self.spans, self.at, self.space = [], 0.0, 0.0
+    def end_lines(self, count: int) -> None:
+        """End the line begun, and leave `count - 1` blank ones."""
+        for _ in range(count):
+            self.lines.append((self.spans, self.shift if self.lines else self.first_shift))
+            self.spans, self.at, self.space = [], 0.0, 0.0
 
 
 def _breakable(token: Token) -> list[Token]:
@@ -194,11 +196,11 @@ def flow(raw: RawParagraph, width: float, *, wraps: bool = True, is_first: bool 
     hangs = raw.bullet and style.indent_pt < 0  # the bullet stands in the hanging part, the words behind it
     first = style.left_pt if hangs else max(0.0, style.left_pt + style.indent_pt)
     breaker = _Breaker(width - style.right_pt, first, style.left_pt)
+    breaker.end_lines(raw.lead)
     for i, token in enumerate(raw.tokens):
         breaker.add(i, token, wraps=wraps)
-        if token.break_after and i + 1 < len(raw.tokens):
-            breaker.end_line()
-    breaker.end_line()
+        breaker.end_lines(token.breaks)
+    breaker.end_lines(1)
     lines = []
     for spans, shift in breaker.lines:
         styles = [raw.tokens[i].style for i, _, _ in spans] or [raw.end_style]
@@ -274,6 +276,6 @@ def _word(token: Token, area: Area, local: Box) -> Word:
         colour=style.colour,
         font=style.font or None,
         rotation=area.rotation,
-        break_after=token.break_after,
+        break_after=token.breaks > 0,
         space_after=token.space_after,
     )

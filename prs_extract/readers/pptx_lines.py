@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from prs_extract.geometry import Box
 from prs_extract.readers.pptx_context import Context, Thing
 from prs_extract.readers.pptx_places import Position
-from prs_extract.readers.pptx_xml import EMU_PER_PT, Element, child, children, int_attribute, text_attribute
+from prs_extract.readers.pptx_xml import EMU_PER_PT, Element, child, children, int_attribute, iter_elements, local_name, text_attribute
 from prs_extract.slides import Link, Rule
 
 _STRAIGHT_PT = 2.0
@@ -50,6 +50,9 @@ def _adjustments(shape: Element) -> dict[str, float]:
 def _path(shape: Element) -> list[tuple[float, float]]:
     """Ends and elbows in the shape's own frame, as fractions of its width and height (ECMA-376, presetShapeDefinitions)."""
     kind = text_attribute(child(shape, "p:spPr/a:prstGeom"), "prst")
+    drawn = open_path(shape)
+    if drawn:
+        return drawn
     if not kind.startswith(("bentConnector", "curvedConnector")):
         return [(0.0, 0.0), (1.0, 1.0)]
     moved = _adjustments(shape)
@@ -61,3 +64,22 @@ def _path(shape: Element) -> list[tuple[float, float]]:
         "5": [(first, 0.0), (first, second), (third, second), (third, 1.0)],
     }
     return [(0.0, 0.0), *elbows.get(kind[-1], []), (1.0, 1.0)]
+
+
+def open_path(shape: Element) -> list[tuple[float, float]]:
+    """Points of a free form that is one open line of straight parts, as fractions of its width and height; empty for any other shape."""
+    paths = children(shape, "p:spPr/a:custGeom/a:pathLst/a:path")
+    steps = list(iter_elements(paths[0])) if len(paths) == 1 else []
+    kinds = [local_name(step) for step in steps]
+    if len(kinds) < 2 or kinds[0] != "moveTo" or any(kind != "lnTo" for kind in kinds[1:]):
+        return []
+    width, height = int_attribute(paths[0], "w") or 1, int_attribute(paths[0], "h") or 1
+    points = [child(step, "a:pt") for step in steps]
+    if not all(_is_plain(p) for p in points):
+        return []
+    return [(int_attribute(p, "x") / width, int_attribute(p, "y") / height) for p in points]
+
+
+def _is_plain(point: Element | None) -> bool:
+    """Whether a point is given in numbers and not by names of guides."""
+    return all(text_attribute(point, axis).lstrip("-").isdigit() for axis in ("x", "y"))

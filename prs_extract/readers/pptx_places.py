@@ -93,6 +93,10 @@ class Transform:
         )
 
 
+UNMOVED = Transform()
+"""For shapes that stand in no group."""
+
+
 def position_of(xfrm: Element | None) -> Position | None:
     """What an `a:xfrm` or `p:xfrm` says; None when it is missing or has no offset and extent."""
     offset, extent = child(xfrm, "a:off"), child(xfrm, "a:ext")

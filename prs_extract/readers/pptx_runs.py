@@ -4,30 +4,29 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
+from prs_extract.readers.pptx_choices import iter_resolved
 from prs_extract.readers.pptx_numbers import Counter
 from prs_extract.readers.pptx_styles import ParagraphStyle, RunStyle, StyleSheet
-from prs_extract.readers.pptx_xml import Element, child, children, iter_elements, local_name
+from prs_extract.readers.pptx_xml import Element, child, children, local_name
 from prs_extract.readers.symbols import from_glyphs
 
 _BREAK = "\n"
 _ESCAPED_BREAK = re.compile(r"_x000[bB]_|[\x0b\r\n\u2028\u2029]")
-_NO_WRAP = "\u00a0\u202f\u2007"
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
     """A run of non-space characters that is one word, whatever its styles; `style` is that of most of its letters.
 
-    `pieces`: the text of each style within. `glued`: no line may end before the space that follows (a no-break space).
+    `pieces`: the text of each style within. `breaks`: how many line breaks follow it.
     """
 
     pieces: tuple[tuple[str, RunStyle], ...]
-    break_after: bool = False
+    breaks: int = 0
     space_after: bool = False
-    glued: bool = False
 
     @property
     def text(self) -> str:
@@ -40,12 +39,13 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class RawParagraph:
-    """`bullet`: the mark with its space. `end_style`: of the empty paragraph, whose height it gives."""
+    """`bullet`: the mark with its space. `end_style`: of lines without a word, whose height it gives. `lead`: line breaks before the first word."""
 
     tokens: tuple[Token, ...]
     style: ParagraphStyle
     end_style: RunStyle
     bullet: str = ""
+    lead: int = 0
 
 
 def raw_paragraphs(body: Element | None, sheet: StyleSheet) -> tuple[RawParagraph, ...]:
@@ -54,10 +54,19 @@ def raw_paragraphs(body: Element | None, sheet: StyleSheet) -> tuple[RawParagrap
     found = []
     for paragraph in children(body, "a:p"):
         style = sheet.paragraph_style(paragraph)
-        tokens = tuple(_tokens(_pieces(paragraph, sheet, style.level)))
+        lead, tokens = _tokens(_pieces(paragraph, sheet, style.level))
         bullet = counter.mark(style) if tokens else ""
         end = sheet.run_style(child(paragraph, "a:endParaRPr"), style.level)
-        found.append(RawParagraph(tokens, style, end, bullet))
+        found.append(RawParagraph(tokens, style, end, bullet, lead))
+    return tuple(found)
+
+
+def plain_paragraphs(lines: Iterable[tuple[int, str]], style: RunStyle) -> tuple[RawParagraph, ...]:
+    """Paragraphs of (level, text) in one style, for text that no body holds."""
+    found = []
+    for level, text in lines:
+        lead, tokens = _tokens(iter([(text, style)]))
+        found.append(RawParagraph(tokens, ParagraphStyle(level=level), style, lead=lead))
     return tuple(found)
 
 
@@ -68,7 +77,7 @@ def has_text(body: Element | None) -> bool:
 
 def _pieces(paragraph: Element, sheet: StyleSheet, level: int) -> Iterator[tuple[str, RunStyle]]:
     r"""Texts with their style, in order, line breaks as `\n`: runs, fields (slide number, date), breaks and formulas."""
-    for node in iter_elements(paragraph):
+    for node in iter_resolved(paragraph):
         kind = local_name(node)
         if kind == "br":
             yield _BREAK, sheet.run_style(child(node, "a:rPr"), level)
@@ -78,37 +87,38 @@ def _pieces(paragraph: Element, sheet: StyleSheet, level: int) -> Iterator[tuple
                 yield from_glyphs(_ESCAPED_BREAK.sub(_BREAK, text.text or ""), style.font), style
 
 
-def _tokens(pieces: Iterator[tuple[str, RunStyle]]) -> Iterator[Token]:
+def _tokens(pieces: Iterator[tuple[str, RunStyle]]) -> tuple[int, tuple[Token, ...]]:
+    """(line breaks before the first word, words)."""
+    lead, found = 0, list[Token]()
     parts: list[tuple[str, RunStyle]] = []
-    pending: Token | None = None
     for char, style in ((c, s) for text, s in pieces for c in text):
         if not char.isspace():
             parts.append((char, style))
             continue
-        if parts:
-            if pending is not None:
-                yield pending
-            pending, parts = _token(parts), []
-        if pending is not None:
-            pending = _ended(pending, char)
-    last = _token(parts) if parts else None
-    yield from (token for token in (pending, last) if token is not None)
+        found += _token(parts)
+        parts = []
+        if found:
+            found[-1] = _ended(found[-1], char)
+        elif char == _BREAK:
+            lead += 1
+    return lead, tuple(found + _token(parts))
 
 
 def _ended(token: Token, char: str) -> Token:
     """The token once `char`, a space or a break, has been seen behind it."""
-    glued = char in _NO_WRAP and not token.space_after
-    return Token(token.pieces, token.break_after or char == _BREAK, token.space_after or char != _BREAK, glued)
+    if char == _BREAK:
+        return replace(token, breaks=token.breaks + 1)
+    return replace(token, space_after=True)
 
 
-def _token(chars: Sequence[tuple[str, RunStyle]]) -> Token | None:
-    """A token of visible characters; None when all are invisible (soft hyphens, zero-width spaces)."""
+def _token(chars: Sequence[tuple[str, RunStyle]]) -> list[Token]:
+    """The token of these characters; none when all are invisible (soft hyphens, zero-width spaces)."""
     if all(unicodedata.category(c) in {"Cf", "Cc"} for c, _ in chars):
-        return None
+        return []
     pieces: list[tuple[str, RunStyle]] = []
     for char, style in chars:
         if pieces and pieces[-1][1] is style:
             pieces[-1] = (pieces[-1][0] + char, style)
         else:
             pieces.append((char, style))
-    return Token(tuple(pieces))
+    return [Token(tuple(pieces))]

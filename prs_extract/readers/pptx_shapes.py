@@ -8,30 +8,38 @@ from hashlib import sha1
 from lxml import etree
 
 from prs_extract.alerts import alert
-from prs_extract.geometry import NOWHERE
-from prs_extract.readers.pptx_colours import colour_in, fill_colour, fill_element
+from prs_extract.readers.pptx_charts import chart_lines
+from prs_extract.readers.pptx_choices import iter_resolved
 from prs_extract.readers.pptx_context import Context, Thing
-from prs_extract.readers.pptx_flow import Area, Insets, flow_all, place
-from prs_extract.readers.pptx_lines import read_line
-from prs_extract.readers.pptx_places import Position, Transform, placeholder, position_of, role_of
-from prs_extract.readers.pptx_runs import has_text, raw_paragraphs
-from prs_extract.readers.pptx_tables import read_table
-from prs_extract.readers.pptx_xml import EMU_PER_PT, Element, child, is_on, iter_elements, local_name, qn, text_attribute
-from prs_extract.slides import Fill, Picture, TextFrame
+from prs_extract.readers.pptx_diagrams import data_model, drawn_copy, model_lines
+from prs_extract.readers.pptx_frames import list_frame, read_text
+from prs_extract.readers.pptx_lines import open_path, read_line
+from prs_extract.readers.pptx_parts import part_root, related_part
+from prs_extract.readers.pptx_places import UNMOVED, Position, Transform, placeholder, position_of
+from prs_extract.readers.pptx_runs import has_text
+from prs_extract.readers.pptx_surfaces import fill_of, geometry_of, is_hidden, outline_of, shape_name
+from prs_extract.readers.pptx_tables import read_sheet, read_table
+from prs_extract.readers.pptx_xml import Element, child, iter_elements, local_name, qn, text_attribute
+from prs_extract.readers.workbook import visible_sheet
+from prs_extract.slides import Fill, Picture
 
-SHAPE_FAULTS = (ValueError, KeyError, IndexError, AttributeError, TypeError, ZeroDivisionError, OverflowError, etree.LxmlError)
+SHAPE_FAULTS = (ValueError, KeyError, IndexError, AttributeError, TypeError, ArithmeticError, RecursionError, etree.LxmlError)
 """What python-pptx, lxml and reading numbers raise on a damaged shape."""
 
 _NOT_SHAPES = {"nvGrpSpPr", "grpSpPr", "extLst"}
 _LINES = {"line", "straightConnector1"}
 
 
-def read_shapes(tree: Element | None, context: Context) -> Iterator[Thing]:
+def read_shapes(tree: Element | None, context: Context, transform: Transform = UNMOVED) -> Iterator[Thing]:
     """Everything in a `p:spTree`, in drawing order. A shape that cannot be read gives an alert in its place."""
-    for shape, transform in iter_shapes(tree, Transform()):
+    for shape in iter_resolved(tree):
+        if local_name(shape) in _NOT_SHAPES:
+            continue
         try:
             if is_hidden(shape) and not context.hidden_shapes:
                 yield alert("forme-masquee", f"La forme masquée « {shape_name(shape)} » n'a pas été lue.", slide=context.number)
+            elif local_name(shape) == "grpSp":
+                yield from read_shapes(shape, context, transform.inside(shape))
             else:
                 yield from tuple(_read_shape(shape, transform, context))
         except SHAPE_FAULTS as fault:
@@ -39,46 +47,19 @@ def read_shapes(tree: Element | None, context: Context) -> Iterator[Thing]:
             yield alert("forme-illisible", message, slide=context.number)
 
 
-def iter_shapes(tree: Element | None, transform: Transform) -> Iterator[tuple[Element, Transform]]:
-    """Shapes that are no group, with the transform of the groups round them. A hidden group comes whole, unopened."""
-    for shape in iter_elements(tree):
-        kind = local_name(shape)
-        if kind == "grpSp" and not is_hidden(shape):
-            yield from iter_shapes(shape, transform.inside(shape))
-        elif kind not in _NOT_SHAPES:
-            yield shape, transform
-
-
-def _properties(shape: Element) -> Element | None:
-    """The `p:cNvPr` of a shape of any kind."""
-    first = next(iter_elements(shape), None)
-    return child(first, "p:cNvPr") if first is not None else None
-
-
-def is_hidden(shape: Element) -> bool:
-    properties = _properties(shape)
-    return properties is not None and is_on(properties.get("hidden"))
-
-
-def shape_name(shape: Element) -> str:
-    """The alternative text of a shape, else its name."""
-    properties = _properties(shape)
-    return text_attribute(properties, "descr") or text_attribute(properties, "name")
-
-
 def _read_shape(shape: Element, transform: Transform, context: Context) -> Iterator[Thing]:
     kind = local_name(shape)
-    if kind == "grpSp":
-        for inner, inside in iter_shapes(shape, transform.inside(shape)):
-            yield from _read_shape(inner, inside, context)
-    elif kind == "sp" and not (context.inherited and placeholder(shape) is not None):
-        yield from _read_sp(shape, transform, context)
+    position = _position(shape, transform, context)
+    if kind == "sp" and not (context.inherited and placeholder(shape) is not None):
+        yield from _read_sp(shape, position, context)
+    elif position is None:
+        return
     elif kind == "cxnSp":
-        yield from _read_connector(shape, transform, context)
+        yield from read_line(shape, position, outline_of(shape, context), context)
     elif kind == "pic":
-        yield from _read_picture(shape, transform, context)
+        yield _picture(shape, child(shape, "p:blipFill/a:blip"), position, context)
     elif kind == "graphicFrame":
-        yield from _read_frame(shape, transform, context)
+        yield from _read_frame(shape, position, context)
 
 
 def _position(shape: Element, transform: Transform, context: Context) -> Position | None:
@@ -90,115 +71,65 @@ def _position(shape: Element, transform: Transform, context: Context) -> Positio
     return next((p for p in inherited if p is not None), None)
 
 
-def _geometry(shape: Element) -> str:
-    if child(shape, "p:spPr/a:custGeom") is not None:
-        return "path"
-    return text_attribute(child(shape, "p:spPr/a:prstGeom"), "prst") or "rect"
-
-
-def fill_of(shape: Element, context: Context) -> str | None:
-    """The colour of a shape's fill: its own, its family's, or its style's."""
-    for relative in context.family(shape):
-        fill = fill_element(child(relative, "p:spPr"))
-        if fill is not None:
-            return _group_fill(shape, context) if local_name(fill) == "grpFill" else fill_colour(fill, context.palette)
-    reference = child(shape, "p:style/a:fillRef")
-    return colour_in(reference, context.palette) if text_attribute(reference, "idx") not in {"", "0", "1000"} else None
-
-
-def _group_fill(shape: Element, context: Context) -> str | None:
-    """The fill of the nearest group that has one of its own."""
-    for group in shape.iterancestors(qn("p:grpSp")):
-        fill = fill_element(child(group, "p:grpSpPr"))
-        if fill is not None and local_name(fill) != "grpFill":
-            return fill_colour(fill, context.palette)
-    return None
-
-
-def outline_of(shape: Element, context: Context) -> str | None:
-    """The colour of a shape's line; None when it has none."""
-    for relative in context.family(shape):
-        fill = fill_element(child(relative, "p:spPr/a:ln"))
-        if fill is not None:
-            return fill_colour(fill, context.palette)
-    reference = child(shape, "p:style/a:lnRef")
-    return colour_in(reference, context.palette) if text_attribute(reference, "idx") not in {"", "0"} else None
-
-
-def _read_sp(shape: Element, transform: Transform, context: Context) -> Iterator[Thing]:
-    position = _position(shape, transform, context)
+def _read_sp(shape: Element, position: Position | None, context: Context) -> Iterator[Thing]:
     if has_text(child(shape, "p:txBody")):
-        yield _read_text(shape, position, context)
-    elif position is not None and _geometry(shape) in _LINES:
-        yield from read_line(shape, position, outline_of(shape, context), context)
-    elif position is not None and child(shape, "p:spPr/a:blipFill") is not None:
+        yield read_text(shape, position, context)
+        return
+    if position is None:
+        return
+    fill, outline = fill_of(shape, context), outline_of(shape, context)
+    if geometry_of(shape) in _LINES or (fill is None and open_path(shape)):
+        yield from read_line(shape, position, outline, context)
+    elif child(shape, "p:spPr/a:blipFill") is not None:
         yield _picture(shape, child(shape, "p:spPr/a:blipFill/a:blip"), position, context)
-    elif position is not None:
-        fill, outline = fill_of(shape, context), outline_of(shape, context)
-        if fill is not None or outline is not None:
-            yield Fill(context.box(position), fill, outline, _geometry(shape), shape_name(shape), context.inherited)
-
-
-def _inset(name: str, bodies: list[Element], default: float) -> float:
-    value = next((b.get(name) for b in bodies if b.get(name)), None)
-    return int(value) / EMU_PER_PT if value else default
-
-
-_TURNS = {"vert": 90, "eaVert": 90, "vert270": 270, "wordArtVert": 0, "mongolianVert": 90}
-
-
-def _read_text(shape: Element, position: Position | None, context: Context) -> TextFrame:
-    bodies = [b for b in (child(s, "p:txBody/a:bodyPr") for s in context.family(shape)) if b is not None]
-    turn = _TURNS.get(next((b.get("vert") or "" for b in bodies if b.get("vert")), ""), 0)
-    spot = position or Position(0, 0, 0, 0)
-    rotation = (spot.quarter + turn) % 360
-    area = Area(context.box_pt(spot), context.width_pt, context.height_pt, rotation)
-    default = Insets()
-    insets = Insets(
-        _inset("lIns", bodies, default.left),
-        _inset("tIns", bodies, default.top),
-        _inset("rIns", bodies, default.right),
-        _inset("bIns", bodies, default.bottom),
-    )
-    wraps = next((b.get("wrap") for b in bodies if b.get("wrap")), "square") != "none"
-    anchor = next((b.get("anchor") or "" for b in bodies if b.get("anchor")), "t")
-    raws = raw_paragraphs(child(shape, "p:txBody"), context.style_sheet(shape))
-    flows = flow_all(raws, area.width - insets.left - insets.right, wraps=wraps and position is not None)
-    return TextFrame(
-        box=context.box(position) if position is not None else NOWHERE,
-        paragraphs=place(flows, area, insets, anchor),
-        role=role_of(shape),
-        shape=_geometry(shape),
-        fill=fill_of(shape, context),
-        outline=outline_of(shape, context),
-        rotation=rotation,
-        name=shape_name(shape),
-        inherited=context.inherited,
-    )
-
-
-def _read_connector(shape: Element, transform: Transform, context: Context) -> Iterator[Thing]:
-    position = _position(shape, transform, context)
-    if position is not None:
-        yield from read_line(shape, position, outline_of(shape, context), context)
-
-
-def _read_picture(shape: Element, transform: Transform, context: Context) -> Iterator[Thing]:
-    position = _position(shape, transform, context)
-    if position is not None:
-        yield _picture(shape, child(shape, "p:blipFill/a:blip"), position, context)
+    elif fill is not None or outline is not None:
+        yield Fill(context.box(position), fill, outline, geometry_of(shape), shape_name(shape), context.inherited)
 
 
 def _picture(shape: Element, blip: Element | None, position: Position, context: Context) -> Picture:
-    """With its bytes, unless the file only links to it."""
+    """With its bytes, unless the file only links to it or the slide only inherits it."""
     reference = text_attribute(blip, qn("r:embed"))
-    data = context.part.related_part(reference).blob if reference else None
+    data = bytes(related_part(context.part, reference).blob) if reference else b""
     digest = sha1(data, usedforsecurity=False).hexdigest() if data else ""
-    return Picture(context.box(position), shape_name(shape), digest, None if context.inherited else data, context.inherited)
+    kept = data if data and not context.inherited else None
+    return Picture(context.box(position), shape_name(shape), digest, kept, context.inherited)
 
 
-def _read_frame(shape: Element, transform: Transform, context: Context) -> Iterator[Thing]:
-    position = _position(shape, transform, context)
-    table = child(shape, "a:graphic/a:graphicData/a:tbl")
-    if table is not None and position is not None:
-        yield read_table(table, position, shape_name(shape), context)
+def _read_frame(shape: Element, position: Position, context: Context) -> Iterator[Thing]:
+    """What a graphic frame holds: a table, a chart, a diagram or an object of another program; nothing for kinds unknown."""
+    held = next(iter_resolved(child(shape, "a:graphic/a:graphicData")), None)
+    kind, name = local_name(held) if held is not None else "", shape_name(shape)
+    if held is None:
+        return
+    if kind == "tbl":
+        yield read_table(held, position, name, context)
+    elif kind == "chart":
+        root = part_root(related_part(context.part, text_attribute(held, qn("r:id"))))
+        yield list_frame(chart_lines(root), position, name, context)
+    elif kind == "relIds":
+        yield from _read_diagram(held, position, name, context)
+    elif kind == "oleObj":
+        yield from _read_embedded(held, position, name, context)
+
+
+def _read_diagram(references: Element, position: Position, name: str, context: Context) -> Iterator[Thing]:
+    model = data_model(references, context.part)
+    drawn = drawn_copy(model, context.part)
+    if drawn is None:
+        yield list_frame(model_lines(model), position, name, context)
+    else:
+        tree, part = drawn
+        yield from read_shapes(tree, context.on_part(part), Transform(shift_x=position.x, shift_y=position.y))
+
+
+def _read_embedded(embedded: Element, position: Position, name: str, context: Context) -> Iterator[Thing]:
+    """A workbook as a table; any other object as the picture that stands for it."""
+    reference = text_attribute(embedded, qn("r:id"))
+    inside = child(embedded, "p:embed") is not None and reference in context.part.rels
+    sheet = visible_sheet(bytes(related_part(context.part, reference).blob)) if inside else None
+    if sheet is not None:
+        yield read_sheet(sheet, position, name, context)
+        return
+    for picture in iter_elements(embedded):
+        if local_name(picture) == "pic":
+            yield _picture(picture, child(picture, "p:blipFill/a:blip"), position, context)

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, product
 
 from prs_extract.geometry import Box
 from prs_extract.readers.pptx_colours import fill_colour, fill_element
 from prs_extract.readers.pptx_context import Context
 from prs_extract.readers.pptx_flow import Area, Flow, Insets, flow_all, flows_height, place
 from prs_extract.readers.pptx_places import Position
-from prs_extract.readers.pptx_runs import raw_paragraphs
+from prs_extract.readers.pptx_runs import plain_paragraphs, raw_paragraphs
+from prs_extract.readers.pptx_styles import RunStyle
 from prs_extract.readers.pptx_table_styles import CellStyle, TableStyle, table_style
 from prs_extract.readers.pptx_xml import EMU_PER_PT, Element, child, children, int_attribute, is_on, text_attribute
+from prs_extract.readers.workbook import Sheet
 from prs_extract.slides import NativeCell, NativeTable
 
 _TURNS = {"vert": 90, "eaVert": 90, "vert270": 270}
@@ -56,6 +58,28 @@ def read_table(table: Element, position: Position, name: str, context: Context) 
         col_edges=tuple(x / context.width_pt for x in xs),
         cells=tuple(_placed(cell, xs, ys, context) for cell in cells),
         has_header=is_on(text_attribute(child(table, "a:tblPr"), "firstRow")),
+        name=name,
+    )
+
+
+def read_sheet(sheet: Sheet, position: Position, name: str, context: Context) -> NativeTable:
+    """A sheet drawn over the whole frame of its object, columns of one width, rows of one height."""
+    box = context.box_pt(position)
+    xs = [box.x0 + box.width * i / sheet.n_cols for i in range(sheet.n_cols + 1)]
+    ys = [box.top + box.height * i / sheet.n_rows for i in range(sheet.n_rows + 1)]
+    covered = {(r + i, c + j) for (r, c), (rows, cols) in sheet.spans.items() for i in range(rows) for j in range(cols) if i or j}
+    cells = []
+    for row, col in product(range(sheet.n_rows), range(sheet.n_cols)):
+        if (row, col) not in covered:
+            row_span, col_span = sheet.spans.get((row, col), (1, 1))
+            raws = plain_paragraphs([(0, line) for line in sheet.texts.get((row, col), "").split("\n")], RunStyle(size_pt=10.0))
+            flows = flow_all(raws, xs[col + col_span] - xs[col], by_font=True)
+            cells.append(_placed(_Cell(row, col, row_span, col_span, tuple(flows), Insets(), "ctr", 0, None), xs, ys, context))
+    return NativeTable(
+        box=context.box(position),
+        row_edges=tuple(y / context.height_pt for y in ys),
+        col_edges=tuple(x / context.width_pt for x in xs),
+        cells=tuple(cells),
         name=name,
     )
 

@@ -19,6 +19,7 @@ NAMESPACES = {
     "dgm": "http://schemas.openxmlformats.org/drawingml/2006/diagram",
     "dsp": "http://schemas.microsoft.com/office/drawing/2008/diagram",
     "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
+    "cx": "http://schemas.microsoft.com/office/drawing/2014/chartex",
 }
 
 
@@ -55,10 +56,16 @@ def text_attribute(element: Element | None, name: str) -> str:
     return "" if element is None else str(element.get(name) or "")
 
 
+_EMU_PER_UNIT = {"mm": 36_000, "cm": 360_000, "in": 914_400, "pt": EMU_PER_PT, "pc": 152_400, "pi": 152_400}
+
+
 def int_attribute(element: Element | None, name: str, default: int = 0) -> int:
-    """A whole number. ValueError when the file has something else there."""
+    """A whole number; a length with its unit ("2.5cm", as strict files may write) comes in EMU. ValueError for anything else."""
     value = text_attribute(element, name)
-    return int(value) if value else default
+    if not value:
+        return default
+    per_unit = _EMU_PER_UNIT.get(value[-2:])
+    return round(float(value[:-2]) * per_unit) if per_unit else int(value)
 
 
 def fraction_attribute(element: Element | None, name: str, default: float) -> float:

@@ -1,13 +1,19 @@
 from __future__ import annotations
 
 import os
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
+from msoffcrypto import OfficeFile
 
 from prs_extract.errors import CorruptDeck, DeckError, EmptyDeck, EncryptedDeck, MissingDeck, UnsupportedFormat
 from prs_extract.readers.detect import read_source
+from prs_extract.readers.encryption import DEFAULT_PASSWORD
 from tests.readers.build import Deck, rewritten
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
 def write(folder: Path, content: bytes, name: str = "essai.pptx") -> Path:
@@ -74,11 +80,53 @@ def test_other_office_files(tmp_path: Path, pptx: bytes) -> None:
     assert isinstance(failure(write(tmp_path, word)), CorruptDeck)
 
 
-def test_encrypted_office_file(tmp_path: Path) -> None:
-    content = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "EncryptedPackage".encode("utf-16-le") + bytes(600)
-    fault = failure(write(tmp_path, content))
-    assert isinstance(fault, EncryptedDeck)
-    assert "mot de passe" in str(fault)
+def encrypted(content: bytes, password: str) -> bytes:
+    stream = BytesIO()
+    OfficeFile(BytesIO(content)).encrypt(password, stream)
+    return stream.getvalue()
+
+
+def test_encrypted_deck_opens_with_its_password_only(tmp_path: Path, pptx: bytes) -> None:
+    path = write(tmp_path, encrypted(pptx, "sésame"))
+    assert len(read_source(path, password="sésame").slides) == 1
+    assert "indiquez-le" in str(failure(path))
+    assert isinstance(failure(path), EncryptedDeck)
+    with pytest.raises(EncryptedDeck, match="pas le bon"):
+        read_source(path, password="autre")
+
+
+def test_deck_protected_against_changes_opens_without_asking(tmp_path: Path, pptx: bytes) -> None:
+    path = write(tmp_path, encrypted(pptx, DEFAULT_PASSWORD))
+    assert len(read_source(path).slides) == 1
+    assert len(read_source(path, password="inutile").slides) == 1
+
+
+def test_damaged_encrypted_deck(tmp_path: Path, pptx: bytes) -> None:
+    content = encrypted(pptx, "x")
+    assert isinstance(failure(write(tmp_path, content[: len(content) // 2])), CorruptDeck)
+
+
+def test_older_office_file_that_is_no_presentation(tmp_path: Path) -> None:
+    assert isinstance(failure(write(tmp_path, OLE + bytes(600))), UnsupportedFormat)
+
+
+def open_document(kind: str, manifest: str = "") -> bytes:
+    stream = BytesIO()
+    with ZipFile(stream, "w") as archive:
+        archive.writestr("mimetype", f"application/vnd.oasis.opendocument.{kind}")
+        archive.writestr("content.xml", "<x/>")
+        archive.writestr("META-INF/manifest.xml", manifest)
+    return stream.getvalue()
+
+
+def test_open_document_text_is_refused_by_its_kind(tmp_path: Path) -> None:
+    fault = failure(write(tmp_path, open_document("text")))
+    assert isinstance(fault, UnsupportedFormat)
+    assert "OpenDocument" in str(fault)
+
+
+def test_open_document_under_a_password(tmp_path: Path) -> None:
+    assert isinstance(failure(write(tmp_path, open_document("presentation", "<encryption-data/>"))), EncryptedDeck)
 
 
 def test_unknown_ocr_setting_is_the_callers_fault(tmp_path: Path, pptx: bytes) -> None:
