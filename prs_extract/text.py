@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 BULLETS = "•◦▪▫■□▶►▸▷‣⁃∙·●○◆◇❖➢➤➔→⇒⇨➯★☆✓✔✗✘☐☑❑❒➲✦✧⚫⚪"
 """Characters that, at the head of a line, mark a list item."""
@@ -30,12 +31,14 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
+@lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """For comparison: lower case, no accents, plain quotes and dashes, one space between words."""
     text = unicodedata.normalize("NFKD", text.translate(_QUOTES).replace("œ", "oe").replace("Œ", "OE").replace("æ", "ae"))
     return one_line("".join(c for c in text if not unicodedata.combining(c)).casefold())
 
 
+@lru_cache(maxsize=8192)
 def letters(text: str) -> str:
     """For recognition: only the letters and digits of `fold(text)`, so that "avanceme / nt" is "avancement"."""
     return "".join(c for c in fold(text) if c.isalnum())

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from prs_extract.domain.periods import find_periods
 from prs_extract.domain.phrases import Lexicon, Match, words_of
@@ -28,7 +29,8 @@ class ColumnRole:
     annee: int | None = None
 
 
-def column_role(text: str, roles: Lexicon, with_year: Lexicon, neutral: Collection[str] = ()) -> ColumnRole | None:
+@lru_cache(maxsize=4096)
+def column_role(text: str, roles: Lexicon, with_year: Lexicon, neutral: frozenset[str]) -> ColumnRole | None:
     """The role by `roles`, or by `with_year` for a header that prints one year alone; such a header with no other word is a programmation.
 
     `neutral`: words that say nothing of the role.
@@ -41,7 +43,7 @@ def column_role(text: str, roles: Lexicon, with_year: Lexicon, neutral: Collecti
     return ColumnRole(role, annee) if role is not None else None
 
 
-def _year(text: str) -> tuple[int | None, list[str]]:
+def _year(text: str) -> tuple[int | None, tuple[str, ...]]:
     """The year when the header prints exactly one, and its words without years, periods and dates. A year cut in two is read joined."""
     folded = _without_days(fold(text))
     if not _YEAR.search(folded) and _YEAR.search(_SPACE.sub("", folded)):
@@ -60,11 +62,11 @@ def _without_days(text: str) -> str:
     return _DATE.sub(" ", text)
 
 
-def _whole(words: list[str], lexicon: Lexicon) -> str | None:
+def _whole(words: Sequence[str], lexicon: Lexicon) -> str | None:
     return lexicon.exact("".join(words)) if words else None
 
 
-def _role(words: list[str], lexicon: Lexicon, neutral: Collection[str]) -> str | None:
+def _role(words: Sequence[str], lexicon: Lexicon, neutral: frozenset[str]) -> str | None:
     """The first expression found, if those found make a good part of the header ("Pilote / partenaires" is a pilote)."""
     whole = _whole(words, lexicon)
     if whole is not None:
@@ -73,7 +75,7 @@ def _role(words: list[str], lexicon: Lexicon, neutral: Collection[str]) -> str |
     return found[0].value if found and _is_enough(words, found, neutral) else None
 
 
-def _is_enough(words: list[str], found: Sequence[Match], neutral: Collection[str]) -> bool:
+def _is_enough(words: Sequence[str], found: Sequence[Match], neutral: frozenset[str]) -> bool:
     known = {i for match in found for i in range(match.start, match.stop)}
     covered = sum(len(words[i]) for i in known)
     others = sum(len(w) for i, w in enumerate(words) if i not in known and w not in neutral and not w.isdigit())

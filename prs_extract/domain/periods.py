@@ -69,7 +69,9 @@ class _Span:
 def find_periods(text: str, *, year: int | None = None) -> list[Period]:
     """Every period of a text, in order, none overlapping another. `year`: for those that print none; None when the context gives none."""
     plain = _plain(text)
-    periods = []
+    periods: list[Period] = []
+    if not _HINT.search(plain):
+        return periods
     for span in _joined(list(_spans(plain)), plain):
         debut, fin = _days(span, year)
         periods.append(Period(debut, fin, span.start, span.stop))
@@ -196,6 +198,10 @@ _GRAMMAR: tuple[tuple[re.Pattern[str], _Build], ...] = tuple(
         (_YEAR, _from_year),
     )
 )
+
+
+_HINT = re.compile(rf"\d|{_FULL}|{_SHORT}|trim|sem|{'|'.join(_SEASONS)}|rentree")
+"""What every period holds: without any of it the grammar is not tried."""
 
 
 def _spans(plain: str) -> Iterator[_Span]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from prs_extract.text import fold, letters
 
@@ -16,9 +17,10 @@ _LONGEST = 16
 """Words that an expression may be printed in, cut words counted: the longest of the data files has eight."""
 
 
-def words_of(text: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def words_of(text: str) -> tuple[str, ...]:
     """Runs of letters and digits of the folded text, in order; "pilote(s)" is one word."""
-    return WORD.findall(_OPTIONAL.sub(r"\1", fold(text)))
+    return tuple(WORD.findall(_OPTIONAL.sub(r"\1", fold(text))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,7 @@ class Match:
     stop: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
     """Expressions and what each stands for.
 
@@ -46,7 +48,7 @@ class Lexicon:
         key = letters(text)
         return self.whole.get(key) or self.anywhere.get(key)
 
-    def matches(self, words: list[str]) -> Iterator[Match]:
+    def matches(self, words: Sequence[str]) -> Iterator[Match]:
         """Expressions among `words`, left to right, the longest at each place, none overlapping another."""
         at = 0
         while at < len(words):
@@ -57,7 +59,7 @@ class Lexicon:
                 yield found
                 at = found.stop
 
-    def _at(self, words: list[str], start: int) -> Match | None:
+    def _at(self, words: Sequence[str], start: int) -> Match | None:
         best = None
         key = ""
         for stop in range(start, min(len(words), start + _LONGEST)):

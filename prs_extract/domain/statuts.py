@@ -29,12 +29,12 @@ def statut_of(text: str, lexicon: Lexicon, order: Sequence[str], neutral: Mappin
     return opening or next((value for value in order if value in values), UNKNOWN)
 
 
-def _sentences(text: str) -> Iterator[list[str]]:
+def _sentences(text: str) -> Iterator[tuple[str, ...]]:
     """Words, sentence by sentence; a dash between spaces and an arrow part sentences too, commas and colons do not."""
     return (words_of(part) for part in re.split(r"[.;!?]\s|\n| [-–—→] ", text))
 
 
-def _states(words: list[str], lexicon: Lexicon, neutral: Mapping[str, frozenset[str]]) -> Iterator[tuple[Match, bool]]:
+def _states(words: Sequence[str], lexicon: Lexicon, neutral: Mapping[str, frozenset[str]]) -> Iterator[tuple[Match, bool]]:
     """States said of the action, and whether each opens the sentence."""
     for match in lexicon.matches(words):
         before = words[: match.start]
@@ -44,7 +44,7 @@ def _states(words: list[str], lexicon: Lexicon, neutral: Mapping[str, frozenset[
             yield match, all(w in neutral["statuts"] for w in before)
 
 
-def _is_deed(before: list[str], neutral: Mapping[str, frozenset[str]]) -> bool:
+def _is_deed(before: Sequence[str], neutral: Mapping[str, frozenset[str]]) -> bool:
     """The word is what somebody did ("ont tous réalisé") or what is denied ("pas plus réalisé")."""
     rest = list(before)
     while rest and rest[-1] in neutral["adverbes"]:
@@ -52,6 +52,6 @@ def _is_deed(before: list[str], neutral: Mapping[str, frozenset[str]]) -> bool:
     return bool(rest) and (rest[-1] in neutral["auxiliaires"] or rest[-1] in neutral["negations"])
 
 
-def _is_counted(before: list[str], last: str) -> bool:
+def _is_counted(before: Sequence[str], last: str) -> bool:
     """A plural participle after a figure counts things ("14 sessions réalisées"): it says nothing of the action."""
     return last.endswith(("es", "s")) and last not in ("cours",) and any(w.isdigit() for w in before[-_COUNTED:])

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from pathlib import Path
 
@@ -118,26 +118,7 @@ class Vocabulary:
         return one_line(text[: ends[found.stop - 1]]) if found.stop <= len(ends) else ""
 
     def _title(self, text: str, table: str) -> str | None:
-        whole = self._bare_title(text, table)
-        before, colon, after = text.partition(":")
-        if whole is None and colon and after.strip() and len(before.split()) <= _PREFIX_WORDS:
-            return self._bare_title(after, table)
-        return whole
-
-    def _bare_title(self, text: str, table: str) -> str | None:
-        words = [w for w in words_of(text) if not w.isdigit()]
-        if not words or len(words) > _MAX_HEADING:
-            return None
-        lexicon = self.lexicons[table]
-        exact = lexicon.exact("".join(words))
-        if exact is not None:
-            return exact
-        found = list(lexicon.matches(words))
-        covered = {i for m in found for i in range(m.start, m.stop)}
-        if not found or any(w not in self.neutral["rubriques"] for i, w in enumerate(words) if i not in covered):
-            return None
-        rivals = any(m.value != found[0].value and words[m.start - 1] == "et" for m in found[1:])
-        return None if rivals else found[0].value
+        return _title(text, self.lexicons[table], self.neutral["rubriques"])
 
 
 def load(extra: Path | str | None = None) -> Vocabulary:
@@ -230,7 +211,32 @@ def _only(values: set[str]) -> str | None:
     return next(iter(values)) if len(values) == 1 else None
 
 
-def _is_head(words: list[str], start: int) -> bool:
+@lru_cache(maxsize=4096)
+def _title(text: str, lexicon: Lexicon, neutral: frozenset[str]) -> str | None:
+    """What a heading announces; a short name before a colon ("NouVey : perspectives") does not count."""
+    whole = _bare_title(text, lexicon, neutral)
+    before, colon, after = text.partition(":")
+    if whole is None and colon and after.strip() and len(before.split()) <= _PREFIX_WORDS:
+        return _bare_title(after, lexicon, neutral)
+    return whole
+
+
+def _bare_title(text: str, lexicon: Lexicon, neutral: frozenset[str]) -> str | None:
+    words = [w for w in words_of(text) if not w.isdigit()]
+    if not words or len(words) > _MAX_HEADING:
+        return None
+    exact = lexicon.exact("".join(words))
+    if exact is not None:
+        return exact
+    found = list(lexicon.matches(words))
+    covered = {i for m in found for i in range(m.start, m.stop)}
+    if not found or any(w not in neutral for i, w in enumerate(words) if i not in covered):
+        return None
+    rivals = any(m.value != found[0].value and words[m.start - 1] == "et" for m in found[1:])
+    return None if rivals else found[0].value
+
+
+def _is_head(words: Sequence[str], start: int) -> bool:
     """Nothing comes before but numbers and one name ("1. ROR", "- ")."""
     return sum(not w.isdigit() for w in words[:start]) <= 1
 
