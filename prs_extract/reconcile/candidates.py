@@ -19,11 +19,10 @@ COMMON = 0.25
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Candidate:
-    """A pair by its places in the two sequences, with its likeness."""
+    """A pair by its places in the two sequences."""
 
     left: int
     right: int
-    likeness: float
 
 
 def candidate_pairs(avant: Sequence[Profile], apres: Sequence[Profile], objectives: Objectives | None) -> list[Candidate]:
@@ -43,22 +42,18 @@ def candidate_pairs(avant: Sequence[Profile], apres: Sequence[Profile], objectiv
             if weight > 0.4 and len(rights.get(key, ())) <= common:
                 meeting.update(rights[key])
         for j in sorted(meeting):
-            value = likeness(profile, apres[j])
-            if j in home or value >= FLOOR:
-                found.append(Candidate(i, j, value))
+            if j in home or likeness(profile, apres[j]) >= FLOOR:
+                found.append(Candidate(i, j))
     return found
 
 
 def pairs(
     avant: Sequence[Profile], apres: Sequence[Profile], candidates: Iterable[Candidate], objectives: Objectives | None
 ) -> Iterator[tuple[Candidate, Pair]]:
-    """Each candidate with what the whole comparison knows of it. `objectives` None: both sides are of one deck, objectives compare by code."""
-    every = list(candidates)
-    rows, columns = _two_best(every, "left"), _two_best(every, "right")
-    for c in every:
+    """Each candidate as a pair to compare. `objectives` None: both sides are of one deck, objectives compare by code."""
+    for c in candidates:
         a, b = avant[c.left], apres[c.right]
-        rival = max(_other_best(rows[c.left], c.likeness), _other_best(columns[c.right], c.likeness))
-        yield c, Pair(a, b, same_objective(a, b, objectives), c.likeness - rival)
+        yield c, Pair(a, b, same_objective(a, b, objectives))
 
 
 def same_objective(a: Profile, b: Profile, objectives: Objectives | None) -> bool | None:
@@ -68,15 +63,3 @@ def same_objective(a: Profile, b: Profile, objectives: Objectives | None) -> boo
     if objectives is None:
         return (a.item.objectif_code, a.item.deck) == (b.item.objectif_code, b.item.deck)
     return objectives.are_same(a.item, b.item)
-
-
-def _two_best(candidates: Sequence[Candidate], side: str) -> dict[int, tuple[float, float]]:
-    best: dict[int, tuple[float, float]] = {}
-    for c in candidates:
-        first, second = best.get(getattr(c, side), (0.0, 0.0))
-        best[getattr(c, side)] = (c.likeness, first) if c.likeness >= first else (first, max(second, c.likeness))
-    return best
-
-
-def _other_best(best: tuple[float, float], mine: float) -> float:
-    return best[1] if mine >= best[0] else best[0]

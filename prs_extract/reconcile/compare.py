@@ -1,4 +1,4 @@
-"""Two items side by side: an ordered list of comparisons, each with its levels; a score is the sum of what they give.
+"""Two items side by side: an ordered list of comparisons, each with its levels.
 
 Method: the comparison levels of Splink (a comparison has labelled levels, from worst to best, one of which gives nothing), with weights
 learnt as in an additive logistic model whose levels may only rise.
@@ -6,7 +6,6 @@ learnt as in an additive logistic model whose levels may only rise.
 
 from __future__ import annotations
 
-import math
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -14,22 +13,20 @@ from dataclasses import dataclass
 from prs_extract.language.lexicon import GENRES
 from prs_extract.language.stems import stem
 from prs_extract.language.store import read_toml
-from prs_extract.reconcile.profiles import Profile, coverage, notions_of, overlap
-from prs_extract.reconcile.weights import Weighting
+from prs_extract.reconcile.profiles import Profile, Weights, coverage, notions_of, overlap
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
     """Two profiles and what only the whole comparison knows.
 
-    `same_objective`: None when one has none. `lead`: how far this pair is ahead of the best rival of either side, by likeness; negative
-    when a rival is better. `relay`: how far a review item leads from the one to the other; None where no review is given.
+    `same_objective`: None when one has none. `relay`: how far a review item leads from the one to the other; None where no review is
+    given. `vectors`: likeness by the user's model; None without one.
     """
 
     avant: Profile
     apres: Profile
     same_objective: bool | None
-    lead: float
     vectors: float | None = None
     relay: float | None = None
 
@@ -44,48 +41,22 @@ class Comparison:
     measure: Callable[[Pair], int]
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """What a comparison gives to a score. `points`: log-odds; `score`: its share of the score, so that shares sum to it."""
-
-    name: str
-    level: str
-    points: float
-    score: float
-
-
-@dataclass(frozen=True, slots=True)
-class Scored:
-    """A pair's score (0-1) with its parts, first the start that every pair has."""
-
-    score: float
-    parts: tuple[Part, ...]
-
-
-def score_pair(pair: Pair, weighting: Weighting) -> Scored:
-    """The score of a pair: logistic of the sum of points, handed out to the parts in proportion to their points."""
-    found = [(c, c.measure(pair)) for c in COMPARISONS]
-    points = [weighting.points(c.name, level) for c, level in found]
-    total = weighting.base + sum(points)
-    start, score = logistic(weighting.base), logistic(total)
-    share = (score - start) / (total - weighting.base) if abs(total - weighting.base) > 1e-9 else 0.0
-    parts = [Part(c.name, c.levels[level], p, p * share) for (c, level), p in zip(found, points, strict=True)]
-    return Scored(score, (Part("départ", "", weighting.base, start), *parts))
-
-
 def levels_of(pair: Pair) -> tuple[int, ...]:
     """The level of each comparison, in the order of `COMPARISONS`: what weights are learnt from."""
     return tuple(c.measure(pair) for c in COMPARISONS)
-
-
-def logistic(points: float) -> float:
-    return 1 / (1 + math.exp(-max(-40.0, min(40.0, points))))
 
 
 def likeness(avant: Profile, apres: Profile) -> float:
     """A first estimate, 0 to 1, by which rivals are ranked: how far each title is found in the other item, and in its title."""
     titles = overlap(avant.title, apres.title)
     return 0.4 * titles + 0.3 * coverage(avant.title, apres.every, apres.title) + 0.3 * coverage(apres.title, avant.every, avant.title)
+
+
+TWIN = 0.25
+"""Likeness of two titles from which what differs makes them twins rather than other words for one thing."""
+
+COUNTS = 0.8
+"""Weight from which a term counts: below are broad words, words of action, and what a third of the items say."""
 
 
 def _graded(measure: Callable[[Pair], float], edges: Sequence[float]) -> Callable[[Pair], int]:
@@ -119,6 +90,23 @@ def _named(pair: Pair) -> int:
     shared = (pair.avant.named & pair.apres.every.keys()) | (pair.apres.named & pair.avant.every.keys())
     weights = [max(pair.avant.every.get(k, 0.0), pair.apres.every.get(k, 0.0)) for k in shared]
     return 0 if not weights else 2 if max(weights) >= 2.2 else 1
+
+
+def _twins(pair: Pair) -> int:
+    """0 the same verb and build with something else put in, 1 something else put in, 2 neither, 3 nothing is left over of one title.
+
+    What is put in: on each side at least one word that counts and that the other side has nowhere.
+    """
+    left = _left_over(pair.avant.title, pair.apres.every)
+    right = _left_over(pair.apres.title, pair.avant.every)
+    if min(left, right) >= COUNTS and _titles(pair) >= TWIN:
+        return 0 if pair.avant.first and pair.avant.first == pair.apres.first else 1
+    return 3 if min(left, right) < 0.5 * COUNTS and _titles(pair) > 0 else 2
+
+
+def _left_over(title: Weights, other: Weights) -> float:
+    """The weight of the weightiest term of a title that the other item has nowhere."""
+    return max((w for k, w in title.items() if k not in other), default=0.0)
 
 
 def _letters(pair: Pair) -> float:
@@ -196,9 +184,6 @@ def _vectors(pair: Pair) -> int:
     return 0 if pair.vectors is None else bisect_right((0.55, 0.7, 0.8, 0.9), pair.vectors)
 
 
-TWIN = 0.25
-"""Likeness of two titles from which opposed notions make them twins rather than other words for one thing."""
-
 _NOTION_LEVELS = ("opposés et le reste semblable", "opposés", "d'un seul côté", "non dits", "communs")
 _NOTION_NAMES = {
     "public": "publics",
@@ -229,6 +214,9 @@ COMPARISONS: tuple[Comparison, ...] = (
         _graded(_announced, (0.15, 0.3, 0.45, 0.65, 0.85)),
     ),
     Comparison("objet", ("autre", "commun en partie", "repris d'un côté", "le même"), 0, _head),
+    Comparison(
+        "complément", ("autre, dans la même phrase", "autre, dans une phrase semblable", "sans particularité", "le même"), 2, _twins
+    ),
     Comparison("nom propre ou sigle", ("aucun en commun", "commun", "rare en commun"), 0, _named),
     Comparison(
         "lettres",
@@ -246,12 +234,9 @@ COMPARISONS: tuple[Comparison, ...] = (
     Comparison("état après", ("à lancer", "non dit", "déjà engagée", "ligne de clôture"), 1, _etat),
     Comparison("verbe après", ("commence", "neutre", "continue"), 1, _opening),
     *(Comparison(_NOTION_NAMES[genre], _NOTION_LEVELS, 3, _notions(genre)) for genre in GENRES),
-    Comparison(
-        "rivales",
-        ("bien meilleures", "meilleures", "aussi proches", "moins proches", "loin derrière"),
-        2,
-        _graded(lambda pair: pair.lead, (-0.2, -0.03, 0.03, 0.2)),
-    ),
     Comparison("vecteurs", ("sans objet", "un peu proches", "assez proches", "proches", "très proches"), 0, _vectors),
 )
-"""Every comparison, in the order in which a score is explained."""
+"""Every comparison of a pair by itself, in the order in which a score is explained."""
+
+NOTION_COMPARISONS = frozenset(_NOTION_NAMES.values())
+"""The comparisons of notions: there are few examples of each, so they are learnt as variations on one."""

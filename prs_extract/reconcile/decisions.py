@@ -8,9 +8,9 @@ from typing import Literal
 
 from prs_extract import text
 from prs_extract.alerts import Alert, alert
-from prs_extract.reconcile.compare import Part, Scored
 from prs_extract.reconcile.items import Item
 from prs_extract.reconcile.links import Link
+from prs_extract.reconcile.score import Part, Scored
 from prs_extract.reconcile.statuses import statuses
 from prs_extract.reconcile.summary import Outcome
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from prs_extract.reconcile.compare import Scored
+from prs_extract.reconcile.score import Scored
 
 SHOWN = 0.005
 """Parts that change the score by less are left out of the sentence; `waterfall` has them all."""

@@ -6,10 +6,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from prs_extract.reconcile.assign import choose_links
-from prs_extract.reconcile.candidates import candidate_pairs, pairs
-from prs_extract.reconcile.compare import Pair, Scored, score_pair
+from prs_extract.reconcile.candidates import candidate_pairs
+from prs_extract.reconcile.candidates import pairs as pairs_of
 from prs_extract.reconcile.objectives import Objectives
 from prs_extract.reconcile.profiles import Profile
+from prs_extract.reconcile.score import Compared, Scored, compared, score_all
 from prs_extract.reconcile.weights import Nature, Weighting
 
 Similarity = Callable[[str, str], float]
@@ -43,9 +44,6 @@ def zone(score: float, weights: Weighting) -> str:
     return "sûre" if score >= weights.sure else "probable" if score >= weights.probable else "à vérifier"
 
 
-Compared = tuple[int, int, Pair]
-
-
 def compared_pairs(
     avant: Sequence[Profile],
     apres: Sequence[Profile],
@@ -56,23 +54,22 @@ def compared_pairs(
 ) -> list[Compared]:
     """Every candidate pair, by its places in the two sequences. `only`: pairs that may be compared at all."""
     candidates = [c for c in candidate_pairs(avant, apres, objectives) if only is None or only(avant[c.left], apres[c.right])]
-    every = pairs(avant, apres, candidates, objectives)
+    every = pairs_of(avant, apres, candidates, objectives)
     if vectors is None:
-        return [(c.left, c.right, pair) for c, pair in every]
-    return [(c.left, c.right, replace(p, vectors=vectors(p.avant.item.titre, p.apres.item.titre))) for c, p in every]
+        return [compared(c.left, c.right, pair) for c, pair in every]
+    return [compared(c.left, c.right, replace(p, vectors=vectors(p.avant.item.titre, p.apres.item.titre))) for c, p in every]
 
 
-def with_relays(compared: Sequence[Compared], relay: Mapping[tuple[str, str], float]) -> list[Compared]:
+def with_relays(pairs: Sequence[Compared], relay: Mapping[tuple[str, str], float]) -> list[Compared]:
     """The same pairs, each with the strength of the way through the review; 0 where there is none."""
-    return [(i, j, replace(p, relay=relay.get((p.avant.item.item_id, p.apres.item.item_id), 0.0))) for i, j, p in compared]
+    return [compared(c.left, c.right, replace(c.pair, relay=relay.get(c.ids, 0.0))) for c in pairs]
 
 
-def scored_links(nature: Nature, compared: Sequence[Compared], weights: Weighting) -> tuple[Link, ...]:
+def scored_links(nature: Nature, pairs: Sequence[Compared], weights: Weighting) -> tuple[Link, ...]:
     """Every compared pair with its score, the links among them marked; by ids."""
-    scores = {(i, j): score_pair(pair, weights) for i, j, pair in compared}
-    chosen = set(choose_links({place: s.score for place, s in scores.items()}, weights))
-    ids = {(i, j): (pair.avant.item.item_id, pair.apres.item.item_id) for i, j, pair in compared}
-    links = (Link(*ids[place], nature, s, place in chosen, zone(s.score, weights)) for place, s in scores.items())
+    scores = score_all(pairs, weights)
+    chosen = set(choose_links({(c.left, c.right): s.score for c, s in zip(pairs, scores, strict=True)}, weights))
+    links = (Link(*c.ids, nature, s, (c.left, c.right) in chosen, zone(s.score, weights)) for c, s in zip(pairs, scores, strict=True))
     return tuple(sorted(links, key=lambda link: (link.avant_id, link.apres_id)))
 
 

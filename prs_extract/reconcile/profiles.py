@@ -23,7 +23,7 @@ Weights = Mapping[str, float]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Profile:
-    """What an item says, ready to be compared. Weights are by term key; `lines`: those of each line of details. `named`: acronyms and proper names among the title's terms."""
+    """What an item says, ready to be compared. Weights are by term key; `lines`: those of each line of details. `opening`: the words of action of the title; `first`: its first term. `named`: acronyms and proper names among the title's terms."""
 
     item: Item
     title: Weights
@@ -36,6 +36,7 @@ class Profile:
     all_notions: Mapping[str, frozenset[str]]
     grams: frozenset[str]
     opening: frozenset[str]
+    first: str
 
 
 class Corpus:
@@ -67,6 +68,7 @@ class Corpus:
             all_notions=notion_genres((*title, *details)),
             grams=letter_grams(item.titre),
             opening=frozenset(t.key for t in title if t.genre == "action"),
+            first=title[0].key if title and title[0].surface[:1].isupper() else "",
         )
 
     def weight(self, term: Term) -> float:

@@ -12,9 +12,10 @@ from prs_extract.frames.build import DeckFrames
 from prs_extract.reconcile.checks import check_sides
 from prs_extract.reconcile.decisions import Decision, apply_decisions
 from prs_extract.reconcile.items import Item, items_from_decks
-from prs_extract.reconcile.links import Compared, Link, Similarity, compared_pairs, relays, scored_links, with_relays
+from prs_extract.reconcile.links import Link, Similarity, compared_pairs, relays, scored_links, with_relays
 from prs_extract.reconcile.objectives import Objectives, match_objectives
 from prs_extract.reconcile.profiles import Corpus, Profile
+from prs_extract.reconcile.score import Compared
 from prs_extract.reconcile.statuses import Status, statuses
 from prs_extract.reconcile.summary import Outcome, comparison_frames
 from prs_extract.reconcile.vectors import similarity

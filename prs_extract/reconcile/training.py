@@ -16,11 +16,12 @@ from scipy.optimize import minimize
 from prs_extract.language.store import model_folder
 from prs_extract.reconcile.annotated import AnnotatedPair, Ids, annotated_pairs
 from prs_extract.reconcile.assign import Place, choose_links
-from prs_extract.reconcile.compare import COMPARISONS, levels_of
-from prs_extract.reconcile.links import Compared, Link, relays, scored_links, with_relays
+from prs_extract.reconcile.compare import COMPARISONS, NOTION_COMPARISONS, Comparison
+from prs_extract.reconcile.links import Link, relays, scored_links, with_relays
 from prs_extract.reconcile.objectives import match_objectives
 from prs_extract.reconcile.profiles import Corpus
 from prs_extract.reconcile.reconcile import compared_by_nature
+from prs_extract.reconcile.score import Compared, lead_comparisons, lead_levels, own_points
 from prs_extract.reconcile.weights import Nature, Weighting
 
 NATURES: tuple[Nature, ...] = ("suite", "bilan", "prolonge")
@@ -49,51 +50,54 @@ GRID = tuple(round(0.4 + 0.05 * n, 2) for n in range(12))
 
 @dataclass(frozen=True)
 class Example:
-    """A candidate pair as levels, in the order of `COMPARISONS`, and whether it is a link. `weight`: how much it counts."""
+    """A candidate pair as levels, in the order of its comparisons, and whether it is a link. `offset`: points that it has already."""
 
     levels: tuple[int, ...]
     linked: bool
-    weight: float = 1.0
+    offset: float = 0.0
 
 
-def fit(examples: Sequence[Example], *, ridge: float = RIDGE) -> tuple[float, dict[str, tuple[float, ...]]]:
-    """(base, points of each level by comparison) of the penalised maximum likelihood. Points of the reference level are 0."""
-    used = [(c, n) for n, c in enumerate(COMPARISONS) if len({e.levels[n] for e in examples}) > 1]
+def fit(
+    examples: Sequence[Example], comparisons: Sequence[Comparison], *, ridge: float = RIDGE
+) -> tuple[float, dict[str, tuple[float, ...]]]:
+    """(base, points of each level by comparison) of the penalised maximum likelihood, added to the offsets. Reference levels have 0 points.
+
+    Comparisons of notions share a common column a level beside their own, so that one of which there is no example follows the others.
+    """
+    used = [(c, n) for n, c in enumerate(comparisons) if len({e.levels[n] for e in examples}) > 1]
     columns = [(c, n, level) for c, n in used for level in range(1, len(c.levels))]
-    design = np.array([[float(e.levels[n] >= level) - float(c.reference >= level) for c, n, level in columns] for e in examples])
-    target = np.array([float(e.linked) for e in examples])
-    weight = np.array([e.weight for e in examples])
-    pull = np.array([ridge * CIRCUMSTANCES.get(c.name, 1.0) for c, _, _ in columns])
+    own = np.array([[float(e.levels[n] >= level) - float(c.reference >= level) for c, n, level in columns] for e in examples])
+    shared = _shared_columns(columns)
+    design = np.hstack([own, own @ shared])
+    pull = ridge * np.array([*(CIRCUMSTANCES.get(c.name, 1.0) for c, _, _ in columns), *([1.0] * shared.shape[1])])
+    target, offset = (np.array([float(v) for v in values]) for values in zip(*((e.linked, e.offset) for e in examples), strict=True))
 
     def loss(values: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
         steps, base = values[:-1], values[-1]
-        points = design @ steps + base
-        likely = 1 / (1 + np.exp(-points))
-        value = float(weight @ (np.logaddexp(0, points) - target * points)) + float(pull @ (steps * steps)) / 2
-        residual = weight * (likely - target)
+        points = design @ steps + base + offset
+        residual = 1 / (1 + np.exp(-points)) - target
+        value = float(np.sum(np.logaddexp(0, points) - target * points)) + float(pull @ (steps * steps)) / 2
         return value, np.append(design.T @ residual + pull * steps, residual.sum())
 
-    bounds = [(0.0, None)] * len(columns) + [(None, None)]
-    found = minimize(loss, np.zeros(len(columns) + 1), jac=True, bounds=bounds, method="L-BFGS-B", options={"maxiter": 2000, "ftol": 1e-12})
-    steps, base = found.x[:-1], float(found.x[-1])
-    return base, {c.name: _points(c.reference, [s for s, (d, _, _) in zip(steps, columns, strict=True) if d is c]) for c, _ in used}
+    bounds = [(0.0, None)] * design.shape[1] + [(None, None)]
+    found = minimize(
+        loss, np.zeros(design.shape[1] + 1), jac=True, bounds=bounds, method="L-BFGS-B", options={"maxiter": 3000, "ftol": 1e-12}
+    )
+    steps = found.x[: len(columns)] + shared @ found.x[len(columns) : -1]
+    by_comparison = {c.name: [s for s, (d, _, _) in zip(steps, columns, strict=True) if d is c] for c, _ in used}
+    return float(found.x[-1]), {c.name: _points(c.reference, by_comparison[c.name]) for c, _ in used}
+
+
+def _shared_columns(columns: Sequence[tuple[Comparison, int, int]]) -> NDArray[np.float64]:
+    """Which columns each shared one sums: for each level, those of that level of every comparison of notions."""
+    levels = sorted({level for c, _, level in columns if c.name in NOTION_COMPARISONS})
+    return np.array([[float(c.name in NOTION_COMPARISONS and level == shared) for shared in levels] for c, _, level in columns])
 
 
 def _points(reference: int, steps: Sequence[float]) -> tuple[float, ...]:
     """Points of each level from the steps between them, 0 at the reference; rounded to what is written."""
     sums = [0.0, *np.cumsum(steps)]
     return tuple(round(float(s - sums[reference]), 3) + 0.0 for s in sums)
-
-
-@dataclass(frozen=True)
-class Judged:
-    """A compared pair of an annotated pair of cycles, with its gold."""
-
-    pair: str
-    avant_id: str
-    apres_id: str
-    example: Example
-    hard: bool
 
 
 @dataclass(frozen=True, eq=False)
@@ -125,16 +129,6 @@ def compared_of(prepared: Prepared, nature: Nature, weights: Mapping[Nature, Wei
     return with_relays(compared, relays(reports, followings))
 
 
-def judged(prepared: Prepared, nature: Nature, weights: Mapping[Nature, Weighting]) -> list[Judged]:
-    """The compared pairs of a nature with their gold."""
-    gold, hard = prepared.annotated.links[nature], prepared.annotated.hard
-    out = []
-    for _, _, pair in compared_of(prepared, nature, weights):
-        ids = (pair.avant.item.item_id, pair.apres.item.item_id)
-        out.append(Judged(prepared.annotated.name, *ids, Example(levels_of(pair), ids in gold), ids in hard))
-    return out
-
-
 def strangers(pairs: Sequence[Prepared]) -> list[Prepared]:
     """Earlier cycles beside later ones of other themes: pairs in which no link holds."""
     out = []
@@ -148,12 +142,25 @@ def strangers(pairs: Sequence[Prepared]) -> list[Prepared]:
 
 
 def learn(pairs: Sequence[Prepared], *, ridge: float = RIDGE) -> dict[Nature, Weighting]:
-    """Points of every nature, reviews first since links between actions rest on them. Thresholds are the default ones."""
+    """Points of every nature, reviews first since links between actions rest on them. Thresholds are the default ones.
+
+    First the comparisons of a pair by itself, then, with these as they are, those with its rivals.
+    """
     weights: dict[Nature, Weighting] = {}
     for nature in (*REVIEW_NATURES, "suite"):
-        base, levels = fit([j.example for pair in pairs for j in judged(pair, nature, weights)], ridge=ridge)
-        weights[nature] = Weighting(round(base, 3), levels, **DEFAULTS)
+        every = [(compared_of(p, nature, weights), p.annotated.links[nature]) for p in pairs]
+        alone = [Example(c.levels, c.ids in gold) for compared, gold in every for c in compared]
+        base, levels = fit(alone, COMPARISONS, ridge=ridge)
+        first = Weighting(base, levels, **DEFAULTS)
+        among = [example for compared, gold in every for example in _with_rivals(compared, gold, first)]
+        shift, leads = fit(among, lead_comparisons(), ridge=ridge)
+        weights[nature] = Weighting(round(base + shift, 3), {**levels, **leads}, **DEFAULTS)
     return weights
+
+
+def _with_rivals(compared: Sequence[Compared], gold: frozenset[Ids], first: Weighting) -> list[Example]:
+    totals = [own_points(c, first) for c in compared]
+    return [Example(leads, c.ids in gold, t) for c, t, leads in zip(compared, totals, lead_levels(compared, totals), strict=True)]
 
 
 def left_out(pairs: Sequence[Prepared], *, ridge: float = RIDGE) -> dict[str, dict[Nature, tuple[Link, ...]]]:
