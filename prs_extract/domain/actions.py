@@ -71,9 +71,7 @@ def _has_action(row: Row, alerts: list[Alert]) -> bool:
         return True
     content = one_line(join_lines(c.text for part in row.parts for c in part.every_cell()))
     slide = row.first.slide
-    alerts.append(
-        alert("ligne-sans-action", f"Diapositive {slide} : une ligne du tableau n'a pas d'action (« {content[:80]} »).", slide=slide)
-    )
+    alerts.append(alert("ligne-sans-action", f"Une ligne du tableau n'a pas d'action (« {content[:80]} »).", slide=slide))
     return False
 
 
@@ -87,7 +85,7 @@ def _action(
     if not code:
         said.append(("objectif-absent", "aucun objectif trouvé"))
     slide = row.first.slide
-    alerts += [alert(c, f"Diapositive {slide}, « {one_line(text)[:60]} » : {sentence}.", slide=slide) for c, sentence in said]
+    alerts += [alert(c, f"« {one_line(text)[:60]} » : {sentence}.", slide=slide) for c, sentence in said]
     codes = dict.fromkeys((*row.alertes, *(c for c, _ in said)))
     pilote = _joined(row, "pilote")
     part = row.first

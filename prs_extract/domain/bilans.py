@@ -184,7 +184,7 @@ def _infer_objective(layout: SlideLayout, heads: Sequence[Paragraph], walk: _Wal
     walk.alerts.append(
         alert(
             "objectif-deduit",
-            f"Diapositive {layout.slide.number} : le titre de l'objectif manque ; déduit de l'ordre et du contenu : {best.code} « {best.texte} ».",
+            f"Le titre de l'objectif manque ; déduit de l'ordre et du contenu : {best.code} « {best.texte} ».",
             slide=layout.slide.number,
         )
     )
@@ -203,7 +203,7 @@ def _infer_rubrique(layout: SlideLayout, walk: _Walk) -> None:
     walk.alerts.append(
         alert(
             "rubrique-deduite",
-            f"Diapositive {layout.slide.number} : aucun intertitre connu ; le contenu est lu comme « {walk.rubrique} ».",
+            f"Aucun intertitre connu ; le contenu est lu comme « {walk.rubrique} ».",
             slide=layout.slide.number,
         )
     )

@@ -64,7 +64,11 @@ def find_columns(table: Table, vocabulary: Vocabulary) -> Columns | None:
             if _is_band(rows[start]):
                 continue
             return None
+        while start > 0 and _is_sub_header(rows[start - 1], start - 1, vocabulary):
+            start -= 1
         stop = start + 1
+        while stop < len(rows) and _is_header_row(rows[stop], stop, vocabulary, minimum=2):
+            stop += 1
         while stop < len(rows) and _is_sub_header(rows[stop], stop, vocabulary):
             stop += 1
         return _from_rows(rows[start:stop], range(start, stop), vocabulary)
@@ -107,9 +111,12 @@ def _is_header_row(row: Sequence[Cell], index: int, vocabulary: Vocabulary, *, m
 
 
 def _is_sub_header(row: Sequence[Cell], index: int, vocabulary: Vocabulary) -> bool:
-    """A second level: what is printed in it are years or column names, and some columns print nothing more."""
+    """Another level of the header: what is printed in it are years or column names, over a part of the columns."""
     own = [c for c in _origins(row, index) if c.text.strip()]
-    return 0 < len(own) < len(row) and all(_is_year(c.text) or vocabulary.column(one_line(c.text)) is not None for c in own)
+    widest = max((c.col_span for c in own), default=0)
+    if not own or len(own) == len(row) or widest > len(row) // 2:
+        return False
+    return all(_is_year(c.text) or vocabulary.column(one_line(c.text)) is not None for c in own)
 
 
 def _is_year(text: str) -> bool:

@@ -18,6 +18,9 @@ LARGEST_SIGN = 0.06
 READING_GAP = 0.03
 """Largest gap between a sign and its words, or between two of its words, as a fraction of the slide's width."""
 
+LEADING = 1.4
+"""Distance of two lines of one meaning, in heights of a word."""
+
 LONGEST = 6
 """Words that the meaning of a sign may have."""
 
@@ -172,14 +175,32 @@ def _words(slide: Slide) -> Iterable[Word]:
 
 
 def _words_after(box: Box, words: Sequence[Word], others: Sequence[Box]) -> str:
-    """The words to the right of a sign on its line, up to the next sign or a gap."""
-    line = sorted((w for w in words if w.box.top <= box.centre_y <= w.box.bottom and w.box.x0 >= box.centre_x), key=lambda w: w.box.x0)
+    """The words to the right of a sign on its line, up to the next sign or a gap, and the lines that go on right under them."""
     stop = min((b.x0 for b in others if b.x0 > box.centre_x and b.top <= box.centre_y <= b.bottom), default=float("inf"))
-    taken: list[str] = []
-    edge = box.x1
-    for word in line:
-        if word.box.x0 - edge > READING_GAP or word.box.x0 >= stop:
+    line = [w for w in words if w.box.top <= box.centre_y <= w.box.bottom and box.centre_x <= w.box.x0 < stop]
+    taken = _run(line, box.x1)
+    lines = [taken]
+    while taken:
+        first = taken[0].box
+        under = [
+            w
+            for w in words
+            if 0 < w.box.centre_y - first.centre_y <= LEADING * first.height and first.x0 - READING_GAP / 6 <= w.box.x0 < stop
+        ]
+        if any(b.top <= w.box.centre_y <= b.bottom and b.x0 < w.box.x0 for b in others for w in under[:1]):
             break
-        taken.append(word.text)
+        taken = _run(under, first.x0)
+        lines.append(taken)
+    text = [w.text for run in lines for w in run]
+    return " ".join(text).lstrip(":=- ").rstrip(" ;,.") if len(text) <= LONGEST + 1 else ""
+
+
+def _run(words: Sequence[Word], edge: float) -> list[Word]:
+    """The words of a line, from `edge` to the right, up to the first gap."""
+    run: list[Word] = []
+    for word in sorted(words, key=lambda w: w.box.x0):
+        if word.box.x0 - edge > READING_GAP:
+            break
+        run.append(word)
         edge = word.box.x1
-    return " ".join(taken).lstrip(":=- ").rstrip(" ;,.") if len(taken) <= LONGEST + 1 else ""
+    return run

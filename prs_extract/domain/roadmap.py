@@ -110,7 +110,7 @@ def roadmap_from(layouts: Sequence[SlideLayout], directory: Directory, vocabular
     for index, (source, heading) in enumerate(zip(tables, headings, strict=True)):
         current = heading or _neighbour(index, tables, headings, rows)
         first = True
-        for item in _iter_items(source, directory, alerts):
+        for item in _iter_items(source, directory):
             if isinstance(item, Mention):
                 current = item
                 mentions.append(item)
@@ -141,7 +141,7 @@ def _roadmap_tables(layouts: Sequence[SlideLayout], vocabulary: Vocabulary, aler
                     alerts.append(
                         alert(
                             "en-tete-deduit",
-                            f"Diapositive {layout.slide.number} : tableau sans en-tête ; les colonnes sont celles du tableau précédent "
+                            f"Tableau sans en-tête ; les colonnes sont celles du tableau précédent "
                             f"(diapositive {last.layout.slide.number}).",
                             slide=layout.slide.number,
                         )
@@ -210,7 +210,7 @@ def _same_title(a: RoadmapTable, b: RoadmapTable) -> bool:
     return letters(x) == letters(y)
 
 
-def _iter_items(source: RoadmapTable, directory: Directory, alerts: list[Alert]) -> Iterator[Row | Mention]:
+def _iter_items(source: RoadmapTable, directory: Directory) -> Iterator[Row | Mention]:
     """The rows of a table, and the objectives of the bands between them."""
     table, columns = source.table, source.columns
     grid = list(table.iter_rows())
@@ -230,8 +230,8 @@ def _iter_items(source: RoadmapTable, directory: Directory, alerts: list[Alert])
         action = grid[r][action_col]
         stop = max(r + 1, min(action.row + action.row_span, len(grid))) if action.text.strip() else r + 1
         part = RowPart(source, range(r, stop))
-        row = _row(part, directory, alerts)
-        if row is not None:
+        row = _row(part, directory)
+        if row is not None and r >= columns.first_row:
             yield row
         r = stop
 
@@ -253,8 +253,8 @@ def _is_named(cell: Cell) -> bool:
     return letters(cell.text).startswith(("objectifoperationnel", "objectifspecifique", "axe", "cos", "srs"))
 
 
-def _row(part: RowPart, directory: Directory, alerts: list[Alert]) -> Row | None:
-    """None for a row with nothing in it. A row without action is kept out, with an alert, unless it may continue another."""
+def _row(part: RowPart, directory: Directory) -> Row | None:
+    """None for a row with nothing in it."""
     columns = part.source.columns
     if not any(c.text.strip() or c.marks for c in part.every_cell()):
         return None

@@ -16,6 +16,9 @@ BACKGROUND_COVER = 0.6
 INSIDE = 0.5
 """Share of a mark that must lie over the table."""
 
+SHADOW = 0.5
+"""Share (intersection over union) of a picture and a shape or cell from which the picture is its shadow: some writers draw soft shadows so."""
+
 THINNEST_PT = 3.0
 """Anything thinner is a rule, a strike or an underline."""
 
@@ -42,6 +45,8 @@ def with_marks(table: Table, slide: Slide) -> Table:
 def _candidates(table: Table, slide: Slide) -> Iterable[Fill | Picture]:
     marks: list[Fill | Picture] = [*slide.fills, *slide.pictures]
     for mark in marks:
+        if isinstance(mark, Picture) and any(_likeness(mark.box, f.box) >= SHADOW for f in slide.fills):
+            continue
         thick = min(mark.box.width * slide.width_pt, mark.box.height * slide.height_pt) > THINNEST_PT
         if thick and not mark.inherited and mark.box.overlap(table.box) >= INSIDE * mark.box.area:
             yield mark
@@ -56,6 +61,12 @@ def _cell_under(table: Table, box: Box) -> Cell | None:
 def _is_background(mark: Fill | Picture, cell: Cell) -> bool:
     """It covers the cell, or goes well beyond it: the ground of a row, a column or the whole table."""
     if not isinstance(mark, Fill):
-        return False
+        return _likeness(mark.box, cell.box) >= SHADOW
     covers = mark.box.overlap(cell.box) >= BACKGROUND_COVER * cell.box.area
     return covers or mark.box.area >= cell.box.area or (mark.colour is None and mark.outline is None)
+
+
+def _likeness(one: Box, other: Box) -> float:
+    """Intersection over union, 0-1."""
+    shared = one.overlap(other)
+    return shared / (one.area + other.area - shared) if shared else 0.0
