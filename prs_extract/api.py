@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import pandas as pd
 
@@ -16,8 +16,10 @@ from prs_extract.frames.build import DeckFrames, SourceInfo, frames_from_reading
 from prs_extract.layout.arrange import arrange
 from prs_extract.layout.table import Table
 from prs_extract.readers.detect import read_source
-from prs_extract.reconcile.reconcile import ComparisonFrames, reconcile_frames
 from prs_extract.slides import Source
+
+if TYPE_CHECKING:
+    from prs_extract.reconcile.reconcile import ComparisonFrames
 
 PathLike: TypeAlias = str | Path
 
@@ -209,6 +211,9 @@ def reconcile(
     decisions
         A workbook that an analyst has filled in: its decisions win over the program's.
     """
+    # Comparing needs spaCy and scipy, which take two seconds to import; reading a deck does not wait for them.
+    from prs_extract.reconcile.reconcile import reconcile_frames
+
     return Reconciliation(reconcile_frames(_frames(avant), _frames(apres)))
 
 

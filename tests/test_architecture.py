@@ -56,6 +56,7 @@ PLAN: dict[str, Room] = {
 LATE: dict[str, str] = {
     "__init__": "names are loaded when first used",
     "cli": "--help and --version answer without pandas or spaCy",
+    "api": "reading a deck does not wait for what comparing needs (spaCy, scipy)",
     "readers.detect": "each format brings a library of its own; only the one needed is loaded",
 }
 """Modules that may import inside functions, and why; elsewhere only optional libraries may be."""

@@ -145,6 +145,14 @@ def test_a_reader_that_stops_early_is_no_traceback() -> None:
     assert "Traceback" not in done.stderr
 
 
+def test_reading_does_not_load_what_only_comparing_needs() -> None:
+    code = f"import sys; from prs_extract.cli import run; run(['read', {str(TABLES)!r}]); print(*sorted({{m.split('.')[0] for m in sys.modules}}))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", env=ENVIRONMENT, check=True)
+    loaded = set(done.stdout.splitlines()[-1].split())
+    assert "pandas" in loaded
+    assert not loaded & {"spacy", "scipy", "pdfplumber"}
+
+
 BROKEN_COMMAND = """
 from prs_extract import cli
 @cli.app.command()
