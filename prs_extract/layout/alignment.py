@@ -12,14 +12,17 @@ from prs_extract.layout.bullets import is_dash
 from prs_extract.layout.canvas import Canvas, PlacedWord
 from prs_extract.layout.drawn import FilledGrid, fill_grid
 from prs_extract.layout.grid import Grid, GridCell
-from prs_extract.layout.gutters import Zone, find_zones, touched
+from prs_extract.layout.gutters import Zone, find_zones, gutters_between, touched
 from prs_extract.layout.prose import text_columns
 from prs_extract.layout.rows import Level, levels_of_strips, rows_of_levels
 from prs_extract.layout.rules import Edge, connected
-from prs_extract.layout.strips import strips_from_words
+from prs_extract.layout.strips import strips_from_words, with_ruled_heads
 
 MARGIN_PT = 3.0
 """Space between the outermost words and the edge of the table."""
+
+LAST_MARGIN = 3.0
+"""Room on the right of the last column, in font sizes, at most."""
 
 LEAST_FILLED = 0.4
 """Share of the places of an aligned table that hold words: without rules, an empty column cannot be seen."""
@@ -39,6 +42,9 @@ MOST_FIGURES = 0.7
 PANEL_HEIGHT = 5.0
 """A fill or frame taller than this, in font sizes, is a panel with a text of its own, not the ground of one row."""
 
+WIDE_PANEL = 0.6
+"""Share of the width of all words over which a panel may be a band of rows."""
+
 ROOM = 0.6
 """Part of a column, in font sizes, that is margin and not room for words."""
 
@@ -55,9 +61,10 @@ def aligned_grids(canvas: Canvas, edges: Sequence[Edge]) -> tuple[AlignedGrid, .
     """Tables without a full grid, from the top down. `edges`: those that no drawn grid used."""
     found: list[AlignedGrid] = []
     rest = canvas
+    rules = [e.box for e in edges if e.horizontal]
     for group in _by_panel(_loose_words(canvas), edges):
         for words in text_columns(group):
-            for zone in find_zones(strips_from_words(words)):
+            for zone in find_zones(with_ruled_heads(strips_from_words(words), rules)):
                 grid = _aligned_grid(zone, rest.words, edges)
                 found += [grid] if grid is not None else []
                 rest = rest.without(w for inside in grid.filled.words.values() for w in inside) if grid is not None else rest
@@ -71,16 +78,26 @@ def _loose_words(canvas: Canvas) -> list[PlacedWord]:
 
 
 def _by_panel(words: Sequence[PlacedWord], edges: Sequence[Edge]) -> list[list[PlacedWord]]:
-    """The words of each panel, the smallest first, then those outside all. A panel is a frame, or fills that touch, too tall for a row of cells."""
-    extents = [bounding_box(e.box for e in group) for group in connected(edges) if len(group) > 1]
-    size = median(w.size for w in words) if words else 0.0
+    """The words of each panel, the smallest first, then those outside all."""
     groups: list[list[PlacedWord]] = []
     rest = list(words)
-    for panel in sorted((b for b in extents if b.height > PANEL_HEIGHT * size), key=lambda b: b.area):
-        inside = [w for w in rest if panel.has_centre_of(w.box)]
-        groups.append(inside)
+    for panel in sorted(_panels(words, edges), key=lambda b: b.area):
+        groups.append([w for w in rest if panel.has_centre_of(w.box)])
         rest = [w for w in rest if not panel.has_centre_of(w.box)]
     return [g for g in [*groups, rest] if g]
+
+
+def _panels(words: Sequence[PlacedWord], edges: Sequence[Edge]) -> list[Box]:
+    """Frames, or fills that touch, too tall for a row of cells. Wide ones between the same sides are the bands of one table."""
+    if not words:
+        return []
+    extents = [bounding_box(e.box for e in group) for group in connected(edges) if len(group) > 1]
+    size = median(w.size for w in words)
+    wide = WIDE_PANEL * bounding_box(w.box for w in words).width
+    tall = [b for b in extents if b.height > PANEL_HEIGHT * size]
+    return [
+        b for b in tall if b.width < wide or sum(abs(b.x0 - o.x0) < SAME_PLACE_PT and abs(b.x1 - o.x1) < SAME_PLACE_PT for o in extents) < 2
+    ]
 
 
 def _aligned_grid(zone: Zone, words: Sequence[PlacedWord], edges: Sequence[Edge]) -> AlignedGrid | None:
@@ -117,8 +134,11 @@ def _without_split_columns(rows: Sequence[Sequence[Level]], zone: Zone) -> Zone:
 
 
 def _column_edges(zone: Zone) -> tuple[float, ...]:
-    gutters = [(a[1] + b[0]) / 2 for a, b in pairwise(zone.columns)]
-    return (zone.columns[0][0] - MARGIN_PT, *gutters, zone.columns[-1][1] + MARGIN_PT)
+    """The middles of the gutters; on the right, room for as much space beside the last column as beside the others, within reason."""
+    gutters = gutters_between(zone.columns)
+    space = min(median(b - a for a, b in gutters) / 2, LAST_MARGIN * zone.strips[-1].size)
+    middles = [(a + b) / 2 for a, b in gutters]
+    return (zone.columns[0][0] - MARGIN_PT, *middles, zone.columns[-1][1] + max(MARGIN_PT, space))
 
 
 def _is_ruled(above: Level, below: Level, edges: Sequence[Edge], col_edges: Sequence[float]) -> bool:
@@ -133,12 +153,30 @@ def _grid(rows: Sequence[Sequence[Level]], zone: Zone, col_edges: tuple[float, .
     bottoms = [max(level.bottom for level in row) for row in rows]
     row_edges = (tops[0] - MARGIN_PT, *((b + t) / 2 for b, t in zip(bottoms, tops[1:], strict=False)), bottoms[-1] + MARGIN_PT)
     cells: list[GridCell] = []
+    deep = _is_two_level_head(rows, zone)
     for r, row in enumerate(rows):
         spans = _spans(row, zone)
+        if r == 1 and deep:
+            cells = [replace(c, row_span=2) if c.col_span == 1 else c for c in cells]
+            cells += [GridCell(1, c) for c in range(len(zone.columns)) if not any(d.col == c and d.row_span == 2 for d in cells)]
+            continue
         covered = {c for first, last in spans for c in range(first, last + 1)}
         cells += [GridCell(r, first, 1, last - first + 1) for first, last in spans]
         cells += [GridCell(r, c) for c in range(len(zone.columns)) if c not in covered]
     return Grid(row_edges, col_edges, tuple(sorted(cells, key=lambda c: (c.row, c.col))), drawn_by_rules=False, closed=0.0)
+
+
+def _is_two_level_head(rows: Sequence[Sequence[Level]], zone: Zone) -> bool:
+    """The first row has a heading over some columns, and the second, in the same style, one for each of them."""
+    if len(rows) < 3:
+        return False
+    spans, below = _spans(rows[0], zone), rows[1]
+    covered = {c for first, last in spans for c in range(first, last + 1)}
+    filled = {c for level in below for c in level.by_column}
+    alike = all(level.is_bold == rows[0][0].is_bold and level.colour == rows[0][0].colour for level in below)
+    apart = not all(level.is_bold == rows[0][0].is_bold for level in rows[2])
+    ruled = any(s.over for level in rows[0] for strip in level.strips for s in strip.segments)
+    return 0 < len(covered) < len(zone.columns) and covered <= filled and not _spans(below, zone) and alike and (apart or ruled)
 
 
 def _spans(row: Sequence[Level], zone: Zone) -> list[tuple[int, int]]:

@@ -74,7 +74,7 @@ def find_zones(strips: Sequence[Strip]) -> tuple[Zone, ...]:
     zones: list[Zone] = []
     for i, strip in enumerate(strips):
         inside = any(z.first + TRIED <= i <= z.last and len(z.columns) >= len(strip.segments) for z in zones[-TRIED:])
-        if len(strip.segments) > 1 and not inside:
+        if len(strip.segments) > 1 and not inside and not strip.heads:
             zone = _zone_from(strips, i)
             zones += [zone] if zone is not None else []
     chosen: list[Zone] = []
@@ -187,7 +187,7 @@ def _with_head(strips: Sequence[Strip], zone: Zone, floor: int) -> Zone:
     while first - 1 > floor and head[0].top - strips[first - 1].bottom <= FARTHEST_HEAD * head[0].size:
         strip = cut_strip(strips[first - 1], gutters_between(columns))
         ratio = max(strip.size, head[0].size) / min(strip.size, head[0].size)
-        if ratio > SIZE_RATIO or not _is_head(columns, strip):
+        if ratio > SIZE_RATIO or not (strip.heads or _is_head(columns, strip)):
             break
         for segment in strip.segments:
             at, end = touched(columns, segment)

@@ -36,10 +36,11 @@ _FIGURE = re.compile(r"[^\w]*\d[\d\s.,:/%()€$£+*–-]*[a-z%°*†]{0,2}[^\w]*
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Segment:
-    """Words of a strip that ordinary spaces part."""
+    """Words of a strip that ordinary spaces part. `over`: a rule below shows that it heads several columns, and `box` is as wide as the rule."""
 
     words: tuple[PlacedWord, ...]
     box: Box
+    over: bool = False
 
     @property
     def size(self) -> float:
@@ -83,6 +84,11 @@ class Strip:
     @property
     def is_bold(self) -> bool:
         return all(s.is_bold for s in self.segments)
+
+    @property
+    def heads(self) -> bool:
+        """One of its segments heads several columns."""
+        return any(s.over for s in self.segments)
 
 
 def strips_from_words(words: Iterable[PlacedWord], *, cuts: Sequence[float] = ()) -> tuple[Strip, ...]:
@@ -151,9 +157,28 @@ def cut_strip(strip: Strip, gutters: Sequence[tuple[float, float]]) -> Strip:
     return replace(strip, segments=tuple(segments)) if len(segments) > len(strip.segments) else strip
 
 
+def with_ruled_heads(strips: Sequence[Strip], rules: Sequence[Box]) -> list[Strip]:
+    """The strips with each segment made as wide as the rule close below it, where that rule has several segments of the next strip under it."""
+    found: list[Strip] = []
+    for strip, below in zip(strips, [*strips[1:], None], strict=True):
+        segments = tuple(_ruled_head(s, strip, below, rules) if below is not None else s for s in strip.segments)
+        found.append(replace(strip, segments=segments) if any(s.over for s in segments) else strip)
+    return found
+
+
+def _ruled_head(segment: Segment, strip: Strip, below: Strip, rules: Sequence[Box]) -> Segment:
+    for rule in rules:
+        between = strip.bottom - 0.3 * strip.size <= rule.centre_y <= below.top + 0.3 * below.size
+        alone = [s for s in strip.segments if rule.x0 <= (s.box.x0 + s.box.x1) / 2 <= rule.x1] == [segment]
+        under = sum(rule.x0 <= (s.box.x0 + s.box.x1) / 2 <= rule.x1 for s in below.segments)
+        if between and alone and 1 < under < len(below.segments):
+            return replace(segment, box=Box(rule.x0, segment.box.top, rule.x1, segment.box.bottom), over=True)
+    return segment
+
+
 def _cut_segment(segment: Segment, gutters: Sequence[tuple[float, float]]) -> list[Segment]:
     words = segment.words
-    if _are_justified(words):
+    if segment.over or _are_justified(words):
         return [segment]
     gaps = [b.box.x0 - a.box.x1 for a, b in pairwise(words)]
     groups: list[list[PlacedWord]] = [[words[0]]]
