@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.geometry import Box
+from prs_extract.layout.overlays import drawn_marks
 from prs_extract.layout.table import Cell, SlideLayout
 from prs_extract.slides import Fill, Picture, Slide, Word
 from prs_extract.text import BULLETS, one_line
@@ -159,8 +160,7 @@ def _entries_of_chips(layout: SlideLayout) -> Iterator[Entry]:
 
 def _small_marks(layout: SlideLayout) -> Iterator[Fill | Picture]:
     slide = layout.slide
-    marks: list[Fill | Picture] = [*slide.fills, *slide.pictures]
-    for mark in marks:
+    for mark in drawn_marks(slide):
         small = 0 < mark.box.width <= LARGEST_SIGN and 0 < mark.box.height <= LARGEST_SIGN * slide.width_pt / slide.height_pt
         if small and not mark.inherited and not any(t.box.has_centre_of(mark.box) for t in layout.tables):
             yield mark

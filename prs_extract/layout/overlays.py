@@ -17,7 +17,10 @@ INSIDE = 0.5
 """Share of a mark that must lie over the table."""
 
 SHADOW = 0.5
-"""Share (intersection over union) of a picture and a shape or cell from which the picture is its shadow: some writers draw soft shadows so."""
+"""Share (intersection over union) of a picture and a cell from which the picture is the shadow of the shape that draws the cell."""
+
+HALO = 4.0
+"""A picture that holds a whole shape and is at most so many times as large is its soft shadow: converters draw shadows as pictures."""
 
 THINNEST_PT = 3.0
 """Anything thinner is a rule, a strike or an underline."""
@@ -42,11 +45,18 @@ def with_marks(table: Table, slide: Slide) -> Table:
     return replace(table, cells=cells)
 
 
+def drawn_marks(slide: Slide) -> tuple[Fill | Picture, ...]:
+    """The shapes and pictures of a slide, without the pictures that are only the shadow of a shape."""
+    return (*slide.fills, *(p for p in slide.pictures if not any(_is_shadow(p, f) for f in slide.fills)))
+
+
+def _is_shadow(picture: Picture, shape: Fill) -> bool:
+    held = picture.box.overlap(shape.box) >= 0.9 * shape.box.area > 0
+    return held and picture.box.area <= HALO * shape.box.area
+
+
 def _candidates(table: Table, slide: Slide) -> Iterable[Fill | Picture]:
-    marks: list[Fill | Picture] = [*slide.fills, *slide.pictures]
-    for mark in marks:
-        if isinstance(mark, Picture) and any(_likeness(mark.box, f.box) >= SHADOW for f in slide.fills):
-            continue
+    for mark in drawn_marks(slide):
         thick = min(mark.box.width * slide.width_pt, mark.box.height * slide.height_pt) > THINNEST_PT
         if thick and not mark.inherited and mark.box.overlap(table.box) >= INSIDE * mark.box.area:
             yield mark
