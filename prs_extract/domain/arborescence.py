@@ -93,7 +93,7 @@ def _from_blocks(layout: SlideLayout, vocabulary: Vocabulary) -> list[Listed]:
             heading = _heading_of(group[0], block, headings)
             text = bare_text(" ".join(p.text for p in group))
             if heading is not None and _is_objective(text, layout):
-                found.append(_listed(heading.niveau, text, group, layout, boxed=len(block.paragraphs) == len(group)))
+                found.append(_listed(heading.niveau, text, group, layout, block))
     return _with_headings(_with_parents(_ordered(found), layout.slide.links), headings)
 
 
@@ -147,18 +147,16 @@ def _heading_of(paragraph: Paragraph, block: Block, headings: Sequence[_Heading]
     if own:
         return own[-1]
     above = [h for h in headings if h.box.top <= paragraph.box.centre_y]
-    return min(above, key=lambda h: _far(h.box, block.box, paragraph.box), default=None)
+    across = {id(h): max(h.box.x0 - block.box.x1, block.box.x0 - h.box.x1, 0.0) for h in above}
+    nearest = min(across.values(), default=0.0)
+    column = [h for h in above if across[id(h)] <= nearest + REACH]
+    return max(column, key=lambda h: h.box.bottom, default=None)
 
 
-def _far(heading: Box, block: Box, paragraph: Box) -> tuple[float, float]:
-    """How far a heading is from what may stand under it: across (0 when they share a column), then up."""
-    gap = max(heading.x0 - block.x1, block.x0 - heading.x1, 0.0)
-    apart = gap if heading.overlap_x(block) <= 0 else abs(heading.centre_x - block.centre_x) if gap else 0.0
-    return apart, paragraph.top - heading.bottom
-
-
-def _listed(niveau: Niveau, text: str, group: Sequence[Paragraph], layout: SlideLayout, *, boxed: bool) -> Listed:
-    box = bounding_box(p.box for p in group)
+def _listed(niveau: Niveau, text: str, group: Sequence[Paragraph], layout: SlideLayout, block: Block) -> Listed:
+    """The record of a group; alone in its block it stands in the block's box, which is the shape's where one is drawn."""
+    boxed = len(block.paragraphs) == len(group)
+    box = block.box if boxed else bounding_box(p.box for p in group)
     return Listed(niveau, text, box, tuple(group), layout.slide.number, layout.slide.page, boxed)
 
 
@@ -223,7 +221,7 @@ def _nested(layout: SlideLayout, vocabulary: Vocabulary) -> list[Listed]:
             text = bare_text(" ".join(p.text for p in group))
             if group[0].level <= 1 and _is_objective(text, layout):
                 generals += niveau == "général"
-                one = _listed(niveau, text, group, layout, boxed=False)
+                one = _listed(niveau, text, group, layout, block)
                 found.append(one if niveau == "général" or not generals else replace(one, parent=generals - 1))
     return _ordered(found)
 

@@ -13,7 +13,7 @@ from prs_extract.domain.arborescence import bare_text
 from prs_extract.domain.periods import Period, find_periods
 from prs_extract.domain.records import Etape, Info
 from prs_extract.domain.vocabulary import Vocabulary
-from prs_extract.geometry import Box
+from prs_extract.geometry import Box, bounding_box
 from prs_extract.layout.table import Block, SlideLayout, Table
 from prs_extract.slides import Paragraph
 from prs_extract.text import one_line
@@ -61,7 +61,9 @@ def calendrier_from(layouts: Sequence[SlideLayout], info: Info, vocabulary: Voca
         body, heads = _body(layout, vocabulary)
         if body is None:
             continue
-        steps = [*_steps(body), *(s for t in layout.tables for s in _table_steps(t))]
+        dated = [s for t in layout.tables for s in _table_steps(t)]
+        columns = [b for t in layout.tables for b in _columns(t)] if not dated else []
+        steps = [*_steps([*body, *columns]), *dated]
         found += _records(steps, heads, layout, _context_year(layout, info))
     return found, []
 
@@ -192,6 +194,14 @@ def _table_steps(table: Table) -> Iterator[_Step]:
         if periods and periods[0].start == 0:
             paragraphs = [p for c in cells for p in c.paragraphs]
             yield _Step(one_line(cells[0].text), periods[0], cells[0].box, paragraphs, [one_line(c.text) for c in cells[1:]])
+
+
+def _columns(table: Table) -> Iterator[Block]:
+    """The columns of a grid that alignment made of texts side by side under their periods."""
+    for col in range(table.n_cols):
+        cells = [c for c in table.cells if c.col == col and c.text.strip()]
+        if cells:
+            yield Block(tuple(p for c in cells for p in c.paragraphs if p.words), bounding_box(c.box for c in cells))
 
 
 def _context_year(layout: SlideLayout, info: Info) -> int | None:

@@ -208,7 +208,7 @@ def _cycles(layouts: Sequence[SlideLayout], lines: Sequence[_Line], vocabulary: 
 
 def _programme_years(table: Table, vocabulary: Vocabulary) -> tuple[int, ...]:
     columns = find_columns(table, vocabulary)
-    return columns.years if columns is not None else ()
+    return columns.years if columns is not None and columns.is_roadmap else ()
 
 
 def _numberless(text: str) -> str:

@@ -55,6 +55,19 @@ def test_boxes_beside_their_periods() -> None:
     ]
 
 
+def test_texts_that_came_out_as_a_grid_under_their_periods() -> None:
+    slide = layout(
+        block("T1 2025", (5, 27, 45, 36)),
+        block("T2 2025", (55, 27, 95, 36)),
+        table([["Comité", "Feuille de route"], ["Validation", "Publication"]], (5, 40, 95, 60)),
+        title="Calendrier prévisionnel",
+    )
+    assert steps(slide) == [
+        ("T1 2025", "2025-01-01 2025-03-31", "Comité\nValidation"),
+        ("T2 2025", "2025-04-01 2025-06-30", "Feuille de route\nPublication"),
+    ]
+
+
 def test_a_table_of_dates() -> None:
     slide = layout(table([["Quand", "Quoi"], ["Mai 2026", "Relevé de décisions"]]), title="Prochaines étapes")
     assert steps(slide) == [("Mai 2026", "2026-05-01 2026-05-31", "Relevé de décisions")]

@@ -28,6 +28,19 @@ def test_a_table() -> None:
     assert criteres(slide) == [("Maturité", "Projets prêts")]
 
 
+def test_cards() -> None:
+    names = [block("Maturité", (5, 20, 30, 28)), block("Impact", (40, 20, 65, 28))]
+    definitions = [block("Projets prêts\nà démarrer", (5, 30, 30, 45)), block("Effet mesurable", (40, 30, 65, 45))]
+    expected = [("Maturité", "Projets prêts\nà démarrer"), ("Impact", "Effet mesurable")]
+    assert criteres(layout(*names, *definitions, title="Critères de priorisation")) == expected
+
+
+def test_cards_that_came_out_as_a_grid() -> None:
+    grid = table([["Maturité", "Impact", "Faisabilité"], ["Projets prêts", "Effet mesurable", "Moyens identifiés"]])
+    expected = [("Maturité", "Projets prêts"), ("Impact", "Effet mesurable"), ("Faisabilité", "Moyens identifiés")]
+    assert criteres(layout(grid, title="Critères de priorisation")) == expected
+
+
 def test_other_slides() -> None:
     assert criteres(layout(block("• Un porteur\n• Un effet"), title="Priorisation des actions")) == []
     assert criteres(layout(title="Critères")) == []

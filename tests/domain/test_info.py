@@ -76,7 +76,9 @@ def test_cycles_from_headings(lines: list[str], cycle: str, before: str) -> None
 
 
 def test_programme_headers_win() -> None:
-    found = info(layout(title="Déroulé"), layout(table([HEADER, ROW])), layout(title="Priorités 2026-2027"))
+    """… those of action tables: a target's year is no cycle."""
+    targets = table([["Objectif", "Indicateurs", "Cible 2028"], ["Former", "Nombre", "12"]])
+    found = info(layout(title="Déroulé"), layout(table([HEADER, ROW])), layout(targets), layout(title="Priorités 2026-2027"))
     assert found.cycle == "2024-2025"
 
 
