@@ -33,8 +33,8 @@ def arrange(source: Source) -> tuple[SlideLayout, ...]:
 
 def _draft(slide: Slide) -> _Draft:
     tables = find_tables(slide)
-    frames = [f for f in slide.frames if not _is_taken(_frame_box(f), tables, slide)]
-    words = [w for w in slide.words if not _is_taken(w.box, tables, slide)]
+    frames = [f for f in slide.frames if not _is_taken(_frame_box(f), tables)]
+    words = [w for w in slide.words if not _is_taken(w.box, tables)]
     blocks = (*blocks_from_frames(frames, slide), *blocks_from_words(words, slide))
     return _Draft(slide, tables, blocks, find_title([b for b in blocks if b.role not in DECOR_ROLES and not b.decor]))
 
@@ -43,7 +43,7 @@ def _frame_box(frame: TextFrame) -> Box:
     return bounding_box(w.box for p in frame.paragraphs for w in p.words)
 
 
-def _is_taken(box: Box, tables: Sequence[Table], slide: Slide) -> bool:
+def _is_taken(box: Box, tables: Sequence[Table]) -> bool:
     """A cell of a table that was built from loose words (or shapes) holds it. A declared table has words of its own."""
     return any(t.method != "natif" and t.box.has_centre_of(box) for t in tables)
 
@@ -59,12 +59,18 @@ def _layout(draft: _Draft, decor: set[int]) -> SlideLayout:
     heading = [blocks[id(title)]] if title is not None else []
     things: list[Table | Block] = [*draft.tables, *body]
     read = reading_order([(t, _extent(t)) for t in things], panels, scale=scale)
-    margins = reading_order([(b, text_box(b)) for b in blocks.values() if b.decor], (), scale=scale)
+    margins = sorted((b for b in blocks.values() if b.decor), key=_place_in_margin)
     return SlideLayout(slide, (*heading, *read, *margins), heading[0] if heading else None, _stages(slide, draft))
 
 
 def _extent(item: Table | Block) -> Box:
     return item.box if isinstance(item, Table) else text_box(item)
+
+
+def _place_in_margin(block: Block) -> tuple[float, float]:
+    """From the top down, to a hundredth of the slide, then from left to right."""
+    box = text_box(block)
+    return round(box.centre_y, 2), box.x0
 
 
 def _stages(slide: Slide, draft: _Draft) -> tuple[tuple[str, tuple[Box, ...]], ...]:

@@ -160,7 +160,7 @@ def cut_strip(strip: Strip, gutters: Sequence[tuple[float, float]]) -> Strip:
 def with_ruled_heads(strips: Sequence[Strip], rules: Sequence[Box]) -> list[Strip]:
     """The strips with each segment made as wide as the rule close below it, where that rule has several segments of the next strip under it."""
     found: list[Strip] = []
-    for strip, below in zip(strips, [*strips[1:], None], strict=True):
+    for strip, below in zip(strips, [*strips[1:], None], strict=False):
         segments = tuple(_ruled_head(s, strip, below, rules) if below is not None else s for s in strip.segments)
         found.append(replace(strip, segments=segments) if any(s.over for s in segments) else strip)
     return found

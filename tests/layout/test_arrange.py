@@ -1,0 +1,164 @@
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from prs_extract.layout.arrange import arrange
+from prs_extract.layout.table import SlideLayout, Table
+from prs_extract.readers.detect import read_source
+from prs_extract.slides import Paragraph, Slide, Word
+from tests.conftest import CORPUS, decks_under
+from tests.layout.build import SCALE, box, cells, fill, frame, grid, line, lines, paragraph, slide, source, text, word
+
+LONG = "Accompagner la montée en charge des communautés professionnelles de territoire"
+OTHER = "Soutenir la création de maisons de santé et de centres dans les hauts de l'île"
+
+
+def layout_of(page: Slide) -> SlideLayout:
+    (layout,) = arrange(source(page))
+    return layout
+
+
+def blocks(*words: Word, **drawn: object) -> list[str]:
+    return [b.text for b in layout_of(slide(words, **drawn)).blocks]  # type: ignore[arg-type]
+
+
+def paragraphs_of(layout: SlideLayout) -> list[Paragraph]:
+    return [p for item in layout.items for part in (item.cells if isinstance(item, Table) else [item]) for p in part.paragraphs]
+
+
+def printed(layout: SlideLayout) -> Counter[str]:
+    return Counter("".join(p.bullet.replace(" ", "") + "".join(w.text for w in p.words) for p in paragraphs_of(layout)))
+
+
+def declared(page: Slide) -> Counter[str]:
+    texts = [p.bullet.replace(" ", "") + "".join(w.text for w in p.words) for f in page.frames for p in f.paragraphs]
+    texts += [p.bullet.replace(" ", "") + "".join(w.text for w in p.words) for t in page.tables for c in t.cells for p in c.paragraphs]
+    return Counter("".join([*texts, *(w.text for w in page.words)]))
+
+
+def test_two_columns_are_two_blocks() -> None:
+    words = [*text([LONG, OTHER], 40, 100, width=200), *text([OTHER], 400, 104, width=200)]
+    assert blocks(*words) == [f"{LONG}\n{OTHER}", OTHER]
+
+
+def test_a_title_and_the_text_under_it_are_two_blocks() -> None:
+    layout = layout_of(slide([*line("Un titre", 40, 30, size=28), *text([LONG], 40, 64, width=300)]))
+    assert [b.text for b in layout.blocks] == ["Un titre", LONG]
+    assert layout.title is layout.blocks[0]
+    assert layout.title.role == "title"
+
+
+def test_a_band_over_a_framed_text_are_two_blocks() -> None:
+    drawn = [fill(40, 100, 440, 124, "#000091"), fill(40, 100, 440, 300, "#ffffff", outline="#000091")]
+    layout = layout_of(slide([*line("Bandeau", 50, 107), *text([LONG], 50, 130, width=380)], fills=drawn[::-1]))
+    assert [(b.text, b.fill) for b in layout.blocks] == [("Bandeau", "#000091"), (LONG, "#ffffff")]
+
+
+def test_boxes_side_by_side_are_read_one_after_the_other() -> None:
+    drawn = [fill(40, 100, 340, 200), fill(345, 100, 645, 200)]
+    words = [*text([LONG], 46, 106, width=290), *text([OTHER], 351, 106, width=290)]
+    assert blocks(*words, fills=drawn) == [LONG, OTHER]
+
+
+def test_text_larger_than_its_box_is_one_paragraph() -> None:
+    assert blocks(*text([LONG], 46, 102, width=150), fills=[fill(40, 100, 200, 118)]) == [LONG]
+
+
+def test_a_heading_over_two_columns_belongs_to_none() -> None:
+    words = [
+        *line("Un intitulé qui court au-dessus des deux colonnes du texte", 40, 100, size=14),
+        *text([LONG], 40, 118, width=150),
+        *text([OTHER], 230, 118, width=150),
+    ]
+    assert blocks(*words) == ["Un intitulé qui court au-dessus des deux colonnes du texte", LONG, OTHER]
+
+
+def test_a_hanging_list_is_one_block_whatever_the_indent() -> None:
+    layout = layout_of(slide(text([f"• {LONG}", f"• {OTHER}"], 40, 100, width=300, hang=30)))
+    assert [p.printed for p in layout.blocks[0].paragraphs] == [f"• {LONG}", f"• {OTHER}"]
+    assert len(layout.blocks) == 1
+
+
+def test_justified_text_is_not_cut_at_wide_spaces() -> None:
+    words = [word("un", 40, 100), word("deux", 62, 100), word("trois", 95, 100), *line("quatre cinq six sept", 40, 112)]
+    assert len(layout_of(slide(words)).blocks) == 1
+
+
+def test_text_that_climbs_is_a_block_of_its_own() -> None:
+    climbing = Word("Thème", box(42, 200, 54, 240), size_pt=12, rotation=270)
+    layout = layout_of(slide([climbing, *text([LONG], 70, 200, width=300)], fills=[fill(40, 100, 56, 400)]))
+    assert {(b.text, b.rotation) for b in layout.blocks} == {("Thème", 270), (LONG, 0)}
+
+
+def test_a_figure_set_larger_than_the_title_is_no_title() -> None:
+    words = [*line("Chiffres du mois", 40, 30, size=24), *line("1030", 100, 200, size=36), *line("personnes formées", 90, 245)]
+    title = layout_of(slide(words)).title
+    assert title is not None
+    assert title.text == "Chiffres du mois"
+
+
+def test_a_divider_has_its_title_in_the_middle() -> None:
+    words = [*line("ars", 900, 30, size=14, bold=True), *line("Deuxième partie", 300, 250, size=34), *line("Pied", 40, 515, size=9)]
+    title = layout_of(slide(words)).title
+    assert title is not None
+    assert title.text == "Deuxième partie"
+
+
+def test_a_list_is_no_title() -> None:
+    assert layout_of(slide(lines(["• un point", "• un autre", "• un dernier"], 40, 100))).title is None
+
+
+def test_words_of_a_drawn_table_are_in_no_block() -> None:
+    xs, ys = [40, 200, 400], [100, 130, 160]
+    words = [w for row in cells(xs, ys) for b in row for w in line("mot", b.x0 * SCALE[0] + 5, b.top * SCALE[1] + 8)]
+    layout = layout_of(slide([*words, *line("Sous le tableau", 40, 180)], rules=grid(xs, ys)))
+    assert [len(t.cells) for t in layout.tables] == [4]
+    assert [b.text for b in layout.blocks] == ["Sous le tableau"]
+
+
+def test_a_shape_is_a_block_in_its_own_colours() -> None:
+    shape = frame([paragraph("- un", 50, 110), paragraph("- deux", 50, 122)], 40, 100, 240, 200, fill="#ff0000", shape="ellipse")
+    (block,) = layout_of(slide(frames=[shape])).blocks
+    assert (block.text, block.fill, block.shape, block.box) == ("un\ndeux", "#ff0000", "ellipse", shape.box)
+
+
+def test_an_empty_slide_has_an_empty_layout() -> None:
+    layout = layout_of(slide())
+    assert (layout.items, layout.title) == ((), None)
+
+
+@given(
+    st.lists(
+        st.tuples(st.text("abcé-•1.", min_size=1, max_size=8), st.floats(0, 900), st.floats(0, 500), st.sampled_from([8.0, 10.0, 18.0])),
+        max_size=25,
+    ),
+    st.lists(st.tuples(st.floats(0, 800), st.floats(0, 400), st.floats(5, 400), st.floats(5, 200)), max_size=5),
+)
+@settings(max_examples=60, deadline=None)
+def test_no_character_is_lost_or_doubled(
+    placed: list[tuple[str, float, float, float]], drawn: list[tuple[float, float, float, float]]
+) -> None:
+    words = [word(content, x, y, size=size) for content, x, y, size in placed]
+    page = slide(words, fills=[fill(x, y, x + w, y + h) for x, y, w, h in drawn])
+    assert printed(layout_of(page)) == declared(page)
+
+
+@pytest.mark.parametrize("deck", decks_under(CORPUS), ids=lambda p: str(p.relative_to(CORPUS)))
+def test_every_character_of_a_deck_is_laid_out_once(deck: Path) -> None:
+    read = read_source(deck)
+    for page, layout in zip(read.slides, arrange(read), strict=True):
+        assert printed(layout) == declared(page), f"slide {page.number}"
+
+
+@pytest.mark.parametrize("factor", [0.5, 2.0])
+def test_a_larger_slide_is_laid_out_alike(factor: float) -> None:
+    words = [*line("Un titre", 40, 30, size=28), *text([LONG, f"- {OTHER}"], 40, 100, width=300), *text([OTHER], 500, 100, width=200)]
+    page = slide(words)
+    scaled = [Word(w.text, w.box, size_pt=(w.size_pt or 0) * factor, space_after=w.space_after) for w in words]
+    other = Slide(1, SCALE[0] * factor, SCALE[1] * factor, words=tuple(scaled))
+    assert [b.text for b in layout_of(page).blocks] == [b.text for b in layout_of(other).blocks]
