@@ -22,6 +22,7 @@ from prs_extract.readers.pptx_parts import first_related, part_root
 from prs_extract.readers.pptx_shapes import SHAPE_FAULTS, read_shapes
 from prs_extract.readers.pptx_xml import EMU_PER_PT, Element, child, is_on
 from prs_extract.slides import Fill, Link, NativeTable, Picture, Rule, Slide, Source, TextFrame
+from prs_extract.text import clean
 
 _FAULTS = (*SHAPE_FAULTS, *ARCHIVE_FAULTS, PythonPptxError)
 """What python-pptx, lxml and the zip module raise on a damaged package."""
@@ -140,7 +141,7 @@ def _notes(part: Any) -> str:
     """The text of the notes' body, one paragraph a line; "" for a slide without notes or with damaged ones."""
     try:
         frame = part.notes_slide.notes_text_frame if part.has_notes_slide else None
-        return "" if frame is None else str(frame.text)
+        return "" if frame is None else clean(str(frame.text))
     except _FAULTS:
         return ""
 
@@ -158,4 +159,4 @@ def _iter_properties(presentation: Any) -> Iterator[tuple[str, str]]:
         return
     for name, value in values.items():
         if value:
-            yield name, value if isinstance(value, str) else value.isoformat()
+            yield name, clean(value) if isinstance(value, str) else value.isoformat()

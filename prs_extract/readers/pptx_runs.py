@@ -12,9 +12,10 @@ from prs_extract.readers.pptx_numbers import Counter
 from prs_extract.readers.pptx_styles import ParagraphStyle, RunStyle, StyleSheet
 from prs_extract.readers.pptx_xml import Element, child, children, local_name
 from prs_extract.readers.symbols import from_glyphs
+from prs_extract.text import clean
 
 _BREAK = "\n"
-_ESCAPED_BREAK = re.compile(r"_x000[bB]_|[\x0b\r\n\u2028\u2029]")
+_ESCAPED_BREAK = re.compile(r"_x000[aAbBdD]_")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ def plain_paragraphs(lines: Iterable[tuple[int, str]], style: RunStyle) -> tuple
     """Paragraphs of (level, text) in one style, for text that no body holds."""
     found = []
     for level, text in lines:
-        lead, tokens = _tokens(iter([(text, style)]))
+        lead, tokens = _tokens(iter([(clean(text), style)]))
         found.append(RawParagraph(tokens, ParagraphStyle(level=level), style, lead=lead))
     return tuple(found)
 
@@ -84,7 +85,7 @@ def _pieces(paragraph: Element, sheet: StyleSheet, level: int) -> Iterator[tuple
         elif kind not in {"pPr", "endParaRPr"}:
             style = sheet.run_style(child(node, "a:rPr"), level)
             for text in node.iter("{*}t"):
-                yield from_glyphs(_ESCAPED_BREAK.sub(_BREAK, text.text or ""), style.font), style
+                yield from_glyphs(clean(_ESCAPED_BREAK.sub(_BREAK, text.text or "")), style.font), style
 
 
 def _tokens(pieces: Iterator[tuple[str, RunStyle]]) -> tuple[int, tuple[Token, ...]]:

@@ -25,6 +25,9 @@ T = TypeVar("T")
 DEFAULT_SIZE_PT = 18.0
 """Where no part of the file gives a size (ECMA-376, `sz`)."""
 
+_DEEPEST, _LAST_NUMBER = 8, 32_767
+"""Of list levels, and of the first number of a list (ECMA-376, `ST_TextIndentLevelType`, `ST_TextBulletStartAtNum`)."""
+
 
 @dataclass(frozen=True, slots=True)
 class RunStyle:
@@ -69,12 +72,12 @@ class StyleSheet:
     line_cut: float = 0.0
 
     def _levels(self, level: int) -> list[Element]:
-        found = (child(source, f"a:lvl{min(level, 8) + 1}pPr") for source in self.sources)
+        found = (child(source, f"a:lvl{level + 1}pPr") for source in self.sources)
         return [e for e in found if e is not None]
 
     def paragraph_style(self, paragraph: Element) -> ParagraphStyle:
         own = child(paragraph, "a:pPr")
-        level = int_attribute(own, "lvl")
+        level = max(0, min(_DEEPEST, int_attribute(own, "lvl")))
         chain = ([own] if own is not None else []) + self._levels(level)
         mark, scheme, start = _bullet(chain)
         return ParagraphStyle(
@@ -160,7 +163,8 @@ def _bullet(chain: Sequence[Element]) -> tuple[str, str, int]:
     bullet = _first(chain, lambda e: next((b for b in iter_elements(e) if local_name(b) in _BULLETS), None))
     kind = local_name(bullet) if bullet is not None else "buNone"
     if kind == "buAutoNum":
-        return "", text_attribute(bullet, "type") or "arabicPeriod", int_attribute(bullet, "startAt", 1)
+        start = max(1, min(_LAST_NUMBER, int_attribute(bullet, "startAt", 1)))
+        return "", text_attribute(bullet, "type") or "arabicPeriod", start
     if kind == "buChar":
         font = _first(chain, lambda e: text_attribute(child(e, "a:buFont"), "typeface"))
         return from_glyphs(text_attribute(bullet, "char"), font), "", 1

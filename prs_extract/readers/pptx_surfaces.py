@@ -5,6 +5,7 @@ from __future__ import annotations
 from prs_extract.readers.pptx_colours import colour_in, fill_colour, fill_element
 from prs_extract.readers.pptx_context import Context
 from prs_extract.readers.pptx_xml import Element, child, is_on, iter_elements, local_name, qn, text_attribute
+from prs_extract.text import clean, one_line
 
 
 def _properties(shape: Element) -> Element | None:
@@ -20,7 +21,7 @@ def is_hidden(shape: Element) -> bool:
 def shape_name(shape: Element) -> str:
     """The alternative text of a shape, else its name."""
     properties = _properties(shape)
-    return text_attribute(properties, "descr") or text_attribute(properties, "name")
+    return one_line(clean(text_attribute(properties, "descr") or text_attribute(properties, "name")))
 
 
 def geometry_of(shape: Element) -> str:

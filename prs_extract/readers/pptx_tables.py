@@ -45,9 +45,11 @@ class _Cell:
 
 
 def read_table(table: Element, position: Position, name: str, context: Context) -> NativeTable:
-    """`position`: of the frame; its height is not believed, its rows' neither: both are minimums."""
+    """`position`: of the frame; its height is not believed, its rows' neither: both are minimums. ValueError for a table without a cell."""
     widths = [int_attribute(c, "w") / EMU_PER_PT for c in children(table, "a:tblGrid/a:gridCol")]
     heights = [int_attribute(r, "h") / EMU_PER_PT for r in children(table, "a:tr")]
+    if not widths or not heights:
+        raise ValueError("a table without rows or columns")
     cells = _cells(table, widths, table_style(table, context), context)
     heights = row_heights(heights, cells)
     left, top = position.x / EMU_PER_PT, position.y / EMU_PER_PT

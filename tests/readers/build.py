@@ -17,7 +17,7 @@ from pptx.util import Pt
 WIDTH_PT, HEIGHT_PT = 960, 540
 BLANK, TITLE_AND_BODY, TITLE_ONLY = 6, 1, 5
 
-_DECLARED = (
+NAMESPACES = (
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
     'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main" '
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
@@ -27,7 +27,7 @@ _DECLARED = (
 
 def xml(text: str) -> Any:
     """An element from its source; `<p:sp xmlns>` gets the usual namespaces in the place of `xmlns`."""
-    return parse_xml(text.replace(" xmlns", f" {_DECLARED}", 1))
+    return parse_xml(text.replace(" xmlns", f" {NAMESPACES}", 1))
 
 
 class Deck:

@@ -115,6 +115,16 @@ def test_a_word_may_have_several_styles_and_breaks_end_lines() -> None:
     assert [(w.text, w.break_after, w.space_after) for w in words] == [("PCA-PRA", False, True), ("ici", True, False), ("là", False, False)]
 
 
+def test_words_are_clean() -> None:
+    (frame,) = only_slide(Deck().slide().text("co\u00adordonne\u0301\u00a0: \u200b oui\tnon")).frames
+    assert [w.text for w in frame.paragraphs[0].words] == ["coordonné", ":", "oui", "non"]
+
+
+def test_blank_lines_take_their_height() -> None:
+    tall, short = (only_slide(Deck().slide().table([[text]], height=5)).tables[0].box.height for text in ("a\v\v\vb", "a\vb"))
+    assert (tall - short) * 540 > 20
+
+
 def test_style_of_words() -> None:
     deck = Deck().slide().text("abandonné")
     run = deck.last.text_frame.paragraphs[0].runs[0]
