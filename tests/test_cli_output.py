@@ -15,11 +15,25 @@ import pytest
 import prs_extract as prs_library
 from prs_extract.frames import schema
 from tests.command import ROOT, prs, refused
+from tests.readers import build
 
-TABLES = ROOT / "corpus" / "bandes" / "deck.pptx"
+ROWS = [
+    ["Actions PRS 2023-2028", "Etat d’avancement", "Programmation 2024", "Programmation 2025", "Pilote pressenti"],
+    ["Former les équipes", "En cours", "Deux sessions", "Quatre sessions", "DOS"],
+    ["Suivre [bold] :smile:", "A lancer", "[/red]", "", "DESI / DOS"],
+]
 REVIEW = ROOT / "corpus" / "bilan-en-colonnes" / "deck.pdf"
 PAIR = ROOT / "corpus" / "paire-sante-mentale"
+"""A table small enough to be read at once; square brackets and colons mean something to the library that draws tables on a screen."""
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT)}
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("small") / "deck.pptx"
+    deck = build.Deck().slide(build.TITLE_ONLY).placeholder(0, "Objectif opérationnel 14-5 - Outiller les acteurs du soin")
+    path.write_bytes(deck.table(ROWS).bytes())
+    return path
 
 
 def read_json(*args: str | Path, **options: Any) -> dict[str, Any]:
@@ -29,23 +43,23 @@ def read_json(*args: str | Path, **options: Any) -> dict[str, Any]:
     return loaded
 
 
-def test_json_is_the_frames_of_the_library() -> None:
-    read = read_json(TABLES)
+def test_json_is_the_frames_of_the_library(small: Path) -> None:
+    read = read_json(small)
     assert list(read) == ["info", *(frame.name for frame in schema.FRAMES)]
-    assert read == json.loads(prs_library.read(TABLES).to_json())
-    assert read["info"]["date"] == "2024-03-21"
-    assert [a["action_id"] for a in read["actions"]] == list(prs_library.read(TABLES).actions["action_id"])
+    assert read == json.loads(prs_library.read(small).to_json())
+    assert [a["action"] for a in read["actions"]] == [row[0] for row in ROWS[1:]]
+    assert [p["annee"] for p in read["programmation"] if p["texte"]][:2] == [2024, 2025]
 
 
-def test_output_is_utf8_whatever_the_locale() -> None:
-    read = read_json(TABLES, env={"LC_ALL": "C", "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"})
-    assert "Définition" in json.dumps(read, ensure_ascii=False) or "é" in read["actions"][0]["action"]
+def test_output_is_utf8_whatever_the_locale(small: Path) -> None:
+    read = read_json(small, env={"LC_ALL": "C", "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"})
+    assert read["actions"][0]["action"] == "Former les équipes"
 
 
-def test_the_table_shows_every_action_and_its_programme() -> None:
-    done = prs("read", TABLES)
+def test_the_table_shows_every_action_and_its_programme(small: Path) -> None:
+    done = prs("read", small)
     assert done.returncode == 0, done.stderr
-    deck = prs_library.read(TABLES)
+    deck = prs_library.read(small)
     for identifier in deck.actions["action_id"]:
         assert f" {identifier} " in done.stdout
     for year in deck.programmation["annee"].unique():
@@ -59,25 +73,18 @@ def test_the_table_of_a_review_shows_its_bullets_in_order() -> None:
     assert places == sorted(places)
 
 
-def test_the_table_takes_text_as_it_is(tmp_path: Path) -> None:
-    """Square brackets and colons mean something to the library that draws tables."""
-    from tests.readers import build
-
-    path = tmp_path / "deck.pptx"
-    rows = [["Actions PRS", "Etat d'avancement", "Programmation 2024"], ["Suivre [bold] :smile:", "En cours", "[/red]"]]
-    path.write_bytes(build.Deck().slide().table(rows).bytes())
-    done = prs("read", path)
-    assert done.returncode == 0, done.stderr
-    assert "Suivre [bold] :smile:" in done.stdout
-    assert "[/red]" in done.stdout
+def test_the_table_takes_text_as_it_is(small: Path) -> None:
+    out = prs("read", small).stdout
+    assert "Suivre [bold] :smile:" in out
+    assert "[/red]" in out
 
 
 @pytest.mark.parametrize("name", ["deck.json", "deck.xlsx", "deck.txt"])
-def test_the_extension_decides_the_format(tmp_path: Path, name: str) -> None:
+def test_the_extension_decides_the_format(small: Path, tmp_path: Path, name: str) -> None:
     path = tmp_path / name
-    done = prs("read", TABLES, "-o", path)
+    done = prs("read", small, "-o", path)
     assert (done.returncode, done.stdout) == (0, ""), done.stderr
-    deck = prs_library.read(TABLES)
+    deck = prs_library.read(small)
     if name.endswith(".json"):
         assert path.read_text(encoding="utf-8") == deck.to_json()
     elif name.endswith(".xlsx"):
@@ -86,22 +93,22 @@ def test_the_extension_decides_the_format(tmp_path: Path, name: str) -> None:
         assert deck.actions["action_id"][0] in path.read_text(encoding="utf-8")
 
 
-def test_a_format_asked_for_wins_over_the_extension(tmp_path: Path) -> None:
-    assert prs("read", TABLES, "--format", "json", "-o", tmp_path / "deck.txt").returncode == 0
+def test_a_format_asked_for_wins_over_the_extension(small: Path, tmp_path: Path) -> None:
+    assert prs("read", small, "--format", "json", "-o", tmp_path / "deck.txt").returncode == 0
     assert json.loads((tmp_path / "deck.txt").read_text(encoding="utf-8"))["info"]["fichier"] == "deck.pptx"
 
 
 @pytest.mark.parametrize("name", ["-deck.pptx", "--help.pptx", "comité n° 3.pptx", "a\nb.pptx"])
-def test_odd_file_names(tmp_path: Path, name: str) -> None:
-    (tmp_path / name).write_bytes(TABLES.read_bytes())
+def test_odd_file_names(small: Path, tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(small.read_bytes())
     done = prs("read", "--format", "json", "--", name, cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout)["info"]["fichier"] == name
 
 
-def test_a_file_name_that_is_no_utf8(tmp_path: Path) -> None:
+def test_a_file_name_that_is_no_utf8(small: Path, tmp_path: Path) -> None:
     name = os.fsdecode(b"comit\xe9.pptx")
-    (tmp_path / name).write_bytes(TABLES.read_bytes())
+    (tmp_path / name).write_bytes(small.read_bytes())
     assert read_json(tmp_path / name)["actions"]
 
 
@@ -123,30 +130,30 @@ def test_reconcile_takes_folders_and_counts_a_deck_in_two_formats_once(tmp_path:
     assert [deck["info"]["format"] for deck in compared["avant"]] == ["pptx"]
 
 
-@pytest.mark.parametrize("command", [["read", TABLES], ["reconcile", TABLES, TABLES]])
-def test_what_cannot_be_written_is_told_in_one_line(tmp_path: Path, command: list[str | Path]) -> None:
-    assert "n'existe pas" in refused(*command, "-o", tmp_path / "absent" / "sortie.json")
+@pytest.mark.parametrize(("command", "decks"), [("read", 1), ("reconcile", 2)])
+def test_what_cannot_be_written_is_told_in_one_line(small: Path, tmp_path: Path, command: str, decks: int) -> None:
+    assert "n'existe pas" in refused(command, *[small] * decks, "-o", tmp_path / "absent" / "sortie.json")
     (tmp_path / "sortie.json").mkdir()
-    assert "dossier" in refused(*command, "-o", tmp_path / "sortie.json")
+    assert "dossier" in refused(command, *[small] * decks, "-o", tmp_path / "sortie.json")
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full on this system")
-def test_a_full_disk_under_standard_output_is_told_in_one_line() -> None:
-    command = [sys.executable, "-m", "prs_extract", "read", str(TABLES), "--format", "json"]
+def test_a_full_disk_under_standard_output_is_told_in_one_line(small: Path) -> None:
+    command = [sys.executable, "-m", "prs_extract", "read", str(small), "--format", "json"]
     with Path("/dev/full").open("w") as full:
         done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, encoding="utf-8", env=ENVIRONMENT, check=False)
     assert (done.returncode, done.stderr) == (2, "Erreur : plus de place sur le disque\n")
 
 
-def test_a_reader_that_stops_early_is_no_traceback() -> None:
-    command = f"{sys.executable} -m prs_extract read '{TABLES}' --format json | head -c 10"
+def test_a_reader_that_stops_early_is_no_traceback(small: Path) -> None:
+    command = f"{sys.executable} -m prs_extract read '{small}' --format json | head -c 10"
     done = subprocess.run(["bash", "-c", command], capture_output=True, encoding="utf-8", env=ENVIRONMENT, check=True)
     assert len(done.stdout) == 10
     assert "Traceback" not in done.stderr
 
 
-def test_reading_does_not_load_what_only_comparing_needs() -> None:
-    code = f"import sys; from prs_extract.cli import run; run(['read', {str(TABLES)!r}]); print(*sorted({{m.split('.')[0] for m in sys.modules}}))"
+def test_reading_does_not_load_what_only_comparing_needs(small: Path) -> None:
+    code = f"import sys; from prs_extract.cli import run; run(['read', {str(small)!r}]); print(*sorted({{m.split('.')[0] for m in sys.modules}}))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", env=ENVIRONMENT, check=True)
     loaded = set(done.stdout.splitlines()[-1].split())
     assert "pandas" in loaded

@@ -51,6 +51,11 @@ def test_an_unknown_etat_needs_its_alert() -> None:
     assert told(frames(actions=[silent, alerted])) == [("actions", 0, "etat", "hors vocabulaire, sans alerte « etat-inconnu »")]
 
 
+def test_a_priority_has_no_etat_and_a_row_of_a_table_must() -> None:
+    priority, row = {**ACTION, "etat": "", "source": "priorité"}, {**ACTION, "action_id": "14-5.02", "etat": ""}
+    assert [(f[0], f[1]) for f in told(frames(actions=[priority, row]))] == [("actions", 1)]
+
+
 def test_ids_are_unique_and_present() -> None:
     assert told(frames(actions=[ACTION, ACTION, {**ACTION, "action_id": ""}])) == [
         ("actions", 0, "action_id", "identifiant répété"),
