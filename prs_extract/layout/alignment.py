@@ -16,7 +16,7 @@ from prs_extract.layout.gutters import Zone, find_zones, gutters_between, touche
 from prs_extract.layout.prose import text_columns
 from prs_extract.layout.rows import Level, levels_of_strips, rows_of_levels
 from prs_extract.layout.rules import Edge, connected
-from prs_extract.layout.strips import strips_from_words, with_ruled_heads
+from prs_extract.layout.strips import with_ruled_heads
 
 MARGIN_PT = 3.0
 """Space between the outermost words and the edge of the table."""
@@ -63,8 +63,8 @@ def aligned_grids(canvas: Canvas, edges: Sequence[Edge]) -> tuple[AlignedGrid, .
     rest = canvas
     rules = [e.box for e in edges if e.horizontal]
     for group in _by_panel(_loose_words(canvas), edges):
-        for words in text_columns(group):
-            for zone in find_zones(with_ruled_heads(strips_from_words(words), rules)):
+        for strips in text_columns(group):
+            for zone in find_zones(with_ruled_heads(strips, rules)):
                 grid = _aligned_grid(zone, rest.words, edges)
                 found += [grid] if grid is not None else []
                 rest = rest.without(w for inside in grid.filled.words.values() for w in inside) if grid is not None else rest

@@ -17,15 +17,11 @@ RULE_THICKNESS_PT = 3.0
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PlacedWord:
-    """A word and its box in points."""
+    """A word, its box and its font size in points; the height of the box (the width, for text that runs down) where the file tells no size."""
 
     word: Word
     box: Box
-
-    @property
-    def size(self) -> float:
-        """Font size in points; the height of the box (the width, for text that runs down) where the file does not say."""
-        return self.word.size_pt or min(self.box.height, self.box.width) or 1.0
+    size: float
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -72,11 +68,16 @@ def canvas_from_slide(slide: Slide) -> Canvas:
     return Canvas(
         width,
         height,
-        tuple(PlacedWord(w, to_points(w.box, width, height)) for w in slide.words),
+        tuple(_placed(w, width, height) for w in slide.words),
         tuple(rules + [_axis(f.box) for f in thin]),
         tuple(f for f in own if f not in thin),
         next((f.fill.colour for f in reversed(grounds) if f.fill.colour), None),
     )
+
+
+def _placed(word: Word, width: float, height: float) -> PlacedWord:
+    box = to_points(word.box, width, height)
+    return PlacedWord(word, box, word.size_pt or min(box.height, box.width) or 1.0)
 
 
 def _is_thin(box: Box) -> bool:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from prs_extract.geometry import interval_index
 from prs_extract.layout.canvas import Canvas, PlacedWord
 from prs_extract.layout.grid import Grid, GridCell, grid_from_edges
 from prs_extract.layout.rules import Edge, connected, edges_from_canvas, merge_edges
@@ -58,11 +58,11 @@ def fill_grid(grid: Grid, words: Sequence[PlacedWord]) -> FilledGrid:
     """Words by the cell that holds their centre."""
     at = {place: cell for cell in grid.cells for place in cell.places}
     held: dict[GridCell, list[PlacedWord]] = defaultdict(list)
+    box = grid.box
     for word in words:
-        row = interval_index(grid.row_edges, word.box.centre_y)
-        col = interval_index(grid.col_edges, word.box.centre_x)
-        if row is not None and col is not None:
-            held[at[row, col]].append(word)
+        x, y = word.box.centre_x, word.box.centre_y
+        if box.x0 <= x < box.x1 and box.top <= y < box.bottom:
+            held[at[bisect_right(grid.row_edges, y) - 1, bisect_right(grid.col_edges, x) - 1]].append(word)
     return FilledGrid(grid, {cell: tuple(inside) for cell, inside in held.items()})
 
 

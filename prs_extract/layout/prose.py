@@ -28,18 +28,18 @@ GUTTER_PT = 8.0
 """Narrowest gutter between two columns of a page."""
 
 
-def text_columns(words: Sequence[PlacedWord]) -> list[list[PlacedWord]]:
-    """The words in groups to look for tables in: one group, or those above, left of, right of and below a gutter beside a column of prose."""
+def text_columns(words: Sequence[PlacedWord]) -> list[tuple[Strip, ...]]:
+    """The strips in groups to look for tables in: one group, or those above, left of, right of and below a gutter beside a column of prose."""
     strips = strips_from_words(words)
     best = max(_runs(strips), key=lambda r: r[1] - r[0], default=None)
     if best is None:
-        return [list(words)]
+        return [strips]
     first, last, x = best
     top, bottom = strips[first].top, strips[last].bottom
     sides: dict[str, list[PlacedWord]] = {"above": [], "left": [], "right": [], "below": []}
     for word in words:
         sides[_side(word, top, bottom, x)].append(word)
-    return [group for side in sides.values() if side for group in (text_columns(side) if len(side) < len(words) else [side])]
+    return [group for side in sides.values() if side for group in (text_columns(side) if len(side) < len(words) else [strips])]
 
 
 def _side(word: PlacedWord, top: float, bottom: float, x: float) -> str:

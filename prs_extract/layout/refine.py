@@ -38,6 +38,9 @@ def _rows_in_band(filled: FilledGrid, row: int) -> list[list[Level]]:
     """The rows that the words of the band `row` make; none for most bands."""
     grid = filled.grid
     words = [w for cell, inside in filled.words.items() if cell.row == row and cell.row_span == 1 for w in inside]
+    lowest = LEAST_ROWS * min((w.size for w in words), default=0.0)
+    if not words or grid.row_edges[row + 1] - grid.row_edges[row] < lowest:
+        return []
     columns = list(pairwise(grid.col_edges))
     levels = levels_of_strips(strips_from_words(words, cuts=grid.col_edges[1:-1]), columns)
     if len(levels) < LEAST_ROWS:

@@ -18,6 +18,9 @@ SEGMENT_GAP = 0.55
 SAME_STRIP = 0.5
 """Share of the lower one's height that two words of a strip have in common."""
 
+LOOK_BACK = 4
+"""Strips among which a word looks for its own: columns set on different lines keep two or three open at a time."""
+
 BULLET_GAP = 2.0
 """Space, in font sizes, up to which a bullet belongs to the words after it."""
 
@@ -62,16 +65,12 @@ class Segment:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Strip:
-    """Segments from left to right. `leaders`: rows of dots led the eye across; they are in no segment."""
+    """Segments from left to right; rows of dots that lead the eye across are in none. `size`: the median font size of the words."""
 
     segments: tuple[Segment, ...]
     top: float
     bottom: float
-    leaders: bool = False
-
-    @property
-    def size(self) -> float:
-        return median(w.size for s in self.segments for w in s.words)
+    size: float
 
     @property
     def x0(self) -> float:
@@ -92,13 +91,16 @@ class Strip:
 
 
 def strips_from_words(words: Iterable[PlacedWord], *, cuts: Sequence[float] = ()) -> tuple[Strip, ...]:
-    """Strips from the top down. Words that run up or down the slide and the bullets of lists are left out; `cuts`: where column rules part segments, however near."""
+    """Strips from the top down; words that run up or down the slide and the bullets of lists are in none.
+
+    `cuts`: where column rules part segments, however near.
+    """
     upright = _without_list_marks([w for w in words if w.word.rotation == 0 and w.box.height > 0])
     bands: list[tuple[Box, list[PlacedWord]]] = []
     for word in sorted(upright, key=lambda w: (w.box.centre_y, w.box.x0)):
-        near = [b for b in bands[-4:] if _shares(b[0], word.box)]
-        if near:
-            near[-1][1].append(word)
+        band = next((b for b in reversed(bands[-LOOK_BACK:]) if _shares(b[0], word.box)), None)
+        if band is not None:
+            band[1].append(word)
         else:
             bands.append((word.box, [word]))
     strips = [s for _, band in bands if (s := _strip(band, cuts)) is not None]
@@ -118,7 +120,8 @@ def _follows(mark: PlacedWord, word: PlacedWord) -> bool:
 
 
 def _shares(band: Box, box: Box) -> bool:
-    return band.overlap_y(box) >= SAME_STRIP * min(band.height, box.height)
+    shared = (band.bottom if band.bottom < box.bottom else box.bottom) - (band.top if band.top > box.top else box.top)
+    return shared > 0 and (shared >= SAME_STRIP * (band.bottom - band.top) or shared >= SAME_STRIP * (box.bottom - box.top))
 
 
 def _strip(band: Sequence[PlacedWord], cuts: Sequence[float]) -> Strip | None:
@@ -129,7 +132,7 @@ def _strip(band: Sequence[PlacedWord], cuts: Sequence[float]) -> Strip | None:
         tuple(_segments(sorted(words, key=lambda w: w.box.x0), cuts)),
         min(w.box.top for w in words),
         max(w.box.bottom for w in words),
-        len(words) < len(band),
+        median(w.size for w in words),
     )
 
 
