@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import pandas as pd
 from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Font, PatternFill
 from openpyxl.styles.differential import DifferentialStyle
@@ -16,8 +15,8 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from prs_extract.export import styles
-from prs_extract.export.comparison import Comparison, sides
-from prs_extract.export.deck_sheets import banded, rows_of
+from prs_extract.export.comparison import Comparison, Decided, sides
+from prs_extract.export.deck_sheets import banded, rows_by_id, rows_of
 from prs_extract.export.sheet import Heading, Line, Written, put
 
 DECISIONS = ("valider", "refuser", "remplacer par", "à revoir")
@@ -54,14 +53,51 @@ def comparison_headings(avant: str, apres: str) -> list[Heading]:
 
 def comparison_lines(c: Comparison) -> list[Line]:
     """One line of `table` each, under its objective."""
-    decided = {(r["avant_id"], r["apres_id"]): r["decision"] for r in rows_of(c.liens) if r["nature"] == "suite"}
-    return banded(Line({**row, **_review(row, decided)}) for row in rows_of(c.table))
+    decided = {(d.avant_id, d.apres_id): d for d in c.links if _stands_in_table(d)}
+    return banded(
+        Line({**row, "statut": status_of(row), **_said(decided.get((row["avant_id"], row["apres_id"])))}) for row in rows_of(c.table)
+    )
 
 
-def _review(row: Mapping[str, Any], decided: Mapping[tuple[str, str], str]) -> dict[str, Any]:
-    """What the sheet adds to a line of `table`: its status in a word, and the analyst's earlier decision."""
-    decision = decided.get((row["avant_id"], row["apres_id"]), "")
-    return {"statut": status_of(row), "decision": decision if decision in DECISIONS else ""}
+def decision_headings(avant: str, apres: str) -> list[Heading]:
+    """Columns of the decisions that have no line in the comparison; read back like those that have one."""
+    return [
+        Heading("nature", "Nature du lien", 13, 13, styles.CODE),
+        Heading("avant", f"Action {avant}", 30, 50),
+        Heading("apres", f"Action {apres}", 30, 50),
+        Heading("decision", DECISION_TITLE, 15, 15, styles.INPUT),
+        Heading("commentaire", COMMENT_TITLE, 20, 50, styles.INPUT),
+        Heading("avant_id", "avant_id", 12, 20, styles.CODE),
+        Heading("apres_id", "apres_id", 12, 20, styles.CODE),
+    ]
+
+
+def decision_lines(c: Comparison) -> list[Line]:
+    """Refused links, and what was decided of links with review items: kept, so that the next comparison knows of them."""
+    before, after = (rows_by_id(decks) for decks in sides(c))
+    kept = [d for d in c.links if (d.decision or d.commentaire) and not _stands_in_table(d)]
+    return [
+        Line(
+            {
+                **{"nature": d.nature, "avant_id": d.avant_id, "apres_id": d.apres_id, **_said(d)},
+                "avant": (after if d.nature == "prolonge" else before).get(d.avant_id, {}).get("texte"),
+                "apres": after.get(d.apres_id, {}).get("texte"),
+            }
+        )
+        for d in kept
+    ]
+
+
+def _stands_in_table(link: Decided) -> bool:
+    return link.nature == "suite" and link.chosen
+
+
+def _said(link: Decided | None) -> dict[str, str]:
+    """A decision as the list has it: what replaced another link is a link that was confirmed, what was replaced is one refused."""
+    if link is None or not link.decision:
+        return {"decision": "", "commentaire": link.commentaire if link else ""}
+    word = "à revoir" if link.decision == "à revoir" else "valider" if link.chosen else "refuser"
+    return {"decision": word, "commentaire": link.commentaire}
 
 
 def status_of(row: Mapping[str, Any]) -> str:
@@ -113,9 +149,3 @@ def _colour_decisions(sheet: Worksheet, written: Written) -> None:
         look = DifferentialStyle(font=Font(color=ink, bold=True), fill=PatternFill(bgColor=paper, fill_type="solid"))
         rule = Rule(type="cellIs", operator="equal", formula=[f'"{word}"'], dxf=look)
         sheet.conditional_formatting.add(written.cells("decision"), rule)
-
-
-def is_doubtful(row: Mapping[str, Any]) -> bool:
-    """A link that is less than sure."""
-    confiance = row["confiance"]
-    return not pd.isna(confiance) and confiance in ("probable", "à vérifier")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from typing import Literal, get_args
 
@@ -59,7 +59,7 @@ class Review:
 def read_decisions(path: str | os.PathLike[str]) -> Review:
     """The decisions of a workbook. DeckError where it is no workbook, or where no sheet has decisions and the actions that they are about."""
     book = open_workbook(path)
-    tables = [t for sheet in book.worksheets if (t := find_table(sheet, _key_of, ("decision",))) and _names_actions(t)]
+    tables = [t for sheet in book.worksheets if (t := find_table(sheet, _key_of, _has_decisions))]
     if not tables:
         raise UnsupportedFormat(
             f"« {path} » ne porte pas de décisions : aucune feuille n'a une ligne d'en-têtes avec « Décision » "
@@ -78,7 +78,7 @@ def read_decisions(path: str | os.PathLike[str]) -> Review:
 
 
 def _key_of(heading: str) -> tuple[int, str] | None:
-    folded = text.one_line(re.sub(r"[^\w-]|_", " ", text.fold(heading)))
+    folded = text.one_line(re.sub(r"[^\w()-]|_", " ", text.fold(heading)))
     for rank, patterns in enumerate((_HEADINGS, _RENAMED)):
         for key, pattern in patterns:
             if re.fullmatch(pattern, folded):
@@ -86,13 +86,16 @@ def _key_of(heading: str) -> tuple[int, str] | None:
     return (0, folded.replace("actions", "action")) if _ACTIONS.fullmatch(folded) else None
 
 
-def _names_actions(table: TableFound) -> bool:
-    return bool(_cycles(table)) or "avant_id" in table.headings
+def _has_decisions(keys: Set[str]) -> bool:
+    """A column of decisions, and one that says of which actions."""
+    return "decision" in keys and ("avant_id" in keys or any(k.startswith("action ") for k in keys))
 
 
 def _cycles(table: TableFound) -> dict[Side, str]:
     """The cycles that the headings of actions name, in order of time: the later one sorts last, but for the word "après"."""
-    cycles = sorted((k.removeprefix("action ") for k in table.headings if k.startswith("action ")), key=lambda c: ("apres" in c, c))
+    cycles = sorted(
+        (k.removeprefix("action ") for k in table.headings if k.startswith("action ")), key=lambda c: (c.endswith(("apres", "apres)")), c)
+    )
     sides: tuple[Side, ...] = ("avant", "apres") if len(cycles) > 1 else ("avant",)
     return dict(zip(sides, cycles, strict=False))
 
@@ -101,7 +104,7 @@ def _known_actions(book: Workbook, cycle: str) -> dict[str, str]:
     """The actions of a cycle as the workbook's own sheet lists them: text by id; none where that sheet is gone."""
     for sheet in book.worksheets:
         if cycle in text.fold(sheet.title):
-            found = find_table(sheet, _key_of, ("identifiant", "action"))
+            found = find_table(sheet, _key_of, {"identifiant", "action"}.issubset)
             if found:
                 return {r.values["identifiant"]: r.values["action"] for r in found.records if r.values["identifiant"]}
     return {}

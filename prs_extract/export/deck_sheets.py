@@ -27,6 +27,13 @@ def rows_of(frame: pd.DataFrame) -> list[Row]:
     return [dict(zip(columns, values, strict=True)) for values in zip(*columns.values(), strict=True)]
 
 
+def rows_by_id(decks: Iterable[DeckFrames]) -> dict[str, Row]:
+    """Actions and review items of a side by their id, each with its text under `texte`; an id of both (a priority) stands for the action."""
+    every = list(decks)
+    items = {r["item_id"]: r for d in every for r in rows_of(d.bilans)}
+    return items | {r["action_id"]: {**r, "texte": r["action"]} for d in every for r in rows_of(d.actions)}
+
+
 def band_text(objectif_code: str, objectif: str) -> str:
     """An objective as a band names it; the code stands in the first column."""
     return objectif or ("(objectif non nommé)" if objectif_code else "(aucun objectif)")

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
 import pandas as pd
+from openpyxl.formatting.rule import DataBar, FormatObject, Rule
+from openpyxl.worksheet.worksheet import Worksheet
 
 from prs_extract.export import styles
 from prs_extract.export.comparison import Comparison, sides
-from prs_extract.export.deck_sheets import rows_of, slides_of
-from prs_extract.export.sheet import Heading, Line, LongText
+from prs_extract.export.deck_sheets import rows_by_id, rows_of, slides_of
+from prs_extract.export.sheet import Heading, Line, LongText, Written
 from prs_extract.frames.build import DeckFrames
 
 Priorite = Literal["haute", "moyenne", "basse"]
@@ -19,8 +22,11 @@ Priorite = Literal["haute", "moyenne", "basse"]
 LOW_CONFIDENCE = 0.8
 """Rows read with less are listed: of those above, nearly all are right."""
 
-_TEXTS = (("bilans", "item_id", "texte"), ("actions", "action_id", "action"))
-"""Frame, id and text of what can be doubtful; an id of both (a priority) stands for the action."""
+ALTERNATIVES = 2
+PARTS = 6
+"""Parts of a score that are shown; the sheet of the comparison has them all."""
+SQUARE = 0.03
+"""Share of a score that a square of a bar stands for."""
 
 Places = Mapping[tuple[str, ...], str]
 """A cell, by the ids that its line holds."""
@@ -28,12 +34,13 @@ Places = Mapping[tuple[str, ...], str]
 HEADINGS = (
     Heading("priorite", "Priorité", 10, 10, toned=True),
     Heading("nature", "Nature", 12, 20, styles.CODE),
-    Heading("jeu", "Jeu", 10, 24, styles.CODE),
+    Heading("jeu", "Jeu ou lien", 10, 26, styles.CODE),
     Heading("diapositive", "Diapo.", 8, 14, styles.CODE, optional=True),
-    Heading("objet", "De quoi il s'agit", 30, 60),
-    Heading("proposition", "Ce que le programme propose", 20, 60),
-    Heading("sur", "Certitude", 10, 10, styles.PERCENT),
-    Heading("message", "Pourquoi", 24, 60),
+    Heading("objet", "De quoi il s'agit", 26, 44),
+    Heading("proposition", "Ce que le programme propose", 20, 44, optional=True),
+    Heading("autres", "Autres possibilités", 20, 44, optional=True),
+    Heading("sur", "Certitude", 11, 11, styles.PERCENT),
+    Heading("message", "Pourquoi", 24, 56),
     Heading("renvoi", "Voir", 10, 16, styles.LINK),
 )
 
@@ -49,6 +56,7 @@ class Doubt:
     diapositive: Any = None
     objet: str = ""
     proposition: str = ""
+    autres: str = ""
     sur: float | None = None
     place: str = ""
 
@@ -77,7 +85,7 @@ def doubts_of_alerts(alertes: pd.DataFrame, jeu: str) -> Iterator[Doubt]:
 
 def doubts_of_rows(deck: DeckFrames, jeu: str, places: Places) -> Iterator[Doubt]:
     """Actions and review items read with little confidence. `places`: the cell of an action or item, by its id."""
-    for name, key, text in _TEXTS:
+    for name, key, text in (("actions", "action_id", "action"), ("bilans", "item_id", "texte")):
         for row in rows_of(deck.frame(name)):
             sur = row["confiance"]
             if pd.isna(sur) or sur >= LOW_CONFIDENCE:
@@ -88,27 +96,55 @@ def doubts_of_rows(deck: DeckFrames, jeu: str, places: Places) -> Iterator[Doubt
 
 
 def doubts_of_links(c: Comparison, places: Places) -> Iterator[Doubt]:
-    """Links that are less than sure and that no analyst has decided. `places`: their cells, by pair of ids."""
-    avant, apres = (_texts(decks) for decks in sides(c))
+    """Links that are less than sure and that no analyst has decided, each with its best alternatives. `places`: their cells, by pair of ids."""
+    avant, apres = sides(c)
+    before, after = rows_by_id(avant), rows_by_id(apres)
+    others = _alternatives(c.candidats, after)
     for row in rows_of(c.liens):
         if row["confiance"] == "sûre" or row["decision"]:
             continue
         pair = row["avant_id"], row["apres_id"]
+        left, right = (after if row["nature"] == "prolonge" else before).get(pair[0], {}), after.get(pair[1], {})
         yield Doubt(
             "haute" if row["confiance"] == "à vérifier" else "moyenne",
             f"lien ({row['nature']}), {row['confiance']}",
-            row["explication"],
+            bars(row["explication"]),
             jeu=" → ".join(pair),
-            objet=(apres if row["nature"] == "prolonge" else avant).get(pair[0], ""),
-            proposition=apres.get(pair[1], ""),
+            diapositive=" → ".join(str(slides_of(r)) for r in (left, right) if r),
+            objet=left.get("texte", ""),
+            proposition=right.get("texte", ""),
+            autres="\n".join(others.get((row["nature"], pair[0]), [])[:ALTERNATIVES]),
             sur=None if pd.isna(row["score"]) else float(row["score"]),
             place=places.get(pair, ""),
         )
 
 
-def _texts(decks: Iterable[DeckFrames]) -> dict[str, str]:
-    """What the ids of a side stand for."""
-    return {row[key]: row[text] for d in decks for f, key, text in _TEXTS for row in rows_of(d.frame(f))}
+def _alternatives(candidats: pd.DataFrame, after: Mapping[str, Mapping[str, Any]]) -> dict[tuple[str, str], list[str]]:
+    """For each earlier item, by nature, the later ones that were not linked to it, the likeliest first."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for row in sorted(rows_of(candidats), key=lambda r: -r["score"]):
+        if not row["retenu"]:
+            said = f"{100 * row['score']:.0f} % · {row['apres_id']} · {after.get(row['apres_id'], {}).get('texte', '')}"
+            found.setdefault((row["nature"], row["avant_id"]), []).append(said)
+    return found
+
+
+_PART = re.compile(r"(?P<name>.*?)\s*(?P<sign>[+−-])(?P<size>\d+[.,]\d+)")
+
+
+def bars(explication: str) -> str:
+    """The first parts of a score (the strongest come first) one a line, each with a bar as long as its share: ■ for, □ against."""
+    lines = []
+    *parts, end = explication.split(" ; ")
+    shown = parts if len(parts) <= PARTS + 1 else [*parts[:PARTS], f"… et {len(parts) - PARTS} parts plus faibles"]
+    for part in (*shown, end):
+        found = _PART.fullmatch(part)
+        if not found:
+            lines.append(part)
+            continue
+        squares = max(1, round(float(found["size"].replace(",", ".")) / SQUARE))
+        lines.append(f"{found['sign']}{found['size']} {('■' if found['sign'] == '+' else '□') * squares} {found['name']}")
+    return "\n".join(lines)
 
 
 def doubts_of_long_texts(long_texts: Sequence[LongText]) -> Iterator[Doubt]:
@@ -119,3 +155,14 @@ def doubts_of_long_texts(long_texts: Sequence[LongText]) -> Iterator[Doubt]:
         yield Doubt(
             "moyenne" if t.cut else "basse", "texte long", message, jeu=t.sheet, objet=t.text[:120] + "…", place=f"'{t.sheet}'!{t.cell}"
         )
+
+
+def add_bars(sheet: Worksheet, written: Written) -> None:
+    """A bar behind each figure of certainty."""
+    if written.lines:
+        sheet.conditional_formatting.add(written.cells("sur"), _bar_rule())
+
+
+def _bar_rule() -> Rule:
+    limits = [FormatObject(type="num", val=0), FormatObject(type="num", val=1)]
+    return Rule(type="dataBar", dataBar=DataBar(cfvo=limits, color=styles.BAR))

@@ -13,7 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from prs_extract.export import comparison_sheets, deck_sheets, doubts, sizing, styles, summary
 from prs_extract.export.cells import cell_text, sheet_name
-from prs_extract.export.comparison import Comparison, cycle_of, sides
+from prs_extract.export.comparison import Comparison, side_names, sides
 from prs_extract.export.files import written_whole
 from prs_extract.export.sheet import Heading, Line, LongText, Written, write_sheet
 from prs_extract.export.sources import write_sources
@@ -56,11 +56,12 @@ def write_deck(frames: DeckFrames, path: str | os.PathLike[str]) -> None:
 def write_comparison(c: Comparison, path: str | os.PathLike[str]) -> None:
     """The workbook of a comparison: Synthèse, Comparaison, Actions of each cycle, Bilan, Indicateurs, À vérifier, Sources."""
     avant, apres = sides(c)
-    before, after = cycle_of(avant) or "avant", cycle_of(apres) or "après"
+    before, after = side_names(avant, apres)
     decks = [*((before, d) for d in avant), *((after, d) for d in apres)]
     names = _names_of_actions(before, after)
     book = _book(["Synthèse", "Comparaison", *names, "Bilan", "Indicateurs", TO_CHECK, "Sources", "Listes"])
     compared = _write_compared(book, c, before, after)
+    earlier = _write_decisions(book, c, before, after)
     actions = [_write_actions(book[n], side, n) for n, side in zip(names, (avant, apres), strict=True)]
     bilan = _write_bilan(book["Bilan"], decks, several=True)
     indicateurs = _write_frame(book["Indicateurs"], "indicateurs", decks, several=True)
@@ -70,7 +71,7 @@ def write_comparison(c: Comparison, path: str | os.PathLike[str]) -> None:
         *_deck_doubts([(before, d) for d in avant], [actions[0], bilan]),
         *_deck_doubts([(after, d) for d in apres], [actions[1], bilan]),
     ]
-    lines = _write_doubts(book, found, [compared, *actions, bilan, indicateurs])
+    lines = _write_doubts(book, found, [compared, *earlier, *actions, bilan, indicateurs])
     summary.write_comparison_summary(book["Synthèse"], c, lines)
     write_sources(book["Sources"], decks, compared=True)
     book["Listes"].sheet_state = "hidden"
@@ -107,6 +108,16 @@ def _write_compared(book: Workbook, c: Comparison, before: str, after: str) -> W
     return written
 
 
+def _write_decisions(book: Workbook, c: Comparison, before: str, after: str) -> list[Written]:
+    """The decisions that have no line in the comparison, if there are any."""
+    lines = comparison_sheets.decision_lines(c)
+    if not lines:
+        return []
+    sheet = book.create_sheet("Décisions", book.sheetnames.index("Comparaison") + 1)
+    headings = comparison_sheets.decision_headings(before, after)
+    return [write_sheet(sheet, "Décisions", "Les liens refusés, et ce qui a été décidé d'autres liens", headings, lines)]
+
+
 def _write_actions(sheet: Worksheet, decks: Sequence[DeckFrames], title: str) -> Written:
     lines, headings = deck_sheets.action_lines(decks), deck_sheets.action_headings(decks)
     return write_sheet(sheet, title, summary.subtitle_of(decks), headings, lines, frozen=2, empty="Aucune action dans ce jeu.")
@@ -138,6 +149,7 @@ def _write_doubts(book: Workbook, found: Sequence[doubts.Doubt], written: Sequen
     long_texts = [t for w in written for t in w.long_texts]
     lines = doubts.doubt_lines([*found, *doubts.doubts_of_long_texts(long_texts)])
     checked = write_sheet(book[TO_CHECK], TO_CHECK, "Du plus douteux au moins douteux", doubts.HEADINGS, lines, empty="Rien à vérifier.")
+    doubts.add_bars(book[TO_CHECK], checked)
     long_texts += checked.long_texts
     if long_texts:
         sheet = book.create_sheet(LONG_TEXTS, book.sheetnames.index("Sources"))

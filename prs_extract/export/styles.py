@@ -8,6 +8,7 @@ from openpyxl.workbook import Workbook
 FONT = "Arial"
 SIZE_PT = 9.0
 INK, GREY, RULE, NIGHT, PAPER = "1F2933", "6B7785", "C9D1D9", "1F4E79", "FFFFFF"
+BAR = "9DC3E6"
 
 TONES: dict[str, tuple[str, str]] = {
     "vert": ("DDF0DD", "1E5B2A"),

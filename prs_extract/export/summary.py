@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -10,7 +11,8 @@ import pandas as pd
 from openpyxl.worksheet.worksheet import Worksheet
 
 from prs_extract.export import sizing, styles
-from prs_extract.export.comparison import Comparison, cycle_of, sides
+from prs_extract.export.charts import Counts, add_stacked_bars
+from prs_extract.export.comparison import Comparison, side_names, sides
 from prs_extract.export.deck_sheets import rows_of
 from prs_extract.export.sheet import Line, put, set_print, write_head, write_title
 from prs_extract.frames.build import DeckFrames
@@ -19,6 +21,10 @@ from prs_extract.frames.schema import ETATS, STATUTS_CYCLE
 TEXT_WIDTHS = (12.0, 58.0)
 COUNT_WIDTH = 13.0
 FIRST_TO_CHECK = 5
+PILOTES = 8
+"""Pilotes that are listed: beyond, a chart is unreadable."""
+CHART_ROWS = 16
+"""Rows of the usual height under the charts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,19 +39,28 @@ class Count:
 def write_comparison_summary(sheet: Worksheet, c: Comparison, doubts: Sequence[Line]) -> None:
     """The sheet of a comparison. `doubts`: the lines of the sheet of what is to be checked."""
     avant, apres = sides(c)
-    before, after = cycle_of(avant) or "avant", cycle_of(apres) or "après"
+    before, after = side_names(avant, apres)
     counts = [
         Count("actions_avant", f"Actions {before}"),
         *(Count(s, s.capitalize(), styles.TONE_OF[s]) for s in STATUTS_CYCLE),
         Count("actions_apres", f"Actions {after}"),
         Count("nouvelles", "dont nouvelles", "turquoise"),
-        Count("a_verifier", "Liens à vérifier", "orange"),
+        Count("a_verifier", "Liens non sûrs", "orange"),
     ]
     rows = _with_doubtful_links(rows_of(c.synthese), c.table)
     write_title(sheet, f"Des actions {before} aux actions {after}", subtitle_of([*avant, *apres]))
-    row = _write_counts(sheet, 4, comparison_sentence(rows, before, after, len(doubts)), rows, counts)
+    last = _write_counts(sheet, 4, comparison_sentence(rows, before, after, len(doubts)), rows, counts)
+    charted = last + 2
+    row = _write_first_doubts(sheet, charted + CHART_ROWS + 1, doubts, len(counts))
     row = _write_decks(sheet, row + 2, [(before, d) for d in avant] + [(after, d) for d in apres], len(counts))
-    _finish(sheet, _write_first_doubts(sheet, row + 2, doubts, len(counts)), len(counts))
+    pilotes = _pilote_rows(avant, c.statuts)
+    row = _write_pilotes(sheet, row + 2, pilotes, counts[: 1 + len(STATUTS_CYCLE)])
+    tones = {i: count.tone for i, count in enumerate(counts, 3) if count.key in STATUTS_CYCLE and any(_number(r[count.key]) for r in rows)}
+    if rows:
+        add_stacked_bars(sheet, f"A{charted}", f"Ce que deviennent les actions {before}", Counts(5, 6, last, 1, tones), width_cm=17)
+    if pilotes:
+        add_stacked_bars(sheet, f"D{charted}", "Par pilote", Counts(5, row - len(pilotes) + 1, row, 2, tones), width_cm=17)
+    _finish(sheet, row, len(counts))
 
 
 def write_deck_summary(sheet: Worksheet, deck: DeckFrames, doubts: Sequence[Line]) -> None:
@@ -60,10 +75,11 @@ def write_deck_summary(sheet: Worksheet, deck: DeckFrames, doubts: Sequence[Line
     write_title(
         sheet, f"{info.get('comite') or info.get('theme') or info.get('fichier') or 'Jeu'} {info.get('cycle') or ''}", subtitle_of([deck])
     )
-    sentence = f"{len(deck.actions)} actions lues dans {info.get('diapositives')} diapositives ; {len(doubts)} points à vérifier."
+    slides = f" dans {_counted(int(info['diapositives']), 'diapositive')}" if info.get("diapositives") else ""
+    sentence = f"{_counted(len(deck.actions), 'action')}{slides}. {_counted(len(doubts), 'point')} à vérifier."
     row = _write_counts(sheet, 4, sentence, rows, counts)
-    row = _write_decks(sheet, row + 2, [(str(info.get("cycle") or ""), deck)], len(counts))
-    _finish(sheet, _write_first_doubts(sheet, row + 2, doubts, len(counts)), len(counts))
+    row = _write_first_doubts(sheet, row + 2, doubts, len(counts))
+    _finish(sheet, _write_decks(sheet, row + 2, [(str(info.get("cycle") or ""), deck)], len(counts)), len(counts))
 
 
 def subtitle_of(decks: Sequence[DeckFrames]) -> str:
@@ -76,9 +92,13 @@ def comparison_sentence(rows: Sequence[Mapping[str, Any]], before: str, after: s
     """The whole comparison in a sentence or two."""
     total = {key: sum(_number(r[key]) for r in rows) for key in ("actions_avant", "actions_apres", "nouvelles", *STATUTS_CYCLE)}
     became = [f"{total[s]} {_agreed(s, total[s])}" for s in STATUTS_CYCLE if total[s]]
-    first = f"Sur {total['actions_avant']} actions {before}, {_listed(became)}." if became else f"Aucune action {before}."
-    then = f"{total['actions_apres']} actions {after}, dont {total['nouvelles']} nouvelles. {to_check} points à vérifier."
-    return f"{first} {then}"
+    first = f"Sur {_counted(total['actions_avant'], 'action')} {before}, {_listed(became)}." if became else f"Aucune action {before}."
+    new = f", dont {_counted(total['nouvelles'], 'nouvelle')}" if total["nouvelles"] else ""
+    return f"{first} {_counted(total['actions_apres'], 'action')} {after}{new}. {_counted(to_check, 'point')} à vérifier."
+
+
+def _counted(n: int, noun: str) -> str:
+    return f"{n or 'Aucun' + 'e' * (noun != 'point')} {noun}{'s' * (n > 1)}"
 
 
 def _agreed(status: str, n: int) -> str:
@@ -96,7 +116,7 @@ def _number(value: Any) -> int:
 
 
 def _with_doubtful_links(rows: Sequence[Mapping[str, Any]], table: pd.DataFrame) -> list[dict[str, Any]]:
-    doubtful = table[table["confiance"] == "à vérifier"]
+    doubtful = table[table["confiance"].isin(("probable", "à vérifier"))]
     keys = list(zip(doubtful["objectif_code"], doubtful["objectif"], strict=True))
     by_code = [code for code, _ in keys]
     return [{**r, "a_verifier": by_code.count(r["objectif_code"]) if r["objectif_code"] else keys.count(("", r["objectif"]))} for r in rows]
@@ -142,6 +162,29 @@ def _write_objective(sheet: Worksheet, row: int, values: Mapping[str, Any], coun
         n = _number(values.get(count.key))
         put(sheet, row, i, n, styles.tone_style(count.tone, counts=True) if n and count.tone else styles.NUMBER)
     sheet.row_dimensions[row].height = sizing.row_height([(str(values["objectif"]), TEXT_WIDTHS[1])], styles.SIZE_PT, least=18)
+
+
+def _pilote_rows(avant: Sequence[DeckFrames], statuts: pd.DataFrame) -> list[dict[str, Any]]:
+    """A row a pilote, the one with most actions first: its actions by what became of them. An action of two pilotes counts for both."""
+    became = dict(zip(statuts["action_id"], statuts["statut_cycle"], strict=True))
+    found: dict[str, Counter[str]] = {}
+    for row in (r for deck in avant for r in rows_of(deck.actions)):
+        for pilote in dict.fromkeys(row["pilotes"]):
+            found.setdefault(pilote, Counter()).update(["actions_avant", became.get(row["action_id"], "")])
+    ranked = sorted(found.items(), key=lambda p: (-p[1]["actions_avant"], p[0]))
+    return [{"objectif_code": "", "objectif": pilote, **counts} for pilote, counts in ranked[:PILOTES]]
+
+
+def _write_pilotes(sheet: Worksheet, row: int, rows: Sequence[Mapping[str, Any]], counts: Sequence[Count]) -> int:
+    """A line a pilote, under the columns of the counts by objective. The last row written."""
+    if not rows:
+        return row - 2
+    put(sheet, row, 1, f"Par pilote (les {PILOTES} premiers au plus ; une action de deux pilotes compte pour chacun)", styles.SECTION)
+    sheet.row_dimensions[row].height = 22
+    write_head(sheet, row + 1, ["", "Pilote", *(c.title for c in counts)], [w + 2 for w in (*TEXT_WIDTHS, *(COUNT_WIDTH for _ in counts))])
+    for at, values in enumerate(rows, row + 2):
+        _write_objective(sheet, at, values, counts)
+    return row + 1 + len(rows)
 
 
 def _write_decks(sheet: Worksheet, row: int, decks: Sequence[tuple[str, DeckFrames]], n_counts: int) -> int:

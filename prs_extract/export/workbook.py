@@ -7,7 +7,7 @@ import os
 import warnings
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -101,16 +101,17 @@ KeyOf = Callable[[str], tuple[int, str] | None]
 """Key of a heading as printed, and how far from its usual words it is (0: the same); None for one that does not matter."""
 
 
-def find_table(sheet: Worksheet, key_of: KeyOf, needed: Sequence[str]) -> TableFound | None:
-    """The table whose headings have every key in `needed`; None where there is none. Of two headings of one key, the more usual counts,
-    then the leftmost.
+def find_table(sheet: Worksheet, key_of: KeyOf, is_it: Callable[[Set[str]], bool]) -> TableFound | None:
+    """The table of which `is_it` says, from the keys of its headings, that it is the one; None where there is none.
+
+    Of two headings of one key, the more usual counts, then the leftmost.
     """
     values = _filled(sheet)
     for row in range(1, min(sheet.max_row, HEAD_ROWS) + 1):
         read = [(key_of(values[row, column]), column) for column in range(1, sheet.max_column + 1) if (row, column) in values]
         ranked = sorted((*found, column) for found, column in read if found)
         columns = {key: column for _, key, column in reversed(ranked)}
-        if all(key in columns for key in needed):
+        if is_it(columns.keys()):
             headings = {key: values[row, column] for key, column in columns.items()}
             return TableFound(sheet.title, headings, tuple(_records(sheet, row + 1, columns, values)))
     return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import pandas as pd
@@ -26,6 +26,8 @@ class HandMade:
     nouvelles: pd.DataFrame
     synthese: pd.DataFrame
     alertes: pd.DataFrame
+    candidats: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=["avant_id", "apres_id", "nature", "score", "retenu"]))
+    links: Sequence[Any] = ()
 
     @property
     def info_avant(self) -> Any:
@@ -34,6 +36,18 @@ class HandMade:
     @property
     def info_apres(self) -> Any:
         return self.apres.info if isinstance(self.apres, DeckFrames) else [d.info for d in self.apres]
+
+
+@dataclass(frozen=True)
+class HandMadeLink:
+    """A pair, linked or not, and what an analyst decided of it."""
+
+    avant_id: str
+    apres_id: str
+    nature: str = "suite"
+    chosen: bool = True
+    decision: str = ""
+    commentaire: str = ""
 
 
 def deck(info: Mapping[str, Any] | None = None, **rows: Iterable[Mapping[str, Any]]) -> DeckFrames:

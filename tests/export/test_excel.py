@@ -6,9 +6,11 @@ Not compared: positions, ranks and phases of the frames that have no column in t
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
@@ -17,7 +19,7 @@ from prs_extract.export.cells import CELL_LIMIT, cell_value
 from prs_extract.export.excel import write_comparison, write_deck
 from prs_extract.export.sheet import HEAD_ROW
 from prs_extract.frames.build import DeckFrames
-from tests.export.comparisons import HandMade, comparison, deck, from_pair
+from tests.export.comparisons import HandMade, HandMadeLink, comparison, deck, from_pair
 from tests.gold import deck_frames, pair_gold
 
 AVANT = deck(
@@ -160,13 +162,34 @@ def test_decisions_are_chosen_from_a_list(book: Workbook) -> None:
     assert all(sheet.column_dimensions[heads[k]].hidden for k in ("avant_id", "apres_id"))
 
 
-def test_an_earlier_decision_is_shown(tmp_path: Path) -> None:
+def test_earlier_decisions_are_shown(tmp_path: Path) -> None:
     c = compared()
-    c.liens["decision"] = "valider"
-    write_comparison(c, tmp_path / "c.xlsx")
+    c.liens["decision"] = "remplacer"
+    links = (
+        HandMadeLink("14-5.01", "14-5.01", decision="remplacer", commentaire="vu"),
+        HandMadeLink("14-6.01", "14-5.01", decision="refuser", chosen=False),
+        HandMadeLink("14-5.01", "14-5.B1", nature="bilan", decision="valider"),
+        HandMadeLink("14-6.01", "14-5.B1", nature="bilan"),
+    )
+    write_comparison(replace(c, links=links), tmp_path / "c.xlsx")
     book = load_workbook(tmp_path / "c.xlsx")
-    assert [line["Décision"] for line in content(book["Comparaison"])] == ["valider", None]
+    assert [(line["Décision"], line["Commentaire"]) for line in content(book["Comparaison"])] == [("valider", "vu"), (None, None)]
+    refused, reviewed = content(book["Décisions"])
+    assert holds(refused, {"Action 2024-2025": "Former", "Action 2026-2027": "Poursuivre le ROR", "Décision": "refuser"})
+    assert holds(reviewed, {"Nature du lien": "bilan", "Action 2026-2027": "Fait :", "Décision": "valider", "apres_id": "14-5.B1"})
     assert not any("lien" in line["Nature"] for line in content(book["À vérifier"]))
+
+
+def test_a_doubtful_link_has_its_reasons_and_its_rivals(tmp_path: Path) -> None:
+    c = compared()
+    c.liens["explication"] = "intitulés proches +0,31 ; publics opposés −0,09 ; départ 0,04 = 0,26"
+    rivals = [("14-5.09", 0.4, False), ("14-5.01", 0.5, True), ("14-5.08", 0.45, False), ("14-5.07", 0.1, False)]
+    rows = [{"avant_id": "14-5.01", "apres_id": i, "nature": "suite", "score": s, "retenu": kept} for i, s, kept in rivals]
+    write_comparison(replace(c, candidats=pd.DataFrame(rows)), tmp_path / "c.xlsx")
+    line = content(load_workbook(tmp_path / "c.xlsx")["À vérifier"])[1]
+    assert line["Pourquoi"] == "+0,31 ■■■■■■■■■■ intitulés proches\n−0,09 □□□ publics opposés\ndépart 0,04 = 0,26"
+    assert line["Autres possibilités"] == "45 % · 14-5.08 · \n40 % · 14-5.09 · "
+    assert holds(line, {"Certitude": 0.5, "Diapo.": "3 à 4 → 8", "Jeu ou lien": "14-5.01 → 14-5.01"})
 
 
 def test_actions_of_each_cycle(book: Workbook) -> None:
@@ -207,9 +230,9 @@ def test_summary_counts(book: Workbook) -> None:
     sheet = book["Synthèse"]
     heads = [c.value for c in sheet[5]]
     totals = dict(zip(heads, [c.value for c in sheet[4]], strict=True))
-    assert holds(totals, {"Actions 2024-2025": 1, "Reconduite": 1, "Réalisée": 0, "Actions 2026-2027": 1, "Liens à vérifier": 1})
+    assert holds(totals, {"Actions 2024-2025": 1, "Reconduite": 1, "Réalisée": 0, "Actions 2026-2027": 1, "Liens non sûrs": 1})
     assert [c.value for c in sheet[6]][:4] == ["14-5", "Outiller les acteurs", 1, 1]
-    assert totals["Obj."] == "Sur 1 actions 2024-2025, 1 reconduite. 1 actions 2026-2027, dont 0 nouvelles. 3 points à vérifier."
+    assert totals["Obj."] == "Sur 1 action 2024-2025, 1 reconduite. 1 action 2026-2027. 3 points à vérifier."
 
 
 def test_sources_name_the_decks(book: Workbook) -> None:
@@ -282,13 +305,33 @@ def test_a_long_text_is_whole_somewhere(tmp_path: Path, length: int, cut: bool) 
     assert all(h.height <= 409 for h in book["Textes longs"].row_dimensions.values() if h.height)
 
 
+def test_ids_that_two_decks_share_name_their_deck(tmp_path: Path) -> None:
+    other = deck(
+        {"fichier": "autre.pptx", "theme": "La santé mentale"}, actions=[{"action_id": "14-5.01", "action": "Prévenir", "slide": 2}]
+    )
+    write_comparison(replace(compared(), avant=[AVANT, other]), tmp_path / "c.xlsx")
+    lines = content(load_workbook(tmp_path / "c.xlsx")["Actions 2024-2025"])
+    assert [line["Identifiant"] for line in lines] == ["le-numerique-en-sante:14-5.01", "14-6.01", "la-sante-mentale:14-5.01"]
+
+
+def test_cycles_of_one_name_are_told_apart(tmp_path: Path) -> None:
+    write_comparison(replace(compared(), apres=AVANT), tmp_path / "c.xlsx")
+    assert load_workbook(tmp_path / "c.xlsx").sheetnames[2:4] == ["Actions 2024-2025 (avant)", "Actions 2024-2025 (après)"]
+
+
+def test_charts_show_the_counts_that_stand_in_the_sheet(book: Workbook) -> None:
+    (chart,) = book["Synthèse"]._charts
+    (series,) = chart.series
+    assert (series.val.numRef.f, series.tx.strRef.f) == ("'Synthèse'!$D$6", "'Synthèse'!$D$5")
+    assert (book["Synthèse"]["D5"].value, book["Synthèse"]["D6"].value) == ("Reconduite", 1)
+
+
 def test_a_region_has_several_decks_a_side(tmp_path: Path) -> None:
     other = deck(
         {"fichier": "autre.pptx", "theme": "La santé mentale"}, actions=[{"action_id": "7-1.01", "action": "Prévenir", "slide": 2}]
     )
     c = compared()
-    several = HandMade([AVANT, other], [APRES], c.table, c.liens, c.statuts, c.nouvelles, c.synthese, c.alertes)
-    write_comparison(several, tmp_path / "c.xlsx")
+    write_comparison(replace(c, avant=[AVANT, other], apres=[APRES]), tmp_path / "c.xlsx")
     lines = content(load_workbook(tmp_path / "c.xlsx")["Actions 2024-2025"])
     assert [(line["Action"], line["Jeu"]) for line in lines][1:] == [("Former", "comite.pptx"), ("Prévenir", "autre.pptx")]
 
