@@ -31,10 +31,14 @@ _PRIORITY = re.compile(
 )
 _THEME = re.compile(r"^th[ée]matique\s*:\s*(?P<theme>\S.*)$", re.IGNORECASE)
 _COMMITTEE = re.compile(r"(?:^|[:–—|·]\s*)(?P<comite>(?:comit[ée]|copil|cotech|commission|groupe de suivi)\b.*)", re.IGNORECASE)
+_CYCLE_LAST = re.compile(r"\s+[-–—|·:]\s[^-–—|·:]*20\d\d.*$")
 _AGENCY_LAST = re.compile(r"\s*[-–—·|,(]\s*ARS\b.*$", re.IGNORECASE)
-_COMMITTEE_SUBJECT = re.compile(
-    r"^comit[ée]\s+(?:de\s+)?(?:suivi|pilotage)\s*(?:du\s+PRS\s*)?(?:[:–—-]\s*)?(?P<theme>\S.*)$", re.IGNORECASE
+_SUBJECT = re.compile(
+    r"^(?:comit[ée]\s+(?:de\s+)?(?:suivi|pilotage)|copil|feuille de route)\s*"
+    r"(?:(?:du|de la|de l['’]|des)\s*(?:PRS|parcours|th[ée]matique|priorit[ée]|programme|feuille de route)?\s*)?(?:[:–—-]\s*)?(?P<theme>\S.*)$",
+    re.IGNORECASE,
 )
+_QUOTES = ' «»"“”'
 _PLACE_LABEL = re.compile(r"^lieu\s*:\s*(?P<lieu>\S.*)$", re.IGNORECASE)
 _PLACE_EDGES = " ·•|,;:–—-/(\t"
 _YEARS = re.compile(r"(?<!\d)(20\d\d)\s*(?:[-–—/]|et|à)\s*(20\d\d|\d\d)(?!\d)|(?<!\d)(20\d\d)(?!\d)")
@@ -61,7 +65,7 @@ def info_from(source: Source, layouts: Sequence[SlideLayout], vocabulary: Vocabu
     everywhere = [*cover, *(line.text for line in lines if line.decor), *properties]
     comite = _committee(everywhere)
     priorite, theme = _priority(lines)
-    theme = theme or _theme_of_titles(layouts, vocabulary) or _theme_of_committee(comite)
+    theme = theme or _theme_of_titles(layouts, vocabulary) or _theme_of([comite, *cover])
     date, date_line = _date(everywhere)
     cycle, before = _cycles(layouts, lines, vocabulary)
     return Info(
@@ -111,15 +115,17 @@ def _committee(texts: Iterable[str]) -> str:
         name = found["comite"]
         day = next((p for p in find_periods(name) if p.is_day), None)
         bare = _AGENCY_LAST.sub("", name[: day.start] if day is not None else name)
+        bare = _CYCLE_LAST.sub("", bare)
         bare = re.sub(r"\s+(?:du|le)$", "", bare.strip(_PLACE_EDGES))
         if len(words_of(bare)) > 1:
             return bare
     return ""
 
 
-def _theme_of_committee(comite: str) -> str:
-    found = _COMMITTEE_SUBJECT.match(comite)
-    return found["theme"] if found else ""
+def _theme_of(texts: Iterable[str]) -> str:
+    """What a committee or a roadmap is about, by its name; a name that prints years names a document, not a theme."""
+    found = [m["theme"].strip(_QUOTES) for m in map(_SUBJECT.match, texts) if m]
+    return next((theme for theme in found if theme and not _YEARS.search(theme)), "")
 
 
 def _priority(lines: Sequence[_Line]) -> tuple[int | None, str]:

@@ -115,6 +115,7 @@ def test_region(line: str, region: str) -> None:
     [
         ("Comité de suivi Numérique – Cybersécurité - ARS La Réunion", "Comité de suivi Numérique – Cybersécurité"),
         ("PRS 2023-2033 : Comité de suivi Santé mentale", "Comité de suivi Santé mentale"),
+        ("Comité de suivi – Bilan 2023-2024 et perspectives 2025-2026", "Comité de suivi"),
         ("COPIL Accès aux soins du 3 mars 2025", "COPIL Accès aux soins"),
         ("Des comités de suivi dédiés à chacune des priorités", ""),
         ("Le comité choisit.", ""),
@@ -139,6 +140,19 @@ def test_comite(line: str, comite: str) -> None:
 def test_priorite(cover: list[str], body: list[str], priorite: int | None, theme: str) -> None:
     found = info(layout(*map(block, cover)), layout(*map(block, body)))
     assert (found.priorite, found.theme) == (priorite, theme)
+
+
+@pytest.mark.parametrize(
+    ("line", "theme"),
+    [
+        ("Comité de pilotage du parcours « Personnes âgées »", "Personnes âgées"),
+        ("Feuille de route Santé des femmes", "Santé des femmes"),
+        ("Feuille de route 2024-2025", ""),
+        ("Comité de suivi", ""),
+    ],
+)
+def test_theme_by_the_name_of_a_committee_or_roadmap(line: str, theme: str) -> None:
+    assert info(layout(block(line))).theme == theme
 
 
 def test_an_empty_deck() -> None:
