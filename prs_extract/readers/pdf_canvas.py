@@ -22,6 +22,9 @@ from prs_extract.readers import pdf_glyphs, symbols
 MAX_OBJECTS = 400_000
 """Glyphs and paths on a page: nested forms can draw billions; a real slide stays under ten thousand."""
 
+FAR_PT = 1e6
+"""Nothing is drawn farther from the page (200 inches is the largest that Acrobat takes); what a damaged file puts there is left out."""
+
 UNDEFINED = "\ufffd"
 """Stands for a glyph of which the font does not say what it is."""
 
@@ -102,6 +105,8 @@ class CanvasDevice(PDFTextDevice):
         x0, y0, x1, y1 = _visible_box(page.mediabox, page.cropbox)
         (ax, ay), (bx, by) = apply_matrix_pt(ctm, (x0, y0)), apply_matrix_pt(ctm, (x1, y1))
         self._left, self._top = min(ax, bx), max(ay, by)
+        if not (_is_near(ax, ay) and _is_near(bx, by)):
+            raise ValueError("the page has no size")
         self.canvas = Canvas(abs(bx - ax), abs(by - ay))
         self._figures = []
 
@@ -137,7 +142,7 @@ class CanvasDevice(PDFTextDevice):
         self._add_path(subpath, pen, paint, gstate.linewidth or 0.0)
 
     def _add_path(self, subpath: list[Segment], pen: str | None, paint: str | None, width: float) -> None:
-        if len(subpath) > 1 and subpath[0][0] == "m":
+        if len(subpath) > 1 and subpath[0][0] == "m" and all(_is_near(x, y) for _, points in subpath for x, y in points):
             self.canvas.paths.append(Path(tuple(subpath), pen, paint, width))
             self._check_size()
 
@@ -190,6 +195,8 @@ class CanvasDevice(PDFTextDevice):
         a, b, c, d, e, f = matrix
         x, y = origin
         px, py = a * x + c * y + e - self._left, self._top - (b * x + d * y + f)
+        if not _is_near(px, py):
+            return
         dx, dy = style.direction
         start = px * dx + py * dy
         self.canvas.glyphs.append(Glyph(text, start, start + abs(advance) * math.hypot(a, b), py * dx - px * dy, style))
@@ -225,6 +232,11 @@ class CanvasDevice(PDFTextDevice):
         known = (pdf_glyphs.printed(letters, name), font.char_width(cid))
         self._known[font][cid] = known
         return known
+
+
+def _is_near(x: float, y: float) -> bool:
+    """False for what is no number, too."""
+    return -FAR_PT < x < FAR_PT and -FAR_PT < y < FAR_PT
 
 
 def _visible_box(media: Any, crop: Any) -> tuple[float, float, float, float]:

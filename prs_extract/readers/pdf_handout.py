@@ -69,7 +69,7 @@ def _common_frames(group: Sequence[Slide]) -> Frames:
 
 
 def _frames_over_notes(group: Sequence[Slide]) -> dict[int, Frames]:
-    """The frame at the top of each page of notes, if most of these portrait pages have one."""
+    """The frame at the top of each page of notes, if half of these portrait pages have theirs at one place, with words in it."""
     if group[0].height_pt <= group[0].width_pt or len(group) < 2:
         return {}
     found: dict[int, Frames] = {}
@@ -77,13 +77,15 @@ def _frames_over_notes(group: Sequence[Slide]) -> dict[int, Frames]:
         frames = [b for b in _candidates(slide) if _is_over_notes(b, slide)]
         if frames:
             found[slide.page or 0] = (min(frames, key=lambda b: b.area),)
-    return found if len(found) >= MOST_PAGES * len(group) else {}
+    places = Counter(_key(frame) for (frame,) in found.values())
+    return found if max(places.values(), default=0) >= MOST_PAGES * len(group) else {}
 
 
 def _is_over_notes(box: Box, slide: Slide) -> bool:
-    """Wide, in the middle, in the upper part, and with nothing written beside it (as there is beside a cell)."""
+    """Wide, in the middle, in the upper part, with words in it (a figure has none) and none beside it (a cell has)."""
     beside = any(w.box.overlap_y(box) > 0.5 * w.box.height and not box.grown(0.02).has_centre_of(w.box) for w in slide.words)
-    return not beside and box.width > 0.5 and box.bottom < 0.65 and abs(box.centre_x - 0.5) < 0.1
+    written = any(box.has_centre_of(w.box) for w in slide.words)
+    return written and not beside and box.width > 0.5 and box.bottom < 0.65 and abs(box.centre_x - 0.5) < 0.1
 
 
 def _candidates(slide: Slide) -> Iterator[Box]:

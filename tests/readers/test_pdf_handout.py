@@ -71,6 +71,12 @@ def test_pages_of_notes_alone_are_slides_with_notes() -> None:
     assert [([w.text for w in s.words], s.notes) for s in source.slides] == [(["Titre", n], f"Note {n}") for n in "abc"]
 
 
+def test_figures_at_the_top_of_portrait_pages_are_no_slides() -> None:
+    figure = "q 400 0 0 260 97 500 cm /Im1 Do Q "
+    source = read(*[Page(figure + text(97, 400, "Sous la figure"), media=PORTRAIT)] * 3)
+    assert [(len(s.words), s.notes) for s in source.slides] == [(3, "")] * 3
+
+
 def test_a_portrait_text_with_boxes_keeps_all_its_words() -> None:
     cells = "".join(frame(x, 500, 250, 180) + text(x + 10, 600, "dedans") for x in (40, 300))
     source = read(*[Page(cells + text(40, 300, "dehors"), media=PORTRAIT)] * 2)
