@@ -204,7 +204,7 @@ def _cycles(layouts: Sequence[SlideLayout], lines: Sequence[_Line], vocabulary: 
     for line in lines:
         cycle = _printed_cycle(line.text)
         if cycle:
-            kind = vocabulary.rubrique(_numberless(line.text))
+            kind = vocabulary.rubrique(line.text)
             ahead[cycle] += kind == "priorité"
             behind[cycle] += kind == "bilan"
     programmed = _span(sorted(tables)) or _most(ahead)
@@ -215,10 +215,6 @@ def _cycles(layouts: Sequence[SlideLayout], lines: Sequence[_Line], vocabulary: 
 def _programme_years(table: Table, vocabulary: Vocabulary) -> tuple[int, ...]:
     columns = find_columns(table, vocabulary)
     return columns.years if columns is not None and columns.is_roadmap else ()
-
-
-def _numberless(text: str) -> str:
-    return re.sub(r"^\d{1,2}\s*[.)]\s*", "", text)
 
 
 def _printed_cycle(text: str) -> str:

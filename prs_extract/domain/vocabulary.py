@@ -24,6 +24,9 @@ _CLOSED = ("etats", "statuts", "phases", "rubriques", "titres", "marques", "coul
 """Tables whose values the program knows by name: a user adds expressions to them, not values."""
 
 _PERCENT = re.compile(r"(?<![\d,.])(\d{1,3}) ?%")
+_NOT_IN_TITLES = re.compile(r"^\s*\d{1,2}\s*[.)]\s|(?<!\d)(?:19|20)\d\d(?:\s?[-–/]\s?(?:\d{4}|\d\d))?(?!\d)")
+"""What a heading may print without meaning: its number in a list, years."""
+
 _CLAUSE = re.compile(r"[,;:()/\n]| [-–—] ")
 _MAX_ETAT = 12
 """Words of a cell that may hold an état and more; beyond, it is prose."""
@@ -222,7 +225,7 @@ def _title(text: str, lexicon: Lexicon, neutral: frozenset[str]) -> str | None:
 
 
 def _bare_title(text: str, lexicon: Lexicon, neutral: frozenset[str]) -> str | None:
-    words = [w for w in words_of(text) if not w.isdigit()]
+    words = words_of(_NOT_IN_TITLES.sub(" ", text))
     if not words or len(words) > _MAX_HEADING:
         return None
     exact = lexicon.exact("".join(words))

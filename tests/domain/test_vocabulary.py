@@ -31,6 +31,25 @@ def test_no_expression_of_the_package_stands_for_two_values(vocabulary: Vocabula
                 assert seen.setdefault(expression.casefold(), value) == value, f"{name}: {expression}"
 
 
+@pytest.mark.parametrize("table", ["etats", "statuts", "phases", "rubriques", "titres", "colonnes"])
+def test_every_expression_is_recognised(vocabulary: Vocabulary, table: str) -> None:
+    """Alone, in capitals or cut in the middle of a word, an expression means what its file says."""
+    read = {
+        "etats": vocabulary.etat,
+        "statuts": vocabulary.statut,
+        "phases": vocabulary.phase,
+        "rubriques": vocabulary.rubrique,
+        "titres": vocabulary.heading,
+        "colonnes": lambda text: role.role if (role := vocabulary.column(text)) is not None else None,
+    }[table]
+    for value, expressions in vocabulary.tables[table].items():
+        for expression in expressions:
+            text = expression.removeprefix("=")
+            half = len(text) // 2
+            for variant in (text, text.upper(), text[:half] + "\n" + text[half:] if table == "colonnes" else text):
+                assert read(variant) == value, variant
+
+
 @pytest.mark.parametrize(
     ("text", "etat"),
     [
