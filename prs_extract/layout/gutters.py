@@ -90,7 +90,7 @@ def _zone_from(strips: Sequence[Strip], start: int) -> Zone | None:
     columns = [(s.box.x0, s.box.x1) for s in strips[start].segments]
     growth = _Growth(start, start, columns, [1] * (len(columns) - 1), [strips[start]])
     for i in range(start + 1, len(strips)):
-        if not _is_near(growth.strips[-3:], strips[i]) or len(growth.pending) > MOST_PENDING:
+        if not _is_near([*growth.strips[-3:], *growth.pending], strips[i]) or len(growth.pending) > MOST_PENDING:
             break
         strip, crossed = strips[i], _crossed(growth.columns, strips[i])
         if crossed:

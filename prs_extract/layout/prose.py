@@ -24,6 +24,12 @@ MOST_FULL = 0.65
 PARAGRAPH_GAP, MOST_APART = 0.6, 0.25
 """Lines of prose follow one another closely but between paragraphs: so much space (in font sizes) at most after so many of the lines."""
 
+OFF_MIDDLE = 0.06
+"""How far from the middle of the words, as a share of their width, the gutter of a page in two columns may be."""
+
+NEARLY_FULL, LEAST_BLOCK = 0.7, 4
+"""A paragraph in such a page has so many lines at least, all but the last filling this share of the column."""
+
 GUTTER_PT = 8.0
 """Narrowest gutter between two columns of a page."""
 
@@ -59,7 +65,7 @@ def _runs(strips: Sequence[Strip]) -> list[tuple[int, int, float]]:
     for x in _candidates(strips, x0 + LEAST_WIDTH * (x1 - x0), x1 - LEAST_WIDTH * (x1 - x0)):
         for is_free, group in groupby(enumerate(strips), key=lambda s: _is_free(s[1], x)):
             run = [i for i, _ in group]
-            if is_free and len(run) >= LEAST_STRIPS and _parts_prose([strips[i] for i in run], x, x1 - x0):
+            if is_free and len(run) >= LEAST_STRIPS and _parts_prose([strips[i] for i in run], x, x1 - x0, (x0 + x1) / 2):
                 found.append((run[0], run[-1], x))
     return found
 
@@ -79,19 +85,46 @@ def _is_free(strip: Strip, x: float) -> bool:
     return all(s.box.x1 <= x - GUTTER_PT / 2 or s.box.x0 >= x + GUTTER_PT / 2 for s in strip.segments)
 
 
-def _parts_prose(run: Sequence[Strip], x: float, width: float) -> bool:
-    """Both sides hold words, and one is prose: pieces that fill a wide column, line after line."""
+def _parts_prose(run: Sequence[Strip], x: float, width: float, middle: float) -> bool:
+    """Both sides hold words, and one is prose: pieces that fill a wide column, line after line; fewer do where the gutter halves the page."""
     left = [[s for s in strip.segments if s.box.x1 <= x] for strip in run]
     right = [[s for s in strip.segments if s.box.x0 >= x] for strip in run]
     both = sum(bool(a) and bool(b) for a, b in zip(left, right, strict=True))
-    return both >= LEAST_STRIPS and (_is_prose(left, width) or _is_prose(right, width))
+    if both < LEAST_STRIPS:
+        return False
+    if abs(x - middle) <= OFF_MIDDLE * width and (_has_paragraphs(left) or _has_paragraphs(right)):
+        return True
+    return _is_prose(left, width) or _is_prose(right, width)
+
+
+def _lines(side: Sequence[Sequence[Segment]]) -> tuple[list[Sequence[Segment]], float]:
+    """The strips of one side that hold words, and the width that they take."""
+    lines = [pieces for pieces in side if pieces]
+    return lines, max((p[-1].box.x1 for p in lines), default=0.0) - min((p[0].box.x0 for p in lines), default=0.0)
 
 
 def _is_prose(side: Sequence[Sequence[Segment]], width: float) -> bool:
-    lines = [pieces for pieces in side if pieces]
+    lines, measure = _lines(side)
     if len(lines) < LEAST_STRIPS:
         return False
-    start, end = min(p[0].box.x0 for p in lines), max(p[-1].box.x1 for p in lines)
-    full = sum(len(p) == 1 and p[0].box.width >= FULL * (end - start) for p in lines)
-    apart = sum(b[0].box.top - a[0].box.bottom > PARAGRAPH_GAP * a[0].size for a, b in pairwise(lines))
-    return end - start >= LEAST_WIDTH * width and full >= MOST_FULL * len(lines) and apart <= MOST_APART * len(lines)
+    full = sum(len(p) == 1 and p[0].box.width >= FULL * measure for p in lines)
+    apart = sum(not _are_close(a, b) for a, b in pairwise(lines))
+    return measure >= LEAST_WIDTH * width and full >= MOST_FULL * len(lines) and apart <= MOST_APART * len(lines)
+
+
+def _has_paragraphs(side: Sequence[Sequence[Segment]]) -> bool:
+    """Blocks of lines close together, all but the last of a block filling most of the column."""
+    lines, measure = _lines(side)
+    block, total = 1, 0
+    for above, below in pairwise([*lines, []]):
+        goes_on = bool(below) and len(above) == len(below) == 1 and _are_close(above, below) and above[0].box.width >= NEARLY_FULL * measure
+        if goes_on:
+            block += 1
+            continue
+        total += block if block >= LEAST_BLOCK else 0
+        block = 1
+    return total >= LEAST_STRIPS
+
+
+def _are_close(above: Sequence[Segment], below: Sequence[Segment]) -> bool:
+    return below[0].box.top - above[0].box.bottom <= PARAGRAPH_GAP * above[0].size

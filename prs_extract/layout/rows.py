@@ -16,6 +16,9 @@ SPACE = 0.28
 LARGER = 0.3
 """How much more space, in font sizes, there is between two rows than between two lines of a cell, where space tells them apart."""
 
+NEARLY, FULL_LINES = 0.85, 3
+"""Lines so long, as a share of the longest, and so many of them show where the words of a column wrap."""
+
 SURE = 3
 """Votes of a column of figures for a row to end: more than those of a column of words against it."""
 
@@ -137,6 +140,7 @@ def _body_breaks(levels: Sequence[Level], widths: Sequence[float], ruled: Sequen
     limit = _row_gap([(below.top - above.bottom) / below.size for above, below in pairs])
     apart = [limit is not None and (b.top - a.bottom) / b.size >= limit for a, b in pairs]
     anchor = _anchor(levels, len(widths))
+    widths = [_label_width(levels, widths[0]), *widths[1:]]
     evidence = [_break_evidence(a, b, widths) + _anchor_vote(a, b, anchor, len(widths)) for a, b in pairs]
     near = [e for e, far in zip(evidence, apart, strict=True) if not far]
     by_space = limit is not None and sum(e > 1 for e in near) <= 0.5 * len(near)
@@ -173,6 +177,14 @@ def _anchor_vote(above: Level, below: Level, anchor: Anchor, n_cols: int) -> int
     if anchor == "bottom":
         return 2 if _is_full(above, n_cols) else -2 * (0 not in above.by_column)
     return 0
+
+
+def _label_width(levels: Sequence[Level], width: float) -> float:
+    """Room in the first column: where several of its lines are about as long as the longest, they wrap there, short of the next column."""
+    lines = [s for level in levels for s in level.by_column.get(0, ())]
+    longest = max((s.box.width for s in lines), default=width)
+    full = sum(s.box.width >= NEARLY * longest for s in lines)
+    return min(width, longest + SPACE * levels[0].size) if full >= FULL_LINES else width
 
 
 def _break_evidence(above: Level, below: Level, widths: Sequence[float]) -> int:
