@@ -14,7 +14,7 @@ from prs_extract.frames.schema import STATUTS_CYCLE
 from prs_extract.reconcile.explain import explication
 from prs_extract.reconcile.items import Item
 from prs_extract.reconcile.links import Link, by_avant
-from prs_extract.reconcile.objectives import Objectives
+from prs_extract.reconcile.objectives import Objectives, objective_key
 from prs_extract.reconcile.statuses import Status
 
 Row = dict[str, Any]
@@ -110,42 +110,48 @@ def _new_row(item: Item) -> Row:
     return {"action_id": item.item_id, "objectif_code": item.objectif_code, "action": item.titre, "slide": item.slide}
 
 
+Place = tuple[bool, str]
+"""An item of one of the two sides: whether it is of the earlier one, and its id (two decks may well use the same)."""
+
+
 def _summary_rows(outcome: Outcome, found: Sequence[Status], new: Sequence[Item]) -> Iterable[Row]:
     later = [i for i in outcome.apres if i.kind == "action" and not i.closing]
-    groups = _groups([*outcome.avant, *later], outcome)
-    for code, text, members in groups:
-        counts = {s: sum(1 for x in found if x.item.item_id in members and x.statut_cycle == s) for s in STATUTS_CYCLE}
+    for code, text, members in _groups(outcome.avant, later, outcome):
+        counts = {s: sum(1 for x in found if (True, x.item.item_id) in members and x.statut_cycle == s) for s in STATUTS_CYCLE}
         yield {
             "objectif_code": code,
             "objectif": text,
-            "actions_avant": sum(1 for i in outcome.avant if i.item_id in members),
-            "actions_apres": sum(1 for i in later if i.item_id in members),
+            "actions_avant": sum(1 for i in outcome.avant if (True, i.item_id) in members),
+            "actions_apres": sum(1 for i in later if (False, i.item_id) in members),
             **counts,
-            "nouvelles": sum(1 for i in new if i.item_id in members),
+            "nouvelles": sum(1 for i in new if (False, i.item_id) in members),
         }
 
 
-def _groups(items: Sequence[Item], outcome: Outcome) -> list[tuple[str, str, set[str]]]:
-    """Objectives of both cycles, those that are one together: (code, text, ids of their items), by code."""
-    groups: list[tuple[list[Item], set[str]]] = []
-    before = {i.item_id for i in outcome.avant}
-    for item in items:
-        home = next((g for g in groups if any(_together(other, item, before, outcome) for other in g[0])), None)
+def _groups(avant: Sequence[Item], apres: Sequence[Item], outcome: Outcome) -> list[tuple[str, str, set[Place]]]:
+    """Objectives of both cycles, those that are one together: (code, text, places of their items), by code."""
+    groups: list[tuple[list[tuple[bool, Item]], set[Place]]] = []
+    for sided in [*((True, i) for i in avant), *((False, i) for i in apres)]:
+        home = next((g for g in groups if any(_together(other, sided, outcome) for other in g[0])), None)
         if home is None:
-            groups.append(([item], {item.item_id}))
-        else:
-            home[1].add(item.item_id)
-            if not any(o.deck == item.deck and o.objectif_code == item.objectif_code and o.objectif == item.objectif for o in home[0]):
-                home[0].append(item)
-    named = [(max((i.objectif_code for i in members), key=len), members[0].objectif, ids) for members, ids in groups]
+            home = ([], set())
+            groups.append(home)
+        home[1].add((sided[0], sided[1].item_id))
+        if not any(_of_one_objective(other, sided) for other in home[0]):
+            home[0].append(sided)
+    named = [(max((i.objectif_code for _, i in members), key=len), members[0][1].objectif, places) for members, places in groups]
     return sorted(named, key=lambda g: _natural(g[0]))
 
 
-def _together(one: Item, other: Item, before: set[str], outcome: Outcome) -> bool:
-    if (one.item_id in before) == (other.item_id in before):
-        return (one.deck, one.objectif_code, one.objectif) == (other.deck, other.objectif_code, other.objectif)
-    left, right = (one, other) if one.item_id in before else (other, one)
-    return outcome.objectives.are_same(left, right)
+def _together(one: tuple[bool, Item], other: tuple[bool, Item], outcome: Outcome) -> bool:
+    """One objective, or two of either side that are matched; `one` is never later than `other` in the order of sides."""
+    if one[0] == other[0]:
+        return _of_one_objective(one, other)
+    return outcome.objectives.are_same(one[1], other[1])
+
+
+def _of_one_objective(one: tuple[bool, Item], other: tuple[bool, Item]) -> bool:
+    return one[0] == other[0] and objective_key(one[1]) == objective_key(other[1])
 
 
 def _candidates(links: Sequence[Link], order: Any) -> pd.DataFrame:
