@@ -5,23 +5,38 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from prs_extract.geometry import Box, bounding_box
+from prs_extract.geometry import Box, bounding_box, cluster
 from prs_extract.layout.bullets import numbers_of, split_mark
-from prs_extract.layout.levels import nest_dashes, sub_marks
+from prs_extract.layout.levels import rank_levels, sub_marks
 from prs_extract.slides import Paragraph, Word
+
+SAME_INDENT = 0.005
+"""Texts of a list closer than this, in parts of the slide's width, stand at one indent (5 points of 960)."""
 
 
 def normalise_paragraphs(paragraphs: Iterable[Paragraph]) -> tuple[Paragraph, ...]:
     """Empty ones dropped, typed marks moved to `bullet`, numbers drawn by the file made words, line breaks made paragraphs.
 
-    A break stays a break where an item with a bullet goes on without a mark of its own: the item is one. Levels are the file's, one more for a
-    dash under another mark.
+    A break stays a break where an item with a bullet goes on without a mark of its own: the item is one. The outermost list is at level 0; a
+    dash under another mark is one level deeper; levels that the file does not tell apart are those of the indents.
     """
-    pieces = [piece for paragraph in paragraphs for piece in _pieces(paragraph)]
+    pieces = [piece for paragraph in _with_indents(tuple(paragraphs)) for piece in _pieces(paragraph)]
     numbers = numbers_of([p.words for p in pieces])
     marks = [p.bullet or number for p, number in zip(pieces, numbers, strict=True)]
-    levels = nest_dashes(marks, [p.level for p in pieces])
+    levels = rank_levels(marks, [p.level for p in pieces])
     return tuple(replace(p, level=level) if level != p.level else p for p, level in zip(pieces, levels, strict=True))
+
+
+def _with_indents(paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]:
+    """Where bullets of one declared level stand at several indents (text pasted from elsewhere), the indents are the levels."""
+    listed = [p for p in paragraphs if p.bullet and p.words and p.align in ("left", "justify", "")]
+    if len({p.level for p in listed}) != 1:
+        return paragraphs
+    indents = [group[0].words[0].box.x0 for group in cluster(listed, lambda p: p.words[0].box.x0, SAME_INDENT)]
+    if len(indents) < 2:
+        return paragraphs
+    inside = {id(p): sum(x < p.words[0].box.x0 - SAME_INDENT for x in indents) for p in listed}
+    return [replace(p, level=p.level + inside.get(id(p), 0)) for p in paragraphs]
 
 
 def _pieces(paragraph: Paragraph) -> list[Paragraph]:

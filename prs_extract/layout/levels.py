@@ -11,6 +11,9 @@ from prs_extract.text import DASHES
 SAME_INDENT = 0.35
 """Marks closer than this, in font sizes, stand at one indent."""
 
+SAME_MARGIN = 0.8
+"""The same for paragraphs without marks, whose first lines may be set in a little."""
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -26,18 +29,24 @@ def measure_levels(items: Sequence[Item], *, align: str = "left") -> list[int]:
     """A level for each item, 0 outermost.
 
     Indents of marks are ranked; an item without a mark has the level of the list whose text it is aligned with, else as many levels as
-    there are marks to its left, 0 without any list. At one indent a dash under another mark is one level deeper.
+    there are marks to its left. Without any mark, wide indents are ranked. At one indent a dash under another mark is one level deeper.
     """
-    marked = [item for item in items if item.mark]
-    if not marked or align != "left":
+    if align != "left" or not items:
         return [0] * len(items)
-    near = SAME_INDENT * max(item.size for item in marked)
-    indents = [group[0].x for group in cluster(marked, lambda item: item.x, near)]
+    marked = [item for item in items if item.mark]
+    near = (SAME_INDENT if marked else SAME_MARGIN) * max(item.size for item in marked or items)
+    indents = [group[0].x for group in cluster(marked or items, lambda item: item.x, near)]
     depths = [sum(indent < item.x - near for indent in indents) for item in items]
     for i, item in enumerate(items):
         if not item.mark:
             depths[i] = next((depths[j] for j, other in enumerate(items) if other.mark and abs(other.text_x - item.x) <= near), depths[i])
     return nest_dashes([item.mark for item in items], depths)
+
+
+def rank_levels(marks: Sequence[str], levels: Sequence[int]) -> list[int]:
+    """Levels that a file declares, ranked as if they had been measured: the outermost marks are 0, whatever level they were typed at."""
+    steps = sorted({level for mark, level in zip(marks, levels, strict=True) if mark} or set(levels))
+    return nest_dashes(marks, [sum(step < level for step in steps) for level in levels])
 
 
 def nest_dashes(marks: Sequence[str], depths: Sequence[int]) -> list[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -26,6 +27,9 @@ MIN_STACK = 4
 """Letters that stand one under the other are vertical text from this many on (two or three may be a list of initials)."""
 MAX_STACK_LENGTH = 1.6
 """Mean number of letters of each piece of such a stack: "T / h / é / m / a / tiq / u / e"."""
+
+HEIGHT_PT = 12.0
+"""Height of the stripes by which words are looked up: about a line, so that few words stand in one."""
 
 Scale = tuple[float, float]
 
@@ -209,8 +213,10 @@ def _chains(placed: list[tuple[Word, Box]], is_parted: Callable[[Word, Word, flo
     """Each word tied to the next on its line."""
     placed.sort(key=lambda p: p[1].x0)
     follower: dict[int, int] = {}
+    at_height = _by_height([box for _, box in placed])
     for i, (word, box) in enumerate(placed):
-        following = next((j for j in range(i + 1, len(placed)) if _is_beside(box, placed[j][1])), None)
+        abreast = sorted({j for stripe in _stripes(box) for j in at_height[stripe] if j > i})
+        following = next((j for j in abreast if _is_beside(box, placed[j][1])), None)
         if following is not None:
             after, after_box = placed[following]
             gap = (after_box.x0 - box.x1) / max(word.size_pt or box.height, after.size_pt or after_box.height)
@@ -226,6 +232,19 @@ def _chains(placed: list[tuple[Word, Box]], is_parted: Callable[[Word, Word, flo
         if i in follower:
             home.setdefault(follower[i], home[i])
     return chains
+
+
+def _by_height(boxes: Sequence[Box]) -> dict[int, list[int]]:
+    """The indexes of the boxes that reach into each stripe of the slide, so that a word looks for its neighbours at its height only."""
+    stripes: dict[int, list[int]] = defaultdict(list)
+    for i, box in enumerate(boxes):
+        for stripe in _stripes(box):
+            stripes[stripe].append(i)
+    return stripes
+
+
+def _stripes(box: Box) -> range:
+    return range(int(box.top // HEIGHT_PT), int(box.bottom // HEIGHT_PT) + 1)
 
 
 def _is_beside(box: Box, other: Box) -> bool:

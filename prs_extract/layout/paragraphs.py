@@ -77,15 +77,16 @@ def _paragraphs_of_column(lines: Sequence[Line], column: Column, scale: Scale) -
             runs[-1].heads.append(head)
             runs[-1].ties.append(known)
     numbers = numbers_of([run.first.words for run in runs])
-    items = [_item(run.first, number, scale) for run, number in zip(runs, numbers, strict=True)]
+    items = [_item(run, number, scale) for run, number in zip(runs, numbers, strict=True)]
     levels = measure_levels(items, align=column.align)
     return [_paragraph(run, level, column) for run, level in zip(runs, levels, strict=True)]
 
 
-def _item(head: _Head, number: str, scale: Scale) -> Item:
+def _item(run: _Run, number: str, scale: Scale) -> Item:
+    head, mark = run.first, run.first.mark or number
     apart = bool(number) and head.words[0].text == number and len(head.words) > 1
     text_x = reading_box(head.words[1].box, head.line.rotation, scale).x0 if apart else head.text_x
-    return Item(head.mark or number, head.line.box.x0, text_x, head.line.size)
+    return Item(mark, head.line.box.x0 if mark else min(h.line.box.x0 for h in run.heads), text_x, head.line.size)
 
 
 def _head(line: Line, scale: Scale) -> _Head:
