@@ -45,38 +45,42 @@ _TIMES: _Widths = {
 }  # fmt: skip
 
 
+class _Advances(dict[str, int]):
+    """Advances by character; an unknown letter counts as its base letter, an unknown sign as a wide one, an invisible one as nothing."""
+
+    def __init__(self, known: dict[str, int], usual: int) -> None:
+        super().__init__(known)
+        self._usual = usual
+
+    def __missing__(self, char: str) -> int:
+        base = unicodedata.normalize("NFKD", char)[0]
+        unseen = 0 if unicodedata.category(char) in {"Mn", "Cf", "Cc"} else self._usual
+        self[char] = self[base] if base != char and base in self else unseen
+        return self[char]
+
+
 @dataclass(frozen=True, slots=True)
 class Face:
     """A font in one weight. `ascent`, `descent`: of a line above and below the base line, in font sizes, without the font's line gap (that is
     how LibreOffice sets the text of tables; in shapes it ignores the font, see `pptx_flow`).
     """
 
-    widths: dict[str, int]
+    advances: _Advances
     ascent: float
     descent: float
-    usual: int
 
     @property
     def line(self) -> float:
         return self.ascent + self.descent
 
     def width(self, text: str) -> float:
-        """Advance of `text` in font sizes; an unknown letter counts as its base letter, an unknown sign as a wide one."""
-        return sum(self._advance(c) for c in text) / 1000
-
-    def _advance(self, char: str) -> int:
-        known = self.widths.get(char)
-        if known is not None:
-            return known
-        base = unicodedata.normalize("NFKD", char)[0]
-        if base in self.widths:
-            return self.widths[base]
-        return 0 if unicodedata.category(char) in {"Mn", "Cf", "Cc"} else self.usual
+        """Advance of `text` in font sizes."""
+        return sum(map(self.advances.__getitem__, text)) / 1000
 
 
 def _face(widths: _Widths, *, ascent: float, descent: float, stretch: float = 1.0) -> Face:
     table = {c: round(w * stretch) for w, chars in widths.items() for c in chars}
-    return Face(table, ascent, descent, round(850 * stretch))
+    return Face(_Advances(table, round(850 * stretch)), ascent, descent)
 
 
 _CALIBRI_FACES = (_face(_CALIBRI, ascent=0.75, descent=0.25), _face(_CALIBRI_BOLD, ascent=0.75, descent=0.25))

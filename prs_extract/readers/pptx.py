@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any
 
@@ -19,6 +19,7 @@ from prs_extract.readers.package import ARCHIVE_FAULTS, plain_package
 from prs_extract.readers.pptx_colours import Palette, palette_from
 from prs_extract.readers.pptx_context import Context, Thing
 from prs_extract.readers.pptx_parts import first_related, part_root
+from prs_extract.readers.pptx_placeholders import Placeholder, placeholders
 from prs_extract.readers.pptx_shapes import SHAPE_FAULTS, read_shapes
 from prs_extract.readers.pptx_xml import EMU_PER_PT, Element, child, is_on
 from prs_extract.slides import Fill, Link, NativeTable, Picture, Rule, Slide, Source, TextFrame
@@ -29,13 +30,31 @@ _FAULTS = (*SHAPE_FAULTS, *ARCHIVE_FAULTS, PythonPptxError)
 
 
 @dataclass(frozen=True, slots=True)
+class _Layout:
+    """What the slides of one layout share."""
+
+    part: Any
+    master_part: Any
+    palette: Palette
+    on_layout: tuple[Placeholder, ...]
+    on_master: tuple[Placeholder, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class _Deck:
-    """What all slides share. `theme` of a master is looked up slide by slide: a deck may have several."""
+    """What all slides share. `layouts`: those met so far, by the name of their part."""
 
     presentation: Any
     text_defaults: Element | None
     table_styles: Element | None
     hidden_slides: bool
+    layouts: dict[str, _Layout] = field(default_factory=dict)
+
+    def layout(self, part: Any) -> _Layout:
+        name = str(part.partname)
+        if name not in self.layouts:
+            self.layouts[name] = _read_layout(part)
+        return self.layouts[name]
 
 
 def read_pptx(data: bytes, *, fichier: str, sha256: str, hidden_slides: bool = False) -> Source:
@@ -61,9 +80,21 @@ def read_pptx(data: bytes, *, fichier: str, sha256: str, hidden_slides: bool = F
             continue
         slides.append(slide)
         alerts.extend(doubts)
-    if not slides and not alerts:
-        raise EmptyDeck(f"{fichier} ne contient aucune diapositive.")
+    _check_content(slides, alerts, hidden, fichier)
     return Source(fichier, sha256, "pptx", tuple(slides), tuple(hidden), _properties(deck.presentation), tuple(alerts))
+
+
+def _check_content(slides: Sequence[Slide], alerts: Sequence[Alert], hidden: Sequence[int], fichier: str) -> None:
+    """EmptyDeck or CorruptDeck when there is nothing to go on with: no slide, none that can be read, or neither words nor pictures."""
+    if any(s.frames or s.tables or s.pictures for s in slides) or any(a.code == "forme-illisible" for a in alerts):
+        return
+    if any(a.code == "diapositive-illisible" for a in alerts):
+        raise CorruptDeck(f"{fichier} est endommagé : aucune de ses diapositives n'est lisible.")
+    if not slides and hidden:
+        raise EmptyDeck(f"{fichier} ne contient que des diapositives masquées : demandez-les (hidden_slides=True).")
+    if not slides:
+        raise EmptyDeck(f"{fichier} ne contient aucune diapositive.")
+    raise EmptyDeck(f"{fichier} ne contient ni texte ni image.")
 
 
 def _opened(data: bytes, fichier: str, hidden_slides: bool) -> _Deck:
@@ -90,35 +121,42 @@ def _is_hidden(part: Any) -> bool:
     return not is_on(part._element.get("show"), default=True)
 
 
+def _read_layout(part: Any) -> _Layout:
+    master_part = part.part_related_by(RELATIONSHIP_TYPE.SLIDE_MASTER)
+    palette = _palette(part._element, master_part, child(master_part._element, "p:clrMap"))
+    return _Layout(part, master_part, palette, placeholders(part._element), placeholders(master_part._element))
+
+
+def _palette(element: Element, master_part: Any, usual: Element | None) -> Palette:
+    """The master's theme under the names that `element`, a slide or a layout, or else the master gives its colours."""
+    own = child(element, "p:clrMapOvr/a:overrideClrMapping")
+    return palette_from(_related_root(master_part, RELATIONSHIP_TYPE.THEME), usual if own is None else own)
+
+
 def _read_slide(part: Any, number: int, deck: _Deck) -> tuple[Slide, list[Alert]]:
-    layout_part = part.part_related_by(RELATIONSHIP_TYPE.SLIDE_LAYOUT)
-    master_part = layout_part.part_related_by(RELATIONSHIP_TYPE.SLIDE_MASTER)
-    slide, layout, master = part._element, layout_part._element, master_part._element
+    layout = deck.layout(part.part_related_by(RELATIONSHIP_TYPE.SLIDE_LAYOUT))
+    slide, master = part._element, layout.master_part._element
+    has_own_colours = child(slide, "p:clrMapOvr/a:overrideClrMapping") is not None
     context = Context(
         number=number,
         width=int(deck.presentation.slide_width or 9_144_000),
         height=int(deck.presentation.slide_height or 6_858_000),
         part=part,
-        palette=_palette(slide, layout, master_part),
-        layout=layout,
+        palette=_palette(slide, layout.master_part, None) if has_own_colours else layout.palette,
         master=master,
+        on_layout=layout.on_layout,
+        on_master=layout.on_master,
         text_defaults=deck.text_defaults,
         table_styles=deck.table_styles,
         hidden_shapes=deck.hidden_slides,
     )
     things: list[Thing] = []
     if is_on(slide.get("showMasterSp"), default=True):
-        if is_on(layout.get("showMasterSp"), default=True):
-            things += read_shapes(child(master, "p:cSld/p:spTree"), context.on_inherited(master_part))
-        things += read_shapes(child(layout, "p:cSld/p:spTree"), context.on_inherited(layout_part))
+        if is_on(layout.part._element.get("showMasterSp"), default=True):
+            things += read_shapes(child(master, "p:cSld/p:spTree"), context.on_inherited(layout.master_part))
+        things += read_shapes(child(layout.part._element, "p:cSld/p:spTree"), context.on_inherited(layout.part))
     things += read_shapes(child(slide, "p:cSld/p:spTree"), context)
     return _assembled(things, context, _is_hidden(part), _notes(part)), [t for t in things if isinstance(t, Alert)]
-
-
-def _palette(slide: Element, layout: Element, master_part: Any) -> Palette:
-    override = next((o for o in (child(s, "p:clrMapOvr/a:overrideClrMapping") for s in (slide, layout)) if o is not None), None)
-    colour_map = override if override is not None else child(master_part._element, "p:clrMap")
-    return palette_from(_related_root(master_part, RELATIONSHIP_TYPE.THEME), colour_map)
 
 
 def _assembled(things: Sequence[Thing], context: Context, hidden: bool, notes: str) -> Slide:

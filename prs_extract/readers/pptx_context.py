@@ -8,7 +8,8 @@ from typing import Any, TypeAlias
 from prs_extract.alerts import Alert
 from prs_extract.geometry import Box
 from prs_extract.readers.pptx_colours import Palette, colour_in
-from prs_extract.readers.pptx_places import Position, ancestors, placeholder, role_of
+from prs_extract.readers.pptx_placeholders import Placeholder, Shape, with_family
+from prs_extract.readers.pptx_places import Position
 from prs_extract.readers.pptx_styles import RunStyle, StyleSheet
 from prs_extract.readers.pptx_xml import EMU_PER_PT, Element, child, fraction_attribute
 from prs_extract.slides import Fill, Link, NativeTable, Picture, Rule, TextFrame
@@ -29,8 +30,9 @@ class Context:
     height: int
     part: Any
     palette: Palette
-    layout: Element | None
-    master: Element | None
+    master: Element
+    on_layout: tuple[Placeholder, ...]
+    on_master: tuple[Placeholder, ...]
     text_defaults: Element | None
     table_styles: Element | None
     hidden_shapes: bool = False
@@ -61,24 +63,23 @@ class Context:
         """For shapes that a slide shows but another part holds."""
         return replace(self, part=part)
 
-    def family(self, shape: Element) -> tuple[Element, ...]:
-        """The shape, then the placeholders that it takes after."""
-        return (shape, *ancestors(shape, self.layout, self.master))
+    def shape(self, element: Element) -> Shape:
+        """A shape with what it takes after. A placeholder of the layout or master takes after nothing: it does not show."""
+        return with_family(element, self.on_layout, self.on_master)
 
-    def style_sheet(self, shape: Element) -> StyleSheet:
+    def style_sheet(self, shape: Shape) -> StyleSheet:
         """Of the text in a `p:sp`."""
-        family = self.family(shape)
-        lists = [child(s, "p:txBody/a:lstStyle") for s in family]
+        lists = [child(s, "p:txBody/a:lstStyle") for s in shape.family]
         sources = [s for s in (*lists, self._master_style(shape), self.text_defaults) if s is not None]
-        fit = next((f for f in (child(s, "p:txBody/a:bodyPr/a:normAutofit") for s in family[:1]) if f is not None), None)
-        base = RunStyle(colour=colour_in(child(shape, "p:style/a:fontRef"), self.palette))
+        fit = child(shape.element, "p:txBody/a:bodyPr/a:normAutofit")
+        base = RunStyle(colour=colour_in(child(shape.element, "p:style/a:fontRef"), self.palette))
         scale = fraction_attribute(fit, "fontScale", 1.0)
         return StyleSheet(tuple(sources), self.palette, base, scale, fraction_attribute(fit, "lnSpcReduction", 0.0))
 
-    def _master_style(self, shape: Element) -> Element | None:
-        if placeholder(shape) is None:
+    def _master_style(self, shape: Shape) -> Element | None:
+        if shape.kind is None:
             return None
-        name = {"title": "titleStyle", "body": "bodyStyle", "subtitle": "bodyStyle"}.get(role_of(shape), "otherStyle")
+        name = {"title": "titleStyle", "body": "bodyStyle", "subtitle": "bodyStyle"}.get(shape.role, "otherStyle")
         return child(self.master, f"p:txStyles/p:{name}")
 
     def table_style_sheet(self, base: RunStyle) -> StyleSheet:

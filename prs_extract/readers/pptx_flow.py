@@ -16,6 +16,7 @@ from prs_extract.readers.pptx_styles import ParagraphStyle, RunStyle
 from prs_extract.slides import Paragraph, Word
 
 _RAISED = 0.66
+_DASHES = "-–—"
 _SHAPE_LINE, _SHAPE_ASCENT = 1.2, 0.96
 """Height of a line in a shape and of its part above the base line, in font sizes, whatever the font: LibreOffice sets text imported from
 PPTX that way ("font-independent line spacing"), PowerPoint comes within 2 % for Calibri. Tables go by the font."""
@@ -173,13 +174,15 @@ class _Breaker:
 
 
 def _breakable(token: Token) -> list[Token]:
-    """The parts between which a line may end inside a word: behind a hyphen or a slash."""
+    """The parts between which a line may end inside a word: behind a dash."""
+    if not any(dash in text for text, _ in token.pieces for dash in _DASHES):
+        return [token]
     parts: list[Token] = []
     begun: list[tuple[str, RunStyle]] = []
     for text, style in token.pieces:
         start = 0
         for i, char in enumerate(text):
-            if char in "-–—" and 0 < i < len(text) - 1 and text[i + 1].isalpha():
+            if char in _DASHES and 0 < i < len(text) - 1 and text[i + 1].isalpha():
                 begun.append((text[start : i + 1], style))
                 parts.append(Token(tuple(begun)))
                 begun, start = [], i + 1
@@ -247,7 +250,7 @@ def _placed(one: Flow, top: float, left: float, width: float, area: Area) -> Par
         for index, start, end in line.spans:
             boxes.setdefault(index, []).append(_ink(one.raw.tokens[index], x + start, x + end, top + line.height - line.descent))
         top += line.height
-    words = tuple(_word(token, area, bounding_box(boxes[i])) for i, token in enumerate(one.raw.tokens))
+    words = tuple(_word(token, area, _whole(boxes[i])) for i, token in enumerate(one.raw.tokens))
     return Paragraph(
         words=words,
         box=bounding_box(w.box for w in words),
@@ -255,6 +258,10 @@ def _placed(one: Flow, top: float, left: float, width: float, area: Area) -> Par
         bullet=one.raw.bullet,
         align=_ALIGN_NAMES.get(one.raw.style.align, ""),
     )
+
+
+def _whole(boxes: list[Box]) -> Box:
+    return boxes[0] if len(boxes) == 1 else bounding_box(boxes)
 
 
 def _ink(token: Token, x0: float, x1: float, baseline: float) -> Box:

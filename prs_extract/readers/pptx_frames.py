@@ -6,7 +6,8 @@ from prs_extract.geometry import NOWHERE
 from prs_extract.readers.pptx_charts import Lines
 from prs_extract.readers.pptx_context import Context
 from prs_extract.readers.pptx_flow import Area, Insets, flow_all, place
-from prs_extract.readers.pptx_places import Position, role_of
+from prs_extract.readers.pptx_placeholders import Shape
+from prs_extract.readers.pptx_places import Position
 from prs_extract.readers.pptx_runs import plain_paragraphs, raw_paragraphs
 from prs_extract.readers.pptx_styles import RunStyle
 from prs_extract.readers.pptx_surfaces import fill_of, geometry_of, outline_of, shape_name
@@ -18,25 +19,25 @@ _LIST_SIZE_PT = 10.0
 """For texts whose size only their drawing would tell."""
 
 
-def read_text(shape: Element, position: Position | None, context: Context) -> TextFrame:
+def read_text(shape: Shape, position: Position | None, context: Context) -> TextFrame:
     """The frame of a shape that has text. `position` None: nobody says where it is; it stands nowhere, its words are still read."""
-    bodies = [b for b in (child(s, "p:txBody/a:bodyPr") for s in context.family(shape)) if b is not None]
+    bodies = [b for b in (child(s, "p:txBody/a:bodyPr") for s in shape.family) if b is not None]
     spot = position or Position(0, 0, 0, 0)
     rotation = (spot.quarter + _TURNS.get(_said(bodies, "vert"), 0)) % 360
     area = Area(context.box_pt(spot), context.width_pt, context.height_pt, rotation)
     insets = _insets(bodies)
     wraps = position is not None and _said(bodies, "wrap") != "none"
-    raws = raw_paragraphs(child(shape, "p:txBody"), context.style_sheet(shape))
+    raws = raw_paragraphs(child(shape.element, "p:txBody"), context.style_sheet(shape))
     flows = flow_all(raws, area.width - insets.left - insets.right, wraps=wraps)
     return TextFrame(
         box=context.box(position) if position is not None else NOWHERE,
         paragraphs=place(flows, area, insets, _said(bodies, "anchor") or "t"),
-        role=role_of(shape),
-        shape=geometry_of(shape),
+        role=shape.role,
+        shape=geometry_of(shape.element),
         fill=fill_of(shape, context),
         outline=outline_of(shape, context),
         rotation=rotation,
-        name=shape_name(shape),
+        name=shape_name(shape.element),
         inherited=context.inherited,
     )
 

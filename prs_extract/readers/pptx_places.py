@@ -1,26 +1,13 @@
-"""Where shapes stand: positions, groups within groups, placeholders that take their place from layout or master."""
+"""Where shapes stand: positions, turned and flipped, in groups within groups."""
 
 from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
 
-from prs_extract.readers.pptx_xml import Element, child, children, int_attribute, is_on, iter_elements, local_name, text_attribute
-from prs_extract.slides import Role
+from prs_extract.readers.pptx_xml import Element, child, int_attribute, is_on
 
 _FULL_TURN = 360 * 60_000
-
-ROLES: dict[str, Role] = {
-    "title": "title",
-    "ctrTitle": "title",
-    "subTitle": "subtitle",
-    "body": "body",
-    "obj": "body",
-    "dt": "date",
-    "ftr": "footer",
-    "sldNum": "number",
-}
-_ON_MASTER = {"ctrTitle": "title", "subTitle": "body", "obj": "body"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,48 +98,3 @@ def position_of(xfrm: Element | None) -> Position | None:
         is_on(xfrm.get("flipH")),
         is_on(xfrm.get("flipV")),
     )
-
-
-def placeholder(shape: Element) -> Element | None:
-    """The `p:ph` of a shape of any kind; None when it is no placeholder."""
-    for part in iter_elements(shape):
-        if local_name(part).startswith("nv"):
-            return child(part, "p:nvPr/p:ph")
-    return None
-
-
-def role_of(shape: Element) -> Role:
-    """What a placeholder is for; "" for other shapes and for placeholders of pictures, tables and the like."""
-    holder = placeholder(shape)
-    return "" if holder is None else ROLES.get(holder.get("type") or "obj", "")
-
-
-def ancestors(shape: Element, layout: Element | None, master: Element | None) -> tuple[Element, ...]:
-    """The placeholders of the layout and of the master that a slide's placeholder takes after, nearest first."""
-    holder = placeholder(shape)
-    if holder is None:
-        return ()
-    kind = holder.get("type") or "obj"
-    on_layout = _matching(layout, index=holder.get("idx") or "0", kind=kind)
-    base = placeholder(on_layout) if on_layout is not None else holder
-    base_kind = (base.get("type") if base is not None else None) or kind
-    on_master = _matching(master, index=None, kind=_ON_MASTER.get(base_kind, base_kind))
-    return tuple(e for e in (on_layout, on_master) if e is not None)
-
-
-def _matching(root: Element | None, *, index: str | None, kind: str) -> Element | None:
-    """The placeholder with this index, else the first one of this kind."""
-    holders = [(shape, placeholder(shape)) for shape in children(root, "p:cSld/p:spTree/p:sp")]
-    same_kind = None
-    for shape, holder in holders:
-        if holder is None:
-            continue
-        held = holder.get("type") or "obj"
-        if index is not None and (holder.get("idx") or "0") == index and _ON_MASTER.get(held, held) == _ON_MASTER.get(kind, kind):
-            return shape
-        if held == kind and same_kind is None:
-            same_kind = shape
-    if index is not None:
-        by_index = [s for s, h in holders if h is not None and text_attribute(h, "idx") == index]
-        return by_index[0] if by_index else same_kind
-    return same_kind

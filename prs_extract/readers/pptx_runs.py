@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from prs_extract.readers.pptx_choices import iter_resolved
 from prs_extract.readers.pptx_numbers import Counter
@@ -15,6 +14,7 @@ from prs_extract.readers.symbols import from_glyphs
 from prs_extract.text import clean
 
 _BREAK = "\n"
+_WORDS_AND_SPACES = re.compile(r"\S+|\s")
 _ESCAPED_BREAK = re.compile(r"_x000[aAbBdD]_")
 
 
@@ -35,6 +35,8 @@ class Token:
 
     @property
     def style(self) -> RunStyle:
+        if len(self.pieces) == 1:
+            return self.pieces[0][1]
         return max(self.pieces, key=lambda piece: len(piece[0]))[1]
 
 
@@ -66,7 +68,7 @@ def plain_paragraphs(lines: Iterable[tuple[int, str]], style: RunStyle) -> tuple
     """Paragraphs of (level, text) in one style, for text that no body holds."""
     found = []
     for level, text in lines:
-        lead, tokens = _tokens(iter([(clean(text), style)]))
+        lead, tokens = _tokens([(clean(text), style)])
         found.append(RawParagraph(tokens, ParagraphStyle(level=level), style, lead=lead))
     return tuple(found)
 
@@ -88,38 +90,35 @@ def _pieces(paragraph: Element, sheet: StyleSheet, level: int) -> Iterator[tuple
                 yield from_glyphs(clean(_ESCAPED_BREAK.sub(_BREAK, text.text or "")), style.font), style
 
 
-def _tokens(pieces: Iterator[tuple[str, RunStyle]]) -> tuple[int, tuple[Token, ...]]:
+def _tokens(pieces: Iterable[tuple[str, RunStyle]]) -> tuple[int, tuple[Token, ...]]:
     """(line breaks before the first word, words)."""
     lead, found = 0, list[Token]()
     parts: list[tuple[str, RunStyle]] = []
-    for char, style in ((c, s) for text, s in pieces for c in text):
-        if not char.isspace():
-            parts.append((char, style))
+    for part, style in ((p, s) for text, s in pieces for p in _WORDS_AND_SPACES.findall(text)):
+        if not part.isspace():
+            parts.append((part, style))
             continue
         found += _token(parts)
         parts = []
         if found:
-            found[-1] = _ended(found[-1], char)
-        elif char == _BREAK:
+            found[-1] = _ended(found[-1], part)
+        elif part == _BREAK:
             lead += 1
     return lead, tuple(found + _token(parts))
 
 
 def _ended(token: Token, char: str) -> Token:
     """The token once `char`, a space or a break, has been seen behind it."""
-    if char == _BREAK:
-        return replace(token, breaks=token.breaks + 1)
-    return replace(token, space_after=True)
+    is_break = char == _BREAK
+    return Token(token.pieces, token.breaks + is_break, token.space_after or not is_break)
 
 
-def _token(chars: Sequence[tuple[str, RunStyle]]) -> list[Token]:
-    """The token of these characters; none when all are invisible (soft hyphens, zero-width spaces)."""
-    if all(unicodedata.category(c) in {"Cf", "Cc"} for c, _ in chars):
-        return []
+def _token(parts: Sequence[tuple[str, RunStyle]]) -> list[Token]:
+    """The word that these parts make, neighbours of one style joined; none for no part."""
     pieces: list[tuple[str, RunStyle]] = []
-    for char, style in chars:
+    for text, style in parts:
         if pieces and pieces[-1][1] is style:
-            pieces[-1] = (pieces[-1][0] + char, style)
+            pieces[-1] = (pieces[-1][0] + text, style)
         else:
-            pieces.append((char, style))
-    return [Token(tuple(pieces))]
+            pieces.append((text, style))
+    return [Token(tuple(pieces))] if pieces else []

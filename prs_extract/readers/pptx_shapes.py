@@ -15,7 +15,8 @@ from prs_extract.readers.pptx_diagrams import data_model, drawn_copy, model_line
 from prs_extract.readers.pptx_frames import list_frame, read_text
 from prs_extract.readers.pptx_lines import open_path, read_line
 from prs_extract.readers.pptx_parts import part_root, related_part
-from prs_extract.readers.pptx_places import UNMOVED, Position, Transform, placeholder, position_of
+from prs_extract.readers.pptx_placeholders import Shape
+from prs_extract.readers.pptx_places import UNMOVED, Position, Transform, position_of
 from prs_extract.readers.pptx_runs import has_text
 from prs_extract.readers.pptx_surfaces import fill_of, geometry_of, is_hidden, outline_of, shape_name
 from prs_extract.readers.pptx_tables import read_sheet, read_table
@@ -47,43 +48,44 @@ def read_shapes(tree: Element | None, context: Context, transform: Transform = U
             yield alert("forme-illisible", message, slide=context.number)
 
 
-def _read_shape(shape: Element, transform: Transform, context: Context) -> Iterator[Thing]:
-    kind = local_name(shape)
-    position = _position(shape, transform, context)
-    if kind == "sp" and not (context.inherited and placeholder(shape) is not None):
+def _read_shape(element: Element, transform: Transform, context: Context) -> Iterator[Thing]:
+    kind, shape = local_name(element), context.shape(element)
+    position = _position(shape, transform)
+    if kind == "sp" and not (context.inherited and shape.kind):
         yield from _read_sp(shape, position, context)
     elif position is None:
         return
     elif kind == "cxnSp":
-        yield from read_line(shape, position, outline_of(shape, context), context)
+        yield from read_line(element, position, outline_of(shape, context), context)
     elif kind == "pic":
-        yield _picture(shape, child(shape, "p:blipFill/a:blip"), position, context)
+        yield _picture(element, child(element, "p:blipFill/a:blip"), position, context)
     elif kind == "graphicFrame":
-        yield from _read_frame(shape, position, context)
+        yield from _read_frame(element, position, context)
 
 
-def _position(shape: Element, transform: Transform, context: Context) -> Position | None:
+def _position(shape: Shape, transform: Transform) -> Position | None:
     """Where a shape is, from the nearest of its family that says so; None when none does."""
-    own = position_of(child(shape, "p:spPr/a:xfrm")) or position_of(child(shape, "p:xfrm"))
+    own = position_of(child(shape.element, "p:spPr/a:xfrm")) or position_of(child(shape.element, "p:xfrm"))
     if own is not None:
         return transform.apply(own)
-    inherited = (position_of(child(s, "p:spPr/a:xfrm")) for s in context.family(shape)[1:])
+    inherited = (position_of(child(s, "p:spPr/a:xfrm")) for s in shape.family[1:])
     return next((p for p in inherited if p is not None), None)
 
 
-def _read_sp(shape: Element, position: Position | None, context: Context) -> Iterator[Thing]:
-    if has_text(child(shape, "p:txBody")):
+def _read_sp(shape: Shape, position: Position | None, context: Context) -> Iterator[Thing]:
+    element = shape.element
+    if has_text(child(element, "p:txBody")):
         yield read_text(shape, position, context)
         return
     if position is None:
         return
     fill, outline = fill_of(shape, context), outline_of(shape, context)
-    if geometry_of(shape) in _LINES or (fill is None and open_path(shape)):
-        yield from read_line(shape, position, outline, context)
-    elif child(shape, "p:spPr/a:blipFill") is not None:
-        yield _picture(shape, child(shape, "p:spPr/a:blipFill/a:blip"), position, context)
+    if geometry_of(element) in _LINES or (fill is None and open_path(element)):
+        yield from read_line(element, position, outline, context)
+    elif child(element, "p:spPr/a:blipFill") is not None:
+        yield _picture(element, child(element, "p:spPr/a:blipFill/a:blip"), position, context)
     elif fill is not None or outline is not None:
-        yield Fill(context.box(position), fill, outline, geometry_of(shape), shape_name(shape), context.inherited)
+        yield Fill(context.box(position), fill, outline, geometry_of(element), shape_name(element), context.inherited)
 
 
 def _picture(shape: Element, blip: Element | None, position: Position, context: Context) -> Picture:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from prs_extract.readers.pptx_colours import colour_in, fill_colour, fill_element
 from prs_extract.readers.pptx_context import Context
+from prs_extract.readers.pptx_placeholders import Shape
 from prs_extract.readers.pptx_xml import Element, child, is_on, iter_elements, local_name, qn, text_attribute
 from prs_extract.text import clean, one_line
 
@@ -31,13 +32,13 @@ def geometry_of(shape: Element) -> str:
     return text_attribute(child(shape, "p:spPr/a:prstGeom"), "prst") or "rect"
 
 
-def fill_of(shape: Element, context: Context) -> str | None:
+def fill_of(shape: Shape, context: Context) -> str | None:
     """The colour of a shape's fill: its own, its family's, or its style's."""
-    for relative in context.family(shape):
+    for relative in shape.family:
         fill = fill_element(child(relative, "p:spPr"))
         if fill is not None:
-            return _group_fill(shape, context) if local_name(fill) == "grpFill" else fill_colour(fill, context.palette)
-    reference = child(shape, "p:style/a:fillRef")
+            return _group_fill(shape.element, context) if local_name(fill) == "grpFill" else fill_colour(fill, context.palette)
+    reference = child(shape.element, "p:style/a:fillRef")
     return colour_in(reference, context.palette) if text_attribute(reference, "idx") not in {"", "0", "1000"} else None
 
 
@@ -50,11 +51,11 @@ def _group_fill(shape: Element, context: Context) -> str | None:
     return None
 
 
-def outline_of(shape: Element, context: Context) -> str | None:
+def outline_of(shape: Shape, context: Context) -> str | None:
     """The colour of a shape's line; None when it has none."""
-    for relative in context.family(shape):
+    for relative in shape.family:
         fill = fill_element(child(relative, "p:spPr/a:ln"))
         if fill is not None:
             return fill_colour(fill, context.palette)
-    reference = child(shape, "p:style/a:lnRef")
+    reference = child(shape.element, "p:style/a:lnRef")
     return colour_in(reference, context.palette) if text_attribute(reference, "idx") not in {"", "0"} else None

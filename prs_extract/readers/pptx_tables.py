@@ -11,9 +11,9 @@ from prs_extract.readers.pptx_colours import fill_colour, fill_element
 from prs_extract.readers.pptx_context import Context
 from prs_extract.readers.pptx_flow import Area, Flow, Insets, flow_all, flows_height, place
 from prs_extract.readers.pptx_places import Position
-from prs_extract.readers.pptx_runs import plain_paragraphs, raw_paragraphs
-from prs_extract.readers.pptx_styles import RunStyle
-from prs_extract.readers.pptx_table_styles import CellStyle, TableStyle, table_style
+from prs_extract.readers.pptx_runs import RawParagraph, plain_paragraphs, raw_paragraphs
+from prs_extract.readers.pptx_styles import RunStyle, StyleSheet
+from prs_extract.readers.pptx_table_styles import TableStyle, table_style
 from prs_extract.readers.pptx_xml import EMU_PER_PT, Element, child, children, int_attribute, is_on, text_attribute
 from prs_extract.readers.workbook import Sheet
 from prs_extract.slides import NativeCell, NativeTable
@@ -94,6 +94,7 @@ def _fraction(box: Box, context: Context) -> Box:
 def _cells(table: Element, widths: Sequence[float], styles: TableStyle, context: Context) -> list[_Cell]:
     """Merge-origins, row by row; spans that leave the grid are cut to it."""
     rows = children(table, "a:tr")
+    sheets: dict[RunStyle, StyleSheet] = {}
     found = []
     for r, row in enumerate(rows):
         for c, cell in enumerate(children(row, "a:tc")[: len(widths)]):
@@ -102,22 +103,29 @@ def _cells(table: Element, widths: Sequence[float], styles: TableStyle, context:
             row_span = max(1, min(int_attribute(cell, "rowSpan", 1), len(rows) - r))
             col_span = max(1, min(int_attribute(cell, "gridSpan", 1), len(widths) - c))
             style = styles.at(r, c, len(rows), len(widths))
-            found.append(_cell(cell, (r, c, row_span, col_span), sum(widths[c : c + col_span]), style, context))
+            raws = raw_paragraphs(child(cell, "a:txBody"), sheets.setdefault(style.text, context.table_style_sheet(style.text)))
+            found.append(_cell(cell, raws, (r, c, row_span, col_span), sum(widths[c : c + col_span]), style.fill, context))
     return found
 
 
-def _cell(cell: Element, place_in_grid: tuple[int, int, int, int], width: float, style: CellStyle, context: Context) -> _Cell:
+def _cell(
+    cell: Element,
+    raws: Sequence[RawParagraph],
+    place_in_grid: tuple[int, int, int, int],
+    width: float,
+    style_fill: str | None,
+    context: Context,
+) -> _Cell:
     properties = child(cell, "a:tcPr")
     margins = [
         int_attribute(properties, n, d) / EMU_PER_PT for n, d in (("marL", 91440), ("marT", 45720), ("marR", 91440), ("marB", 45720))
     ]
     insets = Insets(*margins)
     rotation = _TURNS.get(text_attribute(properties, "vert"), 0)
-    raws = raw_paragraphs(child(cell, "a:txBody"), context.table_style_sheet(style.text))
     room = width - insets.left - insets.right
     flows = flow_all(raws, room, wraps=not rotation, by_font=True)
     fill = fill_element(properties)
-    colour = fill_colour(fill, context.palette) if fill is not None else style.fill
+    colour = fill_colour(fill, context.palette) if fill is not None else style_fill
     anchor = text_attribute(properties, "anchor") or "t"
     return _Cell(*place_in_grid, tuple(flows), insets, anchor, rotation, colour)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import TypeAlias
 
 from lxml import etree
@@ -23,20 +24,32 @@ NAMESPACES = {
 }
 
 
+@cache
 def qn(name: str) -> str:
     """`"a:tbl"` as lxml names it. KeyError for a prefix that `NAMESPACES` lacks."""
     prefix, _, local = name.partition(":")
     return f"{{{NAMESPACES[prefix]}}}{local}"
 
 
+@cache
+def _steps(path: str) -> tuple[str, ...]:
+    return tuple(map(qn, path.split("/")))
+
+
 def child(element: Element | None, path: str) -> Element | None:
-    """The first element at `path` ("p:nvPr/p:ph"); None when any step is missing."""
-    return None if element is None else element.find(path, NAMESPACES)
+    """The first element at `path` ("p:nvPr/p:ph"), each step the first of its name; None when any is missing."""
+    for step in _steps(path):
+        if element is None:
+            return None
+        element = next(element.iterchildren(step), None)
+    return element
 
 
 def children(element: Element | None, path: str) -> list[Element]:
-    """Every element at `path`, in the order of the file."""
-    return [] if element is None else element.findall(path, NAMESPACES)
+    """Every element of the last name of `path`, under the first ones of the names before it, in the order of the file."""
+    above, _, name = path.rpartition("/")
+    parent = child(element, above) if above else element
+    return [] if parent is None else list(parent.iterchildren(qn(name)))
 
 
 def local_name(element: Element) -> str:
@@ -46,9 +59,8 @@ def local_name(element: Element) -> str:
 
 def iter_elements(element: Element | None) -> Iterator[Element]:
     """Child elements, comments left out."""
-    for node in element if element is not None else ():
-        if isinstance(node.tag, str):
-            yield node
+    if element is not None:
+        yield from element.iterchildren("*")
 
 
 def text_attribute(element: Element | None, name: str) -> str:

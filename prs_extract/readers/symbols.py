@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
+
 _WINGDINGS = {
     0x4A: "☺", 0x4C: "☹", 0x6C: "●", 0x6E: "■", 0x6F: "□", 0x70: "❐", 0x71: "❑", 0x72: "❒", 0x73: "⬧", 0x74: "⧫", 0x75: "◆",
     0x76: "❖", 0x77: "⬥", 0x9E: "·", 0x9F: "•", 0xA1: "○", 0xA4: "◉", 0xA7: "▪", 0xA8: "◻", 0xAA: "✦", 0xAB: "★", 0xAC: "✶",
@@ -14,8 +17,10 @@ _SYMBOL = {
     0xB7: "•", 0xA3: "≤", 0xB4: "×", 0xB9: "≠", 0xBB: "≈", 0xDB: "⇔", 0xDC: "⇐", 0xDD: "⇑", 0xDE: "⇒", 0xDF: "⇓", 0xE0: "◊",
 }  # fmt: skip
 _PRIVATE = 0xF000
+_GLYPH = re.compile("[\uf000-\uf0ff]")
 
 
+@lru_cache(maxsize=256)
 def is_pictorial(font: str | None) -> bool:
     """Whether the letters of this font are pictures."""
     name = (font or "").lower()
@@ -36,4 +41,6 @@ def from_glyph(char: str, font: str | None) -> str:
 
 def from_glyphs(text: str, font: str | None) -> str:
     """`from_glyph` for each character."""
+    if not is_pictorial(font) and not _GLYPH.search(text):
+        return text
     return "".join(from_glyph(c, font) for c in text)

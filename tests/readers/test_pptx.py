@@ -63,7 +63,14 @@ def test_placeholders_say_their_role_and_take_their_place_from_the_layout() -> N
 
 
 def test_empty_placeholders_do_not_show() -> None:
-    assert only_slide(Deck().slide(TITLE_AND_BODY)).frames == ()
+    assert texts(only_slide(Deck().slide(TITLE_AND_BODY).text("seul"))) == ["seul"]
+
+
+def test_nothing_to_read_is_an_empty_deck() -> None:
+    with pytest.raises(EmptyDeck, match="ni texte ni image"):
+        read(Deck().slide(TITLE_AND_BODY).line(1, 1, 9, 1))
+    with pytest.raises(EmptyDeck, match="masquées"):
+        read(Deck().slide(hidden=True).text("caché"))
 
 
 def test_shapes_of_layout_and_master_show_unless_the_slide_says_no() -> None:
@@ -152,7 +159,7 @@ def test_group_coordinates_nest() -> None:
 
 
 def test_stars_are_fills_and_straight_lines_are_rules() -> None:
-    slide = only_slide(Deck().slide().shape(MSO_SHAPE.STAR_5_POINT, (96, 54, 20, 20)).line(96, 300, 480, 300))
+    slide = only_slide(Deck().slide().text("mot").text("mot").shape(MSO_SHAPE.STAR_5_POINT, (96, 54, 20, 20)).line(96, 300, 480, 300))
     assert [(f.shape, f.colour) for f in slide.fills] == [("star5", "#f2a900")]
     (rule,), (link,) = slide.rules, slide.links
     assert rule.is_horizontal
@@ -161,7 +168,7 @@ def test_stars_are_fills_and_straight_lines_are_rules() -> None:
 
 
 def test_flipped_connectors_keep_their_direction() -> None:
-    slide = only_slide(Deck().slide().line(480, 300, 96, 200))
+    slide = only_slide(Deck().slide().text("mot").line(480, 300, 96, 200))
     assert not slide.rules
     assert (*slide.links[0].start, *slide.links[0].end) == pytest.approx((0.5, 300 / 540, 0.1, 200 / 540))
 

@@ -189,7 +189,7 @@ def test_a_damaged_workbook_leaves_an_alert() -> None:
 
 
 def test_a_free_form_that_is_an_open_line_is_a_link() -> None:
-    deck = Deck().slide()
+    deck = Deck().slide().text("mot")
     builder = deck.current.shapes.build_freeform(Pt(96), Pt(54), scale=1.0)
     builder.add_line_segments([(Pt(192), Pt(54)), (Pt(192), Pt(108))], close=False)
     builder.convert_to_shape().fill.background()
