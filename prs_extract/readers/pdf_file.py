@@ -10,13 +10,13 @@ from typing import Any
 import pdfplumber
 import pypdfium2
 from pdfminer.pdfdocument import PDFPasswordIncorrect
-from pdfminer.pdfinterp import PDFPageInterpreter
 from pdfplumber.utils.exceptions import PdfminerException
 
 from prs_extract.alerts import Alert, alert
 from prs_extract.errors import CorruptDeck, EncryptedDeck
 from prs_extract.readers import pdf_pages
 from prs_extract.readers.pdf_canvas import Canvas, CanvasDevice
+from prs_extract.readers.pdf_interpreter import Interpreter
 from prs_extract.readers.pdf_malformed import MALFORMED
 
 logging.getLogger("pdfminer").setLevel(logging.ERROR)
@@ -45,7 +45,7 @@ class PdfFile:
         page, whole = self._leaves[place].page, False
         if page is not None:
             try:
-                PDFPageInterpreter(self._pdf.rsrcmgr, self._device).process_page(page)
+                Interpreter(self._pdf.rsrcmgr, self._device).process_page(page)
                 whole = True
             except MALFORMED:
                 pass
