@@ -36,7 +36,8 @@ Interval = tuple[float, float]
 class Zone:
     """Strips `first`..`last` of a slide and the columns (extents of their words) between the gutters.
 
-    `strips`: the same strips, cut where a gutter goes through one of their segments; `spanning`: how many still lie across some gutter.
+    `strips`: the same strips, cut where a gutter goes through one of their segments; `spanning`: how many still lie across some gutter; `score`:
+    pairs of neighbours side by side, weighed by the number of columns, so that rows cut finely win over the same rows with a header more.
     """
 
     first: int
@@ -178,6 +179,7 @@ def _finished(growth: _Growth) -> Zone | None:
     for strip in growth.strips:
         if not _crossed(growth.columns, strip):
             score += len({touched(growth.columns, s)[0] for s in strip.segments}) - 1
+    score *= len(growth.columns) ** 0.5
     return Zone(growth.first, growth.last, tuple(growth.columns), tuple(growth.strips), growth.spanning, score)
 
 
@@ -196,11 +198,24 @@ def _with_head(strips: Sequence[Strip], zone: Zone, floor: int) -> Zone:
         spanning += bool(_crossed(columns, strip))
         head.insert(0, strip)
         first -= 1
-    return Zone(first, zone.last, tuple(columns), tuple(head), spanning, zone.score)
+    return Zone(first, zone.last, tuple(columns), tuple(_without_fused_heads(head, columns)), spanning, zone.score)
+
+
+def _without_fused_heads(strips: Sequence[Strip], columns: Sequence[Interval]) -> list[Strip]:
+    """Strips cut at every gutter on whose sides the strip just above has words apart: no heading spans columns below their own headers."""
+    found = [strips[0]]
+    for strip in strips[1:]:
+        crossed = _crossed(columns, strip)
+        filled = {touched(columns, s)[0] for s in found[-1].segments if touched(columns, s)[0] == touched(columns, s)[1]}
+        apart = [g for g in crossed if {g, g + 1} <= filled and strip.top - found[-1].bottom <= CLOSE * strip.size]
+        gutters = gutters_between(columns)
+        found.append(cut_strip(strip, [gutters[g] for g in apart], sure=True) if apart else strip)
+    return found
 
 
 def _is_head(columns: Sequence[Interval], strip: Strip) -> bool:
     """Words over columns other than the first, in pieces; or one piece over some columns, not the first (a title would begin there)."""
     reach = [touched(columns, s) for s in strip.segments]
-    inside = all(s.box.x0 > columns[0][0] - strip.size and s.box.x1 < columns[-1][1] + strip.size for s in strip.segments)
+    left, right = columns[0][0] - strip.size, columns[-1][1] + strip.size
+    inside = all(left <= (s.box.x0 + s.box.x1) / 2 <= right for s in strip.segments)
     return inside and (len(reach) > 1 or reach[0][0] > 0)

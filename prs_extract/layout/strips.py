@@ -154,9 +154,12 @@ def _are_justified(words: Sequence[PlacedWord]) -> bool:
     return len(gaps) >= JUSTIFIED_GAPS and max(gaps) <= JUSTIFIED_WIDEST * words[0].size and max(gaps) <= JUSTIFIED_ALIKE * min(gaps)
 
 
-def cut_strip(strip: Strip, gutters: Sequence[tuple[float, float]]) -> Strip:
-    """The strip with its segments cut in two where a gutter goes between two words and the space there is wider than those beside it."""
-    segments = [piece for segment in strip.segments for piece in _cut_segment(segment, gutters)]
+def cut_strip(strip: Strip, gutters: Sequence[tuple[float, float]], *, sure: bool = False) -> Strip:
+    """The strip with its segments cut in two where a gutter goes between two words and the space there is wider than those beside it.
+
+    `sure`: cells are known to end there, whatever the space.
+    """
+    segments = [piece for segment in strip.segments for piece in _cut_segment(segment, gutters, sure)]
     return replace(strip, segments=tuple(segments)) if len(segments) > len(strip.segments) else strip
 
 
@@ -179,7 +182,7 @@ def _ruled_head(segment: Segment, strip: Strip, below: Strip, rules: Sequence[Bo
     return segment
 
 
-def _cut_segment(segment: Segment, gutters: Sequence[tuple[float, float]]) -> list[Segment]:
+def _cut_segment(segment: Segment, gutters: Sequence[tuple[float, float]], sure: bool) -> list[Segment]:
     words = segment.words
     if segment.over or _are_justified(words):
         return [segment]
@@ -188,7 +191,7 @@ def _cut_segment(segment: Segment, gutters: Sequence[tuple[float, float]]) -> li
     for i, gap in enumerate(gaps):
         others = gaps[:i] + gaps[i + 1 :]
         apart = gap >= max(CUT_GAP * segment.size, CUT_RATIO * (median(others) if others else 0.0))
-        wide = apart or gap >= CUT_SURE * segment.size
+        wide = sure or apart or gap >= CUT_SURE * segment.size
         left, right = words[i].box, words[i + 1].box
         if wide and any(min(right.x0, x1) - max(left.x1, x0) > 0 or left.x1 <= (x0 + x1) / 2 <= right.x0 for x0, x1 in gutters):
             groups.append([words[i + 1]])
