@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import count
 
 from prs_extract.alerts import Alert, alert
 from prs_extract.domain.arborescence import Listed, listed_objectives, without_number
@@ -43,8 +44,8 @@ def objectifs_from(layouts: Sequence[SlideLayout], info: Info, vocabulary: Vocab
     made: list[Objectif] = []
     places = list(_places(layouts, vocabulary))
     for layout in layouts:
-        listed = [o for o in listed_objectives(layout, vocabulary) if not _is_known(o, found)]
-        for one, record, is_made in _records(listed, len([o for o in found if o.niveau == "opérationnel"]), places, info):
+        listed = listed_objectives(layout, vocabulary)
+        for one, record, is_made in _records(listed, found, places, info):
             found.append(record)
             made += [record] if is_made else []
             if not one.certain and not any(a.slide == one.slide for a in alerts):
@@ -58,26 +59,33 @@ def objectifs_from(layouts: Sequence[SlideLayout], info: Info, vocabulary: Vocab
     return sorted(found, key=lambda o: o.niveau != "général"), alerts
 
 
-def _is_known(one: Listed, known: Sequence[Objectif]) -> bool:
-    """An earlier slide lists it: same level, same letters."""
-    text = letters(_split(one)[2])
-    return any(o.niveau == one.niveau and letters(o.texte) == text for o in known)
-
-
-def _records(listed: Sequence[Listed], before: int, places: Sequence[_Place], info: Info) -> Iterator[tuple[Listed, Objectif, bool]]:
-    """The record of each objective of a slide's list, and whether its code was made from the order; `before`: operationals listed earlier."""
+def _records(
+    listed: Sequence[Listed], known: Sequence[Objectif], places: Sequence[_Place], info: Info
+) -> Iterator[tuple[Listed, Objectif, bool]]:
+    """The record of each objective of a slide's list, and whether its code was made from the order; none that is in `known` already."""
     generals = [o for o in listed if o.niveau == "général"]
-    order = before
+    printed = {id(o): _split(o)[0] or _code_elsewhere(_split(o)[2], places, info.priorite) for o in listed}
+    codes = {*printed.values(), *(o.code for o in known)}
+    seen = {(o.niveau, letters(o.texte)) for o in known}
+    order = sum(o.niveau == "opérationnel" for o in known)
     for one in listed:
-        code, number, texte = _split(one)
-        is_made = False
+        _, number, texte = _split(one)
+        if (one.niveau, letters(texte)) in seen:
+            continue
+        seen.add((one.niveau, letters(texte)))
+        code, is_made = "", False
         if one.niveau == "opérationnel":
             order += 1
-            code = code or _code_elsewhere(texte, places, info.priorite)
-            is_made = not code and number is None
-            code = code or _made_code(order if number is None else number, info.priorite)
+            is_made = not printed[id(one)] and number is None
+            code = printed[id(one)] or _free_code(order if number is None else number, info.priorite, codes)
+            codes.add(code)
         parent = _general_code(generals, one.parent)
         yield one, Objectif(code, one.niveau, texte, parent, info.theme, one.slide, one.page, one.paragraphs), is_made
+
+
+def _free_code(number: int, priorite: int | None, taken: set[str]) -> str:
+    """The code of a number, or of the first one after it that no other objective has."""
+    return next(code for n in count(number) if (code := _made_code(n, priorite)) not in taken)
 
 
 def _split(one: Listed) -> tuple[str, int | None, str]:
@@ -118,8 +126,11 @@ def _only_named(places: Sequence[_Place], listed: Sequence[Objectif], info: Info
     """Objectives that stand only at the head of a table or a review, by order of number."""
     found: dict[str, Objectif] = {}
     operational = [o for o in listed if o.niveau == "opérationnel"]
+    taken = {id(p) for o in listed for p in o.paragraphs}
     for place in places:
         mention, code = place.mention, place.code(info.priorite)
+        if any(id(p) in taken for p in mention.paragraphs):
+            continue
         if not mention.texte or not code or code in found or any(o.code == code for o in operational):
             continue
         if any(likeness(o.texte, mention.texte) >= SIMILAR for o in operational):

@@ -149,6 +149,13 @@ def test_a_heading_elsewhere_gives_the_code(vocabulary: Vocabulary) -> None:
     assert alerts[0].message.endswith(": 7-1.")
 
 
+def test_a_heading_in_other_words_moves_no_code(vocabulary: Vocabulary) -> None:
+    """The table of 7-1 words it otherwise: the list still begins with 7-1, and 7-1 is there once."""
+    table_slide = layout(block("Objectif opérationnel 7-1 – Agir dès l'école auprès des plus jeunes"), number=9)
+    objectifs, _ = objectifs_from([boxes(links=True), table_slide], INFO, vocabulary)
+    assert [(o.code, o.texte) for o in objectifs if o.code] == [(f"7-{i}", text) for i, text in enumerate(OPERATIONNELS, 1)]
+
+
 def test_objectives_that_only_head_tables(vocabulary: Vocabulary) -> None:
     grid = table([["Actions", "Etat"], ["7-2 Structurer la prévention", "<"], ["Former", "En cours"]])
     objectifs, _ = objectifs_from([layout(grid, number=3), layout(grid, title="Objectif 7-1 : Repérer plus tôt")], INFO, vocabulary)
