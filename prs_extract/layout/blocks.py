@@ -82,16 +82,16 @@ def stack_segments(segments: Sequence[Segment]) -> list[list[Segment]]:
     groups: list[list[Segment]] = []
     for _, same in groupby(segments, key=lambda s: s.line.rotation):
         turned = list(same)
-        chosen = {id(s): _segment_over(s, turned) for s in turned}
+        over = {id(s): _segment_over(s, turned) for s in turned}
+        followers = Counter(id(s) for s in over.values())
         home: dict[int, list[Segment]] = {}
-        followers = Counter(id(over) for over in chosen.values())
         for segment in turned:
-            over = chosen[id(segment)]
-            if over is None or followers[id(over)] > 1:
+            above = over[id(segment)]
+            if above is None or followers[id(above)] > 1 or _heads(above, segment, home[id(above)]):
                 groups.append([])
                 home[id(segment)] = groups[-1]
             else:
-                home[id(segment)] = home[id(over)]
+                home[id(segment)] = home[id(above)]
             home[id(segment)].append(segment)
     return groups
 
@@ -107,14 +107,21 @@ def _segment_over(segment: Segment, segments: Sequence[Segment]) -> Segment | No
 
 
 def _goes_on(above: Segment, below: Segment) -> bool:
-    """The two lines are near enough, in one panel, and none of them heads the other."""
-    size = max(above.line.size, below.line.size)
-    gap = (below.line.box.top - above.line.box.bottom) / size
-    if gap > NEXT_LINE or (above.panel is not below.panel and not _overflows(above, below)):
+    """The two lines are near enough, and in one panel."""
+    gap = (below.line.box.top - above.line.box.bottom) / max(above.line.size, below.line.size)
+    return gap <= NEXT_LINE and (above.panel is below.panel or _overflows(above, below))
+
+
+def _heads(above: Segment, below: Segment, group: Sequence[Segment]) -> bool:
+    """`above`, the last of `group`, is a heading, too large to be of one block with the line under it: not so in a list, nor in a drawn box."""
+    if above.panel is not None or above.line.size < HEADING * below.line.size:
         return False
-    first = below.line.words[0].text
-    listed = is_bullet(first[:1]) or is_dash(first[:1]) or is_number_mark(first)
-    return listed or above.panel is not None or above.line.size < HEADING * below.line.size
+    return not (_is_marked(below) and any(_is_marked(s) for s in group))
+
+
+def _is_marked(segment: Segment) -> bool:
+    first = segment.line.words[0].text
+    return is_bullet(first[:1]) or is_dash(first[:1]) or is_number_mark(first)
 
 
 def _overflows(above: Segment, below: Segment) -> bool:

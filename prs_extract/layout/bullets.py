@@ -10,7 +10,7 @@ from prs_extract.geometry import Box
 from prs_extract.slides import Word
 from prs_extract.text import BULLETS, DASHES
 
-_NUMBER = re.compile(r"(\d{1,2}|[a-zA-Z]|[ivxIVX]{2,4})([.)°])(?=\D|$)")
+_NUMBER = re.compile(r"\(?(\d{1,2}|[a-zA-Z]|[ivxIVX]{2,4})([.)°])(?=\D|$)")
 _SYMBOLS = range(0xF000, 0xF100)
 """Symbol fonts put their glyphs here (Wingdings and the like)."""
 _LETTER_BULLETS = frozenset("o§")
@@ -29,6 +29,11 @@ def is_dash(text: str) -> bool:
 def is_number_mark(text: str) -> bool:
     """`text` begins like the number of an item: "1.", "2)", "1.ROR", "a)"; not "1.5", not "24"."""
     return _NUMBER.match(text) is not None
+
+
+def is_drawn_number(bullet: str) -> bool:
+    """The mark that a file draws is a number ("1.", "a)", "IV", "①"): words like those that one types. A letter alone is the shape of a bullet."""
+    return any(c.isnumeric() for c in bullet) or (len(bullet) > 1 and any(c.isalpha() for c in bullet))
 
 
 def numbers_of(items: Sequence[Sequence[Word]]) -> list[str]:

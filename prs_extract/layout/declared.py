@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from prs_extract.geometry import Box, bounding_box, cluster
-from prs_extract.layout.bullets import numbers_of, split_mark
+from prs_extract.layout.bullets import is_drawn_number, numbers_of, split_mark
 from prs_extract.layout.levels import rank_levels, sub_marks
 from prs_extract.slides import Paragraph, Word
 
@@ -40,7 +40,7 @@ def _with_indents(paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]:
 
 
 def _pieces(paragraph: Paragraph) -> list[Paragraph]:
-    numbered = any(c.isalnum() for c in paragraph.bullet)
+    numbered = is_drawn_number(paragraph.bullet.strip())
     words = (_number_word(paragraph), *paragraph.words) if numbered and paragraph.words else paragraph.words
     bullet = "" if numbered else paragraph.bullet
     pieces: list[Paragraph] = []

@@ -35,7 +35,7 @@ def _is_title(block: Block, others: Sequence[Block]) -> bool:
     if not others:
         return True
     size, largest = size_of(block), max(size_of(b) for b in others)
-    stands_out = size >= LARGER * _usual_size(others) or all(p.is_bold for p in block.paragraphs)
+    stands_out = size > largest or size >= LARGER * _usual_size(others) or all(p.is_bold for p in block.paragraphs)
     return size >= MUCH_LARGER * largest or (stands_out and text_box(block).top <= LOWEST and size * TOO_SMALL >= largest)
 
 

@@ -53,13 +53,26 @@ class Column:
     most: Box | None
 
     def room(self, line: Line) -> float:
-        """Points that were certainly free on the line: as far as another line of about its size reaches (a heading may be wider than its text)."""
-        peers = [other.box for other in self.lines if not is_other_size(line, other)]
+        """Points that were certainly free on the line: as far as another line of about its size reaches (a heading may be wider than its text).
+
+        Where the file prints that lines go on, only those that go on into one another are compared: another width may begin after them.
+        """
+        peers = [other.box for other in self._neighbours(line) if not is_other_size(line, other)]
         if self.align == "center":
             return max(box.width for box in peers) - line.box.width
         if self.align == "right":
             return line.box.x0 - min(box.x0 for box in peers)
         return max(box.x1 for box in peers) - line.box.x1
+
+    def _neighbours(self, line: Line) -> tuple[Line, ...]:
+        if line.space_after is not True:
+            return self.lines
+        first = last = next(i for i, other in enumerate(self.lines) if other is line)
+        while first > 0 and self.lines[first - 1].space_after is True:
+            first -= 1
+        while last + 1 < len(self.lines) and self.lines[last].space_after is True:
+            last += 1
+        return self.lines[first : last + 1]
 
     def most_room(self, line: Line) -> float | None:
         """Points that may have been free on the line, as far as the shape tells."""
@@ -150,12 +163,17 @@ def looks_different(above: Line, below: Line) -> bool:
 def tie(above: Line, below: Line, column: Column, *, scale: Scale, hangs: bool = False) -> Tie:
     r"""How two lines are tied: "" a word goes on, " " a line goes on, "\n" the break was meant.
 
-    What is certain comes first: the next word had its place; a space is printed, or known not to be. Then what is likely. `hangs`: the line
-    stands where the text of an item goes on. List marks and other indents are the business of the caller.
+    What is certain comes first: a space is printed before a lower case letter; the next word had its place; a space is printed, or known not
+    to be. Then what is likely. `hangs`: the line stands where the text of an item goes on. List marks and other indents are the business of
+    the caller.
     """
     first = below.words[0]
     width = reading_box(first.box, below.rotation, scale).width
-    if is_apart(above, below, column) or would_have_fitted(first, width, above, column):
+    if is_apart(above, below, column):
+        return "\n"
+    if above.space_after is True and first.text[:1].islower():
+        return " "
+    if would_have_fitted(first, width, above, column):
         return "\n"
     if above.space_after is True:
         return " "

@@ -102,6 +102,18 @@ def test_a_figure_set_larger_than_the_title_is_no_title() -> None:
     assert title.text == "Chiffres du mois"
 
 
+def test_a_title_over_a_text_nearly_as_large_is_one() -> None:
+    words = [*line("Parole", 40, 30, size=28), *line("Une citation plus longue que le titre", 40, 200, size=26)]
+    title = layout_of(slide(words)).title
+    assert title is not None
+    assert title.text == "Parole"
+
+
+def test_a_large_title_over_a_list_is_apart_from_it() -> None:
+    words = [*line("Un titre", 40, 30, size=40), *line("• premier", 40, 80, size=28), *line("– second", 60, 114, size=20)]
+    assert blocks(*words) == ["Un titre", "premier\nsecond"]
+
+
 def test_a_divider_has_its_title_in_the_middle() -> None:
     words = [*line("ars", 900, 30, size=14, bold=True), *line("Deuxième partie", 300, 250, size=34), *line("Pied", 40, 515, size=9)]
     title = layout_of(slide(words)).title

@@ -150,6 +150,41 @@ def test_bold_that_wraps_into_plain_text_goes_on() -> None:
     assert printed(words) == ["Disposer d'une offre régionale de réponse aux incidents graves"]
 
 
+def test_a_narrow_text_under_a_wide_line_still_wraps() -> None:
+    heading = line("Un intertitre qui court sur toute la largeur de la page sans aller à la ligne", 10, 10)
+    assert printed([*heading, *text([OTHER, LONG], 10, 22, width=150)])[1:] == [OTHER, LONG]
+
+
+def test_a_space_typed_at_the_end_of_a_short_item_joins_nothing() -> None:
+    words = [*lines([("Premier point", True), ("Deuxième point", True)], 10, 10), *text([LONG], 10, 34, width=200)]
+    assert printed(words) == ["Premier point", "Deuxième point", LONG]
+
+
+def test_names_under_one_another_stay_apart_without_printed_spaces() -> None:
+    words = lines([("Comité de suivi", None), ("Direction de l'offre", None), ("Saint-Denis", None)], 300, 100, size=16)
+    assert printed(words) == ["Comité de suivi", "Direction de l'offre", "Saint-Denis"]
+
+
+def test_a_space_typed_before_a_dash_is_no_indent() -> None:
+    words = [*line("-Mise en place d'une bonne gouvernance et", 13, 10, wraps=None), *line("comitologie du dispositif", 10, 22, wraps=None)]
+    assert printed(words) == ["-Mise en place d'une bonne gouvernance et comitologie du dispositif"]
+
+
+def test_wide_indents_without_marks_are_levels() -> None:
+    words = [*line("Intitulé", 10, 10), *line("Détail", 40, 22), *line("Autre", 10, 34)]
+    assert [p.level for p in paragraphs_from_words(words, scale=SCALE)] == [0, 1, 0]
+
+
+def test_items_numbered_deeper_are_deeper() -> None:
+    words = [*line("1. un", 10, 10), *line("a) deux", 28, 22), *line("b) trois", 28, 34), *line("2. quatre", 10, 46)]
+    assert [p.level for p in paragraphs_from_words(words, scale=SCALE)] == [0, 1, 1, 0]
+
+
+def test_a_bullet_a_little_higher_than_its_text_does_not_part_it() -> None:
+    words = [word("★", 10, 7.5, size=10, space_after=None), *line("Promouvoir le", 28, 10, wraps=True), *line("bien-être", 28, 22)]
+    assert printed(words) == ["★ Promouvoir le bien-être"]
+
+
 def test_scaling_the_slide_changes_nothing() -> None:
     words = text(["• un", LONG, OTHER], 10, 10, width=180)
     larger = [replace(w, size_pt=(w.size_pt or 0) * 3) for w in words]
@@ -164,6 +199,33 @@ def test_a_frame_loses_its_empty_paragraphs_and_typed_marks() -> None:
 def test_a_number_drawn_by_the_file_becomes_a_word() -> None:
     (found,) = paragraphs_from_frame(frame([paragraph("Introduction", 50, bullet="1. ")], 0, 0, 100, 100))
     assert (found.bullet, found.text) == ("", "1. Introduction")
+
+
+def test_a_letter_that_a_symbol_font_draws_is_a_bullet() -> None:
+    (found,) = paragraphs_from_frame(frame([paragraph("Détail", 50, bullet="o ")], 0, 0, 100, 100))
+    assert (found.bullet, found.text) == ("o ", "Détail")
+
+
+@pytest.mark.parametrize(
+    ("levels", "bullets", "expected"),
+    [
+        ([0, 1, 2, 1], ["", "• ", "– ", "• "], [0, 0, 1, 0]),
+        ([0, 0, 0], ["• ", "- ", "• "], [0, 1, 0]),
+        ([0, 0, 2], ["", "• ", "– "], [0, 0, 1]),
+        ([0, 1, 1], ["", "", ""], [0, 1, 1]),
+        ([0, 0, 0], ["1. ", "a) ", "2. "], [0, 0, 0]),
+    ],
+)
+def test_declared_levels_are_ranked_from_the_outermost_list(levels: list[int], bullets: list[str], expected: list[int]) -> None:
+    content = [
+        paragraph("mot", 50, i * 12, level=level, bullet=bullet) for i, (level, bullet) in enumerate(zip(levels, bullets, strict=True))
+    ]
+    assert [p.level for p in paragraphs_from_frame(frame(content, 0, 0, 100, 100))] == expected
+
+
+def test_bullets_of_one_declared_level_at_two_indents_are_of_two_levels() -> None:
+    content = [paragraph("un", 50, 0, bullet="• "), paragraph("deux", 70, 12, bullet="• "), paragraph("trois", 50, 24, bullet="• ")]
+    assert [p.level for p in paragraphs_from_frame(frame(content, 0, 0, 100, 100))] == [0, 1, 0]
 
 
 def test_a_break_splits_a_plain_paragraph_of_a_frame() -> None:
