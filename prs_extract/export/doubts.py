@@ -27,6 +27,7 @@ PARTS = 6
 """Parts of a score that are shown; the sheet of the comparison has them all."""
 SQUARE = 0.03
 """Share of a score that a square of a bar stands for."""
+LONGEST_BAR = 14
 
 Places = Mapping[tuple[str, ...], str]
 """A cell, by the ids that its line holds."""
@@ -96,7 +97,10 @@ def doubts_of_rows(deck: DeckFrames, jeu: str, places: Places) -> Iterator[Doubt
 
 
 def doubts_of_links(c: Comparison, places: Places) -> Iterator[Doubt]:
-    """Links that are less than sure and that no analyst has decided, each with its best alternatives. `places`: their cells, by pair of ids."""
+    """Links that are less than sure and that no analyst has decided, each with its best alternatives.
+
+    `places`: the cell of a pair of ids, else that of a later item.
+    """
     avant, apres = sides(c)
     before, after = rows_by_id(avant), rows_by_id(apres)
     others = _alternatives(c.candidats, after)
@@ -115,7 +119,7 @@ def doubts_of_links(c: Comparison, places: Places) -> Iterator[Doubt]:
             proposition=right.get("texte", ""),
             autres="\n".join(others.get((row["nature"], pair[0]), [])[:ALTERNATIVES]),
             sur=None if pd.isna(row["score"]) else float(row["score"]),
-            place=places.get(pair, ""),
+            place=places.get(pair) or places.get((pair[1],), ""),
         )
 
 
@@ -142,7 +146,7 @@ def bars(explication: str) -> str:
         if not found:
             lines.append(part)
             continue
-        squares = max(1, round(float(found["size"].replace(",", ".")) / SQUARE))
+        squares = min(max(1, round(float(found["size"].replace(",", ".")) / SQUARE)), LONGEST_BAR)
         lines.append(f"{found['sign']}{found['size']} {('■' if found['sign'] == '+' else '□') * squares} {found['name']}")
     return "\n".join(lines)
 

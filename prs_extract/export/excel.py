@@ -67,7 +67,7 @@ def write_comparison(c: Comparison, path: str | os.PathLike[str]) -> None:
     indicateurs = _write_frame(book["Indicateurs"], "indicateurs", decks, several=True)
     found = [
         *doubts.doubts_of_alerts(c.alertes, "comparaison"),
-        *doubts.doubts_of_links(c, compared.places("action_avant", "avant_id", "apres_id")),
+        *doubts.doubts_of_links(c, bilan.places("texte", "item_id") | compared.places("action_avant", "avant_id", "apres_id")),
         *_deck_doubts([(before, d) for d in avant], [actions[0], bilan]),
         *_deck_doubts([(after, d) for d in apres], [actions[1], bilan]),
     ]

@@ -10,6 +10,7 @@ import math
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 DIGIT_PX = 7.0
 PADDING_PX = 7.0
@@ -32,6 +33,7 @@ _WIDE_WIDTH = 1000
 _BREAKABLE = re.compile(r"[^\s-]*-+|[^\s-]+|\s+")
 
 
+@cache
 def char_width(char: str) -> int:
     """Advance width in thousandths of an em; an accented letter is as wide as its base."""
     base = unicodedata.normalize("NFD", char)[0]

@@ -67,7 +67,7 @@ def write_sources(sheet: Worksheet, decks: Sequence[tuple[str, DeckFrames]], *, 
     write_title(sheet, "Sources, méthode et légende", f"Établi par prs_extract {installed_version()}")
     row = _write_decks(sheet, 4, decks) + 2
     row = _write_notes(sheet, row, (*NOTES, *(COMPARISON_NOTES if compared else ()))) + 2
-    last = _write_legend(sheet, row, (STATUS_MEANINGS | LINK_MEANINGS if compared else {}) | ETAT_MEANINGS)
+    last = _write_legend(sheet, row, ETAT_MEANINGS | (STATUS_MEANINGS | LINK_MEANINGS if compared else {}))
     for i, (_, _, width) in enumerate(DECK_COLUMNS, 1):
         sheet.column_dimensions[get_column_letter(i)].width = width
     set_print(sheet, columns=len(DECK_COLUMNS), rows=last)
@@ -105,7 +105,7 @@ def _shown(value: Any) -> Any:
 def _write_notes(sheet: Worksheet, row: int, notes: Sequence[str]) -> int:
     put(sheet, row, 1, "Méthode", styles.SECTION)
     for at, note in enumerate(notes, row + 1):
-        _write_over(sheet, at, 1, note)
+        put(sheet, at, 1, note, styles.NOTE)
     return row + len(notes)
 
 
@@ -113,13 +113,5 @@ def _write_legend(sheet: Worksheet, row: int, meanings: dict[str, str]) -> int:
     put(sheet, row, 1, "Légende", styles.SECTION)
     for at, (word, meaning) in enumerate(meanings.items(), row + 1):
         put(sheet, at, 1, word, styles.tone_style(styles.TONE_OF[word]))
-        _write_over(sheet, at, 2, meaning)
+        put(sheet, at, 2, meaning, styles.NOTE)
     return row + len(meanings)
-
-
-def _write_over(sheet: Worksheet, row: int, first: int, text: str) -> None:
-    """A text over all columns from the first."""
-    put(sheet, row, first, text, styles.TEXT)
-    sheet.merge_cells(start_row=row, start_column=first, end_row=row, end_column=len(DECK_COLUMNS))
-    width = sum(w for _, _, w in DECK_COLUMNS[first - 1 :])
-    sheet.row_dimensions[row].height = sizing.row_height([(text, width)], styles.SIZE_PT)

@@ -57,7 +57,7 @@ TONE_OF: dict[str, str] = {
 
 TEXT, CODE, NUMBER, PERCENT, DATE = "PRS texte", "PRS code", "PRS nombre", "PRS pourcentage", "PRS date"
 HEAD, TITLE, SUBTITLE, BAND, SECTION = "PRS en-tête", "PRS titre", "PRS sous-titre", "PRS bande", "PRS rubrique"
-LINK, INPUT, LABEL, FIGURE, PROSE = "PRS renvoi", "PRS saisie", "PRS libellé", "PRS chiffre", "PRS prose"
+LINK, INPUT, LABEL, FIGURE, PROSE, NOTE = "PRS renvoi", "PRS saisie", "PRS libellé", "PRS chiffre", "PRS prose", "PRS note"
 DEEPEST = 4
 """Depth of list from which text is no longer set further in."""
 
@@ -124,6 +124,7 @@ def _frame_styles() -> tuple[NamedStyle, ...]:
         _style(SUBTITLE, font=Font(name=FONT, size=10, color=GREY), vertical="center", wrap=False, rule=None),
         _style(BAND, font=_bold(10, NIGHT), fill="D6E4F2", vertical="center", wrap=False, rule=None),
         _style(SECTION, font=_bold(12, NIGHT), vertical="bottom", wrap=False, rule=None),
+        _style(NOTE, wrap=False, rule=None),
         _style(PROSE, font=Font(name=FONT, size=11, color=INK), vertical="center", rule=None),
         _style(FIGURE, font=_bold(22, NIGHT), vertical="center", horizontal="center", rule=None, number_format="0"),
     )
