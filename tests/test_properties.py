@@ -113,3 +113,9 @@ def comparable(frame: pd.DataFrame) -> list[dict[Any, Any]]:
 def test_both_formats_give_the_same_frames(pptx_path: Path, name: str) -> None:
     pptx, pdf = deck_of(pptx_path), deck_of(pptx_path.with_suffix(".pdf"))
     assert comparable(getattr(pptx, name)) == comparable(getattr(pdf, name))
+
+
+def test_both_formats_give_the_same_text_in_the_same_order(pptx_path: Path) -> None:
+    """Line by line: whether a break inside a cell starts a paragraph is known to a PPTX only."""
+    pptx, pdf = ("\n".join(deck_of(p).textes["texte"]).split("\n") for p in (pptx_path, pptx_path.with_suffix(".pdf")))
+    assert pptx == pdf
