@@ -213,8 +213,12 @@ def _cycles(layouts: Sequence[SlideLayout], lines: Sequence[_Line], vocabulary: 
 
 
 def _programme_years(table: Table, vocabulary: Vocabulary) -> tuple[int, ...]:
+    """Of an action table: the years of its programme columns, else those that its priorisation column prints."""
     columns = find_columns(table, vocabulary)
-    return columns.years if columns is not None and columns.is_roadmap else ()
+    if columns is None or not columns.is_roadmap:
+        return ()
+    names = [columns.names[i] for i in columns.with_role("priorisation")]
+    return columns.years or tuple(year for name in names for m in _YEARS.finditer(name) for year in _ends(m))
 
 
 def _printed_cycle(text: str) -> str:

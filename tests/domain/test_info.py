@@ -75,6 +75,11 @@ def test_cycles_from_headings(lines: list[str], cycle: str, before: str) -> None
     assert (found.cycle, found.cycle_precedent) == (cycle, before)
 
 
+def test_the_priorisation_header_tells_when_the_programme_does_not() -> None:
+    grid = table([["Actions PRS 2023-2028", "Etat", "Priorisation 2024-2025"], ["Former", "En cours", "X"]])
+    assert info(layout(title="Déroulé"), layout(grid)).cycle == "2024-2025"
+
+
 def test_programme_headers_win() -> None:
     """… those of action tables: a target's year is no cycle."""
     targets = table([["Objectif", "Indicateurs", "Cible 2028"], ["Former", "Nombre", "12"]])
