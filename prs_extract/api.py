@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import pandas as pd
 
+from prs_extract.domain.records import Reading
 from prs_extract.domain.understand import understand
 from prs_extract.domain.vocabulary import load
 from prs_extract.export.excel import write_comparison, write_deck
 from prs_extract.export.json import comparison_to_json, deck_to_json, write_comparison_json, write_deck_json
-from prs_extract.frames.build import DeckFrames, SourceInfo, frames_from_reading
+from prs_extract.export.picture import Shape, draw_slide
+from prs_extract.frames.build import DeckFrames, SourceInfo, frame_from_rows, frames_from_reading
 from prs_extract.layout.arrange import arrange
-from prs_extract.layout.table import Table
+from prs_extract.layout.table import SlideLayout, Table
 from prs_extract.readers.detect import read_source
 from prs_extract.slides import Source
 
 if TYPE_CHECKING:
+    from PIL import Image
+
     from prs_extract.reconcile.reconcile import ComparisonFrames
 
 PathLike: TypeAlias = str | Path
@@ -37,8 +42,11 @@ class Deck:
         Every grid found, before any interpretation.
     """
 
-    def __init__(self, frames: DeckFrames) -> None:
+    def __init__(self, frames: DeckFrames, reading: Reading | None = None, path: Path | None = None, password: str | None = None) -> None:
         self.frames = frames
+        self._reading = reading
+        self._path = path
+        self._password = password
 
     @property
     def info(self) -> dict[str, Any]:
@@ -93,6 +101,31 @@ class Deck:
         if path is not None:
             write_deck_json(self.frames, Path(path))
         return deck_to_json(self.frames)
+
+    def show(self, slide: int, *, width_px: int = 1280) -> Image.Image:
+        """Picture of a slide with what was read drawn over it: table grids, marks, blocks and the frame that took them, text that nothing took.
+
+        The background is the slide itself where it can be drawn (a PDF, or LibreOffice is installed), else its texts in their places.
+        ValueError for a slide that was not read, or a deck that comes from a store.
+        """
+        layouts = self._reading.slides if self._reading is not None else ()
+        position = next((i for i, s in enumerate(layouts) if s.slide.number == slide), None)
+        if self._reading is None or position is None:
+            known = ", ".join(str(s.slide.number) for s in layouts)
+            raise ValueError(f"la diapositive {slide} n'a pas été lue (diapositives lues : {known or 'aucune'})")
+        layout = layouts[position]
+        size = (width_px, round(width_px * layout.slide.height_pt / layout.slide.width_pt))
+        return draw_slide(list(_shapes(layout, self._reading.roles)), size=size, background=self._background(layout, position, width_px))
+
+    def _background(self, layout: SlideLayout, position: int, width_px: int) -> Image.Image | None:
+        if self._path is None or not self._path.is_file():
+            return None
+        # PDFium and LibreOffice are for those who look only.
+        from prs_extract.readers.render import slide_pictures
+
+        place = layout.slide.page - 1 if layout.slide.page is not None else position
+        pictures = slide_pictures(self._path, [place], width_px=width_px, password=self._password)
+        return pictures[0] if pictures else None
 
     def __repr__(self) -> str:
         info = self.info
@@ -179,7 +212,25 @@ def read(
     """
     source = read_source(Path(path), password=password, ocr=ocr, hidden_slides=hidden_slides)
     reading = understand(source, arrange(source), load(vocabulaire))
-    return Deck(frames_from_reading(reading, _source_info(source)))
+    return Deck(frames_from_reading(reading, _source_info(source)), reading, Path(path), password)
+
+
+def _shapes(layout: SlideLayout, roles: Mapping[int, str]) -> Iterator[Shape]:
+    """What was found on a slide, as plain shapes to draw."""
+    for table in layout.tables:
+        yield Shape("grille", table.box, f"tableau ({table.method})")
+        for cell in table.cells:
+            role = next((roles[id(p)] for p in cell.paragraphs if id(p) in roles), "")
+            yield Shape("en-tête" if table.has_header and cell.row == 0 else "cellule", cell.box, "", cell.text if role else "")
+            yield from (Shape("marque", mark.box) for mark in cell.marks)
+    for block in layout.blocks:
+        role = next((roles[id(p)] for p in block.paragraphs if id(p) in roles), "")
+        if block.decor:
+            yield Shape("decor", block.box, "", block.text)
+        elif block is layout.title:
+            yield Shape("titre", block.box, role, block.text)
+        else:
+            yield Shape("bloc" if role else "libre", block.box, role or "libre", block.text)
 
 
 def _source_info(source: Source) -> SourceInfo:
@@ -201,6 +252,7 @@ def reconcile(
     apres: DeckLike | Sequence[DeckLike],
     *,
     decisions: PathLike | None = None,
+    vectors: str | None = None,
 ) -> Reconciliation:
     """Compare an earlier cycle with a later one.
 
@@ -209,12 +261,20 @@ def reconcile(
     avant, apres
         A deck, a path, or a list of either: a whole region's cycle.
     decisions
-        A workbook that an analyst has filled in: its decisions win over the program's.
+        A workbook that an analyst has filled in: its decisions win over the program's. It is only read.
+    vectors
+        An installed spaCy pipeline with vectors, or a sentence-embedding model, whose likeness is one more part of each score.
     """
     # Comparing needs spaCy and scipy, which take two seconds to import; reading a deck does not wait for them.
+    from prs_extract.export.decisions import read_decisions
     from prs_extract.reconcile.reconcile import reconcile_frames
 
-    return Reconciliation(reconcile_frames(_frames(avant), _frames(apres)))
+    review = read_decisions(decisions) if decisions is not None else None
+    frames = reconcile_frames(_frames(avant), _frames(apres), decisions=review.decisions if review is not None else None, vectors=vectors)
+    if review is not None and review.alertes:
+        rows = [{"slide": a.slide, "gravite": a.gravite, "code": a.code, "message": a.message} for a in review.alertes]
+        frames = replace(frames, alertes=pd.concat([frames.alertes, frame_from_rows("alertes", rows)], ignore_index=True))
+    return Reconciliation(frames)
 
 
 def _frames(decks: DeckLike | Sequence[DeckLike]) -> list[DeckFrames]:

@@ -6,6 +6,7 @@ Each record keeps the paragraphs it was read from (`paragraphs`), so that every 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -173,3 +174,5 @@ class Reading:
     alertes: tuple[Alert, ...] = ()
     tables: tuple[Table, ...] = ()
     slides: tuple[SlideLayout, ...] = field(default=(), repr=False)
+    roles: Mapping[int, str] = field(default_factory=dict, repr=False)
+    """By paragraph identity, the frame that took it; paragraphs of no record are absent."""

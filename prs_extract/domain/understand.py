@@ -72,6 +72,7 @@ def understand(source: Source, layouts: Sequence[SlideLayout], vocabulary: Vocab
         ),
         tables=tuple(t for layout in layouts for t in layout.tables),
         slides=tuple(layouts),
+        roles=roles,
     )
 
 

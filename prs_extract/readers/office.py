@@ -1,4 +1,4 @@
-"""Older and foreign presentations (.ppt, .odp, …) turned into PPTX by LibreOffice, when it is installed."""
+"""Presentations turned into PPTX (.ppt, .odp, …) or PDF (to be drawn) by LibreOffice, when it is installed."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import signal
 import subprocess
 import tempfile
 from pathlib import Path
+from typing import Literal
 
 from prs_extract.errors import CorruptDeck, LimitExceeded, MissingTool
 
@@ -18,9 +19,11 @@ TIMEOUT_S = 120.0
 
 _POLITENESS_S = 5.0
 
+_FILTERS = {"pptx": "pptx:Impress MS PowerPoint 2007 XML", "pdf": "pdf:impress_pdf_Export"}
 
-def converted(data: bytes, *, suffix: str, fichier: str, timeout_s: float = TIMEOUT_S) -> bytes:
-    """The bytes of a PPTX made from `data`, a presentation of the kind that `suffix` (".ppt", ".odp") names.
+
+def converted(data: bytes, *, suffix: str, fichier: str, to: Literal["pptx", "pdf"] = "pptx", timeout_s: float = TIMEOUT_S) -> bytes:
+    """The bytes of a PPTX or PDF made from `data`, a presentation of the kind that `suffix` (".ppt", ".odp") names.
 
     MissingTool without LibreOffice, LimitExceeded past the time, CorruptDeck when it makes nothing of the file. The conversion has a
     profile and a folder of its own, so that several may run at once, and leaves neither.
@@ -37,13 +40,13 @@ def converted(data: bytes, *, suffix: str, fichier: str, timeout_s: float = TIME
             "--headless",
             "--norestore",
             "--convert-to",
-            "pptx:Impress MS PowerPoint 2007 XML",
+            _FILTERS[to],
             "--outdir",
             str(Path(folder, "out")),
             str(source),
         ]
         _run(command, fichier, timeout_s)
-        made = Path(folder, "out", "deck.pptx")
+        made = Path(folder, "out", f"deck.{to}")
         if not made.is_file() or not made.stat().st_size:
             raise CorruptDeck(f"{fichier} est endommagé : LibreOffice n'a pas pu l'ouvrir.")
         return made.read_bytes()
