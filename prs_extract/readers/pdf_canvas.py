@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from pdfminer.pdfdevice import PDFTextDevice
-from pdfminer.pdffont import PDFUnicodeNotDefined
+from pdfminer.pdffont import PDFType3Font, PDFUnicodeNotDefined
 from pdfminer.utils import apply_matrix_pt, mult_matrix
 
 from prs_extract.errors import LimitExceeded
@@ -90,7 +90,10 @@ class Canvas:
 
 
 class CanvasDevice(PDFTextDevice):
-    """Collects a `Canvas` per page; `repaired`: letters of the text map had to be put right. The visible page is the crop box (cut by the media box), turned upright by /Rotate."""
+    """Collects a `Canvas` per page; `repaired`: letters of the text map had to be put right.
+
+    The visible page is the crop box (cut by the media box), turned upright by /Rotate. Glyphs that look alike share one `Style` object.
+    """
 
     def __init__(self, rsrcmgr: Any) -> None:
         super().__init__(rsrcmgr)
@@ -99,6 +102,8 @@ class CanvasDevice(PDFTextDevice):
         self._left = self._top = 0.0
         self._figures: list[Box] = []
         self.repaired = False
+        self._names: dict[Any, str] = {}
+        self._styles: dict[Style, Style] = {}
         self._known: dict[Any, dict[int, tuple[str, float]]] = {}
 
     def begin_page(self, page: Any, ctm: Any) -> None:
@@ -108,7 +113,7 @@ class CanvasDevice(PDFTextDevice):
         if not (_is_near(ax, ay) and _is_near(bx, by)):
             raise ValueError("the page has no size")
         self.canvas = Canvas(abs(bx - ax), abs(by - ay))
-        self._figures = []
+        self._figures, self._styles = [], {}
 
     def end_page(self, page: Any) -> None:
         pass
@@ -155,51 +160,42 @@ class CanvasDevice(PDFTextDevice):
         return x - self._left, self._top - y
 
     def render_string(self, textstate: Any, seq: Any, ncs: Any, graphicstate: Any) -> None:
-        """As pdfminer's own, without an object per glyph."""
-        font, fontsize = textstate.font, textstate.fontsize
+        """As pdfminer's own, without an object and a matrix per glyph: along and across the line are linear in the place of the glyph."""
+        font, rise = textstate.font, textstate.rise
         matrix = mult_matrix(textstate.matrix, self.ctm)
         scaling = textstate.scaling * 0.01
-        spacing = textstate.charspace * scaling
-        vertical = font.is_vertical()
+        ems = textstate.fontsize * scaling
+        spacing, word_spacing = textstate.charspace * scaling, 0.0 if font.is_multibyte() else textstate.wordspace * scaling
         style = self._style(textstate, matrix, graphicstate, spacing)
-        known = self._known.setdefault(font, {})
-        word_spacing = 0.0 if font.is_multibyte() else textstate.wordspace * scaling
+        known, vertical, length = self._known.setdefault(font, {}), font.is_vertical(), math.hypot(*matrix[:2]) * abs(ems)
+        start_x, start_y, start_0, line_x, line_y, line_0 = self._line_axes(matrix, style.direction)
         x, y = textstate.linematrix
-        spaced = False
+        add, between = self.canvas.glyphs.append, 0.0
         for item in seq:
             if isinstance(item, int | float):
-                move = -item * 0.001 * fontsize * scaling
+                move, between = -0.001 * item * ems, spacing
                 x, y = (x, y + move) if vertical else (x + move, y)
-                spaced = True
                 continue
-            if not isinstance(item, bytes):
-                continue
-            for cid in font.decode(item):
+            for cid in font.decode(item) if isinstance(item, bytes) else ():
                 text, width = known.get(cid) or self._learn(font, cid, style.font)
-                before = spacing if spaced else 0.0
-                after = word_spacing if cid == 32 else 0.0
-                advance = width * fontsize * scaling
-                if vertical:
-                    y += before
-                    self._add_glyph(text, matrix, (x, y + textstate.rise), advance, style)
-                    y += advance + after
-                else:
-                    x += before
-                    self._add_glyph(text, matrix, (x, y + textstate.rise), advance, style)
-                    x += advance + after
-                spaced = True
+                x, y = (x, y + between) if vertical else (x + between, y)
+                start, line = start_x * x + start_y * (y + rise) + start_0, line_x * x + line_y * (y + rise) + line_0
+                if -FAR_PT < start < FAR_PT and -FAR_PT < line < FAR_PT:
+                    add(Glyph(text, start, start + abs(width) * length, line, style))
+                step = width * ems + (word_spacing if cid == 32 else 0.0)
+                x, y, between = (x, y + step, spacing) if vertical else (x + step, y, spacing)
         textstate.linematrix = (x, y)
         self._check_size()
 
-    def _add_glyph(self, text: str, matrix: Any, origin: Point, advance: float, style: Style) -> None:
+    def _line_axes(self, matrix: Any, direction: Point) -> tuple[float, float, float, float, float, float]:
+        """Factors of x, of y and the constant, in text space, of a place along the line; then the same across it."""
         a, b, c, d, e, f = matrix
-        x, y = origin
-        px, py = a * x + c * y + e - self._left, self._top - (b * x + d * y + f)
-        if not _is_near(px, py):
-            return
-        dx, dy = style.direction
-        start = px * dx + py * dy
-        self.canvas.glyphs.append(Glyph(text, start, start + abs(advance) * math.hypot(a, b), py * dx - px * dy, style))
+        dx, dy = direction
+        left, top = e - self._left, self._top - f
+        return (
+            *(a * dx - b * dy, c * dx - d * dy, left * dx + top * dy),
+            *(-b * dx - a * dy, -d * dx - c * dy, top * dx - left * dy),
+        )
 
     def _style(self, textstate: Any, matrix: Any, graphicstate: Any, spacing: float) -> Style:
         a, b, c, d, _, _ = matrix
@@ -209,9 +205,12 @@ class CanvasDevice(PDFTextDevice):
             direction = (-c * flip / (math.hypot(c, d) or 1.0), d * flip / (math.hypot(c, d) or 1.0))
         else:
             direction = (a * flip / along, -b * flip / along)
-        name = pdf_glyphs.font_name(textstate.font)
+        name = self._names.get(textstate.font) or self._names.setdefault(textstate.font, pdf_glyphs.font_name(textstate.font))
+        if isinstance(textstate.font, PDFType3Font):
+            # Its glyphs are drawn in a space of their own, where the size of the font says nothing.
+            size *= abs(textstate.font.get_height()) or 1.0
         colour = graphicstate.scolor if textstate.render == 1 else graphicstate.ncolor
-        return Style(
+        style = Style(
             font=name,
             size=size,
             direction=direction,
@@ -221,6 +220,7 @@ class CanvasDevice(PDFTextDevice):
             italic=pdf_glyphs.is_italic(name) or abs(a * c + b * d) > 0.1 * along * (math.hypot(c, d) or 1.0),
             invisible=textstate.render in _INVISIBLE_MODES,
         )
+        return self._styles.setdefault(style, style)
 
     def _learn(self, font: Any, cid: int, name: str) -> tuple[str, float]:
         try:

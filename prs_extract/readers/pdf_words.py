@@ -129,6 +129,8 @@ def _same_direction(one: Style, other: Style) -> bool:
 def _continues(previous: Glyph, glyph: Glyph) -> bool:
     """Whether `glyph` goes on with the word that `previous` ends."""
     one, other = previous.style, glyph.style
+    if one is other and previous.line == glyph.line:
+        return -BACKWARD * one.size < glyph.start - previous.end - one.spacing < GAP * one.size
     if one.invisible != other.invisible or not _same_direction(one, other):
         return False
     large, small = max(one.size, other.size), min(one.size, other.size)
@@ -139,7 +141,10 @@ def _continues(previous: Glyph, glyph: Glyph) -> bool:
 
 
 def _word_from(glyphs: Sequence[Glyph], width: float, height: float, space_after: bool | None) -> Word:
-    main = max((g.style for g in glyphs), key=lambda s: s.size) if len({g.style for g in glyphs}) > 1 else glyphs[0].style
+    main = glyphs[0].style
+    for glyph in glyphs:
+        if glyph.style is not main and glyph.style.size > main.size:
+            main = glyph.style
     return Word(
         text=_composed("".join(g.text for g in glyphs)),
         box=_box_of(glyphs, width, height),
@@ -159,8 +164,8 @@ def _composed(text: str) -> str:
 
 
 def _box_of(glyphs: Sequence[Glyph], width: float, height: float) -> Box:
-    start, end = min(g.start for g in glyphs), max(g.end for g in glyphs)
-    top, bottom = min(g.line - ASCENT * g.style.size for g in glyphs), max(g.line + DESCENT * g.style.size for g in glyphs)
+    start, end = min([g.start for g in glyphs]), max([g.end for g in glyphs])
+    top, bottom = min([g.line - ASCENT * g.style.size for g in glyphs]), max([g.line + DESCENT * g.style.size for g in glyphs])
     dx, dy = glyphs[0].style.direction
     if (dx, dy) == (1.0, 0.0):
         return Box(start / width, top / height, end / width, bottom / height)
