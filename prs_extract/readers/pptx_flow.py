@@ -17,6 +17,9 @@ from prs_extract.slides import Paragraph, Word
 
 _RAISED = 0.66
 _DASHES = "-–—"
+TURNS = {"vert": 90, "eaVert": 90, "mongolianVert": 90, "vert270": 270}
+"""How far a text body's `vert` turns its lines, degrees clockwise."""
+
 _SHAPE_LINE, _SHAPE_ASCENT = 1.2, 0.96
 """Height of a line in a shape and of its part above the base line, in font sizes, whatever the font: LibreOffice sets text imported from
 PPTX that way ("font-independent line spacing"), PowerPoint comes within 2 % for Calibri. Tables go by the font."""
@@ -75,6 +78,14 @@ class Insets:
     top: float = 3.6
     right: float = 7.2
     bottom: float = 3.6
+
+    def turned(self, turn: int) -> Insets:
+        """For text turned inside its area by so many degrees clockwise: `left` is where its lines then start."""
+        if turn == 90:
+            return Insets(self.top, self.right, self.bottom, self.left)
+        if turn == 270:
+            return Insets(self.bottom, self.left, self.top, self.right)
+        return self
 
 
 @dataclass(frozen=True, slots=True)

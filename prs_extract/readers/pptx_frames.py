@@ -5,7 +5,7 @@ from __future__ import annotations
 from prs_extract.geometry import NOWHERE
 from prs_extract.readers.pptx_charts import Lines
 from prs_extract.readers.pptx_context import Context
-from prs_extract.readers.pptx_flow import Area, Insets, flow_all, place
+from prs_extract.readers.pptx_flow import TURNS, Area, Insets, flow_all, place
 from prs_extract.readers.pptx_placeholders import Shape
 from prs_extract.readers.pptx_places import Position
 from prs_extract.readers.pptx_runs import plain_paragraphs, raw_paragraphs
@@ -14,7 +14,6 @@ from prs_extract.readers.pptx_surfaces import fill_of, geometry_of, outline_of, 
 from prs_extract.readers.pptx_xml import EMU_PER_PT, Element, child, int_attribute
 from prs_extract.slides import TextFrame
 
-_TURNS = {"vert": 90, "eaVert": 90, "vert270": 270, "mongolianVert": 90}
 _LIST_SIZE_PT = 10.0
 """For texts whose size only their drawing would tell."""
 
@@ -23,9 +22,10 @@ def read_text(shape: Shape, position: Position | None, context: Context) -> Text
     """The frame of a shape that has text. `position` None: nobody says where it is; it stands nowhere, its words are still read."""
     bodies = [b for b in (child(s, "p:txBody/a:bodyPr") for s in shape.family) if b is not None]
     spot = position or Position(0, 0, 0, 0)
-    rotation = (spot.quarter + _TURNS.get(_said(bodies, "vert"), 0)) % 360
+    turn = TURNS.get(_said(bodies, "vert"), 0)
+    rotation = (spot.quarter + turn) % 360
     area = Area(context.box_pt(spot), context.width_pt, context.height_pt, rotation)
-    insets = _insets(bodies)
+    insets = _insets(bodies).turned(turn)
     wraps = position is not None and _said(bodies, "wrap") != "none"
     raws = raw_paragraphs(child(shape.element, "p:txBody"), context.style_sheet(shape))
     flows = flow_all(raws, area.width - insets.left - insets.right, wraps=wraps)

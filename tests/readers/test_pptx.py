@@ -145,6 +145,7 @@ def test_group_coordinates_nest() -> None:
     deck = (
         Deck()
         .slide()
+        .text("mot")
         .raw(
             '<p:grpSp xmlns><p:nvGrpSpPr><p:cNvPr id="7" name="g"/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm>'
             '<a:off x="1219200" y="685800"/><a:ext cx="2438400" cy="1371600"/><a:chOff x="0" y="0"/><a:chExt cx="100" cy="100"/></a:xfrm>'
@@ -159,7 +160,7 @@ def test_group_coordinates_nest() -> None:
 
 
 def test_stars_are_fills_and_straight_lines_are_rules() -> None:
-    slide = only_slide(Deck().slide().text("mot").text("mot").shape(MSO_SHAPE.STAR_5_POINT, (96, 54, 20, 20)).line(96, 300, 480, 300))
+    slide = only_slide(Deck().slide().text("mot").shape(MSO_SHAPE.STAR_5_POINT, (96, 54, 20, 20)).line(96, 300, 480, 300))
     assert [(f.shape, f.colour) for f in slide.fills] == [("star5", "#f2a900")]
     (rule,), (link,) = slide.rules, slide.links
     assert rule.is_horizontal
@@ -185,6 +186,37 @@ def test_merged_cells_keep_their_span() -> None:
     assert len(native.cells) == 7
     assert sum(r * c for r, c in spans.values()) == 9
     assert native.has_header
+
+
+def test_spans_reach_as_far_as_cells_are_marked_and_no_cell_is_lost() -> None:
+    deck = Deck().slide().table([["a", "b", "c"], ["d", "e", "f"], ["g", "h", "i"]])
+    rows = deck.last.table._tbl.tr_lst
+    rows[0].tc_lst[0].set("gridSpan", "3")  # only one cell behind it is marked
+    rows[0].tc_lst[1].set("hMerge", "1")
+    rows[2].tc_lst[0].set("vMerge", "1")  # nothing over it spans
+    rows[1].remove(rows[1].tc_lst[2])
+    (native,) = only_slide(deck).tables
+    found = {(c.row, c.col): (c.row_span, c.col_span, "".join(p.text for p in c.paragraphs)) for c in native.cells}
+    assert found[0, 0] == (1, 2, "a")
+    assert found[0, 2] == (1, 1, "c")
+    assert found[2, 0] == (1, 1, "g")
+    assert found[1, 2] == (1, 1, "")
+    assert sum(rows * cols for rows, cols, _ in found.values()) == 9
+
+
+def test_turned_headers_are_broken_to_their_row_or_make_it_grow() -> None:
+    heights = []
+    for declared, text in ((80, "Etat d’avancement"), (40, "Priorisation 2024-2025")):
+        deck = Deck().slide().table([["Actions", text], ["x", "y"]], widths=[300, 40], height=declared, size=12)
+        deck.last.table.cell(0, 1)._tc.get_or_add_tcPr().set("vert", "vert270")
+        (table,) = only_slide(deck).tables
+        heights.append((table.row_edges[1] - table.row_edges[0]) * 540)
+        words = [w for c in table.cells if (c.row, c.col) == (0, 1) for p in c.paragraphs for w in p.words]
+        assert {w.rotation for w in words} == {270}
+        assert words[0].box.bottom >= words[-1].box.bottom
+        assert all(table.box.top <= w.box.top and w.box.bottom <= table.row_edges[1] for w in words)
+    assert heights[0] == pytest.approx(80)
+    assert heights[1] > 90
 
 
 def test_rows_grow_with_their_text() -> None:
