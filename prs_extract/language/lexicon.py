@@ -19,10 +19,11 @@ Pattern = tuple[str, ...]
 
 @dataclass(frozen=True)
 class Lexicon:
-    """`notions`: notion -> its genre. `forms`: stems of a form -> the notions it names; `exact`: the same for forms that keep their capital.
+    """`notions`: notion -> its genre. `forms`: stems of a form -> the notions it names; `exact`: the same, as
+    printed, for forms with a capital or marked "=".
 
-    `acronyms`: folded acronym -> its expansions as stems. `broader`: notion -> all that it holds, itself included. `implied`: notion -> what
-    naming it says besides.
+    `empty`: words without content, folded; `act`, `broad`: stems. `acronyms`: folded acronym -> its expansions as stems. `broader`: notion -> all that it holds, itself included. `near`: those
+    that overlap without holding one another. `implied`: notion -> what naming it says besides.
     """
 
     empty: frozenset[str]
@@ -33,11 +34,13 @@ class Lexicon:
     exact: Mapping[Pattern, tuple[str, ...]]
     acronyms: Mapping[str, tuple[Pattern, ...]]
     broader: Mapping[str, frozenset[str]]
+    near: Mapping[str, frozenset[str]]
     implied: Mapping[str, tuple[str, ...]]
 
     def related(self, one: str, other: str) -> bool:
-        """Equal, or one holds the other."""
-        return one == other or other in self.broader.get(one, ()) or one in self.broader.get(other, ())
+        """Equal, or one holds the other, or they are near."""
+        held = other in self.broader.get(one, ()) or one in self.broader.get(other, ())
+        return one == other or held or other in self.near.get(one, ()) or one in self.near.get(other, ())
 
 
 def stems_of(phrase: str) -> Pattern:
@@ -51,7 +54,7 @@ def lexicon() -> Lexicon:
     words, notions = read_toml("lexique/mots.toml"), read_toml("lexique/notions.toml")
     forms, exact = _forms(notions)
     return Lexicon(
-        empty=_stems(words["vides"]) | {text.fold(w) for w in words["vides"].split()},
+        empty=frozenset(text.fold(w) for w in words["vides"].split()),
         act=_stems(words["action"]),
         broad=_stems(words["larges"]),
         notions={name: genre for genre in GENRES for name in notions[genre]},
@@ -62,6 +65,7 @@ def lexicon() -> Lexicon:
             for acronym, expansions in read_toml("lexique/sigles.toml")["sigles"].items()
         },
         broader=_closure(notions["englobe"]),
+        near={name: frozenset(others) for name, others in notions["voisines"].items()},
         implied={name: tuple(others) for name, others in notions["implique"].items()},
     )
 
@@ -76,10 +80,15 @@ def _forms(notions: Mapping[str, Mapping[str, Iterable[str]]]) -> tuple[dict[Pat
     for genre in GENRES:
         for name, every in notions[genre].items():
             for form in every:
-                table, key = (exact, tuple(t.text for t in blank()(form))) if form[0].isupper() else (forms, stems_of(form))
+                whole = form.removeprefix("=")
+                table, key = (exact, _tokens(whole)) if form[0].isupper() or whole != form else (forms, stems_of(form))
                 if name not in table.get(key, ()):
                     table[key] = (*table.get(key, ()), name)
     return forms, exact
+
+
+def _tokens(form: str) -> Pattern:
+    return tuple(t.text for t in blank()(form))
 
 
 def _closure(direct: Mapping[str, Iterable[str]]) -> dict[str, frozenset[str]]:

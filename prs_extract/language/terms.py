@@ -164,7 +164,7 @@ class Analyser:
             return
         joined = self._joined(doc, at)
         folded = text.fold(token.text).rstrip("'")
-        if joined == "" or (not joined and (token.lemma_ in lexicon().empty or folded in lexicon().empty or len(folded) < 2)):
+        if joined == "" or (not joined and (_is_empty(folded) or len(folded) < 2)):
             return
         if _is_year(folded):
             return
@@ -197,7 +197,11 @@ class Analyser:
 
     def _is_compound(self, doc: Doc, at: int) -> bool:
         folded, following = text.fold(doc[at].text), doc[at + 1].lemma_
-        return following[:1].isalpha() and following not in lexicon().empty and (folded in _APART or folded + following in self._compounds)
+        return (
+            following[:1].isalpha()
+            and not _is_empty(text.fold(doc[at + 1].text))
+            and (folded in _APART or folded + following in self._compounds)
+        )
 
 
 def _doc(pattern: Pattern) -> Doc:
@@ -224,8 +228,7 @@ def _starts_sentence(doc: Doc, at: int) -> bool:
 
 
 def _plain(token: Token, head: bool, *, first: bool) -> Iterable[Term]:
-    words = lexicon()
-    parts = [p for p in token.lemma_.split("-") if len(p) > 2 and p not in words.empty]
+    parts = [p for p in token.lemma_.split("-") if len(p) > 2 and not _is_empty(p)]
     if len(parts) > 1:
         for part in parts:
             yield Term(part, _genre(part, first=True, surface=token.text), token.text, head)
@@ -241,6 +244,10 @@ def _genre(lemma: str, *, first: bool, surface: str) -> Genre:
         return "large"
     inner = any(c.isupper() for c in surface[1:]) and not surface.isupper()
     return "nom" if inner or (surface[0].isupper() and not first) else "mot"
+
+
+def _is_empty(folded: str) -> bool:
+    return folded in lexicon().empty or folded.removesuffix("s") in lexicon().empty
 
 
 def _is_year(folded: str) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from prs_extract.language.lexicon import GENRES
 from prs_extract.language.stems import stem
 from prs_extract.language.store import read_toml
-from prs_extract.reconcile.profiles import Profile, Weights, coverage, notions_of, overlap
+from prs_extract.reconcile.profiles import Profile, Weights, apart, coverage, overlap
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Pair:
     """Two profiles and what only the whole comparison knows.
 
     `same_objective`: None when one has none. `relay`: how far a review item leads from the one to the other; None where no review is
-    given. `vectors`: likeness by the user's model; None without one.
+    given. `told`: the statut that the review gives the earlier action. `vectors`: likeness by the user's model; None without one.
     """
 
     avant: Profile
@@ -29,6 +29,7 @@ class Pair:
     same_objective: bool | None
     vectors: float | None = None
     relay: float | None = None
+    told: str = "non précisé"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,9 @@ def _head(pair: Pair) -> int:
 
 
 def _named(pair: Pair) -> int:
-    """0 no acronym or proper name in common, 1 a common one, 2 one that few items have."""
+    """0 no acronym or proper name in common, 1 a common one, 2 one that few items have, 3 one that both titles are about."""
+    if pair.avant.named & pair.avant.head.keys() & pair.apres.named & pair.apres.head.keys():
+        return 3
     shared = (pair.avant.named & pair.apres.every.keys()) | (pair.apres.named & pair.avant.every.keys())
     weights = [max(pair.avant.every.get(k, 0.0), pair.apres.every.get(k, 0.0)) for k in shared]
     return 0 if not weights else 2 if max(weights) >= 2.2 else 1
@@ -137,6 +140,11 @@ def _relay(pair: Pair) -> int:
     return 0 if pair.relay is None else 1 + bisect_right((0.1, 0.3, 0.6), pair.relay)
 
 
+def _told(pair: Pair) -> int:
+    """0 dropped or never started, 1 done, 2 anything else: under way, or nothing said."""
+    return {"non reconduit": 0, "non démarré": 0, "réalisé": 1}.get(pair.told, 2)
+
+
 def _etat(pair: Pair) -> int:
     """0 still to start, 1 nothing said, 2 under way or put off, 3 a closing row."""
     item = pair.apres.item
@@ -161,21 +169,20 @@ def _opening(pair: Pair) -> int:
 def _notions(genre: str) -> Callable[[Pair], int]:
     """0 opposed in titles that are otherwise alike, 1 opposed, 2 named on one side only, 3 on neither, 4 in common.
 
-    A notion that the other side's details name is not opposed. In titles of one build ("équiper ... d'un chariot") the opposed notion is
-    what sets two actions apart; in others it may be a matter of words.
+    Opposed: each title names one that the other item has nothing of, not even in its details. In titles of one build ("équiper ... d'un
+    chariot") that sets two actions apart, even with others in common ("adultes polyhandicapés", "enfants polyhandicapés").
     """
 
     def measure(pair: Pair) -> int:
-        mine, theirs, common = notions_of(genre, pair.avant.title_notions, pair.apres.title_notions)
-        if not mine or not theirs:
-            return 2 if mine or theirs else 3
-        if common:
-            return 4
-        across = (
-            notions_of(genre, pair.avant.title_notions, pair.apres.all_notions)[2]
-            or notions_of(genre, pair.avant.all_notions, pair.apres.title_notions)[2]
-        )
-        return 2 if across else 0 if _titles(pair) >= TWIN else 1
+        if genre not in pair.avant.title_notions and genre not in pair.apres.title_notions:
+            return 3
+        left, right, common = apart(genre, pair.avant.title_notions, pair.apres.title_notions)
+        if left and right:
+            left = apart(genre, pair.avant.title_notions, pair.apres.all_notions)[0]
+            right = apart(genre, pair.avant.all_notions, pair.apres.title_notions)[1]
+        if left and right and _titles(pair) >= TWIN:
+            return 0
+        return 4 if common else 1 if left and right else 2
 
     return measure
 
@@ -217,7 +224,7 @@ COMPARISONS: tuple[Comparison, ...] = (
     Comparison(
         "complément", ("autre, dans la même phrase", "autre, dans une phrase semblable", "sans particularité", "le même"), 2, _twins
     ),
-    Comparison("nom propre ou sigle", ("aucun en commun", "commun", "rare en commun"), 0, _named),
+    Comparison("nom propre ou sigle", ("aucun en commun", "commun", "rare en commun", "objet des deux"), 0, _named),
     Comparison(
         "lettres",
         ("différentes", "quelques suites", "assez proches", "proches", "presque les mêmes"),
@@ -231,6 +238,7 @@ COMPARISONS: tuple[Comparison, ...] = (
     ),
     Comparison("meilleure précision", ("sans rapport", "peu de mots", "assez proche", "proche"), 0, _graded(_line, (0.15, 0.3, 0.45))),
     Comparison("relais du bilan", ("sans bilan", "aucun", "faible", "moyen", "fort"), 0, _relay),
+    Comparison("bilan de l'action avant", ("arrêtée", "réalisée", "autre"), 2, _told),
     Comparison("état après", ("à lancer", "non dit", "déjà engagée", "ligne de clôture"), 1, _etat),
     Comparison("verbe après", ("commence", "neutre", "continue"), 1, _opening),
     *(Comparison(_NOTION_NAMES[genre], _NOTION_LEVELS, 3, _notions(genre)) for genre in GENRES),

@@ -39,9 +39,23 @@ class Link:
         return "sûre" if self.decision else self.zone
 
 
-def zone(score: float, weights: Weighting) -> str:
-    """The zone of a score among its nature's thresholds."""
-    return "sûre" if score >= weights.sure else "probable" if score >= weights.probable else "à vérifier"
+DOUBT = -0.5
+"""Points (log-odds) of a part from which it speaks against the link, however high the score."""
+
+
+def is_doubtful(scored: Scored) -> bool:
+    """Whether some part speaks against the link by itself: opposed publics, something else in the same sentence, a better rival."""
+    return any(part.points <= DOUBT and part.name not in CIRCUMSTANTIAL for part in scored.parts[1:])
+
+
+CIRCUMSTANTIAL = frozenset({"objectif", "pilote", "état après", "verbe après"})
+
+
+def zone(scored: Scored, weights: Weighting) -> str:
+    """The zone of a score among its nature's thresholds. A link with a part against it is never *sûre*."""
+    if scored.score >= weights.sure and not is_doubtful(scored):
+        return "sûre"
+    return "probable" if scored.score >= weights.probable else "à vérifier"
 
 
 def compared_pairs(
@@ -60,21 +74,33 @@ def compared_pairs(
     return [compared(c.left, c.right, replace(p, vectors=vectors(p.avant.item.titre, p.apres.item.titre))) for c, p in every]
 
 
-def with_relays(pairs: Sequence[Compared], relay: Mapping[tuple[str, str], float]) -> list[Compared]:
-    """The same pairs, each with the strength of the way through the review; 0 where there is none."""
-    return [compared(c.left, c.right, replace(c.pair, relay=relay.get(c.ids, 0.0))) for c in pairs]
+def with_reviews(
+    pairs: Sequence[Compared], reports: Sequence[Link], followings: Sequence[Link], reviews: Mapping[str, str]
+) -> list[Compared]:
+    """The same pairs of actions, with what the review adds: the way from the one to the other, and the statut of the earlier one.
+
+    `reviews`: the statut of each review item by its id.
+    """
+    relay = relays(reports, followings)
+    told = {avant_id: reviews[links[0].apres_id] for avant_id, links in by_avant(reports).items()}
+    return [compared(c.left, c.right, replace(c.pair, relay=relay.get(c.ids, 0.0), told=told.get(c.ids[0], "non précisé"))) for c in pairs]
 
 
 def scored_links(nature: Nature, pairs: Sequence[Compared], weights: Weighting) -> tuple[Link, ...]:
-    """Every compared pair with its score, the links among them marked; by ids."""
+    """Every compared pair with its score, the links among them marked; by ids. What a closing row closes goes on as nothing else."""
     scores = score_all(pairs, weights)
     chosen = set(choose_links({(c.left, c.right): s.score for c, s in zip(pairs, scores, strict=True)}, weights))
-    links = (Link(*c.ids, nature, s, (c.left, c.right) in chosen, zone(s.score, weights)) for c, s in zip(pairs, scores, strict=True))
+    closed = {c.left for c in pairs if (c.left, c.right) in chosen and c.pair.apres.item.closing}
+    chosen -= {(c.left, c.right) for c in pairs if c.left in closed and not c.pair.apres.item.closing}
+    links = (Link(*c.ids, nature, s, (c.left, c.right) in chosen, zone(s, weights)) for c, s in zip(pairs, scores, strict=True))
     return tuple(sorted(links, key=lambda link: (link.avant_id, link.apres_id)))
 
 
 def relays(reports: Sequence[Link], followings: Sequence[Link]) -> dict[tuple[str, str], float]:
-    """(action, priority) -> the strength of the best way through a review item that reports on the one and that the other follows from."""
+    """(action, priority) -> the strength of the best way through a review item that reports on the one and that the other follows from.
+
+    The product of the two scores, halved unless both were chosen as links.
+    """
     onward: dict[str, list[Link]] = {}
     for link in followings:
         onward.setdefault(link.avant_id, []).append(link)
@@ -82,7 +108,8 @@ def relays(reports: Sequence[Link], followings: Sequence[Link]) -> dict[tuple[st
     for report in reports:
         for link in onward.get(report.apres_id, ()):
             ends = (report.avant_id, link.apres_id)
-            found[ends] = max(found.get(ends, 0.0), report.score * link.score)
+            strength = report.score * link.score * (1.0 if report.chosen and link.chosen else 0.5)
+            found[ends] = max(found.get(ends, 0.0), strength)
     return found
 
 

@@ -59,11 +59,11 @@ class Corpus:
         return Profile(
             item=item,
             title=title_weights,
-            head=self._weights([t for t in title if t.tete and t.genre not in ("action", "nombre")]),
+            head=self._weights(_head(title)),
             details=detail_weights,
             lines=tuple(self._weights(self._terms[line]) for line in item.details),
             every={**{k: DETAIL * w for k, w in detail_weights.items()}, **title_weights},
-            named=frozenset(self._key(t) for t in title if t.genre in ("sigle", "nom")),
+            named=frozenset(self._key(t) for t in title if t.genre in ("sigle", "nom") and not t.notions),
             title_notions=notion_genres(title),
             all_notions=notion_genres((*title, *details)),
             grams=letter_grams(item.titre),
@@ -83,6 +83,17 @@ class Corpus:
             key = self._key(term)
             weights[key] = max(weights.get(key, 0.0), self.weight(term))
         return weights
+
+
+def _head(title: Sequence[Term]) -> list[Term]:
+    """The terms that say what is done or made: of the head of the title, without places unless it has nothing else."""
+    said = [t for t in title if t.tete and t.genre not in ("action", "nombre")]
+    things = [
+        t
+        for t in said
+        if t.genre != "large" and not any(lexicon().notions.get(n, "territoire") in ("lieu", "territoire") for n in t.notions)
+    ]
+    return things or said
 
 
 def merge_stems(stems: Iterable[str]) -> dict[str, str]:
@@ -121,7 +132,14 @@ def coverage(part: Weights, whole: Weights, reference: Weights | None = None) ->
     return sum(w * (1.0 if reference is None or k in reference else DETAIL) for k, w in part.items() if k in whole) / total
 
 
-def notions_of(genre: str, one: Mapping[str, frozenset[str]], other: Mapping[str, frozenset[str]]) -> tuple[bool, bool, bool]:
-    """(the first names some, the second does, they have one in common or one that holds the other)."""
-    mine, theirs = one.get(genre, frozenset()), other.get(genre, frozenset())
-    return bool(mine), bool(theirs), any(lexicon().related(a, b) for a in mine for b in theirs)
+def apart(
+    genre: str, one: Mapping[str, frozenset[str]], other: Mapping[str, frozenset[str]]
+) -> tuple[frozenset[str], frozenset[str], bool]:
+    """(notions of the first that the second has nothing of, the same the other way round, whether they have some in common).
+
+    Two notions are in common when they are equal or one holds the other.
+    """
+    mine, theirs, related = one.get(genre, frozenset()), other.get(genre, frozenset()), lexicon().related
+    left = frozenset(a for a in mine if not any(related(a, b) for b in theirs))
+    right = frozenset(b for b in theirs if not any(related(a, b) for a in mine))
+    return left, right, len(left) < len(mine)
