@@ -42,7 +42,8 @@ PLAN: dict[str, Room] = {
     "reconcile": room("frames text alerts language errors", "pandas numpy scipy"),
     # An analyst's workbook is read back by its headings, whatever their case (text); what is wrong in it is an alert.
     "export": room("frames reconcile geometry errors alerts text", "openpyxl PIL pandas"),
-    "api": room("errors alerts geometry text slides readers layout language domain frames reconcile export", "pandas"),
+    # pandas and Pillow for the types of what it returns.
+    "api": room("errors alerts geometry text slides readers layout language domain frames reconcile export", "pandas PIL"),
     "batch": room("api errors alerts"),
     "cli": room("api batch errors cli_table cli_messages", "typer rich"),
     # The command line's screen and wording, apart from its parsing; pandas for the types only.
