@@ -21,6 +21,7 @@ from prs_extract.readers.pptx_context import Context, Thing
 from prs_extract.readers.pptx_parts import first_related, part_root
 from prs_extract.readers.pptx_placeholders import Placeholder, placeholders
 from prs_extract.readers.pptx_shapes import SHAPE_FAULTS, read_shapes
+from prs_extract.readers.pptx_visible import visible_things
 from prs_extract.readers.pptx_xml import EMU_PER_PT, Element, child, is_on
 from prs_extract.slides import Fill, Link, NativeTable, Picture, Rule, Slide, Source, TextFrame
 from prs_extract.text import clean
@@ -156,6 +157,7 @@ def _read_slide(part: Any, number: int, deck: _Deck) -> tuple[Slide, list[Alert]
             things += read_shapes(child(master, "p:cSld/p:spTree"), context.on_inherited(layout.master_part))
         things += read_shapes(child(layout.part._element, "p:cSld/p:spTree"), context.on_inherited(layout.part))
     things += read_shapes(child(slide, "p:cSld/p:spTree"), context)
+    things = list(visible_things(things, number))
     return _assembled(things, context, _is_hidden(part), _notes(part)), [t for t in things if isinstance(t, Alert)]
 
 

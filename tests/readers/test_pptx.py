@@ -51,6 +51,14 @@ def test_hidden_shape_is_left_out_with_an_alert() -> None:
     assert texts(read(deck, hidden_slides=True).slides[0]) == ["caché", "visible"]
 
 
+def test_what_lies_outside_the_slide_is_set_apart() -> None:
+    deck = Deck().slide().text("visible").text("à refaire", at=(970, 50, 100, 30)).shape(MSO_SHAPE.OVAL, (-50, 0, 20, 20))
+    source = read(deck)
+    assert texts(source.slides[0]) == ["visible"]
+    assert source.slides[0].fills == ()
+    assert [(a.code, "à refaire" in a.message) for a in source.alerts] == [("texte-cache", True)]
+
+
 def test_no_slide_is_an_empty_deck() -> None:
     with pytest.raises(EmptyDeck, match="aucune diapositive"):
         read(Deck())
