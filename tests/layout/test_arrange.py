@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from prs_extract.layout.arrange import arrange
 from prs_extract.layout.table import SlideLayout, Table
 from prs_extract.readers.detect import read_source
 from prs_extract.slides import Paragraph, Slide, Word
-from tests.conftest import CORPUS, decks_under
+from tests.conftest import CORPUS, decks_under, is_pptx_of_a_pair
 from tests.layout.build import SCALE, box, cells, fill, frame, grid, line, lines, paragraph, slide, source, text, word
 
 LONG = "Accompagner la montée en charge des communautés professionnelles de territoire"
@@ -160,11 +161,33 @@ def test_no_character_is_lost_or_doubled(
     assert printed(layout_of(page)) == declared(page)
 
 
+@cache
+def layouts_of(deck: Path) -> tuple[SlideLayout, ...]:
+    return arrange(read_source(deck))
+
+
+def outline(layout: SlideLayout) -> list[str]:
+    """Tables by their size, blocks by their paragraphs with level and bullet, in reading order; the title and decor told apart."""
+    rows: list[str] = []
+    for item in layout.items:
+        if isinstance(item, Table):
+            rows.append(f"table {item.n_rows} x {item.n_cols}")
+        else:
+            kind = "title" if item is layout.title else "decor" if item.decor else "block"
+            rows.append(" | ".join([kind, *(f"{p.level}{p.printed}" for p in item.paragraphs)]))
+    return rows
+
+
 @pytest.mark.parametrize("deck", decks_under(CORPUS), ids=lambda p: str(p.relative_to(CORPUS)))
 def test_every_character_of_a_deck_is_laid_out_once(deck: Path) -> None:
-    read = read_source(deck)
-    for page, layout in zip(read.slides, arrange(read), strict=True):
-        assert printed(layout) == declared(page), f"slide {page.number}"
+    for layout in layouts_of(deck):
+        assert printed(layout) == declared(layout.slide), f"slide {layout.slide.number}"
+
+
+@pytest.mark.parametrize("deck", [p for p in decks_under(CORPUS) if is_pptx_of_a_pair(p)], ids=lambda p: str(p.relative_to(CORPUS)))
+def test_both_formats_of_a_deck_are_laid_out_alike(deck: Path) -> None:
+    placed = {layout.slide.number: outline(layout) for layout in layouts_of(deck.with_suffix(".pdf"))}
+    assert {layout.slide.number: outline(layout) for layout in layouts_of(deck) if layout.slide.number in placed} == placed
 
 
 @pytest.mark.parametrize("factor", [0.5, 2.0])
