@@ -46,7 +46,7 @@ def cell_text(text: str) -> str:
 
 def utf16_length(text: str) -> int:
     """Length as Excel counts it."""
-    return len(text) + sum(c > "\uffff" for c in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def set_value(cell: Cell, value: CellValue) -> None:

@@ -136,7 +136,7 @@ def _add_list(book: Workbook, lists: Worksheet, column: int, title: str, name: s
 
 def _validate(sheet: Worksheet, written: Written, key: str, name: str, prompt: str) -> None:
     """A drop-down list. It warns but lets pass what it does not know: read-back says what it cannot use, by cell."""
-    rule = DataValidation(type="list", formula1=f"={name}", allow_blank=True, showErrorMessage=True, errorStyle="warning")
+    rule = DataValidation(type="list", formula1=name, allow_blank=True, showErrorMessage=True, errorStyle="warning")
     rule.error, rule.errorTitle = "Cette valeur n'est pas dans la liste.", "prs_extract"
     rule.prompt, rule.promptTitle, rule.showInputMessage = prompt, "prs_extract", True
     rule.add(written.cells(key))

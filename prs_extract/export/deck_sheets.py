@@ -18,7 +18,7 @@ Row = dict[str, Any]
 _SLIDE = Heading("diapositive", "Diapo.", 7, 9, styles.CODE)
 _CONFIANCE = Heading("confiance", "Confiance", 10, 10, styles.PERCENT)
 _FICHIER = Heading("fichier", "Jeu", 12, 26)
-_JEU = Heading("jeu", "Jeu", 10, 14, styles.CODE)
+_JEU = Heading("jeu", "Jeu", 10, 26, styles.CODE)
 
 
 def rows_of(frame: pd.DataFrame) -> list[Row]:

@@ -20,7 +20,7 @@ from prs_extract.export.sources import write_sources
 from prs_extract.frames.build import DeckFrames
 
 Decks = Sequence[tuple[str, DeckFrames]]
-"""Decks with the name of their side, which is its cycle."""
+"""Decks with the name that lines give them: the cycle of their side, and their theme where a side has several."""
 
 LONG_TEXTS = "Textes longs"
 TO_CHECK = "À vérifier"
@@ -57,7 +57,8 @@ def write_comparison(c: Comparison, path: str | os.PathLike[str]) -> None:
     """The workbook of a comparison: Synthèse, Comparaison, Actions of each cycle, Bilan, Indicateurs, À vérifier, Sources."""
     avant, apres = sides(c)
     before, after = side_names(avant, apres)
-    decks = [*((before, d) for d in avant), *((after, d) for d in apres)]
+    named = _named(avant, before), _named(apres, after)
+    decks = [*named[0], *named[1]]
     names = _names_of_actions(before, after)
     book = _book(["Synthèse", "Comparaison", *names, "Bilan", "Indicateurs", TO_CHECK, "Sources", "Listes"])
     compared = _write_compared(book, c, before, after)
@@ -68,8 +69,8 @@ def write_comparison(c: Comparison, path: str | os.PathLike[str]) -> None:
     found = [
         *doubts.doubts_of_alerts(c.alertes, "comparaison"),
         *doubts.doubts_of_links(c, bilan.places("texte", "item_id") | compared.places("action_avant", "avant_id", "apres_id")),
-        *_deck_doubts([(before, d) for d in avant], [actions[0], bilan]),
-        *_deck_doubts([(after, d) for d in apres], [actions[1], bilan]),
+        *_deck_doubts(named[0], [actions[0], bilan]),
+        *_deck_doubts(named[1], [actions[1], bilan]),
     ]
     lines = _write_doubts(book, found, [compared, *earlier, *actions, bilan, indicateurs])
     summary.write_comparison_summary(book["Synthèse"], c, lines)
@@ -86,6 +87,11 @@ def _book(names: Sequence[str]) -> Workbook:
     for name in names:
         book.create_sheet(name)
     return book
+
+
+def _named(decks: Sequence[DeckFrames], side: str) -> Decks:
+    """Decks under the name of their side, and under their own where there are several."""
+    return [(side if len(decks) == 1 else f"{side} · {d.info.get('theme') or d.info.get('fichier')}", d) for d in decks]
 
 
 def _names_of_actions(before: str, after: str) -> list[str]:

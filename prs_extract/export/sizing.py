@@ -10,7 +10,7 @@ import math
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 DIGIT_PX = 7.0
 PADDING_PX = 7.0
@@ -42,6 +42,7 @@ def char_width(char: str) -> int:
     return _WIDE_WIDTH if unicodedata.east_asian_width(base) in "WF" else _OTHER_WIDTH
 
 
+@lru_cache(2**16)
 def text_width_px(text: str, size_pt: float, *, bold: bool = False) -> float:
     """Width of one line of text at 96 dpi."""
     return sum(map(char_width, text)) * size_pt * (96 / 72) / 1000 * SAFETY * (1.06 if bold else 1.0)

@@ -153,8 +153,8 @@ def test_decisions_are_chosen_from_a_list(book: Workbook) -> None:
     rules = {str(r.sqref): r.formula1 for r in sheet.data_validations.dataValidation}
     heads = {c.value: c.column_letter for c in sheet[HEAD_ROW]}
     assert rules == {
-        f"{heads['Décision']}4:{heads['Décision']}7": "=liste_decisions",
-        f"{heads['Remplacer par']}4:{heads['Remplacer par']}7": "=liste_actions_apres",
+        f"{heads['Décision']}4:{heads['Décision']}7": "liste_decisions",
+        f"{heads['Remplacer par']}4:{heads['Remplacer par']}7": "liste_actions_apres",
     }
     assert book.defined_names["liste_decisions"].attr_text == "'Listes'!$A$2:$A$5"
     assert [c.value for c in book["Listes"]["A"][1:5]] == ["valider", "refuser", "remplacer par", "à revoir"]
