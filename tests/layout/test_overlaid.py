@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from prs_extract.layout.arrange import arrange
+from prs_extract.layout.table import SlideLayout
+from prs_extract.slides import NativeCell, NativeTable, TextFrame
+from tests.layout.build import box, frame, paragraph, slide, source
+
+
+def table(*, last: str = "") -> NativeTable:
+    """Two rows and two columns of 100 x 30 points from (40, 100); `last` is the text of the last cell."""
+    texts = ["Action", "Priorité", "Former", last]
+    cells = tuple(
+        NativeCell(i // 2, i % 2, 1, 1, _place(i // 2, i % 2), (paragraph(t, 45 + 100 * (i % 2), 105 + 30 * (i // 2)),) if t else ())
+        for i, t in enumerate(texts)
+    )
+    bounds = box(40, 100, 240, 160)
+    return NativeTable(bounds, (bounds.top, _place(1, 0).top, bounds.bottom), (bounds.x0, _place(0, 1).x0, bounds.x1), cells)
+
+
+def _place(row: int, col: int) -> Any:
+    return box(40 + 100 * col, 100 + 30 * row, 140 + 100 * col, 130 + 30 * row)
+
+
+def laid_out(mark: TextFrame, *, last: str = "") -> SlideLayout:
+    (layout,) = arrange(source(slide(tables=[table(last=last)], frames=[mark])))
+    return layout
+
+
+@pytest.mark.parametrize("mark", ["★", "X", "oui", "T1 2025"])
+def test_a_mark_over_a_cell_is_its_content(mark: str) -> None:
+    layout = laid_out(frame([paragraph(mark, 185, 140)], 180, 135, 200, 155))
+    assert layout.tables[0].cell_at(1, 1).text == mark
+    assert layout.blocks == ()
+
+
+def test_a_mark_over_a_filled_cell_is_added_to_its_text() -> None:
+    layout = laid_out(frame([paragraph("★", 220, 146)], 215, 144, 240, 158), last="Oui")
+    assert layout.tables[0].cell_at(1, 1).text == "Oui\n★"
+
+
+def test_a_remark_over_a_table_is_a_block() -> None:
+    layout = laid_out(frame([paragraph("À revoir en séance plénière", 150, 140)], 145, 135, 300, 155))
+    assert [b.text for b in layout.blocks] == ["À revoir en séance plénière"]
+
+
+def test_a_text_beside_the_table_is_a_block() -> None:
+    layout = laid_out(frame([paragraph("★", 300, 140)], 295, 135, 320, 155))
+    assert [b.text for b in layout.blocks] == ["★"]
+
+
+def test_a_footer_over_the_table_is_decor() -> None:
+    layout = laid_out(frame([paragraph("3", 185, 140)], 180, 135, 200, 155, role="number"))
+    assert [(b.text, b.decor) for b in layout.blocks] == [("3", True)]
