@@ -22,7 +22,7 @@ from prs_extract.readers.pptx_parts import first_related, part_root
 from prs_extract.readers.pptx_placeholders import Placeholder, placeholders
 from prs_extract.readers.pptx_shapes import SHAPE_FAULTS, read_shapes
 from prs_extract.readers.pptx_visible import visible_things
-from prs_extract.readers.pptx_xml import EMU_PER_PT, Element, child, is_on
+from prs_extract.readers.pptx_xml import EMU_PER_PT, Element, child, int_attribute, is_on
 from prs_extract.slides import Fill, Link, NativeTable, Picture, Rule, Slide, Source, TextFrame
 from prs_extract.text import clean
 
@@ -48,6 +48,7 @@ class _Deck:
     presentation: Any
     text_defaults: Element | None
     table_styles: Element | None
+    first_number: int
     hidden_slides: bool
     layouts: dict[str, _Layout] = field(default_factory=dict)
 
@@ -103,10 +104,11 @@ def _opened(data: bytes, fichier: str, hidden_slides: bool) -> _Deck:
         presentation = Presentation(BytesIO(plain_package(data, fichier)))
         root = presentation.part._element
         styles = _related_root(presentation.part, RELATIONSHIP_TYPE.TABLE_STYLES)
+        first_number = int_attribute(root, "firstSlideNum", 1)
         presentation.slides  # noqa: B018 (fails here, not later, when the list of slides cannot be read)
     except _FAULTS as fault:
         raise CorruptDeck(f"{fichier} est endommagé : sa structure PowerPoint est illisible ({type(fault).__name__}).") from fault
-    return _Deck(presentation, child(root, "p:defaultTextStyle"), styles, hidden_slides)
+    return _Deck(presentation, child(root, "p:defaultTextStyle"), styles, first_number, hidden_slides)
 
 
 def _related_root(part: Any, kind: str) -> Element | None:
@@ -140,6 +142,7 @@ def _read_slide(part: Any, number: int, deck: _Deck) -> tuple[Slide, list[Alert]
     has_own_colours = child(slide, "p:clrMapOvr/a:overrideClrMapping") is not None
     context = Context(
         number=number,
+        printed_number=str(number + deck.first_number - 1),
         width=int(deck.presentation.slide_width or 9_144_000),
         height=int(deck.presentation.slide_height or 6_858_000),
         part=part,

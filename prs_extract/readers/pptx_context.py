@@ -22,10 +22,11 @@ Thing: TypeAlias = TextFrame | Fill | Rule | Link | Picture | NativeTable | Aler
 class Context:
     """`part`: python-pptx's part that holds the shapes, for what they refer to. `text_defaults`, `table_styles`: of the whole file.
 
-    `inherited`: the shapes are those of a layout or master, seen on a slide.
+    `inherited`: the shapes are those of a layout or master, seen on a slide. `printed_number`: the slide's, where the first one is not 1.
     """
 
     number: int
+    printed_number: str
     width: int
     height: int
     part: Any

@@ -27,7 +27,7 @@ def read_text(shape: Shape, position: Position | None, context: Context) -> Text
     area = Area(context.box_pt(spot), context.width_pt, context.height_pt, rotation)
     insets = _insets(bodies).turned(turn)
     wraps = position is not None and _said(bodies, "wrap") != "none"
-    raws = raw_paragraphs(child(shape.element, "p:txBody"), context.style_sheet(shape))
+    raws = raw_paragraphs(child(shape.element, "p:txBody"), context.style_sheet(shape), slide_number=context.printed_number)
     flows = flow_all(raws, area.width - insets.left - insets.right, wraps=wraps)
     return TextFrame(
         box=context.box(position) if position is not None else NOWHERE,

@@ -51,13 +51,16 @@ class RawParagraph:
     lead: int = 0
 
 
-def raw_paragraphs(body: Element | None, sheet: StyleSheet) -> tuple[RawParagraph, ...]:
-    """The paragraphs of a `txBody`, empty ones kept (they take height, and print no bullet)."""
+def raw_paragraphs(body: Element | None, sheet: StyleSheet, *, slide_number: str = "") -> tuple[RawParagraph, ...]:
+    """The paragraphs of a `txBody`, empty ones kept (they take height, and print no bullet).
+
+    `slide_number`: what the fields for it print; "" leaves what the file holds there, which may be old.
+    """
     counter = Counter()
     found = []
     for paragraph in children(body, "a:p"):
         style = sheet.paragraph_style(paragraph)
-        lead, tokens = _tokens(_pieces(paragraph, sheet, style.level))
+        lead, tokens = _tokens(_pieces(paragraph, sheet, style.level, slide_number))
         bullet = counter.mark(style) if tokens else ""
         end = sheet.run_style(child(paragraph, "a:endParaRPr"), style.level)
         found.append(RawParagraph(tokens, style, end, bullet, lead))
@@ -74,20 +77,30 @@ def plain_paragraphs(lines: Iterable[tuple[int, str]], style: RunStyle) -> tuple
 
 
 def has_text(body: Element | None) -> bool:
-    r"""Whether a body prints anything."""
-    return any(t.text and not t.text.isspace() for t in (body.iter("{*}t") if body is not None else ()) if t.text)
+    """Whether a body prints anything."""
+    return body is not None and any(clean(t.text or "").strip() for t in body.iter("{*}t"))
 
 
-def _pieces(paragraph: Element, sheet: StyleSheet, level: int) -> Iterator[tuple[str, RunStyle]]:
+def _pieces(paragraph: Element, sheet: StyleSheet, level: int, slide_number: str) -> Iterator[tuple[str, RunStyle]]:
     r"""Texts with their style, in order, line breaks as `\n`: runs, fields (slide number, date), breaks and formulas."""
     for node in iter_resolved(paragraph):
         kind = local_name(node)
+        if kind in {"pPr", "endParaRPr"}:
+            continue
+        style = sheet.run_style(child(node, "a:rPr"), level)
         if kind == "br":
-            yield _BREAK, sheet.run_style(child(node, "a:rPr"), level)
-        elif kind not in {"pPr", "endParaRPr"}:
-            style = sheet.run_style(child(node, "a:rPr"), level)
+            yield _BREAK, style
+        elif slide_number and node.get("type") == "slidenum":
+            yield slide_number, style
+        else:
             for text in node.iter("{*}t"):
-                yield from_glyphs(clean(_ESCAPED_BREAK.sub(_BREAK, text.text or "")), style.font), style
+                yield _printed(text.text or "", style), style
+
+
+def _printed(text: str, style: RunStyle) -> str:
+    """A run's text as one sees it: escaped breaks as breaks, glyphs of pictorial fonts as what they show, capitals where the style has them."""
+    text = from_glyphs(clean(_ESCAPED_BREAK.sub(_BREAK, text)), style.font)
+    return text.upper() if style.capitals else text
 
 
 def _tokens(pieces: Iterable[tuple[str, RunStyle]]) -> tuple[int, tuple[Token, ...]]:

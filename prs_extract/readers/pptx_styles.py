@@ -33,7 +33,7 @@ _DEEPEST, _LAST_NUMBER = 8, 32_767
 
 @dataclass(frozen=True, slots=True)
 class RunStyle:
-    """How a run of characters looks."""
+    """How a run of characters looks. `capitals`: printed in capitals, whatever the file holds (small capitals count)."""
 
     size_pt: float = DEFAULT_SIZE_PT
     bold: bool = False
@@ -42,6 +42,7 @@ class RunStyle:
     colour: str | None = None
     font: str = ""
     raised: bool = False
+    capitals: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +132,7 @@ class StyleSheet:
             colour=self._colour(chain),
             font=self._font(chain),
             raised=baseline not in (None, "0", "0%"),
+            capitals=_first(chain, lambda e: e.get("cap")) in ("all", "small"),
         )
 
     def _colour(self, chain: Sequence[Element]) -> str | None:

@@ -96,7 +96,7 @@ def _cells(table: Element, widths: Sequence[float], heights: Sequence[float], co
     for origin in merge_origins(table, len(widths)):
         style = styles.at(origin.row, origin.col, len(heights), len(widths))
         sheet = sheets.setdefault(style.text, context.table_style_sheet(style.text))
-        raws = raw_paragraphs(child(origin.element, "a:txBody"), sheet)
+        raws = raw_paragraphs(child(origin.element, "a:txBody"), sheet, slide_number=context.printed_number)
         width = sum(widths[origin.col : origin.col + origin.col_span])
         height = sum(heights[origin.row : origin.row + origin.row_span])
         properties = child(origin.element, "a:tcPr")

@@ -135,6 +135,14 @@ def test_words_are_clean() -> None:
     assert [w.text for w in frame.paragraphs[0].words] == ["coordonné", ":", "oui", "non"]
 
 
+def test_numbers_and_capitals_are_those_that_one_sees() -> None:
+    deck = Deck().slide().text("avant").slide().text("Comité ").text("texte à part")
+    deck.presentation.part._element.set("firstSlideNum", "5")
+    deck.last.text_frame.paragraphs[0].runs[0]._r.get_or_add_rPr().set("cap", "all")
+    deck.current.shapes[0].text_frame.paragraphs[0]._p.append(xml('<a:fld xmlns id="{0}" type="slidenum"><a:t>‹N°›</a:t></a:fld>'))
+    assert texts(read(deck).slides[1]) == ["Comité 6", "TEXTE À PART"]
+
+
 def test_blank_lines_take_their_height() -> None:
     tall, short = (only_slide(Deck().slide().table([[text]], height=5)).tables[0].box.height for text in ("a\v\v\vb", "a\vb"))
     assert (tall - short) * 540 > 20
