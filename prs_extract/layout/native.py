@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from prs_extract.geometry import Box
+from prs_extract.layout.declared import normalise_paragraphs
 from prs_extract.layout.headers import has_header_row
 from prs_extract.layout.overlays import with_marks
 from prs_extract.layout.table import Cell, Table
@@ -18,7 +19,7 @@ def table_from_native(native: NativeTable, slide: Slide) -> Table:
         if cell.row < n_rows and cell.col < n_cols and (cell.row, cell.col) not in taken:
             row_span, col_span = _free_span(cell, n_rows, n_cols, taken)
             taken.update((cell.row + r, cell.col + c) for r in range(row_span) for c in range(col_span))
-            cells.append(Cell(cell.row, cell.col, row_span, col_span, cell.box, cell.paragraphs, cell.fill))
+            cells.append(Cell(cell.row, cell.col, row_span, col_span, cell.box, normalise_paragraphs(cell.paragraphs), cell.fill))
     holes = [(r, c) for r in range(n_rows) for c in range(n_cols) if (r, c) not in taken]
     cells += [Cell(r, c, 1, 1, _place(native, r, c)) for r, c in holes]
     table = Table(
