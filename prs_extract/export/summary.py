@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -15,6 +14,7 @@ from prs_extract.export.charts import Counts, add_stacked_bars
 from prs_extract.export.comparison import Comparison, side_names, sides
 from prs_extract.export.deck_sheets import rows_of
 from prs_extract.export.sheet import Line, put, set_print, write_head, write_title
+from prs_extract.export.tallies import comparison_sentence, counted, deck_rows, number, rows_by_pilote, rows_by_theme, with_doubtful_links
 from prs_extract.frames.build import DeckFrames
 from prs_extract.frames.schema import ETATS, STATUTS_CYCLE
 
@@ -23,6 +23,7 @@ COUNT_WIDTH = 13.0
 FIRST_TO_CHECK = 5
 PILOTES = 8
 """Pilotes that are listed: beyond, a chart is unreadable."""
+PILOTE_NOTE = f"Par pilote (les {PILOTES} premiers au plus ; une action de deux pilotes compte pour chacun)"
 CHART_ROWS = 16
 """Rows of the usual height under the charts."""
 
@@ -47,20 +48,26 @@ def write_comparison_summary(sheet: Worksheet, c: Comparison, doubts: Sequence[L
         Count("nouvelles", "dont nouvelles", "turquoise"),
         Count("a_verifier", "Liens non sûrs", "orange"),
     ]
-    rows = _with_doubtful_links(rows_of(c.synthese), c.table)
+    rows = with_doubtful_links(rows_of(c.synthese), c.table)
     write_title(sheet, f"Des actions {before} aux actions {after}", subtitle_of([*avant, *apres]))
     last = _write_counts(sheet, 4, comparison_sentence(rows, before, after, len(doubts)), rows, counts)
     charted = last + 2
     row = _write_first_doubts(sheet, charted + CHART_ROWS + 1, doubts, len(counts))
     row = _write_decks(sheet, row + 2, [(before, d) for d in avant] + [(after, d) for d in apres], len(counts))
-    pilotes = _pilote_rows(avant, c.statuts)
-    row = _write_pilotes(sheet, row + 2, pilotes, counts[: 1 + len(STATUTS_CYCLE)])
-    tones = {i: count.tone for i, count in enumerate(counts, 3) if count.key in STATUTS_CYCLE and any(_number(r[count.key]) for r in rows)}
-    if rows:
-        add_stacked_bars(sheet, f"A{charted}", f"Ce que deviennent les actions {before}", Counts(5, 6, last, 1, tones), width_cm=17)
+    earlier = counts[: 1 + len(STATUTS_CYCLE)]
+    tones = {i: count.tone for i, count in enumerate(earlier, 3) if count.tone and any(number(r[count.key]) for r in rows)}
+    by_theme = rows_by_theme(avant, c.statuts) if len(avant) > 1 else []
+    by_pilote = rows_by_pilote(avant, c.statuts)[:PILOTES]
+    themes = _write_tally(sheet, row + 2, "Par thématique", "Thématique", by_theme, earlier)
+    pilotes = _write_tally(sheet, (themes or row) + 2, PILOTE_NOTE, "Pilote", by_pilote, earlier)
+    title = f"Ce que deviennent les actions {before}"
+    if themes:
+        add_stacked_bars(sheet, f"A{charted}", title, Counts(5, themes - len(by_theme) + 1, themes, 2, tones), width_cm=17)
+    elif rows:
+        add_stacked_bars(sheet, f"A{charted}", title, Counts(5, 6, last, 1, tones), width_cm=17)
     if pilotes:
-        add_stacked_bars(sheet, f"D{charted}", "Par pilote", Counts(5, row - len(pilotes) + 1, row, 2, tones), width_cm=17)
-    _finish(sheet, row, len(counts))
+        add_stacked_bars(sheet, f"D{charted}", "Par pilote", Counts(5, pilotes - len(by_pilote) + 1, pilotes, 2, tones), width_cm=17)
+    _finish(sheet, pilotes or themes or row, len(counts))
 
 
 def write_deck_summary(sheet: Worksheet, deck: DeckFrames, doubts: Sequence[Line]) -> None:
@@ -70,13 +77,13 @@ def write_deck_summary(sheet: Worksheet, deck: DeckFrames, doubts: Sequence[Line
     counts = [Count("actions", "Actions"), *(Count(e, e.capitalize(), styles.TONE_OF[e]) for e in etats)]
     counts += [Count("autre", "Autre état")] if unknown.any() else []
     counts += [Count("bilans", "Puces de bilan"), Count("priorites", "Priorités", "turquoise")]
-    rows = _deck_rows(deck)
+    rows = deck_rows(deck)
     info = deck.info
     write_title(
         sheet, f"{info.get('comite') or info.get('theme') or info.get('fichier') or 'Jeu'} {info.get('cycle') or ''}", subtitle_of([deck])
     )
-    slides = f" dans {_counted(int(info['diapositives']), 'diapositive')}" if info.get("diapositives") else ""
-    sentence = f"{_counted(len(deck.actions), 'action')}{slides}. {_counted(len(doubts), 'point')} à vérifier."
+    slides = f" dans {counted(int(info['diapositives']), 'diapositive')}" if info.get("diapositives") else ""
+    sentence = f"{counted(len(deck.actions), 'action')}{slides}. {counted(len(doubts), 'point')} à vérifier."
     row = _write_counts(sheet, 4, sentence, rows, counts)
     row = _write_first_doubts(sheet, row + 2, doubts, len(counts))
     _finish(sheet, _write_decks(sheet, row + 2, [(str(info.get("cycle") or ""), deck)], len(counts)), len(counts))
@@ -88,59 +95,6 @@ def subtitle_of(decks: Sequence[DeckFrames]) -> str:
     return " · ".join(dict.fromkeys(w for w in words if w))
 
 
-def comparison_sentence(rows: Sequence[Mapping[str, Any]], before: str, after: str, to_check: int) -> str:
-    """The whole comparison in a sentence or two."""
-    total = {key: sum(_number(r[key]) for r in rows) for key in ("actions_avant", "actions_apres", "nouvelles", *STATUTS_CYCLE)}
-    became = [f"{total[s]} {_agreed(s, total[s])}" for s in STATUTS_CYCLE if total[s]]
-    first = f"Sur {_counted(total['actions_avant'], 'action')} {before}, {_listed(became)}." if became else f"Aucune action {before}."
-    new = f", dont {_counted(total['nouvelles'], 'nouvelle')}" if total["nouvelles"] else ""
-    return f"{first} {_counted(total['actions_apres'], 'action')} {after}{new}. {_counted(to_check, 'point')} à vérifier."
-
-
-def _counted(n: int, noun: str) -> str:
-    return f"{n or 'Aucun' + 'e' * (noun != 'point')} {noun}{'s' * (n > 1)}"
-
-
-def _agreed(status: str, n: int) -> str:
-    if status == "objectif non abordé":
-        return "d'un objectif non abordé"
-    return status if n < 2 or status == "sans suite" else "non reconduites" if status == "non reconduite" else f"{status}s"
-
-
-def _listed(words: Sequence[str]) -> str:
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} et {words[-1]}"
-
-
-def _number(value: Any) -> int:
-    return 0 if value is None or pd.isna(value) else int(value)
-
-
-def _with_doubtful_links(rows: Sequence[Mapping[str, Any]], table: pd.DataFrame) -> list[dict[str, Any]]:
-    doubtful = table[table["confiance"].isin(("probable", "à vérifier"))]
-    keys = list(zip(doubtful["objectif_code"], doubtful["objectif"], strict=True))
-    by_code = [code for code, _ in keys]
-    return [{**r, "a_verifier": by_code.count(r["objectif_code"]) if r["objectif_code"] else keys.count(("", r["objectif"]))} for r in rows]
-
-
-def _deck_rows(deck: DeckFrames) -> list[dict[str, Any]]:
-    """A row an objective: actions by état, review items, priorities."""
-    pairs = [(r["objectif_code"], r["objectif"]) for f in (deck.actions, deck.bilans) for r in rows_of(f)]
-    rows = []
-    for code, objectif in dict.fromkeys(pairs):
-        actions = deck.actions[(deck.actions["objectif_code"] == code) & (deck.actions["objectif"] == objectif)]
-        items = deck.bilans[(deck.bilans["objectif_code"] == code) & (deck.bilans["objectif"] == objectif)]
-        etats = {e: int((actions["etat"] == e).sum()) for e in ETATS}
-        priorities = int((items["rubrique"] == "priorité").sum())
-        counts = {
-            "actions": len(actions),
-            "autre": len(actions) - sum(etats.values()),
-            "bilans": len(items) - priorities,
-            "priorites": priorities,
-        }
-        rows.append({"objectif_code": code, "objectif": objectif, **etats, **counts})
-    return rows
-
-
 def _write_counts(sheet: Worksheet, row: int, sentence: str, rows: Sequence[Mapping[str, Any]], counts: Sequence[Count]) -> int:
     """Totals as large figures, the sentence beside them, then a line an objective under the same columns. The last row written."""
     put(sheet, row, 1, sentence, styles.PROSE)
@@ -149,7 +103,7 @@ def _write_counts(sheet: Worksheet, row: int, sentence: str, rows: Sequence[Mapp
     widths = [*TEXT_WIDTHS, *(COUNT_WIDTH for _ in counts)]
     write_head(sheet, row + 1, ["Obj.", "Objectif", *(c.title for c in counts)], [w + 2 for w in widths])
     for i, count in enumerate(counts, 3):
-        put(sheet, row, i, sum(_number(r.get(count.key)) for r in rows), styles.FIGURE)
+        put(sheet, row, i, sum(number(r.get(count.key)) for r in rows), styles.FIGURE)
     for at, values in enumerate(rows, row + 2):
         _write_objective(sheet, at, values, counts)
     return row + 1 + len(rows)
@@ -159,29 +113,20 @@ def _write_objective(sheet: Worksheet, row: int, values: Mapping[str, Any], coun
     put(sheet, row, 1, values["objectif_code"], styles.LABEL)
     put(sheet, row, 2, values["objectif"], styles.LABEL)
     for i, count in enumerate(counts, 3):
-        n = _number(values.get(count.key))
+        n = number(values.get(count.key))
         put(sheet, row, i, n, styles.tone_style(count.tone, counts=True) if n and count.tone else styles.NUMBER)
     sheet.row_dimensions[row].height = sizing.row_height([(str(values["objectif"]), TEXT_WIDTHS[1])], styles.SIZE_PT, least=18)
 
 
-def _pilote_rows(avant: Sequence[DeckFrames], statuts: pd.DataFrame) -> list[dict[str, Any]]:
-    """A row a pilote, the one with most actions first: its actions by what became of them. An action of two pilotes counts for both."""
-    became = dict(zip(statuts["action_id"], statuts["statut_cycle"], strict=True))
-    found: dict[str, Counter[str]] = {}
-    for row in (r for deck in avant for r in rows_of(deck.actions)):
-        for pilote in dict.fromkeys(row["pilotes"]):
-            found.setdefault(pilote, Counter()).update(["actions_avant", became.get(row["action_id"], "")])
-    ranked = sorted(found.items(), key=lambda p: (-p[1]["actions_avant"], p[0]))
-    return [{"objectif_code": "", "objectif": pilote, **counts} for pilote, counts in ranked[:PILOTES]]
-
-
-def _write_pilotes(sheet: Worksheet, row: int, rows: Sequence[Mapping[str, Any]], counts: Sequence[Count]) -> int:
-    """A line a pilote, under the columns of the counts by objective. The last row written."""
+def _write_tally(
+    sheet: Worksheet, row: int, title: str, head: str, rows: Sequence[Mapping[str, Any]], counts: Sequence[Count]
+) -> int | None:
+    """Lines of counts under a title of their own. The last row written; None for no line."""
     if not rows:
-        return row - 2
-    put(sheet, row, 1, f"Par pilote (les {PILOTES} premiers au plus ; une action de deux pilotes compte pour chacun)", styles.SECTION)
+        return None
+    put(sheet, row, 1, title, styles.SECTION)
     sheet.row_dimensions[row].height = 22
-    write_head(sheet, row + 1, ["", "Pilote", *(c.title for c in counts)], [w + 2 for w in (*TEXT_WIDTHS, *(COUNT_WIDTH for _ in counts))])
+    write_head(sheet, row + 1, ["", head, *(c.title for c in counts)], [w + 2 for w in (*TEXT_WIDTHS, *(COUNT_WIDTH for _ in counts))])
     for at, values in enumerate(rows, row + 2):
         _write_objective(sheet, at, values, counts)
     return row + 1 + len(rows)
