@@ -11,9 +11,9 @@ _UNDERSTOOD = (
     "http://schemas.microsoft.com/office/drawing/20",
     "http://schemas.microsoft.com/office/powerpoint/20",
     "http://schemas.microsoft.com/office/word/20",
-    "urn:schemas-microsoft-com:vml",
 )
-_SHAPES = {"sp", "cxnSp", "pic", "graphicFrame", "grpSp", "r", "m"}
+_READ = {"sp", "cxnSp", "pic", "graphicFrame", "grpSp", "r", "m", "oleObj", "chart", "tbl", "relIds", "AlternateContent"}
+"""What is read of a choice. The older drawing language (VML) is not: of an embedded object its form has no picture, the fallback has."""
 
 
 def iter_resolved(element: Element | None) -> Iterator[Element]:
@@ -42,4 +42,4 @@ def _is_understood(choice: Element) -> bool:
 
 def _has_content(branch: Element) -> bool:
     """A choice may hold only what no reader here knows (ink, 3D models): then it is as good as not understood."""
-    return any(local_name(node) in _SHAPES or (local_name(node) == "AlternateContent") for node in iter_elements(branch))
+    return any(local_name(node) in _READ for node in iter_elements(branch))

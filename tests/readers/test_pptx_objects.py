@@ -153,7 +153,10 @@ def with_workbook(content: bytes, shown: str = "") -> Deck:
     media = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     reference = add_part(deck.current.part, "/ppt/embeddings/sheet1.xlsx", content, RELATIONSHIP_TYPE.PACKAGE, media)
     picture = '<p:pic><p:nvPicPr><p:cNvPr id="31" name="image"/><p:cNvPicPr/><p:nvPr/></p:nvPicPr><p:blipFill><a:blip/></p:blipFill><p:spPr/></p:pic>'
-    inside = f'<p:oleObj name="Feuille" r:id="{reference}" progId="Excel.Sheet.12"><p:embed/>{picture}</p:oleObj>'
+    started = f'<p:oleObj name="Feuille" r:id="{reference}" progId="Excel.Sheet.12"><p:embed/>'
+    older = f'<mc:Choice xmlns:v="urn:schemas-microsoft-com:vml" Requires="v">{started}</p:oleObj></mc:Choice>'
+    newer = f"<mc:Fallback>{started}{picture}</p:oleObj></mc:Fallback>"
+    inside = f"<mc:AlternateContent>{older}{newer}</mc:AlternateContent>"
     return deck.raw(frame_of("http://schemas.openxmlformats.org/presentationml/2006/ole", inside))
 
 
@@ -181,6 +184,15 @@ def test_an_object_of_another_program_is_its_picture() -> None:
     slide = only_slide(with_workbook(b"\xd0\xcf\x11\xe0 something else"))
     assert not slide.tables
     assert [p.text for p in slide.pictures] == ["image"]
+
+
+def test_comments_are_not_read() -> None:
+    deck = Deck().slide().text("visible")
+    comments = (
+        '<p:cmLst xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"><p:cm><p:text>à revoir</p:text></p:cm></p:cmLst>'
+    )
+    add_part(deck.current.part, "/ppt/comments/comment1.xml", comments, RELATIONSHIP_TYPE.COMMENTS)
+    assert lines(only_slide(deck)) == [(0, "visible")]
 
 
 def test_a_damaged_workbook_leaves_an_alert() -> None:
