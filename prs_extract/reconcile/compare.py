@@ -141,8 +141,8 @@ def _relay(pair: Pair) -> int:
 
 
 def _told(pair: Pair) -> int:
-    """0 dropped or never started, 1 done, 2 anything else: under way, or nothing said."""
-    return {"non reconduit": 0, "non démarré": 0, "réalisé": 1}.get(pair.told, 2)
+    """0 dropped, 1 done, 2 anything else: under way, not started yet, or nothing said."""
+    return {"non reconduit": 0, "réalisé": 1}.get(pair.told, 2)
 
 
 def _etat(pair: Pair) -> int:

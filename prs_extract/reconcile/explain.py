@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+import importlib
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from prs_extract.errors import MissingTool
 from prs_extract.reconcile.score import Scored
+
+if TYPE_CHECKING:
+    from prs_extract.reconcile.links import Link
 
 SHOWN = 0.005
 """Parts that change the score by less are left out of the sentence; `waterfall` has them all."""
@@ -37,3 +43,32 @@ def _number(value: float) -> str:
 
 def _signed(value: float) -> str:
     return ("+" if value >= 0 else "−") + _number(abs(value))
+
+
+def explain(links: Sequence[Link], avant_id: str, apres_id: str) -> pd.DataFrame:
+    """The waterfall of a pair that was compared. KeyError when the pair shares nothing that made it worth comparing, or an id is unknown."""
+    found = next((k for k in links if (k.avant_id, k.apres_id) == (avant_id, apres_id)), None)
+    if found is None:
+        raise KeyError(f"le couple {avant_id} → {apres_id} n'a pas été comparé : identifiant inconnu, ou rien de commun")
+    return waterfall(found.scored)
+
+
+def waterfall_figure(frame: pd.DataFrame, title: str = "") -> Any:
+    """A waterfall as a matplotlib figure: one bar a part that counts, the score at the end. MissingTool without matplotlib."""
+    try:
+        # Optional: only those who want the picture need it.
+        figures: Any = importlib.import_module("matplotlib.figure")
+    except ImportError as error:
+        raise MissingTool("La figure demande matplotlib : pip install matplotlib.") from error
+    shown = frame[frame["apport"].abs() >= SHOWN].reset_index(drop=True)
+    figure = figures.Figure(figsize=(8, 0.35 * len(shown) + 1.2), layout="constrained")
+    axes = figure.subplots()
+    labels = [f"{part} : {niveau}" if niveau else part for part, niveau in zip(shown["part"], shown["niveau"], strict=True)]
+    starts = [float(end - step) for end, step in zip(shown["cumul"], shown["apport"], strict=True)]
+    colours = ["#1b7f5c" if step >= 0 else "#b3392f" for step in shown["apport"]]
+    axes.barh(range(len(shown)), [float(step) for step in shown["apport"]], left=starts, color=colours)
+    axes.set_yticks(range(len(shown)), labels)
+    axes.invert_yaxis()
+    axes.set_xlabel("score")
+    axes.set_title(title or f"score {_number(float(frame['cumul'].iloc[-1]))}")
+    return figure

@@ -33,6 +33,9 @@ RIDGE = 2.0
 CIRCUMSTANCES: Mapping[str, float] = {"objectif": 4.0, "pilote": 6.0, "état après": 6.0, "verbe après": 4.0}
 """Stronger pulls (times `RIDGE`) on what surrounds an action: what an action is decides, and habits of état and pilot are the writers'."""
 
+REVIEW_PULLS: Mapping[str, float] = {"objectif": 0.25}
+"""A review reports under the objective of the action: to which objective it belongs is no habit of writing."""
+
 STRANGERS = 2
 """Each annotated pair is also compared with the later cycles of so many other themes, where nothing corresponds."""
 
@@ -59,7 +62,11 @@ class Example:
 
 
 def fit(
-    examples: Sequence[Example], comparisons: Sequence[Comparison], *, ridge: float = RIDGE
+    examples: Sequence[Example],
+    comparisons: Sequence[Comparison],
+    *,
+    ridge: float = RIDGE,
+    pulls: Mapping[str, float] = CIRCUMSTANCES,
 ) -> tuple[float, dict[str, tuple[float, ...]]]:
     """(base, points of each level by comparison) of the penalised maximum likelihood, added to the offsets. Reference levels have 0 points.
 
@@ -70,7 +77,7 @@ def fit(
     own = np.array([[float(e.levels[n] >= level) - float(c.reference >= level) for c, n, level in columns] for e in examples])
     shared = _shared_columns(columns)
     design = np.hstack([own, own @ shared])
-    pull = ridge * np.array([*(CIRCUMSTANCES.get(c.name, 1.0) for c, _, _ in columns), *([1.0] * shared.shape[1])])
+    pull = ridge * np.array([*(pulls.get(c.name, 1.0) for c, _, _ in columns), *([1.0] * shared.shape[1])])
     target, offset = (np.array([float(v) for v in values]) for values in zip(*((e.linked, e.offset) for e in examples), strict=True))
 
     def loss(values: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
@@ -152,7 +159,7 @@ def learn(pairs: Sequence[Prepared], *, ridge: float = RIDGE) -> dict[Nature, We
     for nature in (*REVIEW_NATURES, "suite"):
         every = [(compared_of(p, nature, weights), p.annotated.links[nature]) for p in pairs]
         alone = [Example(c.levels, c.ids in gold) for compared, gold in every for c in compared]
-        base, levels = fit(alone, COMPARISONS, ridge=ridge)
+        base, levels = fit(alone, COMPARISONS, ridge=ridge, pulls=CIRCUMSTANCES if nature == "suite" else REVIEW_PULLS)
         first = Weighting(base, levels, **DEFAULTS)
         among = [example for compared, gold in every for example in _with_rivals(compared, gold, first)]
         shift, leads = fit(among, lead_comparisons(), ridge=ridge)
@@ -184,7 +191,7 @@ def with_thresholds(
     for nature, weighting in weights.items():
         scores, gold = zip(*(_by_place(links[p.annotated.name][nature], p.annotated.links[nature]) for p in pairs), strict=True)
         tried = [replace(weighting, seuil=low, seuil_multiple=high) for low in GRID for high in GRID if high >= low]
-        best = max(tried, key=lambda w: (round(_f1(scores, gold, w), 3), -abs(w.seuil - 0.5), -abs(w.seuil_multiple - 0.7)))
+        best = max(tried, key=lambda w: (round(_f1(scores, gold, w), 2), -abs(w.seuil - 0.5), -abs(w.seuil_multiple - 0.7)))
         firm = [
             _by_place([k for k in links[p.annotated.name][nature] if not is_doubtful(k.scored)], p.annotated.links[nature]) for p in pairs
         ]
