@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from prs_extract.domain.sections import parse_mention
 from prs_extract.domain.vocabulary import ColumnRole, Vocabulary
 from prs_extract.layout.table import Cell, Table
 from prs_extract.text import letters, one_line
@@ -114,7 +115,7 @@ def _is_sub_header(row: Sequence[Cell], index: int, vocabulary: Vocabulary) -> b
     """Another level of the header: what is printed in it are years or column names, over a part of the columns."""
     own = [c for c in _origins(row, index) if c.text.strip()]
     widest = max((c.col_span for c in own), default=0)
-    if not own or len(own) == len(row) or widest > len(row) // 2:
+    if not own or len(own) == len(row) or widest > len(row) // 2 or any(parse_mention(c.text) for c in own):
         return False
     return all(_is_year(c.text) or vocabulary.column(one_line(c.text)) is not None for c in own)
 

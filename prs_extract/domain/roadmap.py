@@ -237,16 +237,18 @@ def _iter_items(source: RoadmapTable, directory: Directory) -> Iterator[Row | Me
 
 
 def _band(row: Sequence[Cell]) -> Cell | None:
-    """The one cell of a full-width band; None for an ordinary row."""
+    """The one cell of a band across the table; None for an ordinary row.
+
+    Where no upright is drawn, a band's text only reaches over the columns that it needs: there it must name what it heads.
+    """
     distinct = list(dict.fromkeys(row))
     filled = [c for c in distinct if c.text.strip()]
     if len(filled) != 1 or any(c.marks for c in distinct):
         return None
     width = sum(c is filled[0] for c in row)
-    if width == len(row) or (width > 1 and width >= len(row) - 1):
+    if width >= max(2, len(row) - 1):
         return filled[0]
-    is_lone = width == 1 and filled[0] is row[0] and len(distinct) == len(row)
-    return filled[0] if is_lone and _is_named(filled[0]) else None
+    return filled[0] if filled[0] is row[0] and _is_named(filled[0]) else None
 
 
 def _is_named(cell: Cell) -> bool:

@@ -1,0 +1,150 @@
+"""Tables whose rows are ruled and whose columns are not: rules of one width stacked like rungs, a header above. Lengths in points."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from prs_extract.geometry import Box, cluster, merge_values
+from prs_extract.layout.canvas import Canvas, PlacedWord
+from prs_extract.layout.drawn import FilledGrid, fill_grid
+from prs_extract.layout.grid import grid_from_edges
+from prs_extract.layout.rules import SNAP_PT, Edge, edges_from_canvas, merge_edges
+
+LEAST_RUNGS = 4
+"""Rules of one width: a header and two rows. Fewer are the rules of a title or a box."""
+
+LEAST_WIDTH = 0.3
+"""Share of the slide's width that the rungs have: shorter ones underline."""
+
+MOST_UPRIGHTS = 0.5
+"""Share of the inner borders between columns, under the header, from which the table is an ordinary grid."""
+
+CLOSE = 0.35
+"""Gap between two words, in font sizes, up to which they are one text."""
+
+GUTTER = 0.6
+"""Gap in font sizes that parts two columns where no header shows them."""
+
+OVER_PT = 1.5
+"""A word that reaches so far over the border of a column stands in both."""
+
+UNRULED = 1.6
+"""An empty stripe across a band, in font sizes, from which it may hold more than one row."""
+
+
+def ladder_grids(canvas: Canvas) -> tuple[FilledGrid, ...]:
+    """Every such table, from the top down; columns come from the cells of the header, else from the gutters that run through all rows."""
+    edges = merge_edges(edges_from_canvas(canvas))
+    found = []
+    for frame in _frames(edges, canvas):
+        inside = [e for e in edges if _is_inside(e, frame)]
+        words = [w for w in canvas.words if frame.has_centre_of(w.box)]
+        filled = _filled(frame, inside, words)
+        if filled is not None:
+            found.append(filled)
+    return tuple(found)
+
+
+def _frames(edges: Sequence[Edge], canvas: Canvas) -> list[Box]:
+    """Between the first and the last of the rules that begin and end at the same places, with enough rungs from there to there."""
+    across = [e for e in edges if e.horizontal]
+    full = [e for e in across if e.length >= LEAST_WIDTH * canvas.width]
+    frames = []
+    for left in cluster(full, lambda e: e.start, SNAP_PT):
+        for group in cluster(left, lambda e: e.end, SNAP_PT):
+            frame = Box(group[0].start, min(e.at for e in group), group[0].end, max(e.at for e in group))
+            if len(group) > 1 and len(_rungs(across, frame)) >= LEAST_RUNGS:
+                frames.append(frame)
+    outermost = [
+        f for f in frames if not any(o is not f and o.grown(SNAP_PT).overlap(f) >= 0.99 * f.area and o.area > f.area for o in frames)
+    ]
+    return sorted(outermost, key=lambda b: b.top)
+
+
+def _rungs(edges: Sequence[Edge], frame: Box) -> list[float]:
+    """Where rules cross at least half of a frame, in one piece or in several: a cell merged over rows interrupts them."""
+    inside = [e for e in edges if e.horizontal and _is_inside(e, frame)]
+    lines = cluster(inside, lambda e: e.at, SNAP_PT)
+    return [line[0].at for line in lines if sum(e.length for e in line) >= frame.width / 2]
+
+
+def _is_inside(edge: Edge, frame: Box) -> bool:
+    box = frame.grown(SNAP_PT)
+    return box.has_point(edge.box.x0, edge.box.top) and box.has_point(edge.box.x1, edge.box.bottom)
+
+
+def _filled(frame: Box, edges: Sequence[Edge], words: Sequence[PlacedWord]) -> FilledGrid | None:
+    rows = _rungs(edges, frame)
+    bands = [(a, b, [w for w in words if a <= w.box.centre_y < b]) for a, b in pairwise(rows)]
+    columns = _columns(frame, edges, bands)
+    if len(columns) < 4 or sum(bool(held) for _, _, held in bands) < 3 or not _is_open(edges, columns, rows):
+        return None
+    if any(_is_unruled(held, top, bottom) for top, bottom, held in bands[1:]):
+        return None
+    uprights = [
+        Edge(False, x, top, bottom)
+        for top, bottom, held in bands
+        for x in columns
+        if x in (columns[0], columns[-1]) or not _straddles(held, x)
+    ]
+    grid = grid_from_edges([*edges, *uprights])
+    return fill_grid(grid, words) if grid is not None else None
+
+
+Band = tuple[float, float, list[PlacedWord]]
+
+
+def _columns(frame: Box, edges: Sequence[Edge], bands: Sequence[Band]) -> list[float]:
+    """Ascending column edges, those of the frame included."""
+    drawn = merge_values((e.at for e in edges if not e.horizontal), SNAP_PT)
+    inner = [x for x in drawn if frame.x0 + 2 * SNAP_PT < x < frame.x1 - 2 * SNAP_PT]
+    if len(inner) < 2:
+        inner = _gutters([w for _, _, held in bands for w in held if held])
+    return [frame.x0, *inner, frame.x1]
+
+
+def _gutters(words: Sequence[PlacedWord]) -> list[float]:
+    """The middle of each stripe that no word crosses."""
+    cuts: list[float] = []
+    reach, size = None, 0.0
+    for word in sorted(words, key=lambda w: w.box.x0):
+        if reach is not None and word.box.x0 - reach >= GUTTER * max(size, word.size):
+            cuts.append((reach + word.box.x0) / 2)
+        reach = word.box.x1 if reach is None else max(reach, word.box.x1)
+        size = max(size, word.size)
+    return cuts
+
+
+def _is_open(edges: Sequence[Edge], columns: Sequence[float], rows: Sequence[float]) -> bool:
+    """Under the header most borders between columns are not drawn."""
+    uprights = [e for e in edges if not e.horizontal]
+    places = [(x, (a + b) / 2) for x in columns[1:-1] for a, b in list(pairwise(rows))[1:]]
+    drawn = sum(any(abs(e.at - x) <= SNAP_PT and e.start <= y <= e.end for e in uprights) for x, y in places)
+    return bool(places) and drawn <= MOST_UPRIGHTS * len(places)
+
+
+def _is_unruled(words: Sequence[PlacedWord], top: float, bottom: float) -> bool:
+    """An empty stripe runs across between two lines: the rows of this band are not all ruled."""
+    if not words:
+        return False
+    reach = None
+    for word in sorted(words, key=lambda w: w.box.top):
+        if reach is not None and word.box.top - reach > UNRULED * word.size:
+            return True
+        reach = word.box.bottom if reach is None else max(reach, word.box.bottom)
+    return False
+
+
+def _straddles(words: Sequence[PlacedWord], x: float) -> bool:
+    """A text runs over the border: a word stands on it, or two words of one text on either side of it."""
+    if any(w.box.x0 < x - OVER_PT and w.box.x1 > x + OVER_PT for w in words):
+        return True
+    before = [w for w in words if w.box.x1 <= x + OVER_PT]
+    after = [w for w in words if w.box.x0 >= x - OVER_PT]
+    return any(
+        b.box.x0 - a.box.x1 <= CLOSE * a.size and a.box.overlap_y(b.box) > 0.5 * a.box.height
+        for a in before
+        for b in after
+        if b.box.x0 - a.box.x1 <= CLOSE * a.size
+    )
