@@ -42,11 +42,8 @@ MOST_FIGURES = 0.7
 PANEL_HEIGHT = 5.0
 """A fill or frame taller than this, in font sizes, is a panel with a text of its own, not the ground of one row."""
 
-WIDE_PANEL = 0.6
-"""Share of the width of all words over which a panel may be a band of rows."""
-
-ROOM = 0.6
-"""Part of a column, in font sizes, that is margin and not room for words."""
+ROOM = 0.4
+"""Margin, in font sizes, between the words of a column and the middle of the next gutter."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -88,16 +85,19 @@ def _by_panel(words: Sequence[PlacedWord], edges: Sequence[Edge]) -> list[list[P
 
 
 def _panels(words: Sequence[PlacedWord], edges: Sequence[Edge]) -> list[Box]:
-    """Frames, or fills that touch, too tall for a row of cells. Wide ones between the same sides are the bands of one table."""
+    """Frames, or fills that touch, too tall for a row of cells. Those between the same sides with words between them are bands of one table."""
     if not words:
         return []
     extents = [bounding_box(e.box for e in group) for group in connected(edges) if len(group) > 1]
     size = median(w.size for w in words)
-    wide = WIDE_PANEL * bounding_box(w.box for w in words).width
-    tall = [b for b in extents if b.height > PANEL_HEIGHT * size]
-    return [
-        b for b in tall if b.width < wide or sum(abs(b.x0 - o.x0) < SAME_PLACE_PT and abs(b.x1 - o.x1) < SAME_PLACE_PT for o in extents) < 2
-    ]
+    return [b for b in extents if b.height > PANEL_HEIGHT * size and not any(_are_bands(b, o, words) for o in extents)]
+
+
+def _are_bands(one: Box, other: Box, words: Sequence[PlacedWord]) -> bool:
+    if abs(one.x0 - other.x0) > SAME_PLACE_PT or abs(one.x1 - other.x1) > SAME_PLACE_PT:
+        return False
+    between = Box(one.x0, min(one.bottom, other.bottom), one.x1, max(one.top, other.top))
+    return between.height > 0 and any(between.has_centre_of(w.box) for w in words)
 
 
 def _aligned_grid(zone: Zone, words: Sequence[PlacedWord], edges: Sequence[Edge]) -> AlignedGrid | None:
@@ -118,7 +118,8 @@ def _rows(zone: Zone, edges: Sequence[Edge]) -> tuple[list[list[Level]], bool]:
     within = [e for e in edges if e.horizontal and e.end > col_edges[0] and e.start < col_edges[-1]]
     ruled = [_is_ruled(a, b, within, col_edges) for a, b in pairwise(levels)]
     size = max(level.size for level in levels)
-    widths = [b - a - ROOM * size for a, b in pairwise(col_edges)]
+    room = zip(pairwise(col_edges), zone.columns, strict=True)
+    widths = [min(right - x0, x1 - left) - ROOM * size for (left, right), (x0, x1) in room]
     return rows_of_levels(levels, widths, ruled), any(ruled)
 
 

@@ -23,6 +23,9 @@ MOST_PENDING = 3
 CLOSE = 0.6
 """Space, in font sizes, between two lines of one cell; also how much their sizes may differ, in points."""
 
+INTERLEAVED = 0.15
+"""Height, in font sizes, that two strips of one piece share when they are cells side by side."""
+
 LAST_ROOM = 4.0
 """How far, in font sizes, a line of the last column may go beyond those above it."""
 
@@ -100,12 +103,11 @@ def _zone_from(strips: Sequence[Strip], start: int) -> Zone | None:
         if crossed and not _can_merge(growth, crossed):
             growth.pending.append(strip)
             continue
-        if len(strip.segments) == 1 and not crossed and not _goes_on(growth, strip):
+        if len(strip.segments) == 1 and not crossed and not _goes_on(growth, strip) and not _is_interleaved(strips, i):
             growth.pending.append(strip)
             continue
-        growth.spanning += sum(bool(_crossed(growth.columns, s)) for s in growth.pending)
-        growth.strips += [*growth.pending, strip]
-        growth.pending = []
+        _take_pending(growth)
+        growth.strips.append(strip)
         growth.last = i
         _add(growth, strip, crossed)
     return _finished(growth)
@@ -115,7 +117,30 @@ def _goes_on(growth: _Growth, strip: Strip) -> bool:
     """A strip of one segment that can only be the next line of a cell: close below a strip of the zone and clear of the next column."""
     if growth.pending or strip.top - growth.strips[-1].bottom > CLOSE * strip.size or abs(strip.size - growth.strips[-1].size) > CLOSE:
         return False
-    at, _ = touched(growth.columns, strip.segments[0])
+    return _keeps_to_column(growth, strip)
+
+
+def _is_interleaved(strips: Sequence[Strip], i: int) -> bool:
+    """The strip stands beside part of the one before or after it: cells of one row, centred in its height, on different lines."""
+    strip = strips[i]
+    beside = [s for s in (*strips[max(i - 1, 0) : i], *strips[i + 1 : i + 2]) if s.x0 >= strip.x1 or s.x1 <= strip.x0]
+    return any(min(s.bottom, strip.bottom) - max(s.top, strip.top) > INTERLEAVED * strip.size for s in beside)
+
+
+def _take_pending(growth: _Growth) -> None:
+    """Take in the strips that waited for one that shows that the zone goes on; those that keep to a column widen it."""
+    for strip in growth.pending:
+        growth.spanning += bool(_crossed(growth.columns, strip))
+        if len(strip.segments) == 1 and _keeps_to_column(growth, strip):
+            _add(growth, strip, set())
+    growth.strips += growth.pending
+    growth.pending = []
+
+
+def _keeps_to_column(growth: _Growth, strip: Strip) -> bool:
+    at, end = touched(growth.columns, strip.segments[0])
+    if at != end:
+        return False
     limit = growth.columns[at + 1][0] if at + 1 < len(growth.columns) else growth.columns[at][1] + LAST_ROOM * strip.size
     return strip.x0 >= growth.columns[at][0] - strip.size and strip.x1 <= limit - SEGMENT_GAP * strip.size
 

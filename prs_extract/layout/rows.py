@@ -16,6 +16,9 @@ SPACE = 0.28
 LARGER = 0.3
 """How much more space, in font sizes, there is between two rows than between two lines of a cell, where space tells them apart."""
 
+EVIDENT = 0.8
+"""The same where only figures can say that lines closer than that are rows."""
+
 NEARLY, FULL_LINES = 0.85, 3
 """Lines so long, as a share of the longest, and so many of them show where the words of a column wrap."""
 
@@ -137,13 +140,15 @@ def _body_breaks(levels: Sequence[Level], widths: Sequence[float], ruled: Sequen
         return []
     if sum(ruled[: len(pairs)]) >= max(2, 0.3 * len(pairs)):
         return list(ruled[: len(pairs)])
-    limit = _row_gap([(below.top - above.bottom) / below.size for above, below in pairs])
-    apart = [limit is not None and (b.top - a.bottom) / b.size >= limit for a, b in pairs]
+    gaps = [(below.top - above.bottom) / below.size for above, below in pairs]
+    limit = _row_gap(gaps)
+    apart = [limit is not None and gap >= limit for gap in gaps]
     anchor = _anchor(levels, len(widths))
     widths = [_label_width(levels, widths[0]), *widths[1:]]
     evidence = [_break_evidence(a, b, widths) + _anchor_vote(a, b, anchor, len(widths)) for a, b in pairs]
     near = [e for e, far in zip(evidence, apart, strict=True) if not far]
-    by_space = limit is not None and sum(e > 1 for e in near) <= 0.5 * len(near)
+    doubts = 1 if limit is None or min(g for g in gaps if g >= limit) - max(g for g in gaps if g < limit) < EVIDENT else SURE - 1
+    by_space = limit is not None and sum(e > doubts for e in near) <= 0.5 * len(near)
     return [
         far or rule or a.spanning or b.spanning or (not by_space and e > 0)
         for (a, b), far, rule, e in zip(pairs, apart, ruled, evidence, strict=False)

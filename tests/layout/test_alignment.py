@@ -171,3 +171,7 @@ def test_words_in_round_boxes_are_left_to_the_diagram() -> None:
         for w in words
     ]
     assert no_table(words, fills=fills)
+
+
+def test_a_slide_of_turned_words_only_has_no_table() -> None:
+    assert no_table([build.word("haut", 50, 100, rotation=270)], rules=[build.rule(10, 10, 200, 10)])

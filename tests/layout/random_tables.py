@@ -1,0 +1,133 @@
+"""Draws tables at random, from a seed, and says what reading them must give."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
+
+from prs_extract.slides import Fill, Rule, Slide, Word
+from tests.layout import build
+
+KINDS = ("rules", "borders", "fills", "bands", "across", "head", "none", "middle")
+"""How the grid is drawn: full rules, the four borders of each cell, a fill each, a fill every other row, horizontal rules only, a filled
+header only, nothing with cells set from the top, nothing with cells centred in height."""
+
+MERGED = ("rules", "borders", "fills")
+"""Kinds in which cells may be merged."""
+
+WORDS = [
+    "action",
+    "comité",
+    "soin",
+    "pilote",
+    "région",
+    "santé",
+    "projet",
+    "suivi",
+    "accès",
+    "outil",
+    "mesure",
+    "réseau",
+    "bilan",
+    "offre",
+    "équipe",
+    "formation",
+    "parcours",
+]
+SIZE, PAD, LEADING = 10.0, 6.0, 12.0
+
+Place = tuple[int, int, int, int]
+"""Row, column, and how many of each a cell covers."""
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A slide and the table that it shows: each cell's place and text."""
+
+    slide: Slide
+    cells: dict[Place, str]
+
+
+def draw(kind: str, seed: int) -> Drawn:
+    rng = random.Random(f"{kind}-{seed}")
+    n_rows, n_cols = rng.randint(3, 7), rng.randint(3, 6)
+    xs = list(accumulate([rng.uniform(75, 150) for _ in range(n_cols)], initial=40.0))
+    places = _places(rng, n_rows, n_cols, merges=rng.randint(0, 3) if kind in MERGED else 0)
+    texts = {p: _text(rng, p, sparse=kind in MERGED) for p in places}
+    ys = _heights(rng, texts, xs, n_rows)
+    middle = kind == "middle" or (kind in MERGED and rng.random() < 0.5)
+    words = [w for p, t in texts.items() if t for w in _set(t, p, xs, ys, middle=middle, bold=p[0] == 0)]
+    title = build.line("Titre de la diapositive et du tableau qui la suit", 40, 30, size=20)
+    footer = [*build.line("12 mars 2024", 40, 515, size=8), *build.line("7", 900, 515, size=8)]
+    rules, fills = _rules(kind, places, xs, ys), _fills(kind, places, xs, ys)
+    return Drawn(build.slide([*title, *words, *footer], rules=rules, fills=fills), texts)
+
+
+def _places(rng: random.Random, n_rows: int, n_cols: int, *, merges: int) -> list[Place]:
+    """Cells by row and column; a merged one never leaves a whole row or column without a border of its own."""
+    taken: dict[tuple[int, int], Place] = {}
+    for _ in range(merges):
+        place = rng.choice([(1, 2), (2, 1), (1, 3), (2, 2)])
+        row, col = rng.randint(0, n_rows - place[0]), rng.randint(0, n_cols - place[1])
+        covered = [(row + r, col + c) for r in range(place[0]) for c in range(place[1])]
+        if not any(c in taken for c in covered):
+            taken.update(dict.fromkeys(covered, (row, col, *place)))
+    every = {taken.get((r, c), (r, c, 1, 1)) for r in range(n_rows) for c in range(n_cols)}
+    inner_rows = all(any(r in (p[0], p[0] + p[2]) for p in every if p[2] < n_rows) for r in range(1, n_rows))
+    inner_cols = all(any(c in (p[1], p[1] + p[3]) for p in every if p[3] < n_cols) for c in range(1, n_cols))
+    return sorted(every) if inner_rows and inner_cols else _places(rng, n_rows, n_cols, merges=0)
+
+
+def _text(rng: random.Random, place: Place, *, sparse: bool) -> str:
+    row, col = place[:2]
+    if row and col and rng.random() < (0.25 if sparse else 0.12):
+        return ""
+    count = rng.randint(1, 2) if row == 0 else rng.choice([1, 1, 2, 3, 5, 8])
+    return " ".join(rng.choice(WORDS) for _ in range(count))
+
+
+def _lines(text: str, width: float) -> int:
+    words = build.text([text], 0, 0, width=width, size=SIZE) if text else []
+    return len({round(w.box.top, 6) for w in words})
+
+
+def _heights(rng: random.Random, texts: dict[Place, str], xs: Sequence[float], n_rows: int) -> list[float]:
+    """Row edges: each row as high as its highest cell of one row, and now and then higher."""
+    ys = [80.0]
+    for row in range(n_rows):
+        inside = [_lines(t, xs[p[1] + p[3]] - xs[p[1]] - 2 * PAD) for p, t in texts.items() if p[0] == row]
+        ys.append(ys[-1] + max([*inside, 1]) * LEADING + rng.choice([8, 8, 12, 20]))
+    return ys
+
+
+def _set(text: str, place: Place, xs: Sequence[float], ys: Sequence[float], *, middle: bool, bold: bool) -> list[Word]:
+    row, col, n_rows, n_cols = place
+    width = xs[col + n_cols] - xs[col] - 2 * PAD
+    room = ys[row + n_rows] - ys[row] - _lines(text, width) * LEADING
+    top = ys[row] + (room / 2 if middle else 4.0)
+    return build.text([text], xs[col] + PAD, top, width=width, size=SIZE, bold=bold)
+
+
+def _rules(kind: str, places: Sequence[Place], xs: Sequence[float], ys: Sequence[float]) -> list[Rule]:
+    if kind == "across":
+        return [build.rule(xs[0], y, xs[-1], y) for y in ys]
+    if kind not in ("rules", "borders"):
+        return []
+    rules: list[Rule] = []
+    for row, col, n_rows, n_cols in places:
+        x0, x1, y0, y1 = xs[col], xs[col + n_cols], ys[row], ys[row + n_rows]
+        shift = 0.4 if kind == "borders" else 0.0
+        rules += build.grid([x0 + shift, x1 - shift], [y0 + shift, y1 - shift])
+    return rules
+
+
+def _fills(kind: str, places: Sequence[Place], xs: Sequence[float], ys: Sequence[float]) -> list[Fill]:
+    if kind == "fills":
+        return [
+            build.fill(xs[c], ys[r], xs[c + n_cols], ys[r + n_rows], "#cccccc" if r % 2 else "#eeeeee") for r, c, n_rows, n_cols in places
+        ]
+    bands = list(pairwise(ys))
+    shown = {"bands": bands[::2], "head": bands[:1]}.get(kind, [])
+    return [build.fill(xs[0], y0, xs[-1], y1, "#bbccdd") for y0, y1 in shown]
