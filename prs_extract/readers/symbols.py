@@ -16,6 +16,21 @@ _SYMBOL = {
     0xA7: "♣", 0xA8: "♦", 0xA9: "♥", 0xAA: "♠", 0xAB: "↔", 0xAC: "←", 0xAD: "↑", 0xAE: "→", 0xAF: "↓", 0xB1: "±", 0xB3: "≥",
     0xB7: "•", 0xA3: "≤", 0xB4: "×", 0xB9: "≠", 0xBB: "≈", 0xDB: "⇔", 0xDC: "⇐", 0xDD: "⇑", 0xDE: "⇒", 0xDF: "⇓", 0xE0: "◊",
 }  # fmt: skip
+_WINGDINGS_2 = {
+    0x4F: "✗", 0x50: "✓", 0x51: "☒", 0x52: "☑", 0x53: "☒", 0x54: "☒", 0x95: "•", 0x96: "●", 0x97: "●", 0x98: "●", 0xA2: "▪", 0xA3: "□",
+}  # fmt: skip
+_WINGDINGS_3 = {
+    0x66: "←", 0x67: "→", 0x68: "↑", 0x69: "↓", 0x70: "▲", 0x71: "▼", 0x74: "◀", 0x75: "▶", 0x7D: "▶", 0x84: "◀",
+}  # fmt: skip
+_WEBDINGS = {0x61: "✓", 0x63: "□", 0x67: "■", 0x6E: "●", 0x72: "✗", 0x33: "◀", 0x34: "▶", 0x35: "▲", 0x36: "▼"}
+_TABLES = {
+    "symbol": _SYMBOL,
+    "wingdings 2": _WINGDINGS_2,
+    "wingdings2": _WINGDINGS_2,
+    "wingdings 3": _WINGDINGS_3,
+    "wingdings3": _WINGDINGS_3,
+    "webdings": _WEBDINGS,
+}
 _PRIVATE = 0xF000
 _GLYPH = re.compile("[\uf000-\uf0ff]")
 
@@ -28,14 +43,18 @@ def is_pictorial(font: str | None) -> bool:
 
 
 def from_glyph(char: str, font: str | None) -> str:
-    """One character of a pictorial font, given as U+F0xx or as the letter at that place; unknown glyphs come back as they are."""
+    """One character of a pictorial font, given as U+F0xx or as the letter at that place; unknown glyphs come back as they are.
+
+    A private code under an ordinary font is taken for Wingdings, then for Symbol: a PDF may show it under another font's name.
+    """
     code = ord(char)
     private = _PRIVATE <= code <= _PRIVATE + 0xFF
     if not private and not is_pictorial(font):
         return char
     place = code - _PRIVATE if private else code
-    if (font or "").lower() == "symbol":
-        return _SYMBOL.get(place, char)
+    own = _TABLES.get((font or "").lower())
+    if own is not None:
+        return own.get(place, char)
     return _WINGDINGS.get(place) or (_SYMBOL.get(place, char) if private else char)
 
 
