@@ -13,6 +13,7 @@ from prs_extract.layout.lines import Line, Scale, runs_from_words
 from prs_extract.layout.panels import Panel, panel_at, panels_of
 from prs_extract.layout.paragraphs import paragraphs_from_frame, paragraphs_from_words
 from prs_extract.layout.table import Block
+from prs_extract.layout.tabs import join_tabbed
 from prs_extract.slides import Slide, TextFrame, Word
 
 GUTTER = 1.6
@@ -69,7 +70,7 @@ def segments_of(words: Sequence[Word], panels: Sequence[Panel], scale: Scale) ->
             return True
         return gap > (MARK_GAP if _is_mark(before.text) else GUTTER)
 
-    runs = runs_from_words(words, scale=scale, is_parted=is_parted)
+    runs = join_tabbed(runs_from_words(words, scale=scale, is_parted=is_parted), words, scale=scale)
     return [Segment(run, panel_at(panels, bounding_box(w.box for w in run.words))) for run in runs]
 
 

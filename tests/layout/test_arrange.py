@@ -90,6 +90,17 @@ def test_justified_text_is_not_cut_at_wide_spaces() -> None:
     assert len(layout_of(slide(words)).blocks) == 1
 
 
+def test_lines_with_a_tab_stop_are_read_across() -> None:
+    rows = [("9 h 00", "Accueil"), ("9 h 30", "Bilan de 2024"), ("11 h", "Échanges")]
+    words = [w for i, (left, right) in enumerate(rows) for w in (*line(left, 40, 100 + 14 * i), *line(right, 140, 100 + 14 * i))]
+    assert blocks(*words) == ["9 h 00 Accueil\n9 h 30 Bilan de 2024\n11 h Échanges"]
+
+
+def test_columns_drawn_one_after_the_other_are_read_down() -> None:
+    words = [*lines(["9 h 00", "9 h 30"], 40, 100), *lines(["Accueil", "Bilan de 2024"], 140, 100)]
+    assert blocks(*words) == ["9 h 00\n9 h 30", "Accueil\nBilan de 2024"]
+
+
 def test_text_that_climbs_is_a_block_of_its_own() -> None:
     climbing = Word("Thème", box(42, 200, 54, 240), size_pt=12, rotation=270)
     layout = layout_of(slide([climbing, *text([LONG], 70, 200, width=300)], fills=[fill(40, 100, 56, 400)]))
