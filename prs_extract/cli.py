@@ -107,6 +107,12 @@ def _options(
 
 
 Output = Annotated[Path | None, typer.Option("-o", "--output", metavar="FICHIER", help="Fichier à écrire, au lieu de la sortie standard.")]
+Password = Annotated[
+    str | None,
+    typer.Option(
+        metavar="MOT", envvar="PRS_EXTRACT_PASSWORD", show_envvar=False, help="Mot de passe (ou la variable PRS_EXTRACT_PASSWORD)."
+    ),
+]
 OutputNeeded = Annotated[Path, typer.Option("-o", "--output", metavar="FICHIER", help="Fichier à écrire : .xlsx ou .json.")]
 
 
@@ -118,12 +124,7 @@ def read(
         typer.Option("--format", metavar="table|json|xlsx", help="Forme du résultat ; sans elle, l'extension de -o, puis table."),
     ] = None,
     output: Output = None,
-    password: Annotated[
-        str | None,
-        typer.Option(
-            metavar="MOT", envvar="PRS_EXTRACT_PASSWORD", show_envvar=False, help="Mot de passe (ou la variable PRS_EXTRACT_PASSWORD)."
-        ),
-    ] = None,
+    password: Password = None,
     ocr: Annotated[
         Ocr, typer.Option(metavar="auto|never|always", show_default=False, help="Reconnaissance de caractères des images (auto).")
     ] = Ocr.AUTO,
@@ -157,6 +158,26 @@ def reconcile(
     with _progress(f"Comparaison de {avant.name} et {apres.name}"):
         result = api.reconcile(_decks(avant), _decks(apres), decisions=decisions)
     _write_comparison(result, wanted, output)
+
+
+@app.command(cls=Command, rich_help_panel=PANEL, help="Dessine une diapositive, avec ce qui y a été lu par-dessus.")
+def show(
+    deck: Annotated[Path, typer.Argument(metavar="DECK", show_default=False, help="Le jeu de diapositives.")],
+    slide: Annotated[int, typer.Option(metavar="N", help="Numéro de la diapositive, à partir de 1.")],
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="FICHIER", help="Image à écrire, en .png.")],
+    password: Password = None,
+) -> None:
+    if output.suffix.lower() != ".png":
+        raise UsageProblem(f"Extension inconnue : {output.name} ; une diapositive se dessine en .png.")
+    from prs_extract import api
+
+    with _progress(f"Lecture de {deck.name}"):
+        result = api.read(deck, password=password)
+        try:
+            picture = result.show(slide)
+        except ValueError as error:  # what `show` says of a slide that was not read
+            raise UsageProblem(f"{deck.name} : {error}.") from error
+        picture.save(output, format="PNG")
 
 
 def _decks(path: Path) -> Path | list[Path]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
 import zipfile
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from msoffcrypto import OfficeFile
 
 import prs_extract as prs_library
 from tests.command import ROOT, prs, refused
@@ -16,11 +17,10 @@ from tests.readers import build, pdf_bytes
 GOOD = ROOT / "corpus" / "bandes" / "deck.pptx"
 
 
-def ole_with_encrypted_package() -> bytes:
-    """The head and the directory of the container in which Office stores an encrypted file."""
-    header = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".ljust(512, b"\x00")
-    entries = [name.encode("utf-16-le").ljust(128, b"\x00") for name in ("Root Entry", "EncryptionInfo", "EncryptedPackage")]
-    return header + b"".join(entries).ljust(512, b"\x00") + os.urandom(4096)
+def encrypted(pptx: bytes, password: str) -> bytes:
+    out = BytesIO()
+    OfficeFile(BytesIO(pptx)).encrypt(password, out)
+    return out.getvalue()
 
 
 def pdf_of(*lines: str, encrypt: bytes | None = None) -> bytes:
@@ -36,7 +36,12 @@ BAD: dict[str, tuple[str, bytes, type[Exception], str]] = {
     "truncated pdf": ("coupe.pdf", GOOD.with_suffix(".pdf").read_bytes()[:5_000], prs_library.CorruptDeck, "coupe.pdf"),
     "pdf without text": ("scan.pdf", pdf_of(), prs_library.EmptyDeck, "scan.pdf"),
     "encrypted pdf": ("secret.pdf", pdf_of("Comite de suivi", encrypt=b"sesame"), prs_library.EncryptedDeck, "mot de passe"),
-    "encrypted pptx": ("secret.pptx", ole_with_encrypted_package(), prs_library.EncryptedDeck, "mot de passe"),
+    "encrypted pptx": (
+        "secret.pptx",
+        encrypted(build.Deck().slide().text("Comite").bytes(), "sesame"),
+        prs_library.EncryptedDeck,
+        "mot de passe",
+    ),
 }
 
 
@@ -69,16 +74,18 @@ def test_a_directory(tmp_path: Path) -> None:
 
 
 def test_reconcile_says_which_deck_is_wrong(tmp_path: Path) -> None:
-    line = refused("reconcile", GOOD, tmp_path / "absent.pdf", "-o", tmp_path / "c.xlsx")
-    assert "absent.pdf" in line
+    line = refused("reconcile", tmp_path / "absent.pptx", tmp_path / "absent.pdf", "-o", tmp_path / "c.xlsx")
+    assert "absent.pptx" in line
     assert not list(tmp_path.iterdir())
 
 
-def test_a_password_opens_an_encrypted_pdf(tmp_path: Path) -> None:
-    path = written(tmp_path, "secret.pdf", pdf_of("Comite de suivi", encrypt=b"sesame"))
+@pytest.mark.parametrize("name", ["secret.pdf", "secret.pptx"])
+def test_a_password_opens_an_encrypted_deck(tmp_path: Path, name: str) -> None:
+    pptx = encrypted(build.Deck().slide().text("Comite de suivi").bytes(), "sesame")
+    path = written(tmp_path, name, pptx if name.endswith("pptx") else pdf_of("Comite de suivi", encrypt=b"sesame"))
     done = prs("read", path, "--format", "json", env={"PRS_EXTRACT_PASSWORD": "sesame"})
     assert done.returncode == 0, done.stderr
-    assert "Comite de suivi" in [t["texte"] for t in json.loads(done.stdout)["textes"]]
+    assert [t["texte"] for t in json.loads(done.stdout)["textes"]] == ["Comite de suivi"]
     assert "mot de passe" in refused("read", path, "--password", "faux")
 
 

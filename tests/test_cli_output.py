@@ -11,6 +11,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+from PIL import Image
 
 import prs_extract as prs_library
 from prs_extract.frames import schema
@@ -112,22 +113,19 @@ def test_a_file_name_that_is_no_utf8(small: Path, tmp_path: Path) -> None:
     assert read_json(tmp_path / name)["actions"]
 
 
-def test_reconcile_writes_workbook_and_json(tmp_path: Path) -> None:
-    sides = (PAIR / "avant" / "deck.pptx", PAIR / "apres" / "deck.pdf")
-    for name in ("c.xlsx", "c.json"):
-        done = prs("reconcile", *sides, "-o", tmp_path / name)
-        assert (done.returncode, done.stdout) == (0, ""), done.stderr
-    compared = json.loads((tmp_path / "c.json").read_text(encoding="utf-8"))
-    assert {frame.name for frame in schema.COMPARISON_FRAMES} <= set(compared)
-    assert len(compared["statuts"]) == len(prs_library.read(sides[0]).actions)
+def test_reconcile_writes_a_workbook(small: Path, tmp_path: Path) -> None:
+    done = prs("reconcile", small, small, "-o", tmp_path / "c.xlsx")
+    assert (done.returncode, done.stdout) == (0, ""), done.stderr
     assert {"Synthèse", "Comparaison", "À vérifier", "Sources"} <= set(openpyxl.load_workbook(tmp_path / "c.xlsx").sheetnames)
 
 
 def test_reconcile_takes_folders_and_counts_a_deck_in_two_formats_once(tmp_path: Path) -> None:
-    done = prs("reconcile", PAIR / "avant", PAIR / "apres", "-o", tmp_path / "dossiers.json")
-    assert done.returncode == 0, done.stderr
-    compared = json.loads((tmp_path / "dossiers.json").read_text(encoding="utf-8"))
+    done = prs("reconcile", PAIR / "avant", PAIR / "apres", "-o", tmp_path / "c.json")
+    assert (done.returncode, done.stdout) == (0, ""), done.stderr
+    compared = json.loads((tmp_path / "c.json").read_text(encoding="utf-8"))
+    assert {frame.name for frame in schema.COMPARISON_FRAMES} <= set(compared)
     assert [deck["info"]["format"] for deck in compared["avant"]] == ["pptx"]
+    assert len(compared["statuts"]) == len(compared["avant"][0]["actions"])
 
 
 @pytest.mark.parametrize(("command", "decks"), [("read", 1), ("reconcile", 2)])
@@ -135,6 +133,17 @@ def test_what_cannot_be_written_is_told_in_one_line(small: Path, tmp_path: Path,
     assert "n'existe pas" in refused(command, *[small] * decks, "-o", tmp_path / "absent" / "sortie.json")
     (tmp_path / "sortie.json").mkdir()
     assert "dossier" in refused(command, *[small] * decks, "-o", tmp_path / "sortie.json")
+
+
+def test_show_draws_the_slide(small: Path, tmp_path: Path) -> None:
+    done = prs("show", small, "--slide", "1", "-o", tmp_path / "1.png")
+    assert (done.returncode, done.stdout) == (0, ""), done.stderr
+    with Image.open(tmp_path / "1.png") as picture:
+        assert picture.format == "PNG"
+        assert len(picture.getcolors(1 << 20) or []) > 10
+    assert "n'a pas été lue" in refused("show", small, "--slide", "2", "-o", tmp_path / "2.png")
+    assert "Extension inconnue" in refused("show", small, "--slide", "1", "-o", tmp_path / "1.gif")
+    assert not (tmp_path / "2.png").exists()
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full on this system")
