@@ -64,6 +64,7 @@ LATE: dict[str, str] = {
 
 DYNAMIC: dict[str, str] = {
     "__init__": "names are loaded when first used",
+    "reconcile.explain": "matplotlib is optional: only those who want the figure need it",
     "reconcile.vectors": "the user names the model's package; nothing of it is required",
 }
 """Modules that may import by a name made at run time, which no reading of the source can check, and why."""
