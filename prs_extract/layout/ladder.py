@@ -17,14 +17,11 @@ LEAST_RUNGS = 4
 LEAST_WIDTH = 0.3
 """Share of the slide's width that the rungs have: shorter ones underline."""
 
-MOST_UPRIGHTS = 0.5
-"""Share of the inner borders between columns, under the header, from which the table is an ordinary grid."""
+MOST_UPRIGHTS = 0.45
+"""Share of the inner borders between columns that may be drawn under the header: two of five round an état cell that is a fill."""
 
 CLOSE = 0.35
 """Gap between two words, in font sizes, up to which they are one text."""
-
-GUTTER = 0.6
-"""Gap in font sizes that parts two columns where no header shows them."""
 
 OVER_PT = 1.5
 """A word that reaches so far over the border of a column stands in both."""
@@ -34,7 +31,7 @@ UNRULED = 1.6
 
 
 def ladder_grids(canvas: Canvas) -> tuple[FilledGrid, ...]:
-    """Every such table, from the top down; columns come from the cells of the header, else from the gutters that run through all rows."""
+    """Every such table, from the top down; columns come from the cells of the header."""
     edges = merge_edges(edges_from_canvas(canvas))
     found = []
     for frame in _frames(edges, canvas):
@@ -77,7 +74,7 @@ def _is_inside(edge: Edge, frame: Box) -> bool:
 def _filled(frame: Box, edges: Sequence[Edge], words: Sequence[PlacedWord]) -> FilledGrid | None:
     rows = _rungs(edges, frame)
     bands = [(a, b, [w for w in words if a <= w.box.centre_y < b]) for a, b in pairwise(rows)]
-    columns = _columns(frame, edges, bands)
+    columns = _columns(frame, edges)
     if len(columns) < 4 or sum(bool(held) for _, _, held in bands) < 3 or not _is_open(edges, columns, rows):
         return None
     if any(_is_unruled(held, top, bottom) for top, bottom, held in bands[1:]):
@@ -92,36 +89,19 @@ def _filled(frame: Box, edges: Sequence[Edge], words: Sequence[PlacedWord]) -> F
     return fill_grid(grid, words) if grid is not None else None
 
 
-Band = tuple[float, float, list[PlacedWord]]
-
-
-def _columns(frame: Box, edges: Sequence[Edge], bands: Sequence[Band]) -> list[float]:
+def _columns(frame: Box, edges: Sequence[Edge]) -> list[float]:
     """Ascending column edges, those of the frame included."""
     drawn = merge_values((e.at for e in edges if not e.horizontal), SNAP_PT)
-    inner = [x for x in drawn if frame.x0 + 2 * SNAP_PT < x < frame.x1 - 2 * SNAP_PT]
-    if len(inner) < 2:
-        inner = _gutters([w for _, _, held in bands for w in held if held])
-    return [frame.x0, *inner, frame.x1]
-
-
-def _gutters(words: Sequence[PlacedWord]) -> list[float]:
-    """The middle of each stripe that no word crosses."""
-    cuts: list[float] = []
-    reach, size = None, 0.0
-    for word in sorted(words, key=lambda w: w.box.x0):
-        if reach is not None and word.box.x0 - reach >= GUTTER * max(size, word.size):
-            cuts.append((reach + word.box.x0) / 2)
-        reach = word.box.x1 if reach is None else max(reach, word.box.x1)
-        size = max(size, word.size)
-    return cuts
+    return [frame.x0, *(x for x in drawn if frame.x0 + 2 * SNAP_PT < x < frame.x1 - 2 * SNAP_PT), frame.x1]
 
 
 def _is_open(edges: Sequence[Edge], columns: Sequence[float], rows: Sequence[float]) -> bool:
-    """Under the header most borders between columns are not drawn."""
+    """The header, of one or two levels, has all the uprights, and the rows below only those of coloured cells."""
     uprights = [e for e in edges if not e.horizontal]
-    places = [(x, (a + b) / 2) for x in columns[1:-1] for a, b in list(pairwise(rows))[1:]]
-    drawn = sum(any(abs(e.at - x) <= SNAP_PT and e.start <= y <= e.end for e in uprights) for x, y in places)
-    return bool(places) and drawn <= MOST_UPRIGHTS * len(places)
+    bands = [(a + b) / 2 for a, b in pairwise(rows)]
+    drawn = [{x for x in columns[1:-1] if any(abs(e.at - x) <= SNAP_PT and e.start <= y <= e.end for e in uprights)} for y in bands]
+    levels = next((n for n in (1, 2) if len(set().union(*drawn[:n])) == len(columns) - 2), None)
+    return levels is not None and sum(map(len, drawn[levels:])) <= MOST_UPRIGHTS * (len(columns) - 2) * len(drawn[levels:])
 
 
 def _is_unruled(words: Sequence[PlacedWord], top: float, bottom: float) -> bool:
