@@ -18,6 +18,7 @@ from prs_extract.readers import pdf_pages
 from prs_extract.readers.pdf_canvas import Canvas, CanvasDevice
 from prs_extract.readers.pdf_interpreter import Interpreter
 from prs_extract.readers.pdf_malformed import MALFORMED
+from prs_extract.readers.pdf_turn import upright
 
 logging.getLogger("pdfminer").setLevel(logging.ERROR)
 """pdfminer warns of every oddity of a file on standard error; what matters is said in alerts."""
@@ -41,7 +42,10 @@ class PdfFile:
         self.numbers = pdf_pages.slide_numbers(self._pdf.doc, self._leaves)
 
     def draw(self, place: int) -> tuple[Canvas, bool]:
-        """What the page at `place` (from 0) draws, and whether it could be read to its end. A broken page keeps what it drew before the fault."""
+        """What the page at `place` (from 0) draws, and whether it could be read to its end.
+
+        A page that stands sideways is turned upright. A broken page keeps what it drew before the fault.
+        """
         page, whole = self._leaves[place].page, False
         if page is not None:
             try:
@@ -53,7 +57,7 @@ class PdfFile:
         if canvas.width <= 0 or canvas.height <= 0:
             return Canvas(*self._size), False
         self._size = (canvas.width, canvas.height)
-        return canvas, whole
+        return upright(canvas), whole
 
     def properties(self) -> dict[str, str]:
         """Title, author and creation date ("D:20240109…" becomes ISO 8601), where the file has them."""

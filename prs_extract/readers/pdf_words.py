@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from prs_extract.geometry import Box
 from prs_extract.readers.pdf_canvas import ASCENT, DESCENT, Canvas, Glyph, Style
+from prs_extract.readers.pdf_turn import rotation
 from prs_extract.slides import Rule, Word
 
 GAP = 0.15
@@ -153,7 +154,7 @@ def _word_from(glyphs: Sequence[Glyph], width: float, height: float, space_after
         italic=main.italic,
         colour=main.colour,
         font=main.font,
-        rotation=_rotation(main),
+        rotation=rotation(main),
         space_after=space_after,
     )
 
@@ -172,12 +173,6 @@ def _box_of(glyphs: Sequence[Glyph], width: float, height: float) -> Box:
     corners = [(u * dx - v * dy, u * dy + v * dx) for u in (start, end) for v in (top, bottom)]
     xs, ys = [x for x, _ in corners], [y for _, y in corners]
     return Box(min(xs) / width, min(ys) / height, max(xs) / width, max(ys) / height)
-
-
-def _rotation(style: Style) -> int:
-    """Degrees clockwise, to the nearest quarter turn."""
-    dx, dy = style.direction
-    return round(math.degrees(math.atan2(dy, dx)) / 90) % 4 * 90
 
 
 def _is_outside(box: Box) -> bool:

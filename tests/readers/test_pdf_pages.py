@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 import pytest
 
 from prs_extract.readers.pdf import read_pdf
@@ -64,12 +67,29 @@ def test_page_labels_number_where_there_is_no_outline() -> None:
 
 
 @pytest.mark.parametrize(("turn", "place"), [(0, (72, 405 - 300)), (90, (300, 72)), (180, (720 - 72, 300)), (270, (405 - 300, 720 - 72))])
-def test_a_turned_page_is_read_upright(turn: int, place: tuple[float, float]) -> None:
+def test_places_are_those_of_the_page_as_it_is_shown(turn: int, place: tuple[float, float]) -> None:
     slide = read([Page(text(72, 300, "texte"), extra=f"/Rotate {turn}")]).slides[0]
     width, height = (405, 720) if turn % 180 else (720, 405)
     assert (slide.width_pt, slide.height_pt, slide.words[0].rotation) == (width, height, turn)
     box = slide.words[0].box
     assert box.grown(0.001).has_point(place[0] / width, place[1] / height)
+
+
+@pytest.mark.parametrize("turn", [90, 180, 270])
+def test_a_page_that_stands_sideways_is_turned_upright(turn: int) -> None:
+    content = text(72, 300, "un texte assez long pour que son sens ne fasse aucun doute") + "0.5 g 100 100 50 20 re f 300 50 m 400 50 l S "
+    content += "q 100 0 0 50 10 20 cm /Im1 Do Q " + "BT /F1 10 Tf 0 1 -1 0 50 100 Tm (debout) Tj ET"
+    straight = read([Page(content)]).slides[0]
+    turned = read([Page(content, extra=f"/Rotate {turn}")]).slides[0]
+    assert (turned.width_pt, turned.height_pt) == (720, 405)
+    assert [(w.text, w.rotation) for w in turned.words] == [(w.text, w.rotation) for w in straight.words]
+    for one, other in ((straight.words, turned.words), (straight.fills, turned.fills), (straight.rules, turned.rules)):
+        assert corners(one) == pytest.approx(corners(other))
+    assert corners(straight.pictures) == pytest.approx(corners(turned.pictures))
+
+
+def corners(items: Sequence[Any]) -> list[float]:
+    return [v for item in items for v in (item.box.x0, item.box.top, item.box.x1, item.box.bottom)]
 
 
 def test_text_turned_with_its_page_is_plain_text() -> None:
