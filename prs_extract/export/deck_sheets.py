@@ -67,6 +67,7 @@ def action_headings(decks: Sequence[DeckFrames]) -> list[Heading]:
         Heading("pilote_brut", "Pilote", 8, 18, styles.CODE, optional=True),
         Heading("priorisee", "Prioritaire", 11, 11, styles.CODE, optional=True),
         Heading("priorisation_brut", "Marque", 8, 12, styles.CODE, optional=True),
+        Heading("action_id", "Identifiant", 10, 24, styles.CODE),  # before the decks' own columns: the first of a name is ours
         *others,
         Heading("source", "Source", 9, 10, styles.CODE),
         _SLIDE,
@@ -74,7 +75,6 @@ def action_headings(decks: Sequence[DeckFrames]) -> list[Heading]:
         _CONFIANCE,
         Heading("alertes", "Alertes", 10, 22, optional=True),
         *([_FICHIER] if len(decks) > 1 else []),
-        Heading("action_id", "Identifiant", 10, 12, styles.CODE),
         Heading("objectif", "Objectif", 10, 40, hidden=True, printed=False),
         Heading("theme", "Thématique", 10, 20, hidden=True, printed=False),
         Heading("cycle", "Cycle", 10, 12, hidden=True, printed=False),

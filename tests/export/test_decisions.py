@@ -244,6 +244,17 @@ def test_an_edited_text_gives_way_to_the_id(analyst: Analyst) -> None:
     assert [d.avant for d in review.decisions] == [old("14-5.01")]
 
 
+def test_a_deck_may_have_a_column_of_the_same_name(tmp_path: Path) -> None:
+    """The ids are ours, not those of a column "Identifiant" that the deck prints."""
+    rows = [{**r, "Identifiant": "A1"} for r in actions(OLD, "2024-2025")]
+    line = {"objectif_code": "14-5", "avant_id": "14-5.01", "action_avant": OLD["14-5.01"]}
+    write_comparison(comparison(deck(actions=rows), deck({"cycle": "2026-2027"}), table=[line]), tmp_path / "c.xlsx")
+    analyst = Analyst(tmp_path / "c.xlsx", tmp_path)
+    analyst.decide(OLD["14-5.01"], "valider")
+    review = analyst.read()
+    assert ([d.avant for d in review.decisions], review.alertes) == ([old("14-5.01")], ())
+
+
 def test_an_action_of_another_comparison_is_kept_as_written(analyst: Analyst) -> None:
     analyst.decide(OLD["14-5.01"], "valider")
     analyst.write(OLD["14-5.01"], "avant_id", "7-1.01")
