@@ -1,0 +1,135 @@
+"""Each comparison on rows of two values: the level expected, in words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from prs_extract.reconcile.compare import COMPARISONS
+from prs_extract.reconcile.items import Item
+from tests.reconcile.build import item, pair
+
+BY_NAME = {c.name: c for c in COMPARISONS}
+CHARIOT = "Équiper dix officines isolées d'un chariot de téléconsultation"
+
+
+def level(name: str, avant: Item | str, apres: Item | str) -> str:
+    left = avant if isinstance(avant, Item) else item("a", avant)
+    right = apres if isinstance(apres, Item) else item("b", apres)
+    comparison = BY_NAME[name]
+    return comparison.levels[comparison.measure(pair(left, right))]
+
+
+@pytest.mark.parametrize(
+    ("avant", "apres", "expected"),
+    [
+        (CHARIOT, CHARIOT, "presque identiques"),
+        (CHARIOT, "Chariots de téléconsultation en officine", "très proches"),
+        (CHARIOT, "Réviser le cahier des charges de la garde ambulancière", "rien en commun"),
+        ("Déployer le SAS", "Poursuite du déploiement du service d'accès aux soins", "presque identiques"),
+    ],
+)
+def test_titles(avant: str, apres: str, expected: str) -> None:
+    assert level("intitulés", avant, apres) == expected
+
+
+def test_earlier_action_taken_up_in_details() -> None:
+    avant, title = "Rédiger un protocole entre pompiers et gendarmes", "Structurer la filière de l'urgence"
+    assert level("action avant reprise", avant, item("b", title, "Signer le protocole commun aux pompiers et aux gendarmes")) == "en partie"
+    assert level("action avant reprise", avant, title) == "à peine"
+
+
+def test_best_line_of_the_details() -> None:
+    apres = item("b", "Structurer la filière de l'urgence", "Recruter un cadre", "Protocole commun pompiers, gendarmes")
+    assert level("meilleure précision", "Rédiger un protocole entre pompiers et gendarmes", apres) == "proche"
+
+
+@pytest.mark.parametrize(
+    ("avant", "apres", "expected"),
+    [
+        (CHARIOT, "Équiper dix EHPAD d'un chariot de téléconsultation", "opposés et le reste semblable"),
+        (CHARIOT, "Recruter des médecins pour les EHPAD", "opposés"),
+        (CHARIOT, "Chariots de téléconsultation en officine", "communs"),
+        (CHARIOT, "Chariots de téléconsultation", "d'un seul côté"),
+        ("Acheter un chariot", "Acheter deux chariots", "non dits"),
+    ],
+)
+def test_places(avant: str, apres: str, expected: str) -> None:
+    assert level("lieux", avant, apres) == expected
+
+
+def test_publics_are_opposed_even_with_others_in_common() -> None:
+    avant, apres = "Équipe mobile pour adultes polyhandicapés", "Équipe mobile pour enfants polyhandicapés"
+    assert level("publics", avant, apres) == "opposés et le reste semblable"
+
+
+def test_public_named_by_the_details_is_not_opposed() -> None:
+    avant = item("a", "Ateliers de cuisine pour les étudiants", "puis pour les personnes âgées")
+    assert level("publics", avant, "Ateliers de cuisine pour les personnes âgées") != "opposés et le reste semblable"
+
+
+def test_territory_that_holds_the_other_is_common() -> None:
+    assert level("territoires", "Ouvrir une antenne dans l'Est", "Ouvrir une antenne à Salazie") == "communs"
+
+
+@pytest.mark.parametrize(
+    ("avant", "apres", "expected"),
+    [
+        (
+            "Former les pharmaciens au repérage du prédiabète",
+            "Former les podologues au repérage du prédiabète",
+            "autre, dans la même phrase",
+        ),
+        ("Former les pharmaciens au repérage du prédiabète", "Former encore les pharmaciens au repérage du prédiabète", "le même"),
+    ],
+)
+def test_what_is_put_in_the_same_sentence(avant: str, apres: str, expected: str) -> None:
+    assert level("complément", avant, apres) == expected
+
+
+def test_name_that_both_are_about() -> None:
+    assert level("nom propre ou sigle", "Étendre VigilanS à toute l'île", "Pérenniser VigilanS") == "objet des deux"
+    assert level("nom propre ou sigle", "Étendre VigilanS", "Former des infirmiers, dont ceux de VigilanS") == "commun"
+    assert level("nom propre ou sigle", "Étendre VigilanS", "Former des infirmiers") == "aucun en commun"
+
+
+@pytest.mark.parametrize(
+    ("avant", "apres", "expected"), [(("dos",), ("dos", "urml"), "commun"), (("dos",), ("cgss",), "autre"), ((), ("dos",), "inconnu")]
+)
+def test_pilots(avant: tuple[str, ...], apres: tuple[str, ...], expected: str) -> None:
+    assert level("pilote", item("a", "Agir", pilotes=avant), item("b", "Agir", pilotes=apres)) == expected
+
+
+@pytest.mark.parametrize(("code", "expected"), [("1-1", "le même"), ("1-2", "autre")])
+def test_objective(code: str, expected: str) -> None:
+    assert level("objectif", item("a", "Agir"), item("b", "Agir", objectif=code)) == expected
+
+
+@pytest.mark.parametrize(
+    ("apres", "expected"),
+    [
+        (item("b", "Agir", etat="à lancer"), "à lancer"),
+        (item("b", "Agir", etat="reportée"), "déjà engagée"),
+        (item("b", "Agir", etat="réalisée", closing="réalisée"), "ligne de clôture"),
+        (item("b", "Agir", etat="non renseigné"), "non dit"),
+    ],
+)
+def test_etat(apres: Item, expected: str) -> None:
+    assert level("état après", "Agir", apres) == expected
+
+
+@pytest.mark.parametrize(("titre", "expected"), [("Pérenniser le bus", "continue"), ("Expérimenter un bus", "commence"), ("Bus", "neutre")])
+def test_opening(titre: str, expected: str) -> None:
+    assert level("verbe après", "Bus", titre) == expected
+
+
+@pytest.mark.parametrize(("relay", "expected"), [(None, "sans bilan"), (0.0, "aucun"), (0.2, "faible"), (0.5, "moyen"), (0.9, "fort")])
+def test_relay(relay: float | None, expected: str) -> None:
+    comparison = BY_NAME["relais du bilan"]
+    found = replace(pair(item("a", "Bus"), item("b", "Bus")), relay=relay)
+    assert comparison.levels[comparison.measure(found)] == expected
+
+
+def test_every_reference_is_a_level() -> None:
+    assert all(0 <= c.reference < len(c.levels) for c in COMPARISONS)

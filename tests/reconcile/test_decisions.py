@@ -1,0 +1,85 @@
+"""An analyst's decisions win, find their items by what these say, and are never lost in silence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from prs_extract.alerts import Alert
+from prs_extract.reconcile.decisions import Decision, Reference, apply_decisions
+from prs_extract.reconcile.reconcile import reconcile_items
+from prs_extract.reconcile.summary import Outcome
+from tests.reconcile.build import item
+
+AVANT = [item("a", "Ouvrir une maison de naissance à Cilaos"), item("z", "Former des sauveteurs en mer")]
+APRES = [item("n", "Maison de naissance de Cilaos : ouverture"), item("x", "Acheter des gilets")]
+
+
+def ref(item_id: str, texte: str) -> Reference:
+    return Reference(item_id, "1-1", texte)
+
+
+MAISON, SAUVETEURS = ref("a", "Ouvrir une maison de naissance à Cilaos"), ref("z", "Former des sauveteurs en mer")
+OUVERTURE, GILETS = ref("n", "Maison de naissance de Cilaos : ouverture"), ref("x", "Acheter des gilets")
+
+
+def decided(*decisions: Decision) -> tuple[Outcome, Sequence[Alert]]:
+    return apply_decisions(reconcile_items(AVANT, APRES), decisions)
+
+
+def links(outcome: Outcome) -> set[tuple[str, str]]:
+    return {(k.avant_id, k.apres_id) for k in outcome.links if k.nature == "suite" and k.chosen}
+
+
+def status(outcome: Outcome, item_id: str) -> str:
+    return next(s.statut_cycle for s in outcome.statuses if s.item.item_id == item_id)
+
+
+def test_without_decisions() -> None:
+    assert links(decided()[0]) == {("a", "n")}
+
+
+def test_refused_link_goes_and_so_does_the_status() -> None:
+    outcome, alertes = decided(Decision(MAISON, OUVERTURE, "refuser"))
+    assert links(outcome) == set()
+    assert status(outcome, "a") == "sans suite"
+    assert {i.item_id for i in outcome.new} == {"n", "x"}
+    assert not alertes
+
+
+def test_validated_link_is_sure_whatever_its_score() -> None:
+    outcome, _ = decided(Decision(SAUVETEURS, GILETS, "valider", "même équipe"))
+    link = next(k for k in outcome.links if (k.avant_id, k.apres_id) == ("z", "x") and k.nature == "suite")
+    assert (link.chosen, link.confiance, link.decision, link.commentaire) == (True, "sûre", "valider", "même équipe")
+    assert status(outcome, "z") == "reconduite"
+
+
+def test_replaced_link() -> None:
+    outcome, _ = decided(Decision(MAISON, OUVERTURE, "remplacer", remplacement=GILETS))
+    assert links(outcome) == {("a", "x")}
+
+
+def test_items_are_found_by_text_when_ids_moved() -> None:
+    outcome, alertes = decided(
+        Decision(ref("old.07", "OUVRIR une maison  de naissance à Cilaos"), ref("old.09", OUVERTURE.texte), "refuser")
+    )
+    assert links(outcome) == set()
+    assert not alertes
+
+
+def test_item_that_is_gone_is_said() -> None:
+    outcome, alertes = decided(Decision(ref("a", "Une action disparue"), OUVERTURE, "refuser", where="Comparaison!D7 : "))
+    assert links(outcome) == {("a", "n")}
+    assert [a.code for a in alertes] == ["decision-sans-objet"]
+    assert "Comparaison!D7" in alertes[0].message
+
+
+def test_contradicting_decisions_are_said_and_not_applied() -> None:
+    outcome, alertes = decided(Decision(MAISON, OUVERTURE, "refuser"), Decision(MAISON, OUVERTURE, "valider"))
+    assert links(outcome) == {("a", "n")}
+    assert [a.code for a in alertes] == ["decisions-contraires"]
+
+
+def test_to_be_seen_again_keeps_the_comment_only() -> None:
+    outcome, _ = decided(Decision(MAISON, OUVERTURE, "à revoir", "demander à la DOS"))
+    link = next(k for k in outcome.links if (k.avant_id, k.apres_id) == ("a", "n") and k.nature == "suite")
+    assert (link.chosen, link.decision, link.commentaire) == (True, "", "demander à la DOS")
