@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -20,6 +21,9 @@ LEAST_WIDTH = 0.3
 MOST_UPRIGHTS = 0.45
 """Share of the inner borders between columns that may be drawn under the header: two of five round an état cell that is a fill."""
 
+LEAST_KEPT = 0.3
+"""Share of the borders under the header with words on both sides and none across: merged cells have few."""
+
 CLOSE = 0.35
 """Gap between two words, in font sizes, up to which they are one text."""
 
@@ -28,6 +32,10 @@ OVER_PT = 1.5
 
 UNRULED = 1.6
 """An empty stripe across a band, in font sizes, from which it may hold more than one row."""
+
+
+Band = tuple[float, float, list[PlacedWord]]
+"""Top, bottom, and the words between two rungs."""
 
 
 def ladder_grids(canvas: Canvas) -> tuple[FilledGrid, ...]:
@@ -77,7 +85,7 @@ def _filled(frame: Box, edges: Sequence[Edge], words: Sequence[PlacedWord]) -> F
     columns = _columns(frame, edges)
     if len(columns) < 4 or sum(bool(held) for _, _, held in bands) < 3 or not _is_open(edges, columns, rows):
         return None
-    if any(_is_unruled(held, top, bottom) for top, bottom, held in bands[1:]):
+    if not _shows_columns(columns, bands[1:]) or any(_is_unruled(held, top, bottom) for top, bottom, held in bands[1:]):
         return None
     uprights = [
         Edge(False, x, top, bottom)
@@ -102,6 +110,15 @@ def _is_open(edges: Sequence[Edge], columns: Sequence[float], rows: Sequence[flo
     drawn = [{x for x in columns[1:-1] if any(abs(e.at - x) <= SNAP_PT and e.start <= y <= e.end for e in uprights)} for y in bands]
     levels = next((n for n in (1, 2) if len(set().union(*drawn[:n])) == len(columns) - 2), None)
     return levels is not None and sum(map(len, drawn[levels:])) <= MOST_UPRIGHTS * (len(columns) - 2) * len(drawn[levels:])
+
+
+def _shows_columns(columns: Sequence[float], bands: Sequence[Band]) -> bool:
+    """Words keep to columns that nothing parts: the missing uprights are not those of merged cells, whose one text runs across."""
+    kept = 0
+    for _, _, held in bands:
+        used = {bisect_right(columns, w.box.centre_x) - 1 for w in held}
+        kept += sum({i - 1, i} <= used and not _straddles(held, columns[i]) for i in range(1, len(columns) - 1))
+    return kept >= LEAST_KEPT * (len(columns) - 2) * len(bands)
 
 
 def _is_unruled(words: Sequence[PlacedWord], top: float, bottom: float) -> bool:
