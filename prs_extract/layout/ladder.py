@@ -104,10 +104,15 @@ def _columns(frame: Box, edges: Sequence[Edge]) -> list[float]:
 
 
 def _is_open(edges: Sequence[Edge], columns: Sequence[float], rows: Sequence[float]) -> bool:
-    """The header, of one or two levels, has all the uprights, and the rows below only those of coloured cells."""
+    """The header, of one or two levels, has all the uprights, and the rows below only those of coloured cells; no frame closes them."""
     uprights = [e for e in edges if not e.horizontal]
     bands = [(a + b) / 2 for a, b in pairwise(rows)]
     drawn = [{x for x in columns[1:-1] if any(abs(e.at - x) <= SNAP_PT and e.start <= y <= e.end for e in uprights)} for y in bands]
+    sides = [
+        all(any(abs(e.at - x) <= SNAP_PT and e.start <= y <= e.end for e in uprights) for x in (columns[0], columns[-1])) for y in bands
+    ]
+    if sum(sides[1:]) > len(sides[1:]) / 2:
+        return False
     levels = next((n for n in (1, 2) if len(set().union(*drawn[:n])) == len(columns) - 2), None)
     return levels is not None and sum(map(len, drawn[levels:])) <= MOST_UPRIGHTS * (len(columns) - 2) * len(drawn[levels:])
 
