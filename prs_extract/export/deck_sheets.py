@@ -16,6 +16,7 @@ from prs_extract.frames.schema import BY_NAME
 Row = dict[str, Any]
 
 _SLIDE = Heading("diapositive", "Diapo.", 7, 9, styles.CODE)
+_PAGE = Heading("page", "Page", 6, 7, styles.CODE, optional=True)
 _CONFIANCE = Heading("confiance", "Confiance", 10, 10, styles.PERCENT)
 _FICHIER = Heading("fichier", "Jeu", 12, 26)
 _JEU = Heading("jeu", "Jeu", 10, 26, styles.CODE)
@@ -71,7 +72,7 @@ def action_headings(decks: Sequence[DeckFrames]) -> list[Heading]:
         *others,
         Heading("source", "Source", 9, 10, styles.CODE),
         _SLIDE,
-        *([Heading("page", "Page", 6, 7, styles.CODE)] if _has(decks, "actions", "page") else []),
+        _PAGE,
         _CONFIANCE,
         Heading("alertes", "Alertes", 10, 22, optional=True),
         *([_FICHIER] if len(decks) > 1 else []),
@@ -120,10 +121,6 @@ def _other_columns(decks: Sequence[DeckFrames]) -> list[str]:
     return list(dict.fromkeys(str(c) for d in decks for c in d.actions.columns if c not in known))
 
 
-def _has(decks: Sequence[DeckFrames], name: str, column: str) -> bool:
-    return any(column in d.frame(name).columns for d in decks)
-
-
 def bilan_headings(*, sides: bool) -> list[Heading]:
     """Columns of the review sheet. `sides`: decks of two cycles stand in it."""
     return [
@@ -135,6 +132,7 @@ def bilan_headings(*, sides: bool) -> list[Heading]:
         Heading("cycle", "Cycle", 10, 12, styles.CODE),
         *([_JEU] if sides else []),
         _SLIDE,
+        _PAGE,
         _CONFIANCE,
         Heading("item_id", "Identifiant", 10, 14, styles.CODE),
         Heading("parent_id", "Dépend de", 10, 14, styles.CODE, optional=True),
@@ -189,7 +187,7 @@ _FRAME_HEADINGS: dict[str, tuple[Heading, ...]] = {
 
 def frame_headings(name: str, *, sides: bool = False) -> list[Heading]:
     """Columns of the sheet of a frame that is shown as it is."""
-    return [*([_JEU] if sides else []), *_FRAME_HEADINGS[name], _SLIDE]
+    return [*([_JEU] if sides else []), *_FRAME_HEADINGS[name], _SLIDE, _PAGE]
 
 
 def frame_lines(name: str, decks: Sequence[tuple[str, DeckFrames]]) -> list[Line]:

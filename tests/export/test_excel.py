@@ -18,7 +18,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from prs_extract.export.cells import CELL_LIMIT, cell_value
 from prs_extract.export.excel import write_comparison, write_deck
 from prs_extract.export.sheet import HEAD_ROW
-from prs_extract.frames.build import DeckFrames
+from prs_extract.frames.build import DeckFrames, frame_from_rows
 from tests.export.comparisons import HandMade, HandMadeLink, comparison, deck, from_pair
 from tests.gold import deck_frames, pair_gold
 
@@ -282,6 +282,18 @@ def test_deck_sheets(tmp_path: Path) -> None:
     assert holds(content(book["Calendrier"])[0], {"Étape": "T1", "Début": None, "Ce qui s'y fait": "Cadrer"})
     assert holds(content(book["Textes"])[0], {"Texte": "Agir", "Pris par": "actions", "Diapo.": 1})
     assert [c.value for c in book["Synthèse"][5]][2:5] == ["Actions", "Autre état", "Puces de bilan"]
+
+
+def test_a_pdf_shows_its_pages(tmp_path: Path) -> None:
+    paged = {
+        "actions": [{"action_id": "1.01", "action": "Agir", "slide": 9, "page": 8}],
+        "textes": [{"slide": 9, "texte": "Agir", "page": 8}],
+    }
+    frames = replace(deck(), **{name: frame_from_rows(name, rows, with_page=True) for name, rows in paged.items()})
+    write_deck(frames, tmp_path / "d.xlsx")
+    book = load_workbook(tmp_path / "d.xlsx")
+    for name in ("Actions", "Textes"):
+        assert holds(content(book[name])[0], {"Diapo.": 9, "Page": 8})
 
 
 def test_an_empty_deck_gives_a_workbook_that_says_so(tmp_path: Path) -> None:
