@@ -23,11 +23,14 @@ from prs_extract.readers.pptx_placeholders import Placeholder, placeholders
 from prs_extract.readers.pptx_shapes import SHAPE_FAULTS, read_shapes
 from prs_extract.readers.pptx_visible import visible_things
 from prs_extract.readers.pptx_xml import EMU_PER_PT, Element, child, int_attribute, is_on
+from prs_extract.readers.salvage import salvaged
 from prs_extract.slides import Fill, Link, NativeTable, Picture, Rule, Slide, Source, TextFrame
 from prs_extract.text import clean
 
 _FAULTS = (*SHAPE_FAULTS, *ARCHIVE_FAULTS, PythonPptxError)
 """What python-pptx, lxml and the zip module raise on a damaged package."""
+
+_SLIDES = "ppt/slides/slide"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +46,22 @@ class _Layout:
 
 @dataclass(frozen=True, slots=True)
 class _Deck:
-    """What all slides share. `layouts`: those met so far, by the name of their part."""
+    """What all slides share. `lost`: names of damaged parts. `layouts`: those met so far, by the name of their part."""
 
     presentation: Any
     text_defaults: Element | None
     table_styles: Element | None
     first_number: int
     hidden_slides: bool
+    lost: frozenset[str]
     layouts: dict[str, _Layout] = field(default_factory=dict)
+
+    def slide_part(self, reference: str) -> Any:
+        """The part of a slide. KeyError for one that is not there or was lost."""
+        part = self.presentation.part.related_part(reference)
+        if str(part.partname).lstrip("/") in self.lost:
+            raise KeyError(reference)
+        return part
 
     def layout(self, part: Any) -> _Layout:
         name = str(part.partname)
@@ -62,15 +73,15 @@ class _Deck:
 def read_pptx(data: bytes, *, fichier: str, sha256: str, hidden_slides: bool = False) -> Source:
     """The deck in the bytes of a PPTX. `hidden_slides`: hidden slides and shapes are read too.
 
-    A slide or shape that cannot be read costs itself only, and an alert. CorruptDeck when the package cannot be opened; EmptyDeck when
-    it holds no slide.
+    A part, slide or shape that cannot be read costs itself only, and an alert. CorruptDeck when the package cannot be opened; EmptyDeck
+    when it holds nothing to read.
     """
     deck = _opened(data, fichier, hidden_slides)
     check_slides(len(deck.presentation.slides), fichier)
-    slides, alerts, hidden = [], [], []
+    slides, hidden, alerts = [], [], list(_lost_alerts(deck.lost))
     for number, slide_id in enumerate(deck.presentation.slides._sldIdLst.sldId_lst, start=1):
         try:
-            part = deck.presentation.part.related_part(slide_id.rId)
+            part = deck.slide_part(slide_id.rId)
             if _is_hidden(part):
                 hidden.append(number)
                 if not hidden_slides:
@@ -84,6 +95,13 @@ def read_pptx(data: bytes, *, fichier: str, sha256: str, hidden_slides: bool = F
         alerts.extend(doubts)
     _check_content(slides, alerts, hidden, fichier)
     return Source(fichier, sha256, "pptx", tuple(slides), tuple(hidden), _properties(deck.presentation), tuple(alerts))
+
+
+def _lost_alerts(lost: frozenset[str]) -> Iterator[Alert]:
+    """Of damaged parts; damaged slides have an alert of their own."""
+    others = sorted(name for name in lost if not name.startswith(_SLIDES))
+    if others:
+        yield alert("forme-illisible", f"Des éléments du fichier sont endommagés et n'ont pas été lus : {', '.join(others[:5])}.")
 
 
 def _check_content(slides: Sequence[Slide], alerts: Sequence[Alert], hidden: Sequence[int], fichier: str) -> None:
@@ -100,15 +118,30 @@ def _check_content(slides: Sequence[Slide], alerts: Sequence[Alert], hidden: Seq
 
 
 def _opened(data: bytes, fichier: str, hidden_slides: bool) -> _Deck:
+    """The deck; when it does not open as it is, what can be salvaged of it."""
     try:
-        presentation = Presentation(BytesIO(plain_package(data, fichier)))
-        root = presentation.part._element
-        styles = _related_root(presentation.part, RELATIONSHIP_TYPE.TABLE_STYLES)
-        first_number = int_attribute(root, "firstSlideNum", 1)
-        presentation.slides  # noqa: B018 (fails here, not later, when the list of slides cannot be read)
+        return _deck(plain_package(data, fichier), frozenset(), hidden_slides)
+    except _FAULTS:
+        pass
+    try:
+        rest = salvaged(data)
+        return _deck(plain_package(rest.data, fichier), rest.lost, hidden_slides)
     except _FAULTS as fault:
         raise CorruptDeck(f"{fichier} est endommagé : sa structure PowerPoint est illisible ({type(fault).__name__}).") from fault
-    return _Deck(presentation, child(root, "p:defaultTextStyle"), styles, first_number, hidden_slides)
+
+
+def _deck(package: bytes, lost: frozenset[str], hidden_slides: bool) -> _Deck:
+    presentation = Presentation(BytesIO(package))
+    root = presentation.part._element
+    presentation.slides  # noqa: B018 (fails here, not later, when the list of slides cannot be read)
+    return _Deck(
+        presentation,
+        text_defaults=child(root, "p:defaultTextStyle"),
+        table_styles=_related_root(presentation.part, RELATIONSHIP_TYPE.TABLE_STYLES),
+        first_number=int_attribute(root, "firstSlideNum", 1),
+        hidden_slides=hidden_slides,
+        lost=lost,
+    )
 
 
 def _related_root(part: Any, kind: str) -> Element | None:

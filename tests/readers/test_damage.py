@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import random
 import re
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
+from PIL import Image
 
 from prs_extract.errors import CorruptDeck, DeckError
 from prs_extract.readers.detect import read_bytes
 from prs_extract.readers.pptx import read_pptx
+from prs_extract.slides import Source
 from tests.readers.build import TITLE_AND_BODY, Deck, rewritten
 
 RUNS = 60
@@ -100,6 +104,66 @@ def test_shuffled_elements(deck: bytes) -> None:
     for _ in range(RUNS):
         one, other = chance.sample(tags, 2)
         survives(rewritten(deck, lambda name, part, a=one, b=other: part.replace(a, b) if name.startswith("ppt/slides/") else part))
+
+
+def broken(deck: bytes, *spoiled: str) -> Source:
+    """The deck with these parts cut in two."""
+    cut = rewritten(deck, lambda name, part: part[: len(part) // 2] if name in spoiled else part)
+    return read_pptx(cut, fichier="x", sha256="0")
+
+
+def test_a_damaged_slide_costs_itself_only() -> None:
+    deck = Deck().slide().text("un").slide().text("deux").slide().text("trois").bytes()
+    source = broken(deck, "ppt/slides/slide2.xml")
+    assert [(s.number, s.frames[0].paragraphs[0].text) for s in source.slides] == [(1, "un"), (3, "trois")]
+    assert [(a.code, a.slide) for a in source.alerts] == [("diapositive-illisible", 2)]
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "ppt/slideLayouts/slideLayout7.xml",
+        "ppt/slideLayouts/slideLayout3.xml",
+        "ppt/slideMasters/slideMaster1.xml",
+        "ppt/slideMasters/_rels/slideMaster1.xml.rels",
+        "docProps/core.xml",
+    ],
+)
+def test_a_damaged_part_that_is_no_slide_leaves_the_slides(part: str) -> None:
+    source = broken(Deck().slide().text("un").bytes(), part)
+    assert source.slides[0].frames[0].paragraphs[0].text == "un"
+    assert [(a.code, part in a.message) for a in source.alerts] == [("forme-illisible", True)]
+
+
+def test_a_damaged_picture_costs_itself_only() -> None:
+    deck = Deck().slide().text("un")
+    image = BytesIO()
+    Image.new("RGB", (40, 40), "red").save(image, "PNG")
+    deck.current.shapes.add_picture(image, 0, 0, 99_999, 99_999)
+    data = bytearray(deck.bytes())
+    with ZipFile(BytesIO(data)) as archive:
+        (entry,) = (e for e in archive.infolist() if "media" in e.filename)
+    data[entry.header_offset + 30 + len(entry.filename) + entry.compress_size // 2] ^= 255
+    source = read_pptx(bytes(data), fichier="x", sha256="0")
+    assert source.slides[0].frames[0].paragraphs[0].text == "un"
+    assert not source.slides[0].pictures
+    assert {a.code for a in source.alerts} == {"forme-illisible"}
+
+
+def test_without_any_sound_slide_the_deck_is_corrupt() -> None:
+    with pytest.raises(CorruptDeck, match="aucune de ses diapositives"):
+        broken(Deck().slide().text("un").bytes(), "ppt/slides/slide1.xml")
+
+
+def test_a_reference_to_nothing_is_dropped() -> None:
+    deck = Deck().slide().text("un").bytes()
+    dangling = b'<Relationship Id="rId77" Type="http://x/image" Target="../media/NULL"/></Relationships>'
+    name = "ppt/slides/_rels/slide1.xml.rels"
+    source = read_pptx(
+        rewritten(deck, lambda n, part: part.replace(b"</Relationships>", dangling) if n == name else part), fichier="x", sha256="0"
+    )
+    assert source.slides[0].frames[0].paragraphs[0].text == "un"
+    assert not source.alerts
 
 
 def test_entities_are_not_resolved() -> None:
