@@ -17,6 +17,7 @@ from prs_extract.readers import pdf_canvas
 from prs_extract.readers.pdf import read_pdf
 from prs_extract.slides import Source, Word
 from tests.readers.pdf_bytes import Page, build, stream, text
+from tests.readers.pdf_decks import every_pdf
 
 GOOD = build([Page(text(72, 300, "En cours ") + "100 100 m 200 100 l S"), Page(text(72, 300, "A lancer"))])
 
@@ -117,11 +118,10 @@ def tokens(words: tuple[Word, ...]) -> Counter[str]:
     return Counter("".join(w.text for w in words).replace("-", ""))
 
 
-def test_every_letter_of_every_deck_is_read(deck_path: Path) -> None:
+@every_pdf
+def test_every_letter_of_every_deck_is_read(pdf_path: Path) -> None:
     """Against PDFium, which shares no code with the reader."""
-    if deck_path.suffix != ".pdf":
-        return
-    data = deck_path.read_bytes()
+    data = pdf_path.read_bytes()
     document = pypdfium2.PdfDocument(data)
     source = read(data)
     assert not [a for a in source.alerts if a.code == "diapositive-illisible"]

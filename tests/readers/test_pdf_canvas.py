@@ -13,6 +13,7 @@ from prs_extract.readers import pdf_glyphs
 from prs_extract.readers.pdf_canvas import Canvas
 from prs_extract.readers.pdf_file import PdfFile
 from tests.readers.pdf_bytes import Page, build, text
+from tests.readers.pdf_decks import every_pdf
 
 SOME = 4
 """One page in so many is compared: pdfplumber takes 50 ms a page."""
@@ -26,11 +27,10 @@ def plain_text(char: dict[str, Any]) -> str:
     return pdf_glyphs.printed(pdf_glyphs.unswapped(char["text"]), char["fontname"].split("+")[-1])
 
 
-def test_glyphs_and_paths_of_every_deck_are_those_of_pdfplumber(deck_path: Path) -> None:
-    if deck_path.suffix != ".pdf":
-        return
-    data = deck_path.read_bytes()
-    ours = PdfFile(data, fichier=deck_path.name, password=None)
+@every_pdf
+def test_glyphs_and_paths_of_every_deck_are_those_of_pdfplumber(pdf_path: Path) -> None:
+    data = pdf_path.read_bytes()
+    ours = PdfFile(data, fichier=pdf_path.name, password=None)
     with pdfplumber.open(io.BytesIO(data)) as reference:
         for page in reference.pages[::SOME]:
             canvas, whole = ours.draw(page.page_number - 1)
