@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from prs_extract.domain.records import Objectif
 from prs_extract.slides import Paragraph
@@ -72,9 +73,15 @@ def likeness(a: str, b: str) -> float:
     x, y = letters(a), letters(b)
     if not x or not y:
         return 0.0
-    if x == y:
-        return 1.0
-    return SequenceMatcher(None, x, y, autojunk=False).ratio()
+    return 1.0 if x == y else _ratio(x, y)
+
+
+@lru_cache(maxsize=4096)
+def _ratio(x: str, y: str) -> float:
+    """The matcher's ratio, or an upper bound of it where that is already below `SIMILAR`: most pairs are told apart by their letters' counts."""
+    matcher = SequenceMatcher(None, x, y, autojunk=False)
+    quick = min(matcher.real_quick_ratio(), matcher.quick_ratio())
+    return matcher.ratio() if quick >= SIMILAR else quick
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -60,6 +60,7 @@ def understand(source: Source, layouts: Sequence[SlideLayout], vocabulary: Vocab
         textes=tuple(textes),
         alertes=(
             *source.alerts,
+            *(alert("vocabulaire", conflict) for conflict in vocabulary.conflicts),
             *alerts,
             *roadmap.alertes,
             *action_alerts,
