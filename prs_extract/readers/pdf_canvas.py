@@ -22,6 +22,9 @@ from prs_extract.readers import pdf_glyphs, symbols
 MAX_OBJECTS = 400_000
 """Glyphs and paths on a page: nested forms can draw billions; a real slide stays under ten thousand."""
 
+MAX_FORMS = 20_000
+"""Forms and pictures on a page: forms that draw forms that draw forms need not paint anything to last for ever."""
+
 FAR_PT = 1e6
 """Nothing is drawn farther from the page (200 inches is the largest that Acrobat takes); what a damaged file puts there is left out."""
 
@@ -101,6 +104,7 @@ class CanvasDevice(PDFTextDevice):
         self.canvas = Canvas(0.0, 0.0)
         self._left = self._top = 0.0
         self._figures: list[Box] = []
+        self._n_forms = 0
         self.repaired = False
         self._names: dict[Any, str] = {}
         self._styles: dict[Style, Style] = {}
@@ -113,12 +117,15 @@ class CanvasDevice(PDFTextDevice):
         if not (_is_near(ax, ay) and _is_near(bx, by)):
             raise ValueError("the page has no size")
         self.canvas = Canvas(abs(bx - ax), abs(by - ay))
-        self._figures, self._styles = [], {}
+        self._figures, self._styles, self._n_forms = [], {}, 0
 
     def end_page(self, page: Any) -> None:
         pass
 
     def begin_figure(self, name: str, bbox: Any, matrix: Any) -> None:
+        self._n_forms += 1
+        if self._n_forms > MAX_FORMS:
+            raise LimitExceeded(f"Une page du PDF dessine plus de {MAX_FORMS} formes ou images imbriquées : fichier piégé.")
         x0, y0, x1, y1 = bbox
         full = mult_matrix(matrix, self.ctm)
         corners = [self._place(full, p) for p in ((x0, y0), (x1, y0), (x1, y1), (x0, y1))]

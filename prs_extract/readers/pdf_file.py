@@ -13,8 +13,9 @@ from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfplumber.utils.exceptions import PdfminerException
 
 from prs_extract.alerts import Alert, alert
-from prs_extract.errors import CorruptDeck, EncryptedDeck
+from prs_extract.errors import CorruptDeck, EncryptedDeck, LimitExceeded
 from prs_extract.readers import pdf_pages
+from prs_extract.readers.limits import DEFAULT, Limits
 from prs_extract.readers.pdf_canvas import Canvas, CanvasDevice
 from prs_extract.readers.pdf_interpreter import Interpreter
 from prs_extract.readers.pdf_malformed import MALFORMED
@@ -30,12 +31,14 @@ USUAL_SIZE_PT = (960.0, 540.0)
 class PdfFile:
     """Opened by pdfplumber, drawn by our device. `numbers`: the slide number of each page.
 
-    EncryptedDeck without the right password (the empty one is tried), CorruptDeck when nothing can be opened.
+    EncryptedDeck without the right password (the empty one is tried), CorruptDeck when nothing can be opened, LimitExceeded for too many pages.
     """
 
-    def __init__(self, data: bytes, *, fichier: str, password: str | None) -> None:
+    def __init__(self, data: bytes, *, fichier: str, password: str | None, limits: Limits = DEFAULT) -> None:
         self._pdf, self._repaired = _opened_or_repaired(data, fichier, password)
         self._leaves = pdf_pages.find_pages(self._pdf.doc)
+        if len(self._leaves) > limits.slides:
+            raise LimitExceeded(f"« {fichier} » a {len(self._leaves)} pages : la limite est de {limits.slides}.")
         self._device = CanvasDevice(self._pdf.rsrcmgr)
         self._size = USUAL_SIZE_PT
         self._expected = _pages_seen_by_pdfium(data, password)

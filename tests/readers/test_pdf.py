@@ -12,9 +12,11 @@ import pypdfium2
 import pytest
 
 from prs_extract import text as texts
-from prs_extract.errors import CorruptDeck, DeckError, EmptyDeck, EncryptedDeck
+from prs_extract.errors import CorruptDeck, DeckError, EmptyDeck, EncryptedDeck, LimitExceeded
 from prs_extract.readers import pdf_canvas
+from prs_extract.readers.limits import Limits
 from prs_extract.readers.pdf import read_pdf
+from prs_extract.readers.pdf_file import PdfFile
 from prs_extract.slides import Source, Word
 from tests.readers.pdf_bytes import Page, build, stream, text
 from tests.readers.pdf_decks import every_pdf
@@ -101,6 +103,20 @@ def test_a_page_that_draws_without_end_is_refused(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(pdf_canvas, "MAX_OBJECTS", 100)
     with pytest.raises(DeckError, match="plus de 100 objets"):
         read(build([Page(text(72, 300, "mot " * 50))]))
+
+
+def test_forms_that_draw_forms_for_ever_are_refused() -> None:
+    """Ten levels, each drawing the next one ten times, and nothing painted at the end."""
+    resources = "/Resources << /XObject << /Fm {} 0 R >> >>"
+    entries = "/Type /XObject /Subtype /Form /BBox [0 0 9 9] "
+    forms = [stream(b"/Fm Do " * 10, entries + resources.format(101 + level)) for level in range(10)]
+    with pytest.raises(LimitExceeded, match="formes ou images imbriquées"):
+        read(build([Page("/Fm Do", extra=resources.format(100))], objects=[*forms, stream(b"q Q", entries)]))
+
+
+def test_too_many_pages_are_refused() -> None:
+    with pytest.raises(LimitExceeded, match="a 2 pages : la limite est de 1"):
+        PdfFile(GOOD, fichier="comite.pdf", password=None, limits=Limits(slides=1))
 
 
 @pytest.mark.parametrize("seed", range(40))
