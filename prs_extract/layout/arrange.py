@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from prs_extract.geometry import Box
 from prs_extract.layout.blocks import blocks_from_frames, blocks_from_words, text_box
 from prs_extract.layout.decor import DECOR_ROLES, find_decor
+from prs_extract.layout.leftover import frames_left, words_left
 from prs_extract.layout.order import reading_order
 from prs_extract.layout.overlaid import put_in_cells
 from prs_extract.layout.panels import panels_of
 from prs_extract.layout.table import Block, SlideLayout, Table
 from prs_extract.layout.tables import find_tables
 from prs_extract.layout.titles import find_title
-from prs_extract.slides import Slide, Source, Word
+from prs_extract.slides import Slide, Source
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -34,21 +34,10 @@ def arrange(source: Source) -> tuple[SlideLayout, ...]:
 
 def _draft(slide: Slide) -> _Draft:
     found = find_tables(slide)
-    ends = {_end(w) for t in found for c in t.cells for w in c.words}
-    tables, frames = put_in_cells(found, [f for f in slide.frames if not any(_end(w) in ends for p in f.paragraphs for w in p.words)])
-    words = [w for w in slide.words if not _is_taken(w.box, tables)]
+    tables, frames = put_in_cells(found, frames_left(slide.frames, found))
+    words = words_left(slide.words, found)
     blocks = (*blocks_from_frames(frames, slide), *blocks_from_words(words, slide))
     return _Draft(slide, tables, blocks, find_title([b for b in blocks if b.role not in DECOR_ROLES and not b.decor]))
-
-
-def _end(word: Word) -> tuple[float, float]:
-    """The corner where a word ends: that of a declared word, unlike its beginning, no list mark that is taken off changes."""
-    return word.box.x1, word.box.bottom
-
-
-def _is_taken(box: Box, tables: Sequence[Table]) -> bool:
-    """A cell of a table that was built from loose words holds it. A declared table has words of its own."""
-    return any(t.method != "natif" and t.box.has_centre_of(box) for t in tables)
 
 
 def _layout(draft: _Draft, decor: set[int]) -> SlideLayout:

@@ -15,7 +15,10 @@ Method = Literal["natif", "traits", "fonds", "alignement", "formes", "image", "t
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Cell:
-    """A merge-origin: rows `row`..`row + row_span - 1`, columns likewise, from 0. `marks`: small shapes or pictures lying over it."""
+    """A merge-origin: rows `row`..`row + row_span - 1`, columns likewise, from 0. `marks`: small shapes or pictures lying over it.
+
+    `sources`: the loose words of the slide that its paragraphs were made of (joined, their list marks taken off).
+    """
 
     row: int
     col: int
@@ -25,6 +28,7 @@ class Cell:
     paragraphs: tuple[Paragraph, ...] = ()
     fill: str | None = None
     marks: tuple[Fill | Picture, ...] = ()
+    sources: tuple[Word, ...] = ()
 
     @property
     def text(self) -> str:

@@ -65,7 +65,8 @@ def _cell(cell: GridCell, filled: FilledGrid, canvas: Canvas, slide: Slide) -> C
     words = [w.word for w in filled.words.get(cell, ())]
     place = canvas.fraction(box)
     paragraphs = paragraphs_from_words(words, within=place, scale=(slide.width_pt, slide.height_pt)) if words else ()
-    return Cell(cell.row, cell.col, cell.row_span, cell.col_span, place, paragraphs, background_of(box, canvas.fills))
+    fill = background_of(box, canvas.fills)
+    return Cell(cell.row, cell.col, cell.row_span, cell.col_span, place, paragraphs, fill, sources=tuple(words))
 
 
 def background_of(box: Box, fills: Sequence[PlacedFill]) -> str | None:

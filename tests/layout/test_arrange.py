@@ -172,6 +172,23 @@ def test_no_character_is_lost_or_doubled(
     assert printed(layout_of(page)) == declared(page)
 
 
+@given(
+    st.lists(
+        st.lists(st.sampled_from(["", "En cours", "DOS", "- un", "• deux", "2024", "Former les équipes"]), min_size=6, max_size=6),
+        max_size=8,
+    ),
+    st.sampled_from([14, 30]),
+    st.sampled_from([True, False, None]),
+)
+@settings(max_examples=40, deadline=None)
+def test_no_character_is_lost_between_tables_and_blocks(rows: list[list[str]], step: int, wraps: bool | None) -> None:
+    words = [
+        w for r, row in enumerate(rows) for c, content in enumerate(row) for w in line(content, 40 + 130 * c, 60 + step * r, wraps=wraps)
+    ]
+    page = slide(words)
+    assert printed(layout_of(page)) == declared(page)
+
+
 @cache
 def layouts_of(deck: Path) -> tuple[SlideLayout, ...]:
     return arrange(read_source(deck))

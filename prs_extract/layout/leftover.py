@@ -1,0 +1,20 @@
+"""What the tables of a slide have left of its words and shapes: a table may pass over a word within its bounds, or reach for one outside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from prs_extract.layout.table import Table
+from prs_extract.slides import TextFrame, Word
+
+
+def words_left(words: Iterable[Word], tables: Sequence[Table]) -> list[Word]:
+    """The loose words of which no cell was made."""
+    taken = {id(w) for t in tables for cell in t.cells for w in cell.sources}
+    return [w for w in words if id(w) not in taken]
+
+
+def frames_left(frames: Iterable[TextFrame], tables: Sequence[Table]) -> list[TextFrame]:
+    """The shapes of which no cell has a word. A word is known by where it ends: a list mark taken off changes its beginning only."""
+    ends = {(w.box.x1, w.box.bottom) for t in tables for cell in t.cells for w in cell.words}
+    return [f for f in frames if not any((w.box.x1, w.box.bottom) in ends for p in f.paragraphs for w in p.words)]
