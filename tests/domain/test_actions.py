@@ -1,0 +1,206 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from prs_extract.domain.actions import actions_from
+from prs_extract.domain.legends import legend_from
+from prs_extract.domain.records import Action, Info, Objectif
+from prs_extract.domain.roadmap import Roadmap, roadmap_from
+from prs_extract.domain.sections import Directory
+from prs_extract.domain.vocabulary import load
+from prs_extract.geometry import Box
+from prs_extract.layout.table import Cell, SlideLayout, Table
+from prs_extract.slides import Fill, Word
+from tests.domain.build import block, layout, table
+
+VOCABULARY = load()
+HEAD = ["Actions PRS 2023-2028", "Etat d’avance ment", "Programmation 2024", "Programmation 2025", "Pilote", "Priorisation 2024-2025"]
+TITLE = "Objectif opérationnel 7-1 - Repérer plus tôt"
+DIRECTORY = Directory(
+    (
+        Objectif("7-1", "opérationnel", "Repérer plus tôt", "", "", 1),
+        Objectif("7-2", "opérationnel", "Prévenir le suicide", "", "", 1),
+    ),
+    7,
+)
+ALL, LOW = (5.0, 20.0, 95.0, 60.0), (5.0, 65.0, 95.0, 70.0)
+
+
+def roadmap(*layouts: SlideLayout) -> Roadmap:
+    return roadmap_from(layouts, DIRECTORY, VOCABULARY)
+
+
+def actions(*layouts: SlideLayout) -> list[Action]:
+    return actions_from(roadmap(*layouts), Info(cycle="2024-2025"), VOCABULARY, legend_from(layouts, VOCABULARY))[0]
+
+
+def programmes(action: Action) -> dict[int, str]:
+    return {p.annee: p.texte for p in action.programmes}
+
+
+def with_marks(made: Table, places: dict[tuple[int, int], Fill]) -> Table:
+    return replace(made, cells=tuple(replace(c, marks=(places[c.row, c.col],)) if (c.row, c.col) in places else c for c in made.cells))
+
+
+def test_a_row_is_an_action_with_its_objective_and_programme() -> None:
+    (action,) = actions(layout(table([HEAD, ["Former", "En cours", "- a\n- b", "c", "DOS / CGSS", "Oui"]]), title=TITLE))
+    assert (action.action_id, action.objectif_code, action.objectif) == ("7-1.01", "7-1", "Repérer plus tôt")
+    assert (action.etat, action.pilotes, action.priorisee) == ("en cours", ("DOS", "CGSS"), True)
+    assert programmes(action) == {2024: "- a\n- b", 2025: "c"}
+
+
+def test_columns_are_told_by_their_header_in_any_order() -> None:
+    head = ["Responsable", "Calendrier 2025", "Intitulé de l'action", "Statut", "Budget", "Prog. 2024"]
+    (action,) = actions(layout(table([head, ["DOS", "après", "Former", "A lancer", "12 000 €", "avant"]]), title=TITLE))
+    assert (action.action, action.pilote_brut, action.etat, programmes(action)) == (
+        "Former",
+        "DOS",
+        "à lancer",
+        {2024: "avant", 2025: "après"},
+    )
+    assert action.autres == (("Budget", "12 000 €"),)
+
+
+def test_years_stand_under_a_merged_programme() -> None:
+    head = [["Actions", "Etat", "Programmation", "<", "Pilote"], ["^", "^", "2026", "2027", "^"]]
+    (action,) = actions(layout(table([*head, ["Former", "En cours", "a", "b", "DOS"]]), title=TITLE))
+    assert programmes(action) == {2026: "a", 2027: "b"}
+
+
+def test_a_first_header_level_that_stands_alone_is_no_row() -> None:
+    head = [["", "", "Programmation", "<", ""], ["Actions", "Etat", "2026", "2027", "Pilote"]]
+    assert [programmes(a) for a in actions(layout(table([*head, ["Former", "En cours", "a", "b", "DOS"]]), title=TITLE))] == [
+        {2026: "a", 2027: "b"}
+    ]
+
+
+def test_one_programme_merged_over_both_years_holds_for_both() -> None:
+    (action,) = actions(layout(table([HEAD, ["Former", "En cours", "suite", "<", "DOS", ""]]), title=TITLE))
+    assert programmes(action) == {2024: "suite", 2025: "suite"}
+
+
+def test_a_pilote_merged_over_rows_leads_each() -> None:
+    made = actions(layout(table([HEAD, ["Un", "En cours", "", "", "DOS", ""], ["Deux", "En cours", "", "", "^", ""]]), title=TITLE))
+    assert [a.pilote_brut for a in made] == ["DOS", "DOS"]
+
+
+BAND = ["Objectif opérationnel 7-2 : Prévenir le suicide", "<", "<", "<", "<", "<"]
+
+
+def test_bands_change_the_objective_and_are_no_header() -> None:
+    made = actions(layout(table([HEAD, BAND, ["Un", "En cours", "", "", "", ""]]), title="La santé mentale"))
+    assert [(a.action, a.objectif_code) for a in made] == [("Un", "7-2")]
+
+
+def test_a_merged_cell_at_the_left_names_the_objective() -> None:
+    rows = [
+        ["7-1 Repérer plus tôt", "Un", "En cours", "x"],
+        ["^", "Deux", "En cours", "y"],
+        ["7-2 Prévenir le suicide", "Trois", "En cours", "z"],
+    ]
+    made = actions(layout(table([["Objectif opérationnel", "Actions", "Etat", "Programmation 2024"], *rows])))
+    assert [a.action_id for a in made] == ["7-1.01", "7-1.02", "7-2.01"]
+
+
+def test_a_heading_under_its_table_belongs_to_it() -> None:
+    def slide(number: int, code: str) -> SlideLayout:
+        rows = table([HEAD, [f"Action {number}", "En cours", "", "", "", ""]], ALL, slide=number)
+        return layout(rows, block(f"Objectif opérationnel {code}", LOW), number=number, title="Priorisation des actions")
+
+    assert [a.objectif_code for a in actions(slide(1, "7-1 - Repérer plus tôt"), slide(2, "7-2 - Prévenir"))] == ["7-1", "7-2"]
+
+
+@pytest.mark.parametrize("first", ["(suite)", "", "Former les équipes (suite)"])
+def test_a_row_cut_by_the_end_of_a_slide_is_one_row(first: str) -> None:
+    before = layout(table([HEAD, ["Former les équipes", "En cours", "- un début", "b", "DOS", ""]]), title=TITLE)
+    after = layout(
+        table([[first, "", "qui finit\n- autre", "", "", ""], ["Deux", "En cours", "", "", "", ""]], slide=2), number=2, title=TITLE
+    )
+    one, two = actions(before, after)
+    assert (one.action, programmes(one)[2024], one.slide, one.slide_fin) == ("Former les équipes", "- un début qui finit\n- autre", 1, 2)
+    assert two.action == "Deux"
+    assert "ligne-coupee" in one.alertes
+
+
+def test_an_empty_mark_means_no_only_where_yes_is_marked_and_no_is_not() -> None:
+    def read(*marks: str) -> list[bool | None]:
+        return [a.priorisee for a in actions(layout(table([HEAD, *(["x", "En cours", "", "", "", m] for m in marks)]), title=TITLE))]
+
+    assert read("X", "") == [True, False]
+    assert read("Oui", "Non", "") == [True, False, None]
+    assert read("", "") == [None, None]
+
+
+def test_a_star_over_the_cell_marks_the_priority() -> None:
+    made = table([HEAD, ["Un", "En cours", "", "", "", ""], ["Deux", "En cours", "", "", "", ""]])
+    star = Fill(Box(0.9, 0.45, 0.92, 0.47), "#f2a900", shape="star5")
+    assert [(a.priorisee, a.priorisation_brut) for a in actions(layout(with_marks(made, {(1, 5): star}), title=TITLE))] == [
+        (True, "★"),
+        (False, ""),
+    ]
+
+
+def test_an_unknown_etat_is_kept_with_an_alert() -> None:
+    (action,) = actions(layout(table([HEAD, ["Un", "À géométrie variable", "", "", "", ""]]), title=TITLE))
+    assert (action.etat_brut, action.etat, action.alertes) == ("À géométrie variable", "non renseigné", ("etat-inconnu",))
+
+
+def legend(*entries: tuple[str, str], top: float = 0.9) -> tuple[list[Fill], list[Word]]:
+    fills, words = [], []
+    for i, (colour, text) in enumerate(entries):
+        x = 0.1 + 0.2 * i
+        fills.append(Fill(Box(x, top, x + 0.01, top + 0.02), colour, shape="ellipse"))
+        words += [Word(w, Box(x + 0.015 + 0.03 * k, top, x + 0.04 + 0.03 * k, top + 0.02)) for k, w in enumerate(text.split())]
+    return fills, words
+
+
+def dotted(colour: str, *entries: tuple[str, str]) -> SlideLayout:
+    made = table([HEAD, ["Un", "", "", "", "", ""]], ALL)
+    laid = layout(with_marks(made, {(1, 1): Fill(Box(0.25, 0.45, 0.26, 0.47), colour, shape="ellipse")}), title=TITLE)
+    fills, words = legend(*entries)
+    return replace(laid, slide=replace(laid.slide, fills=tuple(fills), words=tuple(words)))
+
+
+def test_a_legend_gives_the_words_of_a_dot() -> None:
+    (action,) = actions(dotted("#2e8b57", ("#f2a900", "En cours"), ("#2f8c58", "Réalisé")))
+    assert (action.etat_brut, action.etat, action.alertes) == ("Réalisé", "réalisée", ())
+
+
+def test_without_a_legend_the_colour_is_named_and_said() -> None:
+    (action,) = actions(dotted("#2e8b57"))
+    assert (action.etat_brut, action.etat, action.alertes) == ("vert", "non renseigné", ("etat-sans-legende",))
+
+
+def test_a_colour_that_the_legend_does_not_name_is_said() -> None:
+    (action,) = actions(dotted("#0000ff", ("#f2a900", "En cours"), ("#2f8c58", "Réalisé")))
+    assert action.alertes == ("etat-sans-legende",)
+
+
+def test_struck_text_is_an_abandoned_action() -> None:
+    made = table([HEAD, ["Un deux", "En cours", "", "", "", ""]])
+
+    def struck(cell: Cell) -> Cell:
+        paragraphs = tuple(replace(p, words=tuple(replace(w, struck=True) for w in p.words)) for p in cell.paragraphs)
+        return replace(cell, paragraphs=paragraphs)
+
+    cells = tuple(struck(c) if (c.row, c.col) == (1, 0) else c for c in made.cells)
+    (action,) = actions(layout(replace(made, cells=cells), title=TITLE))
+    assert (action.etat_brut, action.etat, action.alertes) == ("En cours", "abandonnée", ("texte-barre",))
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["Étape", "Date"], ["Comité", "mars 2024"]],
+        [["Poste", "Montant", "Source"], ["Postes", "12 000 €", "FIR"]],
+        [["Objectifs opérationnels", "Indicateurs"], ["1. Former", "Nombre"]],
+    ],
+)
+def test_other_tables_give_no_action(rows: list[list[str]]) -> None:
+    assert actions(layout(table(rows), title=TITLE)) == []
+
+
+def test_a_header_without_rows_gives_none() -> None:
+    assert actions(layout(table([HEAD, ["", "", "", "", "", ""]]), title=TITLE)) == []

@@ -1,0 +1,114 @@
+from __future__ import annotations
+
+import pytest
+
+from prs_extract.domain.bilans import Review, bilans_from, priorities_as_actions, review_from
+from prs_extract.domain.records import Bilan, Info, Objectif
+from prs_extract.domain.sections import Directory
+from prs_extract.domain.vocabulary import load
+from prs_extract.layout.table import Block, SlideLayout
+from prs_extract.slides import Paragraph
+from tests.domain.build import block, layout, table
+
+VOCABULARY = load()
+INFO = Info(cycle="2026-2027", cycle_precedent="2024-2025")
+DIRECTORY = Directory(
+    (
+        Objectif("14-1", "opérationnel", "Sensibiliser et former les professionnels", "", "", 1),
+        Objectif("14-2", "opérationnel", "Organiser la continuité et la reprise d'activité", "", "", 1),
+    ),
+    14,
+)
+FIRST = "Objectif 1 : Sensibiliser et former les professionnels"
+
+
+def review(*layouts: SlideLayout) -> Review:
+    return review_from(layouts, DIRECTORY, VOCABULARY)
+
+
+def bilans(*layouts: SlideLayout) -> list[Bilan]:
+    return bilans_from(review(*layouts), INFO, VOCABULARY)
+
+
+def seen(*layouts: SlideLayout) -> list[tuple[str, str, int, str]]:
+    return [(b.objectif_code, b.rubrique, b.niveau, b.texte) for b in bilans(*layouts)]
+
+
+def test_bullets_under_their_rubrique_with_their_depth_and_parent() -> None:
+    text = "Actions emblématiques 2024-2025\n• Un label\n  - 12 écoles\nDifficultés rencontrées, points d'attention :\n• Plan de charge\nPriorités 2026-2027\n• SOC régional"
+    found = bilans(layout(block(text), title=FIRST))
+    assert [(b.item_id, b.parent_id, b.rubrique, b.niveau, b.cycle) for b in found] == [
+        ("14-1.B01", "", "bilan", 0, "2024-2025"),
+        ("14-1.B01.1", "14-1.B01", "bilan", 1, "2024-2025"),
+        ("14-1.D01", "", "difficulté", 0, "2024-2025"),
+        ("14-1.P01", "", "priorité", 0, "2026-2027"),
+    ]
+
+
+def test_a_section_goes_on_over_the_next_slide() -> None:
+    one = layout(block("Actions emblématiques 2024-2025\n• Un"), title=FIRST)
+    two = layout(block("• Deux\nPriorités 2026-2027\n• Trois"), number=2, title=FIRST + " (suite)")
+    assert seen(one, two) == [("14-1", "bilan", 0, "Un"), ("14-1", "bilan", 0, "Deux"), ("14-1", "priorité", 0, "Trois")]
+
+
+def test_a_missing_title_is_inferred_and_said() -> None:
+    one = layout(block("Actions emblématiques 2024-2025\n• Un\nPriorités 2026-2027\n• Deux"), title=FIRST)
+    two = layout(block("Actions emblématiques 2024-2025\n• Un exercice de continuité d'activité"), number=2)
+    found = review(one, two)
+    assert [s.objectif.code for s in found.sections] == ["14-1", "14-1", "14-2"]
+    assert [(a.code, a.slide) for a in found.alertes] == [("objectif-deduit", 2)]
+
+
+def test_a_slide_of_priorities_without_title_stays_with_its_objective() -> None:
+    one = layout(block("Actions emblématiques 2024-2025\n• Un"), title=FIRST)
+    two = layout(block("Priorités 2026-2027\n• Deux"), number=2)
+    assert [c for c, *_ in seen(one, two)] == ["14-1", "14-1"]
+    assert review(one, two).alertes == ()
+
+
+def test_a_bullet_goes_on_with_the_line_without_mark_under_it() -> None:
+    text = "Actions emblématiques 2024-2025\n• Encourager la mutualisation :\nRéalisé : appui du pôle\n• Autre"
+    assert [t for *_, t in seen(layout(block(text), title=FIRST))] == ["Encourager la mutualisation :\nRéalisé : appui du pôle", "Autre"]
+
+
+def card(title: str, text: str, x0: float, top: float) -> list[Block]:
+    head, body = block(title, (x0, top, x0 + 40, top + 6)), block(text, (x0 + 1, top + 8, x0 + 39, top + 20))
+    return [Block(head.paragraphs, head.box, fill="#334455"), Block(body.paragraphs, body.box, outline="#334455")]
+
+
+def test_cards_are_items_with_their_text_beneath() -> None:
+    cards = [*card("Un kit", "Des affiches.", 5, 30), *card("Des ateliers", "Des jeux.", 52, 30)]
+    found = seen(layout(block("Priorités 2026-2027", (5, 20, 60, 25)), *cards, title=FIRST))
+    assert [(n, t) for _, _, n, t in found] == [(0, "Un kit"), (1, "Des affiches."), (0, "Des ateliers"), (1, "Des jeux.")]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        layout(block("• Réagir\n• Compléter"), number=2, title="Ce que nous attendons de vous"),
+        layout(number=2, title="Proposition de programmation 2026-2027"),
+        layout(table([["Étape", "Date"], ["Comité", "mars"]]), number=2, title="Calendrier"),
+    ],
+)
+def test_other_slides_give_nothing(other: SlideLayout) -> None:
+    one = layout(block("Actions emblématiques 2024-2025\n• Un"), title=FIRST)
+    assert seen(one, other) == [("14-1", "bilan", 0, "Un")]
+
+
+def test_a_deck_without_intertitles_is_no_review() -> None:
+    assert seen(layout(block("• Un\n• Deux"), title=FIRST)) == []
+
+
+def test_outermost_priorities_are_actions_of_the_new_cycle() -> None:
+    found = bilans(layout(block("Priorités 2026-2027\n• SOC\n  - Cadrage\n• Veille"), title=FIRST))
+    made = priorities_as_actions(found, INFO, [])
+    assert [(a.action_id, a.action, a.source, a.etat, a.pilote_brut, a.cycle) for a in made] == [
+        ("14-1.01", "SOC", "priorité", "", "", "2026-2027"),
+        ("14-1.02", "Veille", "priorité", "", "", "2026-2027"),
+    ]
+
+
+def test_every_bullet_keeps_its_paragraphs() -> None:
+    made = block("Priorités 2026-2027\n• SOC\n• Veille")
+    taken: list[Paragraph] = [p for b in bilans(layout(made, title=FIRST)) for p in b.paragraphs]
+    assert [id(p) for p in taken] == [id(p) for p in made.paragraphs[1:]]
