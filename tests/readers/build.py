@@ -7,7 +7,6 @@ from io import BytesIO
 from typing import Any, Self
 from zipfile import ZIP_DEFLATED, ZipFile
 
-from lxml import etree
 from pptx import Presentation
 from pptx.dml.color import RGBColor
 from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
@@ -120,8 +119,3 @@ def rewritten(data: bytes, change: Callable[[str, bytes], bytes | None]) -> byte
             if content is not None:
                 after.writestr(name, content)
     return stream.getvalue()
-
-
-def pretty(element: Any) -> str:
-    """For the person who looks at a failure."""
-    return str(etree.tostring(element, pretty_print=True, encoding="unicode"))
