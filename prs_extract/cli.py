@@ -158,6 +158,7 @@ def reconcile(
     with _progress(f"Comparaison de {avant.name} et {apres.name}"):
         result = api.reconcile(_decks(avant), _decks(apres), decisions=decisions)
     _write_comparison(result, wanted, output)
+    _warn(result)
 
 
 @app.command(cls=Command, rich_help_panel=PANEL, help="Dessine une diapositive, avec ce qui y a été lu par-dessus.")
@@ -231,9 +232,9 @@ def _table(deck: Deck) -> str:
     return cli_table.deck_as_text(deck.info, deck.actions, deck.programmation, deck.bilans, width=width)
 
 
-def _warn(deck: Deck) -> None:
+def _warn(result: Deck | Reconciliation) -> None:
     """Alerts on standard error: those to look at one a line, the others counted."""
-    alertes = deck.alertes
+    alertes = result.alertes
     serious = alertes[alertes["gravite"] != "info"]
     for row in serious.itertuples():
         place = "" if str(row.slide) == "<NA>" else f"diapositive {row.slide} : "

@@ -119,6 +119,22 @@ def test_reconcile_writes_a_workbook(small: Path, tmp_path: Path) -> None:
     assert {"Synthèse", "Comparaison", "À vérifier", "Sources"} <= set(openpyxl.load_workbook(tmp_path / "c.xlsx").sheetnames)
 
 
+def test_reconcile_takes_an_analyst_s_decisions(small: Path, tmp_path: Path) -> None:
+    """The workbook of the first run, in which every link was refused, decides the second."""
+    assert prs("reconcile", small, small, "-o", tmp_path / "c.xlsx").returncode == 0
+    book = openpyxl.load_workbook(tmp_path / "c.xlsx")
+    headings = [(sheet, cell) for sheet in book for row in sheet.iter_rows() for cell in row if cell.value == "Décision"]
+    assert headings
+    for sheet, heading in headings:
+        for row in sheet.iter_rows(min_row=heading.row + 1, min_col=heading.column, max_col=heading.column):
+            row[0].value = "refusé"
+    book.save(tmp_path / "revu.xlsx")
+    done = prs("reconcile", small, small, "-o", tmp_path / "c.json", "--decisions", tmp_path / "revu.xlsx")
+    assert done.returncode == 0, done.stderr
+    assert json.loads((tmp_path / "c.json").read_text(encoding="utf-8"))["liens"] == []
+    assert "absent.xlsx" in refused("reconcile", small, small, "-o", tmp_path / "d.json", "--decisions", tmp_path / "absent.xlsx")
+
+
 def test_reconcile_takes_folders_and_counts_a_deck_in_two_formats_once(tmp_path: Path) -> None:
     done = prs("reconcile", PAIR / "avant", PAIR / "apres", "-o", tmp_path / "c.json")
     assert (done.returncode, done.stdout) == (0, ""), done.stderr
