@@ -18,7 +18,7 @@ from prs_extract.errors import (
 )
 
 if TYPE_CHECKING:
-    from prs_extract.api import Deck, Reconciliation, read, reconcile
+    from prs_extract.api import Deck, Reconciliation, history, read, reconcile
 
 __version__ = "0.1.0"
 
@@ -33,11 +33,12 @@ __all__ = [
     "Reconciliation",
     "UnsupportedFormat",
     "__version__",
+    "history",
     "read",
     "reconcile",
 ]
 
-_LAZY = {"Deck": "prs_extract.api", "Reconciliation": "prs_extract.api", "read": "prs_extract.api"}
+_LAZY = {"Deck": "prs_extract.api", "Reconciliation": "prs_extract.api", "history": "prs_extract.api", "read": "prs_extract.api"}
 """Names whose module needs pandas: imported when first asked for, so that the command line starts at once."""
 
 

@@ -24,6 +24,7 @@ from prs_extract.slides import Source
 if TYPE_CHECKING:
     from PIL import Image
 
+    from prs_extract.reconcile.evaluate import Evaluation
     from prs_extract.reconcile.reconcile import ComparisonFrames
 
 PathLike: TypeAlias = str | Path
@@ -168,6 +169,28 @@ class Reconciliation:
     def alertes(self) -> pd.DataFrame:
         return self.frames.alertes
 
+    def explain(self, avant_id: str, apres_id: str) -> pd.DataFrame:
+        """The waterfall of a link: one row a part of its score (part, niveau, points, apport, cumul); the last `cumul` is the score.
+
+        `explain_figure` draws it. KeyError when the pair was not compared: an unknown id, or nothing in common.
+        """
+        from prs_extract.reconcile.explain import explain
+
+        return explain(self.frames.links, avant_id, apres_id)
+
+    def explain_figure(self, avant_id: str, apres_id: str) -> Any:
+        """The waterfall of a link as a matplotlib figure. MissingTool without matplotlib."""
+        from prs_extract.reconcile.explain import waterfall_figure
+
+        return waterfall_figure(self.explain(avant_id, apres_id), f"{avant_id} → {apres_id}")
+
+    def evaluate(self, gold: Mapping[str, Any]) -> Evaluation:
+        """Precision, recall and F1 by nature and by threshold, and calibration, against the pairs of ids of `gold` ("suite", "bilan")."""
+        from prs_extract.reconcile.evaluate import evaluate
+
+        pairs = {nature: gold[nature] for nature in ("suite", "bilan", "rend_compte", "prolonge") if nature in gold}
+        return evaluate(self.frames.links, pairs)
+
     def to_excel(self, path: PathLike) -> None:
         """Write the comparison as a workbook; the file appears whole or not at all. OSError where it cannot be written."""
         write_comparison(self.frames, Path(path))
@@ -275,6 +298,16 @@ def reconcile(
         rows = [{"slide": a.slide, "gravite": a.gravite, "code": a.code, "message": a.message} for a in review.alertes]
         frames = replace(frames, alertes=pd.concat([frames.alertes, frame_from_rows("alertes", rows)], ignore_index=True))
     return Reconciliation(frames)
+
+
+def history(decks: Sequence[DeckLike]) -> pd.DataFrame:
+    """One row an action over the cycles of `decks`, two or more: where it begins and ends, its ids and titles by cycle, what became of it.
+
+    ValueError when a deck gives no cycle, or all give the same.
+    """
+    from prs_extract.reconcile.history import history as follow
+
+    return follow(_frames(decks))
 
 
 def _frames(decks: DeckLike | Sequence[DeckLike]) -> list[DeckFrames]:
