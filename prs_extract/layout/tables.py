@@ -32,8 +32,8 @@ def _tables_from_words(slide: Slide) -> list[Table]:
     canvas = canvas_from_slide(slide)
     if not canvas.words:
         return []
-    ladders = ladder_grids(canvas)
-    drawn = ladders + drawn_grids(canvas.without(w for filled in ladders for words in filled.words.values() for w in words))
+    drawn = drawn_grids(canvas)
+    drawn += ladder_grids(canvas.without(w for filled in drawn for words in filled.words.values() for w in words))
     rest = canvas.without(w for filled in drawn for words in filled.words.values() for w in words)
     aligned = aligned_grids(rest, leftover_edges(canvas, drawn))
     drawn = tuple(with_rows(filled) for filled in drawn)

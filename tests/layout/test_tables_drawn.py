@@ -166,3 +166,26 @@ def test_places_that_no_declared_cell_covers_are_empty_cells() -> None:
 def test_declared_spans_are_cut_at_the_edge_and_at_their_neighbours() -> None:
     table = only(native(cell(0, 0, "a", 5, 1), cell(0, 1, "b", 1, 7), cell(1, 0, "lost"), cell(1, 1, "d")))
     assert table.to_rows() == [["a", "b"], [None, "d"]]
+
+
+HEAD_FILLS = [build.fill(x0, YS[0], x1, YS[1], "#333333") for x0, x1 in pairwise(XS)]
+RUNGS = [build.rule(XS[0], y, XS[-1], y) for y in YS[1:]]
+
+
+def test_columns_that_only_the_header_draws_go_on_below() -> None:
+    assert only(build.slide(words_in(TEXTS), fills=HEAD_FILLS, rules=RUNGS)).to_rows() == TEXTS
+
+
+def test_a_text_across_open_columns_is_a_merged_cell() -> None:
+    words = words_in([["a", "b", "c"], ["", "", ""], ["h", "", "i"]])
+    words += build.line("un texte qui passe sur toutes les colonnes du tableau et occupe sa ligne", XS[0] + 5, YS[1] + 4)
+    table = only(build.slide(words, fills=HEAD_FILLS, rules=RUNGS))
+    assert table.cell_at(1, 0).col_span == 3
+    assert table.to_rows()[2] == ["h", "", "i"]
+
+
+def test_a_rung_interrupted_by_a_merged_cell_still_parts_the_rows() -> None:
+    rungs = [build.rule(XS[1], YS[2], XS[-1], YS[2]), build.rule(XS[0], YS[3], XS[-1], YS[3])]
+    words = words_in([["a", "b", "c"], ["d", "f", "g"], ["", "k", "i"]])
+    table = only(build.slide(words, fills=HEAD_FILLS, rules=rungs))
+    assert table.to_rows() == [["a", "b", "c"], ["d", "f", "g"], [None, "k", "i"]]
