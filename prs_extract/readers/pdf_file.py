@@ -21,8 +21,9 @@ from prs_extract.readers.pdf_interpreter import Interpreter
 from prs_extract.readers.pdf_malformed import MALFORMED
 from prs_extract.readers.pdf_turn import upright
 
-logging.getLogger("pdfminer").setLevel(logging.ERROR)
-"""pdfminer warns of every oddity of a file on standard error; what matters is said in alerts."""
+for _library in ("pdfminer", "pdfplumber"):
+    logging.getLogger(_library).setLevel(logging.ERROR)
+"""They warn of every oddity of a file on standard error; what matters is said in alerts."""
 
 USUAL_SIZE_PT = (960.0, 540.0)
 """Of a slide of PowerPoint; stands in for a first page that does not say its own."""

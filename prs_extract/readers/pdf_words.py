@@ -6,7 +6,7 @@ import math
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from prs_extract.geometry import Box
 from prs_extract.readers.pdf_canvas import ASCENT, DESCENT, Canvas, Glyph, Style
@@ -16,6 +16,9 @@ from prs_extract.slides import Rule, Word
 GAP = 0.15
 """In ems: a wider gap inside a line parts two words. Spaces of text fonts are 0.2 to 0.28 em wide; on the decks at hand no gap inside a word passes
 0.02 em, and pdftocairo replaces some spaces by a move of 0.22 em."""
+
+SPREAD_LETTERS = 4
+"""Fewer letters standing apart at equal gaps may be words of one letter."""
 
 TIGHT = 0.12
 """In ems: glyphs of two sizes or two baselines (a raised "er") are one word only when they touch within this."""
@@ -70,7 +73,7 @@ class _Assembler:
 def read_words(canvas: Canvas) -> PageWords:
     """Words of a page; what is unseen is told apart, unless nothing else is written (the text layer of a scan)."""
     assembler = _Assembler(canvas.width, canvas.height)
-    for glyph in _drawn_once(canvas.glyphs):
+    for glyph in _with_tracking(list(_drawn_once(canvas.glyphs))):
         assembler.add(glyph)
     assembler.close(space_after=False)
     scanned = bool(canvas.images) and all(invisible for _, invisible in assembler.done)
@@ -111,6 +114,42 @@ def _drawn_once(glyphs: Sequence[Glyph]) -> Iterator[Glyph]:
             if _is_twin(glyphs[first], glyphs[second]):
                 dropped.add(second)
     return (g for i, g in enumerate(glyphs) if i not in dropped)
+
+
+def _with_tracking(glyphs: Sequence[Glyph]) -> list[Glyph]:
+    """Letters that the file spreads one by one, at equal gaps, get these gaps as the spacing of their style: they are no words of one letter."""
+    found = list(glyphs)
+    apart = [
+        i for i, (a, b) in enumerate(pairwise(found)) if a.style is b.style and b.start - a.end > GAP * a.style.size and _is_spread(a, b)
+    ]
+    for _, group in groupby(enumerate(apart), lambda pair: pair[1] - pair[0]):
+        places = [place for _, place in group]
+        first, last = places[0], places[-1] + 1
+        glued = (first and _is_glued(found[first - 1], found[first])) or (last + 1 < len(found) and _is_glued(found[last], found[last + 1]))
+        if len(places) + 1 >= SPREAD_LETTERS and not glued:
+            _spread(found, range(first, last + 1))
+    return found
+
+
+def _spread(glyphs: list[Glyph], run: range) -> None:
+    gaps = [glyphs[k].start - glyphs[k - 1].end for k in run[1:]]
+    style = glyphs[run[0]].style
+    if max(gaps) - min(gaps) < TIGHT * style.size:
+        style = style._replace(spacing=sum(gaps) / len(gaps))
+        for k in run:
+            glyphs[k] = glyphs[k]._replace(style=style)
+
+
+def _is_spread(one: Glyph, other: Glyph) -> bool:
+    return one.style is other.style and one.line == other.line and GAP < _gap_in_ems(one, other) < 1.0
+
+
+def _is_glued(one: Glyph, other: Glyph) -> bool:
+    return one.style is other.style and one.line == other.line and abs(_gap_in_ems(one, other)) <= GAP
+
+
+def _gap_in_ems(one: Glyph, other: Glyph) -> float:
+    return (other.start - one.end - one.style.spacing) / (one.style.size or 1.0)
 
 
 def _is_twin(one: Glyph, other: Glyph) -> bool:

@@ -45,6 +45,12 @@ def test_spread_letters_are_one_word() -> None:
     assert texts("BT /F1 10 Tf 6 Tc 72 300 Td (TITRE) Tj ET") == ["TITRE"]
 
 
+def test_letters_spread_one_by_one_are_words() -> None:
+    spread = "BT /F1 10 Tf 72 300 Td [(B) -300 (i) -300 (l) -310 (a) -300 (n) -300 ( ) -300 (d) -300 (e) -300 (s)] TJ ET"
+    assert texts(spread) == ["Bilan", "des"]
+    assert texts("BT /F1 10 Tf 72 300 Td [(Bilan) -300 (X) -300 (Y) -300 (suite)] TJ ET") == ["Bilan", "X", "Y", "suite"]
+
+
 def test_a_raised_ending_belongs_to_its_word() -> None:
     assert texts(text(72, 300, "1") + text(77, 304, "er", size=6) + text(100, 300, "exercice")) == ["1er", "exercice"]
 
