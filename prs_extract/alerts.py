@@ -29,6 +29,10 @@ CODES: dict[str, tuple[Gravite, str]] = {
     "etat-absent": ("info", "The état cell is empty."),
     "etat-sans-legende": ("attention", "The état is shown by a colour or a pictogram that no legend explains."),
     "texte-barre": ("attention", "The text of an action is struck through; it was read as abandoned."),
+    "cellule-incertaine": (
+        "attention",
+        "The text of a cell is the best reading of a text without columns, or of a picture; others are likely too.",
+    ),
     "marque-ambigue": ("attention", "A mark could belong to more than one row, or marks contradict."),
     "objectif-absent": ("attention", "No objective could be tied to a table or a review."),
     "objectif-deduit": ("attention", "The objective's title is missing; it was inferred from order and content."),

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import pandas as pd
 
+from prs_extract.domain.flattened import TEXT_FORMATS, is_deck
 from prs_extract.domain.records import Reading
 from prs_extract.domain.understand import understand
 from prs_extract.domain.vocabulary import load
+from prs_extract.errors import UnsupportedFormat
 from prs_extract.export.excel import write_comparison, write_deck
 from prs_extract.export.json import comparison_to_json, deck_to_json, write_comparison_json, write_deck_json
 from prs_extract.export.picture import Shape, draw_slide
@@ -235,6 +237,8 @@ def read(
     """
     source = read_source(Path(path), password=password, ocr=ocr, hidden_slides=hidden_slides)
     reading = understand(source, arrange(source), load(vocabulaire))
+    if source.format in TEXT_FORMATS and not is_deck(reading):
+        raise UnsupportedFormat(f"{source.fichier} n'est ni un PPTX ni un PDF : c'est du texte, où ni action ni bilan n'a été reconnu.")
     return Deck(frames_from_reading(reading, _source_info(source)), reading, Path(path), password)
 
 

@@ -32,6 +32,9 @@ CODE_CONFIDENCE = {
 }
 """What an alert on a row leaves of its confidence."""
 
+SURE = 0.95
+"""From this on a cell's text needs no alert: measured on flattened exports, every cell that is wrong is under it."""
+
 SHAPE_GLYPHS = {"star5": "★", "star4": "★", "star6": "★", "ellipse": "●", "rect": "■", "roundRect": "■", "triangle": "▲", "path": "◆"}
 
 _PILOTES = re.compile(r"\s*[/;,\n+&]\s*|\s+et\s+")
@@ -81,7 +84,7 @@ def _action(
     code, objectif = (row.objectif.code, row.objectif.texte) if row.objectif is not None else ("", "")
     text = _action_text(row)
     etat = _etat(row, legend, vocabulary)
-    said = list(etat.codes)
+    said = [*etat.codes, *_uncertain(row)]
     if not code:
         said.append(("objectif-absent", "aucun objectif trouvé"))
     slide = row.first.slide
@@ -115,6 +118,14 @@ def _action(
         alertes=tuple(codes),
         paragraphs=tuple(p for part in row.parts for c in part.every_cell() for p in c.paragraphs),
     )
+
+
+def _uncertain(row: Row) -> Iterator[tuple[str, str]]:
+    """The columns of which some cell may read otherwise."""
+    cells = [(part.source.columns.names[c.col], c.sure) for part in row.parts for c in part.every_cell() if c.sure < SURE]
+    if cells:
+        names = ", ".join(dict.fromkeys(f"« {name} »" for name, _ in cells))
+        yield "cellule-incertaine", f"le texte seul ne dit pas où commence et finit la cellule {names} ; à vérifier"
 
 
 def _joined(row: Row, role: str) -> str:
@@ -227,6 +238,9 @@ def _confidence(row: Row, codes: Iterable[str]) -> Iterator[Part]:
     yield from source.table.parts
     if source.columns.inherited:
         yield "en-tête déduit", 0.95
+    sure = min((c.sure for part in row.parts for c in part.every_cell()), default=1.0)
+    if sure < 1.0:
+        yield "texte des cellules", round(sure, 3)
     for code in codes:
         if code in CODE_CONFIDENCE:
             yield code, CODE_CONFIDENCE[code]

@@ -10,6 +10,7 @@ from prs_extract.domain.actions import actions_from
 from prs_extract.domain.bilans import Review, bilans_from, priorities_as_actions, review_from
 from prs_extract.domain.calendrier import calendrier_from
 from prs_extract.domain.criteres import criteres_from
+from prs_extract.domain.flattened import unflattened
 from prs_extract.domain.indicateurs import indicateurs_from
 from prs_extract.domain.info import info_from
 from prs_extract.domain.legends import legend_from
@@ -25,6 +26,7 @@ from prs_extract.slides import Paragraph, Source
 
 def understand(source: Source, layouts: Sequence[SlideLayout], vocabulary: Vocabulary) -> Reading:
     """Every record of the deck, each with the paragraphs it was read from; doubts as alerts, the reader's own first."""
+    layouts = unflattened(source, layouts, vocabulary)
     info = info_from(source, layouts, vocabulary)
     objectifs, alerts = objectifs_from(layouts, info, vocabulary)
     directory = Directory(tuple(objectifs), info.priorite)

@@ -18,6 +18,7 @@ class Cell:
     """A merge-origin: rows `row`..`row + row_span - 1`, columns likewise, from 0. `marks`: small shapes or pictures lying over it.
 
     `sources`: the loose words of the slide that its paragraphs were made of (joined, their list marks taken off).
+    `sure`: 0-1, how sure it is that the text is the cell's and right; less than 1 where text was flattened or read in a picture.
     """
 
     row: int
@@ -29,6 +30,7 @@ class Cell:
     fill: str | None = None
     marks: tuple[Fill | Picture, ...] = ()
     sources: tuple[Word, ...] = ()
+    sure: float = 1.0
 
     @property
     def text(self) -> str:

@@ -15,6 +15,7 @@ from prs_extract.readers.encryption import decrypted
 from prs_extract.readers.limits import check_archive, check_size
 from prs_extract.readers.office import converted
 from prs_extract.readers.package import ARCHIVE_FAULTS
+from prs_extract.readers.text import read_text, text_of
 from prs_extract.slides import Source
 
 _ZIPS = (b"PK\x03\x04", b"PK\x05\x06")
@@ -71,7 +72,10 @@ def read_bytes(data: bytes, *, fichier: str, password: str | None = None, hidden
         from prs_extract.readers.pdf import read_pdf
 
         return read_pdf(data, fichier=fichier, sha256=sha256, password=password)
-    raise UnsupportedFormat(f"{fichier} n'est ni un PPTX ni un PDF : son contenu est {_guess(data)}.")
+    text = text_of(data)
+    if text is not None:
+        return read_text(text, fichier=fichier, sha256=sha256)
+    raise UnsupportedFormat(f"{fichier} n'est ni un PPTX ni un PDF : son contenu est binaire.")
 
 
 def _read_archive(data: bytes, *, fichier: str, sha256: str, hidden_slides: bool) -> Source:
@@ -129,7 +133,3 @@ def _read_container(data: bytes, *, fichier: str, sha256: str, password: str | N
 def _has_stream(data: bytes, name: str) -> bool:
     """Whether the directory of an OLE container may name this stream; names there are UTF-16."""
     return name.encode("utf-16-le") in data
-
-
-def _guess(data: bytes) -> str:
-    return "binaire" if b"\0" in data[:4096] else "du texte"

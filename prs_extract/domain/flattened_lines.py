@@ -1,0 +1,117 @@
+"""Lines of a text export: what each says of its ends, and how lines that only wrap are put together again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from prs_extract.geometry import bounding_box
+from prs_extract.layout.table import SlideLayout
+from prs_extract.slides import Paragraph, Word
+from prs_extract.text import DASHES
+
+SPACES = 0.2
+"""Share of lines ended by a space from which the export tells a wrapped line from the last of its paragraph by that space."""
+
+_CALLS_FOR_MORE = re.compile(
+    r"(?:^|\s)(?:de|du|des|d|le|la|les|l|une?|et|ou|à|aux?|en|dans|par|pour|sur|avec|sans|sous|entre|vers|qu[ei]|dont|ne|se|son|sa|ses|leurs?|cet?|cette)$"
+)
+"""Words after which a sentence goes on, whatever the line says."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Line:
+    """A line as printed. `blank`: empty lines before it; `ends`: whether the text shows that the line's paragraph may end with it (None: it
+    does not tell).
+    """
+
+    paragraph: Paragraph
+    blank: int
+    ends: bool | None
+
+    @property
+    def text(self) -> str:
+        return self.paragraph.printed
+
+    @property
+    def has_mark(self) -> bool:
+        return bool(self.paragraph.bullet.strip()) or is_number(self.text.split()[0])
+
+    @property
+    def opens(self) -> bool:
+        """It may begin a text: a capital, a figure, a quote, a list mark."""
+        return self.has_mark or not self.text.lstrip("«\"“(' ")[:1].islower()
+
+    @property
+    def dangles(self) -> bool:
+        """Its last word calls for another."""
+        text = self.text.rstrip()
+        return _CALLS_FOR_MORE.search(text) is not None or text.endswith((",", "'", "’")) or self.text.count("(") > self.text.count(")")
+
+
+def is_number(word: str) -> bool:
+    """The number of an item, glued to what follows or not: "1.", "2.Sante.fr", "3)"."""
+    digits = len(word) - len(word.lstrip("0123456789"))
+    return 0 < digits <= 2 and word[digits : digits + 1] in {".", ")"} and not word[digits + 1 : digits + 2].isdigit()
+
+
+def lines_of(layouts: Sequence[SlideLayout]) -> list[list[Line]]:
+    """The lines of each slide from top to bottom."""
+    pages = [sorted((p for b in o.blocks for p in b.paragraphs if p.words), key=lambda p: p.box.top) for o in layouts]
+    ends = [p.words[-1].space_after for page in pages for p in page]
+    tells = sum(e is True for e in ends) >= SPACES * max(len(ends), 1) and any(e is False for e in ends)
+    return [_with_gaps(page, tells) for page in pages]
+
+
+def _with_gaps(paragraphs: Sequence[Paragraph], tells: bool) -> list[Line]:
+    step = min((b.box.top - a.box.top for a, b in pairwise(paragraphs) if b.box.top > a.box.top), default=1.0)
+    lines: list[Line] = []
+    for i, paragraph in enumerate(paragraphs):
+        blank = round((paragraph.box.top - paragraphs[i - 1].box.top) / step) - 1 if i else 0
+        ends = not paragraph.words[-1].space_after if tells else None
+        lines.append(Line(paragraph, max(blank, 0), ends))
+    return lines
+
+
+def wraps(before: Line, line: Line) -> bool:
+    """`line` goes on with the text of `before`."""
+    if line.has_mark:
+        return False
+    if not line.opens or before.dangles:
+        return True
+    return before.ends is False and line.blank == 0
+
+
+def joined(lines: Iterable[Line]) -> tuple[Paragraph, ...]:
+    """Paragraphs of which no line only wraps."""
+    groups: list[list[Line]] = []
+    for line in lines:
+        if groups and wraps(groups[-1][-1], line):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return tuple(paragraph_of([line.paragraph for line in group]) for group in groups)
+
+
+def paragraph_of(pieces: Sequence[Paragraph]) -> Paragraph:
+    """One paragraph of several, with the level and the mark of the first; a word cut by a hyphen at the end of a piece is made whole."""
+    words: list[Word] = []
+    for piece in pieces:
+        own = list(piece.words)
+        if words and piece.bullet.strip():
+            own[0] = replace(own[0], text=piece.bullet + own[0].text)
+        if words and is_cut(words[-1], own[0]):
+            last = words.pop()
+            own[0] = replace(own[0], text=last.text + own[0].text, box=last.box)
+        words += own
+    first = pieces[0]
+    return Paragraph(tuple(words), bounding_box(w.box for w in words), first.level, first.bullet, first.align)
+
+
+def is_cut(last: Word, first: Word) -> bool:
+    """A line ended by a hyphen without a space goes on in the next."""
+    return (
+        len(last.text) > 1 and last.text[-1] in DASHES and last.text[-2].isalnum() and last.space_after is False and first.text[0].isalnum()
+    )
