@@ -181,7 +181,7 @@ def _is_two_level_head(rows: Sequence[Sequence[Level]], zone: Zone) -> bool:
 
 
 def _spans(row: Sequence[Level], zone: Zone) -> list[tuple[int, int]]:
-    """Runs of columns that one cell of the row lies over, overlapping ones put together."""
+    """Runs of columns that one cell of the row lies over, overlapping ones put together; a text alone in its row, from the left, lies over all."""
     reach = sorted(touched(zone.columns, s) for level in row for strip in level.strips for s in strip.segments)
     spans: list[tuple[int, int]] = []
     for first, last in (r for r in reach if r[0] != r[1]):
@@ -189,6 +189,8 @@ def _spans(row: Sequence[Level], zone: Zone) -> list[tuple[int, int]]:
             spans[-1] = (spans[-1][0], max(spans[-1][1], last))
         else:
             spans.append((first, last))
+    if spans and spans[0][0] == 0 and all(spans[0][0] <= first and last <= spans[0][1] for first, last in reach):
+        return [(0, len(zone.columns) - 1)]
     return spans
 
 

@@ -11,7 +11,7 @@ from prs_extract.layout.strips import SEGMENT_GAP, Segment, Strip, cut_strip
 FARTHEST = 4.0
 """Space between two strips of one zone, in font sizes: rows are often taller than their words."""
 
-FARTHEST_HEAD = 1.2
+FARTHEST_HEAD = 2.0
 """Space between a zone and a strip above that joins it as part of its header."""
 
 SIZE_RATIO = 1.36
@@ -209,21 +209,52 @@ def _finished(growth: _Growth) -> Zone | None:
 
 
 def _with_head(strips: Sequence[Strip], zone: Zone, floor: int) -> Zone:
-    """The zone with the strips above it that belong to its header: cut by its gutters, or lying over some of its columns in two pieces or more."""
+    """The zone with the strips above it that belong to its header: cut by its gutters, or lying over some of its columns in two pieces or more.
+
+    A line of one piece over several columns, a section's name, belongs to it when a header stands above it.
+    """
     first, head, columns, spanning = zone.first, list(zone.strips), list(zone.columns), zone.spanning
-    while first - 1 > floor and head[0].top - strips[first - 1].bottom <= FARTHEST_HEAD * head[0].size:
-        strip = cut_strip(strips[first - 1], gutters_between(columns))
-        ratio = max(strip.size, head[0].size) / min(strip.size, head[0].size)
-        if ratio > SIZE_RATIO or not (strip.heads or _is_head(columns, strip)):
+    while first - 1 > floor:
+        taken = 1 if _joins(strips[first - 1], head[0], columns) else 0
+        if not taken and first - 2 > floor and _is_section(strips[first - 1], head[0], columns):
+            taken = 2 if _joins(strips[first - 2], strips[first - 1], columns) and len(strips[first - 2].segments) > 2 else 0
+        if not taken:
             break
-        for segment in strip.segments:
-            at, end = touched(columns, segment)
-            if at == end:
-                columns[at] = (min(columns[at][0], segment.box.x0), max(columns[at][1], segment.box.x1))
-        spanning += bool(_crossed(columns, strip))
-        head.insert(0, strip)
-        first -= 1
+        for strip in reversed(strips[first - taken : first]):
+            columns = _with_head_columns(columns, strip)
+            head.insert(0, cut_strip(strip, gutters_between(columns)))
+            spanning += bool(_crossed(columns, head[0]))
+        first -= taken
     return Zone(first, zone.last, tuple(columns), tuple(_without_fused_heads(head, columns)), spanning, zone.score)
+
+
+def _joins(strip: Strip, below: Strip, columns: Sequence[Interval]) -> bool:
+    if below.top - strip.bottom > FARTHEST_HEAD * below.size or not _are_alike(strip, below):
+        return False
+    return strip.heads or _is_head(columns, cut_strip(strip, gutters_between(columns)))
+
+
+def _is_section(strip: Strip, below: Strip, columns: Sequence[Interval]) -> bool:
+    near = below.top - strip.bottom <= FARTHEST_HEAD * below.size and _are_alike(strip, below)
+    return near and len(strip.segments) == 1 and bool(_crossed(columns, strip))
+
+
+def _are_alike(one: Strip, other: Strip) -> bool:
+    return max(one.size, other.size) / min(one.size, other.size) <= SIZE_RATIO
+
+
+def _with_head_columns(columns: Sequence[Interval], strip: Strip) -> list[Interval]:
+    """The columns widened by the words of a header strip; its words beside the outermost columns, which have headers too, open one more."""
+    widened = list(columns)
+    reach = [(s, touched(columns, s)) for s in cut_strip(strip, gutters_between(columns)).segments]
+    for segment, (at, end) in reach:
+        x0, x1 = segment.box.x0, segment.box.x1
+        outside = x1 < columns[0][0] - SEGMENT_GAP * strip.size or x0 > columns[-1][1] + SEGMENT_GAP * strip.size
+        if outside and sum(a == at for _, (a, _) in reach) > 1:
+            widened.append((x0, x1))
+        elif at == end:
+            widened[at] = (min(widened[at][0], x0), max(widened[at][1], x1))
+    return sorted(widened)
 
 
 def _without_fused_heads(strips: Sequence[Strip], columns: Sequence[Interval]) -> list[Strip]:
@@ -239,8 +270,12 @@ def _without_fused_heads(strips: Sequence[Strip], columns: Sequence[Interval]) -
 
 
 def _is_head(columns: Sequence[Interval], strip: Strip) -> bool:
-    """Words over columns other than the first, in pieces; or one piece over some columns, not the first (a title would begin there)."""
+    """Words over columns other than the first, in pieces; or one piece over some columns, not the first (a title would begin there).
+
+    A strip that heads most columns may have words beside them too: the header of a column that holds no words.
+    """
     reach = [touched(columns, s) for s in strip.segments]
     left, right = columns[0][0] - strip.size, columns[-1][1] + strip.size
-    inside = all(left <= (s.box.x0 + s.box.x1) / 2 <= right for s in strip.segments)
-    return inside and (len(reach) > 1 or reach[0][0] > 0)
+    inside = [left <= (s.box.x0 + s.box.x1) / 2 <= right for s in strip.segments]
+    most = len(strip.segments) >= 3 and sum(inside) > len(columns) / 2 and inside.count(False) == 1
+    return (all(inside) and (len(reach) > 1 or reach[0][0] > 0)) or most

@@ -127,10 +127,11 @@ def _same_style(level: Level, other: Level) -> bool:
 
 
 def _header_breaks(levels: Sequence[Level]) -> list[bool]:
-    """Inside a header a new row begins only below a cell that lies over several columns."""
+    """Inside a header a new row begins only below a cell that lies over several columns, or with a line that is one such cell."""
     breaks: list[bool] = []
     for above, below in pairwise(levels):
-        breaks.append(above.spanning and not below.spanning)
+        section = below.spanning and sum(len(s.segments) for s in below.strips) == 1
+        breaks.append((above.spanning and not below.spanning) or section)
     return breaks
 
 

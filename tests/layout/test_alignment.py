@@ -175,3 +175,9 @@ def test_words_in_round_boxes_are_left_to_the_diagram() -> None:
 
 def test_a_slide_of_turned_words_only_has_no_table() -> None:
     assert no_table([build.word("haut", 50, 100, rotation=270)], rules=[build.rule(10, 10, 200, 10)])
+
+
+def test_a_section_between_header_and_rows_lies_over_all_columns() -> None:
+    section = build.line("une section qui porte un nom long sur deux ou trois colonnes du tableau", 50, 90, bold=True)
+    table = only([*row(HEAD, 70, bold=True), *section, *spaced(BODY, start=112)])
+    assert (table.n_rows, table.cell_at(1, 0).col_span) == (5, 3)
