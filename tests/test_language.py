@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from thinc.config import Config
 
 from prs_extract.language import acronyms
+from prs_extract.language.entities import entities, entity_pipeline
 from prs_extract.language.lexicon import GENRES, lexicon
 from prs_extract.language.pipeline import blank
 from prs_extract.language.statut import read_statut
 from prs_extract.language.stems import is_acronym, stem
+from prs_extract.language.store import model_folder
 from prs_extract.language.terms import Analyser, notion_genres
 
 
@@ -163,3 +166,29 @@ def test_every_notion_named_beside_is_declared() -> None:
 )
 def test_statut_of_prose(line: str, statut: str) -> None:
     assert read_statut(line) == statut
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Recruter 3 ETP au GCS TESIS d'ici fin 2025", [("QUANTITE", "3 ETP"), ("ORGANISME", "GCS TESIS"), ("DATE", "fin 2025")]),
+        (
+            "Bascule du ROR dans l'Est : 17/29 établissements",
+            [("OUTIL", "ROR"), ("TERRITOIRE", "Est"), ("QUANTITE", "17/29 établissements")],
+        ),
+        ("12 000 € pour les personnes âgées", [("QUANTITE", "12 000 €"), ("PUBLIC", "personnes âgées")]),
+        ("ce qui est prévu", []),
+    ],
+)
+def test_entities(line: str, expected: list[tuple[str, str]]) -> None:
+    assert [(e.label, e.texte) for e in entities(line)] == expected
+
+
+def test_pipeline_of_the_project_is_the_one_that_runs() -> None:
+    config = Config().from_disk(model_folder() / "config.cfg")
+    assert config["nlp"]["lang"] == entity_pipeline().lang
+    assert config["nlp"]["pipeline"] == entity_pipeline().pipe_names
+
+
+def test_model_is_small() -> None:
+    assert sum(p.stat().st_size for p in model_folder().rglob("*") if p.is_file()) < 1_000_000

@@ -6,30 +6,33 @@ import re
 
 from prs_extract import text
 
+_DATE = r"(?:en|le|depuis|fin|debut|au|des) (?:le |fin |debut |mi-)?(?:\d|janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)"
+
 _RULES: tuple[tuple[str, str], ...] = (
     (
-        "non reconduit",
-        r"\b(non reconduit|pas (?:ete )?reconduit|pas de reconduction|abandonn|action (?:arretee|retiree|supprimee|close sans)|"
-        r"projet (?:retire|abandonne|arrete)|retiree? (?:de la|du|des) (?:feuille|programm|plan|priorit)|"
-        r"a pris fin|mis(?:e)? fin|arretee?s?(?: faute|$|,|;|\.)|ne sera pas (?:poursuivi|reconduit|renouvel)|n'est pas (?:poursuivi|reconduit|renouvel)|"
-        r"sans suite|renonc(?:e|ement) (?:a|au) (?:projet|porter))",
+        "non démarré",
+        r"\b(?:non (?:demarre|lance|engage|initie|entame)|pas (?:encore )?(?:ete )?(?:demarre|lance|engage|initie|debute|commence|pu demarrer|vu le jour)|"
+        r"n'a pas (?:pu )?(?:demarr|debut|commenc|ete lanc)|reste a lancer|jamais (?:demarre|commence)|aucun demarrage)",
     ),
     (
-        "non démarré",
-        r"\b(non (?:demarre|lance|engage|initie|entame)|pas (?:encore )?(?:ete )?(?:demarre|lance|engage|initie|debute|commence|pu demarrer|vu le jour)|"
-        r"n'a pas (?:pu )?(?:demarr|debut|commenc|ete lanc)|reste a lancer|a l'arret|jamais demarre|aucun demarrage)",
+        "non reconduit",
+        r"\b(?:non reconduit|pas (?:ete )?reconduit|pas de reconduction|(?<!\d )abandon(?:ne|nee|nes|nees)?\b|"
+        r"(?:action|projet|experimentation|operation|demarche|dispositif) (?:arrete|retire|supprime|abandonne)|retiree? (?:de la|du|des) (?:feuille|programm|plan|priorit)|"
+        r"a pris fin|mis(?:e)? fin|arretees?(?: faute|$|,|;|\.)|(?:ne sera|n'est|n'a) pas (?:ete )?(?:poursuivi|reconduit|renouvel)|"
+        r"marche sans suite|reste sans suite|renonc(?:e|ement) (?:a|au) (?:projet|porter))",
     ),
     (
         "réalisé",
-        r"^(?:realisee?s?|termineee?s?|acheveee?s?|soldeee?s?|fait)\b|\b(action (?:realisee|soldee|terminee|achevee|close|menee a (?:son )?terme)|"
-        r"objectif (?:atteint|rempli)|cible (?:atteinte|depassee)|"
-        r"(?:est|sont|a ete|ont ete|integralement|entierement|desormais) (?:realise|termine|acheve|solde|publie|livre|finalise|cloture)|"
-        r"(?:realise|termine|acheve|livre|solde|cloture)e?s? (?:en|depuis|fin|debut|le|au) |: (?:realise|termine|acheve|solde|livre)e?s?\b|"
-        r"mene(?:e|s|es)? a (?:son )?terme|en place (?:dans|depuis|partout)|pleinement operationnel)",
+        r"^(?:realise|termine|acheve|solde)e?s?\b|^fait\b|\b(?:action|projet|travaux|deploiement|chantier) (?:realise|solde|termine|acheve|clos)|"
+        r"action close|objectifs? (?:atteint|rempli)|cibles? (?:atteinte|depassee)|"
+        r"\b(?:est|sont|a ete|ont ete|integralement|entierement|desormais) (?:realise|termine|acheve|solde|publie|livre|finalise|cloture|ouvert)|"
+        rf"\b(?:realise|termine|acheve|livre|solde|cloture|inaugure|ouvert|publie)e?s? (?:a [\w' -]+ )?{_DATE}|en service {_DATE}|au complet {_DATE}|"
+        r": (?:realise|termine|acheve|solde|livre)e?s?\b|"
+        r"\bmene(?:e|s|es)? a (?:son )?terme|en place (?:dans|depuis|partout)|pleinement operationnel",
     ),
     (
         "en cours",
-        r"\b(en cours|se poursui|poursuite|a poursuivre|encore|montee en charge|engagee?s?|demarree?s?|lancee?s?|differee?|reporte|prevu|partiel)",
+        r"\b(?:en cours|se poursui|poursuite|a poursuivre|encore|montee en charge|engagee?s?|demarree?s?|lancee?s?|differee?|reporte|prevu|partiel)",
     ),
 )
 _COMPILED = tuple((statut, re.compile(pattern)) for statut, pattern in _RULES)

@@ -11,6 +11,7 @@ import pandas as pd
 
 from prs_extract import text
 from prs_extract.frames.build import DeckFrames
+from prs_extract.language.statut import read_statut
 
 Kind = Literal["action", "bilan", "difficulté"]
 
@@ -137,6 +138,11 @@ def closing_statut(etat: str, etat_brut: str) -> str:
     return next((statut for word, statut in _CLOSED_WORDS if word in folded), "")
 
 
+def prose_statut(lines: Iterable[str]) -> str:
+    """The statut of the first line that says one; "non précisé" when none does."""
+    return next((statut for statut in map(read_statut, lines) if statut != "non précisé"), "non précisé")
+
+
 def _priority_of(row: Mapping[str, Any], deck: DeckFrames) -> str:
     """The id of the bullet that a priority action was made from: the outermost priority with its text."""
     bilans = deck.bilans
@@ -184,7 +190,7 @@ def _reviews(deck: DeckFrames, label: str, prefixes: Mapping[str, str]) -> Itera
             pilote_brut="",
             etat="",
             etat_brut="",
-            statut=statuts[0] if statuts else "non précisé",
+            statut=statuts[0] if statuts else prose_statut((row["texte"], *(b["texte"] for b in below))),
             source=row["rubrique"],
             closing="",
             slide=_slide(row["slide"]),
