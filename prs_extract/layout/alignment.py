@@ -39,6 +39,9 @@ RULED_ROWS, PLAIN_ROWS = 3, 5
 MOST_FIGURES = 0.7
 """Share of figures in the second of two columns that no rule shows to be a table."""
 
+MOST_GOING_ON = 0.5
+"""Share of cells that may seem to go on below; files that print a space at the end of every line are rare."""
+
 PANEL_HEIGHT = 5.0
 """A fill or frame taller than this, in font sizes, is a panel with a text of its own, not the ground of one row."""
 
@@ -227,7 +230,15 @@ def _is_table(filled: FilledGrid, parts: dict[str, float], ruled: bool) -> bool:
     grid = filled.grid
     if grid.n_rows < 2 or parts["alignement"] < LEAST_ALIGNED or parts["cellules remplies"] < LEAST_FILLED:
         return False
+    if _goes_on(filled) > MOST_GOING_ON:
+        return False
     return grid.n_cols >= 3 or (grid.n_cols == 2 and _is_repeated(filled, ruled))
+
+
+def _goes_on(filled: FilledGrid) -> float:
+    """Share of the cells of several words whose last word says that a space follows: lines of prose, which go on in the row below."""
+    lasts = [max(words, key=lambda w: (w.box.bottom, w.box.x1)).word for words in filled.words.values() if len(words) > 2]
+    return sum(w.space_after is True for w in lasts) / len(lasts) if lasts else 0.0
 
 
 def _is_repeated(filled: FilledGrid, ruled: bool) -> bool:

@@ -181,3 +181,9 @@ def test_a_section_between_header_and_rows_lies_over_all_columns() -> None:
     section = build.line("une section qui porte un nom long sur deux ou trois colonnes du tableau", 50, 90, bold=True)
     table = only([*row(HEAD, 70, bold=True), *section, *spaced(BODY, start=112)])
     assert (table.n_rows, table.cell_at(1, 0).col_span) == (5, 3)
+
+
+def test_lines_that_go_on_below_are_no_cells() -> None:
+    """Three columns of prose, line beside line: each line says that a space follows, as wrapped lines do."""
+    words = [w for i in range(6) for x in (50, 350, 650) for w in build.line("mots qui continuent", x, 100 + 12 * i, wraps=True)]
+    assert no_table(words)
