@@ -121,14 +121,18 @@ class Deck:
         return draw_slide(list(_shapes(layout, self._reading.roles)), size=size, background=self._background(layout, position, width_px))
 
     def _background(self, layout: SlideLayout, position: int, width_px: int) -> Image.Image | None:
-        if self._path is None or not self._path.is_file():
+        """The slide's own picture; None where its page is not the slide as it was read (several slides a page, a page turned upright)."""
+        layouts = self._reading.slides if self._reading is not None else ()
+        page = layout.slide.page
+        if self._path is None or not self._path.is_file() or (page is not None and sum(s.slide.page == page for s in layouts) > 1):
             return None
         # PDFium and LibreOffice are for those who look only.
         from prs_extract.readers.render import slide_pictures
 
-        place = layout.slide.page - 1 if layout.slide.page is not None else position
-        pictures = slide_pictures(self._path, [place], width_px=width_px, password=self._password)
-        return pictures[0] if pictures else None
+        place = page - 1 if page is not None else position
+        pictures = slide_pictures(self._path, [place], width_px=width_px, password=self._password) or [None]
+        wanted = layout.slide.width_pt / layout.slide.height_pt
+        return next((p for p in pictures if p is not None and abs(p.width / p.height - wanted) <= 0.05 * wanted), None)
 
     def __repr__(self) -> str:
         info = self.info

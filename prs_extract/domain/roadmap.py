@@ -137,20 +137,26 @@ def _roadmap_tables(layouts: Sequence[SlideLayout], vocabulary: Vocabulary, aler
             columns = find_columns(table, vocabulary)
             if columns is None and last is not None and layout.slide.number - last.layout.slide.number <= 1:
                 columns = inherit_columns(table, last.table, last.columns)
-                if columns is not None:
-                    alerts.append(
-                        alert(
-                            "en-tete-deduit",
-                            f"Tableau sans en-tête ; les colonnes sont celles du tableau précédent "
-                            f"(diapositive {last.layout.slide.number}).",
-                            slide=layout.slide.number,
-                        )
-                    )
             if columns is None or not columns.is_roadmap:
                 last = None if columns is not None else last
                 continue
+            alerts += _doubts(table, columns, last, layout.slide.number)
             last = RoadmapTable(table, columns, layout)
             yield last
+
+
+def _doubts(table: Table, columns: Columns, before: RoadmapTable | None, slide: int) -> Iterator[Alert]:
+    """What an analyst should know of how the table was found and its columns named."""
+    if columns.inherited and before is not None:
+        known = f"les colonnes sont celles du tableau précédent (diapositive {before.layout.slide.number})"
+        yield alert("en-tete-deduit", f"Tableau sans en-tête ; {known}.", slide=slide)
+    if table.method == "alignement":
+        yield alert("tableau-sans-grille", "Tableau sans traits ni fonds, reconstruit d'après l'alignement du texte.", slide=slide)
+    if columns.first_row >= table.n_rows:
+        yield alert("tableau-sans-ligne", "Un en-tête de tableau d'actions n'a aucune ligne.", slide=slide)
+    for name, role in zip(columns.names, columns.roles, strict=True):
+        if role is None and name and not columns.inherited:
+            yield alert("en-tete-inconnu", f"Colonne « {name} » non reconnue : gardée telle quelle à côté de l'action.", slide=slide)
 
 
 def _headings(tables: Sequence[RoadmapTable], directory: Directory) -> list[Mention | None]:
