@@ -130,9 +130,9 @@ class Deck:
         from prs_extract.readers.render import slide_pictures
 
         place = page - 1 if page is not None else position
-        pictures = slide_pictures(self._path, [place], width_px=width_px, password=self._password) or [None]
+        pictures = slide_pictures(self._path, [place], width_px=width_px, password=self._password) or []
         wanted = layout.slide.width_pt / layout.slide.height_pt
-        return next((p for p in pictures if p is not None and abs(p.width / p.height - wanted) <= 0.05 * wanted), None)
+        return next((p for p in pictures if abs(p.width / p.height - wanted) <= 0.05 * wanted), None)
 
     def __repr__(self) -> str:
         info = self.info
