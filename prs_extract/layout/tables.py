@@ -10,7 +10,6 @@ from prs_extract.layout.canvas import Canvas, PlacedFill, PlacedWord, canvas_fro
 from prs_extract.layout.drawn import FilledGrid, drawn_grids, leftover_edges
 from prs_extract.layout.grid import GridCell
 from prs_extract.layout.headers import has_header_row
-from prs_extract.layout.ladder import ladder_grids
 from prs_extract.layout.native import table_from_native
 from prs_extract.layout.overlays import BACKGROUND_COVER, with_marks
 from prs_extract.layout.paragraphs import paragraphs_from_words
@@ -33,7 +32,6 @@ def _tables_from_words(slide: Slide) -> list[Table]:
     if not canvas.words:
         return []
     drawn = drawn_grids(canvas)
-    drawn += ladder_grids(canvas.without(w for filled in drawn for words in filled.words.values() for w in words))
     rest = canvas.without(w for filled in drawn for words in filled.words.values() for w in words)
     aligned = aligned_grids(rest, leftover_edges(canvas, drawn))
     drawn = tuple(with_rows(filled) for filled in drawn)
