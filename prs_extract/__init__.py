@@ -19,6 +19,8 @@ from prs_extract.errors import (
 
 if TYPE_CHECKING:
     from prs_extract.api import Deck, Reconciliation, history, read, reconcile
+    from prs_extract.batch.convert import convert
+    from prs_extract.export.dataset import load
 
 __version__ = "0.1.0"
 
@@ -33,12 +35,18 @@ __all__ = [
     "Reconciliation",
     "UnsupportedFormat",
     "__version__",
+    "convert",
     "history",
+    "load",
     "read",
     "reconcile",
 ]
 
-_LAZY = {"Deck": "prs_extract.api", "Reconciliation": "prs_extract.api", "history": "prs_extract.api", "read": "prs_extract.api"}
+_LAZY = {
+    **dict.fromkeys(("Deck", "Reconciliation", "history", "read"), "prs_extract.api"),
+    "convert": "prs_extract.batch.convert",
+    "load": "prs_extract.export.dataset",
+}
 """Names whose module needs pandas: imported when first asked for, so that the command line starts at once."""
 
 

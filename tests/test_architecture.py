@@ -41,21 +41,25 @@ PLAN: dict[str, Room] = {
     # A likeness by vectors is optional: where its model is absent that is a MissingTool, hence errors.
     "reconcile": room("frames text alerts language errors", "pandas numpy scipy"),
     # An analyst's workbook is read back by its headings, whatever their case (text); what is wrong in it is an alert.
-    "export": room("frames reconcile geometry errors alerts text", "openpyxl PIL pandas"),
+    # The data set of a batch is a database, with Parquet beside it: only export writes files, and reads back what it wrote.
+    "export": room("frames reconcile geometry errors alerts text", "openpyxl PIL pandas sqlalchemy pyarrow"),
     # pandas and Pillow for the types of what it returns.
     "api": room("errors alerts geometry text slides readers layout language domain frames reconcile export", "pandas PIL"),
-    "batch": room("api errors alerts"),
+    # A batch is written as it is read (export); psutil ends a deck's processes, rich shows the progress, pandas holds the report.
+    "batch": room("api errors alerts export", "pandas psutil rich"),
     "cli": room("api batch errors cli_table cli_messages", "typer rich"),
     # The command line's screen and wording, apart from its parsing; pandas for the types only.
     "cli_messages": room(),
     "cli_table": room("", "rich pandas"),
     "__main__": room("cli"),
     # The root's names are loaded when first used: `import prs_extract` costs nothing.
-    "__init__": room("api batch errors"),
+    # `load` gives back what export wrote: no logic of reading or comparing stands between.
+    "__init__": room("api batch errors export"),
 }
 
 LATE: dict[str, str] = {
     "__init__": "names are loaded when first used",
+    "batch.convert": "a folder in which nothing changed is skipped without loading Arrow",
     "cli": "--help and --version answer without pandas or spaCy",
     "api": "reading a deck does not wait for what comparing needs (spaCy, scipy)",
     "readers.detect": "each format brings a library of its own; only the one needed is loaded",

@@ -15,9 +15,7 @@ import prs_extract as prs
 
 ROOT = Path(__file__).resolve().parent.parent
 ERRORS = {"DeckError", "UnsupportedFormat", "EncryptedDeck", "CorruptDeck", "EmptyDeck", "LimitExceeded", "MissingTool"}
-LATER = {"convert", "load"}
-"""Names of the interface that a later version brings; the test below fails when one arrives and is still listed here."""
-NAMES = ERRORS | {"history", "read", "reconcile", "Deck", "Reconciliation", "__version__"}
+NAMES = ERRORS | {"convert", "history", "load", "read", "reconcile", "Deck", "Reconciliation", "__version__"}
 
 DECK = {
     *("info", "actions", "programmation", "bilans", "objectifs", "indicateurs", "criteres", "calendrier", "textes", "alertes", "tables"),
@@ -38,11 +36,6 @@ def test_all_is_sorted_and_without_double() -> None:
 def test_each_name_is_there(name: str) -> None:
     assert getattr(prs, name) is not None
     assert name in dir(prs)
-
-
-@pytest.mark.parametrize("name", sorted(LATER))
-def test_names_of_a_later_version_are_not_half_there(name: str) -> None:
-    assert not hasattr(prs, name)
 
 
 def test_nothing_public_beside_all() -> None:
@@ -74,6 +67,13 @@ def test_read_and_reconcile_take_what_the_interface_says() -> None:
     assert reconcile["decisions"].default is None
 
 
+def test_convert_and_load_take_what_the_interface_says() -> None:
+    convert = inspect.signature(prs.convert).parameters
+    assert list(convert)[:6] == ["paths", "out", "workers", "executor", "timeout", "memory"]
+    assert (convert["workers"].default, convert["executor"].default) == (None, None)
+    assert list(inspect.signature(prs.load).parameters) == ["out"]
+
+
 @pytest.mark.parametrize(
     "first", ["import prs_extract", "import prs_extract.reconcile", "import prs_extract.api", "from prs_extract import read"]
 )
@@ -89,4 +89,4 @@ def test_importing_the_package_loads_no_heavy_library() -> None:
     code = "import sys, prs_extract; print(*sorted({m.split('.')[0] for m in sys.modules}))"
     env = {**os.environ, "PYTHONPATH": str(ROOT)}
     loaded = set(subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=env).stdout.split())
-    assert not loaded & {"pandas", "spacy", "pdfplumber", "pptx", "openpyxl"}
+    assert not loaded & {"pandas", "spacy", "pdfplumber", "pptx", "openpyxl", "sqlalchemy", "pyarrow"}

@@ -1,0 +1,161 @@
+"""Many decks, one data set: only what is new is read, each deck apart, and what one costs stays its own."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Executor, ThreadPoolExecutor
+from contextlib import contextmanager
+from importlib.metadata import version as installed
+from pathlib import Path
+from time import monotonic
+from typing import Any
+
+from prs_extract.batch.files import Candidate, find_candidates
+from prs_extract.batch.plan import Plan, Reading, make_plan
+from prs_extract.batch.pool import Job, Outcome, close_workers, iter_outcomes
+from prs_extract.batch.progress import progress
+from prs_extract.batch.report import Line, Report
+from prs_extract.errors import MissingTool
+from prs_extract.export.files import write_text
+from prs_extract.export.store import Failed, Store, deck_key
+
+TIMEOUT_S = 300.0
+"""A deck of 300 pages takes a minute on a slow machine, and LibreOffice two minutes at most."""
+MEMORY = 2 * 2**30
+"""Bytes that a deck may take; LibreOffice alone asks for 1 GiB of addresses."""
+REPORT = "report.json"
+PARQUET = "parquet"
+_EXPORTED = "parquet"
+_MANY = 64
+"""Decks under way at a time on an executor whose size we do not know."""
+
+PathLike = str | os.PathLike[str]
+
+
+def convert(
+    paths: PathLike | Sequence[PathLike],
+    out: PathLike,
+    workers: int | None = None,
+    executor: Executor | None = None,
+    timeout: float = TIMEOUT_S,
+    memory: int = MEMORY,
+    *,
+    store: str | None = None,
+    ocr: str = "auto",
+    hidden_slides: bool = False,
+    vocabulaire: PathLike | None = None,
+) -> Report:
+    """Turn decks into one data set, run after run; a deck that fails, hangs or crashes costs itself only.
+
+    Only decks that are new, changed, or read by another version or with other options are read. A renamed file is the same deck, a changed
+    one replaces the deck that was there, a removed one stays, marked. A run that was stopped, however it was, is taken up by the next.
+
+    Parameters
+    ----------
+    paths
+        Files and folders, in any mix. Folders are searched for presentations and PDFs; a file that is named is always tried.
+    out
+        The folder of the data set, made if need be: `prs.sqlite`, `parquet/` and `report.json`. `prs.load(out)` gives the frames back.
+    workers
+        Decks read at a time; as many as the machine has processors by default.
+    executor
+        Where to read, instead: any executor whose tasks see the same files. Each task keeps the decks apart in the same way.
+    timeout, memory
+        Seconds and bytes that one deck may take.
+    store
+        SQLAlchemy URL of another database to write to (PostgreSQL), instead of `prs.sqlite`.
+    ocr, hidden_slides, vocabulaire
+        As for `prs.read`.
+
+    Raises
+    ------
+    OSError
+        The data set cannot be written.
+    """
+    if not hasattr(os, "fork"):
+        raise MissingTool("La conversion par lots demande Linux ou macOS (sous Windows : WSL).")
+    start = monotonic()
+    folder = Path(out)
+    folder.mkdir(parents=True, exist_ok=True)
+    options = {"ocr": ocr, "hidden_slides": hidden_slides, "vocabulaire": None if vocabulaire is None else os.path.abspath(vocabulaire)}  # noqa: PTH100
+    reading = Reading(version=installed("prs-extract"), options=_as_key(options))
+    candidates = find_candidates([paths] if isinstance(paths, str | os.PathLike) else paths)
+    with Store(store or folder) as data:
+        data.prepare()
+        before = {key for key, stored in data.decks().items() if not stored.present}
+        plan = make_plan(candidates, data.decks(), data.failures(), reading)
+        data.settle(plan.moved, plan.present, plan.forgotten, plan.dropped)
+        with _executor(executor, workers) as (run_on, window):
+            read = list(_read(plan, data, reading, run_on, window, options={**options}, timeout=timeout, memory=memory))
+        gone = {key for key, stored in data.decks().items() if not stored.present} - before
+        _export(data, folder / PARQUET)
+        report = Report([*plan.lines, *read], out=data.name, version=reading.version, seconds=monotonic() - start, gone=gone)
+    write_text(folder / REPORT, report.to_json())
+    return report
+
+
+def _read(
+    plan: Plan, store: Store, reading: Reading, executor: Executor, window: int, *, options: dict[str, Any], timeout: float, memory: int
+) -> Iterator[Line]:
+    """Read what is to be read, and write each deck when it comes."""
+    jobs = {c.path: c for c in plan.to_read}
+    asked = (Job(path=path, options=options, timeout=timeout, memory=memory) for path in jobs)
+    with progress(len(jobs)) as done:
+        for job, outcome in iter_outcomes(executor, asked, window=window):
+            candidate = jobs[job.path]
+            yield _written(store, candidate, outcome, reading, plan.replaces.get(candidate.shown))
+            done(Path(candidate.shown).name)
+
+
+def _written(store: Store, candidate: Candidate, outcome: Outcome, reading: Reading, replaces: str | None) -> Line:
+    origin, seconds = reading.origin(candidate.shown), round(outcome.seconds, 3)
+    if outcome.deck is None:
+        store.put_failure(Failed(origin=origin, sha256=candidate.sha256, erreur=outcome.erreur, message=outcome.message))
+        why = {"erreur": outcome.erreur, "message": outcome.message, "trace": outcome.trace}
+        return Line(chemin=candidate.shown, resultat="échec", secondes=seconds, **why)
+    store.put(outcome.deck, origin, replaces=replaces)
+    key = deck_key(outcome.deck["info"]["sha256"])
+    if replaces is None:
+        return Line(chemin=candidate.shown, resultat="lu", deck=key, secondes=seconds)
+    return Line(chemin=candidate.shown, resultat="nouvelle version", deck=key, message=f"remplace {replaces}", secondes=seconds)
+
+
+def _export(store: Store, folder: Path) -> None:
+    """The Parquet files, unless they are of this very data set. Another program's loading of Arrow is left out where nothing changed."""
+    found = store.fingerprint()
+    if store.state(_EXPORTED) == found and (folder / "decks.parquet").is_file():
+        return
+    from prs_extract.export.parquet import write_parquet
+
+    write_parquet(store, folder)
+    store.remember(_EXPORTED, found)
+
+
+@contextmanager
+def _executor(executor: Executor | None, workers: int | None) -> Iterator[tuple[Executor, int]]:
+    """Where to read, and how many decks to have under way. Threads of ours only wait for their workers."""
+    if executor is not None:
+        yield executor, _MANY
+        return
+    count = workers or _processors()
+    own = ThreadPoolExecutor(count, thread_name_prefix="prs-extract")
+    try:
+        yield own, 2 * count
+    finally:
+        close_workers()
+        own.shutdown(cancel_futures=True)
+
+
+def _processors() -> int:
+    """Those that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _as_key(options: dict[str, Any]) -> str:
+    """Options as text; a vocabulary counts by its content."""
+    path = options["vocabulaire"]
+    content = hashlib.sha256(Path(path).read_bytes()).hexdigest() if path is not None else None
+    return json.dumps({**options, "vocabulaire": content}, sort_keys=True)

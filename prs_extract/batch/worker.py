@@ -1,0 +1,162 @@
+"""The process that reads decks: it loads the library once, then forks for each deck a child with limits of its own.
+
+A deck that hangs, crashes or takes too much ends its child, never the worker; the memory that a deck took goes with the child. Run as
+`python -m prs_extract.batch.worker`: one request a line on standard input (JSON), one answer on standard output (its length, then JSON).
+When standard input closes, whoever asked is gone: the child is ended, and the worker with it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import json
+import os
+import resource
+import select
+import signal
+import sys
+import time
+import traceback
+from typing import Any, BinaryIO
+
+import psutil
+
+from prs_extract import api
+from prs_extract.errors import DeckError
+
+LENGTH_BYTES = 8
+_CHUNK = 1 << 20
+_END = b"\0"
+"""Ends what a child sends: without it the child was cut short."""
+_PAUSE_S = 0.005
+_PR_SET_PDEATHSIG, _PR_SET_CHILD_SUBREAPER = 1, 36
+
+Request = dict[str, Any]
+
+
+def serve(requests: BinaryIO, answers: BinaryIO) -> None:
+    """Answer requests until there are no more."""
+    _prctl(_PR_SET_CHILD_SUBREAPER, 1)
+    for line in requests:
+        answer = _read_apart(json.loads(line), requests.fileno())
+        if answer is None:
+            return
+        answers.write(len(answer).to_bytes(LENGTH_BYTES, "big") + answer)
+        answers.flush()
+
+
+def _read_apart(request: Request, asked_on: int) -> bytes | None:
+    """The answer of a child that reads the deck; None when nobody waits for it any more."""
+    receive, send = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(receive)
+        _be_child(request, send)
+    os.close(send)
+    try:
+        answer = _collected(receive, asked_on, time.monotonic() + request["timeout"])
+    finally:
+        os.close(receive)
+        status = _end_family(child)
+    if answer is None:
+        return None
+    if answer == b"":
+        return _failure("LimitExceeded", f"la lecture a dépassé {request['timeout']:g} s")
+    return answer.removesuffix(_END) if answer.endswith(_END) else _failure("Interruption", _how_it_ended(status))
+
+
+def _collected(receive: int, asked_on: int, deadline: float) -> bytes | None:
+    """All that the child sent, after a space; nothing at all past the deadline; None when standard input closed."""
+    parts = [b" "]
+    while (left := deadline - time.monotonic()) > 0:
+        ready, _, _ = select.select([receive, asked_on], [], [], left)
+        if asked_on in ready:
+            return None
+        if receive in ready:
+            part = os.read(receive, _CHUNK)
+            if not part:
+                return b"".join(parts)
+            parts.append(part)
+    return b""
+
+
+def _end_family(child: int) -> int:
+    """End the child and whatever it started (LibreOffice), and wait for each; the child's exit status, negative for a signal."""
+    ended: dict[int, int] = {}
+    while family := psutil.Process().children(recursive=True):
+        for process in family:
+            with contextlib.suppress(psutil.NoSuchProcess):
+                process.kill()
+        ended |= _reaped()
+        time.sleep(_PAUSE_S)
+    ended |= _reaped()
+    return os.waitstatus_to_exitcode(ended[child])
+
+
+def _reaped() -> dict[int, int]:
+    """Status of the children that have ended since."""
+    found: dict[int, int] = {}
+    with contextlib.suppress(ChildProcessError):
+        while (one := os.waitpid(-1, os.WNOHANG))[0]:
+            found |= dict([one])
+    return found
+
+
+def _how_it_ended(status: int) -> str:
+    if status >= 0:
+        return f"le processus de lecture s'est arrêté (code {status})"
+    return f"le processus de lecture a été interrompu ({signal.Signals(-status).name})"
+
+
+def _be_child(request: Request, send: int) -> None:
+    """Read, answer, end. Does not return."""
+    code = 1
+    try:
+        _prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+        _stay_silent()
+        _limit_memory(request["memory"])
+        with open(send, "wb") as answers:
+            answers.write(_answer(request) + _END)
+        code = 0
+    finally:
+        os._exit(code)
+
+
+def _answer(request: Request) -> bytes:
+    try:
+        return b'{"deck":%b}' % api.read(request["path"], **request["options"]).to_json().strip().encode("utf-8")
+    except DeckError as error:
+        return _failure(type(error).__name__, str(error))
+    except MemoryError:
+        return _failure("LimitExceeded", f"la lecture demande plus de {request['memory'] // 2**20} Mio de mémoire")
+    except Exception as error:  # the wall round a deck: a fault of ours costs this deck only, and is told with its traceback
+        return _failure(type(error).__name__, f"erreur interne : {error}", trace=traceback.format_exc())
+
+
+def _failure(error: str, message: str, trace: str = "") -> bytes:
+    return json.dumps({"erreur": error, "message": message, "trace": trace}).encode("ascii")
+
+
+def _limit_memory(limit: int) -> None:
+    """At most `limit` bytes of address space beside what the library itself takes; programs that the child starts inherit the limit."""
+    most = psutil.Process().memory_info().vms + limit
+    hard = resource.getrlimit(resource.RLIMIT_AS)[1]
+    if hard == resource.RLIM_INFINITY or most < hard:
+        resource.setrlimit(resource.RLIMIT_AS, (most, most))
+
+
+def _stay_silent() -> None:
+    """Nothing that a library prints may pass for an answer."""
+    nothing = os.open(os.devnull, os.O_RDWR)
+    for stream in (0, 1):
+        os.dup2(nothing, stream)
+
+
+def _prctl(option: int, value: int) -> None:
+    """Linux only: orphans of a child come to the worker, which ends them; a child ends with its worker."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(option, value, 0, 0, 0)
+
+
+if __name__ == "__main__":
+    serve(sys.stdin.buffer, sys.stdout.buffer)
