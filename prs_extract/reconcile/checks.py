@@ -33,10 +33,16 @@ def _places(avant: Sequence[Info], apres: Sequence[Info]) -> list[Alert]:
     out: list[Alert] = []
     for key, many in (("region", "régions"), ("theme", "thématiques")):
         before, after = (_said(side, key) for side in (avant, apres))
-        if before and after and not before.keys() & after.keys():
+        if before and after and not before.keys() & after.keys() and not (key == "theme" and _share_priority(avant, apres)):
             shown = " et ".join(" / ".join(sorted(side.values())) for side in (before, after))
             out.append(alert("regions-differentes", f"Les deux jeux sont de {many} différentes : {shown}."))
     return out
+
+
+def _share_priority(avant: Sequence[Info], apres: Sequence[Info]) -> bool:
+    """A priority of the PRS keeps its number; its theme is worded anew from one cycle to the next."""
+    before, after = ({i["priorite"] for i in side if i.get("priorite") is not None} for side in (avant, apres))
+    return bool(before & after)
 
 
 def _said(side: Sequence[Info], key: str) -> dict[str, str]:
