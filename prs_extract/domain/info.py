@@ -209,7 +209,9 @@ def _cycles(layouts: Sequence[SlideLayout], lines: Sequence[_Line], vocabulary: 
             behind[cycle] += kind == "bilan"
     programmed = _span(sorted(tables)) or _most(ahead)
     reviewed = _most(behind)
-    return programmed or (_weak_cycle(lines) if not reviewed else ""), reviewed if reviewed != programmed else ""
+    cycle = programmed or (_weak_cycle(lines) if not reviewed else "")
+    # "Décembre 2024 : point d'étape" in the calendar of 2024-2025 reviews no earlier cycle (corpus/tableau-continue).
+    return cycle, reviewed if not cycle or reviewed[:4] < cycle[:4] else ""
 
 
 def _programme_years(table: Table, vocabulary: Vocabulary) -> tuple[int, ...]:

@@ -80,6 +80,12 @@ def test_the_priorisation_header_tells_when_the_programme_does_not() -> None:
     assert info(layout(title="Déroulé"), layout(grid)).cycle == "2024-2025"
 
 
+def test_a_review_of_the_cycle_itself_is_no_earlier_cycle() -> None:
+    grid = table([["Action", "Programmation 2024", "Programmation 2025"], ["Former", "a", "b"]])
+    assert info(layout(grid), layout(block("Décembre 2024 : point d'étape"))).cycle_precedent == ""
+    assert info(layout(grid), layout(block("Point d'étape 2023"))).cycle_precedent == "2023"
+
+
 def test_programme_headers_win() -> None:
     """… those of action tables: a target's year is no cycle."""
     targets = table([["Objectif", "Indicateurs", "Cible 2028"], ["Former", "Nombre", "12"]])
