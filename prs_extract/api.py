@@ -243,7 +243,9 @@ def read(
     reading = understand(source, arrange(source), load(vocabulaire))
     if source.format in TEXT_FORMATS and not is_deck(reading):
         raise UnsupportedFormat(f"{source.fichier} n'est ni un PPTX ni un PDF : c'est du texte, où ni action ni bilan n'a été reconnu.")
-    return Deck(frames_from_reading(reading, _source_info(source)), reading, Path(path), password)
+    return Deck(
+        frames_from_reading(reading, replace(_source_info(source), diapositives=len(reading.slides))), reading, Path(path), password
+    )
 
 
 def _shapes(layout: SlideLayout, roles: Mapping[int, str]) -> Iterator[Shape]:

@@ -7,11 +7,11 @@ read by the grammar of a roadmap row; the rest is text.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from prs_extract.domain.flattened_header import Header, find_headers
 from prs_extract.domain.flattened_lines import Line, joined, lines_of, paragraph_of
-from prs_extract.domain.flattened_rows import FlatCell, Piece, rows_of
+from prs_extract.domain.flattened_rows import FlatCell, FlatTable, Piece, flat_table, rows_of
 from prs_extract.domain.flattened_slides import slides_of
 from prs_extract.domain.records import Reading
 from prs_extract.domain.sections import parse_mention
@@ -36,34 +36,49 @@ def unflattened(source: Source, layouts: Sequence[SlideLayout], vocabulary: Voca
     """
     if source.format not in TEXT_FORMATS:
         return tuple(layouts)
-    pages = list(zip(layouts, lines_of(layouts), strict=True))
-    if len(pages) == 1 and pages[0][0].slide.frames and not find_headers(pages[0][1], vocabulary):
-        return slides_of(*pages[0], vocabulary)
-    return tuple(_page(o, lines, vocabulary) if o.slide.frames else o for o, lines in pages)
+    pages = [
+        _Page(o, lines, tuple(find_headers(lines, vocabulary)) if o.slide.frames else ())
+        for o, lines in zip(layouts, lines_of(layouts), strict=True)
+    ]
+    if len(pages) == 1 and pages[0].layout.slide.frames and not pages[0].headers:
+        return slides_of(pages[0].layout, pages[0].lines, vocabulary)
+    flat = [[flat_table(p.rows(h), [c.role for c in h.cells], vocabulary) for h in p.headers] for p in pages]
+    rows = iter(rows_of([t for page in flat for t in page], vocabulary))
+    return tuple(
+        _laid_out(p, [(t, next(rows)) for t in tables]) if p.layout.slide.frames else p.layout
+        for p, tables in zip(pages, flat, strict=True)
+    )
 
 
-def _page(layout: SlideLayout, lines: Sequence[Line], vocabulary: Vocabulary) -> SlideLayout:
+@dataclass(frozen=True, slots=True, eq=False)
+class _Page:
+    """A page of text, its lines and the headers among them."""
+
+    layout: SlideLayout
+    lines: Sequence[Line]
+    headers: tuple[Header, ...]
+
+    def stop(self, header: Header) -> int:
+        """The line after the rows: the next header's or the one that names an objective; the end of the page otherwise."""
+        following = [h.start for h in self.headers if h.start >= header.stop]
+        named = (i for i in range(header.stop, len(self.lines)) if (m := parse_mention(self.lines[i].text)) is not None and m.texte)
+        return min([*following, next(named, len(self.lines))])
+
+    def rows(self, header: Header) -> Sequence[Line]:
+        return self.lines[header.stop : self.stop(header)]
+
+
+def _laid_out(page: _Page, tables: Sequence[tuple[FlatTable, list[list[FlatCell]]]]) -> SlideLayout:
     items: list[Table | Block] = []
     at = 0
-    for header in find_headers(lines, vocabulary):
-        stop = _end_of_table(lines, header.stop)
-        table = _table(layout, lines[header.start : header.stop], header, lines[header.stop : stop], vocabulary)
-        if table is not None:
-            items += [*_blocks(lines[at : header.start]), table]
-            at = stop
-    items += _blocks(lines[at:])
+    for header, (flat, rows) in zip(page.headers, tables, strict=True):
+        if rows:
+            items += [*_blocks(page.lines[at : header.start]), _table(page, header, flat, rows)]
+            at = page.stop(header)
+    items += _blocks(page.lines[at:])
     first = items[0] if items and isinstance(items[0], Block) else None
     title = replace(first, role="title") if first is not None and len(items) > 1 else None
-    return SlideLayout(layout.slide, (title, *items[1:]) if title is not None else tuple(items), title)
-
-
-def _end_of_table(lines: Sequence[Line], start: int) -> int:
-    """The line after the rows: the next header's or the one that names an objective; the last of the page otherwise."""
-    for i in range(start, len(lines)):
-        mention = parse_mention(lines[i].text)
-        if mention is not None and mention.texte:
-            return i
-    return len(lines)
+    return SlideLayout(page.layout.slide, (title, *items[1:]) if title is not None else tuple(items), title)
 
 
 def _blocks(lines: Sequence[Line]) -> list[Block]:
@@ -71,11 +86,9 @@ def _blocks(lines: Sequence[Line]) -> list[Block]:
     return [Block((p,), p.box) for p in joined(lines)]
 
 
-def _table(layout: SlideLayout, head: Sequence[Line], header: Header, lines: Sequence[Line], vocabulary: Vocabulary) -> Table | None:
-    pieces, rows = rows_of(lines, [c.role for c in header.cells], vocabulary)
-    if not rows:
-        return None
-    box = bounding_box(line.paragraph.box for line in (*head, *lines))
+def _table(page: _Page, header: Header, flat: FlatTable, rows: Sequence[Sequence[FlatCell]]) -> Table:
+    lines, pieces = page.lines[header.start : page.stop(header)], flat.pieces
+    box = bounding_box(line.paragraph.box for line in lines)
     width = len(header.cells)
     cols = tuple(box.x0 + (box.x1 - box.x0) * i / width for i in range(width + 1))
     tops = [pieces[next(c.start for c in row if c.stop > c.start)].line.paragraph.box.top for row in rows]
@@ -86,7 +99,7 @@ def _table(layout: SlideLayout, head: Sequence[Line], header: Header, lines: Seq
         for c in row:
             place = Box(cols[c.col], edges[r], cols[c.col + 1], edges[r + 1])
             cells.append(Cell(r, c.col, 1, 1, place, _paragraphs(pieces, c), sure=round(c.sure, 3)))
-    return Table(layout.slide.number, box, edges, cols, tuple(cells), "texte", has_header=True)
+    return Table(page.layout.slide.number, box, edges, cols, tuple(cells), "texte", has_header=True)
 
 
 def _ascending(values: Sequence[float]) -> tuple[float, ...]:

@@ -20,6 +20,9 @@ MAX_HEADER = 48
 MIN_ROLES = 3
 """Columns that must be known: two names side by side may be prose."""
 
+_FIRST = frozenset({"action", "objectif", "numero"})
+"""Columns that a table begins with; another name before them, unless it is known from end to end, is the title over the table."""
+
 _YEARS = re.compile(r"20\d\d(?:\s*[-–/]\s*20\d\d)?")
 
 
@@ -94,5 +97,7 @@ def _longer(path: _Path, words: Sequence[Word], ends_line: bool, vocabulary: Voc
     if role is None or not bare or path.has(role) or not words[0].text[0].isupper():
         return None
     exact = vocabulary.lexicons["colonnes"].exact(bare) is not None
+    if not path.cells and not exact and role.role not in _FIRST:
+        return None
     score = (3.0 if exact else 0.5) + (0.5 if ends_line else 0.0) + (0.2 if bare != text else 0.0) + 0.05 * len(words)
     return _Path(path.score + score, (*path.cells, HeaderCell(tuple(words), role)))

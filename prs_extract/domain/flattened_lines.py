@@ -15,6 +15,7 @@ from prs_extract.text import DASHES
 SPACES = 0.2
 """Share of lines ended by a space from which the export tells a wrapped line from the last of its paragraph by that space."""
 
+_HYPHEN = re.compile(rf"\w[{re.escape(DASHES)}]$")
 _CALLS_FOR_MORE = re.compile(
     r"(?:^|\s)(?:de|du|des|d|le|la|les|l|une?|et|ou|à|aux?|en|dans|par|pour|sur|avec|sans|sous|entre|vers|qu[ei]|dont|ne|se|son|sa|ses|leurs?|cet?|cette)$"
 )
@@ -47,8 +48,12 @@ class Line:
     @property
     def dangles(self) -> bool:
         """Its last word calls for another."""
-        text = self.text.rstrip()
-        return _CALLS_FOR_MORE.search(text) is not None or text.endswith((",", "'", "’")) or self.text.count("(") > self.text.count(")")
+        return calls_for_more(self.text.rstrip()) or self.text.count("(") > self.text.count(")")
+
+
+def calls_for_more(text: str) -> bool:
+    """A text cannot end there: after an article, a preposition, a comma, a hyphen."""
+    return _CALLS_FOR_MORE.search(text) is not None or text.endswith((",", "'", "’", "/")) or _HYPHEN.search(text) is not None
 
 
 def is_number(word: str) -> bool:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate, pairwise
 
-from prs_extract.domain.flattened_lines import Line, is_number
+from prs_extract.domain.flattened_lines import Line, calls_for_more, is_number
 from prs_extract.domain.headers import ColumnRole
 from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.slides import Word
@@ -67,40 +67,60 @@ class FlatCell:
     sure: float
 
 
-def rows_of(lines: Sequence[Line], columns: Sequence[ColumnRole], vocabulary: Vocabulary) -> tuple[list[Piece], list[list[FlatCell]]]:
-    """The pieces of the lines, and the cells of each row, one a column. No row where the grammar does not fit at all."""
-    pieces = list(_pieces(lines, vocabulary))
-    known: Counter[str] = Counter()
-    rows: list[list[FlatCell]] = []
-    for _ in range(2):
-        grammar = _Grammar(pieces, columns, vocabulary, known)
-        rows = grammar.rows()
-        known = Counter(
-            grammar.letters_of(c.start, c.stop) for row in rows for c in row if columns[c.col].role == "pilote" and c.stop > c.start
-        )
-    return pieces, rows
+@dataclass(frozen=True, slots=True, eq=False)
+class FlatTable:
+    """The words under a header, cut into pieces, and the columns of the header in its order."""
+
+    pieces: tuple[Piece, ...]
+    columns: tuple[ColumnRole, ...]
+
+
+def flat_table(lines: Sequence[Line], columns: Sequence[ColumnRole], vocabulary: Vocabulary) -> FlatTable:
+    """The table to read, its places where a cell may end found."""
+    return FlatTable(tuple(_pieces(lines, vocabulary)), tuple(columns))
+
+
+def rows_of(tables: Sequence[FlatTable], vocabulary: Vocabulary) -> list[list[list[FlatCell]]]:
+    """The rows of each table, a cell a column; none where the grammar does not fit at all. Read twice: the pilotes of the first reading,
+    those of the whole deck, help the second.
+    """
+    rows = [_Grammar(t.pieces, t.columns, vocabulary, Counter()).rows() for t in tables]
+    known = Counter(name for t, found in zip(tables, rows, strict=True) for name in _pilotes(t, found))
+    return [_Grammar(t.pieces, t.columns, vocabulary, known).rows() for t in tables]
+
+
+def _pilotes(table: FlatTable, rows: Sequence[Sequence[FlatCell]]) -> Iterator[str]:
+    for cell in (c for row in rows for c in row):
+        if table.columns[cell.col].role == "pilote" and cell.stop > cell.start:
+            yield letters(" ".join(p.printed for p in table.pieces[cell.start : cell.stop]))
 
 
 def _pieces(lines: Sequence[Line], vocabulary: Vocabulary) -> Iterator[Piece]:
+    is_etat = vocabulary.lexicons["etats"].exact
     for i, line in enumerate(lines):
         words = line.paragraph.words
-        starts = [0, *_inner_cuts(words, vocabulary)]
+        etat_before = False
+        starts = [0, *_inner_cuts(words)]
         for start, stop in zip(starts, [*starts[1:], len(words)], strict=True):
             if start == 0:
                 cut, join = (0.0, _NEVER) if i == 0 else _line_prices(lines[i - 1], line)
             else:
                 cut, join = _inner_prices(words[start - 1].text, words[start].text)
+            text = " ".join(w.text for w in words[start:stop])
+            is_anchor = text[0].isupper() and is_etat(text) is not None
+            if start and (is_anchor or etat_before):
+                cut = min(cut, 1.5 if is_anchor else 0.5)
+            etat_before = is_anchor
             yield Piece(tuple(words[start:stop]), line, start == 0, cut, join)
 
 
-def _inner_cuts(words: Sequence[Word], vocabulary: Vocabulary) -> list[int]:
-    """Places inside a line where a cell may begin: before a capital or a figure, and after an état."""
-    cuts = {i for i in range(1, len(words)) if words[i].text.lstrip('«"“(')[:1].isupper() or words[i].text[0].isdigit()}
-    for i in [0, *cuts]:
-        for j in range(i + 1, min(i + 4, len(words))):
-            if words[i].text[0].isupper() and vocabulary.lexicons["etats"].exact(" ".join(w.text for w in words[i:j])) is not None:
-                cuts.add(j)
-    return sorted(cuts)
+def _inner_cuts(words: Sequence[Word]) -> list[int]:
+    """Places inside a line where a cell may begin: before a capital or a figure."""
+    return [
+        i
+        for i in range(1, len(words))
+        if words[i].text.lstrip('«"“(')[:1].isupper() or words[i].text[0].isdigit() or words[i].text[0] in "=+"
+    ]
 
 
 def _line_prices(before: Line, line: Line) -> tuple[float, float]:
@@ -131,8 +151,8 @@ def _mark_prices(before: Line, line: Line) -> tuple[float, float]:
 
 def _inner_prices(before: str, word: str) -> tuple[float, float]:
     """Inside a line, capitals are mostly names; a cell seldom begins with a figure, and never after an opening bracket or a comma."""
-    cut = (4.5 if word.isupper() else 3.0) if word[0].isupper() else 5.0
-    if before.endswith((",", "(", "'", "’", ":")) or word[0] in "(«":
+    cut = (4.0 if word.isupper() else 3.0) if word[0].isupper() else 4.0
+    if calls_for_more(before) or before.endswith(("(", ":")) or word[0] in "(«":
         cut += 4.0
     return cut, 0.2
 
@@ -213,7 +233,7 @@ class _Grammar:
 
     def _filled(self, role: str, start: int, stop: int) -> float:
         joins = self.pieces[start].cut + self._joins[stop] - self._joins[start + 1]
-        buried = 4.0 * (self._anchors[stop] - self._anchors[start])
+        buried = 8.0 * (self._anchors[stop] - self._anchors[start]) + 1.5 * (self._tails[stop] - self._tails[start])
         match role:
             case "etat":
                 return joins + self._as_etat(start, stop)
@@ -248,13 +268,19 @@ class _Grammar:
         return (-4.0 if exact else 0.0) + (0.0 if text[0].isupper() else 4.0)
 
     def _as_pilote(self, start: int, stop: int) -> float:
-        """Acronyms, or a name that ends other rows too."""
+        """Acronyms and names, one a line or between strokes; or what ends other rows too. Names without a stroke between them are seldom two
+        pilotes on one line.
+        """
         if self._n_words(start, stop) > 9:
             return _NEVER
-        tokens = self.text(start, stop).replace("/", " / ").split()
-        names = [t.strip(",;()") for t in tokens if t not in _JOINTS]
-        short = bool(names) and all(_ACRONYM.fullmatch(n) for n in names)
-        price = -2.5 if short else 2.0 + 0.5 * len(tokens)
+        text = self.text(start, stop).replace("/", " / ")
+        names = [t.strip(",;()") for t in text.split() if t not in _JOINTS]
+        acronyms = sum(_ACRONYM.fullmatch(n) is not None for n in names)
+        price = 2.0 + 0.5 * len(names)
+        if acronyms and all(n[:1].isupper() for n in names):
+            price = -2.5 + 1.0 * (len(names) - acronyms)
+            price += sum(1.5 for p in self.pieces[start + 1 : stop] if not p.first and not _is_joint(self.pieces[start:stop], p))
+            price -= sum(min(p.join, 1.8) for p in self.pieces[start + 1 : stop] if p.first)
         return price - (2.0 if self.known.get(self.letters_of(start, stop), 0) > 1 else 0.0)
 
     def _as_mark(self, start: int, stop: int) -> float:
@@ -284,6 +310,8 @@ class _Grammar:
         before = self._offsets[start] - len(own)
         if own and before in self._starts_of_letters and self._letters[before : self._offsets[start]] == own:
             return -3.0
+        if start and self._figures[start - 1] and self._figures[start - 1] == self._figures[start]:
+            return -2.5
         heads = self._heads
         return -1.5 if heads[start] and heads[start] in heads[max(0, start - MAX_PIECES) : start] else 0.0
 
@@ -296,6 +324,13 @@ class _Grammar:
         """How many pieces before each are an état and nothing else."""
         exact = self.vocabulary.lexicons["etats"].exact
         return [0, *accumulate(int(p.words[0].text[0].isupper() and exact(p.printed) is not None) for p in self.pieces)]
+
+    @cached_property
+    def _tails(self) -> list[int]:
+        """How many pieces before each end a line with nothing but a pilote: acronyms alone on it, or a name known from other rows."""
+        exact = [(_ACRONYM.fullmatch(p.printed) is not None and p.first) or self.known.get(letters(p.printed), 0) > 2 for p in self.pieces]
+        last = [i + 1 == len(self.pieces) or self.pieces[i + 1].first for i in range(len(self.pieces))]
+        return [0, *accumulate(int(a and b) for a, b in zip(exact, last, strict=True))]
 
     @cached_property
     def _letters(self) -> str:
@@ -315,12 +350,23 @@ class _Grammar:
         return [self._letters[o : o + HEAD] if p.cut < 3.0 else "" for p, o in zip(self.pieces, self._offsets, strict=False)]
 
     @cached_property
+    def _figures(self) -> list[str]:
+        """The letters of each piece that begins with a figure, figures left out: "45 contrats", "70 contrats"; "" for others."""
+        return ["".join(c for c in letters(p.printed) if c.isalpha()) if p.words[0].text[0].isdigit() else "" for p in self.pieces] + [""]
+
+    @cached_property
     def _numbers(self) -> list[int]:
         """The number that begins each piece as an item of a list; 0 for none."""
         return [
             int(p.printed.split()[0].partition(".")[0].partition(")")[0]) if p.first and is_number(p.printed.split()[0]) else 0
             for p in self.pieces
         ]
+
+
+def _is_joint(pieces: Sequence[Piece], piece: Piece) -> bool:
+    """The piece follows a stroke or begins with one."""
+    before = pieces[pieces.index(piece) - 1].words[-1].text
+    return before in _JOINTS or before.endswith(("/", ",", ";")) or piece.words[0].text in _JOINTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -332,7 +378,7 @@ class _Way:
     origin: int
 
 
-_EMPTY = {"action": _NEVER, "etat": 4.0, "pilote": 3.0, "priorisation": 0.0, "programmation": 3.5, "numero": 0.5}
+_EMPTY = {"action": _NEVER, "etat": 4.0, "pilote": 3.0, "priorisation": 0.0, "programmation": 4.5, "numero": 0.5}
 """Price of a cell with nothing in it; the marks of priority are pictures, which no text export keeps."""
 
 

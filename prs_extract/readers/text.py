@@ -27,8 +27,11 @@ MIN_LINES = 5
 SPACED = 0.15
 """Share of the lines with a gap of `_GUTTER` inside them from which the export keeps the columns of the page."""
 
-CHAR_PT, LINE_PT, SIZE_PT = 6.0, 12.0, 10.0
-"""The place that a character and a line take, and the size of the type: a plain fixed-width page."""
+CHAR_PT, LINE_PT, SIZE_PT = 5.0, 12.0, 10.0
+"""The place that a character and a line take, and the size of the type: a plain page."""
+
+HALF_SPACE = 0.5
+"""Part of a space, in characters, that a word takes: in a proportional type a space is half as wide as a letter."""
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
@@ -114,9 +117,9 @@ def _starts_page(before: str, line: str) -> bool:
 def _lines(page: str) -> list[_Line]:
     lines = []
     for number, raw in enumerate(page.expandtabs(4).split("\n")):
-        text = clean(raw).rstrip() if not _GUTTER.search(raw) else raw.rstrip()
-        if text.strip():
-            lines.append(_Line(text.strip(), len(text) - len(text.lstrip()), number, raw[-1:] == " "))
+        text = raw.strip() if _GUTTER.search(raw) else clean(raw).strip()
+        if text:
+            lines.append(_Line(text, len(raw) - len(raw.lstrip()), number, raw[-1:] == " "))
     return lines
 
 
@@ -169,7 +172,7 @@ def _words(text: str, runs: Sequence[Run], line: _Line, slide: Slide, *, is_bold
         printed = clean(token[0])
         if not printed:
             continue
-        x0, x1 = ((at + x) * CHAR_PT / slide.width_pt for x in token.span())
+        x0, x1 = ((at + x) * CHAR_PT / slide.width_pt for x in (token.start(), token.end() + HALF_SPACE))
         style = styles[token.start() : token.end()]
         yield Word(
             printed,

@@ -1,0 +1,148 @@
+"""Flattened tables and unmarked slides: headers, rows, certainty, and the seed texts where they are."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import prs_extract as prs
+from prs_extract.domain.flattened_header import find_headers
+from prs_extract.domain.flattened_lines import Line, joined, lines_of
+from prs_extract.domain.flattened_rows import flat_table, rows_of
+from prs_extract.domain.headers import ColumnRole
+from prs_extract.domain.vocabulary import load
+from prs_extract.layout.arrange import arrange
+from prs_extract.readers.text import read_text
+
+COLUMNS = (
+    ColumnRole("action"),
+    ColumnRole("etat"),
+    ColumnRole("programmation", 2024),
+    ColumnRole("programmation", 2025),
+    ColumnRole("pilote"),
+)
+VOCABULARY = load()
+
+
+def lines(text: str) -> list[Line]:
+    """The lines of a page; the last words, which nothing reads, make the text long enough to be one."""
+    source = read_text(text, fichier="", sha256="")
+    return lines_of(arrange(source))[0]
+
+
+def rows(text: str) -> list[list[str]]:
+    table = flat_table(lines(text), COLUMNS, VOCABULARY)
+    (found,) = rows_of([table], VOCABULARY)
+    return [[" ".join(p.printed for p in table.pieces[c.start : c.stop]) for c in row] for row in found]
+
+
+def test_a_header_cut_inside_words_and_over_lines() -> None:
+    (header,) = find_headers(
+        lines("Actions PRS 2023-2028\n\nEtat\navanceme\n\nnt\nProgrammation 2024 Programmation 2025\nPilote presse\n\nnti\n"), VOCABULARY
+    )
+    assert [(c.role.role, c.role.annee) for c in header.cells] == [
+        ("action", None),
+        ("etat", None),
+        ("programmation", 2024),
+        ("programmation", 2025),
+        ("pilote", None),
+    ]
+
+
+def test_the_title_over_a_table_is_no_column() -> None:
+    (header,) = find_headers(
+        lines("Priorisation des actions\n\nActions\nEtat\nProgrammation 2024\nPilote\nMettre en place un guichet\n"), VOCABULARY
+    )
+    assert (header.start, header.stop) == (1, 5)
+
+
+def test_prose_is_no_header() -> None:
+    assert not find_headers(lines("Des actions de formation\nEtat des lieux partagé\nLe programme du comité\nMerci\nFin\n"), VOCABULARY)
+
+
+def test_cells_on_one_line_and_cells_on_several() -> None:
+    text = "Mettre en place une veille \npartagée\n\nEn cours Cadrage du projet Lancement du projet DESI\n\nOutiller les équipes \nA lancer\nCadrage des \n\nappels\nLancement des \nappels DESI\n"
+    assert rows(text) == [
+        ["Mettre en place une veille partagée", "En cours", "Cadrage du projet", "Lancement du projet", "DESI"],
+        ["Outiller les équipes", "A lancer", "Cadrage des appels", "Lancement des appels", "DESI"],
+    ]
+
+
+def test_the_same_text_for_both_years_is_two_cells() -> None:
+    text = "Doter les équipes d'un outil\nEn cours\nPoursuite du déploiement \nauprès des PS\n\nPoursuite du \ndéploiement auprès des PS\nDESI\n"
+    assert rows(text)[0][2:4] == ["Poursuite du déploiement auprès des PS"] * 2
+
+
+def test_a_list_that_counts_again_is_the_next_cell() -> None:
+    text = "Tenir un répertoire\nEn cours\n1. ROR\n-Peuplement\n2.Site\n-Etude\n1.ROR\n-Bascule\nDESI\n"
+    assert rows(text)[0][2:4] == ["1. ROR -Peuplement 2.Site -Etude", "1.ROR -Bascule"]
+
+
+def test_a_clear_row_is_surer_than_an_open_one() -> None:
+    clear = "Doter les équipes d'un outil\n\nEn cours\n\nCadrage du projet\n\nLancement du projet\n\nDESI\n"
+    open_one = "Doter les équipes d'un outil\nEn cours\nCadrage du projet \nAccord des tutelles \nAchat de postes\nDESI\n"
+    sure = []
+    for text in (clear, open_one):
+        table = flat_table(lines(text), COLUMNS, VOCABULARY)
+        (found,) = rows_of([table], VOCABULARY)
+        sure.append(min(c.sure for c in found[0]))
+    assert sure[0] > 0.9 > sure[1]
+
+
+def test_a_word_cut_by_a_hyphen_is_made_whole() -> None:
+    assert [p.text for p in joined(lines("un rendez-\nvous pris\nDeux\n\nTrois\nQuatre\nCinq\n"))][:1] == ["un rendez-vous pris"]
+
+
+def test_a_text_without_action_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "notes.pptx"
+    path.write_text("Compte rendu\n\n- présents : six\n- excusés : deux\n\nLa séance est levée à midi.\nFin\nMerci\n", encoding="utf-8")
+    with pytest.raises(prs.UnsupportedFormat, match="texte"):
+        prs.read(path)
+
+
+@pytest.mark.parametrize("case", ["texte-markdown", "texte-aplati"])
+def test_corpus(case: str, corpus: Path, request: pytest.FixtureRequest) -> None:
+    deck = next(p for p in (corpus / case).iterdir() if p.stem == "deck")
+    path = corpus / case / "expected.json"
+    text = prs.read(deck).to_json()
+    if request.config.getoption("--regenerate"):
+        path.write_text(text, encoding="utf-8")
+    assert json.loads(text) == json.loads(path.read_text(encoding="utf-8"))
+
+
+def score(shared: Path, text: str, gold: str, monkeypatch: pytest.MonkeyPatch) -> tuple[prs.Deck, dict[str, Any]]:
+    """A seed text against the gold of the deck of the same content, by the yardstick's own functions."""
+    path = next((shared / "seeds").glob(text), None)
+    if path is None:
+        pytest.skip("the seed texts are not beside this checkout")
+    for name in ("rapidfuzz", "scipy"):
+        pytest.importorskip(name)
+    monkeypatch.syspath_prepend(str(shared / "score"))
+    for name in ("deck", "contract"):
+        sys.modules.pop(name, None)
+    from contract import extraction  # type: ignore[import-not-found]
+    from deck import score as compare  # type: ignore[import-not-found]
+
+    deck = prs.read(path)
+    wanted = json.loads((shared / "decks" / "seeds" / gold).read_text(encoding="utf-8"))
+    return deck, compare(wanted, extraction(json.loads(deck.to_json())))
+
+
+def test_the_flattened_seed(shared: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    deck, result = score(shared, "000_*.txt", "numerique-2024__classic.gold.json", monkeypatch)
+    found = result["actions"]
+    assert found["paires"] >= 18
+    assert found["cellules"]["f1"] >= 0.98
+    wrong = {e["ligne"] for e in result["erreurs"] if e["section"] == "actions"}
+    flagged = {a.action for a in deck.actions.itertuples() if "cellule-incertaine" in a.alertes}
+    assert wrong <= flagged
+    assert deck.actions.confiance.max() <= 0.7
+
+
+def test_the_markdown_seed(shared: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _, result = score(shared, "001_*.txt", "numerique-2026__classic.gold.json", monkeypatch)
+    assert result["bilans"]["cellules"]["f1"] >= 0.98
