@@ -1,4 +1,4 @@
-"""Annotated pairs of cycles (`models/prs_fr/paires/*.toml`): the items of both sides and what a careful reader decided."""
+"""Annotated pairs of cycles (`models/prs_fr/paires` and `temoins`): the items of both sides and what a careful reader decided."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ class AnnotatedPair:
     hard: frozenset[Ids]
 
 
-def annotated_pairs() -> tuple[AnnotatedPair, ...]:
-    """Every annotated pair of the model, by name."""
-    return tuple(pair_from_table(name, table) for name, table in sorted(read_folder("paires").items()))
+def annotated_pairs(folder: str = "paires") -> tuple[AnnotatedPair, ...]:
+    """Every annotated pair of the model, by name. `folder`: "paires", from which it learns, or "temoins", which it never sees."""
+    return tuple(pair_from_table(name, table) for name, table in sorted(read_folder(folder).items()))
 
 
 def pair_from_table(name: str, table: Mapping[str, Any]) -> AnnotatedPair:

@@ -137,7 +137,8 @@ def _line(pair: Pair) -> float:
 
 
 def _relay(pair: Pair) -> int:
-    return 0 if pair.relay is None else 1 + bisect_right((0.1, 0.3, 0.6), pair.relay)
+    """0 no review, or twins: what a review reports on the one does not carry over to the other, in whose words it is written."""
+    return 0 if pair.relay is None or _twins(pair) == 0 else 1 + bisect_right((0.1, 0.3, 0.6), pair.relay)
 
 
 def _told(pair: Pair) -> int:

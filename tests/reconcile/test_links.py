@@ -95,6 +95,17 @@ def test_weights_never_fall_with_the_level() -> None:
             assert list(points) == sorted(points), name
 
 
+@pytest.mark.parametrize("pair", annotated_pairs("temoins"), ids=lambda p: p.name)
+def test_theme_that_was_never_learnt(pair: AnnotatedPair) -> None:
+    links = reconcile_items(pair.avant, pair.apres).links
+    found = {(k.avant_id, k.apres_id) for k in links if k.nature == "suite" and k.chosen}
+    sure = {(k.avant_id, k.apres_id) for k in links if k.nature == "suite" and k.chosen and k.confiance == "sûre"}
+    gold = pair.links["suite"]
+    assert 2 * len(found & gold) / (len(found) + len(gold)) >= 0.85
+    assert sure <= gold
+    assert len(found & pair.hard) <= 1
+
+
 @pytest.mark.slow
 def test_annotated_pairs_are_mostly_found_again() -> None:
     right = found = wanted = 0
