@@ -1,4 +1,4 @@
-"""Test support: the data dictionary, docs/tables.md, as the schema makes it."""
+"""Test support: the data dictionary, notebooks/tables.md, as the schema makes it."""
 
 from __future__ import annotations
 

@@ -84,7 +84,7 @@ def test_public_names_say_what_they_do(name: str) -> None:
 
 
 def test_the_data_dictionary_is_the_schema(request: pytest.FixtureRequest) -> None:
-    path = ROOT / "docs" / "tables.md"
+    path = ROOT / "notebooks" / "tables.md"
     if request.config.getoption("--regenerate"):
         path.parent.mkdir(exist_ok=True)
         path.write_text(dictionary(), encoding="utf-8")
