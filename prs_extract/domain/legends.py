@@ -10,8 +10,8 @@ from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.geometry import Box
 from prs_extract.layout.overlays import drawn_marks
 from prs_extract.layout.table import Cell, SlideLayout
-from prs_extract.slides import Fill, Picture, Slide, Word
-from prs_extract.text import BULLETS, one_line
+from prs_extract.slides import Fill, Paragraph, Picture, Slide, Word
+from prs_extract.text import BULLETS, letters, one_line
 
 LARGEST_SIGN = 0.06
 """Fractions of the slide's width and height under which a shape can be a sign: a chip with a word in it is larger."""
@@ -71,6 +71,21 @@ def legend_from(layouts: Sequence[SlideLayout], vocabulary: Vocabulary) -> Legen
         if len(known) >= 2 or (known and len(known) == len(found)):
             entries += [e for e in found if e in known or _is_like(e, known)]
     return Legend(tuple(entries))
+
+
+def legend_paragraphs(layouts: Sequence[SlideLayout], legend: Legend) -> Iterator[Paragraph]:
+    """The paragraphs that hold nothing but entries of their slide's legend, several on a line or one alone."""
+    for layout in layouts:
+        entries = sorted((letters(e.texte) for e in legend.entries if e.slide == layout.slide.number), key=len, reverse=True)
+        for block in layout.blocks if entries else ():
+            if block is not layout.title:
+                yield from (p for p in block.paragraphs if _is_made_of(letters(p.text).removeprefix("legende"), entries))
+
+
+def _is_made_of(text: str, entries: Sequence[str]) -> bool:
+    for entry in entries:
+        text = text.replace(entry, "")
+    return not text
 
 
 def signs_of_cell(cell: Cell) -> tuple[Sign, ...]:

@@ -13,7 +13,7 @@ from prs_extract.domain.criteres import criteres_from
 from prs_extract.domain.flattened import unflattened
 from prs_extract.domain.indicateurs import indicateurs_from
 from prs_extract.domain.info import info_from
-from prs_extract.domain.legends import legend_from
+from prs_extract.domain.legends import legend_from, legend_paragraphs
 from prs_extract.domain.objectifs import objectifs_from
 from prs_extract.domain.records import Action, Bilan, Info, Reading, Texte
 from prs_extract.domain.roadmap import Roadmap, roadmap_from
@@ -31,7 +31,8 @@ def understand(source: Source, layouts: Sequence[SlideLayout], vocabulary: Vocab
     objectifs, alerts = objectifs_from(layouts, info, vocabulary)
     directory = Directory(tuple(objectifs), info.priorite)
     roadmap = roadmap_from(layouts, directory, vocabulary)
-    actions, action_alerts = actions_from(roadmap, info, vocabulary, legend_from(layouts, vocabulary))
+    legend = legend_from(layouts, vocabulary)
+    actions, action_alerts = actions_from(roadmap, info, vocabulary, legend)
     review = review_from(layouts, directory, vocabulary)
     bilans = bilans_from(review, info, vocabulary)
     priorities = priorities_as_actions(bilans, info, actions)
@@ -47,6 +48,7 @@ def understand(source: Source, layouts: Sequence[SlideLayout], vocabulary: Vocab
             ("indicateurs", (p for i in indicateurs for p in i.paragraphs)),
             ("criteres", (p for c in criteres for p in c.paragraphs)),
             ("calendrier", (p for e in calendrier for p in e.paragraphs)),
+            ("actions", legend_paragraphs(layouts, legend)),
             ("objectifs", _mentioned((*roadmap.mentions, *review.mentions), layouts)),
         )
     )

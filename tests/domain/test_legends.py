@@ -1,0 +1,24 @@
+"""Which paragraphs of a slide are its legend."""
+
+from __future__ import annotations
+
+import pytest
+
+from prs_extract.domain.legends import Entry, Legend, Sign, legend_paragraphs
+from tests.domain.build import block, layout
+
+LEGEND = Legend((Entry(Sign("ellipse", "#2e8b57"), "Réalisé", 1), Entry(Sign("ellipse", "#f2a900"), "En cours", 1)))
+
+
+@pytest.mark.parametrize("text", ["Réalisé", "Réalisé En cours", "Légende : ● Réalisé ● En cours"])
+def test_words_that_the_legend_explains_are_its_own(text: str) -> None:
+    assert [p.text for p in legend_paragraphs([layout(block(text))], LEGEND)] == [text]
+
+
+@pytest.mark.parametrize("text", ["Réalisé par le CHU", "Travaux en cours"])
+def test_other_words_are_left(text: str) -> None:
+    assert not list(legend_paragraphs([layout(block(text))], LEGEND))
+
+
+def test_a_legend_is_looked_for_on_its_own_slide_and_never_in_the_title() -> None:
+    assert not list(legend_paragraphs([layout(block("En cours"), number=2), layout(title="En cours")], LEGEND))
