@@ -46,4 +46,4 @@ def _block_role(block: Block, paragraph: Paragraph, layout: SlideLayout, roles: 
     taken = roles.get(id(paragraph))
     if taken is not None:
         return taken
-    return "titre" if block is layout.title or block.role in ("title", "subtitle") else "libre"
+    return "titre" if block is layout.title else "libre"
