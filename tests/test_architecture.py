@@ -33,7 +33,7 @@ PLAN: dict[str, Room] = {
     # A reader's doubts travel with the slides, hence alerts beside geometry.
     "slides": room("geometry alerts"),
     # Readers clean what they hand over (no control character, one kind of space), hence text.
-    "readers": room("slides geometry errors alerts text", "pdfplumber pdfminer pypdfium2 pptx lxml PIL"),
+    "readers": room("slides geometry errors alerts text", "pdfplumber pdfminer pypdfium2 pptx lxml PIL numpy"),
     "layout": room("slides geometry text alerts", "numpy"),
     "language": room("text errors", "spacy snowballstemmer"),
     "domain": room("layout slides geometry text alerts language"),
@@ -45,8 +45,9 @@ PLAN: dict[str, Room] = {
     "export": room("frames reconcile geometry errors alerts text", "openpyxl PIL pandas sqlalchemy pyarrow"),
     # pandas and Pillow for the types of what it returns.
     "api": room("errors alerts geometry text slides readers layout language domain frames reconcile export", "pandas PIL"),
-    # A batch is written as it is read (export); psutil ends a deck's processes, rich shows the progress, pandas holds the report.
-    "batch": room("api errors alerts export", "pandas psutil rich"),
+    # A batch is written as it is read (export); its workers load the readers once, before they fork. psutil ends a deck's processes, rich
+    # shows the progress, pandas holds the report.
+    "batch": room("api errors alerts export readers", "pandas psutil rich"),
     "cli": room("api batch errors cli_table cli_messages", "typer rich"),
     # The command line's screen and wording, apart from its parsing; pandas for the types only.
     "cli_messages": room(),
@@ -60,6 +61,7 @@ PLAN: dict[str, Room] = {
 LATE: dict[str, str] = {
     "__init__": "names are loaded when first used",
     "batch.convert": "a folder in which nothing changed is skipped without loading Arrow",
+    "batch.report": "and without loading pandas, which only those who look at the report as a frame need",
     "cli": "--help and --version answer without pandas or spaCy",
     "api": "reading a deck does not wait for what comparing needs (spaCy, scipy)",
     "readers.detect": "each format brings a library of its own; only the one needed is loaded",

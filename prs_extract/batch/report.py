@@ -6,9 +6,10 @@ import json
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
-import pandas as pd
+if TYPE_CHECKING:
+    import pandas as pd
 
 Result = Literal["lu", "nouvelle version", "inchangé", "doublon", "échec"]
 READ: tuple[Result, ...] = ("lu", "nouvelle version")
@@ -76,6 +77,8 @@ class Report:
         return json.dumps({**self._head, **counts, "fichiers": [asdict(line) for line in self.lines]}, ensure_ascii=False, indent=1) + "\n"
 
     def _frame(self, results: tuple[Result, ...]) -> pd.DataFrame:
+        import pandas as pd
+
         dtypes: dict[str, Any] = {
             **dict.fromkeys(("chemin", "resultat", "deck", "erreur", "message", "trace"), "string"),
             "secondes": "Float64",

@@ -21,6 +21,9 @@ from typing import Any, BinaryIO
 
 import psutil
 
+# Readers are loaded before the fork, once for all decks, not by each child.
+import prs_extract.readers.pdf
+import prs_extract.readers.pptx  # noqa: F401
 from prs_extract import api
 from prs_extract.errors import DeckError
 

@@ -1,0 +1,104 @@
+"""A deck that takes too long or too much, or whose process is killed, costs itself only."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import psutil
+import pytest
+
+from prs_extract.batch.pool import Job, Worker
+from tests.batch.decks import write_decks
+
+OPTIONS = {"ocr": "auto", "hidden_slides": False, "vocabulaire": None}
+GIB = 2**30
+
+
+def job(path: Path, *, timeout: float = 60, memory: int = 2 * GIB) -> Job:
+    return Job(path=str(path), options=OPTIONS, timeout=timeout, memory=memory)
+
+
+@pytest.fixture(scope="module")
+def worker() -> Iterator[Worker]:
+    """The same for all: whatever a test did to it, the next must find it ready."""
+    one = Worker()
+    yield one
+    one.close()
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    return write_decks(tmp_path, "petit")[0]
+
+
+@pytest.fixture
+def large(tmp_path: Path) -> Path:
+    """A deck that takes seconds."""
+    return write_decks(tmp_path, "grand", slides=60)[0]
+
+
+def test_a_deck_is_read(worker: Worker, small: Path) -> None:
+    outcome = worker.read(job(small))
+    assert outcome.deck is not None, outcome
+    assert [a["action"] for a in outcome.deck["actions"]] == ["Déployer le dispositif petit 0", "Déployer le dispositif petit 1"]
+
+
+def test_the_deck_is_told_what_is_wrong_with_it(worker: Worker, tmp_path: Path) -> None:
+    (tmp_path / "x.pptx").write_bytes(b"PK\x03\x04" + b"\0" * 50)
+    outcome = worker.read(job(tmp_path / "x.pptx"))
+    assert (outcome.deck, outcome.erreur) == (None, "CorruptDeck")
+    assert "x.pptx" in outcome.message
+
+
+def test_a_deck_past_its_time_is_ended(worker: Worker, large: Path, small: Path) -> None:
+    assert worker.read(job(small)).deck
+    outcome = worker.read(job(large, timeout=0.2))
+    assert outcome.erreur == "LimitExceeded"
+    assert outcome.message == "la lecture a dépassé 0.2 s"
+    assert outcome.seconds < 5
+    assert worker.read(job(small)).deck
+
+
+def test_a_deck_past_its_memory_is_ended(worker: Worker, large: Path, small: Path) -> None:
+    outcome = worker.read(job(large, memory=4 * 2**20))
+    assert (outcome.deck, outcome.erreur) == (None, "LimitExceeded")
+    assert worker.read(job(small)).deck
+
+
+def while_reading(worker: Worker, path: Path) -> tuple[threading.Thread, list[str], psutil.Process]:
+    """A read under way: its thread, where its outcome's error will be, the process of the worker."""
+    errors: list[str] = []
+    thread = threading.Thread(target=lambda: errors.append(worker.read(job(path)).erreur))
+    thread.start()
+    while not (reading := [p for p in psutil.Process().children() if p.children()]):
+        time.sleep(0.01)
+    return thread, errors, reading[0]
+
+
+def test_a_killed_reader_costs_its_deck_only(worker: Worker, large: Path, small: Path) -> None:
+    thread, errors, process = while_reading(worker, large)
+    process.children()[0].kill()
+    thread.join()
+    assert errors == ["Interruption"]
+    assert worker.read(job(small)).deck
+
+
+def test_a_killed_worker_costs_its_deck_only(worker: Worker, large: Path, small: Path) -> None:
+    thread, errors, process = while_reading(worker, large)
+    process.kill()
+    thread.join()
+    assert errors == ["Interruption"]
+    assert worker.read(job(small)).deck
+
+
+def test_a_worker_that_is_closed_leaves_no_process(worker: Worker, large: Path) -> None:
+    thread, errors, process = while_reading(worker, large)
+    family = [process, *process.children(recursive=True)]
+    worker.close()
+    thread.join()
+    assert errors == ["Interruption"]
+    _, alive = psutil.wait_procs(family, timeout=5)
+    assert not alive
