@@ -171,7 +171,9 @@ class NativeTable:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Slide:
-    """`number`: 1-based place in the deck, hidden slides counted. `page`: of the PDF, None elsewhere. `notes` are never mixed with the slide."""
+    """`number`: 1-based place in the deck, hidden slides counted. `page`: of the PDF, None elsewhere. `notes` are never mixed with the slide.
+    `scanned`: where words and rules were read in a picture.
+    """
 
     number: int
     width_pt: float
@@ -186,6 +188,7 @@ class Slide:
     links: tuple[Link, ...] = ()
     pictures: tuple[Picture, ...] = ()
     notes: str = ""
+    scanned: tuple[Box, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -89,7 +89,8 @@ def _action(
         said.append(("objectif-absent", "aucun objectif trouvé"))
     slide = row.first.slide
     alerts += [alert(c, f"« {one_line(text)[:60]} » : {sentence}.", slide=slide) for c, sentence in said]
-    codes = dict.fromkeys((*row.alertes, *(c for c, _ in said)))
+    scanned = ("ocr",) if any(p.source.table.method == "image" for p in row.parts) else ()
+    codes = dict.fromkeys((*row.alertes, *scanned, *(c for c, _ in said)))
     pilote = _joined(row, "pilote")
     part = row.first
     box = bounding_box(c.box for c in part.every_cell() if c.row >= part.rows.start)

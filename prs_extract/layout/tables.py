@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from prs_extract.geometry import Box
 from prs_extract.layout.alignment import aligned_grids
@@ -24,7 +25,13 @@ def find_tables(slide: Slide) -> tuple[Table, ...]:
     tables = [table_from_native(native, slide) for native in slide.tables]
     tables += _tables_from_words(slide)
     tables += [with_marks(has_header_row(t), slide) for t in shape_tables(slide, [t.box for t in tables])]
-    return tuple(sorted(tables, key=lambda t: (t.box.top, t.box.x0)))
+    return tuple(sorted((_of_picture(t, slide) for t in tables), key=lambda t: (t.box.top, t.box.x0)))
+
+
+def _of_picture(table: Table, slide: Slide) -> Table:
+    """A table whose words and rules were read in a picture says so: that is its method, whatever drew its grid."""
+    seen = table.method != "natif" and any(area.has_centre_of(table.box) for area in slide.scanned)
+    return replace(table, method="image") if seen else table
 
 
 def _tables_from_words(slide: Slide) -> list[Table]:

@@ -32,7 +32,13 @@ def read_source(path: str | os.PathLike[str], *, password: str | None = None, oc
     if ocr not in {"auto", "never", "always"}:
         raise ValueError(f"ocr must be 'auto', 'never' or 'always', not {ocr!r}")
     data = file_bytes(Path(path))
-    return read_bytes(data, fichier=Path(path).name, password=password, hidden_slides=hidden_slides)
+    source = read_bytes(data, fichier=Path(path).name, password=password, hidden_slides=hidden_slides)
+    if ocr == "never" or not any(s.pictures for s in source.slides):
+        return source
+    # Reading pictures needs Pillow and numpy, which few decks do.
+    from prs_extract.readers.ocr import with_pictures_read
+
+    return with_pictures_read(source, data, mode=ocr, password=password)
 
 
 def file_bytes(path: Path) -> bytes:

@@ -1,0 +1,141 @@
+"""Pictures of text: rules found in pixels, which pictures are read, and, where an engine is installed, a table read from a picture."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PIL import Image, ImageDraw, ImageFont
+from pptx import Presentation
+
+import prs_extract as prs
+from prs_extract.readers.ocr_engines import find_engine
+from prs_extract.readers.ocr_rules import find_rules, without_rules
+
+ROWS = (
+    ("Actions PRS", "Etat", "Programmation 2024", "Pilote"),
+    ("Ouvrir une maison commune", "En cours", "Cadrage du projet", "DOS"),
+    ("Former les infirmiers", "A lancer", "Lancement du projet", "DATPS"),
+)
+COLUMNS = (40, 640, 920, 1500, 1800)
+TOPS = (100, 200, 300, 400)
+
+
+def picture_of_table(*, ground: str = "white") -> Image.Image:
+    """A table with grey rules and a dark header, as a screen copy shows it."""
+    image = Image.new("RGB", (2000, 1125), ground)
+    draw = ImageDraw.Draw(image)
+    draw.rectangle((COLUMNS[0], TOPS[0], COLUMNS[-1], TOPS[1]), fill="#1f3864")
+    for x in COLUMNS:
+        draw.line((x, TOPS[0], x, TOPS[-1]), fill="#8c8c8c", width=2)
+    for y in TOPS:
+        draw.line((COLUMNS[0], y, COLUMNS[-1], y), fill="#8c8c8c", width=2)
+    font = ImageFont.load_default(size=28)
+    for top, row in zip(TOPS, ROWS, strict=False):
+        for x, text in zip(COLUMNS, row, strict=False):
+            draw.text((x + 14, top + 32), text, fill="white" if top == TOPS[0] else "black", font=font)
+    return image
+
+
+def deck_of(image: Image.Image, path: Path, *, share: float = 1.0, text: str = "") -> Path:
+    """A deck of one slide that shows a picture over a share of its width and height, with a text over it if given."""
+    book = Presentation()
+    slide = book.slides.add_slide(book.slide_layouts[6])
+    data = io.BytesIO()
+    image.save(data, "PNG")
+    width, height = int(book.slide_width * share), int(book.slide_height * share)
+    slide.shapes.add_picture(data, 0, 0, width, height)
+    slide.shapes.add_textbox(0, 0, width // 2, height // 4).text_frame.text = text
+    book.save(path)
+    return path
+
+
+@pytest.fixture
+def no_engine(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A machine without any engine: nothing on the PATH; where the optional library is installed there is always one."""
+    monkeypatch.setenv("PATH", "")
+    if find_engine() is not None:
+        pytest.skip("rapidocr is installed: an engine is always there")
+
+
+def test_rules_of_a_picture() -> None:
+    flat, upright = find_rules(picture_of_table())
+    assert sorted({round(y * 1125) for y, _, _ in flat}) == pytest.approx(list(TOPS), abs=3)
+    assert sorted({round(x * 2000) for x, _, _ in upright}) == pytest.approx(list(COLUMNS), abs=3)
+
+
+def test_letters_are_no_rules() -> None:
+    image = Image.new("RGB", (2000, 1125), "white")
+    ImageDraw.Draw(image).text((40, 40), "Illimité — HHH lll", fill="black", font=ImageFont.load_default(size=28))
+    assert find_rules(image) == ([], [])
+
+
+def test_where_two_grounds_meet_is_a_rule() -> None:
+    image = Image.new("RGB", (1000, 600), "white")
+    ImageDraw.Draw(image).rectangle((100, 200, 899, 399), fill="#d9e2f3")
+    flat, upright = find_rules(image)
+    assert [round(y * 600) for y, _, _ in flat] == pytest.approx([200, 400], abs=3)
+    assert [round(x * 1000) for x, _, _ in upright] == pytest.approx([100, 900], abs=3)
+
+
+def test_rules_are_painted_over() -> None:
+    image = picture_of_table()
+    left = find_rules(without_rules(image, *find_rules(image)))[1]
+    assert [x for x, _, _ in left if COLUMNS[1] <= 2000 * x + 5 <= COLUMNS[-2] + 10] == []
+
+
+@pytest.mark.usefixtures("no_engine")
+def test_without_engine_an_alert_names_the_slide_and_what_to_install(tmp_path: Path) -> None:
+    deck = prs.read(deck_of(picture_of_table(), tmp_path / "image.pptx"))
+    (row,) = [a for a in deck.alertes.itertuples() if a.code == "ocr-absente"]
+    assert row.slide == 1
+    assert "tesseract-ocr-fra" in row.message
+
+
+@pytest.mark.usefixtures("no_engine")
+def test_ocr_asked_for_without_engine(tmp_path: Path) -> None:
+    with pytest.raises(prs.MissingTool, match="OCR"):
+        prs.read(deck_of(picture_of_table(), tmp_path / "image.pptx"), ocr="always")
+
+
+@pytest.mark.usefixtures("no_engine")
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda path: deck_of(picture_of_table(), path, share=0.2),
+        lambda path: deck_of(picture_of_table(), path, text="un deux trois quatre cinq six"),
+        lambda path: deck_of(Image.effect_noise((800, 450), 90), path),
+        lambda path: deck_of(Image.new("RGB", (800, 450), "white"), path),
+    ],
+    ids=["a small picture", "text lies over it", "a photograph", "an empty picture"],
+)
+def test_pictures_that_are_not_read(make: Callable[[Path], Path], tmp_path: Path) -> None:
+    assert not (prs.read(make(tmp_path / "image.pptx")).alertes.code == "ocr-absente").any()
+
+
+@pytest.mark.usefixtures("no_engine")
+def test_never_says_nothing(tmp_path: Path) -> None:
+    assert not prs.read(deck_of(picture_of_table(), tmp_path / "image.pptx"), ocr="never").alertes.code.str.startswith("ocr").any()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", ["pptx", "pdf"])
+def test_a_table_pasted_as_a_picture(kind: str, tmp_path: Path) -> None:
+    if find_engine() is None:
+        pytest.skip("no OCR engine: neither rapidocr nor tesseract with fra")
+    path = tmp_path / f"image.{kind}"
+    if kind == "pptx":
+        deck_of(picture_of_table(), path)
+    else:
+        picture_of_table().save(path, resolution=150)
+    deck = prs.read(path)
+    assert [t.method for t in deck.tables] == ["image"]
+    assert list(zip(deck.actions.action, deck.actions.etat_brut, deck.actions.pilote_brut, strict=True)) == [
+        (action, etat, pilote) for action, etat, _, pilote in ROWS[1:]
+    ]
+    assert all("ocr" in codes for codes in deck.actions.alertes)
+    assert deck.actions.confiance.max() <= 0.8
+    assert "ocr" in set(deck.alertes.code)
+    assert "page-sans-texte" not in set(deck.alertes.code)
