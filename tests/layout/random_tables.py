@@ -37,6 +37,8 @@ WORDS = [
     "parcours",
 ]
 SIZE, PAD, LEADING = 10.0, 6.0, 12.0
+FOOT = 515.0
+"""Where the footer of a slide stands, unless the table goes down to it."""
 
 Place = tuple[int, int, int, int]
 """Row, column, and how many of each a cell covers."""
@@ -60,7 +62,7 @@ def draw(kind: str, seed: int) -> Drawn:
     middle = kind == "middle" or (kind in MERGED and rng.random() < 0.5)
     words = [w for p, t in texts.items() if t for w in _set(t, p, xs, ys, middle=middle, bold=p[0] == 0)]
     title = build.line("Titre de la diapositive et du tableau qui la suit", 40, 30, size=20)
-    footer = [*build.line("12 mars 2024", 40, 515, size=8), *build.line("7", 900, 515, size=8)]
+    footer = [*build.line("12 mars 2024", 40, FOOT, size=8), *build.line("7", 900, FOOT, size=8)] if ys[-1] < FOOT else []
     rules, fills = _rules(kind, places, xs, ys), _fills(kind, places, xs, ys)
     return Drawn(build.slide([*title, *words, *footer], rules=rules, fills=fills), texts)
 
