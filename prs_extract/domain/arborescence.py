@@ -173,11 +173,13 @@ def _ordered(found: list[Listed]) -> list[Listed]:
 
 
 def _with_parents(found: list[Listed], links: Sequence[Link]) -> list[Listed]:
-    """Each operational objective with its general one: by connectors when there are any, else by height when all stand in boxes of their own."""
+    """Each operational objective with its general one: the only one, else by connectors, else by height when all stand in boxes of their own."""
     generals = [o for o in found if o.niveau == "général"]
     others = [o for o in found if o.niveau == "opérationnel"]
     if not generals or not others:
         return found
+    if len(generals) == 1:
+        return [*generals, *(replace(o, parent=0) for o in others)]
     linked = [_linked(o, generals, links) for o in others]
     if any(p is not None for p in linked):
         return [*generals, *(replace(o, parent=p) for o, p in zip(others, linked, strict=True))]

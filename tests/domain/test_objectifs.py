@@ -65,6 +65,19 @@ def test_boxes_without_connectors_are_tied_by_height(vocabulary: Vocabulary) -> 
     assert sorted(a.code for a in alerts) == ["objectif-code-deduit", "parente-deduite"]
 
 
+def test_all_depend_on_an_only_general_objective(vocabulary: Vocabulary) -> None:
+    slide = layout(
+        block("Objectifs généraux à 10 ans", (5, 19, 44, 25)),
+        block("• " + GENERAUX[0], (5, 27, 44, 40)),
+        block("Objectifs opérationnels à 5 ans", (48, 19, 95, 25)),
+        block("• " + "\n• ".join(OPERATIONNELS), (48, 27, 95, 90)),
+        title="La santé mentale",
+    )
+    objectifs, alerts = objectifs_from([slide], INFO, vocabulary)
+    assert [o.parent_code for o in objectifs] == ["", "1", "1", "1"]
+    assert "parente-deduite" not in [a.code for a in alerts]
+
+
 def test_labels_beside_rows_of_boxes(vocabulary: Vocabulary) -> None:
     slide = layout(
         block("Objectifs généraux", (3, 25, 15, 45)),
