@@ -29,7 +29,9 @@ _NAMED_NUMBER = re.compile(
 )
 _NAMED = re.compile(r"^objectif\s+(?:op[ée]rationnel|sp[ée]cifique)\s*(?:[-–—:|])\s*(?P<texte>.+)$", re.I | re.S)
 _SUITE = re.compile(
-    r"\s*[(\[]?\b(?:suite(?:\s+et\s+fin)?|fin|cont\.?)\b\s*(?:\d+\s*/\s*\d+)?[)\]]?\s*$|\s*[(\[]\s*\d+\s*/\s*\d+\s*[)\]]\s*$", re.I
+    r"\s*(?:[-–—]\s*)?[(\[]?\b(?:suite(?:\s+et\s+fin)?|fin|cont\.?)\b\s*(?:\d+\s*/\s*\d+)?[)\]]?\s*$"
+    r"|\s*(?:[-–—]\s*)?[(\[]\s*\d+\s*/\s*\d+\s*[)\]]\s*$|\s+(?:[-–—]\s*)?[1-9]\s*/\s*[1-9]\s*$",
+    re.I,
 )
 
 
@@ -133,7 +135,12 @@ class Directory:
 def mention_in(paragraphs: Iterable[Paragraph], directory: Directory, *, bare: bool = False) -> Mention | None:
     """The objective that paragraphs name together: printed code, number, or a listed objective's words; completed from the directory."""
     taken = tuple(p for p in paragraphs if p.words)
-    text = one_line(" ".join(p.text for p in taken))
+    return mention_in_text(" ".join(p.text for p in taken), taken, directory, bare=bare)
+
+
+def mention_in_text(texte: str, paragraphs: Sequence[Paragraph], directory: Directory, *, bare: bool = False) -> Mention | None:
+    """The same for a text, a part of what `paragraphs` print."""
+    text, taken = one_line(texte), tuple(paragraphs)
     if not text:
         return None
     mention = parse_mention(text, bare=bare)

@@ -20,7 +20,7 @@ def normalise_paragraphs(paragraphs: Iterable[Paragraph]) -> tuple[Paragraph, ..
     A break stays a break where an item with a bullet goes on without a mark of its own: the item is one. The outermost list is at level 0; a
     dash under another mark is one level deeper; levels that the file does not tell apart are those of the indents.
     """
-    pieces = [piece for paragraph in _with_indents(tuple(paragraphs)) for piece in _pieces(paragraph)]
+    pieces = _with_indents([piece for paragraph in _with_indents(tuple(paragraphs)) for piece in _pieces(paragraph)])
     numbers = numbers_of([p.words for p in pieces])
     marks = [p.bullet or number for p, number in zip(pieces, numbers, strict=True)]
     levels = rank_levels(marks, [p.level for p in pieces])

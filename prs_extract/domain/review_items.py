@@ -1,0 +1,102 @@
+"""The bullets of a review as met: how deep each stands, which paragraphs are one bullet, cards."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from prs_extract.domain.vocabulary import Vocabulary
+from prs_extract.layout.table import Block, SlideLayout
+from prs_extract.slides import Paragraph
+from prs_extract.text import one_line
+
+CARD_GAP = 0.08
+"""Fraction of the slide's height within which a title band and the text under it are one card: its inner margin and a blank line."""
+
+_NUMBERED = re.compile(r"^(?P<number>\d{1,2})\s?[.)]\s+(?P<text>\S.*)$", re.DOTALL)
+
+OUTDENT = 0.9
+"""Font sizes by which a line without mark stands left of the text of the item before it when it is no part of that item."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Item:
+    """A bullet as met. `depth`: of items of one passage the deeper one is under the other before it; settled as levels later."""
+
+    paragraphs: tuple[Paragraph, ...]
+    texte: str
+    depth: int
+    layout: SlideLayout
+
+
+def item_of(paragraph: Paragraph, passage: Sequence[Paragraph], layout: SlideLayout) -> Item:
+    """A paragraph as an item: a text without mark is over the marks of its level, what follows a bold head is under it."""
+    depth = 2 * paragraph.level + bool(paragraph.bullet.strip()) + 2 * _is_under_bold_head(paragraph, passage)
+    return Item((paragraph,), paragraph.text, depth, layout)
+
+
+def _is_under_bold_head(paragraph: Paragraph, passage: Sequence[Paragraph]) -> bool:
+    """Plain text of a passage without list marks whose first line alone is bold: that line is its head."""
+    first = passage[0]
+    return first.is_bold and paragraph is not first and not any(p.is_bold or p.bullet.strip() for p in passage[1:])
+
+
+def with_item(items: Sequence[Item], item: Item, vocabulary: Vocabulary) -> list[Item]:
+    """The items with one more, or with the last one longer where the paragraph only goes on with it."""
+    if not items or not _goes_on(items[-1], item, vocabulary):
+        return [*items, item]
+    last = items[-1]
+    depth = min(last.depth, item.depth) if item.paragraphs[0].bullet.strip() else last.depth
+    return [*items[:-1], Item((*last.paragraphs, *item.paragraphs), f"{last.texte}\n{item.texte}", depth, last.layout)]
+
+
+def unnumbered(items: Sequence[Item]) -> list[Item]:
+    """The items without the numbers that only count them: 1, 2, 3 in order, or the next ones of a list that began on another slide."""
+    numbers = [(i, int(m["number"]), m["text"]) for i, item in enumerate(items) if (m := _NUMBERED.match(item.texte))]
+    if not numbers or any(b[1] != a[1] + 1 for a, b in pairwise(numbers)) or (len(numbers) == 1 and numbers[0][1] != 1):
+        return list(items)
+    bare = {i: text for i, _, text in numbers}
+    return [replace(item, texte=bare[i]) if i in bare else item for i, item in enumerate(items)]
+
+
+def _goes_on(last: Item, item: Item, vocabulary: Vocabulary) -> bool:
+    """Without a list mark after a marked item; or the state of an item that ends in a colon ("… :" / "Réalisé : permet de …")."""
+    before, after = last.paragraphs[0], item.paragraphs[0]
+    if not after.bullet.strip():
+        return bool(before.bullet.strip()) and after.level >= before.level and not _is_outdented(after, before, item.layout)
+    head, colon, _ = item.texte.partition(":")
+    return bool(colon) and len(head.split()) <= 2 and last.texte.rstrip().endswith(":") and vocabulary.statut(head) != "non précisé"
+
+
+def _is_outdented(after: Paragraph, before: Paragraph, layout: SlideLayout) -> bool:
+    left = (before.box.x0 - after.box.x0) * layout.slide.width_pt
+    return left > OUTDENT * (after.size_pt or before.size_pt or layout.slide.width_pt)
+
+
+def cards_of(blocks: Sequence[Block]) -> Iterator[tuple[int, Block]]:
+    """Title band -> the text right under it, of another ground: a card."""
+    for band in blocks:
+        if not band.fill or len(band.paragraphs) > 2 or any(p.bullet.strip() for p in band.paragraphs):
+            continue
+        under = [b for b in blocks if b is not band and b.fill != band.fill and _is_under(b, band)]
+        if under:
+            yield id(band), min(under, key=lambda b: b.box.top)
+
+
+def _is_under(block: Block, band: Block) -> bool:
+    gap = block.box.top - band.box.bottom
+    return -CARD_GAP / 2 <= gap <= CARD_GAP and block.box.overlap_x(band.box) >= 0.6 * min(block.box.width, band.box.width)
+
+
+def card_items(band: Block, body: Block, layout: SlideLayout) -> list[Item]:
+    """The title of a card over its text."""
+    head = Item(tuple(band.paragraphs), one_line(" ".join(p.text for p in band.paragraphs)), -1, layout)
+    return [head, *(item_of(p, body.paragraphs, layout) for p in body.paragraphs if p.words)]
+
+
+def is_number(block: Block) -> bool:
+    """The number of a card or a slide in a drawn shape, which is no text."""
+    text = one_line(block.text)
+    return text.isdigit() and len(text) <= 2

@@ -1,0 +1,103 @@
+"""A slide of a review as passages: blocks, cards and cells in the order they are read, each with the rubriques that head it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from prs_extract.domain.records import Rubrique
+from prs_extract.domain.review_items import Item, card_items, cards_of, is_number
+from prs_extract.domain.review_tables import GridCell, cells_of_review
+from prs_extract.domain.rubriques import Headings, is_label
+from prs_extract.domain.sections import Directory, mention_in
+from prs_extract.layout.table import Block, SlideLayout, Table
+from prs_extract.slides import Paragraph
+
+BESIDE = 0.5
+"""Part of the smaller of two boxes' sides by which a text overlaps the label that it stands under or beside."""
+TOUCH = 0.02
+"""Fraction of the slide by which a text may begin before its label ends."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Passage:
+    """Paragraphs that are read together. `rubriques`: what each of them heads. `opens`: a rubrique printed elsewhere (`heading`) that holds from
+    here on. `card`: the items of a card, which are ready. `is_objectif`: its column says that it names an objective.
+    """
+
+    paragraphs: tuple[Paragraph, ...]
+    rubriques: tuple[Rubrique | None, ...]
+    opens: Rubrique | None = None
+    heading: tuple[Paragraph, ...] = ()
+    card: tuple[Item, ...] = ()
+    is_objectif: bool = False
+
+    @property
+    def heads(self) -> tuple[Rubrique, ...]:
+        """The rubriques that it opens, in order."""
+        return tuple(r for r in (self.opens, *self.rubriques) if r is not None)
+
+
+def passages_of(layout: SlideLayout, headings: Headings, directory: Directory) -> tuple[Passage, ...] | None:
+    """What the slide says under its title; None when it holds a table that is no review."""
+    grids = {id(t): cells_of_review(t, headings) for t in layout.tables}
+    if not all(grids.values()):
+        return None
+    blocks = [b for b in layout.blocks if not b.decor and b is not layout.title and not is_number(b)]
+    known = {id(b): headings.in_block(b) for b in blocks}
+    named = {id(b) for b in blocks if b.fill and mention_in(b.paragraphs, directory, bare=True)}
+    cards = {key: body for key, body in cards_of(blocks) if key not in named and not any(known[key]) and not any(known[id(body)])}
+    inside = {id(body) for body in cards.values()}
+    passages: list[Passage] = []
+    for item in _under_their_labels([i for i in layout.items if isinstance(i, Table) or id(i) in known], known):
+        if isinstance(item, Table):
+            passages += _cell_passages(grids[id(item)], headings)
+        elif id(item) in cards:
+            passages.append(Passage((), (), card=tuple(card_items(item, cards[id(item)], layout))))
+        elif id(item) not in inside:
+            passages.append(Passage(item.paragraphs, known[id(item)]))
+    return tuple(passages)
+
+
+def _cell_passages(cells: Sequence[GridCell], headings: Headings) -> Iterator[Passage]:
+    for cell in cells:
+        rubriques = tuple(headings.of(p) if len(cell.paragraphs) > 1 else None for p in cell.paragraphs)
+        yield Passage(cell.paragraphs, rubriques, cell.rubrique, cell.heading, is_objectif=cell.is_objectif)
+
+
+def _under_their_labels(items: Sequence[Table | Block], known: Mapping[int, Sequence[Rubrique | None]]) -> Iterator[Table | Block]:
+    """The items with each block behind the label that stands over it or at its left; the others keep their place."""
+    labels = [i for i in items if isinstance(i, Block) and is_label(i, known[id(i)])]
+    rivals = [i for i in items if isinstance(i, Block) and any(known[id(i)])]
+    owners: dict[int, Block] = {}
+    for item in items:
+        if isinstance(item, Block) and not any(known[id(item)]) and (owner := _owner(item, labels, rivals)):
+            owners[id(item)] = owner
+    for item in items:
+        if id(item) in owners:
+            continue
+        yield item
+        yield from (i for i in items if owners.get(id(i)) is item)
+
+
+def _owner(block: Block, labels: Sequence[Block], rivals: Sequence[Block]) -> Block | None:
+    """The label at the left of a block, else the nearest over it, unless a text with headings of its own is nearer."""
+    left = [label for label in labels if _is_left(label, block)]
+    if left:
+        return max(left, key=lambda label: label.box.x1)
+    over = [r for r in rivals if _is_over(r, block)]
+    nearest = max(over, key=lambda r: (r.box.top, r.box.overlap_x(block.box)), default=None)
+    return nearest if any(nearest is label for label in labels) else None
+
+
+def _is_left(label: Block, block: Block) -> bool:
+    return (
+        label.box.x1 <= block.box.x0 + TOUCH
+        and label.box.overlap_y(block.box) >= BESIDE * block.box.height
+        and bool(label.fill or label.outline)
+    )
+
+
+def _is_over(label: Block, block: Block) -> bool:
+    shared = label.box.overlap_x(block.box)
+    return label.box.bottom <= block.box.top + TOUCH and shared >= BESIDE * min(label.box.width, block.box.width)

@@ -1,0 +1,174 @@
+"""Headings of the parts of a review: by their words, by the years of a cycle, by their look."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Literal, get_args
+
+from prs_extract.domain.phrases import words_of
+from prs_extract.domain.records import Rubrique
+from prs_extract.domain.sections import parse_mention
+from prs_extract.domain.vocabulary import Vocabulary
+from prs_extract.layout.table import Block, SlideLayout, Table
+from prs_extract.slides import Paragraph
+from prs_extract.text import letters, one_line
+
+LONGEST = 90
+"""Letters of the longest heading."""
+FEW_WORDS = 7
+"""Words of the longest heading that is known by one of its words only, or by its years."""
+FIRST_WORDS = 2
+"""Such a heading has its known word among so many first ones, neutral words apart."""
+
+Unknown = Literal["?"]
+"""A heading of which nothing is known yet."""
+
+_CYCLE = re.compile(r"(?<!\d)(20\d\d)\s?[-–/]\s?(20\d\d)(?!\d)")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Headings:
+    """What heads a part of a review in this deck. `cycles`: the ranges of two years that it prints, oldest first. `learnt`: by their letters, the
+    rubriques of headings whose words are not known, from their place among the others.
+    """
+
+    vocabulary: Vocabulary
+    cycles: tuple[tuple[int, int], ...] = ()
+    learnt: Mapping[str, Rubrique] = field(default_factory=dict)
+
+    def of(self, paragraph: Paragraph, *, stands_out: bool = False) -> Rubrique | None:
+        """The rubrique that a paragraph heads: known words, no list mark, short. `stands_out`: it looks like a heading, one known word is enough."""
+        if paragraph.bullet.strip() and not paragraph.is_bold:
+            return None
+        return self.named(paragraph.text, stands_out=stands_out)
+
+    def named(self, text: str, *, stands_out: bool = False) -> Rubrique | None:
+        """The rubrique that a text names as a whole; `stands_out`: among other words, or by what was learnt of it."""
+        text = one_line(text)
+        if not text or len(text) > LONGEST:
+            return None
+        whole = _as_rubrique(self.vocabulary.rubrique(text))
+        return whole if whole or not stands_out else self.learnt.get(letters(text)) or self._among_others(text)
+
+    def in_block(self, block: Block) -> tuple[Rubrique | None, ...]:
+        """The rubrique that each paragraph of a block heads."""
+        return tuple(self.of(p, stands_out=_stands_out(i, block)) for i, p in enumerate(block.paragraphs))
+
+    def _among_others(self, text: str) -> Rubrique | None:
+        words = words_of(_CYCLE.sub(" ", text))
+        if len(words) > FEW_WORDS or text.rstrip().endswith((".", ";")):
+            return None
+        found = list(self.vocabulary.lexicons["rubriques"].matches(words))
+        heads = bool(found) and sum(w not in self.vocabulary.neutral["rubriques"] for w in words[: found[0].start]) < FIRST_WORDS
+        return _as_rubrique(found[0].value) if heads else self._by_years(text)
+
+    def _by_years(self, text: str) -> Rubrique | None:
+        """The cycle that a heading names says whether it looks back or forward, where the deck prints two."""
+        years = _cycles_in(text)
+        if len(years) != 1 or len(self.cycles) < 2:
+            return None
+        return "priorité" if years[0] == self.cycles[-1] else "bilan" if years[0] == self.cycles[-2] else None
+
+
+def headings_of(layouts: Sequence[SlideLayout], vocabulary: Vocabulary) -> Headings:
+    """The headings of a deck, with the cycles that it prints and what the place of the recurrent ones says."""
+    texts = (p.text for layout in layouts for b in layout.blocks for p in b.paragraphs)
+    cells = (p.text for layout in layouts for t in layout.tables for c in t.cells for p in c.paragraphs)
+    plain = Headings(vocabulary, tuple(sorted({c for source in (texts, cells) for text in source for c in _cycles_in(text)})))
+    titles = Counter(letters(o.title.text) for o in layouts if o.title is not None and plain.named(o.title.text))
+    in_titles = any(count > 1 for count in titles.values())
+    return replace(plain, learnt=learn_rubriques([list(_candidates(layout, plain, in_titles)) for layout in layouts]))
+
+
+def _candidates(layout: SlideLayout, headings: Headings, in_titles: bool) -> Iterator[tuple[str, Rubrique | None]]:
+    """What may be a heading on a slide, in order: its letters, and its rubrique where that is known. `in_titles`: titles of slides may be some."""
+    for item in layout.items:
+        if isinstance(item, Table):
+            yield from _header_candidates(item, headings)
+        elif not item.decor and (in_titles or item is not layout.title):
+            for i, (paragraph, rubrique) in enumerate(zip(item.paragraphs, headings.in_block(item), strict=True)):
+                if rubrique or _may_head(i, item):
+                    yield letters(paragraph.text), rubrique
+
+
+def _header_candidates(table: Table, headings: Headings) -> Iterator[tuple[str, Rubrique | None]]:
+    """The first row of a grid whose columns are rubriques."""
+    first = [(letters(c.text), headings.named(c.text, stands_out=True)) for c in table.cells if c.row == 0]
+    if len({r for _, r in first if r}) > 1:
+        known = [i for i, (_, r) in enumerate(first) if r]
+        yield from first[known[0] : known[-1] + 1]
+
+
+def _may_head(index: int, block: Block) -> bool:
+    """A short text over a list, or alone in a drawn box or in bold letters."""
+    paragraph, after = block.paragraphs[index], block.paragraphs[index + 1 :]
+    if paragraph.bullet.strip() or not 0 < len(words_of(paragraph.text)) <= FEW_WORDS or paragraph.text.rstrip().endswith((".", ";", ",")):
+        return False
+    if parse_mention(paragraph.text, bare=True):
+        return False
+    return bool(after[0].bullet.strip()) if after else index == 0
+
+
+def learn_rubriques(slides: Sequence[Sequence[tuple[str, Rubrique | None]]]) -> dict[str, Rubrique]:
+    """Rubriques of unknown headings that stand on two slides or more, from the known ones before and after them: a review goes from what was
+    done to what was hard, then to what comes, objective after objective.
+    """
+    counts = Counter(key for slide in slides for key in {key for key, rubrique in slide if rubrique is None})
+    sequence = [(key, rubrique) for slide in slides for key, rubrique in slide if rubrique or counts[key] > 1]
+    learnt: dict[str, Rubrique] = {}
+    if not any(rubrique for _, rubrique in sequence):
+        return learnt
+    for _ in range(len(counts)):
+        votes: dict[str, Counter[Rubrique]] = defaultdict(Counter)
+        known: list[Rubrique | Unknown] = [rubrique or learnt.get(key) or "?" for key, rubrique in sequence]
+        for i, (key, _) in enumerate(sequence):
+            before, after = known[i - 1] if i else None, known[i + 1] if i + 1 < len(known) else None
+            if known[i] == "?" and (guess := _between(before, after)):
+                votes[key][guess] += 1
+        learnt |= {key: found.most_common(1)[0][0] for key, found in votes.items()}
+    return learnt
+
+
+def _between(before: Rubrique | Unknown | None, after: Rubrique | Unknown | None) -> Rubrique | None:
+    """The rubrique of a heading between two others; None for them stands for the ends of the deck."""
+    if after == "difficulté":
+        return "bilan"
+    if before == "difficulté":
+        return "priorité"
+    if before == "bilan" and after != "?":
+        return "difficulté" if after == "priorité" else "priorité"
+    return "bilan" if before == "priorité" or (before is None and after is not None) else None
+
+
+def _cycles_in(text: str) -> list[tuple[int, int]]:
+    return [(a, b) for a, b in ((int(m[1]), int(m[2])) for m in _CYCLE.finditer(text)) if b == a + 1]
+
+
+def is_label(block: Block, rubriques: Sequence[Rubrique | None]) -> bool:
+    """A heading alone in its block: what it heads is beside it or under it."""
+    return any(rubriques) and all(r or not p.words for p, r in zip(block.paragraphs, rubriques, strict=True))
+
+
+def _stands_out(index: int, block: Block) -> bool:
+    """The paragraph has no mark and looks unlike what follows it, or is all that its block holds."""
+    paragraph, after = block.paragraphs[index], block.paragraphs[index + 1 :]
+    if paragraph.bullet.strip():
+        return False
+    if not after:
+        return index == 0
+    return any(_differences(paragraph, after[0]))
+
+
+def _differences(one: Paragraph, other: Paragraph) -> Iterator[bool]:
+    yield bool(other.bullet.strip())
+    yield one.is_bold and not other.is_bold
+    yield (one.size_pt or 0.0) > (other.size_pt or 0.0)
+    yield bool(one.words and other.words) and one.words[0].colour != other.words[0].colour
+
+
+def _as_rubrique(value: str | None) -> Rubrique | None:
+    """The vocabulary's word as one of the three rubriques."""
+    return next((r for r in get_args(Rubrique) if r == value), None)

@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from prs_extract.domain.records import Rubrique
+from prs_extract.domain.rubriques import Headings, headings_of, learn_rubriques
+from prs_extract.domain.vocabulary import load
+from prs_extract.layout.table import SlideLayout
+from tests.domain.build import block, layout
+
+CYCLES = Headings(load(), ((2024, 2025), (2026, 2027)))
+
+
+def deck(*intertitles: str) -> list[SlideLayout]:
+    """Two slides of a review, each with these intertitles over a bullet."""
+    text = "\n".join(f"{name}\n• Un fait" for name in intertitles)
+    return [layout(block(text), title=f"Objectif {n} : Agir", number=n) for n in (1, 2)]
+
+
+@pytest.mark.parametrize(
+    ("text", "rubrique"),
+    [
+        ("Où en sommes-nous ?", "bilan"),
+        ("POINTS DE VIGILANCE ET FREINS", "difficulté"),
+        ("Actions 2026-2027", "priorité"),
+        ("Et pour 2026-2027 ?", "priorité"),
+        ("Nos travaux en 2024-2025", "bilan"),
+        ("Le plan 2023-2028", None),
+        ("Semaines d'information sur la santé mentale", None),
+    ],
+)
+def test_what_stands_out_is_known_by_a_word_or_by_its_cycle(text: str, rubrique: Rubrique | None) -> None:
+    assert CYCLES.named(text, stands_out=True) == rubrique
+
+
+def test_a_line_of_text_needs_all_its_words_known() -> None:
+    assert CYCLES.named("Actions 2026-2027") is None
+
+
+def test_unknown_headings_are_learnt_from_their_place() -> None:
+    names = ("Ce qui pousse", "Difficultés", "Ce qui germe")
+    assert headings_of(deck(*names), load()).learnt == {"cequipousse": "bilan", "cequigerme": "priorité"}
+
+
+def test_a_deck_without_any_known_heading_teaches_nothing() -> None:
+    assert headings_of(deck("Ce qui pousse", "Ce qui germe"), load()).learnt == {}
+
+
+@pytest.mark.parametrize(
+    ("slide", "learnt"),
+    [
+        ([("x", None), ("p", "priorité")], {"x": "bilan"}),
+        ([("b", "bilan"), ("x", None), ("p", "priorité")], {"x": "difficulté"}),
+        ([("b", "bilan"), ("x", None)], {"x": "priorité"}),
+        ([("x", None), ("y", None), ("p", "priorité")], {"x": "bilan", "y": "difficulté"}),
+    ],
+)
+def test_a_review_goes_from_what_was_done_to_what_comes(slide: Sequence[tuple[str, Rubrique | None]], learnt: dict[str, Rubrique]) -> None:
+    assert learn_rubriques([slide, slide]) == learnt
+
+
+def test_what_stands_on_one_slide_only_is_not_learnt() -> None:
+    assert learn_rubriques([[("b", "bilan"), ("x", None), ("p", "priorité")]]) == {}
