@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from PIL import Image
 
     from prs_extract.reconcile.evaluate import Evaluation
+    from prs_extract.reconcile.learning import Relearning
     from prs_extract.reconcile.reconcile import ComparisonFrames
 
 PathLike: TypeAlias = str | Path
@@ -318,6 +319,43 @@ def history(decks: Sequence[DeckLike]) -> pd.DataFrame:
     from prs_extract.reconcile.history import history as follow
 
     return follow(_frames(decks))
+
+
+def learn(workbooks: Sequence[PathLike], *, pairs: PathLike | None = None, apply: PathLike | None = None) -> Relearning:
+    """What learning from the decisions of reviewed workbooks would change: `report()` says it; nothing that is in use is changed.
+
+    Parameters
+    ----------
+    workbooks
+        Comparisons that analysts have filled in; the decks are not needed. They are only read.
+    pairs
+        A folder that keeps what each workbook teaches, as a TOML file of annotated pairs under its name.
+    apply
+        A file to write the new weights to; put in place of the model's `poids.toml`, they are in force.
+
+    Raises
+    ------
+    DeckError
+        A workbook without decisions, or without its sheets of actions; two workbooks of one name.
+    OSError
+        A place that cannot be written to, or lies in the installed program; said before learning begins.
+    """
+    from prs_extract.export.files import write_text
+    from prs_extract.export.reviewed import check_places, read_reviewed, write_pairs
+    from prs_extract.reconcile.learning import relearn
+
+    names = [Path(w).stem for w in workbooks]
+    if twice := sorted({name for name in names if names.count(name) > 1}):
+        raise UnsupportedFormat(f"Plusieurs classeurs portent le nom « {twice[0]} » : renommez-les.")
+    folder, weights = Path(pairs) if pairs else None, Path(apply) if apply else None
+    check_places(names, folder, weights)
+    reviewed = [read_reviewed(w) for w in workbooks]
+    if folder:
+        write_pairs(reviewed, folder)
+    found = relearn(reviewed)
+    if weights:
+        write_text(weights, found.weights)
+    return found
 
 
 def _frames(decks: DeckLike | Sequence[DeckLike]) -> list[DeckFrames]:

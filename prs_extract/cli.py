@@ -181,6 +181,28 @@ def show(
         picture.save(output, format="PNG")
 
 
+@app.command(cls=Command, rich_help_panel=PANEL, help="Dit ce que les décisions de classeurs revus apprendraient au rapprochement.")
+def learn(
+    workbooks: Annotated[
+        list[Path], typer.Argument(metavar="REVU.xlsx", show_default=False, help="Comparaisons que des analystes ont revues.")
+    ],
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="DOSSIER", help="Dossier où garder les paires annotées, en .toml.")
+    ] = None,
+    apply: Annotated[
+        Path | None, typer.Option(metavar="FICHIER", help="Écrit les nouveaux poids dans ce fichier, à mettre à la place de poids.toml.")
+    ] = None,
+) -> None:
+    from prs_extract import api
+
+    with _progress("Apprentissage (une à trois minutes)"):
+        found = api.learn(workbooks, pairs=output, apply=apply)
+    print(found.report(), end="")
+    _say(f"Nouveaux poids écrits : {apply}" if apply else "Aucun poids n'a été modifié ; --apply FICHIER écrit les nouveaux.")
+    if not output:
+        _say("Les paires annotées ne sont pas gardées ; -o DOSSIER les garde.")
+
+
 def _decks(path: Path) -> Path | list[Path]:
     """A deck, or those of a folder by name; a deck that is there in two formats (one name, two extensions) is taken once."""
     if not path.is_dir():

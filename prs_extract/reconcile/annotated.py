@@ -16,13 +16,23 @@ Ids = tuple[str, str]
 
 @dataclass(frozen=True)
 class AnnotatedPair:
-    """`links`: by nature, the pairs of ids that hold; `hard`: pairs that look alike and do not."""
+    """`links`: by nature, the pairs of ids that hold; `hard`: pairs that look alike and do not.
+
+    `partial`: an analyst decided some links only; of the other pairs nothing is known, unless each item has a link of its own.
+    """
 
     name: str
     avant: tuple[Item, ...]
     apres: tuple[Item, ...]
     links: Mapping[Nature, frozenset[Ids]]
     hard: frozenset[Ids]
+    partial: bool = False
+
+    def knows(self, nature: Nature, ids: Ids) -> bool:
+        """Whether it is known that the pair is a link, or that it is none."""
+        if not self.partial or ids in self.hard or ids in self.links[nature]:
+            return True
+        return any(a == ids[0] for a, _ in self.links[nature]) and any(b == ids[1] for _, b in self.links[nature])
 
 
 def annotated_pairs(folder: str = "paires") -> tuple[AnnotatedPair, ...]:
@@ -41,7 +51,7 @@ def pair_from_table(name: str, table: Mapping[str, Any]) -> AnnotatedPair:
         "prolonge": frozenset((b, i.item_id) for i, row in rows for b in row.get("prolonge", ())),
     }
     hard = frozenset((a, i.item_id) for i, row in rows for a in row.get("pas", ()))
-    return AnnotatedPair(name, avant, tuple(i for i, _ in rows), links, hard)
+    return AnnotatedPair(name, avant, tuple(i for i, _ in rows), links, hard, bool(table.get("partiel", False)))
 
 
 def _items(block: Mapping[str, Any], theme: str, deck: str) -> Iterable[Item]:

@@ -49,8 +49,9 @@ def apply_decisions(outcome: Outcome, decisions: Sequence[Decision]) -> tuple[Ou
     alertes: list[Alert] = []
     wanted: dict[tuple[str, str, str], list[tuple[bool | None, Decision]]] = {}
     for decision in decisions:
-        for avant, apres, linked in _pairs_of(decision):
-            left, right = _find(avant, outcome.avant), _find(apres, outcome.apres)
+        for avant, apres, linked in pairs_of(decision):
+            left = find_item(avant, outcome.apres if decision.nature == "prolonge" else outcome.avant)
+            right = find_item(apres, outcome.apres)
             if left is None or right is None:
                 lost = avant if left is None else apres
                 alertes.append(
@@ -70,7 +71,7 @@ def apply_decisions(outcome: Outcome, decisions: Sequence[Decision]) -> tuple[Ou
     return _with_links(outcome, _decided(outcome.links, settled)), alertes
 
 
-def _pairs_of(decision: Decision) -> list[tuple[Reference, Reference, bool | None]]:
+def pairs_of(decision: Decision) -> list[tuple[Reference, Reference, bool | None]]:
     """The pairs that a decision speaks of: linked, not linked, or None for a comment only."""
     if decision.avant is None:
         return []
@@ -81,7 +82,7 @@ def _pairs_of(decision: Decision) -> list[tuple[Reference, Reference, bool | Non
     return pairs
 
 
-def _find(reference: Reference, items: Sequence[Item]) -> Item | None:
+def find_item(reference: Reference, items: Sequence[Item]) -> Item | None:
     """The item with the same letters; of several, the one with the id, then with the objective; one text cut short is not another."""
     wanted = text.letters(reference.texte)
     same = [i for i in items if text.letters(i.titre) == wanted]

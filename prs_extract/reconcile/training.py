@@ -157,29 +157,38 @@ def learn(pairs: Sequence[Prepared], *, ridge: float = RIDGE) -> dict[Nature, We
     """
     weights: dict[Nature, Weighting] = {}
     for nature in (*REVIEW_NATURES, "suite"):
-        every = [(compared_of(p, nature, weights), p.annotated.links[nature]) for p in pairs]
-        alone = [Example(c.levels, c.ids in gold) for compared, gold in every for c in compared]
+        every = [(compared_of(p, nature, weights), p.annotated) for p in pairs]
+        alone = [Example(c.levels, c.ids in p.links[nature]) for compared, p in every for c in compared if p.knows(nature, c.ids)]
         base, levels = fit(alone, COMPARISONS, ridge=ridge, pulls=CIRCUMSTANCES if nature == "suite" else REVIEW_PULLS)
         first = Weighting(base, levels, **DEFAULTS)
-        among = [example for compared, gold in every for example in _with_rivals(compared, gold, first)]
+        among = [example for compared, p in every for example in _with_rivals(compared, p, nature, first)]
         shift, leads = fit(among, lead_comparisons(), ridge=ridge)
         weights[nature] = Weighting(round(base + shift, 3), {**levels, **leads}, **DEFAULTS)
     return weights
 
 
-def _with_rivals(compared: Sequence[Compared], gold: frozenset[Ids], first: Weighting) -> list[Example]:
+def _with_rivals(compared: Sequence[Compared], pair: AnnotatedPair, nature: Nature, first: Weighting) -> list[Example]:
     totals = [own_points(c, first) for c in compared]
-    return [Example(leads, c.ids in gold, t) for c, t, leads in zip(compared, totals, lead_levels(compared, totals), strict=True)]
+    return [
+        Example(leads, c.ids in pair.links[nature], t)
+        for c, t, leads in zip(compared, totals, lead_levels(compared, totals), strict=True)
+        if pair.knows(nature, c.ids)
+    ]
 
 
-def left_out(pairs: Sequence[Prepared], *, ridge: float = RIDGE) -> dict[str, dict[Nature, tuple[Link, ...]]]:
-    """Links of each pair under the weights that the other pairs teach, by name of pair; a theme is left out of the strangers too."""
+def left_out(
+    pairs: Sequence[Prepared], *, beside: Sequence[Prepared] = (), ridge: float = RIDGE
+) -> dict[str, dict[Nature, tuple[Link, ...]]]:
+    """Links of each pair under the weights that the other pairs teach, by name of pair; a theme is left out of the strangers too.
+
+    `beside`: pairs that teach and are never left out.
+    """
     every = strangers(pairs)
     out = {}
     for p in pairs:
         name = p.annotated.name
         others = [q for q in (*pairs, *every) if name not in q.annotated.name.split(" / ")]
-        out[name] = scored(p, learn(others, ridge=ridge))
+        out[name] = scored(p, learn([*others, *beside], ridge=ridge))
     return out
 
 
