@@ -12,7 +12,8 @@ from prs_extract.layout.bullets import is_dash
 from prs_extract.layout.canvas import Canvas, PlacedWord
 from prs_extract.layout.drawn import FilledGrid, fill_grid
 from prs_extract.layout.grid import Grid, GridCell
-from prs_extract.layout.gutters import Zone, find_zones, gutters_between, touched
+from prs_extract.layout.gutters import CLOSE, Zone, find_zones, gutters_between, touched
+from prs_extract.layout.headed import headed_zones
 from prs_extract.layout.prose import text_columns
 from prs_extract.layout.rows import Level, levels_of_strips, rows_of_levels
 from prs_extract.layout.rules import Edge, connected
@@ -56,6 +57,10 @@ class AlignedGrid:
     filled: FilledGrid
     parts: tuple[tuple[str, float], ...]
 
+    @property
+    def words(self) -> list[PlacedWord]:
+        return [w for inside in self.filled.words.values() for w in inside]
+
 
 def aligned_grids(canvas: Canvas, edges: Sequence[Edge]) -> tuple[AlignedGrid, ...]:
     """Tables without a full grid, from the top down. `edges`: those that no drawn grid used."""
@@ -63,12 +68,26 @@ def aligned_grids(canvas: Canvas, edges: Sequence[Edge]) -> tuple[AlignedGrid, .
     rest = canvas
     rules = [e.box for e in edges if e.horizontal]
     for group in _by_panel(_loose_words(canvas), edges):
-        for strips in text_columns(group):
+        for grid in _under_headers(group, rest.words, edges):
+            found.append(grid)
+            rest = rest.without(grid.words)
+        for strips in text_columns(_kept(group, rest)):
             for zone in find_zones(with_ruled_heads(strips, rules)):
-                grid = _aligned_grid(zone, rest.words, edges)
-                found += [grid] if grid is not None else []
-                rest = rest.without(w for inside in grid.filled.words.values() for w in inside) if grid is not None else rest
+                aligned = _aligned_grid(zone, rest.words, edges)
+                if aligned is not None:
+                    found.append(aligned)
+                    rest = rest.without(aligned.words)
     return tuple(found)
+
+
+def _under_headers(group: Sequence[PlacedWord], words: Sequence[PlacedWord], edges: Sequence[Edge]) -> list[AlignedGrid]:
+    grids = [_aligned_grid(zone, words, edges) for zone in headed_zones(group)]
+    return [g for g in grids if g is not None]
+
+
+def _kept(group: Sequence[PlacedWord], rest: Canvas) -> list[PlacedWord]:
+    left = {id(w) for w in rest.words}
+    return [w for w in group if id(w) in left]
 
 
 def _loose_words(canvas: Canvas) -> list[PlacedWord]:
@@ -123,7 +142,16 @@ def _rows(zone: Zone, edges: Sequence[Edge]) -> tuple[list[list[Level]], bool]:
     size = max(level.size for level in levels)
     room = zip(pairwise(col_edges), zone.columns, strict=True)
     widths = [min(right - x0, x1 - left) - ROOM * size for (left, right), (x0, x1) in room]
-    return rows_of_levels(levels, widths, ruled), any(ruled)
+    rows = rows_of_levels(levels, widths, ruled)
+    return _with_one_row(rows) if zone.headed else rows, any(ruled)
+
+
+def _with_one_row(rows: list[list[Level]]) -> list[list[Level]]:
+    """The rows with those of one column that follow closely made one with the only row that fills more: the lines of a tall cell beside short ones."""
+    head = next((i for i, row in enumerate(rows) if not row[0].is_bold), len(rows))
+    body = [level for row in rows[head:] for level in row]
+    close = all(b.top - a.bottom <= CLOSE * b.size for a, b in pairwise(body))
+    return [*rows[:head], body] if close and sum(len(level.by_column) > 1 for level in body) == 1 else rows
 
 
 def _without_split_columns(rows: Sequence[Sequence[Level]], zone: Zone) -> Zone:
@@ -167,7 +195,18 @@ def _grid(rows: Sequence[Sequence[Level]], zone: Zone, col_edges: tuple[float, .
         covered = {c for first, last in spans for c in range(first, last + 1)}
         cells += [GridCell(r, first, 1, last - first + 1) for first, last in spans]
         cells += [GridCell(r, c) for c in range(len(zone.columns)) if c not in covered]
+    body = [r for r in range(2 if deep else 1, len(rows)) if not _spans(rows[r], zone)]
+    for merged in zone.merged:
+        cells = _with_merged(cells, merged.column, [r for r in body if tops[r] < merged.bottom and bottoms[r] > merged.top])
     return Grid(row_edges, col_edges, tuple(sorted(cells, key=lambda c: (c.row, c.col))), drawn_by_rules=False, closed=0.0)
+
+
+def _with_merged(cells: Sequence[GridCell], column: int, rows: Sequence[int]) -> list[GridCell]:
+    """The cells with those of one column in some rows made one."""
+    if not rows or rows[-1] - rows[0] + 1 != len(rows):
+        return list(cells)
+    kept = [c for c in cells if not (c.col == column and c.row in rows)]
+    return [*kept, GridCell(rows[0], column, len(rows), 1)]
 
 
 def _is_two_level_head(rows: Sequence[Sequence[Level]], zone: Zone) -> bool:

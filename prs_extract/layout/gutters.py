@@ -35,12 +35,22 @@ TRIED = 5
 Interval = tuple[float, float]
 
 
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """A cell of `column` beside every row of the body that reaches between `top` and `bottom`."""
+
+    column: int
+    top: float
+    bottom: float
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Zone:
     """Strips `first`..`last` of a slide and the columns (extents of their words) between the gutters.
 
     `strips`: the same strips, cut where a gutter goes through one of their segments; `spanning`: how many still lie across some gutter; `score`:
-    pairs of neighbours side by side, weighed by the number of columns, so that rows cut finely win over the same rows with a header more.
+    pairs of neighbours side by side, weighed by the number of columns, so that rows cut finely win over the same rows with a header more;
+    `merged`: cells beside several rows; their columns are in no strip but the header's; `headed`: a header gave the columns.
     """
 
     first: int
@@ -49,6 +59,8 @@ class Zone:
     strips: tuple[Strip, ...]
     spanning: int
     score: float
+    merged: tuple[Merged, ...] = ()
+    headed: bool = False
 
 
 @dataclass(slots=True)

@@ -1,0 +1,136 @@
+"""Headings side by side: words set apart by their style, at one height, in one level or two. Lengths in points."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from prs_extract.geometry import Box, bounding_box
+from prs_extract.layout.canvas import PlacedWord
+from prs_extract.layout.gutters import CLOSE, SIZE_RATIO
+from prs_extract.layout.strips import strips_from_words
+
+LEAST_COLUMNS = 4
+"""Fewer headings side by side may be those of a text in columns."""
+
+Style = tuple[bool, str | None]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Heading:
+    """A heading, in one line or several; `under`: the headings, from left to right, over which it stands."""
+
+    words: tuple[PlacedWord, ...]
+    under: tuple[Heading, ...] = ()
+
+    @property
+    def box(self) -> Box:
+        return bounding_box(w.box for w in self.words)
+
+
+def _style(word: PlacedWord) -> Style:
+    return word.word.bold, word.word.colour
+
+
+def _plain_style(words: Sequence[PlacedWord]) -> Style:
+    counts = Counter(_style(w) for w in words)
+    return max(counts, key=lambda s: counts[s], default=(False, None))
+
+
+def header_bands(words: Sequence[PlacedWord]) -> list[list[PlacedWord]]:
+    """Words of one style that is not the plain one, at one height with no other word there, that make headings enough."""
+    found: list[list[PlacedWord]] = []
+    plain = _plain_style(words)
+    for style in [s for s in dict.fromkeys(_style(w) for w in words) if s != plain and s[0] >= plain[0]]:
+        for band in _by_height([w for w in words if _style(w) == style]):
+            box = bounding_box(w.box for w in band)
+            alone = not any(box.top < w.box.centre_y < box.bottom for w in words if _style(w) != style)
+            if alone and len(leaves_of(headings_of(band))) >= LEAST_COLUMNS:
+                found.append(band)
+    return sorted(found, key=lambda band: min(w.box.top for w in band))
+
+
+def _by_height(words: Sequence[PlacedWord]) -> list[list[PlacedWord]]:
+    groups: list[list[PlacedWord]] = []
+    bottom = 0.0
+    for word in sorted(words, key=lambda w: w.box.top):
+        alike = bool(groups) and max(word.size, groups[-1][-1].size) <= SIZE_RATIO * min(word.size, groups[-1][-1].size)
+        if alike and word.box.top - bottom <= CLOSE * word.size:
+            groups[-1].append(word)
+            bottom = max(bottom, word.box.bottom)
+        else:
+            groups.append([word])
+            bottom = word.box.bottom
+    return groups
+
+
+def headings_of(words: Sequence[PlacedWord]) -> list[Heading]:
+    """The headings of a band from left to right; one that stands above several others has them under it."""
+    pieces = [list(s.words) for strip in strips_from_words(words) for s in strip.segments]
+    pieces += _joined([[w] for w in words if w.word.rotation])
+    blocks = sorted((Heading(tuple(p)) for p in _joined(pieces)), key=lambda h: h.box.x0)
+    return _two_levels(blocks)
+
+
+def _joined(pieces: Sequence[list[PlacedWord]]) -> list[list[PlacedWord]]:
+    """Pieces put together where one is close below (or, rotated, beside) another and over no third one."""
+    groups = [list(p) for p in sorted(pieces, key=lambda p: bounding_box(w.box for w in p).top)]
+    for i in range(len(groups) - 1, -1, -1):
+        near = [g for g in groups[i + 1 :] if g and _are_close(groups[i], g)]
+        rotated = bool(groups[i][0].word.rotation)
+        if len(near) == 1 or (near and rotated):
+            for group in near:
+                groups[i] += group
+                group.clear()
+    return [g for g in groups if g]
+
+
+def _are_close(upper: Sequence[PlacedWord], lower: Sequence[PlacedWord]) -> bool:
+    one, other = bounding_box(w.box for w in upper), bounding_box(w.box for w in lower)
+    if bool(upper[0].word.rotation) != bool(lower[0].word.rotation):
+        return False
+    if upper[0].word.rotation:
+        return one.grown(CLOSE * upper[0].size / 2).overlap(other.grown(CLOSE * upper[0].size / 2)) > 0
+    return one.overlap_x(other) > 0 and other.top - one.bottom <= CLOSE * upper[0].size
+
+
+def _two_levels(blocks: Sequence[Heading]) -> list[Heading]:
+    """The headings with those of the lower level inside the one above them."""
+    found: list[Heading] = []
+    taken: set[int] = set()
+    for block in blocks:
+        under = _run_under(block, [b for b in blocks if b is not block])
+        if len(under) > 1:
+            taken.update(id(b) for b in under)
+            found.append(replace(block, under=tuple(under)))
+        else:
+            found.append(block)
+    return sorted((h for h in found if id(h) not in taken), key=lambda h: columns_of(h)[0].box.x0)
+
+
+def _run_under(block: Heading, others: Sequence[Heading]) -> list[Heading]:
+    """The headings wholly below a block that follow one another on both sides of its middle."""
+    below = [o.box.top >= block.box.bottom - 0.2 * o.words[0].size for o in others]
+    middle = block.box.centre_x
+    at = next((i for i, o in enumerate(others) if o.box.centre_x >= middle), len(others))
+    first, last = at, at
+    while first > 0 and below[first - 1]:
+        first -= 1
+    while last < len(others) and below[last]:
+        last += 1
+    runs = [others[i:j] for i in range(first, at) for j in range(at + 1, last + 1)]
+    if not runs:
+        return []
+    best = min(runs, key=lambda r: abs(r[0].box.x0 + r[-1].box.x1 - 2 * middle))
+    return list(best)
+
+
+def columns_of(heading: Heading) -> tuple[Heading, ...]:
+    """The headings of single columns that a heading stands for."""
+    return heading.under or (heading,)
+
+
+def leaves_of(headings: Sequence[Heading]) -> list[Heading]:
+    """The headings of single columns, from left to right."""
+    return [leaf for h in headings for leaf in columns_of(h)]
