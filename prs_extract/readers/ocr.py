@@ -15,8 +15,9 @@ from prs_extract.alerts import Alert, alert
 from prs_extract.errors import MissingTool
 from prs_extract.geometry import Box
 from prs_extract.readers.ocr_engines import INSTALL, Engine, Seen, find_engine
+from prs_extract.readers.ocr_marks import Spot, find_marks
 from prs_extract.readers.ocr_rules import Span, find_rules, without_rules
-from prs_extract.slides import Picture, Rule, Slide, Source, Word
+from prs_extract.slides import Fill, Picture, Rule, Slide, Source, Word
 from prs_extract.text import clean
 
 LARGE = 0.15
@@ -136,20 +137,24 @@ def _read(slide: Slide, places: Sequence[_Place], engine: Engine) -> Slide:
     """The slide with what its pictures say; the same slide where they say nothing."""
     words: list[Word] = []
     rules: list[Rule] = []
+    fills: list[Fill] = []
     scanned: list[Picture] = []
     for place in places:
         drawn = find_rules(place.image)
-        seen = engine(without_rules(place.image, *drawn))
+        bare = without_rules(place.image, *drawn)
+        seen = engine(bare)
         if seen:
             scanned.append(place.picture)
             words += [w for s in seen for w in _words(s, place, slide)]
             rules += _rules(place.picture.box, *drawn)
+            fills += (_fill(spot, place.picture.box) for spot in find_marks(bare, seen))
     if not scanned:
         return slide
     return replace(
         slide,
         words=(*slide.words, *words),
         rules=(*slide.rules, *rules),
+        fills=(*slide.fills, *fills),
         pictures=tuple(p for p in slide.pictures if p not in scanned),
         scanned=(*slide.scanned, *(p.box for p in scanned)),
     )
@@ -168,6 +173,12 @@ def _words(seen: Seen, place: _Place, slide: Slide) -> Iterator[Word]:
         x0, x1 = (box.x0 + box.width * (seen.x0 + step * x) / width for x in (at, at + len(token)))
         at += len(token)
         yield Word(token, Box(x0, top, x1, bottom), round(size, 1))
+
+
+def _fill(spot: Spot, box: Box) -> Fill:
+    x0, top, x1, bottom, colour = spot
+    place = Box(box.x0 + box.width * x0, box.top + box.height * top, box.x0 + box.width * x1, box.top + box.height * bottom)
+    return Fill(place, colour, shape="path")
 
 
 def _rules(box: Box, flat: Sequence[Span], upright: Sequence[Span]) -> Iterator[Rule]:

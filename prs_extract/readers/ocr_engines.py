@@ -87,7 +87,7 @@ def read_with_rapidocr(image: Image.Image) -> list[Seen]:
 def read_with_tesseract(image: Image.Image) -> list[Seen]:
     """Words, in the engine's order. LimitExceeded for a picture that takes too long."""
     buffer = io.BytesIO()
-    _dark_on_light(image).save(buffer, "PNG")
+    off_its_ground(image).save(buffer, "PNG")
     command = [_tesseract() or "tesseract", "stdin", "stdout", "-l", "fra", "--psm", "11", "tsv"]
     try:
         done = subprocess.run(command, input=buffer.getvalue(), capture_output=True, timeout=SECONDS, check=False)
@@ -96,7 +96,7 @@ def read_with_tesseract(image: Image.Image) -> list[Seen]:
     return list(_from_tsv(done.stdout.decode("utf-8", "replace")))
 
 
-def _dark_on_light(image: Image.Image) -> Image.Image:
+def off_its_ground(image: Image.Image) -> Image.Image:
     """The picture in grey as it differs from its own ground: Tesseract passes over white text on a header's band."""
     grey = image.convert("L")
     few = (max(grey.width // EVERY_PX, 1), max(grey.height // EVERY_PX, 1))

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import io
+import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 from pptx import Presentation
 
 import prs_extract as prs
-from prs_extract.readers.ocr_engines import find_engine
+from prs_extract.readers.ocr_engines import Seen, find_engine
+from prs_extract.readers.ocr_marks import find_marks
 from prs_extract.readers.ocr_rules import find_rules, without_rules
 
 ROWS = (
@@ -118,6 +121,40 @@ def test_pictures_that_are_not_read(make: Callable[[Path], Path], tmp_path: Path
 @pytest.mark.usefixtures("no_engine")
 def test_never_says_nothing(tmp_path: Path) -> None:
     assert not prs.read(deck_of(picture_of_table(), tmp_path / "image.pptx"), ocr="never").alertes.code.str.startswith("ocr").any()
+
+
+def test_a_star_is_a_mark_and_letters_are_not() -> None:
+    image = Image.new("RGB", (2000, 1125), "#d9e2f3")
+    draw = ImageDraw.Draw(image)
+    draw.ellipse((1700, 300, 1723, 323), fill="#ffc000")
+    draw.text((100, 300), "Pilote", fill="black", font=ImageFont.load_default(size=28))
+    (spot,) = find_marks(image, [Seen("Pilote", 100, 300, 190, 335, 35)])
+    assert spot[:4] == pytest.approx((1700 / 2000, 300 / 1125, 1724 / 2000, 324 / 1125), abs=0.002)
+    assert spot[4] == "#ffc000"
+
+
+def same_cells(read: prs.Deck, rows: list[dict[str, Any]], years: dict[str, list[str]]) -> float:
+    """Share of the cells of the expected rows, in their order, that are equal but for white space."""
+    pairs = []
+    for action, row in zip(read.actions.itertuples(), rows, strict=True):
+        pairs += [(action.action, row["action"]), (action.etat_brut, row["etat_brut"]), (action.pilote_brut, row["pilote_brut"])]
+        texts = read.programmation[read.programmation.action_id == action.action_id].texte
+        pairs += zip(texts, years[row["action_id"]], strict=True)
+    return sum(a.split() == b.split() for a, b in pairs) / len(pairs)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", ["pptx", "pdf"])
+def test_the_corpus_case(kind: str, corpus: Path) -> None:
+    if find_engine() is None:
+        pytest.skip("no OCR engine: neither rapidocr nor tesseract with fra")
+    expected = json.loads((corpus / "entete-simple" / "expected.pdf.json").read_text(encoding="utf-8"))
+    rows = [a for a in expected["actions"] if a["page"] == 7]
+    years: dict[str, list[str]] = {a["action_id"]: [] for a in rows}
+    for programme in expected["programmation"]:
+        if programme["action_id"] in years:
+            years[programme["action_id"]].append(programme["texte"])
+    assert same_cells(prs.read(corpus / "image-tableau" / f"image.{kind}"), rows, years) >= 0.85
 
 
 @pytest.mark.slow
