@@ -54,13 +54,14 @@ def actions_from(roadmap: Roadmap, info: Info, vocabulary: Vocabulary, legend: L
     alerts: list[Alert] = []
     rows = [row for row in roadmap.rows if _has_action(row, alerts)]
     marks = [_priorisation(row, vocabulary) for row in rows]
-    empty = _meaning_of_empty(marks)
+    columned = [bool(row.first.source.columns.with_role("priorisation")) for row in rows]
+    empty = {has: _meaning_of_empty([m for m, c in zip(marks, columned, strict=True) if c == has]) for has in (True, False)}
     ranks: dict[str, int] = defaultdict(int)
     actions = []
-    for row, mark in zip(rows, marks, strict=True):
+    for row, mark, has_column in zip(rows, marks, columned, strict=True):
         code = row.objectif.code if row.objectif is not None else ""
         ranks[code] += 1
-        actions.append(_action(row, mark, empty, ranks[code], info, vocabulary, legend, alerts))
+        actions.append(_action(row, mark, empty[has_column], ranks[code], info, vocabulary, legend, alerts))
     return actions, alerts
 
 
@@ -208,7 +209,7 @@ def _glyph(mark: Fill | Picture) -> str:
 
 
 def _meaning_of_empty(marks: Sequence[Priorisation]) -> bool | None:
-    """An empty cell says "no" in a deck that prints a mark for yes and nothing for no; elsewhere it says nothing."""
+    """Of rows all with, or all without, a column of priority: an empty cell says "no" where a mark is printed for yes and nothing for no."""
     values = {m.value for m in marks if not m.is_empty}
     return False if True in values and False not in values else None
 

@@ -133,6 +133,12 @@ def test_an_empty_mark_means_no_only_where_yes_is_marked_and_no_is_not() -> None
     assert read("", "") == [None, None]
 
 
+def test_a_table_without_the_column_says_nothing_of_priority() -> None:
+    marked = layout(table([HEAD, ["Un", "En cours", "", "", "", "X"], ["Deux", "En cours", "", "", "", ""]]), title=TITLE)
+    without = layout(table([HEAD[:5], ["Trois", "En cours", "", "", ""]], slide=2), number=2, title=TITLE)
+    assert [a.priorisee for a in actions(marked, without)] == [True, False, None]
+
+
 def test_a_star_over_the_cell_marks_the_priority() -> None:
     made = table([HEAD, ["Un", "En cours", "", "", "", ""], ["Deux", "En cours", "", "", "", ""]])
     star = Fill(Box(0.9, 0.45, 0.92, 0.47), "#f2a900", shape="star5")
