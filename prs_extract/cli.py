@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from prs_extract.cli_convert import convert
 from prs_extract.cli_messages import system_message, usage_message
 from prs_extract.errors import DeckError
 
@@ -203,8 +204,17 @@ def learn(
         _say("Les paires annotées ne sont pas gardées ; -o DOSSIER les garde.")
 
 
-def _decks(path: Path) -> Path | list[Path]:
-    """A deck, or those of a folder by name; a deck that is there in two formats (one name, two extensions) is taken once."""
+app.command(cls=Command, rich_help_panel=PANEL, help="Convertit des dossiers de jeux en un seul ensemble de données.")(convert)
+
+
+def _decks(path: Path) -> Path | list[Any]:
+    """A deck, or those of a folder or data set by name; a deck that is there in two formats (one name, two extensions) is taken once."""
+    if path.suffix == ".sqlite" or (path / "prs.sqlite").is_file():
+        from prs_extract import load
+
+        data = load(path)
+        stored = sorted(zip(data.info["chemin"], data.decks(), strict=True), key=lambda d: (d[1].info["format"] != "pptx", d[0]))
+        return list({Path(chemin).with_suffix(""): deck for chemin, deck in reversed(stored)}.values())[::-1]
     if not path.is_dir():
         return path
     found = {p.stem: p for suffix in reversed(DECKS) for p in path.iterdir() if p.suffix.lower() == suffix}

@@ -48,7 +48,8 @@ PLAN: dict[str, Room] = {
     # A batch is written as it is read (export); its workers load the readers once, before they fork. psutil ends a deck's processes, rich
     # shows the progress, pandas holds the report.
     "batch": room("api errors alerts export readers", "pandas psutil rich"),
-    "cli": room("api batch errors cli_table cli_messages", "typer rich"),
+    "cli": room("api batch errors cli_table cli_messages cli_convert", "typer rich"),
+    "cli_convert": room("batch errors", "typer rich"),
     # The command line's screen and wording, apart from its parsing; pandas for the types only.
     "cli_messages": room(),
     "cli_table": room("", "rich pandas"),
@@ -63,6 +64,7 @@ LATE: dict[str, str] = {
     "batch.convert": "a folder in which nothing changed is skipped without loading Arrow",
     "batch.report": "and without loading pandas, which only those who look at the report as a frame need",
     "cli": "--help and --version answer without pandas or spaCy",
+    "cli_convert": "--help answers without SQLAlchemy",
     "api": "reading a deck does not wait for what comparing needs (spaCy, scipy)",
     "readers.detect": "each format brings a library of its own; only the one needed is loaded",
 }

@@ -15,17 +15,13 @@ from typing import Any
 
 from prs_extract.batch.files import Candidate, find_candidates
 from prs_extract.batch.plan import Plan, Reading, make_plan
-from prs_extract.batch.pool import Job, Outcome, close_workers, iter_outcomes
+from prs_extract.batch.pool import MEMORY, TIMEOUT_S, Job, Outcome, close_workers, iter_outcomes
 from prs_extract.batch.progress import progress
 from prs_extract.batch.report import Line, Report
 from prs_extract.errors import MissingTool
 from prs_extract.export.files import write_text
 from prs_extract.export.store import Failed, Store, deck_key
 
-TIMEOUT_S = 300.0
-"""A deck of 300 pages takes a minute on a slow machine, and LibreOffice two minutes at most."""
-MEMORY = 2 * 2**30
-"""Bytes that a deck may take; LibreOffice alone asks for 1 GiB of addresses."""
 REPORT = "report.json"
 PARQUET = "parquet"
 _EXPORTED = "parquet"

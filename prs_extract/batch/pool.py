@@ -16,6 +16,11 @@ from pathlib import Path
 from time import monotonic
 from typing import IO, Any
 
+TIMEOUT_S = 300.0
+"""A deck of 300 pages takes a minute on a slow machine, and LibreOffice two minutes at most."""
+MEMORY = 2 * 2**30
+"""Bytes that a deck may take; LibreOffice alone asks for 1 GiB of addresses."""
+
 _LENGTH_BYTES = 8
 _SLACK_S = 30.0
 

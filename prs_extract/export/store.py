@@ -63,19 +63,19 @@ def deck_key(sha256: str) -> str:
 
 
 def store_url(place: str | os.PathLike[str] | URL) -> URL:
-    """The database meant: a SQLAlchemy URL, an SQLite file, or the folder that holds `prs.sqlite`. ValueError for another database."""
+    """The database meant: a SQLAlchemy URL, an SQLite file, or the folder that holds `prs.sqlite`. OSError for another database."""
     if isinstance(place, URL):
         url = place
     elif isinstance(place, str) and "://" in place:
         try:
             url = make_url(place)
         except ArgumentError as error:
-            raise ValueError(f"adresse de base refusée : {place}") from error
+            raise OSError("l'adresse de la base n'a pas la forme attendue (postgresql://utilisateur@serveur/base)") from error
     else:
         path = Path(place)
         return URL.create("sqlite", database=str(path if path.suffix == ".sqlite" else path / FILE_NAME))
     if url.get_backend_name() not in DIALECTS:
-        raise ValueError(f"base de données inconnue : {url.get_backend_name()} ; attendu : {', '.join(DIALECTS)}")
+        raise OSError(f"base de données inconnue : {url.get_backend_name()} ; attendu : {', '.join(DIALECTS)}")
     return url.set(drivername="postgresql+psycopg") if url.drivername == "postgresql" else url
 
 

@@ -1,0 +1,72 @@
+"""The command `convert`: many decks, one data set, and a table of what became of each file."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from prs_extract.batch.pool import MEMORY, TIMEOUT_S
+from prs_extract.errors import MissingDeck
+
+if TYPE_CHECKING:
+    from prs_extract.batch.report import Report
+
+SOME_FAILED, STOPPED = 1, 130
+"""The second is what a shell gives for Ctrl-C."""
+
+
+def convert(
+    paths: Annotated[list[Path], typer.Argument(metavar="CHEMIN…", show_default=False, help="Jeux de diapositives et dossiers de jeux.")],
+    output: Annotated[
+        Path, typer.Option("-o", "--output", metavar="DOSSIER", help="Dossier des données : prs.sqlite, parquet, report.json.")
+    ],
+    workers: Annotated[
+        int | None, typer.Option(metavar="N", min=1, show_default=False, help="Jeux lus à la fois (un par processeur).")
+    ] = None,
+    timeout: Annotated[float, typer.Option(metavar="SECONDES", min=0.001, help="Temps accordé à chaque jeu.")] = TIMEOUT_S,
+    memory: Annotated[int, typer.Option(metavar="MIO", min=1, help="Mémoire accordée à chaque jeu, en Mio.")] = MEMORY // 2**20,
+    store: Annotated[
+        str | None, typer.Option(metavar="ADRESSE", show_default=False, help="Autre base que prs.sqlite : postgresql://…")
+    ] = None,
+    hidden_slides: Annotated[bool, typer.Option("--hidden-slides", metavar="", help="Lit aussi les diapositives masquées.")] = False,
+) -> None:
+    """Read the decks that are new or changed, write the data set, print what became of each file."""
+    from prs_extract.batch.convert import convert as run
+
+    try:
+        report = run(paths, output, workers, timeout=timeout, memory=memory * 2**20, store=store, hidden_slides=hidden_slides)
+    except KeyboardInterrupt:
+        print("Interrompu : ce qui est lu est gardé, la même commande reprendra où elle en était.", file=sys.stderr)
+        raise typer.Exit(STOPPED) from None
+    unread = [line for line in report.lines if line.erreur == "MissingDeck"]
+    if len(unread) == len(report.lines):
+        raise MissingDeck(f"{unread[0].chemin} : {unread[0].message}." if unread else "Aucun jeu de diapositives à ces endroits.")
+    _print(report)
+    if report.count("échec"):
+        raise typer.Exit(SOME_FAILED)
+
+
+def _print(report: Report) -> None:
+    """The counts; under them, a line for each file that is not simply read or known."""
+    console = Console(markup=False, emoji=False, highlight=False, width=None if sys.stdout.isatty() else 160)
+    counts = {
+        "lu(s)": report.count("lu"),
+        "nouvelle(s) version(s)": report.count("nouvelle version"),
+        "inchangé(s)": report.count("inchangé"),
+        "doublon(s)": report.count("doublon"),
+        "échec(s)": report.count("échec"),
+        "disparu(s)": len(report.gone),
+    }
+    console.print(", ".join(f"{n} {name}" for name, n in counts.items() if n))
+    told = [line for line in report.lines if line.message]
+    if told:
+        table = Table("Fichier", "Résultat", "Pourquoi", expand=False)
+        for line in told:
+            table.add_row(Text(line.chemin, overflow="fold"), line.resultat, Text(line.message))
+        console.print(table)
