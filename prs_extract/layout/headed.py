@@ -137,11 +137,20 @@ def _body_strips(body: Sequence[Strip], leaves: Sequence[Heading], columns: Sequ
     gutters = gutters_between(columns)
     cuts = [(a + b) / 2 for a, b in gutters]
     home = {id(w): sum(w.box.centre_x > x for x in cuts) for w in words}
-    merged = tuple(m for c in range(len(columns)) for m in _merged_cells(c, words, home))
-    alone = {m.column for m in merged}
-    kept = [w for w in words if home[id(w)] not in alone]
+    merged: list[Merged] = []
+    kept = words
+    for column in sorted(range(len(columns)), key=lambda c: -_tallest(c, words, home)):
+        found = _merged_cells(column, kept, home)
+        merged += found
+        kept = [w for w in kept if home[id(w)] != column] if found else kept
     strips = sorted([*strips_from_words(kept), *bands], key=lambda s: (s.top, s.x0))
-    return strips, merged
+    return strips, tuple(merged)
+
+
+def _tallest(column: int, words: Sequence[PlacedWord], home: dict[int, int]) -> float:
+    """Height of the tallest run of close lines in a column."""
+    blocks = _blocks(strips_from_words([w for w in words if home[id(w)] == column]))
+    return max((bottom - top for top, bottom in blocks), default=0.0)
 
 
 def _merged_cells(column: int, words: Sequence[PlacedWord], home: dict[int, int]) -> list[Merged]:
