@@ -50,6 +50,7 @@ CODES: dict[str, tuple[Gravite, str]] = {
     "decision-illisible": ("attention", "A cell of an analyst's workbook holds no decision that can be applied."),
     "classeur-modifie": ("attention", "An id or a text of an analyst's workbook was changed; the message says how it was understood."),
     "decision-sans-objet": ("attention", "An analyst's decision names an item that is no more in the decks."),
+    "decision-sans-lien": ("info", "What an analyst wrote of an action that has no link; the message repeats it."),
     "decisions-contraires": ("erreur", "Two decisions of an analyst contradict each other."),
     "regions-differentes": ("attention", "The two decks are of different regions or themes."),
 }

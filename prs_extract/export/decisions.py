@@ -139,7 +139,7 @@ class _LineReader:
             self._tell("decision", f"cellules fusionnées ({span}) : la décision vaut pour chaque ligne.", gravite="info")
         if choice or comment:
             place = f"{self.record.where('decision')} : "
-            yield Decision(avant, apres, choice or "à revoir", comment, replacement, self._nature(), place)
+            yield Decision(avant, apres, choice or ("à revoir" if said else ""), comment, replacement, self._nature(), place)
 
     def _value(self, key: str) -> str:
         return self.record.values.get(key, "")

@@ -105,7 +105,7 @@ def doubts_of_links(c: Comparison, places: Places) -> Iterator[Doubt]:
     before, after = rows_by_id(avant), rows_by_id(apres)
     others = _alternatives(c.candidats, after)
     for row in rows_of(c.liens):
-        if row["confiance"] == "sûre" or row["decision"]:
+        if row["decision"] != "à revoir" and (row["confiance"] == "sûre" or row["decision"]):
             continue
         pair = row["avant_id"], row["apres_id"]
         left, right = (after if row["nature"] == "prolonge" else before).get(pair[0], {}), after.get(pair[1], {})

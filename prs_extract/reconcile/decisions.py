@@ -14,7 +14,8 @@ from prs_extract.reconcile.score import Part, Scored
 from prs_extract.reconcile.statuses import statuses
 from prs_extract.reconcile.summary import Outcome
 
-Choice = Literal["valider", "refuser", "remplacer", "à revoir"]
+Choice = Literal["valider", "refuser", "remplacer", "à revoir", ""]
+"""What an analyst decides of a link; "" for a comment without a decision."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +45,14 @@ class Decision:
 def apply_decisions(outcome: Outcome, decisions: Sequence[Decision]) -> tuple[Outcome, list[Alert]]:
     """The outcome with the decisions in force, and an alert for each one that contradicts another or finds its items no more.
 
-    "à revoir" only keeps its comment. Of two contradicting decisions on a pair, neither is applied.
+    "à revoir" and a comment alone are kept on the link and change nothing; on an action without a link, an alert tells them. Of two contradicting decisions on a pair, neither is applied.
     """
     alertes: list[Alert] = []
     wanted: dict[tuple[str, str, str], list[tuple[bool | None, Decision]]] = {}
     for decision in decisions:
-        for avant, apres, linked in pairs_of(decision):
+        if not (pairs := pairs_of(decision)):
+            alertes.append(_without_link(decision))
+        for avant, apres, linked in pairs:
             left = find_item(avant, outcome.apres if decision.nature == "prolonge" else outcome.avant)
             right = find_item(apres, outcome.apres)
             if left is None or right is None:
@@ -71,11 +74,18 @@ def apply_decisions(outcome: Outcome, decisions: Sequence[Decision]) -> tuple[Ou
     return _with_links(outcome, _decided(outcome.links, settled)), alertes
 
 
+def _without_link(decision: Decision) -> Alert:
+    """What is said of an action by itself (new, or without follow-up) has no link to stay on."""
+    about = decision.avant or decision.apres
+    said = " : ".join(part for part in (decision.decision, decision.commentaire) if part)
+    return alert("decision-sans-lien", f"{decision.where}« {about.texte if about else ''} », sans lien : {said}.")
+
+
 def pairs_of(decision: Decision) -> list[tuple[Reference, Reference, bool | None]]:
     """The pairs that a decision speaks of: linked, not linked, or None for a comment only."""
     if decision.avant is None:
         return []
-    linked = {"valider": True, "refuser": False, "remplacer": False, "à revoir": None}[decision.decision]
+    linked = {"valider": True, "refuser": False, "remplacer": False, "à revoir": None, "": None}[decision.decision]
     pairs: list[tuple[Reference, Reference, bool | None]] = [(decision.avant, decision.apres, linked)] if decision.apres else []
     if decision.decision == "remplacer" and decision.remplacement:
         pairs.append((decision.avant, decision.remplacement, True))
@@ -104,7 +114,7 @@ def _decided(links: Sequence[Link], settled: dict[tuple[str, str, str], tuple[bo
 
 def _mark(link: Link, linked: bool | None, decision: Decision) -> Link:
     if linked is None:
-        return replace(link, commentaire=decision.commentaire)
+        return replace(link, decision=decision.decision, commentaire=decision.commentaire)
     said = {"valider": "valider", "refuser": "refuser", "remplacer": "remplacer"}[decision.decision]
     return replace(link, chosen=linked, decision=said, commentaire=decision.commentaire)
 

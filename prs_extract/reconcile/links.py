@@ -36,7 +36,7 @@ class Link:
     @property
     def confiance(self) -> str:
         """The zone of the score; "sûre" for what an analyst decided."""
-        return "sûre" if self.decision else self.zone
+        return "sûre" if self.decision not in ("", "à revoir") else self.zone
 
 
 DOUBT = -0.5

@@ -79,7 +79,21 @@ def test_contradicting_decisions_are_said_and_not_applied() -> None:
     assert [a.code for a in alertes] == ["decisions-contraires"]
 
 
-def test_to_be_seen_again_keeps_the_comment_only() -> None:
+def test_to_be_seen_again_stays_on_the_link_and_changes_nothing() -> None:
+    before = next(k for k in decided()[0].links if (k.avant_id, k.apres_id, k.nature) == ("a", "n", "suite"))
     outcome, _ = decided(Decision(MAISON, OUVERTURE, "à revoir", "demander à la DOS"))
-    link = next(k for k in outcome.links if (k.avant_id, k.apres_id) == ("a", "n") and k.nature == "suite")
-    assert (link.chosen, link.decision, link.commentaire) == (True, "", "demander à la DOS")
+    link = next(k for k in outcome.links if (k.avant_id, k.apres_id, k.nature) == ("a", "n", "suite"))
+    assert (link.chosen, link.decision, link.commentaire) == (True, "à revoir", "demander à la DOS")
+    assert link.confiance == before.confiance
+
+
+def test_a_comment_alone_is_no_decision() -> None:
+    outcome, _ = decided(Decision(MAISON, OUVERTURE, "", "vu avec la DOS"))
+    link = next(k for k in outcome.links if (k.avant_id, k.apres_id, k.nature) == ("a", "n", "suite"))
+    assert (link.decision, link.commentaire) == ("", "vu avec la DOS")
+
+
+def test_what_is_said_of_an_action_without_link_is_told() -> None:
+    _, alertes = decided(Decision(SAUVETEURS, None, "à revoir", "arrêtée en mai", where="Comparaison!P9 : "))
+    assert [a.code for a in alertes] == ["decision-sans-lien"]
+    assert "à revoir : arrêtée en mai" in alertes[0].message
