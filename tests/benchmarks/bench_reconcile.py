@@ -29,6 +29,7 @@ from prs_extract.reconcile.links import Link, zone  # noqa: E402
 from prs_extract.reconcile.reconcile import reconcile_items  # noqa: E402
 from prs_extract.reconcile.training import learn, left_out, prepare, strangers, with_thresholds  # noqa: E402
 from prs_extract.reconcile.weights import Weighting  # noqa: E402
+from tests.benchmarks.calibration_plot import draw, tenths  # noqa: E402
 from tests.gold import deck_frames, pair_gold  # noqa: E402
 
 DECKS = ROOT.parent / "shared" / "decks"
@@ -142,19 +143,16 @@ def table(title: str, pairs: Sequence[AnnotatedPair], links: Sequence[Sequence[L
 
 
 def calibration(pairs: Sequence[AnnotatedPair], links: Sequence[Sequence[Link]]) -> None:
-    print("\ncalibration on themes left out: score, candidates, share that holds")
+    print("\ncalibration on themes left out: mean score of a tenth, candidates, share that holds")
     every = [
         (k.score, (k.avant_id, k.apres_id) in p.links["suite"])
         for p, ks in zip(pairs, links, strict=True)
         for k in ks
         if k.nature == "suite"
     ]
-    for n in range(10):
-        inside = [right for score, right in every if n / 10 <= score < (n + 1) / 10 or (n == 9 and score == 1.0)]
-        mean = sum(s for s, _ in every if n / 10 <= s < (n + 1) / 10) / max(1, len(inside))
-        print(
-            f"{n / 10:.1f}-{(n + 1) / 10:.1f}  mean {mean:.2f}  {len(inside):5}  {sum(inside) / len(inside) if inside else float('nan'):.2f}"
-        )
+    for tenth in (points := tenths(every)):
+        print(f"mean {tenth.mean:.2f}  {tenth.count:5}  {tenth.share:.2f}")
+    draw(points, ROOT / "models" / "prs_fr" / "calibration.png", f"Calibrage, {len(pairs)} thématiques laissées de côté")
 
 
 def growth(pairs: Sequence[AnnotatedPair]) -> None:
