@@ -210,7 +210,7 @@ app.command(cls=Command, rich_help_panel=PANEL, help="Convertit des dossiers de 
 def _decks(path: Path) -> Path | list[Any]:
     """A deck, or those of a folder or data set by name; a deck that is there in two formats (one name, two extensions) is taken once."""
     if path.suffix == ".sqlite" or (path / "prs.sqlite").is_file():
-        from prs_extract import load
+        from prs_extract.export.dataset import load
 
         data = load(path)
         stored = sorted(zip(data.info["chemin"], data.decks(), strict=True), key=lambda d: (d[1].info["format"] != "pptx", d[0]))

@@ -48,7 +48,8 @@ PLAN: dict[str, Room] = {
     # A batch is written as it is read (export); its workers load the readers once, before they fork. psutil ends a deck's processes, rich
     # shows the progress, pandas holds the report.
     "batch": room("api errors alerts export readers", "pandas psutil rich"),
-    "cli": room("api batch errors cli_table cli_messages cli_convert", "typer rich"),
+    # A data set is loaded by what wrote it (export).
+    "cli": room("api batch errors export cli_table cli_messages cli_convert", "typer rich"),
     "cli_convert": room("batch errors", "typer rich"),
     # The command line's screen and wording, apart from its parsing; pandas for the types only.
     "cli_messages": room(),
