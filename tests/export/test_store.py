@@ -133,7 +133,8 @@ def test_views_answer(view: str, place: str, filled: Dataset) -> None:
 def test_views_count_what_the_frames_hold(place: str, filled: Dataset) -> None:
     with engine(store_url(place)).begin() as connection:
         by_objective = connection.execute(text("SELECT SUM(actions), SUM(en_cours) FROM avancement_par_objectif")).one()
-        by_pilot = dict(connection.execute(text("SELECT pilote, SUM(actions) FROM avancement_par_pilote GROUP BY pilote")))
+        rows = connection.execute(text("SELECT pilote, SUM(actions) FROM avancement_par_pilote GROUP BY pilote"))
+        by_pilot = {row.pilote: row[1] for row in rows}
     assert tuple(by_objective) == (len(filled.actions), int((filled.actions["etat"] == "en cours").sum()))
     assert by_pilot == filled.actions["pilotes"].explode().value_counts().to_dict()
 
