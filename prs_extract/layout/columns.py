@@ -38,8 +38,8 @@ def open_edges(grid: Grid, edges: Sequence[Edge], words: Sequence[PlacedWord]) -
 
 
 def _drawn_share(x: float, grid: Grid, edges: Sequence[Edge]) -> float:
-    """Share of the border at `x`, below the first row, that edges draw."""
-    top, bottom = grid.row_edges[1], grid.row_edges[-1]
+    """Share of the border at `x`, below the first row (the second, which may be of the header too, where two more follow), that edges draw."""
+    top, bottom = grid.row_edges[2 if grid.n_rows > 3 else 1], grid.row_edges[-1]
     drawn = [e for e in edges if not e.horizontal and abs(e.at - x) <= SNAP_PT]
     return sum(max(0.0, min(e.end, bottom) - max(e.start, top)) for e in drawn) / (bottom - top)
 
