@@ -189,3 +189,14 @@ def test_a_rung_interrupted_by_a_merged_cell_still_parts_the_rows() -> None:
     words = words_in([["a", "b", "c"], ["d", "f", "g"], ["", "k", "i"]])
     table = only(build.slide(words, fills=HEAD_FILLS, rules=rungs))
     assert table.to_rows() == [["a", "b", "c"], ["d", "f", "g"], [None, "k", "i"]]
+
+
+def test_a_header_of_two_rows_gives_the_columns_of_a_short_table() -> None:
+    xs = [50, 150, 250, 350, 450, 550]
+    fills = [build.fill(x0, 100, x1, y1, "#000091") for x0, x1, y1 in [(50, 150, 140), (350, 450, 140), (450, 550, 140), (150, 350, 118)]]
+    fills += [build.fill(150, 118, 250, 140, "#000091"), build.fill(250, 118, 350, 140, "#000091")]
+    rules = [build.rule(50, 140, 550, 140), build.rule(150, 170, 550, 170), build.rule(50, 200, 550, 200)]
+    texts = [(50, 105, "a"), (250, 102, "b"), (150, 122, "c"), (250, 122, "d"), (350, 105, "e"), (450, 105, "f")]
+    texts += [(x, y, f"{x}-{y}") for y in (145, 175) for x in xs[:-1] if (x, y) != (50, 175)]
+    (table,) = find_tables(build.slide([w for x, y, t in texts for w in build.line(t, x + 6, y)], rules=rules, fills=fills))
+    assert [c.text for c in table.cells if c.row > 1] == [f"{x}-{y}" for y in (145, 175) for x in xs[:-1] if (x, y) != (50, 175)]
