@@ -37,7 +37,7 @@ def characters(text: str) -> Counter[str]:
 
 
 def pptx_texts(path: Path) -> dict[int, str]:
-    """What each slide shows, by its place, straight from the XML: its own text and fields, and the shapes of its layout and master."""
+    """What each visible slide shows, by its place, straight from the XML: its own text and fields, and the shapes of its layout and master."""
     with zipfile.ZipFile(path) as archive:
 
         def part(name: str) -> Any:
@@ -56,6 +56,8 @@ def pptx_texts(path: Path) -> dict[int, str]:
         targets = related("ppt/presentation.xml")
         for place, slide in enumerate(part("ppt/presentation.xml").iter(f"{P}sldId"), start=1):
             name = targets[slide.get(f"{R}id")]
+            if part(name).get("show") in ("0", "false"):
+                continue
             layout = inherited(name, "slideLayouts")
             behind = [shapes_text(part(above)) for above in (layout, inherited(layout, "slideMasters"))]
             shown[place] = " ".join([runs_text(part(name)), *behind])
@@ -91,18 +93,30 @@ def read_texts(textes: pd.DataFrame, by: str, *, roles: set[str] | None = None) 
 
 
 def test_no_word_is_lost_or_doubled(deck_path: Path) -> None:
-    textes = deck_of(deck_path).textes
+    deck = deck_of(deck_path)
+    textes, pictured = deck.textes, set(deck.alertes.loc[deck.alertes["code"] == "ocr", "slide"])
     if deck_path.suffix == ".pdf":
         printed, read = pdf_texts(deck_path), read_texts(textes, "page")
     else:
         printed, read = pptx_texts(deck_path), read_texts(textes, "slide")
     for number, words in printed.items():
-        assert read.get(number, Counter()) == characters(words), f"slide {number}: {words}"
+        found, expected = read.get(number, Counter()), characters(words)
+        if number in pictured:  # what is read in a picture stands in no text of the file
+            found &= expected
+        assert found == expected, f"slide {number}: {words}"
 
 
 def test_frames_keep_their_promises(deck_path: Path) -> None:
     failures = check_frames(deck_of(deck_path).frames)
     assert failures.empty, failures.to_string()
+
+
+def both_formats(pptx_path: Path) -> tuple[prs.Deck, prs.Deck]:
+    """The deck read from either file; a visible skip where pictures are read: an engine sees each format's own rendering."""
+    pptx, pdf = deck_of(pptx_path), deck_of(pptx_path.with_suffix(".pdf"))
+    if "ocr" in set(pptx.alertes["code"]) | set(pdf.alertes["code"]):
+        pytest.skip("tables in pictures: each format has its own rendering of them")
+    return pptx, pdf
 
 
 def comparable(frame: pd.DataFrame) -> list[dict[Any, Any]]:
@@ -111,11 +125,11 @@ def comparable(frame: pd.DataFrame) -> list[dict[Any, Any]]:
 
 @pytest.mark.parametrize("name", COMPARED)
 def test_both_formats_give_the_same_frames(pptx_path: Path, name: str) -> None:
-    pptx, pdf = deck_of(pptx_path), deck_of(pptx_path.with_suffix(".pdf"))
+    pptx, pdf = both_formats(pptx_path)
     assert comparable(getattr(pptx, name)) == comparable(getattr(pdf, name))
 
 
 def test_both_formats_give_the_same_text_in_the_same_order(pptx_path: Path) -> None:
     """Line by line: whether a break inside a cell starts a paragraph is known to a PPTX only."""
-    pptx, pdf = ("\n".join(deck_of(p).textes["texte"]).split("\n") for p in (pptx_path, pptx_path.with_suffix(".pdf")))
+    pptx, pdf = ("\n".join(deck.textes["texte"]).split("\n") for deck in both_formats(pptx_path))
     assert pptx == pdf
