@@ -23,8 +23,7 @@ class Word:
 
     `box`: exact in a PDF, estimated from font metrics in a PPTX. `rotation`: degrees clockwise (0, 90, 180, 270). `colour`: "#rrggbb",
     None when unknown. `break_after`: the file says that a line ends here (a PPTX `a:br`). `space_after`: whether the file prints a space
-    after the word (None: unknown); at the end of a PDF line a space tells a wrap from a cut word. `joined`: the word continues the
-    previous one without any space (a hyphenated or style-cut piece that the reader could not put together).
+    after the word (None: unknown); at the end of a PDF line a space tells a wrap from a cut word.
     """
 
     text: str

@@ -10,7 +10,6 @@ from prs_extract.domain.columns import Columns, find_columns, inherit_columns, r
 from prs_extract.domain.sections import Directory, Mention, is_suite, likeness, mention_in, without_suite
 from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.layout.table import Block, Cell, SlideLayout, Table
-from prs_extract.slides import Paragraph
 from prs_extract.text import BULLETS, DASHES, letters, one_line
 
 REPEATED = 0.9
@@ -77,12 +76,11 @@ class RowPart:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Roadmap:
-    """The rows of all action tables in deck order, and the paragraphs that name their objectives or head their columns."""
+    """The rows of all action tables in deck order, and what names their objectives."""
 
     tables: tuple[RoadmapTable, ...]
     rows: tuple[Row, ...]
     mentions: tuple[Mention, ...] = ()
-    headers: tuple[Paragraph, ...] = ()
     alertes: tuple[Alert, ...] = field(default=())
 
 
@@ -106,7 +104,7 @@ def roadmap_from(layouts: Sequence[SlideLayout], directory: Directory, vocabular
     tables = list(_roadmap_tables(layouts, vocabulary, alerts))
     headings = _headings(tables, directory)
     rows: list[Row] = []
-    mentions: list[Mention] = [m for found in headings for m in (found,) if m is not None]
+    mentions = [m for m in headings if m is not None]
     for index, (source, heading) in enumerate(zip(tables, headings, strict=True)):
         current = heading or _neighbour(index, tables, headings, rows)
         first = True
@@ -126,8 +124,7 @@ def roadmap_from(layouts: Sequence[SlideLayout], directory: Directory, vocabular
                     current = item.objectif
                     mentions.append(item.objectif)
             first = False
-    headers = tuple(p for t in tables for r in t.columns.rows for c in dict.fromkeys(list(t.table.iter_rows())[r]) for p in c.paragraphs)
-    return Roadmap(tuple(tables), tuple(rows), tuple(mentions), headers, tuple(alerts))
+    return Roadmap(tuple(tables), tuple(rows), tuple(mentions), tuple(alerts))
 
 
 def _roadmap_tables(layouts: Sequence[SlideLayout], vocabulary: Vocabulary, alerts: list[Alert]) -> Iterator[RoadmapTable]:
