@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from importlib import import_module
 from types import ModuleType
-from typing import TYPE_CHECKING, Any
 
 from prs_extract.errors import (
     CorruptDeck,
@@ -17,7 +16,12 @@ from prs_extract.errors import (
     UnsupportedFormat,
 )
 
+TYPE_CHECKING = False
+"""As `typing` has it, and as type checkers know it by its name; `typing` itself takes as long to load as the interpreter to start."""
+
 if TYPE_CHECKING:
+    from typing import Any
+
     from prs_extract.api import Deck, Reconciliation, history, read, reconcile
     from prs_extract.batch.convert import convert
     from prs_extract.export.dataset import load

@@ -17,6 +17,25 @@ def test_version() -> None:
     assert prs("--version").stdout == f"prs-extract {prs_extract.__version__}\n"
 
 
+def test_the_help_that_is_kept_is_the_command_lines_own(request: pytest.FixtureRequest) -> None:
+    """After a change of the command line: `pytest tests/test_cli.py --regenerate`."""
+    code = "import sys; from prs_extract import cli; sys.argv[0] = 'prs-extract'; cli.main()"
+    own = subprocess.run(
+        [sys.executable, "-c", code, "--help"],
+        capture_output=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "COLUMNS": "80"},
+        check=True,
+    ).stdout
+    kept = ROOT / "prs_extract" / "help.txt"
+    if request.config.getoption("--regenerate"):
+        kept.write_bytes(own)
+    assert kept.read_bytes() == own
+    done = subprocess.run([sys.executable, "-X", "importtime", "-m", "prs_extract", "--help"], capture_output=True, cwd=ROOT, check=True)
+    assert done.stdout == own
+    assert b"typer" not in done.stderr
+    assert b" re\n" not in done.stderr
+
+
 @pytest.mark.parametrize("args", [["--help"], ["--version"], ["read", "--help"], ["reconcile", "--help"], []])
 def test_help_and_version_load_no_heavy_library(args: list[str]) -> None:
     code = f"import sys; from prs_extract.cli import run; run({args}); print(sorted({{m.split('.')[0] for m in sys.modules}}))"
