@@ -34,13 +34,25 @@ def convert(
     store: Annotated[
         str | None, typer.Option(metavar="ADRESSE", show_default=False, help="Autre base que prs.sqlite : postgresql://…")
     ] = None,
+    scheduler: Annotated[
+        str | None, typer.Option(metavar="ADRESSE", show_default=False, help="Lit sur les machines d'un ordonnanceur dask : tcp://…")
+    ] = None,
     hidden_slides: Annotated[bool, typer.Option("--hidden-slides", metavar="", help="Lit aussi les diapositives masquées.")] = False,
 ) -> None:
     """Read the decks that are new or changed, write the data set, print what became of each file."""
     from prs_extract.batch.convert import convert as run
 
     try:
-        report = run(paths, output, workers, timeout=timeout, memory=memory * 2**20, store=store, hidden_slides=hidden_slides)
+        report = run(
+            paths,
+            output,
+            workers,
+            timeout=timeout,
+            memory=memory * 2**20,
+            store=store,
+            hidden_slides=hidden_slides,
+            scheduler=scheduler,
+        )
     except KeyboardInterrupt:
         print("Interrompu : ce qui est lu est gardé, la même commande reprendra où elle en était.", file=sys.stderr)
         raise typer.Exit(STOPPED) from None

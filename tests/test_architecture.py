@@ -46,8 +46,8 @@ PLAN: dict[str, Room] = {
     # pandas and Pillow for the types of what it returns.
     "api": room("errors alerts geometry text slides readers layout language domain frames reconcile export", "pandas PIL"),
     # A batch is written as it is read (export); its workers load the readers once, before they fork. psutil ends a deck's processes, rich
-    # shows the progress, pandas holds the report.
-    "batch": room("api errors alerts export readers", "pandas psutil rich"),
+    # shows the progress, pandas holds the report, dask lends other machines.
+    "batch": room("api errors alerts export readers", "pandas psutil rich distributed"),
     # A data set is loaded by what wrote it (export).
     "cli": room("api batch errors export cli_table cli_messages cli_convert", "typer rich"),
     "cli_convert": room("batch errors", "typer rich"),
@@ -62,7 +62,9 @@ PLAN: dict[str, Room] = {
 
 LATE: dict[str, str] = {
     "__init__": "names are loaded when first used",
-    "batch.convert": "a folder in which nothing changed is skipped without loading Arrow",
+    "__main__": "--help is answered from a file, without loading the command line",
+    "batch.convert": "a folder in which nothing changed is skipped without loading Arrow; dask is for those who have it",
+    "batch.scheduler": "dask is optional",
     "batch.report": "and without loading pandas, which only those who look at the report as a frame need",
     "cli": "--help and --version answer without pandas or spaCy",
     "cli_convert": "--help answers without SQLAlchemy",

@@ -2,31 +2,37 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import ExitStack, closing, contextmanager
+from dataclasses import replace
 from importlib.metadata import version as installed
 from pathlib import Path
 from time import monotonic
 from typing import Any
 
 from prs_extract.batch.files import Candidate, find_candidates
+from prs_extract.batch.hashes import Hashes
+from prs_extract.batch.lock import held
 from prs_extract.batch.plan import Plan, Reading, make_plan
 from prs_extract.batch.pool import MEMORY, TIMEOUT_S, Job, Outcome, close_workers, iter_outcomes
 from prs_extract.batch.progress import progress
 from prs_extract.batch.report import Line, Report
 from prs_extract.errors import MissingTool
-from prs_extract.export.files import write_text
+from prs_extract.export.files import remove_leftovers, write_text
 from prs_extract.export.store import Failed, Store, deck_key
+from prs_extract.export.store_tables import parquet_files
 
 REPORT = "report.json"
 PARQUET = "parquet"
+HASHES = "empreintes.json"
 _EXPORTED = "parquet"
-_MANY = 64
-"""Decks under way at a time on an executor whose size we do not know."""
+_MANY = 256
+"""Decks under way at a time on an executor whose size we do not know: enough for ten machines, and some 100 MiB of results at worst."""
 
 PathLike = str | os.PathLike[str]
 
@@ -43,6 +49,7 @@ def convert(
     ocr: str = "auto",
     hidden_slides: bool = False,
     vocabulaire: PathLike | None = None,
+    scheduler: str | None = None,
 ) -> Report:
     """Turn decks into one data set, run after run; a deck that fails, hangs or crashes costs itself only.
 
@@ -65,6 +72,8 @@ def convert(
         SQLAlchemy URL of another database to write to (PostgreSQL), instead of `prs.sqlite`.
     ocr, hidden_slides, vocabulaire
         As for `prs.read`.
+    scheduler
+        Where to read, instead: the address of a dask.distributed scheduler whose machines see the same files (extra `dask`).
 
     Raises
     ------
@@ -78,19 +87,41 @@ def convert(
     folder.mkdir(parents=True, exist_ok=True)
     options = {"ocr": ocr, "hidden_slides": hidden_slides, "vocabulaire": None if vocabulaire is None else os.path.abspath(vocabulaire)}  # noqa: PTH100
     reading = Reading(version=installed("prs-extract"), options=_as_key(options))
-    candidates = find_candidates([paths] if isinstance(paths, str | os.PathLike) else paths)
-    with Store(store or folder) as data:
+    with _alone(folder), Store(store or folder) as data:
         data.prepare()
+        candidates = _candidates(paths, folder)
         before = {key for key, stored in data.decks().items() if not stored.present}
         plan = make_plan(candidates, data.decks(), data.failures(), reading)
         data.settle(plan.moved, plan.present, plan.forgotten, plan.dropped)
-        with _executor(executor, workers) as (run_on, window):
+        with _executor(executor, workers, scheduler) as (run_on, window):
             read = list(_read(plan, data, reading, run_on, window, options={**options}, timeout=timeout, memory=memory))
         gone = {key for key, stored in data.decks().items() if not stored.present} - before
         _export(data, folder / PARQUET)
         report = Report([*plan.lines, *read], out=data.name, version=reading.version, seconds=monotonic() - start, gone=gone)
-    write_text(folder / REPORT, report.to_json())
+        write_text(folder / REPORT, report.to_json())
     return report
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """One run at a time writes to a folder; what a run that was killed left half-written there is removed."""
+    with ExitStack() as stack:
+        try:
+            stack.enter_context(held(folder))
+        except BlockingIOError as error:
+            raise OSError(f"une autre conversion écrit dans « {folder} » : attendez qu'elle finisse") from error
+        except OSError as error:
+            if error.errno not in (errno.ENOLCK, errno.EOPNOTSUPP):  # a network folder without locks: nothing can be held there
+                raise
+        remove_leftovers(folder / REPORT, folder / HASHES, *parquet_files(folder / PARQUET))
+        yield
+
+
+def _candidates(paths: PathLike | Sequence[PathLike], folder: Path) -> list[Candidate]:
+    hashes = Hashes(folder / HASHES)
+    found = find_candidates([paths] if isinstance(paths, str | os.PathLike) else paths, hashes.sha256)
+    hashes.save()
+    return found
 
 
 def _read(
@@ -99,30 +130,30 @@ def _read(
     """Read what is to be read, and write each deck when it comes."""
     jobs = {c.path: c for c in plan.to_read}
     asked = (Job(path=path, options=options, timeout=timeout, memory=memory) for path in jobs)
-    with progress(len(jobs)) as done:
-        for job, outcome in iter_outcomes(executor, asked, window=window):
+    with progress(len(jobs)) as done, closing(iter_outcomes(executor, asked, window=window)) as outcomes:
+        for job, outcome in outcomes:
             candidate = jobs[job.path]
-            yield _written(store, candidate, outcome, reading, plan.replaces.get(candidate.shown))
+            line = _written(store, candidate, outcome, reading, plan.replaces.get(candidate.shown))
             done(Path(candidate.shown).name)
+            yield replace(line, secondes=round(outcome.seconds, 3), memoire=-(-outcome.memory // 2**20) or None)
 
 
 def _written(store: Store, candidate: Candidate, outcome: Outcome, reading: Reading, replaces: str | None) -> Line:
-    origin, seconds = reading.origin(candidate.shown), round(outcome.seconds, 3)
+    origin = reading.origin(candidate.shown)
     if outcome.deck is None:
         store.put_failure(Failed(origin=origin, sha256=candidate.sha256, erreur=outcome.erreur, message=outcome.message))
-        why = {"erreur": outcome.erreur, "message": outcome.message, "trace": outcome.trace}
-        return Line(chemin=candidate.shown, resultat="échec", secondes=seconds, **why)
+        return Line(chemin=candidate.shown, resultat="échec", erreur=outcome.erreur, message=outcome.message, trace=outcome.trace)
     store.put(outcome.deck, origin, replaces=replaces)
     key = deck_key(outcome.deck["info"]["sha256"])
     if replaces is None:
-        return Line(chemin=candidate.shown, resultat="lu", deck=key, secondes=seconds)
-    return Line(chemin=candidate.shown, resultat="nouvelle version", deck=key, message=f"remplace {replaces}", secondes=seconds)
+        return Line(chemin=candidate.shown, resultat="lu", deck=key)
+    return Line(chemin=candidate.shown, resultat="nouvelle version", deck=key, message=f"remplace la version lue auparavant ({replaces})")
 
 
 def _export(store: Store, folder: Path) -> None:
     """The Parquet files, unless they are of this very data set. Another program's loading of Arrow is left out where nothing changed."""
     found = store.fingerprint()
-    if store.state(_EXPORTED) == found and (folder / "decks.parquet").is_file():
+    if store.state(_EXPORTED) == found and all(path.is_file() for path in parquet_files(folder)):
         return
     from prs_extract.export.parquet import write_parquet
 
@@ -131,10 +162,16 @@ def _export(store: Store, folder: Path) -> None:
 
 
 @contextmanager
-def _executor(executor: Executor | None, workers: int | None) -> Iterator[tuple[Executor, int]]:
+def _executor(executor: Executor | None, workers: int | None, scheduler: str | None) -> Iterator[tuple[Executor, int]]:
     """Where to read, and how many decks to have under way. Threads of ours only wait for their workers."""
     if executor is not None:
         yield executor, _MANY
+        return
+    if scheduler is not None:
+        from prs_extract.batch.scheduler import cluster
+
+        with cluster(scheduler) as found:
+            yield found
         return
     count = workers or _processors()
     own = ThreadPoolExecutor(count, thread_name_prefix="prs-extract")

@@ -6,10 +6,10 @@ which `Path.absolute` keeps, would give one file two paths.
 
 from __future__ import annotations
 
-import hashlib
+import errno
 import os
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 SUFFIXES = frozenset({".pptx", ".pptm", ".ppsx", ".ppsm", ".potx", ".potm", ".ppt", ".pps", ".pot", ".odp", ".otp", ".pdf"})
@@ -38,13 +38,17 @@ class Candidate:
         return os.fsencode(self.path).decode("utf-8", "backslashreplace")
 
 
-def find_candidates(paths: Iterable[str | os.PathLike[str]]) -> list[Candidate]:
+Sha256 = Callable[[str], str]
+"""The SHA-256 of a file's content; OSError where it cannot be read."""
+
+
+def find_candidates(paths: Iterable[str | os.PathLike[str]], sha256: Sha256) -> list[Candidate]:
     """Every deck of the files and folders named, once each, in the order of their paths."""
     found: dict[str, Candidate] = {}
     visited: set[tuple[int, int]] = set()
     for named in paths:
         path = os.path.abspath(os.fspath(named))  # noqa: PTH100
-        for one in _in_folder(path, visited) if os.path.isdir(path) else [_candidate(path)]:  # noqa: PTH112
+        for one in _in_folder(path, visited, sha256) if os.path.isdir(path) else [_candidate(path, sha256)]:  # noqa: PTH112
             found.setdefault(one.path, one)
     return sorted(found.values())
 
@@ -54,7 +58,7 @@ def is_junk(name: str) -> bool:
     return name.casefold() in JUNK_NAMES or name.startswith(JUNK_STARTS)
 
 
-def _in_folder(folder: str, visited: set[tuple[int, int]]) -> Iterator[Candidate]:
+def _in_folder(folder: str, visited: set[tuple[int, int]], sha256: Sha256) -> Iterator[Candidate]:
     """The decks below `folder`. Links to folders are followed, each folder once: a loop ends, and so does a folder linked twice."""
     try:
         status = os.stat(folder)  # noqa: PTH116
@@ -63,16 +67,16 @@ def _in_folder(folder: str, visited: set[tuple[int, int]]) -> Iterator[Candidate
         visited.add((status.st_dev, status.st_ino))
         entries = sorted(os.scandir(folder), key=lambda e: os.fsencode(e.name))
     except OSError as error:
-        yield Candidate(folder, problem=f"le dossier ne peut pas être lu : {error.strerror or error}")
+        yield Candidate(folder, problem=f"le dossier ne peut pas être lu : {_reason(error)}")
         return
     for entry in entries:
         if is_junk(entry.name):
             continue
         if _is_folder(entry):
             if not entry.name.startswith("."):
-                yield from _in_folder(entry.path, visited)
+                yield from _in_folder(entry.path, visited, sha256)
         elif os.path.splitext(entry.name)[1].lower() in SUFFIXES:  # noqa: PTH122
-            yield _candidate(entry.path)
+            yield _candidate(entry.path, sha256)
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:
@@ -82,15 +86,29 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
         return False
 
 
-def _candidate(path: str) -> Candidate:
+def _candidate(path: str, sha256: Sha256) -> Candidate:
     try:
         if not stat.S_ISREG(os.stat(path).st_mode):  # noqa: PTH116
             return Candidate(path, problem="ce n'est pas un fichier ordinaire")
-        with open(path, "rb") as file:  # noqa: PTH123
-            return Candidate(path, sha256=hashlib.file_digest(file, "sha256").hexdigest())
+        return Candidate(path, sha256=sha256(path))
     except FileNotFoundError:
         return Candidate(path, problem="le fichier est introuvable", missing=True)
     except PermissionError:
         return Candidate(path, problem="le fichier ne peut pas être lu : les droits d'accès manquent")
     except (OSError, ValueError) as error:
-        return Candidate(path, problem=f"le fichier ne peut pas être lu : {getattr(error, 'strerror', None) or error}")
+        return Candidate(path, problem=f"le fichier ne peut pas être lu : {_reason(error)}")
+
+
+_REASONS = {
+    errno.ELOOP: "c'est un lien qui tourne en rond",
+    errno.ENAMETOOLONG: "son nom est trop long",
+    errno.EIO: "le disque ne répond pas",
+    errno.EACCES: "les droits d'accès manquent",
+    errno.ESTALE: "le partage ne répond plus",
+}
+
+
+def _reason(error: OSError | ValueError) -> str:
+    if isinstance(error, ValueError):
+        return "ce nom ne peut pas être celui d'un fichier"
+    return _REASONS.get(error.errno or 0, error.strerror or str(error))

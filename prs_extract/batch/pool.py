@@ -9,8 +9,8 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, CancelledError, Executor, Future, wait
+from collections.abc import Generator, Iterable
+from concurrent.futures import FIRST_COMPLETED, CancelledError, Executor, Future, wait
 from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
@@ -37,13 +37,17 @@ class Job:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """What came of a job: `deck`, the object of `Deck.to_json`, or else `erreur` (the kind) and `message`. `trace`: of a fault of ours."""
+    """What came of a job: `deck`, the object of `Deck.to_json`, or else `erreur` (the kind) and `message`. `trace`: of a fault of ours.
+
+    `memory`: the most that the reading took, in bytes, the library itself included; 0 where the worker could not tell.
+    """
 
     deck: dict[str, Any] | None = None
     erreur: str = ""
     message: str = ""
     trace: str = ""
     seconds: float = 0.0
+    memory: int = 0
 
 
 class Worker:
@@ -147,7 +151,7 @@ def close_workers() -> None:
         _WORKERS.pop().close()
 
 
-def iter_outcomes(executor: Executor, jobs: Iterable[Job], *, window: int) -> Iterator[tuple[Job, Outcome]]:
+def iter_outcomes(executor: Executor, jobs: Iterable[Job], *, window: int) -> Generator[tuple[Job, Outcome], None, None]:
     """Jobs with their outcomes, as they end. At most `window` are under way, so that results do not pile up in memory."""
     waiting = iter(jobs)
     running: dict[Future[Outcome], Job] = {}
@@ -156,7 +160,7 @@ def iter_outcomes(executor: Executor, jobs: Iterable[Job], *, window: int) -> It
             for job in waiting:
                 try:
                     running[executor.submit(read_job, job)] = job
-                except BrokenExecutor as error:
+                except Exception as error:  # as below: broken, shut down, out of reach
                     yield job, _lost(error)
                 if len(running) >= window:
                     break
@@ -173,7 +177,7 @@ def iter_outcomes(executor: Executor, jobs: Iterable[Job], *, window: int) -> It
 def _outcome(future: Future[Outcome]) -> Outcome:
     try:
         return future.result()
-    except (BrokenExecutor, CancelledError) as error:
+    except (Exception, CancelledError) as error:  # the wall round a worker: every kind of executor has its own words for one that it lost
         return _lost(error)
 
 

@@ -19,7 +19,10 @@ FAILED: tuple[Result, ...] = ("échec",)
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
 class Line:
-    """A file. `deck`: its key in the data set, "" for a failure; `message`: why it failed, or what it replaces; `trace`: of a fault of ours."""
+    """A file. `deck`: its key in the data set, "" for a failure; `message`: why it failed, or what it replaces; `trace`: of a fault of ours.
+
+    `secondes`, `memoire` (Mio, the library itself included): what reading it took; None where it was not read.
+    """
 
     chemin: str
     resultat: Result
@@ -28,6 +31,7 @@ class Line:
     message: str = ""
     trace: str = ""
     secondes: float | None = None
+    memoire: int | None = None
 
 
 class Report:
@@ -48,7 +52,7 @@ class Report:
 
     @property
     def table(self) -> pd.DataFrame:
-        """One row a file: `chemin`, `resultat`, `deck`, `erreur`, `message`, `trace`, `secondes`."""
+        """One row a file: `chemin`, `resultat`, `deck`, `erreur`, `message`, `trace`, `secondes`, `memoire`."""
         return self._frame((*READ, *SKIPPED, *FAILED))
 
     @property
@@ -82,6 +86,7 @@ class Report:
         dtypes: dict[str, Any] = {
             **dict.fromkeys(("chemin", "resultat", "deck", "erreur", "message", "trace"), "string"),
             "secondes": "Float64",
+            "memoire": "Int64",
         }
         rows = [asdict(line) for line in self.lines if line.resultat in results]
         return pd.DataFrame(rows, columns=list(dtypes)).astype(dtypes)

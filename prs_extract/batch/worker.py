@@ -2,7 +2,7 @@
 
 A deck that hangs, crashes or takes too much ends its child, never the worker; the memory that a deck took goes with the child. Run as
 `python -m prs_extract.batch.worker`: one request a line on standard input (JSON), one answer on standard output (its length, then JSON).
-When standard input closes, whoever asked is gone: the child is ended, and the worker with it.
+When standard input closes, whoever asked is gone: the child is ended, and the worker with it. Temporary files are a child's own, and go with it.
 """
 
 from __future__ import annotations
@@ -13,10 +13,13 @@ import json
 import os
 import resource
 import select
+import shutil
 import signal
 import sys
+import tempfile
 import time
 import traceback
+from pathlib import Path
 from typing import Any, BinaryIO
 
 import psutil
@@ -25,6 +28,7 @@ import psutil
 import prs_extract.readers.pdf
 import prs_extract.readers.pptx  # noqa: F401
 from prs_extract import api
+from prs_extract.batch.scratch import scratch
 from prs_extract.errors import DeckError
 
 LENGTH_BYTES = 8
@@ -32,6 +36,7 @@ _CHUNK = 1 << 20
 _END = b"\0"
 """Ends what a child sends: without it the child was cut short."""
 _PAUSE_S = 0.005
+_MAXRSS_UNIT = 1 if sys.platform == "darwin" else 1024
 _PR_SET_PDEATHSIG, _PR_SET_CHILD_SUBREAPER = 1, 36
 
 Request = dict[str, Any]
@@ -40,32 +45,37 @@ Request = dict[str, Any]
 def serve(requests: BinaryIO, answers: BinaryIO) -> None:
     """Answer requests until there are no more."""
     _prctl(_PR_SET_CHILD_SUBREAPER, 1)
-    for line in requests:
-        answer = _read_apart(json.loads(line), requests.fileno())
-        if answer is None:
-            return
-        answers.write(len(answer).to_bytes(LENGTH_BYTES, "big") + answer)
-        answers.flush()
+    with scratch() as folder:
+        for line in requests:
+            answer = _read_apart(json.loads(line), requests.fileno(), folder / "jeu")
+            if answer is None:
+                return
+            answers.write(len(answer).to_bytes(LENGTH_BYTES, "big") + answer)
+            answers.flush()
 
 
-def _read_apart(request: Request, asked_on: int) -> bytes | None:
-    """The answer of a child that reads the deck; None when nobody waits for it any more."""
+def _read_apart(request: Request, asked_on: int, folder: Path) -> bytes | None:
+    """The answer of a child that reads the deck, its temporary files in `folder`; None when nobody waits for it any more."""
+    folder.mkdir()
     receive, send = os.pipe()
     child = os.fork()
     if child == 0:
         os.close(receive)
-        _be_child(request, send)
+        _be_child(request, send, folder)
     os.close(send)
     try:
         answer = _collected(receive, asked_on, time.monotonic() + request["timeout"])
     finally:
         os.close(receive)
-        status = _end_family(child)
+        status, peak = _end_family(child)
+        shutil.rmtree(folder, ignore_errors=True)
     if answer is None:
         return None
     if answer == b"":
-        return _failure("LimitExceeded", f"la lecture a dépassé {request['timeout']:g} s")
-    return answer.removesuffix(_END) if answer.endswith(_END) else _failure("Interruption", _how_it_ended(status))
+        answer = _failure("LimitExceeded", f"la lecture a dépassé {request['timeout']:g} s")
+    elif not answer.endswith(_END):
+        answer = _failure("Interruption", _how_it_ended(status))
+    return b'{"memory":%d,%b' % (peak, answer.strip().removesuffix(_END).removeprefix(b"{"))
 
 
 def _collected(receive: int, asked_on: int, deadline: float) -> bytes | None:
@@ -83,9 +93,12 @@ def _collected(receive: int, asked_on: int, deadline: float) -> bytes | None:
     return b""
 
 
-def _end_family(child: int) -> int:
-    """End the child and whatever it started (LibreOffice), and wait for each; the child's exit status, negative for a signal."""
-    ended: dict[int, int] = {}
+def _end_family(child: int) -> tuple[int, int]:
+    """End the child and whatever it started (LibreOffice), and wait for each.
+
+    The child's exit status, negative for a signal, and the most memory that it took, in bytes, what it shares with the worker included.
+    """
+    ended: dict[int, tuple[int, int]] = {}
     while family := psutil.Process().children(recursive=True):
         for process in family:
             with contextlib.suppress(psutil.NoSuchProcess):
@@ -93,15 +106,17 @@ def _end_family(child: int) -> int:
         ended |= _reaped()
         time.sleep(_PAUSE_S)
     ended |= _reaped()
-    return os.waitstatus_to_exitcode(ended[child])
+    status, peak = ended[child]
+    return os.waitstatus_to_exitcode(status), peak
 
 
-def _reaped() -> dict[int, int]:
-    """Status of the children that have ended since."""
-    found: dict[int, int] = {}
+def _reaped() -> dict[int, tuple[int, int]]:
+    """Status and peak memory of the children that have ended since."""
+    found: dict[int, tuple[int, int]] = {}
     with contextlib.suppress(ChildProcessError):
-        while (one := os.waitpid(-1, os.WNOHANG))[0]:
-            found |= dict([one])
+        while (one := os.wait4(-1, os.WNOHANG))[0]:
+            process, status, usage = one
+            found[process] = status, usage.ru_maxrss * _MAXRSS_UNIT
     return found
 
 
@@ -111,10 +126,11 @@ def _how_it_ended(status: int) -> str:
     return f"le processus de lecture a été interrompu ({signal.Signals(-status).name})"
 
 
-def _be_child(request: Request, send: int) -> None:
+def _be_child(request: Request, send: int, folder: Path) -> None:
     """Read, answer, end. Does not return."""
     code = 1
     try:
+        tempfile.tempdir = os.environ["TMPDIR"] = str(folder)
         _prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
         _stay_silent()
         _limit_memory(request["memory"])
@@ -132,6 +148,8 @@ def _answer(request: Request) -> bytes:
         return _failure(type(error).__name__, str(error))
     except MemoryError:
         return _failure("LimitExceeded", f"la lecture demande plus de {request['memory'] // 2**20} Mio de mémoire")
+    except OSError as error:
+        return _failure(type(error).__name__, f"le système refuse : {error}", trace=traceback.format_exc())
     except Exception as error:  # the wall round a deck: a fault of ours costs this deck only, and is told with its traceback
         return _failure(type(error).__name__, f"erreur interne : {error}", trace=traceback.format_exc())
 

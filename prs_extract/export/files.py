@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import os
 import secrets
 from collections.abc import Iterator
@@ -29,6 +30,13 @@ def written_whole(path: str | os.PathLike[str]) -> Iterator[Path]:
             beside.unlink(missing_ok=True)
     except OSError as error:
         raise _explained(error, target) from error
+
+
+def remove_leftovers(*paths: Path) -> None:
+    """Remove what a process that was killed left beside these files; for a folder where nobody else writes now."""
+    for path in paths:
+        for beside in path.parent.glob(f".{glob.escape(path.stem[:40])}.????????{glob.escape(path.suffix)}"):
+            beside.unlink(missing_ok=True)
 
 
 def write_text(path: str | os.PathLike[str], text: str) -> None:

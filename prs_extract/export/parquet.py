@@ -12,7 +12,7 @@ from sqlalchemy import Table
 
 from prs_extract.export.files import written_whole
 from prs_extract.export.store import Store
-from prs_extract.export.store_tables import DECKS, FRAME_TABLES
+from prs_extract.export.store_tables import DECKS, parquet_files
 from prs_extract.frames import schema
 
 _TYPES: dict[schema.Kind, pa.DataType] = {
@@ -31,11 +31,6 @@ _BESIDE: dict[str, pa.DataType] = {
     "diapositives_masquees": pa.list_(pa.int64()),
 }
 """Columns that are of no frame, or whose lists are not of text."""
-
-
-def parquet_files(folder: Path) -> dict[Path, Table]:
-    """The file of each table."""
-    return {folder / f"{table.name}.parquet": table for table in (DECKS, *FRAME_TABLES.values())}
 
 
 def write_parquet(store: Store, folder: Path) -> None:

@@ -6,6 +6,7 @@ Made from the schema of the frames, for SQLite and PostgreSQL alike. A row is na
 from __future__ import annotations
 
 import hashlib
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import BigInteger, Boolean, Column, Connection, Date, Double, ForeignKey, MetaData, Table, Text, text
@@ -65,6 +66,12 @@ FRAME_TABLES: dict[str, Table] = {
     for frame in schema.FRAMES
 }
 """`actions.autres`: the columns that a deck has beside ours, a JSON object by printed header."""
+
+
+def parquet_files(folder: Path) -> dict[Path, Table]:
+    """The file of each table, where the data set is written as Parquet."""
+    return {folder / f"{table.name}.parquet": table for table in (DECKS, *FRAME_TABLES.values())}
+
 
 FORMAT = hashlib.sha256(repr([(t.name, [(c.name, str(c.type)) for c in t.columns]) for t in METADATA.sorted_tables]).encode()).hexdigest()
 """Changes with the tables: what another version wrote is not written to."""

@@ -18,6 +18,7 @@ from pathlib import Path
 import pytest
 
 import prs_extract as prs
+from prs_extract.batch.lock import held
 from prs_extract.batch.pool import close_workers
 from prs_extract.batch.report import Report
 from tests.batch.decks import deck_bytes, write_decks
@@ -190,6 +191,24 @@ def test_nothing_to_read_is_an_empty_report(tmp_path: Path, out: Path, convert: 
     (tmp_path / "vide").mkdir()
     assert convert(tmp_path / "vide", out).lines == ()
     assert prs.load(out).actions.empty
+
+
+def test_one_run_at_a_time_writes_to_a_folder(decks: Path, out: Path, convert: Convert) -> None:
+    out.mkdir()
+    with held(out), pytest.raises(OSError, match="une autre conversion écrit dans"):
+        convert(decks, out)
+    assert not convert(decks, out).count("échec")
+
+
+def test_what_a_killed_run_left_half_written_is_removed(decks: Path, out: Path, convert: Convert) -> None:
+    convert(decks, out)
+    before = {p: p.read_bytes() for p in out.rglob("*") if p.is_file() and p.suffix == ".parquet"}
+    (out / "parquet" / ".actions.0123abcd.parquet").write_bytes(b"PAR1")
+    (out / ".report.0123abcd.json").write_bytes(b"{")
+    (out / "parquet" / "bilans.parquet").unlink()
+    convert(decks, out)
+    assert {p: p.read_bytes() for p in before} == before
+    assert not list(out.rglob(".*"))
 
 
 def test_where_there_is_no_data_set(tmp_path: Path) -> None:

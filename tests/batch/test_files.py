@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
-from prs_extract.batch.files import Candidate, find_candidates
+from prs_extract.batch import files
+from prs_extract.batch.files import Candidate
+from prs_extract.batch.hashes import Hashes
+
+
+def find_candidates(paths: Iterable[Path]) -> list[Candidate]:
+    return files.find_candidates(paths, Hashes(Path("absent")).sha256)
 
 
 def found(*paths: Path) -> dict[str, Candidate]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -76,6 +77,35 @@ def while_reading(worker: Worker, path: Path) -> tuple[threading.Thread, list[st
     while not (reading := [p for p in psutil.Process().children() if p.children()]):
         time.sleep(0.01)
     return thread, errors, reading[0]
+
+
+def test_a_conversion_that_is_cut_short_leaves_no_process_and_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`soffice` here is a program that hangs, with a child that hangs too, as the real one may."""
+    for name in ("bin", "tmp"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "bin" / "soffice").write_text(f"#!/bin/sh\nsleep 61 & echo $$ $! > {tmp_path}/started; wait\n", encoding="utf-8")
+    (tmp_path / "bin" / "soffice").chmod(0o755)
+    with zipfile.ZipFile(tmp_path / "x.odp", "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.presentation")
+        archive.writestr("content.xml", "<x/>")
+    monkeypatch.setenv("PATH", str(tmp_path / "bin"), prepend=":")
+    monkeypatch.setenv("TMPDIR", str(tmp_path / "tmp"))
+    worker = Worker()
+    try:
+        outcome = worker.read(job(tmp_path / "x.odp", timeout=3))
+        assert outcome.erreur == "LimitExceeded", outcome
+        started = [int(n) for n in (tmp_path / "started").read_text().split()]
+        assert not [n for n in started if psutil.pid_exists(n)]
+        (own,) = (tmp_path / "tmp").iterdir()
+        assert not list(own.iterdir())
+    finally:
+        worker.close()
+    assert not list((tmp_path / "tmp").iterdir())
+
+
+def test_what_reading_takes_is_told(worker: Worker, small: Path, large: Path) -> None:
+    little, much = worker.read(job(small)), worker.read(job(large))
+    assert 30 * 2**20 < little.memory < much.memory < GIB
 
 
 def test_a_killed_reader_costs_its_deck_only(worker: Worker, large: Path, small: Path) -> None:
