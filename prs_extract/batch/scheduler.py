@@ -27,7 +27,7 @@ def cluster(address: str) -> Iterator[tuple[Executor, int]]:
     except ImportError as error:
         raise MissingTool("Il manque dask pour lire sur plusieurs machines : pip install 'prs-extract[dask]'") from error
     try:
-        client = Client(address, timeout=PATIENCE_S, set_as_default=False)
+        client: Any = Client(address, timeout=PATIENCE_S, set_as_default=False)  # type: ignore[no-untyped-call]
     except (OSError, ValueError) as error:
         raise OSError(f"l'ordonnanceur {address} ne répond pas") from error
     with client, client.get_executor(pure=False) as executor:
