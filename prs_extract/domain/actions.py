@@ -53,7 +53,8 @@ def actions_from(roadmap: Roadmap, info: Info, vocabulary: Vocabulary, legend: L
     """One action a row, in deck order, numbered within its objective."""
     alerts: list[Alert] = []
     rows = [row for row in roadmap.rows if _has_action(row, alerts)]
-    marks = [_priorisation(row, vocabulary) for row in rows]
+    grounds = _priority_grounds(rows)
+    marks = [_priorisation(row, vocabulary, grounds) for row in rows]
     columned = [bool(row.first.source.columns.with_role("priorisation")) for row in rows]
     empty = {has: _meaning_of_empty([m for m, c in zip(marks, columned, strict=True) if c == has]) for has in (True, False)}
     ranks: dict[str, int] = defaultdict(int)
@@ -181,8 +182,25 @@ def _others(row: Row) -> Iterator[tuple[str, str]]:
             yield name, text
 
 
-def _priorisation(row: Row, vocabulary: Vocabulary) -> Priorisation:
-    """The mark in the priority column, else one laid over the action or printed as its bullet."""
+def _priority_grounds(rows: Sequence[Row]) -> frozenset[str]:
+    """The one colour that fills empty cells of the priority column and no other cell of their rows, where some of that column are not filled:
+    a mark of its own. Empty for none, and for several, which would need a legend.
+    """
+    cells = [[c for part in row.parts for c in part.role_cells("priorisation")] for row in rows]
+    colours = {c.fill for row, own in zip(rows, cells, strict=True) for c in own if c.fill is not None and _is_filled_apart(c, own, row)}
+    plain = any(own and not any(c.fill in colours for c in own) for own in cells)
+    return frozenset(c for c in colours if c is not None) if len(colours) == 1 and plain else frozenset()
+
+
+def _is_filled_apart(cell: Cell, own: Sequence[Cell], row: Row) -> bool:
+    shown = [c for part in row.parts for role in ("priorisation", "etat") for c in part.role_cells(role)]
+    return not any(c.text.strip() or c.marks for c in own) and all(
+        c.fill != cell.fill for part in row.parts for c in part.every_cell() if c not in shown
+    )
+
+
+def _priorisation(row: Row, vocabulary: Vocabulary, grounds: frozenset[str] = frozenset()) -> Priorisation:
+    """The mark in the priority column, its ground alone where that is one (`grounds`), else one laid over the action or printed as its bullet."""
     columns = row.first.source.columns
     cells = [c for part in row.parts for c in part.role_cells("priorisation")]
     if not columns.with_role("priorisation"):
@@ -193,7 +211,7 @@ def _priorisation(row: Row, vocabulary: Vocabulary) -> Priorisation:
         return Priorisation(brut, True if brut else None, not brut)
     brut = join_cut(one_line(join_lines(c.text for c in dict.fromkeys(cells))), " ".join(_glyphs(cells)))
     if not brut:
-        return Priorisation("", None, True)
+        return Priorisation(SHAPE_GLYPHS["rect"], True, False) if any(c.fill in grounds for c in cells) else Priorisation("", None, True)
     marks = any(c.marks for c in cells)
     return Priorisation(brut, True if marks else vocabulary.marque(brut), False)
 

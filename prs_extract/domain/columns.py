@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from prs_extract.domain.sections import parse_mention
 from prs_extract.domain.vocabulary import ColumnRole, Vocabulary
@@ -16,6 +16,11 @@ MAX_BANDS = 3
 
 EDGE_TOLERANCE = 0.015
 """Fraction of the slide's width within which the columns of two tables are the same; tables redrawn by hand drift by a point or two."""
+
+_AMOUNT = re.compile(r"[-–—]|[\d .,]+(?:%|(?:[kKM] ?)?€|euros?|ETP)?", re.IGNORECASE)
+_SAID_OF_ACTIONS = frozenset({"etat", "pilote", "priorisation", "programmation"})
+_MAY_BE_ACTIONS = frozenset({"modalites", "livrable"})
+"""Roles of columns that describe the action, and hold it where no other column does."""
 
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 
@@ -51,6 +56,11 @@ class Columns:
             return (role.annee,)
         return tuple(dict.fromkeys(int(y) for y in _YEAR.findall(self.names[col])))
 
+    def is_budget(self, table: Table) -> bool:
+        """Nothing tells a state, and under the years there are only amounts."""
+        cells = {c for c in table.cells if c.row >= self.first_row and c.col in self.with_role("programmation") and c.text.strip()}
+        return not self.with_role("etat") and len(cells) > 1 and all(_AMOUNT.fullmatch(one_line(c.text)) for c in cells)
+
     @property
     def is_roadmap(self) -> bool:
         """An action column, and at least one that says something of the action."""
@@ -72,8 +82,27 @@ def find_columns(table: Table, vocabulary: Vocabulary) -> Columns | None:
             stop += 1
         while stop < len(rows) and _is_sub_header(rows[stop], stop, vocabulary):
             stop += 1
-        return _from_rows(rows[start:stop], range(start, stop), vocabulary)
+        columns = _from_rows(rows[start:stop], range(start, stop), vocabulary)
+        return replace(columns, roles=tuple(_settled(columns.roles, rows[stop:])))
     return None
+
+
+def _settled(roles: Sequence[ColumnRole | None], body: Sequence[Sequence[Cell]]) -> list[ColumnRole | None]:
+    """The roles with what the columns tell of one another: "Actions 2025" beside a column of actions is its programme; where someone in
+    charge, a state or a priority is told of something that no header names, it is the longest text of an unknown header.
+    """
+    settled = list(roles)
+    if any(role == ColumnRole("action") for role in roles):
+        return [ColumnRole("programmation", r.annee) if r is not None and r.role == "action" and r.annee is not None else r for r in roles]
+    known = {role.role for role in roles if role is not None}
+    unknown = [i for i, role in enumerate(roles) if role is None or role.role in _MAY_BE_ACTIONS]
+    if "action" in known or len(known & _SAID_OF_ACTIONS) < 2 or not known & {"etat", "pilote", "priorisation"} or not unknown:
+        return settled
+    lengths = {i: sum(len(row[i].text) for row in body) for i in unknown}
+    longest = max(unknown, key=lambda i: lengths[i])
+    if lengths[longest] > 0:
+        settled[longest] = ColumnRole("action")
+    return settled
 
 
 def inherit_columns(table: Table, before: Table, columns: Columns) -> Columns | None:

@@ -10,6 +10,7 @@ from prs_extract.domain.columns import Columns, find_columns, inherit_columns, r
 from prs_extract.domain.sections import Directory, Mention, is_suite, likeness, mention_in, without_suite
 from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.layout.table import Block, Cell, SlideLayout, Table
+from prs_extract.slides import Paragraph
 from prs_extract.text import BULLETS, DASHES, letters, one_line
 
 REPEATED = 0.9
@@ -102,7 +103,7 @@ def roadmap_from(layouts: Sequence[SlideLayout], directory: Directory, vocabular
     """Every action table of the deck as rows with their objectives, rows cut over slides joined."""
     alerts: list[Alert] = []
     tables = list(_roadmap_tables(layouts, vocabulary, alerts))
-    headings = _headings(tables, directory)
+    headings = _with_dividers(_headings(tables, directory), tables, layouts, directory)
     rows: list[Row] = []
     mentions = [m for m in headings if m is not None]
     for index, (source, heading) in enumerate(zip(tables, headings, strict=True)):
@@ -134,7 +135,7 @@ def _roadmap_tables(layouts: Sequence[SlideLayout], vocabulary: Vocabulary, aler
             columns = find_columns(table, vocabulary)
             if columns is None and last is not None and layout.slide.number - last.layout.slide.number <= 1:
                 columns = inherit_columns(table, last.table, last.columns)
-            if columns is None or not columns.is_roadmap:
+            if columns is None or not columns.is_roadmap or columns.is_budget(table):
                 last = None if columns is not None else last
                 continue
             alerts += _doubts(table, columns, last, layout.slide.number)
@@ -165,12 +166,29 @@ def _headings(tables: Sequence[RoadmapTable], directory: Directory) -> list[Ment
     return [_nearest(by_slide[id(t.layout)], t, side) for t in tables]
 
 
+def _with_dividers(
+    headings: Sequence[Mention | None], tables: Sequence[RoadmapTable], layouts: Sequence[SlideLayout], directory: Directory
+) -> list[Mention | None]:
+    """The headings, with that of the last slide before a table, since the table before, that names one objective and holds no table."""
+    places = {id(layout): i for i, layout in enumerate(layouts)}
+    found: list[Mention | None] = []
+    since = 0
+    for heading, source in zip(headings, tables, strict=True):
+        here = places[id(source.layout)]
+        between = [list(_slide_mentions(layout, directory)) for layout in layouts[since:here] if not layout.tables]
+        named = [mentions for mentions in between if mentions]
+        alone = named[-1][0][1] if named and len({m.code or m.texte for _, m in named[-1]}) == 1 else None
+        found.append(heading or alone)
+        since = here + 1
+    return found
+
+
 def _slide_mentions(layout: SlideLayout, directory: Directory) -> Iterator[tuple[Block, Mention]]:
     for block in layout.blocks:
         if block.decor:
             continue
-        whole = mention_in(block.paragraphs, directory)
-        alone = [m for p in block.paragraphs if (m := mention_in([p], directory))]
+        whole = _own_mention(block.paragraphs, directory)
+        alone = [m for p in block.paragraphs if (m := _own_mention([p], directory))]
         if len(alone) == 1 and whole is not None and len(block.paragraphs) > 1:
             known = directory.by_code(whole.code)
             yield block, whole if known and likeness(whole.texte, known.texte) > likeness(alone[0].texte, known.texte) else alone[0]
@@ -178,6 +196,14 @@ def _slide_mentions(layout: SlideLayout, directory: Directory) -> Iterator[tuple
             yield from ((block, m) for m in alone)
         elif whole is not None:
             yield block, whole
+
+
+def _own_mention(paragraphs: Sequence[Paragraph], directory: Directory) -> Mention | None:
+    """The objective that paragraphs name; a bare code counts ("7-2 Prévenir") where it is of the deck's own priority."""
+    mention = mention_in(paragraphs, directory, bare=True)
+    if mention is None or directory.priorite is None or mention.code.startswith(f"{directory.priorite}-"):
+        return mention
+    return mention_in(paragraphs, directory)
 
 
 def _side(block: Block, source: RoadmapTable) -> str:

@@ -9,6 +9,7 @@ from prs_extract.geometry import Box
 from prs_extract.layout.alignment import aligned_grids
 from prs_extract.layout.canvas import Canvas, PlacedFill, PlacedWord, canvas_from_slide
 from prs_extract.layout.drawn import FilledGrid, drawn_grids, leftover_edges
+from prs_extract.layout.framed import framed_tables
 from prs_extract.layout.grid import GridCell
 from prs_extract.layout.headers import has_header_row
 from prs_extract.layout.native import table_from_native
@@ -24,7 +25,8 @@ def find_tables(slide: Slide) -> tuple[Table, ...]:
     """Every table of a slide from top to bottom, then left to right; a word is in one at most."""
     tables = [table_from_native(native, slide) for native in slide.tables]
     tables += _tables_from_words(slide)
-    tables += [with_marks(has_header_row(t), slide) for t in shape_tables(slide, [t.box for t in tables])]
+    for find in (shape_tables, framed_tables):
+        tables += [with_marks(has_header_row(t), slide) for t in find(slide, [t.box for t in tables])]
     return tuple(sorted((_of_picture(t, slide) for t in tables), key=lambda t: (t.box.top, t.box.x0)))
 
 

@@ -210,3 +210,53 @@ def test_other_tables_give_no_action(rows: list[list[str]]) -> None:
 
 def test_a_header_without_rows_gives_none() -> None:
     assert actions(layout(table([HEAD, ["", "", "", "", "", ""]]), title=TITLE)) == []
+
+
+def test_actions_of_a_year_beside_actions_are_a_programme() -> None:
+    head = ["Actions opérationnelles", "Statut", "Actions 2024", "Actions 2025", "Porteur(s) pressenti(s)"]
+    (action,) = actions(layout(table([head, ["Former", "En cours", "a", "b", "DOS"]]), title=TITLE))
+    assert (action.action, programmes(action), action.pilote_brut) == ("Former", {2024: "a", 2025: "b"}, "DOS")
+
+
+def test_the_longest_unknown_column_holds_the_actions_that_no_header_names() -> None:
+    head = ["Zone", "Ce que l'on entreprend", "Statut", "Pilote"]
+    (action,) = actions(layout(table([head, ["Sud", "Former les équipes", "En cours", "DOS"]]), title=TITLE))
+    assert action.action == "Former les équipes"
+
+
+@pytest.mark.parametrize("amounts", [("120 000 €", "150 k€"), ("12,5", "—")])
+def test_amounts_by_year_are_a_budget(amounts: tuple[str, str]) -> None:
+    assert actions(layout(table([["Action", "2024", "2025"], ["Former", *amounts]]), title=TITLE)) == []
+
+
+def test_a_bare_code_of_the_own_priority_heads_a_table() -> None:
+    rows = table([HEAD, ["Former", "", "", "", "", ""]], (5, 30, 95, 60))
+    assert [a.objectif_code for a in actions(layout(block("7-2 Prévenir le suicide", (5, 20, 95, 25)), rows, title="Actions"))] == ["7-2"]
+    assert [a.objectif_code for a in actions(layout(block("3-6 Ans sont l'âge", (5, 20, 95, 25)), rows, title="Actions"))] == [""]
+
+
+def test_a_slide_that_only_names_an_objective_heads_the_tables_after_it() -> None:
+    def rows(name: str) -> Table:
+        return table([HEAD, [name, "", "", "", "", ""]])
+
+    divider = layout(number=2, title="Objectif opérationnel 7-2 - Prévenir le suicide")
+    slides = [layout(rows(name), number=n, title="Feuille de route") for name, n in (("A", 3), ("B", 4))]
+    found = actions(layout(number=1, title=TITLE), layout(rows("X"), number=1, title="Feuille de route"), divider, *slides)
+    assert [(a.action, a.objectif_code) for a in found] == [("X", "7-1"), ("A", "7-2"), ("B", "7-2")]
+
+
+def filled(rows: list[list[str]], places: dict[tuple[int, int], str]) -> Table:
+    made = table(rows)
+    return replace(made, cells=tuple(replace(c, fill=places.get((c.row, c.col))) for c in made.cells))
+
+
+def test_a_filled_cell_of_the_priority_column_is_a_mark() -> None:
+    rows = [HEAD, *([name, "En cours", "", "", "", ""] for name in "ab")]
+    found = actions(layout(filled(rows, {(1, 5): "#ffc000"}), title=TITLE))
+    assert [(a.priorisee, a.priorisation_brut) for a in found] == [(True, "■"), (False, "")]
+
+
+@pytest.mark.parametrize("places", [{(1, 5): "#ffc000", (2, 5): "#ffc000"}, {(1, c): "#eeeeee" for c in range(6)}])
+def test_a_coloured_column_and_a_banded_row_are_no_mark(places: dict[tuple[int, int], str]) -> None:
+    rows = [HEAD, *([name, "En cours", "", "", "", ""] for name in "ab")]
+    assert [a.priorisee for a in actions(layout(filled(rows, places), title=TITLE))] == [None, None]

@@ -1,0 +1,141 @@
+"""Tables typed in separate text boxes: a row of headers, and boxes under each of them, no border needed. Lengths in points."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from prs_extract.geometry import Box
+from prs_extract.layout.canvas import to_points
+from prs_extract.layout.paragraphs import paragraphs_from_frame
+from prs_extract.layout.table import Cell, Table
+from prs_extract.slides import Slide, TextFrame
+
+LEAST_COLUMNS, LEAST_ROWS = 3, 3
+"""Of a table of boxes, its header row counted."""
+
+SHORT_COLUMNS = 5
+"""With a header and one row, it takes so many columns."""
+
+SAME_ROW = 0.5
+"""Share of the lower one's height that two boxes of a row have in common."""
+
+IN_COLUMN = 0.6
+"""Share of a box, or of the header over it, by which it stands in the column."""
+
+LEAST_FILLED = 0.5
+"""Share of the places under the header that hold a box."""
+
+FARTHEST = 1.5
+"""Space between two rows, in heights of the taller one."""
+
+UNEVEN = 1.6
+"""Ratio of the widest and the narrowest column of a table of one row: the steps of a timeline are as wide as one another."""
+
+Placed = tuple[TextFrame, Box]
+
+
+def framed_tables(slide: Slide, taken: Sequence[Box]) -> tuple[Table, ...]:
+    """Tables of text boxes under a row of headers that look apart, from the top down. `taken`: where other tables are, in fractions."""
+    placed = [(f, to_points(f.box, slide.width_pt, slide.height_pt)) for f in slide.frames if _may_be_cell(f)]
+    rows = _rows([p for p in placed if not any(b.has_centre_of(p[0].box) for b in taken)])
+    tables: list[Table] = []
+    at = 0
+    while at < len(rows):
+        body = _body_under(rows[at], rows[at + 1 :]) if len(rows[at]) >= LEAST_COLUMNS else []
+        if body and _is_table(rows[at], body):
+            tables.append(_table(rows[at], body, slide))
+            at += len(body)
+        at += 1
+    return tuple(tables)
+
+
+def _may_be_cell(frame: TextFrame) -> bool:
+    plain = frame.shape == "rect" and not frame.inherited and frame.role in ("", "body")
+    return plain and any(p.words for p in frame.paragraphs)
+
+
+def _rows(placed: Sequence[Placed]) -> list[list[Placed]]:
+    """The boxes side by side, from the top down, each row from left to right."""
+    rows: list[list[Placed]] = []
+    for item in sorted(placed, key=lambda p: p[1].centre_y):
+        first = rows[-1][0][1] if rows else None
+        if first is not None and first.overlap_y(item[1]) >= SAME_ROW * min(first.height, item[1].height):
+            rows[-1].append(item)
+        else:
+            rows.append([item])
+    return [sorted(row, key=lambda p: p[1].x0) for row in rows]
+
+
+def _body_under(head: Sequence[Placed], rows: Sequence[Sequence[Placed]]) -> list[dict[int, Placed]]:
+    """The rows under a header, as long as they are near and each box stands in a column of its own; by column."""
+    columns = [box for _, box in head]
+    if any(a.x1 > b.x0 + IN_COLUMN * min(a.width, b.width) for a, b in pairwise(columns)):
+        return []
+    found: list[dict[int, Placed]] = []
+    bottom = max(box.bottom for box in columns)
+    for row in rows:
+        by_column = {i: item for item in row if (i := _column_of(item[1], columns)) is not None}
+        height = max(box.height for _, box in row)
+        if len(by_column) < len(row) or min(box.top for _, box in row) - bottom > FARTHEST * height:
+            break
+        found.append(by_column)
+        bottom = max(box.bottom for _, box in row)
+    while found and len(found[-1]) < 2:
+        found.pop()
+    return found
+
+
+def _column_of(box: Box, columns: Sequence[Box]) -> int | None:
+    """The only column that the box overlaps, by most of its own width or of the header's."""
+    over = [i for i, c in enumerate(columns) if box.overlap_x(c) >= IN_COLUMN * min(c.width, box.width)]
+    return over[0] if len(over) == 1 else None
+
+
+def _is_table(head: Sequence[Placed], body: Sequence[dict[int, Placed]]) -> bool:
+    widths = [box.width for _, box in head]
+    tall = len(body) + 1 >= LEAST_ROWS or (len(head) >= SHORT_COLUMNS and max(widths) >= UNEVEN * min(widths))
+    filled = sum(len(row) for row in body) >= LEAST_FILLED * len(body) * len(head)
+    return tall and filled and _stands_apart(head, [item for row in body for item in row.values()])
+
+
+def _stands_apart(head: Sequence[Placed], body: Sequence[Placed]) -> bool:
+    """Every header is bold, or of a ground of its own, where few boxes under them are."""
+    bold = all(_is_bold(f) for f, _ in head) and 2 * sum(_is_bold(f) for f, _ in body) < len(body)
+    grounds = {f.fill for f, _ in head}
+    filled = len(grounds) == 1 and None not in grounds and not any(f.fill in grounds for f, _ in body)
+    return bold or filled
+
+
+def _is_bold(frame: TextFrame) -> bool:
+    return all(p.is_bold for p in frame.paragraphs if p.words)
+
+
+def _table(head: Sequence[Placed], body: Sequence[dict[int, Placed]], slide: Slide) -> Table:
+    rows = [dict(enumerate(head)), *body]
+    columns = [[row[i][1] for row in rows if i in row] for i in range(len(head))]
+    lefts, rights = [min(b.x0 for b in boxes) for boxes in columns], [max(b.x1 for b in boxes) for boxes in columns]
+    tops = [min(box.top for _, box in row.values()) for row in rows]
+    bottoms = [max(box.bottom for _, box in row.values()) for row in rows]
+    col_edges = _edges(lefts, rights, slide.width_pt)
+    row_edges = _edges(tops, bottoms, slide.height_pt)
+    cells = tuple(
+        _cell(r, c, row.get(c), Box(col_edges[c], row_edges[r], col_edges[c + 1], row_edges[r + 1]))
+        for r, row in enumerate(rows)
+        for c in range(len(head))
+    )
+    filled = sum(len(row) for row in rows) / len(cells)
+    box = Box(col_edges[0], row_edges[0], col_edges[-1], row_edges[-1])
+    return Table(slide.number, box, row_edges, col_edges, cells, "formes", parts=(("cellules remplies", round(filled, 3)),))
+
+
+def _edges(starts: Sequence[float], ends: Sequence[float], length: float) -> tuple[float, ...]:
+    """Borders halfway between what ends before and what begins after, in fractions of the slide."""
+    between = [(end + start) / 2 for end, start in zip(ends, starts[1:], strict=False)]
+    return tuple(at / length for at in (starts[0], *between, max(ends)))
+
+
+def _cell(row: int, col: int, item: Placed | None, place: Box) -> Cell:
+    if item is None:
+        return Cell(row, col, 1, 1, place)
+    return Cell(row, col, 1, 1, place, tuple(paragraphs_from_frame(item[0])), item[0].fill)

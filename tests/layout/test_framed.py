@@ -1,0 +1,36 @@
+from __future__ import annotations
+
+from prs_extract.layout.tables import find_tables
+from prs_extract.slides import TextFrame
+from tests.layout import build
+
+XS = [(50, 300), (320, 400), (420, 600)]
+
+
+def row(texts: list[str], y: float, **style: object) -> list[TextFrame]:
+    """A text box for each text that is not empty, without border, in its column."""
+    return [build.frame([build.paragraph(text, **style)], x0, y, x1, y + 24) for text, (x0, x1) in zip(texts, XS, strict=True) if text]
+
+
+HEAD = row(["Action", "État", "Pilote"], 100, bold=True)
+
+
+def test_text_boxes_under_headers_are_a_table() -> None:
+    (table,) = find_tables(build.slide(frames=[*HEAD, *row(["un", "", "x"], 130), *row(["deux", "y", ""], 162)]))
+    assert table.method == "formes"
+    assert table.to_rows() == [["Action", "État", "Pilote"], ["un", "", "x"], ["deux", "y", ""]]
+
+
+def test_headers_like_the_text_under_them_are_no_table() -> None:
+    head = row(["un", "deux", "trois"], 100)
+    assert find_tables(build.slide(frames=[*head, *row(["a", "b", "c"], 130), *row(["d", "e", "f"], 162)])) == ()
+
+
+def test_a_text_under_two_headers_ends_the_table() -> None:
+    wide = build.frame([build.paragraph("remarque")], 50, 190, 600, 214)
+    (table,) = find_tables(build.slide(frames=[*HEAD, *row(["a", "b", "c"], 130), *row(["d", "e", "f"], 160), wide]))
+    assert table.n_rows == 3
+
+
+def test_one_row_of_three_boxes_under_titles_is_an_arrangement() -> None:
+    assert find_tables(build.slide(frames=[*HEAD, *row(["a", "b", "c"], 130)])) == ()
