@@ -5,25 +5,20 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 
-from openpyxl.packaging.core import DocumentProperties
-from openpyxl.utils import absolute_coordinate, quote_sheetname
 from openpyxl.workbook import Workbook
-from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.worksheet import Worksheet
 
-from prs_extract.export import comparison_sheets, deck_sheets, doubts, sizing, styles, summary
-from prs_extract.export.cells import cell_text, sheet_name
+from prs_extract.export import comparison_sheets, deck_sheets, doubts, summary
+from prs_extract.export.book import TO_CHECK, new_book, save, write_doubts
+from prs_extract.export.cells import sheet_name
 from prs_extract.export.comparison import Comparison, side_names, sides
-from prs_extract.export.files import written_whole
-from prs_extract.export.sheet import Heading, Line, LongText, Written, write_sheet
+from prs_extract.export.sheet import Written, write_sheet
 from prs_extract.export.sources import write_sources
 from prs_extract.frames.build import DeckFrames
 
 Decks = Sequence[tuple[str, DeckFrames]]
 """Decks with the name that lines give them: the cycle of their side, and their theme where a side has several."""
 
-LONG_TEXTS = "Textes longs"
-TO_CHECK = "À vérifier"
 _FRAME_SHEETS = {
     "objectifs": "Objectifs",
     "indicateurs": "Indicateurs",
@@ -32,25 +27,18 @@ _FRAME_SHEETS = {
     "textes": "Textes",
 }
 
-_LONG_TEXT_HEADINGS = (
-    Heading("feuille", "Feuille", 14, 24, styles.CODE),
-    Heading("cellule", "Cellule", 9, 9, styles.CODE),
-    Heading("partie", "Partie", 8, 8, styles.CODE),
-    Heading("texte", "Texte", 110, 110),
-)
-
 
 def write_deck(frames: DeckFrames, path: str | os.PathLike[str]) -> None:
     """The workbook of a deck: Synthèse, Actions, Bilan, a sheet a frame, À vérifier, Sources."""
-    book = _book(["Synthèse", "Actions", "Bilan", *_FRAME_SHEETS.values(), TO_CHECK, "Sources"])
+    book = new_book(["Synthèse", "Actions", "Bilan", *_FRAME_SHEETS.values(), TO_CHECK, "Sources"])
     decks = [(str(frames.info.get("cycle") or ""), frames)]
     actions = _write_actions(book["Actions"], [frames], "Actions")
     bilan = _write_bilan(book["Bilan"], decks, several=False)
     others = [_write_frame(book[title], name, decks, several=False) for name, title in _FRAME_SHEETS.items()]
-    lines = _write_doubts(book, _deck_doubts(decks, [actions, bilan]), [actions, bilan, *others])
+    lines = write_doubts(book, _deck_doubts(decks, [actions, bilan]), [actions, bilan, *others])
     summary.write_deck_summary(book["Synthèse"], frames, lines)
     write_sources(book["Sources"], decks, compared=False)
-    _save(book, path, str(frames.info.get("comite") or frames.info.get("fichier") or "Jeu"), summary.subtitle_of([frames]))
+    save(book, path, str(frames.info.get("comite") or frames.info.get("fichier") or "Jeu"), summary.subtitle_of([frames]))
 
 
 def write_comparison(c: Comparison, path: str | os.PathLike[str]) -> None:
@@ -60,7 +48,7 @@ def write_comparison(c: Comparison, path: str | os.PathLike[str]) -> None:
     named = _named(avant, before), _named(apres, after)
     decks = [*named[0], *named[1]]
     names = _names_of_actions(before, after)
-    book = _book(["Synthèse", "Comparaison", *names, "Bilan", "Indicateurs", TO_CHECK, "Sources", "Listes"])
+    book = new_book(["Synthèse", "Comparaison", *names, "Bilan", "Indicateurs", TO_CHECK, "Sources", "Listes"])
     compared = _write_compared(book, c, before, after)
     earlier = _write_decisions(book, c, before, after)
     actions = [_write_actions(book[n], side, n) for n, side in zip(names, (avant, apres), strict=True)]
@@ -72,21 +60,11 @@ def write_comparison(c: Comparison, path: str | os.PathLike[str]) -> None:
         *_deck_doubts(named[0], [actions[0], bilan]),
         *_deck_doubts(named[1], [actions[1], bilan]),
     ]
-    lines = _write_doubts(book, found, [compared, *earlier, *actions, bilan, indicateurs])
+    lines = write_doubts(book, found, [compared, *earlier, *actions, bilan, indicateurs])
     summary.write_comparison_summary(book["Synthèse"], c, lines)
     write_sources(book["Sources"], decks, compared=True)
     book["Listes"].sheet_state = "hidden"
-    _save(book, path, f"Comparaison {before} / {after}", summary.subtitle_of([*avant, *apres]))
-
-
-def _book(names: Sequence[str]) -> Workbook:
-    """A workbook with our styles and its sheets, empty, in the order of their tabs."""
-    book = Workbook()
-    styles.register(book)
-    book.remove(book.worksheets[0])
-    for name in names:
-        book.create_sheet(name)
-    return book
+    save(book, path, f"Comparaison {before} / {after}", summary.subtitle_of([*avant, *apres]))
 
 
 def _named(decks: Sequence[DeckFrames], side: str) -> Decks:
@@ -148,42 +126,3 @@ def _deck_doubts(decks: Decks, written: Sequence[Written]) -> list[doubts.Doubt]
     return [
         doubt for jeu, deck in decks for doubt in (*doubts.doubts_of_alerts(deck.alertes, jeu), *doubts.doubts_of_rows(deck, jeu, places))
     ]
-
-
-def _write_doubts(book: Workbook, found: Sequence[doubts.Doubt], written: Sequence[Written]) -> list[Line]:
-    """The sheet of what is to be checked, and the texts that their cells do not show whole; the lines of the first."""
-    long_texts = [t for w in written for t in w.long_texts]
-    lines = doubts.doubt_lines([*found, *doubts.doubts_of_long_texts(long_texts)])
-    checked = write_sheet(book[TO_CHECK], TO_CHECK, "Du plus douteux au moins douteux", doubts.HEADINGS, lines, empty="Rien à vérifier.")
-    doubts.add_bars(book[TO_CHECK], checked)
-    long_texts += checked.long_texts
-    if long_texts:
-        sheet = book.create_sheet(LONG_TEXTS, book.sheetnames.index("Sources"))
-        parts = [line for t in long_texts for line in _parts(t)]
-        write_sheet(sheet, LONG_TEXTS, "Les textes que leur cellule ne montre pas en entier", _LONG_TEXT_HEADINGS, parts)
-    return lines
-
-
-def _parts(text: LongText) -> list[Line]:
-    """A text over as many lines as it takes to show it whole."""
-    pieces = sizing.pieces_that_show(text.text, _LONG_TEXT_HEADINGS[-1].most, styles.SIZE_PT)
-    return [
-        Line({"feuille": text.sheet, "cellule": text.cell, "partie": f"{i} / {len(pieces)}", "texte": piece})
-        for i, piece in enumerate(pieces, 1)
-    ]
-
-
-def _save(book: Workbook, path: str | os.PathLike[str], title: str, subject: str) -> None:
-    """Name what is to be found in the workbook, and write it whole."""
-    for sheet in book.worksheets:
-        if sheet.auto_filter.ref:
-            name = "donnees_" + "".join(c if c.isalnum() else "_" for c in sheet.title.lower())
-            first, last = sheet.auto_filter.ref.split(":")
-            book.defined_names[name] = DefinedName(
-                name, attr_text=f"{quote_sheetname(sheet.title)}!{absolute_coordinate(f'{first}:{last}')}"
-            )
-    book.properties = DocumentProperties(
-        creator="prs_extract", title=cell_text(title), subject=cell_text(subject), keywords="PRS", language="fr-FR"
-    )
-    with written_whole(path) as beside:
-        book.save(beside)
