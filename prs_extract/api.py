@@ -46,10 +46,9 @@ class Deck:
         Every grid found, before any interpretation.
     """
 
-    def __init__(self, frames: DeckFrames, reading: Reading | None = None, path: Path | None = None, password: str | None = None) -> None:
+    def __init__(self, frames: DeckFrames, reading: Reading | None = None, password: str | None = None) -> None:
         self.frames = frames
         self._reading = reading
-        self._path = path
         self._password = password
 
     @property
@@ -124,14 +123,14 @@ class Deck:
     def _background(self, layout: SlideLayout, position: int, width_px: int) -> Image.Image | None:
         """The slide's own picture; None where its page is not the slide as it was read (several slides a page, a page turned upright)."""
         layouts = self._reading.slides if self._reading is not None else ()
-        page = layout.slide.page
-        if self._path is None or not self._path.is_file() or (page is not None and sum(s.slide.page == page for s in layouts) > 1):
+        page, path = layout.slide.page, self.frames.path
+        if path is None or not path.is_file() or (page is not None and sum(s.slide.page == page for s in layouts) > 1):
             return None
         # PDFium and LibreOffice are for those who look only.
         from prs_extract.readers.render import slide_pictures
 
         place = page - 1 if page is not None else position
-        pictures = slide_pictures(self._path, [place], width_px=width_px, password=self._password) or []
+        pictures = slide_pictures(path, [place], width_px=width_px, password=self._password) or []
         wanted = layout.slide.width_pt / layout.slide.height_pt
         return next((p for p in pictures if abs(p.width / p.height - wanted) <= 0.05 * wanted), None)
 
@@ -244,9 +243,8 @@ def read(
     reading = understand(source, arrange(source), load(vocabulaire))
     if source.format in TEXT_FORMATS and not is_deck(reading):
         raise UnsupportedFormat(f"{source.fichier} n'est ni un PPTX ni un PDF : c'est du texte, où ni action ni bilan n'a été reconnu.")
-    return Deck(
-        frames_from_reading(reading, replace(_source_info(source), diapositives=len(reading.slides))), reading, Path(path), password
-    )
+    frames = frames_from_reading(reading, replace(_source_info(source), diapositives=len(reading.slides)))
+    return Deck(replace(frames, path=Path(path)), reading, password)
 
 
 def _shapes(layout: SlideLayout, roles: Mapping[int, str]) -> Iterator[Shape]:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from openpyxl.chart import BarChart, Reference, Series
 from openpyxl.chart.axis import ChartLines
 from openpyxl.chart.data_source import StrRef
+from openpyxl.chart.label import DataLabel, DataLabelList
 from openpyxl.chart.layout import Layout, ManualLayout
 from openpyxl.chart.series import SeriesLabel
 from openpyxl.chart.shapes import GraphicalProperties
 from openpyxl.chart.text import RichText, Text
 from openpyxl.chart.title import Title
+from openpyxl.drawing.colors import ColorChoice
+from openpyxl.drawing.fill import PatternFillProperties
 from openpyxl.drawing.line import LineProperties
 from openpyxl.drawing.text import CharacterProperties, Paragraph, ParagraphProperties, RegularTextRun
 from openpyxl.worksheet.worksheet import Worksheet
@@ -28,7 +32,17 @@ INKS = {
 }
 """tone -> colour of its bars, stronger than that of cells."""
 GREY = "A0A7AF"
-HEIGHT_CM = 8
+PATTERNS: dict[str, Literal["wdUpDiag", "wdDnDiag", "narHorz", "smGrid", "pct25"]] = {
+    "vert": "wdUpDiag",
+    "rouge": "wdDnDiag",
+    "orange": "narHorz",
+    "violet": "smGrid",
+    "jaune": "pct25",
+}
+"""tone -> hatching over its colour, so that parts are told apart without colour (print in black, colour blindness); the others are plain."""
+HEIGHT_CM = 7
+LARGEST_SERIES_WITH_LABELS = 12
+"""Lines beyond which figures in the bars would not be legible."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +66,9 @@ def add_stacked_bars(sheet: Worksheet, anchor: str, title: str, counts: Counts, 
         values = Reference(sheet, min_col=column, min_row=counts.first, max_row=counts.last)
         series = Series(values, title_from_data=False)
         series.tx = _title_of(sheet, counts.head, column)
-        series.graphicalProperties = GraphicalProperties(solidFill=INKS.get(tone, GREY))
+        series.graphicalProperties = _look(tone)
+        if counts.last - counts.first < LARGEST_SERIES_WITH_LABELS:
+            series.dLbls = _figures(i for i, row in enumerate(range(counts.first, counts.last + 1)) if not sheet.cell(row, column).value)
         chart.series.append(series)
     chart.set_categories(Reference(sheet, min_col=counts.labels, min_row=counts.first, max_row=counts.last))
     chart.x_axis.scaling.orientation = "maxMin"
@@ -63,6 +79,38 @@ def add_stacked_bars(sheet: Worksheet, anchor: str, title: str, counts: Counts, 
     chart.legend.position = "b"
     chart.layout = Layout(manualLayout=ManualLayout(xMode="edge", yMode="edge", x=0.14, y=0.12, w=0.82, h=0.68))
     sheet.add_chart(chart, anchor)
+
+
+def _look(tone: str) -> GraphicalProperties:
+    colour, pattern = INKS.get(tone, GREY), PATTERNS.get(tone)
+    edge = LineProperties(solidFill="FFFFFF", w=6350)
+    if not pattern:
+        return GraphicalProperties(solidFill=colour, ln=edge)
+    hatched = PatternFillProperties(prst=pattern, fgClr=_colour(colour), bgClr=_colour(_lighter(colour)))
+    return GraphicalProperties(pattFill=hatched, ln=edge)
+
+
+def _colour(rgb: str) -> ColorChoice:
+    return ColorChoice(srgbClr=rgb)  # type: ignore[arg-type]  # the stubs want an object where the library takes the six letters
+
+
+def _lighter(colour: str) -> str:
+    """The colour half way to white."""
+    return "".join(f"{(int(colour[i : i + 2], 16) + 255) // 2:02X}" for i in (0, 2, 4))
+
+
+def _figures(empty: Iterable[int]) -> DataLabelList:
+    """The count in each part of a bar, but for the bars, from 0, where it is `empty`."""
+    look = CharacterProperties(sz=900, b=True, solidFill="1F2933")
+    none = [DataLabel(idx=i, **dict.fromkeys(_SHOWN, False)) for i in empty]
+    labels = DataLabelList(dLbl=none, txPr=RichText(p=[Paragraph(pPr=ParagraphProperties(defRPr=look), endParaRPr=look)]))
+    for name in _SHOWN:
+        setattr(labels, name, name == "showVal")
+    return labels
+
+
+_SHOWN = ("showVal", "showSerName", "showCatName", "showLegendKey", "showPercent", "showBubbleSize")
+"""What a label may show: all must be said, else Excel shows what it likes."""
 
 
 def _title_of(sheet: Worksheet, row: int, column: int) -> SeriesLabel:

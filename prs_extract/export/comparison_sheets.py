@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from openpyxl.formatting.rule import Rule
@@ -16,7 +17,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from prs_extract.export import styles
 from prs_extract.export.comparison import Comparison, Decided, sides
-from prs_extract.export.deck_sheets import banded, rows_by_id, rows_of
+from prs_extract.export.deck_sheets import banded, links_by_id, rows_by_id, rows_of
 from prs_extract.export.sheet import Heading, Line, Written, put
 
 DECISIONS = ("valider", "refuser", "remplacer par", "à revoir")
@@ -51,11 +52,20 @@ def comparison_headings(avant: str, apres: str) -> list[Heading]:
     ]
 
 
-def comparison_lines(c: Comparison) -> list[Line]:
-    """One line of `table` each, under its objective."""
+def comparison_lines(c: Comparison, folder: Path) -> list[Line]:
+    """One line of `table` each, under its objective. `folder`: of the workbook."""
+    before, after = (links_by_id(decks, folder) for decks in sides(c))
     decided = {(d.avant_id, d.apres_id): d for d in c.links if _stands_in_table(d)}
     return banded(
-        Line({**row, "statut": status_of(row), **_said(decided.get((row["avant_id"], row["apres_id"])))}) for row in rows_of(c.table)
+        Line(
+            {**row, "statut": status_of(row), **_said(decided.get((row["avant_id"], row["apres_id"])))},
+            links={
+                key: links[row[side]]
+                for key, side, links in (("slides_avant", "avant_id", before), ("slides_apres", "apres_id", after))
+                if row[side] in links
+            },
+        )
+        for row in rows_of(c.table)
     )
 
 

@@ -55,7 +55,7 @@ class Dataset:
         found = []
         for row in self.info.to_dict("records"):
             frames = {name: _of_one_deck(of.get(row["deck"], empty[name]), paged=row["pagine"]) for name, of in groups.items()}
-            found.append(DeckFrames(info={c.name: _plain(row[c.name]) for c in INFO}, tables=(), **frames))
+            found.append(DeckFrames(info={c.name: _plain(row[c.name]) for c in INFO}, tables=(), path=None, **frames))
         return found
 
     def __repr__(self) -> str:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
 from prs_extract.export import styles
 from prs_extract.export.sheet import Heading, Line
+from prs_extract.export.slide_links import SlideLink, slide_link
 from prs_extract.frames.build import DeckFrames
 from prs_extract.frames.schema import BY_NAME
 
@@ -33,6 +35,12 @@ def rows_by_id(decks: Iterable[DeckFrames]) -> dict[str, Row]:
     every = list(decks)
     items = {r["item_id"]: r for d in every for r in rows_of(d.bilans)}
     return items | {r["action_id"]: {**r, "texte": r["action"]} for d in every for r in rows_of(d.actions)}
+
+
+def links_by_id(decks: Iterable[DeckFrames], folder: Path) -> dict[str, SlideLink]:
+    """The slides of actions by their ids, for a workbook in `folder`."""
+    found = ((row["action_id"], slide_link(deck, row, folder)) for deck in decks for row in rows_of(deck.actions))
+    return {action_id: link for action_id, link in found if link}
 
 
 def band_text(objectif_code: str, objectif: str) -> str:
@@ -82,9 +90,14 @@ def action_headings(decks: Sequence[DeckFrames]) -> list[Heading]:
     ]
 
 
-def action_lines(decks: Sequence[DeckFrames]) -> list[Line]:
-    """The actions under their objectives, deck by deck."""
-    return banded(Line(row) for deck in decks for row in _action_rows(deck))
+def action_lines(decks: Sequence[DeckFrames], folder: Path) -> list[Line]:
+    """The actions under their objectives, deck by deck. `folder`: of the workbook."""
+    return banded(Line(row, links=_to_slide(deck, row, folder)) for deck in decks for row in _action_rows(deck))
+
+
+def _to_slide(deck: DeckFrames, row: Row, folder: Path) -> dict[str, SlideLink]:
+    link = slide_link(deck, row, folder)
+    return {"diapositive": link} if link else {}
 
 
 def _action_rows(deck: DeckFrames) -> Iterator[Row]:
@@ -140,12 +153,13 @@ def bilan_headings(*, sides: bool) -> list[Heading]:
     ]
 
 
-def bilan_lines(decks: Sequence[tuple[str, DeckFrames]]) -> list[Line]:
-    """Review items under their objectives, each set in by its depth. `decks`: with the name of their side."""
+def bilan_lines(decks: Sequence[tuple[str, DeckFrames]], folder: Path) -> list[Line]:
+    """Review items under their objectives, each set in by its depth. `decks`: with the name of their side; `folder`: of the workbook."""
     return banded(
         Line(
             {**row, "jeu": jeu, "diapositive": row["slide"], "chiffres": " ; ".join(row["chiffres"])},
             styles={"texte": styles.text_level(_depth(row))},
+            links=_to_slide(deck, row, folder),
         )
         for jeu, deck in decks
         for row in rows_of(deck.bilans)
@@ -190,6 +204,10 @@ def frame_headings(name: str, *, sides: bool = False) -> list[Heading]:
     return [*([_JEU] if sides else []), *_FRAME_HEADINGS[name], _SLIDE, _PAGE]
 
 
-def frame_lines(name: str, decks: Sequence[tuple[str, DeckFrames]]) -> list[Line]:
-    """Every row of a frame that is shown as it is. `decks`: with the name of their side."""
-    return [Line({**row, "jeu": jeu, "diapositive": row["slide"]}) for jeu, deck in decks for row in rows_of(deck.frame(name))]
+def frame_lines(name: str, decks: Sequence[tuple[str, DeckFrames]], folder: Path) -> list[Line]:
+    """Every row of a frame that is shown as it is. `decks`: with the name of their side; `folder`: of the workbook."""
+    return [
+        Line({**row, "jeu": jeu, "diapositive": row["slide"]}, links=_to_slide(deck, row, folder))
+        for jeu, deck in decks
+        for row in rows_of(deck.frame(name))
+    ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from pathlib import Path
 
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
@@ -32,9 +33,10 @@ def write_deck(frames: DeckFrames, path: str | os.PathLike[str]) -> None:
     """The workbook of a deck: Synthèse, Actions, Bilan, a sheet a frame, À vérifier, Sources."""
     book = new_book(["Synthèse", "Actions", "Bilan", *_FRAME_SHEETS.values(), TO_CHECK, "Sources"])
     decks = [(str(frames.info.get("cycle") or ""), frames)]
-    actions = _write_actions(book["Actions"], [frames], "Actions")
-    bilan = _write_bilan(book["Bilan"], decks, several=False)
-    others = [_write_frame(book[title], name, decks, several=False) for name, title in _FRAME_SHEETS.items()]
+    folder = Path(path).parent
+    actions = _write_actions(book["Actions"], [frames], "Actions", folder)
+    bilan = _write_bilan(book["Bilan"], decks, folder, several=False)
+    others = [_write_frame(book[title], name, decks, folder, several=False) for name, title in _FRAME_SHEETS.items()]
     lines = write_doubts(book, _deck_doubts(decks, [actions, bilan]), [actions, bilan, *others])
     summary.write_deck_summary(book["Synthèse"], frames, lines)
     write_sources(book["Sources"], decks, compared=False)
@@ -49,11 +51,13 @@ def write_comparison(c: Comparison, path: str | os.PathLike[str]) -> None:
     decks = [*named[0], *named[1]]
     names = _names_of_actions(before, after)
     book = new_book(["Synthèse", "Comparaison", *names, "Bilan", "Indicateurs", TO_CHECK, "Sources", "Listes"])
-    compared = _write_compared(book, c, before, after)
+    book["Listes"].sheet_state = "hidden"
+    folder = Path(path).parent
+    compared = _write_compared(book, c, before, after, folder)
     earlier = _write_decisions(book, c, before, after)
-    actions = [_write_actions(book[n], side, n) for n, side in zip(names, (avant, apres), strict=True)]
-    bilan = _write_bilan(book["Bilan"], decks, several=True)
-    indicateurs = _write_frame(book["Indicateurs"], "indicateurs", decks, several=True)
+    actions = [_write_actions(book[n], side, n, folder) for n, side in zip(names, (avant, apres), strict=True)]
+    bilan = _write_bilan(book["Bilan"], decks, folder, several=True)
+    indicateurs = _write_frame(book["Indicateurs"], "indicateurs", decks, folder, several=True)
     found = [
         *doubts.doubts_of_alerts(c.alertes, "comparaison"),
         *doubts.doubts_of_links(c, bilan.places("texte", "item_id") | compared.places("action_avant", "avant_id", "apres_id")),
@@ -63,7 +67,6 @@ def write_comparison(c: Comparison, path: str | os.PathLike[str]) -> None:
     lines = write_doubts(book, found, [compared, *earlier, *actions, bilan, indicateurs])
     summary.write_comparison_summary(book["Synthèse"], c, lines)
     write_sources(book["Sources"], decks, compared=True)
-    book["Listes"].sheet_state = "hidden"
     save(book, path, f"Comparaison {before} / {after}", summary.subtitle_of([*avant, *apres]))
 
 
@@ -77,14 +80,14 @@ def _names_of_actions(before: str, after: str) -> list[str]:
     return [first, sheet_name(f"Actions {after}", [first])]
 
 
-def _write_compared(book: Workbook, c: Comparison, before: str, after: str) -> Written:
+def _write_compared(book: Workbook, c: Comparison, before: str, after: str, folder: Path) -> Written:
     decks = [d for side in sides(c) for d in side]
     written = write_sheet(
         book["Comparaison"],
         f"Comparaison {before} / {after}",
         summary.subtitle_of(decks),
         comparison_sheets.comparison_headings(before, after),
-        comparison_sheets.comparison_lines(c),
+        comparison_sheets.comparison_lines(c, folder),
         frozen=2,
         empty="Aucune action à comparer.",
     )
@@ -102,19 +105,19 @@ def _write_decisions(book: Workbook, c: Comparison, before: str, after: str) -> 
     return [write_sheet(sheet, "Décisions", "Les liens refusés, et ce qui a été décidé d'autres liens", headings, lines)]
 
 
-def _write_actions(sheet: Worksheet, decks: Sequence[DeckFrames], title: str) -> Written:
-    lines, headings = deck_sheets.action_lines(decks), deck_sheets.action_headings(decks)
+def _write_actions(sheet: Worksheet, decks: Sequence[DeckFrames], title: str, folder: Path) -> Written:
+    lines, headings = deck_sheets.action_lines(decks, folder), deck_sheets.action_headings(decks)
     return write_sheet(sheet, title, summary.subtitle_of(decks), headings, lines, frozen=2, empty="Aucune action dans ce jeu.")
 
 
-def _write_bilan(sheet: Worksheet, decks: Decks, *, several: bool) -> Written:
-    lines, headings = deck_sheets.bilan_lines(decks), deck_sheets.bilan_headings(sides=several)
+def _write_bilan(sheet: Worksheet, decks: Decks, folder: Path, *, several: bool) -> Written:
+    lines, headings = deck_sheets.bilan_lines(decks, folder), deck_sheets.bilan_headings(sides=several)
     subtitle = summary.subtitle_of([d for _, d in decks])
     return write_sheet(sheet, "Bilan, difficultés et priorités", subtitle, headings, lines, empty="Aucun bilan.")
 
 
-def _write_frame(sheet: Worksheet, name: str, decks: Decks, *, several: bool) -> Written:
-    lines, headings = deck_sheets.frame_lines(name, decks), deck_sheets.frame_headings(name, sides=several)
+def _write_frame(sheet: Worksheet, name: str, decks: Decks, folder: Path, *, several: bool) -> Written:
+    lines, headings = deck_sheets.frame_lines(name, decks, folder), deck_sheets.frame_headings(name, sides=several)
     subtitle = summary.subtitle_of([d for _, d in decks])
     return write_sheet(sheet, _FRAME_SHEETS[name], subtitle, headings, lines, empty="Rien de tel.")
 

@@ -15,10 +15,14 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from prs_extract.export import sizing, styles
 from prs_extract.export.cells import CELL_LIMIT, CellValue, cell_value, set_value, utf16_length
+from prs_extract.export.slide_links import SlideLink
 
 HEAD_ROW = 3
 """Title, subtitle, then headings."""
 WIDEST = 110.0
+WIDEST_ON_A4 = 230.0
+"""Characters across beyond which A4 would shrink 9 pt below 6 pt: such a sheet is printed on A3."""
+A3, A4 = 8, 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +45,13 @@ class Heading:
 @dataclass(frozen=True, slots=True)
 class Line:
     """A row. `band`: a title that runs over the columns, in place of cells. `styles`: by key, where a cell departs from its column.
-    `links`: by key, a place of the workbook ("'Comparaison'!A4").
+    `links`: by key, a place of the workbook ("'Comparaison'!A4") or of a deck.
     """
 
     values: Mapping[str, Any]
     band: str = ""
     styles: Mapping[str, str] = field(default_factory=dict)
-    links: Mapping[str, str] = field(default_factory=dict)
+    links: Mapping[str, str | SlideLink] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +105,8 @@ def write_sheet(
     last = HEAD_ROW + max(len(lines), 1)
     if lines:
         sheet.auto_filter.ref = f"A{HEAD_ROW}:{get_column_letter(len(headings))}{last}"
-    set_print(sheet, columns=sum(h.printed for h in headings), rows=last, repeated=HEAD_ROW)
+    printed = sum(w for h, w in zip(headings, widths, strict=True) if h.printed and not h.hidden)
+    set_print(sheet, columns=sum(h.printed for h in headings), rows=last, repeated=HEAD_ROW, wide=printed > WIDEST_ON_A4)
     letters = {h.key: get_column_letter(i) for i, h in enumerate(headings, 1)}
     return Written(sheet.title, tuple(lines), letters, tuple(long_texts))
 
@@ -129,7 +134,7 @@ class _Grid:
                 long_texts.append(long_text)
             set_value(cell, _shortened(value))
             if heading.key in line.links:
-                cell.hyperlink = Hyperlink(ref=cell.coordinate, location=line.links[heading.key])
+                cell.hyperlink = _hyperlink(cell.coordinate, line.links[heading.key])
         self._set_height(row, values)
         return long_texts
 
@@ -155,6 +160,12 @@ class _Grid:
             dimension.width = round(width, 2)
             dimension.hidden = heading.hidden
         self.sheet.sheet_properties.outlinePr = Outline(summaryBelow=False)
+
+
+def _hyperlink(cell: str, link: str | SlideLink) -> Hyperlink:
+    if isinstance(link, str):
+        return Hyperlink(ref=cell, location=link)
+    return Hyperlink(ref=cell, target=link.target, location=link.location)
 
 
 def put(sheet: Worksheet, row: int, column: int, value: Any, style: str) -> Cell:
@@ -183,10 +194,10 @@ def write_head(sheet: Worksheet, row: int, titles: Sequence[str], widths: Sequen
     sheet.row_dimensions[row].height = height
 
 
-def set_print(sheet: Worksheet, *, columns: int, rows: int, repeated: int | None = None) -> None:
-    """A4 landscape, as wide as one page, headings on every page, sheet and page numbers at the foot."""
+def set_print(sheet: Worksheet, *, columns: int, rows: int, repeated: int | None = None, wide: bool = False) -> None:
+    """A4 landscape (A3 for a `wide` one), as wide as one page, headings on every page, sheet and page numbers at the foot."""
     sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = 9
+    sheet.page_setup.paperSize = A3 if wide else A4
     sheet.page_setup.fitToWidth = 1
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
@@ -209,6 +220,8 @@ def _width(heading: Heading, values: Sequence[CellValue]) -> float:
 def _style_of(heading: Heading, line: Line, value: CellValue) -> str:
     if heading.key in line.styles:
         return line.styles[heading.key]
+    if isinstance(line.links.get(heading.key), SlideLink):
+        return styles.LINK
     if heading.toned:
         tone = styles.TONE_OF.get(str(value))
         return styles.tone_style(tone) if tone else styles.CODE

@@ -76,6 +76,11 @@ def column_width(texts: Iterable[str], least: float, most: float, size_pt: float
     return min(max((longest + PADDING_PX) / DIGIT_PX, least), most)
 
 
+def columns_cm(widths: Iterable[float]) -> float:
+    """Width of columns, in centimetres."""
+    return sum(round(w * DIGIT_PX + PADDING_PX - 2) for w in widths) / 96 * 2.54
+
+
 def row_height(cells: Iterable[tuple[str, float]], size_pt: float, *, least: float = 15.0, bold: bool = False) -> float:
     """Height that shows every (text, column width) of a row; it may pass `MAX_HEIGHT_PT`."""
     lines = max((line_count(text, width, size_pt, bold=bold) for text, width in cells if text), default=1)

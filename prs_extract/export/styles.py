@@ -57,7 +57,15 @@ TONE_OF: dict[str, str] = {
 
 TEXT, CODE, NUMBER, PERCENT, DATE = "PRS texte", "PRS code", "PRS nombre", "PRS pourcentage", "PRS date"
 HEAD, TITLE, SUBTITLE, BAND, SECTION = "PRS en-tête", "PRS titre", "PRS sous-titre", "PRS bande", "PRS rubrique"
-LINK, INPUT, LABEL, FIGURE, PROSE, NOTE = "PRS renvoi", "PRS saisie", "PRS libellé", "PRS chiffre", "PRS prose", "PRS note"
+LINK, GO, INPUT, LABEL, FIGURE, STRONG, NOTE = (
+    "PRS renvoi",
+    "PRS accès",
+    "PRS saisie",
+    "PRS libellé",
+    "PRS chiffre",
+    "PRS intitulé",
+    "PRS note",
+)
 DEEPEST = 4
 """Depth of list from which text is no longer set further in."""
 
@@ -114,6 +122,7 @@ def _cell_styles() -> tuple[NamedStyle, ...]:
         _style(INPUT, fill="FFFDF2"),
         _style(LABEL, vertical="center"),
         _style(LINK, font=Font(name=FONT, size=SIZE_PT, color="0563C1", underline="single"), horizontal="center"),
+        _style(GO, font=Font(name=FONT, size=SIZE_PT, color="0563C1", underline="single"), horizontal="center", vertical="center"),
     )
 
 
@@ -125,7 +134,7 @@ def _frame_styles() -> tuple[NamedStyle, ...]:
         _style(BAND, font=_bold(10, NIGHT), fill="D6E4F2", vertical="center", wrap=False, rule=None),
         _style(SECTION, font=_bold(12, NIGHT), vertical="bottom", wrap=False, rule=None),
         _style(NOTE, wrap=False, rule=None),
-        _style(PROSE, font=Font(name=FONT, size=11, color=INK), vertical="center", rule=None),
+        _style(STRONG, font=_bold(SIZE_PT, NIGHT), fill="EEF3F8", vertical="center"),
         _style(FIGURE, font=_bold(22, NIGHT), vertical="center", horizontal="center", rule=None, number_format="0"),
     )
 

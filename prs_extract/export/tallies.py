@@ -14,19 +14,22 @@ from prs_extract.frames.schema import ETATS, STATUTS_CYCLE
 
 Row = Mapping[str, Any]
 
+MASCULINE = frozenset({"bilan", "critère", "indicateur", "lien", "objectif", "point", "prolongement"})
+"""Of the nouns that are counted, those that are "aucun"."""
+
 
 def comparison_sentence(rows: Sequence[Mapping[str, Any]], before: str, after: str, to_check: int) -> str:
     """The whole comparison in a sentence or two."""
     total = {key: sum(number(r[key]) for r in rows) for key in ("actions_avant", "actions_apres", "nouvelles", *STATUTS_CYCLE)}
     became = [f"{total[s]} {_agreed(s, total[s])}" for s in STATUTS_CYCLE if total[s]]
-    first = f"Sur {counted(total['actions_avant'], 'action')} {before}, {_listed(became)}." if became else f"Aucune action {before}."
+    first = f"Sur {counted(total['actions_avant'], 'action')} {before}, {listed(became)}." if became else f"Aucune action {before}."
     new = f", dont {counted(total['nouvelles'], 'nouvelle')}" if total["nouvelles"] else ""
     return f"{first} {counted(total['actions_apres'], 'action')} {after}{new}. {counted(to_check, 'point')} à vérifier."
 
 
 def counted(n: int, noun: str) -> str:
     """A number and its noun: "3 actions", "Aucun point"."""
-    return f"{n or 'Aucun' + 'e' * (noun != 'point')} {noun}{'s' * (n > 1)}"
+    return f"{n or 'Aucun' + 'e' * (noun not in MASCULINE)} {noun}{'s' * (n > 1)}"
 
 
 def _agreed(status: str, n: int) -> str:
@@ -35,7 +38,10 @@ def _agreed(status: str, n: int) -> str:
     return status if n < 2 or status == "sans suite" else "non reconduites" if status == "non reconduite" else f"{status}s"
 
 
-def _listed(words: Sequence[str]) -> str:
+def listed(words: Sequence[str]) -> str:
+    """Words one after the other: "a, b et c"; "" for none."""
+    if not words:
+        return ""
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} et {words[-1]}"
 
 
@@ -63,7 +69,7 @@ def deck_rows(deck: DeckFrames) -> list[dict[str, Any]]:
         priorities = int((items["rubrique"] == "priorité").sum())
         counts = {
             "actions": len(actions),
-            "autre": len(actions) - sum(etats.values()),
+            "autre": int((~actions["etat"].isin((*ETATS, ""))).sum()),
             "bilans": len(items) - priorities,
             "priorites": priorities,
         }

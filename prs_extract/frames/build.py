@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -17,7 +18,9 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True, eq=False)
 class DeckFrames:
-    """`info` and the nine frames of a deck, as `reconcile` and `export` take them. `tables`: the grids as `layout` found them."""
+    """`info` and the nine frames of a deck, as `reconcile` and `export` take them. `tables`: the grids as `layout` found them. `path`: the
+    file that was read, None for what comes from a data set.
+    """
 
     info: dict[str, Any]
     actions: pd.DataFrame
@@ -30,6 +33,7 @@ class DeckFrames:
     textes: pd.DataFrame
     alertes: pd.DataFrame
     tables: tuple[Any, ...] = field(default=(), repr=False)
+    path: Path | None = field(default=None, repr=False)
 
     def frame(self, name: str) -> pd.DataFrame:
         """A frame by its name in the schema."""
@@ -65,7 +69,7 @@ def frames_from_reading(reading: records.Reading, source: SourceInfo) -> DeckFra
         name: frame_from_rows(name, [_with_page(r, pages) for r in rows[name]] if source.paged else rows[name], with_page=source.paged)
         for name in rows
     }
-    return DeckFrames(info=_info(reading.info, source), tables=reading.tables, **frames)
+    return DeckFrames(info=_info(reading.info, source), tables=reading.tables, path=None, **frames)
 
 
 def confidence(parts: Iterable[records.Part]) -> float:

@@ -5,6 +5,7 @@ Not compared: positions, ranks and phases of the frames that have no column in t
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -19,6 +20,7 @@ from prs_extract.export.cells import CELL_LIMIT, cell_value
 from prs_extract.export.excel import write_comparison, write_deck
 from prs_extract.export.sheet import HEAD_ROW
 from prs_extract.frames.build import DeckFrames, frame_from_rows
+from prs_extract.frames.schema import ETATS, RUBRIQUES, STATUTS_CYCLE
 from tests.export.comparisons import HandMade, HandMadeLink, comparison, deck, from_pair
 from tests.gold import deck_frames, pair_gold
 
@@ -226,18 +228,78 @@ def test_what_is_to_be_checked_comes_most_doubtful_first(book: Workbook) -> None
     assert links == ["'Comparaison'!B5", "'Actions 2024-2025'!B5"]
 
 
+def summary_table(book: Workbook) -> tuple[int, dict[str, Any], list[list[Any]]]:
+    """Of the counts by objective on the first sheet: the row of the headings, the totals over them, the lines under them."""
+    rows = [[c.value for c in row] for row in book["Synthèse"].iter_rows()]
+    head = next(i for i, row in enumerate(rows) if row[:2] == ["Obj.", "Objectif"])
+    totals = {k: v for k, v in zip(rows[head], rows[head - 1], strict=True) if k}
+    lines = [row for row in itertools.takewhile(lambda row: row[1], rows[head + 1 :])]
+    return head + 1, totals, lines
+
+
 def test_summary_counts(book: Workbook) -> None:
-    sheet = book["Synthèse"]
-    heads = [c.value for c in sheet[5]]
-    totals = dict(zip(heads, [c.value for c in sheet[4]], strict=True))
+    _, totals, lines = summary_table(book)
     assert holds(totals, {"Actions 2024-2025": 1, "Reconduite": 1, "Réalisée": 0, "Actions 2026-2027": 1, "Liens non sûrs": 1})
-    assert [c.value for c in sheet[6]][:4] == ["14-5", "Outiller les acteurs", 1, 1]
-    assert totals["Obj."] == "Sur 1 action 2024-2025, 1 reconduite. 1 action 2026-2027. 3 points à vérifier."
+    assert [line[:4] for line in lines] == [["14-5", "Outiller les acteurs", 1, 1]]
+
+
+def facts(book: Workbook) -> dict[str, str]:
+    """The ten lines: label and sentence."""
+    rows = itertools.islice(book["Synthèse"].iter_rows(min_row=5, values_only=True), 10)
+    return {str(row[0]): str(row[1]) for row in itertools.takewhile(lambda row: row[0], rows)}
+
+
+def test_the_first_sheet_says_what_matters(tmp_path: Path) -> None:
+    became = [
+        {"action_id": f"14-5.0{n}", "action": text, "statut_cycle": "sans suite"}
+        for n, text in enumerate(("Déployer « Mon espace » :\n-partout", "Former", "Outiller", "Équiper"), 1)
+    ]
+    troubles = [
+        {"item_id": "1", "rubrique": "difficulté", "texte": "Recruter"},
+        {"item_id": "2", "parent_id": "1", "rubrique": "difficulté"},
+    ]
+    left = {"objectif_code": "14-7", "objectif": "Évaluer", "actions_avant": 2, "objectif non abordé": 2}
+    c = compared()
+    write_comparison(
+        comparison(AVANT, deck({"cycle": "2026-2027"}, bilans=troubles), liens=c.liens.to_dict("records"), statuts=became, synthese=[left]),
+        tmp_path / "c.xlsx",
+    )
+    told = facts(load_workbook(tmp_path / "c.xlsx"))
+    assert list(told) == ["Suivi", "Objectifs", "Sans suite", "Difficultés", "Liens", "Lecture"]
+    assert told["Suivi"].startswith("Sur 2 actions 2024-2025, 2 d'un objectif non abordé.")
+    assert told["Objectifs"] == "1 objectif 2024-2025 sans aucune ligne dans le jeu suivant : « 14-7 Évaluer »."
+    assert told["Sans suite"] == "4 actions : « Déployer “Mon espace” : -partout », « Former », « Outiller » et 1 autre."
+    assert told["Difficultés"] == "1 difficulté : « Recruter »."
+    assert told["Liens"] == "1 suite (1 à vérifier)."
+    assert told["Lecture"] == "1 diapositive masquée non lue ; 1 erreur de lecture."
+
+
+def test_each_sheet_is_one_click_away(book: Workbook) -> None:
+    places = {c.hyperlink.location for row in book["Synthèse"].iter_rows() for c in row if c.hyperlink}
+    assert {f"'{name}'!A1" for name in book.sheetnames if name not in ("Synthèse", "Listes")} == places
+
+
+@pytest.mark.parametrize(
+    ("info", "slide", "location"), [({"format": "pptx"}, {"slide": 3}, "3"), ({"format": "pdf"}, {"slide": 3, "page": 2}, "page=2")]
+)
+def test_a_line_leads_back_to_its_slide(tmp_path: Path, info: dict[str, str], slide: dict[str, int], location: str) -> None:
+    source = tmp_path / "les jeux" / "a.pptx"
+    source.parent.mkdir()
+    source.touch()
+    rows = [{"action_id": "1.01", "action": "Agir", **slide}]
+    read = replace(deck(info), actions=frame_from_rows("actions", rows, with_page="page" in slide), path=source)
+    (tmp_path / "classeurs").mkdir()
+    write_deck(read, tmp_path / "classeurs" / "d.xlsx")
+    (link,) = [c.hyperlink for row in load_workbook(tmp_path / "classeurs" / "d.xlsx")["Actions"].iter_rows() for c in row if c.hyperlink]
+    assert (link.target, link.location) == ("../les%20jeux/a.pptx", location)
+    write_deck(replace(read, path=tmp_path / "parti.pptx"), tmp_path / "d.xlsx")
+    assert not [c for row in load_workbook(tmp_path / "d.xlsx")["Actions"].iter_rows() for c in row if c.hyperlink]
 
 
 def test_sources_name_the_decks(book: Workbook) -> None:
     values = {c.value for row in book["Sources"].iter_rows() for c in row}
-    assert {"comite.pptx", "revue.pptx", "ab" * 32, "2024-2025", "2026-2027", "objectif non abordé"} <= values
+    assert {"comite.pptx", "revue.pptx", "ab" * 32, "2024-2025", "2026-2027", "Limites"} <= values
+    assert {*ETATS, *RUBRIQUES, *STATUTS_CYCLE, "nouvelle", "sûre", "probable", "à vérifier", "haute"} <= values
 
 
 @pytest.mark.parametrize("name", ["Comparaison", "Actions 2024-2025", "Bilan", "Indicateurs", "À vérifier"])
@@ -281,7 +343,7 @@ def test_deck_sheets(tmp_path: Path) -> None:
     assert holds(content(book["Critères"])[0], {"Critère": "Impact", "Définition": "Portée"})
     assert holds(content(book["Calendrier"])[0], {"Étape": "T1", "Début": None, "Ce qui s'y fait": "Cadrer"})
     assert holds(content(book["Textes"])[0], {"Texte": "Agir", "Pris par": "actions", "Diapo.": 1})
-    assert [c.value for c in book["Synthèse"][5]][2:5] == ["Actions", "Autre état", "Puces de bilan"]
+    assert list(summary_table(book)[1].items())[2:5] == [("Actions", 1), ("Autre état", 1), ("Puces de bilan", 0)]
 
 
 def test_a_pdf_shows_its_pages(tmp_path: Path) -> None:
@@ -334,8 +396,18 @@ def test_cycles_of_one_name_are_told_apart(tmp_path: Path) -> None:
 def test_charts_show_the_counts_that_stand_in_the_sheet(book: Workbook) -> None:
     (chart,) = book["Synthèse"]._charts
     (series,) = chart.series
-    assert (series.val.numRef.f, series.tx.strRef.f) == ("'Synthèse'!$D$6", "'Synthèse'!$D$5")
-    assert (book["Synthèse"]["D5"].value, book["Synthèse"]["D6"].value) == ("Reconduite", 1)
+    head, _, _ = summary_table(book)
+    assert (series.val.numRef.f, series.tx.strRef.f) == (f"'Synthèse'!$D${head + 1}", f"'Synthèse'!$D${head}")
+    assert (book["Synthèse"].cell(head, 4).value, book["Synthèse"].cell(head + 1, 4).value) == ("Reconduite", 1)
+    assert series.dLbls.showVal
+
+
+def test_parts_of_a_bar_differ_without_their_colours(tmp_path: Path) -> None:
+    counts = {"objectif_code": "14-5", "actions_avant": 3, "reconduite": 1, "réalisée": 1, "non reconduite": 1}
+    write_comparison(comparison(AVANT, APRES, synthese=[counts]), tmp_path / "c.xlsx")
+    (chart,) = load_workbook(tmp_path / "c.xlsx")["Synthèse"]._charts
+    looks = [s.graphicalProperties.pattFill.prst if s.graphicalProperties.pattFill else "plain" for s in chart.series]
+    assert looks == ["plain", "wdUpDiag", "wdDnDiag"]
 
 
 def test_a_region_has_several_decks_a_side(tmp_path: Path) -> None:
