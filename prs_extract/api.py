@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -18,12 +19,14 @@ from prs_extract.export.excel import write_comparison, write_deck
 from prs_extract.export.json import comparison_to_json, deck_to_json, write_comparison_json, write_deck_json
 from prs_extract.export.picture import Shape, draw_slide
 from prs_extract.frames.build import DeckFrames, SourceInfo, frame_from_rows, frames_from_reading
+from prs_extract.frames.schema import COMPARISON_FRAMES, FRAMES
 from prs_extract.layout.arrange import arrange
 from prs_extract.layout.table import SlideLayout, Table
 from prs_extract.readers.detect import read_source
 from prs_extract.slides import Source
 
 if TYPE_CHECKING:
+    from pandas.io.formats.style import Styler
     from PIL import Image
 
     from prs_extract.reconcile.evaluate import Evaluation
@@ -105,10 +108,27 @@ class Deck:
             write_deck_json(self.frames, Path(path))
         return deck_to_json(self.frames)
 
-    def show(self, slide: int, *, width_px: int = 1280) -> Image.Image:
+    def display(self, name: str, *, columns: Sequence[str] | None = None, rows: int = 30) -> Styler:
+        """The first rows of a frame as a table to look at in a notebook: wrapped text, badges, certainty in percent.
+
+        `columns`: those to show, else all but positions and what repeats. KeyError for a name that is no frame.
+        """
+        return _displayed(self.frames, name, [f.name for f in FRAMES], columns, rows)
+
+    def _repr_html_(self) -> str:
+        from prs_extract.export.notebook import deck_card, slides_to_show
+
+        drawn = {s.slide.number for s in self._reading.slides} if self._reading is not None else set()
+        # A PDF's page is drawn in milliseconds; other decks are shown as they were read.
+        look = self.info["format"] == "pdf"
+        numbers = [n for n in slides_to_show(self.frames) if n in drawn]
+        return deck_card(self.frames, {n: self.show(n, width_px=480, background=look, legend=False) for n in numbers})
+
+    def show(self, slide: int, *, width_px: int = 1280, background: bool = True, legend: bool = True) -> Image.Image:
         """Picture of a slide with what was read drawn over it: table grids, marks, blocks and the frame that took them, text that nothing took.
 
-        The background is the slide itself where it can be drawn (a PDF, or LibreOffice is installed), else its texts in their places.
+        The background is the slide itself where it can be drawn (a PDF, or LibreOffice is installed), else, or where no `background` is
+        wanted, its texts in their places. `legend`: a strip below names the colours.
         ValueError for a slide that was not read, or a deck that comes from a store.
         """
         layouts = self._reading.slides if self._reading is not None else ()
@@ -118,7 +138,8 @@ class Deck:
             raise ValueError(f"la diapositive {slide} n'a pas été lue (diapositives lues : {known or 'aucune'})")
         layout = layouts[position]
         size = (width_px, round(width_px * layout.slide.height_pt / layout.slide.width_pt))
-        return draw_slide(list(_shapes(layout, self._reading.roles)), size=size, background=self._background(layout, position, width_px))
+        behind = self._background(layout, position, width_px) if background else None
+        return draw_slide(list(_shapes(layout, self._reading.roles)), size=size, background=behind, legend=legend)
 
     def _background(self, layout: SlideLayout, position: int, width_px: int) -> Image.Image | None:
         """The slide's own picture; None where its page is not the slide as it was read (several slides a page, a page turned upright)."""
@@ -207,6 +228,15 @@ class Reconciliation:
             write_comparison_json(self.frames, Path(path))
         return comparison_to_json(self.frames)
 
+    def display(self, name: str, *, columns: Sequence[str] | None = None, rows: int = 30) -> Styler:
+        """The first rows of a frame as a table to look at in a notebook, as for a deck. KeyError for a name that is no frame."""
+        return _displayed(self.frames, name, [*(f.name for f in COMPARISON_FRAMES), "alertes"], columns, rows)
+
+    def _repr_html_(self) -> str:
+        from prs_extract.export.notebook import comparison_card
+
+        return comparison_card(self.frames)
+
     def __repr__(self) -> str:
         return f"<Reconciliation: {len(self.statuts)} actions avant, {len(self.liens)} liens, {len(self.nouvelles)} nouvelles>"
 
@@ -274,6 +304,15 @@ def _source_info(source: Source) -> SourceInfo:
         diapositives_masquees=source.hidden,
         paged=any(s.page is not None for s in source.slides),
     )
+
+
+def _displayed(frames: DeckFrames | ComparisonFrames, name: str, names: Sequence[str], columns: Sequence[str] | None, rows: int) -> Styler:
+    # Jinja is for those who look only.
+    from prs_extract.export.display import displayed
+
+    if name not in names:
+        raise KeyError(f"« {name} » n'est pas une table ; les tables sont : {', '.join(names)}.")
+    return displayed(getattr(frames, name), columns=columns, rows=rows)
 
 
 DeckLike: TypeAlias = Deck | DeckFrames | PathLike
@@ -358,4 +397,22 @@ def learn(workbooks: Sequence[PathLike], *, pairs: PathLike | None = None, apply
 
 def _frames(decks: DeckLike | Sequence[DeckLike]) -> list[DeckFrames]:
     every = [decks] if isinstance(decks, Deck | DeckFrames | str | Path) else list(decks)
-    return [d if isinstance(d, DeckFrames) else (d if isinstance(d, Deck) else read(d)).frames for d in every]
+    to_read = [d for d in every if isinstance(d, str | Path)]
+    # One deck is read before a bar could be drawn.
+    with _progress(len(to_read) if len(to_read) > 1 else 0) as done:
+        return [_frames_of(d, done) for d in every]
+
+
+def _frames_of(deck: DeckLike, done: Callable[[str], None]) -> DeckFrames:
+    if isinstance(deck, str | Path):
+        frames = read(deck).frames
+        done(Path(deck).name)
+        return frames
+    return deck.frames if isinstance(deck, Deck) else deck
+
+
+def _progress(total: int) -> AbstractContextManager[Callable[[str], None]]:
+    # rich is for those who wait only.
+    from prs_extract.progress import progress
+
+    return progress(total)

@@ -6,6 +6,10 @@ from __future__ import annotations
 class DeckError(Exception):
     """Base of everything that a deck can cause. `str(error)` says what is wrong, where, and what to do."""
 
+    def _render_traceback_(self) -> list[str]:
+        """What IPython shows: a deck's fault is told in its one line, the way through our code is of no use to who reads it."""
+        return [f"{type(self).__name__} : {self}"]
+
 
 class MissingDeck(DeckError, FileNotFoundError):
     """There is no such file."""

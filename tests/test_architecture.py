@@ -42,12 +42,15 @@ PLAN: dict[str, Room] = {
     "reconcile": room("frames text alerts language errors", "pandas numpy scipy"),
     # An analyst's workbook is read back by its headings, whatever their case (text); what is wrong in it is an alert.
     # The data set of a batch is a database, with Parquet beside it: only export writes files, and reads back what it wrote.
-    "export": room("frames reconcile geometry errors alerts text", "openpyxl PIL pandas sqlalchemy pyarrow"),
+    # What is shown in a notebook is HTML from a template (jinja2).
+    "export": room("frames reconcile geometry errors alerts text", "jinja2 openpyxl PIL pandas sqlalchemy pyarrow"),
+    # A bar for those who wait, in a batch or over the decks of a region.
+    "progress": room("", "rich"),
     # pandas and Pillow for the types of what it returns.
-    "api": room("errors alerts geometry text slides readers layout language domain frames reconcile export", "pandas PIL"),
-    # A batch is written as it is read (export); its workers load the readers once, before they fork. psutil ends a deck's processes, rich
-    # shows the progress, pandas holds the report, dask lends other machines.
-    "batch": room("api errors alerts export readers", "pandas psutil rich distributed"),
+    "api": room("errors alerts geometry text slides readers layout language domain frames reconcile export progress", "pandas PIL"),
+    # A batch is written as it is read (export); its workers load the readers once, before they fork. psutil ends a deck's processes, pandas
+    # holds the report, dask lends other machines.
+    "batch": room("api errors alerts export readers progress", "pandas psutil distributed"),
     # A data set is loaded by what wrote it (export).
     "cli": room("api batch errors export cli_table cli_messages cli_convert", "typer rich"),
     "cli_convert": room("batch errors", "typer rich"),

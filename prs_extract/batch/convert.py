@@ -20,12 +20,12 @@ from prs_extract.batch.hashes import Hashes
 from prs_extract.batch.lock import held
 from prs_extract.batch.plan import Plan, Reading, make_plan
 from prs_extract.batch.pool import MEMORY, TIMEOUT_S, Job, Outcome, close_workers, iter_outcomes
-from prs_extract.batch.progress import progress
 from prs_extract.batch.report import Line, Report
 from prs_extract.errors import MissingTool
 from prs_extract.export.files import remove_leftovers, write_text
 from prs_extract.export.store import Failed, Store, deck_key
 from prs_extract.export.store_tables import parquet_files
+from prs_extract.progress import progress
 
 REPORT = "report.json"
 PARQUET = "parquet"

@@ -182,6 +182,6 @@ def _clipped(text: str) -> str:
 def _named(names: Iterable[str], *, marks: bool = True, most: int = NAMED) -> str:
     """The first names in quotes, and how many more there are."""
     every = list(names)
-    shown = [f"« {n} »" if marks else n for n in every[:most]]
+    shown = [f"«\u00a0{n}\u00a0»" if marks else n for n in every[:most]]
     more = [f"{len(every) - most} autre{'s' * (len(every) - most > 1)}"] if len(every) > most else []
     return listed([*shown, *more])

@@ -246,7 +246,7 @@ def test_summary_counts(book: Workbook) -> None:
 def facts(book: Workbook) -> dict[str, str]:
     """The ten lines: label and sentence."""
     rows = itertools.islice(book["Synthèse"].iter_rows(min_row=5, values_only=True), 10)
-    return {str(row[0]): str(row[1]) for row in itertools.takewhile(lambda row: row[0], rows)}
+    return {str(row[0]): str(row[1]).replace("\u00a0", " ") for row in itertools.takewhile(lambda row: row[0], rows)}
 
 
 def test_the_first_sheet_says_what_matters(tmp_path: Path) -> None:
