@@ -8,13 +8,14 @@ from itertools import pairwise
 from statistics import median
 
 from prs_extract.geometry import Box, bounding_box
+from prs_extract.layout.banded import banded_columns
 from prs_extract.layout.bullets import is_dash
 from prs_extract.layout.canvas import Canvas, PlacedWord
 from prs_extract.layout.drawn import FilledGrid, fill_grid
 from prs_extract.layout.grid import Grid, GridCell
 from prs_extract.layout.gutters import CLOSE, Zone, find_zones, gutters_between, touched
 from prs_extract.layout.headed import headed_zones
-from prs_extract.layout.prose import text_columns
+from prs_extract.layout.prose import are_lists, text_columns
 from prs_extract.layout.rows import Level, levels_of_strips, rows_of_levels
 from prs_extract.layout.rules import Edge, connected
 from prs_extract.layout.strips import with_ruled_heads
@@ -67,7 +68,8 @@ def aligned_grids(canvas: Canvas, edges: Sequence[Edge]) -> tuple[AlignedGrid, .
     found: list[AlignedGrid] = []
     rest = canvas
     rules = [e.box for e in edges if e.horizontal]
-    for group in _by_panel(_loose_words(canvas), edges):
+    columns, loose = banded_columns(_loose_words(canvas), canvas)
+    for group in [*columns, *_by_panel(loose, edges)]:
         for grid in _under_headers(group, rest.words, edges):
             found.append(grid)
             rest = rest.without(grid.words)
@@ -269,7 +271,7 @@ def _is_table(filled: FilledGrid, parts: dict[str, float], ruled: bool) -> bool:
     grid = filled.grid
     if grid.n_rows < 2 or parts["alignement"] < LEAST_ALIGNED or parts["cellules remplies"] < LEAST_FILLED:
         return False
-    if _goes_on(filled) > MOST_GOING_ON:
+    if _goes_on(filled) > MOST_GOING_ON or are_lists(filled):
         return False
     return grid.n_cols >= 3 or (grid.n_cols == 2 and _is_repeated(filled, ruled))
 

@@ -6,8 +6,11 @@ from collections.abc import Sequence
 from itertools import groupby, pairwise
 
 from prs_extract.geometry import cluster
+from prs_extract.layout.bullets import is_number_mark, split_mark
 from prs_extract.layout.canvas import PlacedWord
+from prs_extract.layout.drawn import FilledGrid
 from prs_extract.layout.strips import Segment, Strip, strips_from_words
+from prs_extract.slides import Word
 
 LEAST_STRIPS = 8
 """Lines of prose in a column, at least, beside which words belong to another column of the page."""
@@ -29,6 +32,9 @@ OFF_MIDDLE = 0.06
 
 NEARLY_FULL, LEAST_BLOCK = 0.7, 4
 """A paragraph in such a page has so many lines at least, all but the last filling this share of the column."""
+
+LEAST_CUT, CUT_ITEMS = 3, 0.1
+"""Cells whose sentence goes on in the row below, so many and such a share of all, that tell lists side by side from a table."""
 
 GUTTER_PT = 8.0
 """Narrowest gutter between two columns of a page."""
@@ -128,3 +134,24 @@ def _has_paragraphs(side: Sequence[Sequence[Segment]]) -> bool:
 
 def _are_close(above: Sequence[Segment], below: Sequence[Segment]) -> bool:
     return below[0].box.top - above[0].box.bottom <= PARAGRAPH_GAP * above[0].size
+
+
+def are_lists(filled: FilledGrid) -> bool:
+    """The columns are lists side by side: in two of them or more, lines begin with list marks, and rows cut items in the middle of a sentence."""
+    marked = {cell.col for cell, words in filled.words.items() if any(_has_mark(line) for line in _lines_of(words))}
+    below = {(cell.row, cell.col) for cell in filled.words}
+    cut = [c for c, words in filled.words.items() if (c.row + c.row_span, c.col) in below and _last(words).space_after is True]
+    return len(marked) > 1 and len(cut) >= LEAST_CUT and len(cut) >= CUT_ITEMS * len(filled.words)
+
+
+def _lines_of(words: Sequence[PlacedWord]) -> list[list[PlacedWord]]:
+    lines = cluster(words, lambda w: w.box.centre_y, min(w.size for w in words) / 2)
+    return [sorted(line, key=lambda w: w.box.x0) for line in lines]
+
+
+def _has_mark(line: Sequence[PlacedWord]) -> bool:
+    return len(line) > 1 and bool(split_mark([w.word for w in line])[0] or is_number_mark(line[0].word.text))
+
+
+def _last(words: Sequence[PlacedWord]) -> Word:
+    return max(words, key=lambda w: (w.box.bottom, w.box.x1)).word

@@ -1,0 +1,69 @@
+"""Columns of text under bands set apart: each band heads its own column, and no row runs from one to the next. Lengths in points."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from prs_extract.geometry import Box
+from prs_extract.layout.canvas import Canvas, PlacedWord
+from prs_extract.layout.rules import is_cell_like
+
+LEAST_GAP_PT = 7.0
+"""Bands nearer than this may be the header cells of one table drawn with shapes."""
+
+SAME_HEIGHT_PT = 2.0
+"""How much the tops and bottoms of bands side by side may differ."""
+
+SAME_WIDTH = 1.3
+"""Ratio of the widest and the narrowest of bands side by side, at most."""
+
+OVER_PT = 2.0
+"""How far a word may reach beyond its band."""
+
+Groups = list[list[PlacedWord]]
+
+
+def banded_columns(words: Sequence[PlacedWord], canvas: Canvas) -> tuple[Groups, list[PlacedWord]]:
+    """The words of each column under bands, down to the next bands, and the words left."""
+    fills = [f.box for f in canvas.fills if is_cell_like(f, canvas.background)]
+    bands = [b for b in fills if any(b.has_centre_of(w.box) for w in words) and b.width > 2 * b.height]
+    rows = [row for row in _rows(bands) if _are_apart(row)]
+    groups: Groups = []
+    rest = list(words)
+    for i, row in enumerate(rows):
+        end = min((below[0].top for below in rows[i + 1 :]), default=canvas.height)
+        under = [w for w in rest if row[0].top <= w.box.centre_y < end]
+        columns = [[w for w in under if b.x0 <= w.box.centre_x <= b.x1] for b in row]
+        if all(any(w.box.top >= b.bottom - OVER_PT for w in column) for b, column in zip(row, columns, strict=True)) and all(
+            _is_inside(w.box, b) for b, column in zip(row, columns, strict=True) for w in column
+        ):
+            groups += columns
+            taken = {id(w) for column in columns for w in column}
+            rest = [w for w in rest if id(w) not in taken]
+    return groups, rest
+
+
+def _rows(bands: Sequence[Box]) -> list[list[Box]]:
+    """Bands side by side, of one top and one bottom, from the top down."""
+    rows: list[list[Box]] = []
+    for band in sorted(bands, key=lambda b: (b.top, b.x0)):
+        row = next((r for r in rows if _is_beside(r[0], band)), None)
+        if row is None:
+            rows.append([band])
+        else:
+            row.append(band)
+    return [sorted(row, key=lambda b: b.x0) for row in rows]
+
+
+def _is_beside(one: Box, other: Box) -> bool:
+    return abs(one.top - other.top) <= SAME_HEIGHT_PT and abs(one.bottom - other.bottom) <= SAME_HEIGHT_PT
+
+
+def _are_apart(row: Sequence[Box]) -> bool:
+    widths = [b.width for b in row]
+    return len(row) > 1 and max(widths) <= SAME_WIDTH * min(widths) and all(b.x0 - a.x1 >= LEAST_GAP_PT for a, b in pairwise(row))
+
+
+def _is_inside(box: Box, band: Box) -> bool:
+    return box.x0 >= band.x0 - OVER_PT and box.x1 <= band.x1 + OVER_PT
