@@ -24,6 +24,7 @@ CODES: dict[str, tuple[Gravite, str]] = {
     "en-tete-deduit": ("attention", "A table has no header: columns were taken from the table before it."),
     "en-tete-inconnu": ("attention", "A header was not recognised; its column is kept as printed."),
     "tableau-sans-grille": ("info", "A table without rules was rebuilt from alignment."),
+    "tableau-illisible": ("erreur", "The cells of a table are mixed in a text export: its rows are not read, its text is kept as printed."),
     "tableau-sans-ligne": ("info", "A header stands without any row."),
     "ligne-sans-action": ("attention", "A row of an action table holds no action; it is kept as printed."),
     "ligne-coupee": ("info", "A row goes on over the next slide and was joined."),

@@ -6,128 +6,167 @@ read by the grammar of a roadmap row; the rest is text.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from prs_extract.alerts import Alert, alert
 from prs_extract.domain.flattened_header import Header, find_headers
-from prs_extract.domain.flattened_lines import Line, joined, lines_of, paragraph_of
-from prs_extract.domain.flattened_rows import FlatCell, FlatTable, Piece, flat_table, rows_of
+from prs_extract.domain.flattened_indicateurs import indicateur_table
+from prs_extract.domain.flattened_lines import Line, is_wrapped, joined, lines_of
+from prs_extract.domain.flattened_order import is_by_column, is_mixed, names_alone
+from prs_extract.domain.flattened_rows import FlatTable, flat_table, rows_of
 from prs_extract.domain.flattened_slides import slides_of
+from prs_extract.domain.flattened_tables import ReadStretch, Stretch, stretches_of, table_of, unread_table, with_doubts
 from prs_extract.domain.records import Reading
-from prs_extract.domain.sections import parse_mention
 from prs_extract.domain.vocabulary import Vocabulary
-from prs_extract.geometry import Box, bounding_box
-from prs_extract.layout.table import Block, Cell, SlideLayout, Table
-from prs_extract.slides import Paragraph, Source
+from prs_extract.layout.table import Block, SlideLayout, Table
+from prs_extract.slides import Source
 
 TEXT_FORMATS = frozenset({"markdown", "texte"})
 """Formats of sources that are nothing but text."""
 
+BROKEN = 0.9
+"""How sure a cell is whose lines were put back by its list marks."""
+
+UNREAD = "Les cellules du tableau d'actions sont mêlées dans cet export : ses lignes ne sont pas lues, son texte est gardé tel quel"
+ADVICE = "lisez plutôt le PPTX, le PDF ou un export qui suit les lignes du tableau"
+
 
 def is_deck(reading: Reading) -> bool:
     """Whether a text is that of a deck: it says something of actions. Any other text has paragraphs and lists too."""
-    return bool(reading.actions or reading.bilans)
+    return bool(reading.actions or reading.bilans) or any(a.code == "tableau-illisible" for a in reading.alertes)
 
 
-def unflattened(source: Source, layouts: Sequence[SlideLayout], vocabulary: Vocabulary) -> tuple[SlideLayout, ...]:
-    """The layouts of a text export as those of the deck it comes from; those of any other source as they are.
+def unflattened(source: Source, layouts: Sequence[SlideLayout], vocabulary: Vocabulary) -> tuple[tuple[SlideLayout, ...], list[Alert]]:
+    """The layouts of a text export as those of the deck it comes from, and its tables that cannot be read; any other source as it is.
 
-    Pages whose export keeps the columns apart come as loose words: their layout stands.
+    Pages whose export keeps the columns apart come as loose words: their layout stands. So do tables that the export draws.
     """
     if source.format not in TEXT_FORMATS:
-        return tuple(layouts)
-    pages = [
-        _Page(o, lines, tuple(find_headers(lines, vocabulary)) if o.slide.frames else ())
-        for o, lines in zip(layouts, lines_of(layouts), strict=True)
-    ]
-    if len(pages) == 1 and pages[0].layout.slide.frames and not pages[0].headers:
-        return slides_of(pages[0].layout, pages[0].lines, vocabulary)
-    flat = [[flat_table(p.rows(h), [c.role for c in h.cells], vocabulary) for h in p.headers] for p in pages]
-    rows = iter(rows_of([t for page in flat for t in page], vocabulary))
-    return tuple(
-        _laid_out(p, [(t, next(rows)) for t in tables]) if p.layout.slide.frames else p.layout
-        for p, tables in zip(pages, flat, strict=True)
-    )
+        return tuple(layouts), []
+    pages = [_page(o, lines, vocabulary) for o, lines in zip(layouts, lines_of(layouts), strict=True)]
+    if len(pages) == 1 and pages[0].is_plain and not any(names_alone(pages[0].lines, vocabulary)):
+        return slides_of(pages[0].layout, pages[0].lines, vocabulary), []
+    every = [part for page in pages for part in page.parts]
+    rows = rows_of([p.flat for p in every], vocabulary)
+    reads = {id(p): ReadStretch(p.stretch, p.flat, found) for p, found in zip(every, rows, strict=True)}
+    mixed = is_mixed([p.flat for p in every], vocabulary)
+    wrapped = is_wrapped([p.lines for p in pages])
+    made = [_laid_out(page, reads, vocabulary, mixed=mixed, wrapped=wrapped) for page in pages]
+    return tuple(o for o, _ in made), [a for _, alerts in made for a in alerts]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Part:
+    """A stretch of a flattened table, ready to be read."""
+
+    header: Header
+    stretch: Stretch
+    flat: FlatTable
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Page:
-    """A page of text, its lines and the headers among them."""
+    """A page of text, its lines, the headers among them and what stands under each."""
 
     layout: SlideLayout
     lines: Sequence[Line]
-    headers: tuple[Header, ...]
+    headers: tuple[Header, ...] = ()
+    parts: tuple[_Part, ...] = ()
+
+    @property
+    def is_plain(self) -> bool:
+        """Lines and nothing else."""
+        return bool(self.layout.slide.frames) and not self.headers and not self.layout.tables
 
     def stop(self, header: Header) -> int:
-        """The line after the rows: the next header's or the one that names an objective; the end of the page otherwise."""
-        following = [h.start for h in self.headers if h.start >= header.stop]
-        named = (i for i in range(header.stop, len(self.lines)) if (m := parse_mention(self.lines[i].text)) is not None and m.texte)
-        return min([*following, next(named, len(self.lines))])
-
-    def rows(self, header: Header) -> Sequence[Line]:
-        return self.lines[header.stop : self.stop(header)]
+        """The line after what stands under a header: the next header's, or the end of the page."""
+        return min([h.start for h in self.headers if h.start >= header.stop], default=len(self.lines))
 
 
-def _laid_out(page: _Page, tables: Sequence[tuple[FlatTable, list[list[FlatCell]]]]) -> SlideLayout:
-    items: list[Table | Block] = []
+def _page(layout: SlideLayout, lines: Sequence[Line], vocabulary: Vocabulary) -> _Page:
+    if layout.tables or layout.slide.words:
+        return _Page(layout, lines)
+    page = _Page(layout, lines, tuple(find_headers(lines, vocabulary)))
+    parts = [(h, s) for h in page.headers for s in stretches_of(lines[h.stop : page.stop(h)])]
+    flat = [flat_table(s.lines, [c.role for c in h.cells], vocabulary) for h, s in parts]
+    return replace(page, parts=tuple(_Part(h, s, f) for (h, s), f in zip(parts, flat, strict=True)))
+
+
+def _laid_out(
+    page: _Page, reads: dict[int, ReadStretch], vocabulary: Vocabulary, *, mixed: bool, wrapped: bool
+) -> tuple[SlideLayout, list[Alert]]:
+    if page.layout.slide.words:
+        return page.layout, []
+    items: list[Table | Block] = [with_doubts(t, BROKEN) for t in page.layout.tables]
+    alerts: list[Alert] = []
     at = 0
-    for header, (flat, rows) in zip(page.headers, tables, strict=True):
-        if rows:
-            items += [*_blocks(page.lines[at : header.start]), _table(page, header, flat, rows)]
-            at = page.stop(header)
-    items += _blocks(page.lines[at:])
-    first = items[0] if items and isinstance(items[0], Block) else None
-    title = replace(first, role="title") if first is not None and len(items) > 1 else None
-    return SlideLayout(page.layout.slide, (title, *items[1:]) if title is not None else tuple(items), title)
+    for header in page.headers:
+        read = [reads[id(p)] for p in page.parts if p.header is header]
+        is_unread = mixed or any(is_by_column(r.flat, vocabulary) for r in read)
+        table, stop = _unread(page, header) if is_unread else _read(page, header, read)
+        if table is not None:
+            items += [*_blocks(page.lines[at : header.start], wrapped), table]
+            at = stop
+        if table is not None and is_unread:
+            alerts.append(alert("tableau-illisible", f"{UNREAD} ; {ADVICE}.", slide=page.layout.slide.number))
+    rest = page.lines[at:]
+    for table, start, stop, is_unread in _others(page, rest, vocabulary):
+        items += [*_blocks(rest[:start], wrapped), table]
+        rest = rest[stop:]
+        if is_unread:
+            alerts.append(alert("tableau-illisible", f"{UNREAD} ; {ADVICE}.", slide=page.layout.slide.number))
+    items += _blocks(rest, wrapped)
+    return _in_order(page.layout, items), alerts
 
 
-def _blocks(lines: Sequence[Line]) -> list[Block]:
+def _in_order(layout: SlideLayout, items: list[Table | Block]) -> SlideLayout:
+    items.sort(key=lambda item: item.box.top)
+    title = next((b for b in layout.blocks if b.role == "title"), None)
+    if title is None and len(items) > 1 and isinstance(items[0], Block):
+        title = replace(items[0], role="title")
+        items = items[1:]
+    decor = [b for b in layout.blocks if b.decor]
+    return SlideLayout(layout.slide, (*([title] if title else []), *items, *decor), title)
+
+
+def _read(page: _Page, header: Header, read: Sequence[ReadStretch]) -> tuple[Table | None, int]:
+    """The table of a header and the line after it; None where no row was read. What names an objective under the last row stays outside."""
+    last = max((i for i, one in enumerate(read) if one.rows), default=-1)
+    if last < 0:
+        return None, header.stop
+    inside = read[: last + 1]
+    stop = header.stop + sum(len(one.stretch.band) + len(one.stretch.lines) for one in inside)
+    return table_of(page.layout.slide.number, header, page.lines[header.start : header.stop], inside), stop
+
+
+def _unread(page: _Page, header: Header) -> tuple[Table | None, int]:
+    stop = page.stop(header)
+    if stop == header.stop:
+        return None, stop
+    names = [c.words for c in header.cells]
+    head = page.lines[header.start : header.stop]
+    return unread_table(page.layout.slide.number, names, head, page.lines[header.stop : stop]), stop
+
+
+def _others(page: _Page, rest: Sequence[Line], vocabulary: Vocabulary) -> Iterator[tuple[Table, int, int, bool]]:
+    """A table of indicators among the lines left, or an action table whose header is scattered: itself, its lines, whether it is unread."""
+    number = page.layout.slide.number
+    if page.layout.tables or page.headers:
+        return
+    found = indicateur_table(number, rest, vocabulary)
+    if found is not None:
+        yield (*found, False)
+        return
+    named = names_alone(rest, vocabulary)
+    if any(named):
+        start = named.index(True)
+        head = [line for line, is_name in zip(rest, named, strict=True) if is_name]
+        others = [line for line, is_name in zip(rest[start:], named[start:], strict=True) if not is_name]
+        if others:
+            yield unread_table(number, [line.paragraph.words for line in head], head, others), start, len(rest), True
+
+
+def _blocks(lines: Sequence[Line], wrapped: bool) -> list[Block]:
     """The paragraphs between tables, a block for each: which of them stood together is not in the text."""
-    return [Block((p,), p.box) for p in joined(lines)]
-
-
-def _table(page: _Page, header: Header, flat: FlatTable, rows: Sequence[Sequence[FlatCell]]) -> Table:
-    lines, pieces = page.lines[header.start : page.stop(header)], flat.pieces
-    box = bounding_box(line.paragraph.box for line in lines)
-    width = len(header.cells)
-    cols = tuple(box.x0 + (box.x1 - box.x0) * i / width for i in range(width + 1))
-    tops = [pieces[next(c.start for c in row if c.stop > c.start)].line.paragraph.box.top for row in rows]
-    edges = _ascending([box.top, *tops, box.bottom])
-    named = [Paragraph(c.words, bounding_box(w.box for w in c.words)) for c in header.cells]
-    cells = [Cell(0, col, 1, 1, Box(cols[col], edges[0], cols[col + 1], edges[1]), (p,)) for col, p in enumerate(named)]
-    for r, row in enumerate(rows, start=1):
-        for c in row:
-            place = Box(cols[c.col], edges[r], cols[c.col + 1], edges[r + 1])
-            cells.append(Cell(r, c.col, 1, 1, place, _paragraphs(pieces, c), sure=round(c.sure, 3)))
-    return Table(page.layout.slide.number, box, edges, cols, tuple(cells), "texte", has_header=True)
-
-
-def _ascending(values: Sequence[float]) -> tuple[float, ...]:
-    """The values, none before the one it follows: two rows may begin on one line."""
-    out: list[float] = []
-    for value in values:
-        out.append(max(value, out[-1]) if out else value)
-    return tuple(out)
-
-
-def _paragraphs(pieces: Sequence[Piece], cell: FlatCell) -> tuple[Paragraph, ...]:
-    """The lines of a cell, those that only wrap joined."""
-    groups: list[list[Paragraph]] = []
-    for i in range(cell.start, cell.stop):
-        piece = pieces[i]
-        paragraph = Paragraph(
-            piece.words,
-            bounding_box(w.box for w in piece.words),
-            piece.line.paragraph.level if piece.first else 0,
-            piece.line.paragraph.bullet if piece.first else "",
-        )
-        if groups and not (piece.has_mark or (piece.first and i > cell.start and _parts(pieces[i - 1].line, piece.line))):
-            groups[-1].append(paragraph)
-        else:
-            groups.append([paragraph])
-    return tuple(paragraph_of(group) for group in groups)
-
-
-def _parts(before: Line, line: Line) -> bool:
-    """The lines are two paragraphs: after a list item, a line that begins like a text and that no wrap explains."""
-    return before.ends is True and line.opens and not before.dangles
+    return [Block((p,), p.box) for p in joined(lines, wrapped=wrapped)]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from prs_extract.domain.flattened_lines import Line
 from prs_extract.domain.headers import ColumnRole
+from prs_extract.domain.sections import parse_mention
 from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.slides import Word
 
@@ -68,6 +69,8 @@ def _header_at(lines: Sequence[Line], start: int, vocabulary: Vocabulary) -> Hea
     words: list[Word] = []
     ends: dict[int, int] = {}
     for i in range(start, len(lines)):
+        if (mention := parse_mention(lines[i].text)) is not None and mention.texte:
+            break
         words += lines[i].paragraph.words
         ends[len(words)] = i + 1
         if len(words) >= MAX_HEADER or lines[i].paragraph.bullet.strip():

@@ -8,12 +8,15 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from prs_extract.geometry import bounding_box
-from prs_extract.layout.table import SlideLayout
+from prs_extract.layout.table import Block, SlideLayout
 from prs_extract.slides import Paragraph, Word
 from prs_extract.text import DASHES
 
 SPACES = 0.2
 """Share of lines ended by a space from which the export tells a wrapped line from the last of its paragraph by that space."""
+
+LONG_LINE = 170
+"""Characters from which a line is one that no slide would have held: the export does not wrap."""
 
 _HYPHEN = re.compile(rf"\w[{re.escape(DASHES)}]$")
 _CALLS_FOR_MORE = re.compile(
@@ -63,11 +66,16 @@ def is_number(word: str) -> bool:
 
 
 def lines_of(layouts: Sequence[SlideLayout]) -> list[list[Line]]:
-    """The lines of each slide from top to bottom."""
-    pages = [sorted((p for b in o.blocks for p in b.paragraphs if p.words), key=lambda p: p.box.top) for o in layouts]
+    """The lines of the body of each slide from top to bottom: without its declared title and what comes back on every page."""
+    pages = [sorted((p for b in o.blocks if is_body(b) for p in b.paragraphs if p.words), key=lambda p: p.box.top) for o in layouts]
     ends = [p.words[-1].space_after for page in pages for p in page]
     tells = sum(e is True for e in ends) >= SPACES * max(len(ends), 1) and any(e is False for e in ends)
     return [_with_gaps(page, tells) for page in pages]
+
+
+def is_body(block: Block) -> bool:
+    """The block is neither what the file calls a title nor decor."""
+    return not block.decor and block.role != "title"
 
 
 def _with_gaps(paragraphs: Sequence[Paragraph], tells: bool) -> list[Line]:
@@ -80,6 +88,11 @@ def _with_gaps(paragraphs: Sequence[Paragraph], tells: bool) -> list[Line]:
     return lines
 
 
+def is_wrapped(pages: Iterable[Sequence[Line]]) -> bool:
+    """Whether the export ends its lines where the page did: no line is longer than a page holds."""
+    return all(len(line.text) <= LONG_LINE for lines in pages for line in lines)
+
+
 def wraps(before: Line, line: Line) -> bool:
     """`line` goes on with the text of `before`."""
     if line.has_mark:
@@ -89,11 +102,11 @@ def wraps(before: Line, line: Line) -> bool:
     return before.ends is False and line.blank == 0
 
 
-def joined(lines: Iterable[Line]) -> tuple[Paragraph, ...]:
-    """Paragraphs of which no line only wraps."""
+def joined(lines: Iterable[Line], *, wrapped: bool = True) -> tuple[Paragraph, ...]:
+    """Paragraphs of which no line only wraps; one a line where the export does not wrap (`wrapped`)."""
     groups: list[list[Line]] = []
     for line in lines:
-        if groups and wraps(groups[-1][-1], line):
+        if wrapped and groups and wraps(groups[-1][-1], line):
             groups[-1].append(line)
         else:
             groups.append([line])

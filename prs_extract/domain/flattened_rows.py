@@ -25,7 +25,9 @@ MAX_PIECES = 40
 """Pieces of text that a cell may hold; longer ones are not looked for."""
 
 _INFINITIVE = re.compile(r"(?:\w+(?:er|ir|re|oir)|s['’]\w+er)\b", re.IGNORECASE)
-_ACRONYM = re.compile(r"[A-ZÀ-Ü][A-ZÀ-Ü0-9.&’'-]*[A-ZÀ-Ü0-9]")
+ACRONYM = re.compile(r"[A-ZÀ-Ü][A-ZÀ-Ü0-9.&’'-]*[A-ZÀ-Ü0-9]")
+"""What most pilotes are."""
+
 _JOINTS = frozenset({"/", ",", ";", "+", "&", "et", "-", "–"})
 _NEVER = math.inf
 _NO_CUT = 7.0
@@ -275,7 +277,7 @@ class _Grammar:
             return _NEVER
         text = self.text(start, stop).replace("/", " / ")
         names = [t.strip(",;()") for t in text.split() if t not in _JOINTS]
-        acronyms = sum(_ACRONYM.fullmatch(n) is not None for n in names)
+        acronyms = sum(ACRONYM.fullmatch(n) is not None for n in names)
         price = 2.0 + 0.5 * len(names)
         if acronyms and all(n[:1].isupper() for n in names):
             price = -2.5 + 1.0 * (len(names) - acronyms)
@@ -328,7 +330,7 @@ class _Grammar:
     @cached_property
     def _tails(self) -> list[int]:
         """How many pieces before each end a line with nothing but a pilote: acronyms alone on it, or a name known from other rows."""
-        exact = [(_ACRONYM.fullmatch(p.printed) is not None and p.first) or self.known.get(letters(p.printed), 0) > 2 for p in self.pieces]
+        exact = [(ACRONYM.fullmatch(p.printed) is not None and p.first) or self.known.get(letters(p.printed), 0) > 2 for p in self.pieces]
         last = [i + 1 == len(self.pieces) or self.pieces[i + 1].first for i in range(len(self.pieces))]
         return [0, *accumulate(int(a and b) for a, b in zip(exact, last, strict=True))]
 

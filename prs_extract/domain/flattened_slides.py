@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from prs_extract.domain.flattened_lines import Line, paragraph_of, wraps
+from prs_extract.domain.flattened_lines import Line, is_wrapped, paragraph_of, wraps
 from prs_extract.domain.sections import parse_mention
 from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.geometry import bounding_box
@@ -17,9 +17,6 @@ GAP = 2
 
 TITLE_WORDS = 16
 """Words of a line that may be a title."""
-
-LONG_LINE = 100
-"""Characters from which a line is one that no page would have held: the export does not wrap."""
 
 
 @dataclass(slots=True)
@@ -60,7 +57,7 @@ def slides_of(layout: SlideLayout, lines: Sequence[Line], vocabulary: Vocabulary
 
 def _unwrapped(lines: Sequence[Line]) -> list[Line]:
     """The lines, those of a text that wraps put together."""
-    if any(len(line.text) > LONG_LINE for line in lines):
+    if not is_wrapped([lines]):
         return list(lines)
     out: list[Line] = []
     for line in lines:

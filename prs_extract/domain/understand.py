@@ -26,7 +26,7 @@ from prs_extract.slides import Paragraph, Source
 
 def understand(source: Source, layouts: Sequence[SlideLayout], vocabulary: Vocabulary) -> Reading:
     """Every record of the deck, each with the paragraphs it was read from; doubts as alerts, the reader's own first."""
-    layouts = unflattened(source, layouts, vocabulary)
+    layouts, text_alerts = unflattened(source, layouts, vocabulary)
     info = info_from(source, layouts, vocabulary)
     objectifs, alerts = objectifs_from(layouts, info, vocabulary)
     directory = Directory(tuple(objectifs), info.priorite)
@@ -64,6 +64,7 @@ def understand(source: Source, layouts: Sequence[SlideLayout], vocabulary: Vocab
         textes=tuple(textes),
         alertes=(
             *source.alerts,
+            *text_alerts,
             *(alert("vocabulaire", conflict) for conflict in vocabulary.conflicts),
             *alerts,
             *roadmap.alertes,

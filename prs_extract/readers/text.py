@@ -10,12 +10,14 @@ import codecs
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import groupby
 
 from prs_extract.errors import LimitExceeded, UnsupportedFormat
 from prs_extract.geometry import Box, bounding_box
 from prs_extract.readers.text_marks import Run, runs_of
-from prs_extract.slides import Paragraph, Slide, Source, TextFrame, Word
+from prs_extract.readers.text_pages import Page, pages_of
+from prs_extract.readers.text_tables import PipeTable, find_pipe_tables
+from prs_extract.slides import NativeCell, NativeTable, Paragraph, Role, Slide, Source, TextFrame, Word
 from prs_extract.text import BULLETS, DASHES, clean
 
 MAX_BYTES = 5_000_000
@@ -39,7 +41,8 @@ _MARKDOWN = re.compile(r"^#{1,6} \S|\*\*\S[^*\n]*\*\*|^\s*\|.*\|\s*$|^```|\]\(\S
 _HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")
 _BULLET = re.compile(rf"^([*+] |[{re.escape(DASHES)}] ?(?=\S)|[{re.escape(BULLETS)}\ue000-\uf8ff]\s*)(?=\S)")
 _GUTTER = re.compile(r"\S {3,}\S")
-_BOOKMARK = re.compile(r"^\t[^\W\d]+ (\d{1,4})$")
+_NOTES = re.compile(r"^#{2,6}\s+Notes?\s*:?\s*$", re.IGNORECASE)
+_IMAGE = re.compile(r"^(?:!\[[^\]]*\]\([^)]*\)\s*)+$")
 _TOKEN = re.compile(r"\S+")
 
 
@@ -51,6 +54,15 @@ class _Line:
     indent: int
     number: int
     has_space: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """What kind of export a file is: Markdown or plain, with the columns of the page or not, with pages or in one piece."""
+
+    is_markdown: bool
+    is_spaced: bool
+    is_paged: bool
 
 
 def text_of(data: bytes) -> str | None:
@@ -72,51 +84,23 @@ def read_text(text: str, *, fichier: str, sha256: str) -> Source:
     """
     if len(text) > MAX_BYTES:
         raise LimitExceeded(f"{fichier} est un texte de {len(text) // 1_000_000} Mo : aucun support de comité n'est aussi long.")
-    text, numbers = _without_bookmarks(text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     if sum(1 for line in text.split("\n") if line.strip()) < MIN_LINES:
         raise UnsupportedFormat(
             f"{fichier} n'est ni un PPTX ni un PDF : c'est du texte, trop court pour être celui d'un support de comité."
         )
     is_markdown = bool(_MARKDOWN.search(text))
-    pages = [_lines(page) for page in _pages(text)]
-    pages = [page for page in pages if page]
-    if len(numbers) != len(pages):
-        numbers = list(range(1, len(pages) + 1))
-    is_spaced = not is_markdown and _is_spaced(line.text for page in pages for line in page)
-    slides = tuple(_slide(page, n, is_markdown, is_spaced) for page, n in zip(pages, numbers, strict=True))
+    pages = pages_of(text)
+    is_spaced = not is_markdown and _is_spaced(line for page in pages for line in page.lines if line.strip())
+    style = _Style(is_markdown, is_spaced, is_paged=len(pages) > 1)
+    slides = tuple(_slide(page, number, style) for number, page in enumerate(pages, start=1))
     return Source(fichier, sha256, "markdown" if is_markdown else "texte", slides)
 
 
-def _without_bookmarks(text: str) -> tuple[str, list[int]]:
-    """The text without the outline that some exports add at its end, and the slide numbers that it gives."""
-    lines = text.rstrip().split("\n")
-    numbers: list[int] = []
-    while lines and (found := _BOOKMARK.match(lines[-1])):
-        numbers.insert(0, int(found[1]))
-        lines.pop()
-    if len(numbers) < 2 or any(b <= a for a, b in pairwise(numbers)):
-        return text, []
-    return "\n".join(lines), numbers
-
-
-def _pages(text: str) -> list[str]:
-    """Pages parted by form feeds; failing that, by lines that a single space begins right under another line (how some exports start one)."""
-    if "\f" in text:
-        return text.split("\f")
-    lines = text.split("\n")
-    starts = [0, *(i for i in range(1, len(lines)) if _starts_page(lines[i - 1], lines[i]))]
-    if len(starts) < 3 or not lines[0].startswith(" "):
-        return [text]
-    return ["\n".join(lines[a:b]) for a, b in pairwise([*starts, len(lines)])]
-
-
-def _starts_page(before: str, line: str) -> bool:
-    return bool(before.strip()) and line[:1] == " " and line[1:2].strip() not in {"", *DASHES}
-
-
-def _lines(page: str) -> list[_Line]:
+def _lines(page: Page) -> list[_Line]:
     lines = []
-    for number, raw in enumerate(page.expandtabs(4).split("\n")):
+    for number, printed in enumerate(page.lines):
+        raw = printed.expandtabs(4)
         text = raw.strip() if _GUTTER.search(raw) else clean(raw).strip()
         if text:
             lines.append(_Line(text, len(raw) - len(raw.lstrip()), number, raw[-1:] == " "))
@@ -128,14 +112,64 @@ def _is_spaced(lines: Iterable[str]) -> bool:
     return sum(bool(_GUTTER.search(line)) for line in every) >= SPACED * len(every)
 
 
-def _slide(lines: Sequence[_Line], number: int, is_markdown: bool, is_spaced: bool) -> Slide:
-    width = CHAR_PT * max(80, *(line.indent + len(line.text) + 2 for line in lines))
-    height = LINE_PT * (lines[-1].number + 2)
-    slide = Slide(number, width, height)
-    if is_spaced:
-        return replace(slide, words=tuple(w for line in lines for w in _words(line.text, (Run(line.text),), line, slide)))
-    paragraphs = tuple(_paragraphs(lines, is_markdown, slide))
-    return replace(slide, frames=(TextFrame(bounding_box(p.box for p in paragraphs), paragraphs),))
+def _slide(page: Page, number: int, style: _Style) -> Slide:
+    body, notes = _without_notes(page) if style.is_markdown else (page, "")
+    lines = _lines(body)
+    width = CHAR_PT * max(80, *(line.indent + len(line.text) + 2 for line in lines), 0)
+    slide = Slide(page.number or number, width, LINE_PT * (len(body.lines) + 1), notes=notes)
+    running = [line for line in lines if line.number in page.running]
+    rest = [line for line in lines if line.number not in page.running]
+    feet = tuple(f for line in running for f in _frames([line], style, slide, role="footer"))
+    if style.is_spaced:
+        return replace(slide, frames=feet, words=tuple(w for line in rest for w in _words(line.text, (Run(line.text),), line, slide)))
+    pipes = find_pipe_tables(body.lines) if style.is_markdown else []
+    title = next((line for line in rest if style.is_markdown and style.is_paged and _HEADING.match(line.text)), None)
+    top = _frames([title], style, slide, role="title") if title is not None else ()
+    groups = groupby((line for line in rest if line is not title), lambda line: _pipe_before(line, pipes))
+    frames = [f for place, group in groups if place is not None for f in _frames(list(group), style, slide)]
+    return replace(slide, frames=(*top, *frames, *feet), tables=tuple(_native(pipe, slide) for pipe in pipes))
+
+
+def _pipe_before(line: _Line, pipes: Sequence[PipeTable]) -> int | None:
+    """How many tables stand over a line; None inside one."""
+    if any(pipe.start <= line.number < pipe.stop for pipe in pipes):
+        return None
+    return sum(pipe.stop <= line.number for pipe in pipes)
+
+
+def _without_notes(page: Page) -> tuple[Page, str]:
+    """The page without the speaker's notes that some exports put under a heading of their own."""
+    at = next((i for i, line in enumerate(page.lines) if _NOTES.match(line)), None)
+    return (page, "") if at is None else (replace(page, lines=page.lines[:at]), "\n".join(page.lines[at + 1 :]).strip())
+
+
+def _frames(lines: Sequence[_Line], style: _Style, slide: Slide, *, role: Role = "") -> tuple[TextFrame, ...]:
+    paragraphs = tuple(_paragraphs(lines, style.is_markdown, slide))
+    return (TextFrame(bounding_box(p.box for p in paragraphs), paragraphs, role),) if paragraphs else ()
+
+
+def _native(pipe: PipeTable, slide: Slide) -> NativeTable:
+    """The table over the width of the page, its columns as wide as one another: an export gives no other place."""
+    width = len(pipe.rows[0])
+    cols = tuple(i / width for i in range(width + 1))
+    edges = tuple(LINE_PT * n / slide.height_pt for n in (*pipe.places, pipe.stop))
+    cells = []
+    for r, row in enumerate(pipe.rows):
+        for c, texts in enumerate(row):
+            box = Box(cols[c], edges[r], cols[c + 1], edges[r + 1])
+            cells.append(NativeCell(r, c, 1, 1, box, tuple(_cell_paragraphs(texts, box))))
+    return NativeTable(Box(0.0, edges[0], 1.0, edges[-1]), edges, cols, tuple(cells), has_header=True)
+
+
+def _cell_paragraphs(texts: Sequence[str], box: Box) -> Iterator[Paragraph]:
+    for text in texts:
+        words = tuple(
+            Word(clean(token), box, SIZE_PT, bold=run.bold, italic=run.italic, struck=run.struck)
+            for run in runs_of(text)
+            for token in run.text.split()
+        )
+        if words:
+            yield Paragraph(words, box)
 
 
 def _paragraphs(lines: Sequence[_Line], is_markdown: bool, slide: Slide) -> Iterator[Paragraph]:
@@ -145,7 +179,7 @@ def _paragraphs(lines: Sequence[_Line], is_markdown: bool, slide: Slide) -> Iter
     for line in lines:
         heading = _HEADING.match(line.text) if is_markdown else None
         text = heading[2] if heading else line.text
-        if is_markdown and set(text) <= set("-*_=|: "):
+        if is_markdown and (set(text) <= set("-*_=|: ") or _IMAGE.match(text)):
             continue
         found = None if heading else _BULLET.match(text)
         bullet = found[0] if found else ""
@@ -181,5 +215,12 @@ def _words(text: str, runs: Sequence[Run], line: _Line, slide: Slide, *, is_bold
             bold=is_bold or all(s.bold for s in style),
             italic=all(s.italic for s in style),
             struck=all(s.struck for s in style),
-            space_after=line.has_space if i + 1 == len(tokens) else True,
+            space_after=_space_after(line, tokens, i),
         )
+
+
+def _space_after(line: _Line, tokens: Sequence[re.Match[str]], i: int) -> bool | None:
+    """Whether a space follows a token; not known where the line keeps columns apart: there spaces only fill the gap."""
+    if i + 1 == len(tokens):
+        return line.has_space
+    return True if tokens[i + 1].start() - tokens[i].end() < 2 else None

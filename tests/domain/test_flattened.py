@@ -97,6 +97,61 @@ def test_a_word_cut_by_a_hyphen_is_made_whole() -> None:
     assert [p.text for p in joined(lines("un rendez-\nvous pris\nDeux\n\nTrois\nQuatre\nCinq\n"))][:1] == ["un rendez-vous pris"]
 
 
+HEADER = "Actions\nEtat\nProgrammation 2024\nProgrammation 2025\nPilote\n"
+
+
+def read(tmp_path: Path, text: str) -> prs.Deck:
+    path = tmp_path / "deck.txt"
+    path.write_text(text, encoding="utf-8")
+    return prs.read(path)
+
+
+def test_an_objective_between_rows_is_a_band(tmp_path: Path) -> None:
+    deck = read(
+        tmp_path,
+        f"Actions de la feuille de route\n{HEADER}Objectif opérationnel 7-1 - Former les équipes\nDéployer un outil partagé\nEn cours\n"
+        "Cadrage du projet\nLancement du projet\nDESI\nObjectif opérationnel 7-2 - Prévenir le suicide\nOuvrir une antenne\nA lancer\n"
+        "Recrutement\nOuverture au public\nDOS\n",
+    )
+    assert [(a.objectif_code, a.action, a.etat, a.pilote_brut) for a in deck.actions.itertuples()] == [
+        ("7-1", "Déployer un outil partagé", "en cours", "DESI"),
+        ("7-2", "Ouvrir une antenne", "à lancer", "DOS"),
+    ]
+
+
+MIXED = (
+    f"{HEADER}Généraliser le développement des compétences\nécoles classées 30 établissements, dont 4 DATPS\n"
+    "psychosociales des élèves, de la maternelle au En cours\nFormation de 40 enseignants et lycées professionnels Rectorat\nlycée\n"
+    "Développer les compétences des\nparents par des ateliers proposés dans les A lancer Appel à projets DATPS\nquartiers prioritaires\n"
+)
+BY_COLUMN = f"{HEADER}Déployer un outil partagé\nOuvrir une antenne\nFormer les équipes\nEn cours\nA lancer\nEn cours\nCadrage\nRecrutement\nDESI\nDOS\n"
+SCATTERED = "Actions\nDéployer un outil partagé\nEtat\nEn cours\nProgrammation 2024\nCadrage\nPilote\nDESI\nProgrammation 2025\nLancement\n"
+
+
+@pytest.mark.parametrize("text", [MIXED, BY_COLUMN, SCATTERED], ids=["mixed", "by column", "scattered"])
+def test_a_table_that_cannot_be_read_is_kept_as_printed(tmp_path: Path, text: str) -> None:
+    deck = read(tmp_path, f"Santé mentale 2024-2025\n{text}")
+    assert deck.actions.empty
+    assert deck.bilans.empty
+    assert list(deck.alertes.code[deck.alertes.gravite == "erreur"]) == ["tableau-illisible"]
+    printed = " ".join(deck.textes.texte).split()
+    assert sorted(printed) == sorted(f"Santé mentale 2024-2025 {text}".split())
+
+
+def test_indicators_go_with_the_objectives_of_their_cell(tmp_path: Path) -> None:
+    deck = read(
+        tmp_path,
+        f"Feuille de route 2024-2025\n{HEADER}Ouvrir une antenne\nA lancer\nRecrutement\nOuverture au public\nDOS\n\fLa santé mentale\n"
+        "Objectifs opérationnels à 5 ans Indicateurs\n1. Prévenir le suicide\n- Taux de mortalité\n- Nombre de personnes formées\n"
+        "2. Former les équipes\n3. Soutenir le rétablissement - Nombre de places\n",
+    )
+    assert [(i.texte, list(i.objectifs)) for i in deck.indicateurs.itertuples()] == [
+        ("Taux de mortalité", ["Prévenir le suicide", "Former les équipes"]),
+        ("Nombre de personnes formées", ["Prévenir le suicide", "Former les équipes"]),
+        ("Nombre de places", ["Soutenir le rétablissement"]),
+    ]
+
+
 def test_a_text_without_action_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "notes.pptx"
     path.write_text("Compte rendu\n\n- présents : six\n- excusés : deux\n\nLa séance est levée à midi.\nFin\nMerci\n", encoding="utf-8")

@@ -1,0 +1,189 @@
+"""Where the pages of a text begin: form feeds, marks of the export, or the lines that come back on every page with its number."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from prs_extract.text import DASHES, fold
+
+FEWEST = 3
+"""Nothing comes back that is seen less often."""
+
+SHARE, SHARE_NUMBERED = 0.6, 0.3
+"""Share of the pages on which a line that belongs to all stands at least: more for one that prints no number, which may be a title."""
+
+EDGE = 6
+"""Lines from the top or the foot of a page among which those of every page are looked for; drawing order moves them by a title or so."""
+
+OFTEN = 0.9
+"""A line that comes back on so many of the pages parts them; fewer leave pages together."""
+
+STEADY = 1.5
+"""The numbers of pages go from first to last in less than this many times their count: figures of a text do not."""
+
+_MARK = re.compile(r"^\s*<!--\s*\w+(?: \w+)?\s*:\s*(\d{1,4})\s*-->\s*$")
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_BOOKMARK = re.compile(r"^\t[^\W\d]+ (\d{1,4})$")
+_DIGITS = re.compile(r"\d+")
+_COUNTER = re.compile(r"(?<![\d/])(\d{1,3})(?:\s*/\s*\d{1,3})?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The lines of a page as the file has them. `number`: what the export or the page says it is, None where neither does. `running`: places, in
+    `lines`, of those that every page has.
+    """
+
+    lines: tuple[str, ...]
+    number: int | None = None
+    running: frozenset[int] = frozenset()
+
+
+def pages_of(text: str) -> list[Page]:
+    """The pages in order, each with some text; their numbers ascend, and all have one or none has."""
+    text, outline = _without_bookmarks(text)
+    pages = [p for p in _parted(text) if any(line.strip() for line in p.lines)]
+    running = _running(pages)
+    if len(outline) == len(pages):
+        numbers: Sequence[int | None] = outline
+    else:
+        numbers = [p.number if p.number is not None else _printed(p, running) for p in pages]
+    found = _completed(numbers)
+    return [replace(p, number=n, running=_places(p.lines, n, running)) for p, n in zip(pages, found, strict=True)]
+
+
+def _without_bookmarks(text: str) -> tuple[str, list[int]]:
+    """The text without the outline that some exports add at its end, and the slide numbers that it gives."""
+    lines = text.rstrip().split("\n")
+    numbers: list[int] = []
+    while lines and (found := _BOOKMARK.match(lines[-1])):
+        numbers.insert(0, int(found[1]))
+        lines.pop()
+    if len(numbers) < 2 or any(b <= a for a, b in pairwise(numbers)):
+        return text, []
+    return "\n".join(lines), numbers
+
+
+def _parted(text: str) -> list[Page]:
+    """Pages parted by form feeds; failing that, by the export's own marks, by lines that a single space begins right under another line (how
+    some exports start one), or by the lines that come back with the page's number.
+    """
+    if "\f" in text:
+        return [Page(tuple(page.split("\n"))) for page in _COMMENT.sub("", text).split("\f")]
+    lines = text.split("\n")
+    marks = [i for i, line in enumerate(lines) if _MARK.match(line)]
+    if marks:
+        starts, numbers = [0, *marks], [None, *(int(m[1]) for i in marks if (m := _MARK.match(lines[i])))]
+        parts = ["\n".join(lines[a:b]) for a, b in pairwise([*starts, len(lines)])]
+        return [Page(tuple(_COMMENT.sub("", part).split("\n")), n) for part, n in zip(parts, numbers, strict=True)]
+    lines = _COMMENT.sub("", text).split("\n")
+    starts = [0, *(i for i in range(1, len(lines)) if _starts_page(lines[i - 1], lines[i]))]
+    if len(starts) < FEWEST or not lines[0].startswith(" "):
+        starts = _after_counters(lines)
+    return [Page(tuple(lines[a:b])) for a, b in pairwise([*starts, len(lines)])]
+
+
+def _starts_page(before: str, line: str) -> bool:
+    return bool(before.strip()) and line[:1] == " " and line[1:2].strip() not in {"", *DASHES}
+
+
+def _key(line: str) -> str:
+    """What is the same of a line on every page."""
+    return _DIGITS.sub("#", fold(line))
+
+
+def _counter(line: str) -> int | None:
+    """The number that ends a line, that of the page perhaps."""
+    found = _COUNTER.search(line.strip())
+    return int(found[1]) if found else None
+
+
+def _after_counters(lines: Sequence[str]) -> list[int]:
+    """Where pages begin in a text that has no other mark than a line with their number, alone or among other lines that come back as often."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for i, line in enumerate(lines):
+        if line.strip():
+            places[_key(line)].append(i)
+    for key, found in places.items():
+        places[key] = _steady(found, lines) or found
+    counted = [key for key, found in places.items() if _counts([_counter(lines[i]) for i in found])]
+    if not counted:
+        return [0]
+    most = max(len(places[key]) for key in counted)
+    running = {
+        key for key, found in places.items() if SHARE * most <= len(found) <= most + 2 and (key in counted or _is_spread(found, most))
+    }
+    often = [k for k in dict.fromkeys(_key(line) for line in lines if _key(line) in running) if len(places[k]) >= OFTEN * most]
+    first = next(i for i, line in enumerate(lines) if line.strip())
+    if _key(lines[first]) == often[0]:
+        return [0, *(i for i in places[often[0]] if i > first)]
+    return [0, *(i + 1 for i in places[often[-1]] if any(line.strip() for line in lines[i + 1 :]))]
+
+
+def _counts(numbers: Sequence[int | None]) -> bool:
+    """Numbers of pages: all there, ascending, with few left out."""
+    known = [n for n in numbers if n is not None]
+    if len(known) < FEWEST or len(known) < len(numbers):
+        return False
+    return all(b > a for a, b in pairwise(known)) and known[-1] - known[0] < STEADY * len(known)
+
+
+def _steady(places: Sequence[int], lines: Sequence[str]) -> list[int]:
+    """Of the places of a line, those whose numbers go up one by one, or leave one out: a number alone on its line may be any figure."""
+    kept: list[int] = []
+    last = 0
+    for i in places:
+        number = _counter(lines[i])
+        if number is not None and last < number <= last + 2:
+            kept.append(i)
+            last = number
+    return kept if len(kept) >= FEWEST else []
+
+
+def _is_spread(found: Sequence[int], most: int) -> bool:
+    """The line comes back at some distance, about as often as pages do: not the lines of one table."""
+    return len(found) >= SHARE * most and all(b - a > 1 for a, b in pairwise(found))
+
+
+def _running(pages: Sequence[Page]) -> Mapping[str, bool]:
+    """The lines that every page has, by their key, and whether they print its number."""
+    seen: dict[str, list[str]] = defaultdict(list)
+    for page in pages:
+        filled = [line for line in page.lines if line.strip()]
+        ends = [*filled[:EDGE], *filled[max(EDGE, len(filled) - EDGE) :]]
+        for key, line in {_key(line): line for line in ends}.items():
+            seen[key].append(line)
+    numbered = {key: _counts([_counter(line) for line in found]) for key, found in seen.items()}
+    shares = {True: SHARE_NUMBERED, False: SHARE}
+    return {key: numbered[key] for key, found in seen.items() if len(found) >= max(FEWEST, shares[numbered[key]] * len(pages))}
+
+
+def _places(lines: Sequence[str], number: int, running: Mapping[str, bool]) -> frozenset[int]:
+    """Places of the running lines of a page; a line that it has twice says something else there, unless one of the two is its number."""
+    keys = {i: _key(line) for i, line in enumerate(lines) if line.strip()}
+    seen = Counter(keys.values())
+    places = frozenset(
+        i for i, key in keys.items() if key in running and (seen[key] == 1 or (running[key] and _counter(lines[i]) == number))
+    )
+    return places if len(places) < len(keys) else frozenset()
+
+
+def _printed(page: Page, running: Mapping[str, bool]) -> int | None:
+    return next((_counter(line) for line in page.lines if line.strip() and running.get(_key(line))), None)
+
+
+def _completed(numbers: Sequence[int | None]) -> list[int]:
+    """The numbers with those of pages that print none filled in from their neighbours; 1, 2, 3 … where that cannot be."""
+    found: list[int] = []
+    for i, number in enumerate(numbers):
+        if number is None:
+            following = next(((n, j) for j, n in enumerate(numbers[i:]) if n is not None), None)
+            number = found[-1] + 1 if found else following[0] - following[1] if following else 1
+        found.append(number)
+    if not any(numbers) or found[0] < 1 or any(b <= a for a, b in pairwise(found)):
+        return list(range(1, len(numbers) + 1))
+    return found
