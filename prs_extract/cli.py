@@ -10,7 +10,6 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from enum import StrEnum
 from importlib.metadata import version
 from pathlib import Path
 from shutil import get_terminal_size
@@ -19,30 +18,17 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from prs_extract.batch.guard import Accident, go_apart, limits
+from prs_extract.batch.pool import TIMEOUT_S
 from prs_extract.cli_convert import convert
 from prs_extract.cli_messages import system_message, usage_message
+from prs_extract.cli_options import MEMORY_MIB, MIB, Format, Memory, Ocr, Output, OutputNeeded, Password, Timeout
 from prs_extract.errors import DeckError
 
 if TYPE_CHECKING:
     from prs_extract.api import Deck, Reconciliation
 
 DONE, FAILED = 0, 2
-
-
-class Format(StrEnum):
-    """What a result is printed as."""
-
-    TABLE = "table"
-    JSON = "json"
-    XLSX = "xlsx"
-
-
-class Ocr(StrEnum):
-    """When pictures are read."""
-
-    AUTO = "auto"
-    NEVER = "never"
-    ALWAYS = "always"
 
 
 class UsageProblem(DeckError):
@@ -107,16 +93,6 @@ def _options(
     pass
 
 
-Output = Annotated[Path | None, typer.Option("-o", "--output", metavar="FICHIER", help="Fichier à écrire, au lieu de la sortie standard.")]
-Password = Annotated[
-    str | None,
-    typer.Option(
-        metavar="MOT", envvar="PRS_EXTRACT_PASSWORD", show_envvar=False, help="Mot de passe (ou la variable PRS_EXTRACT_PASSWORD)."
-    ),
-]
-OutputNeeded = Annotated[Path, typer.Option("-o", "--output", metavar="FICHIER", help="Fichier à écrire : .xlsx ou .json.")]
-
-
 @app.command(cls=Command, rich_help_panel=PANEL, help="Lit un jeu de diapositives (PPTX ou PDF) : tableau à l'écran, JSON ou classeur.")
 def read(
     deck: Annotated[Path, typer.Argument(metavar="DECK", show_default=False, help="Le jeu de diapositives.")],
@@ -130,13 +106,15 @@ def read(
         Ocr, typer.Option(metavar="auto|never|always", show_default=False, help="Reconnaissance de caractères des images (auto).")
     ] = Ocr.AUTO,
     hidden_slides: Annotated[bool, typer.Option("--hidden-slides", metavar="", help="Lit aussi les diapositives masquées.")] = False,
+    timeout: Timeout = TIMEOUT_S,
+    memory: Memory = MEMORY_MIB,
 ) -> None:
     wanted = _format(format_, output)
     if wanted is Format.XLSX and output is None:
         raise UsageProblem("Le format xlsx demande un fichier : ajoutez -o FICHIER.xlsx.")
     from prs_extract import api
 
-    with _progress(f"Lecture de {deck.name}"):
+    with limits(timeout=timeout, memory=memory * MIB), _progress(f"Lecture de {deck.name}"):
         result = api.read(deck, password=password, ocr=ocr.value, hidden_slides=hidden_slides)
     _write_deck(result, wanted, output)
     _warn(result)
@@ -168,12 +146,14 @@ def show(
     slide: Annotated[int, typer.Option(metavar="N", help="Numéro de la diapositive, à partir de 1.")],
     output: Annotated[Path, typer.Option("-o", "--output", metavar="FICHIER", help="Image à écrire, en .png.")],
     password: Password = None,
+    timeout: Timeout = TIMEOUT_S,
+    memory: Memory = MEMORY_MIB,
 ) -> None:
     if output.suffix.lower() != ".png":
         raise UsageProblem(f"Extension inconnue : {output.name} ; une diapositive se dessine en .png.")
     from prs_extract import api
 
-    with _progress(f"Lecture de {deck.name}"):
+    with limits(timeout=timeout, memory=memory * MIB), _progress(f"Lecture de {deck.name}"):
         result = api.read(deck, password=password)
         try:
             picture = result.show(slide)
@@ -313,6 +293,9 @@ def run(args: list[str] | None = None) -> int:
     except DeckError as error:
         _say(f"Erreur : {error}")
         return FAILED
+    except MemoryError:
+        _say("Erreur : la lecture demande plus de mémoire que la limite (--memory).")
+        return FAILED
     except OSError as error:
         _drop_stdout()
         _say(f"Erreur : {system_message(error)}")
@@ -324,5 +307,11 @@ def run(args: list[str] | None = None) -> int:
 
 
 def main() -> None:
-    """Entry point of the `prs-extract` command."""
-    sys.exit(run())
+    """Entry point of the `prs-extract` command: the work is done by a process of its own."""
+    try:
+        status = go_apart()
+    except Accident as accident:
+        _utf8()
+        _say(f"Erreur : {accident}.")
+        status = FAILED
+    sys.exit(run() if status is None else status)

@@ -11,7 +11,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from prs_extract.batch.pool import MEMORY, TIMEOUT_S
+from prs_extract.batch.pool import TIMEOUT_S
+from prs_extract.cli_options import MEMORY_MIB, MIB, Memory, Timeout
 from prs_extract.errors import MissingDeck
 
 if TYPE_CHECKING:
@@ -29,8 +30,8 @@ def convert(
     workers: Annotated[
         int | None, typer.Option(metavar="N", min=1, show_default=False, help="Jeux lus à la fois (un par processeur).")
     ] = None,
-    timeout: Annotated[float, typer.Option(metavar="SECONDES", min=0.001, help="Temps accordé à chaque jeu.")] = TIMEOUT_S,
-    memory: Annotated[int, typer.Option(metavar="MIO", min=1, help="Mémoire accordée à chaque jeu, en Mio.")] = MEMORY // 2**20,
+    timeout: Timeout = TIMEOUT_S,
+    memory: Memory = MEMORY_MIB,
     store: Annotated[
         str | None, typer.Option(metavar="ADRESSE", show_default=False, help="Autre base que prs.sqlite : postgresql://…")
     ] = None,
@@ -48,7 +49,7 @@ def convert(
             output,
             workers,
             timeout=timeout,
-            memory=memory * 2**20,
+            memory=memory * MIB,
             store=store,
             hidden_slides=hidden_slides,
             scheduler=scheduler,

@@ -52,8 +52,10 @@ PLAN: dict[str, Room] = {
     # holds the report, dask lends other machines.
     "batch": room("api errors alerts export readers progress", "pandas psutil distributed"),
     # A data set is loaded by what wrote it (export).
-    "cli": room("api batch errors export cli_table cli_messages cli_convert", "typer rich"),
-    "cli_convert": room("batch errors", "typer rich"),
+    "cli": room("api batch errors export cli_table cli_messages cli_options cli_convert", "typer rich"),
+    "cli_convert": room("batch errors cli_options", "typer rich"),
+    # Options that several commands share; the limits that they are given by default are those of a batch.
+    "cli_options": room("batch", "typer"),
     # The command line's screen and wording, apart from its parsing; pandas for the types only.
     "cli_messages": room(),
     "cli_table": room("", "rich pandas"),
@@ -69,6 +71,7 @@ LATE: dict[str, str] = {
     "batch.convert": "a folder in which nothing changed is skipped without loading Arrow; dask is for those who have it",
     "batch.scheduler": "dask is optional",
     "batch.report": "and without loading pandas, which only those who look at the report as a frame need",
+    "batch.family": "a command that leaves nothing running ends without psutil",
     "cli": "--help and --version answer without pandas or spaCy",
     "cli_convert": "--help answers without SQLAlchemy",
     "api": "reading a deck does not wait for what comparing needs (spaCy, scipy)",

@@ -7,11 +7,8 @@ When standard input closes, whoever asked is gone: the child is ended, and the w
 
 from __future__ import annotations
 
-import contextlib
-import ctypes
 import json
 import os
-import resource
 import select
 import shutil
 import signal
@@ -22,12 +19,11 @@ import traceback
 from pathlib import Path
 from typing import Any, BinaryIO
 
-import psutil
-
 # Readers are loaded before the fork, once for all decks, not by each child.
 import prs_extract.readers.pdf
 import prs_extract.readers.pptx  # noqa: F401
 from prs_extract import api
+from prs_extract.batch.family import adopt_orphans, end_family, end_with_parent, memory_limited
 from prs_extract.batch.scratch import scratch
 from prs_extract.errors import DeckError
 
@@ -35,16 +31,13 @@ LENGTH_BYTES = 8
 _CHUNK = 1 << 20
 _END = b"\0"
 """Ends what a child sends: without it the child was cut short."""
-_PAUSE_S = 0.005
-_MAXRSS_UNIT = 1 if sys.platform == "darwin" else 1024
-_PR_SET_PDEATHSIG, _PR_SET_CHILD_SUBREAPER = 1, 36
 
 Request = dict[str, Any]
 
 
 def serve(requests: BinaryIO, answers: BinaryIO) -> None:
     """Answer requests until there are no more."""
-    _prctl(_PR_SET_CHILD_SUBREAPER, 1)
+    adopt_orphans()
     with scratch() as folder:
         for line in requests:
             answer = _read_apart(json.loads(line), requests.fileno(), folder / "jeu")
@@ -67,15 +60,15 @@ def _read_apart(request: Request, asked_on: int, folder: Path) -> bytes | None:
         answer = _collected(receive, asked_on, time.monotonic() + request["timeout"])
     finally:
         os.close(receive)
-        status, peak = _end_family(child)
+        ended = end_family(child)
         shutil.rmtree(folder, ignore_errors=True)
     if answer is None:
         return None
     if answer == b"":
         answer = _failure("LimitExceeded", f"la lecture a dépassé {request['timeout']:g} s")
     elif not answer.endswith(_END):
-        answer = _failure("Interruption", _how_it_ended(status))
-    return b'{"memory":%d,%b' % (peak, answer.strip().removesuffix(_END).removeprefix(b"{"))
+        answer = _failure("Interruption", _how_it_ended(ended.status))
+    return b'{"memory":%d,%b' % (ended.peak, answer.strip().removesuffix(_END).removeprefix(b"{"))
 
 
 def _collected(receive: int, asked_on: int, deadline: float) -> bytes | None:
@@ -93,33 +86,6 @@ def _collected(receive: int, asked_on: int, deadline: float) -> bytes | None:
     return b""
 
 
-def _end_family(child: int) -> tuple[int, int]:
-    """End the child and whatever it started (LibreOffice), and wait for each.
-
-    The child's exit status, negative for a signal, and the most memory that it took, in bytes, what it shares with the worker included.
-    """
-    ended: dict[int, tuple[int, int]] = {}
-    while family := psutil.Process().children(recursive=True):
-        for process in family:
-            with contextlib.suppress(psutil.NoSuchProcess):
-                process.kill()
-        ended |= _reaped()
-        time.sleep(_PAUSE_S)
-    ended |= _reaped()
-    status, peak = ended[child]
-    return os.waitstatus_to_exitcode(status), peak
-
-
-def _reaped() -> dict[int, tuple[int, int]]:
-    """Status and peak memory of the children that have ended since."""
-    found: dict[int, tuple[int, int]] = {}
-    with contextlib.suppress(ChildProcessError):
-        while (one := os.wait4(-1, os.WNOHANG))[0]:
-            process, status, usage = one
-            found[process] = status, usage.ru_maxrss * _MAXRSS_UNIT
-    return found
-
-
 def _how_it_ended(status: int) -> str:
     if status >= 0:
         return f"le processus de lecture s'est arrêté (code {status})"
@@ -131,10 +97,9 @@ def _be_child(request: Request, send: int, folder: Path) -> None:
     code = 1
     try:
         tempfile.tempdir = os.environ["TMPDIR"] = str(folder)
-        _prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+        end_with_parent()
         _stay_silent()
-        _limit_memory(request["memory"])
-        with open(send, "wb") as answers:
+        with memory_limited(request["memory"]), open(send, "wb") as answers:
             answers.write(_answer(request) + _END)
         code = 0
     finally:
@@ -158,25 +123,11 @@ def _failure(error: str, message: str, trace: str = "") -> bytes:
     return json.dumps({"erreur": error, "message": message, "trace": trace}).encode("ascii")
 
 
-def _limit_memory(limit: int) -> None:
-    """At most `limit` bytes of address space beside what the library itself takes; programs that the child starts inherit the limit."""
-    most = psutil.Process().memory_info().vms + limit
-    hard = resource.getrlimit(resource.RLIMIT_AS)[1]
-    if hard == resource.RLIM_INFINITY or most < hard:
-        resource.setrlimit(resource.RLIMIT_AS, (most, most))
-
-
 def _stay_silent() -> None:
     """Nothing that a library prints may pass for an answer."""
     nothing = os.open(os.devnull, os.O_RDWR)
     for stream in (0, 1):
         os.dup2(nothing, stream)
-
-
-def _prctl(option: int, value: int) -> None:
-    """Linux only: orphans of a child come to the worker, which ends them; a child ends with its worker."""
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(option, value, 0, 0, 0)
 
 
 if __name__ == "__main__":

@@ -11,13 +11,16 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from functools import lru_cache
+from itertools import islice
 from typing import Any
 
 from pdfminer.pdfinterp import PDFPageInterpreter
 from pdfminer.pdftypes import stream_value
 from pdfminer.psparser import LIT
 
+from prs_extract.errors import LimitExceeded
 from prs_extract.readers.pdf_malformed import MALFORMED
+from prs_extract.readers.pdf_streams import content
 
 _TOKEN = re.compile(
     rb"""[\s\x00]*+(?:
@@ -37,6 +40,9 @@ _TOKEN = re.compile(
 _ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r\n|.)", re.DOTALL)
 _ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"(": b"(", b")": b")", b"\\": b"\\", b"\n": b"", b"\r\n": b""}
 _INLINE_PICTURE = b"BI"
+
+MAX_OPERATIONS = 2_000_000
+"""In one stream; a slide of PowerPoint stays under ten thousand, the outlines of a detailed map under half a million."""
 
 Operation = tuple[bytes, list[Any]]
 """An operator and the operands that stand before it."""
@@ -74,7 +80,7 @@ class Interpreter(PDFPageInterpreter):
             valid = [stream_value(s) for s in streams]
             ids = {s.objid for s in valid if s.objid is not None}
             if len(ids) == len(valid) and not ids & self.parent_stream_ids:
-                operations = list(iter_operations(b"\n".join(s.get_data() for s in valid)))
+                operations = _all_operations(b"\n".join(content(s) for s in valid))
                 self.stream_ids = ids
         return operations
 
@@ -83,6 +89,14 @@ class Interpreter(PDFPageInterpreter):
         name = operator.decode("ascii").replace("*", "_a").replace('"', "_w").replace("'", "_q")
         function = getattr(self, f"do_{name}", None)
         return (function, function.__code__.co_argcount - 1) if function else None
+
+
+def _all_operations(data: bytes) -> list[Operation]:
+    """What `iter_operations` finds; LimitExceeded for more than any slide draws."""
+    found = list(islice(iter_operations(data), MAX_OPERATIONS + 1))
+    if len(found) > MAX_OPERATIONS:
+        raise LimitExceeded(f"Une page du PDF compte plus de {MAX_OPERATIONS} opérations de dessin : fichier piégé.")
+    return found
 
 
 def iter_operations(data: bytes) -> Iterator[Operation]:

@@ -1,0 +1,105 @@
+"""Ending a process with all that it started, and holding it to a memory limit."""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import os
+import resource
+import signal
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_PAUSE_S = 0.005
+_MAXRSS_UNIT = 1 if sys.platform == "darwin" else 1024
+_PR_SET_PDEATHSIG, _PR_SET_CHILD_SUBREAPER = 1, 36
+
+
+def adopt_orphans() -> None:
+    """What children leave behind becomes ours to end. Linux only."""
+    _prctl(_PR_SET_CHILD_SUBREAPER, 1)
+
+
+def end_with_parent() -> None:
+    """From now on, the end of the parent kills this process. Linux only."""
+    _prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """Of a process. `status`: its exit status, negative for a signal. `peak`: bytes of memory that it took at most, shared ones included."""
+
+    status: int
+    peak: int
+
+
+def end_family(child: int) -> Ended:
+    """End the child and whatever it started (LibreOffice), and wait for each; what came of the child."""
+    return _end_children()[child]
+
+
+def end_orphans() -> None:
+    """End whatever an ended child has left running."""
+    if _has_children():
+        _end_children()
+
+
+def _has_children() -> bool:
+    try:
+        os.waitpid(-1, os.WNOHANG)
+    except ChildProcessError:
+        return False
+    return True
+
+
+def _end_children() -> dict[int, Ended]:
+    """Every process that was ended or had ended."""
+    # Takes longer to load than most commands take to end, and most of them leave nothing running.
+    import psutil
+
+    ended: dict[int, Ended] = {}
+    while family := psutil.Process().children(recursive=True):
+        for process in family:
+            with contextlib.suppress(psutil.NoSuchProcess):
+                process.kill()
+        ended |= _reaped()
+        time.sleep(_PAUSE_S)
+    return ended | _reaped()
+
+
+def _reaped() -> dict[int, Ended]:
+    """The children that have ended since."""
+    found: dict[int, Ended] = {}
+    with contextlib.suppress(ChildProcessError):
+        while (one := os.wait4(-1, os.WNOHANG))[0]:
+            process, status, usage = one
+            found[process] = Ended(os.waitstatus_to_exitcode(status), usage.ru_maxrss * _MAXRSS_UNIT)
+    return found
+
+
+@contextlib.contextmanager
+def memory_limited(limit: int) -> Iterator[None]:
+    """Inside, at most `limit` bytes of address space beside what is taken already; programs started there inherit the limit."""
+    before = resource.getrlimit(resource.RLIMIT_AS)
+    most = _addresses() + limit
+    if before[1] == resource.RLIM_INFINITY or most < before[1]:
+        resource.setrlimit(resource.RLIMIT_AS, (most, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_AS, before)
+
+
+def _addresses() -> int:
+    """Bytes of address space that this process takes."""
+    import psutil
+
+    return int(psutil.Process().memory_info().vms)
+
+
+def _prctl(option: int, value: int) -> None:
+    """See prctl(2); nothing elsewhere than on Linux."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(option, value, 0, 0, 0)

@@ -1,0 +1,50 @@
+"""The bytes of a content stream, never unpacked past a limit: a few kilobytes can hold gigabytes."""
+
+from __future__ import annotations
+
+import zlib
+from typing import Any
+
+from pdfminer.pdftypes import LITERALS_FLATE_DECODE
+
+from prs_extract.errors import LimitExceeded
+
+MAX_BYTES = 64 * 1024 * 1024
+"""Of what a page draws; the largest slides, full of a map's outlines, stay under a quarter of it."""
+
+_MOST_PACKED = 1032
+"""Bytes that one byte of deflate can stand for, at most."""
+
+
+def content(stream: Any) -> bytes:
+    """What a stream of pdfminer's holds, unpacked; LimitExceeded when that is too much."""
+    if stream.data is None and stream.rawdata is not None:
+        _check(stream)
+    data: bytes = stream.get_data()
+    if len(data) > MAX_BYTES:
+        raise _too_much()
+    return data
+
+
+def _check(stream: Any) -> None:
+    """Unpacks up to the limit, and throws it away, the rare stream that could swell past it. Damage is left for pdfminer to find."""
+    filters = [name for name, _ in stream.get_filters()]
+    packed = [name in LITERALS_FLATE_DECODE for name in filters]
+    if len(stream.rawdata) * _MOST_PACKED ** sum(packed) <= MAX_BYTES:
+        return
+    data = stream.rawdata
+    if stream.decipher:
+        data = stream.decipher(stream.objid, stream.genno, data, stream.attrs)
+    for is_packed in packed:
+        if not is_packed:
+            return
+        try:
+            data = zlib.decompressobj().decompress(data, MAX_BYTES + 1)
+        except zlib.error:
+            return
+        if len(data) > MAX_BYTES:
+            raise _too_much()
+
+
+def _too_much() -> LimitExceeded:
+    return LimitExceeded(f"Une page du PDF occuperait plus de {MAX_BYTES // 2**20} Mo une fois décompressée : fichier piégé.")

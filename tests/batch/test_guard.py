@@ -1,0 +1,96 @@
+"""Whatever a deck does to the command that reads it, the person at the keyboard gets one line."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+import zlib
+from pathlib import Path
+
+import psutil
+import pytest
+
+from prs_extract.batch.guard import limits
+from tests.command import ROOT, refused
+from tests.readers.pdf_bytes import Page, build, stream, text
+
+DIES = """
+import os, signal, sys
+from prs_extract.batch.guard import Accident, go_apart
+try:
+    status = go_apart()
+except Accident as accident:
+    sys.exit(f"fin : {accident}")
+if status is not None:
+    sys.exit(status)
+"""
+ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT)}
+
+
+def run_apart(end: str) -> subprocess.CompletedProcess[str]:
+    """A command whose inner process ends as `end` says."""
+    return subprocess.run(
+        [sys.executable, "-c", DIES + end], capture_output=True, encoding="utf-8", env=ENVIRONMENT, check=False, timeout=60
+    )
+
+
+def test_a_deck_that_never_ends(tmp_path: Path) -> None:
+    """A font that gives two billion codes a letter: pdfminer counts them all."""
+    endless = b"1 begincodespacerange <0000> <FFFF> endcodespacerange 1 beginbfrange <00000000> <7FFFFFFF> <0041> endbfrange end"
+    font = "<< /Type /Font /Subtype /Type1 /BaseFont /A /ToUnicode 101 0 R >>"
+    page = Page(text(9, 9, "abc", font="F9"), extra="/Resources << /Font << /F9 100 0 R >> >>")
+    deck = tmp_path / "sans-fin.pdf"
+    deck.write_bytes(build([page], objects=[font, stream(endless)]))
+    assert "a dépassé le temps accordé" in refused("read", deck, "--timeout", "3")
+
+
+def test_a_deck_that_takes_too_much(tmp_path: Path) -> None:
+    """A page of nearly two million operations, just under what a page may draw."""
+    deck = tmp_path / "enorme.pdf"
+    deck.write_bytes(
+        build([Page(extra="/Contents 100 0 R")], objects=[stream(zlib.compress(b"0 0 m\n" * 1_900_000), "/Filter /FlateDecode")])
+    )
+    assert "plus de mémoire" in refused("read", deck, "--memory", "256")
+
+
+def test_a_fault_in_a_library_is_told() -> None:
+    done = run_apart("os.kill(os.getpid(), signal.SIGSEGV)")
+    assert (done.returncode, done.stderr) == (1, "fin : le processus de lecture a été interrompu (SIGSEGV)\n")
+
+
+@pytest.mark.parametrize("status", [0, 2])
+def test_an_exit_status_is_passed_on(status: int) -> None:
+    assert run_apart(f"sys.exit({status})").returncode == status
+
+
+def test_who_stops_the_command_has_stopped_it() -> None:
+    assert run_apart("os.kill(os.getpid(), signal.SIGTERM)").returncode == -signal.SIGTERM
+
+
+def test_nothing_is_left_running(tmp_path: Path) -> None:
+    told = tmp_path / "pid"
+    run_apart(f"import subprocess; p = subprocess.Popen(['sleep', '600']); open({str(told)!r}, 'w').write(str(p.pid)); os._exit(0)")
+    assert not psutil.pid_exists(int(told.read_text()))
+
+
+def test_killing_the_command_ends_its_work(tmp_path: Path) -> None:
+    told = tmp_path / "pid"
+    work = f"import time; open({str(told)!r}, 'w').write(str(os.getpid())); time.sleep(600)"
+    command = subprocess.Popen([sys.executable, "-c", DIES + work], env=ENVIRONMENT)
+    while not told.exists() or not told.read_text():
+        time.sleep(0.01)
+    command.kill()
+    command.wait()
+    worker = int(told.read_text())
+    while psutil.pid_exists(worker) and psutil.Process(worker).status() != psutil.STATUS_ZOMBIE:
+        time.sleep(0.01)
+
+
+def test_limits_end_with_the_reading() -> None:
+    with pytest.raises(MemoryError), limits(timeout=60, memory=1):
+        bytearray(2**30)
+    assert len(bytearray(2**28)) == 2**28
+    assert signal.getitimer(signal.ITIMER_REAL) == (0.0, 0.0)
