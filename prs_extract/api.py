@@ -14,7 +14,7 @@ from prs_extract.domain.flattened import TEXT_FORMATS, is_deck
 from prs_extract.domain.records import Reading
 from prs_extract.domain.understand import understand
 from prs_extract.domain.vocabulary import load
-from prs_extract.errors import UnsupportedFormat
+from prs_extract.errors import DeckError, UnsupportedFormat
 from prs_extract.export.excel import write_comparison, write_deck
 from prs_extract.export.json import comparison_to_json, deck_to_json, write_comparison_json, write_deck_json
 from prs_extract.export.picture import Shape, draw_slide
@@ -29,11 +29,14 @@ if TYPE_CHECKING:
     from pandas.io.formats.style import Styler
     from PIL import Image
 
+    from prs_extract.export.page.slides import Look
     from prs_extract.reconcile.evaluate import Evaluation
     from prs_extract.reconcile.learning import Relearning
     from prs_extract.reconcile.reconcile import ComparisonFrames
 
 PathLike: TypeAlias = str | Path
+
+_NO_SLIDES = "Les diapositives ne sont pas là : ce qui a été lu est relu d'une base ou d'un fichier."
 
 
 class Deck:
@@ -108,6 +111,34 @@ class Deck:
             write_deck_json(self.frames, Path(path))
         return deck_to_json(self.frames)
 
+    def to_html(self, path: PathLike, *, pictures: bool = True) -> None:
+        """Write the review page: one file, each slide with its cells beside the rows read from it. OSError where it cannot be written.
+
+        `pictures`: show the slides themselves where they can be drawn (a PDF, or LibreOffice is installed); else they are drawn from what
+        was read. A deck that comes from a store has neither.
+        """
+        from prs_extract.export.page.deck import write_deck_page
+
+        looks, note = self._looks(pictures=pictures)
+        write_deck_page([(self.frames, looks)], Path(path), note=note)
+
+    def _looks(self, *, pictures: bool) -> tuple[tuple[Look, ...], str]:
+        """What there is to see of the slides, and why there is no picture of them where there should be one."""
+        from prs_extract.export.page.slides import looks_from_frames
+        from prs_extract.looks import encoded_pictures, looks_of
+
+        if self._reading is None:
+            return looks_from_frames(self.frames), _NO_SLIDES
+        found: dict[int, bytes] = {}
+        note = ""
+        path = self.frames.path
+        if pictures and path is not None and path.is_file() and self.info["format"] not in TEXT_FORMATS:
+            try:
+                found = encoded_pictures(self._reading.slides, path, password=self._password)
+            except DeckError as error:  # the page is worth having without them
+                note = f"Les diapositives sont dessinées d'après ce qui a été lu : {error}"
+        return looks_of(self._reading, found), note
+
     def display(self, name: str, *, columns: Sequence[str] | None = None, rows: int = 30) -> Styler:
         """The first rows of a frame as a table to look at in a notebook: wrapped text, badges, certainty in percent.
 
@@ -132,28 +163,25 @@ class Deck:
         ValueError for a slide that was not read, or a deck that comes from a store.
         """
         layouts = self._reading.slides if self._reading is not None else ()
-        position = next((i for i, s in enumerate(layouts) if s.slide.number == slide), None)
-        if self._reading is None or position is None:
+        layout = next((s for s in layouts if s.slide.number == slide), None)
+        if self._reading is None or layout is None:
             known = ", ".join(str(s.slide.number) for s in layouts)
             raise ValueError(f"la diapositive {slide} n'a pas été lue (diapositives lues : {known or 'aucune'})")
-        layout = layouts[position]
         size = (width_px, round(width_px * layout.slide.height_pt / layout.slide.width_pt))
-        behind = self._background(layout, position, width_px) if background else None
+        behind = self._background(layout, width_px) if background else None
         return draw_slide(list(_shapes(layout, self._reading.roles)), size=size, background=behind, legend=legend)
 
-    def _background(self, layout: SlideLayout, position: int, width_px: int) -> Image.Image | None:
+    def _background(self, layout: SlideLayout, width_px: int) -> Image.Image | None:
         """The slide's own picture; None where its page is not the slide as it was read (several slides a page, a page turned upright)."""
         layouts = self._reading.slides if self._reading is not None else ()
-        page, path = layout.slide.page, self.frames.path
-        if path is None or not path.is_file() or (page is not None and sum(s.slide.page == page for s in layouts) > 1):
+        path = self.frames.path
+        if path is None or not path.is_file():
             return None
         # PDFium and LibreOffice are for those who look only.
-        from prs_extract.readers.render import slide_pictures
+        from prs_extract.looks import iter_pictures
 
-        place = page - 1 if page is not None else position
-        pictures = slide_pictures(path, [place], width_px=width_px, password=self._password) or []
-        wanted = layout.slide.width_pt / layout.slide.height_pt
-        return next((p for p in pictures if abs(p.width / p.height - wanted) <= 0.05 * wanted), None)
+        found = iter_pictures(layouts, [layout], path, width_px=width_px, password=self._password)
+        return next((picture for _, picture in found), None)
 
     def __repr__(self) -> str:
         info = self.info
@@ -227,6 +255,12 @@ class Reconciliation:
         if path is not None:
             write_comparison_json(self.frames, Path(path))
         return comparison_to_json(self.frames)
+
+    def to_html(self, path: PathLike) -> None:
+        """Write the review page: one file, block by block, on which decisions are taken and exported for `decisions`. OSError where it cannot be written."""
+        from prs_extract.export.page.comparison import write_comparison_page
+
+        write_comparison_page(self.frames, Path(path))
 
     def display(self, name: str, *, columns: Sequence[str] | None = None, rows: int = 30) -> Styler:
         """The first rows of a frame as a table to look at in a notebook, as for a deck. KeyError for a name that is no frame."""
@@ -332,7 +366,7 @@ def reconcile(
     avant, apres
         A deck, a path, or a list of either: a whole region's cycle.
     decisions
-        A workbook that an analyst has filled in: its decisions win over the program's. It is only read.
+        A workbook that an analyst has filled in, or the decisions exported from a review page: they win over the program's. It is only read.
     vectors
         An installed spaCy pipeline with vectors, or a sentence-embedding model, whose likeness is one more part of each score.
     """
@@ -356,6 +390,42 @@ def history(decks: Sequence[DeckLike]) -> pd.DataFrame:
     from prs_extract.reconcile.history import history as follow
 
     return follow(_frames(decks))
+
+
+def review(source: PathLike, path: PathLike, *, password: str | None = None, pictures: bool = True) -> None:
+    """Write the review page of whatever there is to look at.
+
+    Parameters
+    ----------
+    source
+        A deck; the data set of `prs.convert` (its two latest cycles are compared; of one cycle, every deck is shown); or the JSON of a deck
+        or of a comparison.
+    path
+        The page to write.
+    password
+        For an encrypted deck.
+    pictures
+        Show the slides of a deck themselves, where they can be drawn.
+    """
+    from prs_extract.export.dataset import decks_once, is_dataset, load
+    from prs_extract.export.decision_file import is_json
+    from prs_extract.export.page.comparison import write_comparison_page
+    from prs_extract.export.page.deck import write_deck_page
+    from prs_extract.export.page.slides import looks_from_frames
+    from prs_extract.export.results import read_result
+
+    if not is_dataset(source) and not is_json(source):
+        read(source, password=password).to_html(path, pictures=pictures)
+        return
+    found = decks_once(load(source)) if is_dataset(source) else read_result(source)
+    if isinstance(found, list) and len(cycles := sorted({str(d.info["cycle"]) for d in found if d.info["cycle"]})) > 1:
+        avant, apres = ([d for d in found if d.info["cycle"] == cycle] for cycle in cycles[-2:])
+        reconcile(avant, apres).to_html(path)
+    elif isinstance(found, list | DeckFrames):
+        decks = found if isinstance(found, list) else [found]
+        write_deck_page([(d, looks_from_frames(d)) for d in decks], Path(path), note=_NO_SLIDES)
+    else:
+        write_comparison_page(found, Path(path))
 
 
 def learn(workbooks: Sequence[PathLike], *, pairs: PathLike | None = None, apply: PathLike | None = None) -> Relearning:

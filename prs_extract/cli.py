@@ -126,7 +126,8 @@ def reconcile(
     apres: Annotated[Path, typer.Argument(metavar="APRES", show_default=False, help="Cycle suivant : un jeu, ou un dossier de jeux.")],
     output: OutputNeeded,
     decisions: Annotated[
-        Path | None, typer.Option(metavar="FICHIER", help="Classeur revu par un analyste : ses décisions l'emportent.")
+        Path | None,
+        typer.Option(metavar="FICHIER", help="Classeur revu, ou décisions exportées de la page de relecture : elles l'emportent."),
     ] = None,
 ) -> None:
     wanted = _format(None, output)
@@ -162,6 +163,29 @@ def show(
         picture.save(output, format="PNG")
 
 
+@app.command(cls=Command, rich_help_panel=PANEL, help="Écrit la page de relecture (HTML) d'un jeu, de données ou d'une comparaison.")
+def review(
+    source: Annotated[
+        str,
+        typer.Argument(
+            metavar="SOURCE", show_default=False, help="Un jeu, des données de convert, ou le .json d'un jeu ou d'une comparaison."
+        ),
+    ],
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="FICHIER", help="Page à écrire, en .html.")],
+    password: Password = None,
+    no_pictures: Annotated[
+        bool, typer.Option("--no-pictures", metavar="", help="Dessine les diapositives d'après ce qui a été lu, sans leur image.")
+    ] = False,
+) -> None:
+    if output.suffix.lower() not in (".html", ".htm"):
+        raise UsageProblem(f"Extension inconnue : {output.name} ; une page de relecture s'écrit en .html.")
+    from prs_extract import api
+
+    with _progress(f"Page de {Path(source).name}"):
+        api.review(source, output, password=password, pictures=not no_pictures)
+    _say(f"{output} : page de relecture, à ouvrir dans un navigateur")
+
+
 @app.command(cls=Command, rich_help_panel=PANEL, help="Dit ce que les décisions de classeurs revus apprendraient au rapprochement.")
 def learn(
     workbooks: Annotated[
@@ -189,12 +213,10 @@ app.command(cls=Command, rich_help_panel=PANEL, help="Convertit des dossiers de 
 
 def _decks(path: Path) -> Path | list[Any]:
     """A deck, or those of a folder or data set by name; a deck that is there in two formats (one name, two extensions) is taken once."""
-    if path.suffix == ".sqlite" or (path / "prs.sqlite").is_file():
-        from prs_extract.export.dataset import load
+    from prs_extract.export.dataset import decks_once, is_dataset, load
 
-        data = load(path)
-        stored = sorted(zip(data.info["chemin"], data.decks(), strict=True), key=lambda d: (d[1].info["format"] != "pptx", d[0]))
-        return list({Path(chemin).with_suffix(""): deck for chemin, deck in reversed(stored)}.values())[::-1]
+    if is_dataset(path):
+        return decks_once(load(path))
     if not path.is_dir():
         return path
     found = {p.stem: p for suffix in reversed(DECKS) for p in path.iterdir() if p.suffix.lower() == suffix}

@@ -42,12 +42,14 @@ PLAN: dict[str, Room] = {
     "reconcile": room("frames text alerts language errors", "pandas numpy scipy"),
     # An analyst's workbook is read back by its headings, whatever their case (text); what is wrong in it is an alert.
     # The data set of a batch is a database, with Parquet beside it: only export writes files, and reads back what it wrote.
-    # What is shown in a notebook is HTML from a template (jinja2).
-    "export": room("frames reconcile geometry errors alerts text", "jinja2 openpyxl PIL pandas sqlalchemy pyarrow"),
+    # What is shown in a notebook or on the review page is HTML from a template (jinja2, with markupsafe for what is ours and needs no escaping).
+    "export": room("frames reconcile geometry errors alerts text", "jinja2 markupsafe openpyxl PIL pandas sqlalchemy pyarrow"),
+    # What layout and readers know of a slide, handed to export's page as plain values.
+    "looks": room("domain layout slides geometry readers export", "PIL"),
     # A bar for those who wait, in a batch or over the decks of a region.
     "progress": room("", "rich"),
     # pandas and Pillow for the types of what it returns.
-    "api": room("errors alerts geometry text slides readers layout language domain frames reconcile export progress", "pandas PIL"),
+    "api": room("errors alerts geometry text slides readers layout language domain frames reconcile export progress looks", "pandas PIL"),
     # A batch is written as it is read (export); its workers load the readers once, before they fork. psutil ends a deck's processes, pandas
     # holds the report, dask lends other machines.
     "batch": room("api errors alerts export readers progress", "pandas psutil distributed"),

@@ -11,7 +11,7 @@ from typing import Any
 
 import pandas as pd
 
-from prs_extract.export.store import Store, store_url
+from prs_extract.export.store import FILE_NAME, Store, store_url
 from prs_extract.export.store_tables import DECKS, FRAME_TABLES
 from prs_extract.frames.build import DeckFrames, column_from_values, frame_from_rows
 from prs_extract.frames.schema import FRAMES, INFO, Column
@@ -81,6 +81,20 @@ def load(out: str | os.PathLike[str]) -> Dataset:
     with Store(url) as store:
         store.check()
         return Dataset(info=_info(store), **{frame.name: _frame(store, frame.name) for frame in FRAMES})
+
+
+def decks_once(data: Dataset) -> list[DeckFrames]:
+    """The decks of a data set in the order of their paths; one that is there in two formats (one name, two extensions) is taken once."""
+    stored = sorted(zip(data.info["chemin"], data.decks(), strict=True), key=lambda d: (d[1].info["format"] != "pptx", d[0]))
+    return list({Path(chemin).with_suffix(""): deck for chemin, deck in reversed(stored)}.values())[::-1]
+
+
+def is_dataset(place: str | os.PathLike[str]) -> bool:
+    """Whether a place names a data set: the address of a database, an SQLite file, or a folder that holds one."""
+    if isinstance(place, str) and "://" in place:
+        return True
+    path = Path(place)
+    return path.suffix == ".sqlite" or (path / FILE_NAME).is_file()
 
 
 def _info(store: Store) -> pd.DataFrame:

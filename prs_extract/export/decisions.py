@@ -13,11 +13,12 @@ from openpyxl.workbook import Workbook
 from prs_extract import text
 from prs_extract.alerts import Alert, Gravite, alert
 from prs_extract.errors import UnsupportedFormat
+from prs_extract.export.decision_file import is_json, read_decision_file
 from prs_extract.export.workbook import Record, TableFound, find_table, open_workbook
 from prs_extract.reconcile.decisions import Choice, Decision, Reference
+from prs_extract.reconcile.weights import Nature
 
 Side = Literal["avant", "apres"]
-Nature = Literal["suite", "bilan", "prolonge"]
 
 _HEADINGS: tuple[tuple[str, str], ...] = (
     ("decision", r"decisions?"),
@@ -57,7 +58,13 @@ class Review:
 
 
 def read_decisions(path: str | os.PathLike[str]) -> Review:
-    """The decisions of a workbook. DeckError where it is no workbook, or where no sheet has decisions and the actions that they are about."""
+    """The decisions of a workbook, or of a file that the review page wrote.
+
+    DeckError where it is neither, or where no sheet has decisions and the actions that they are about.
+    """
+    if is_json(path):
+        found = read_decision_file(path)
+        return Review(found.decisions, found.alertes)
     book = open_workbook(path)
     tables = [t for sheet in book.worksheets if (t := find_table(sheet, _key_of, _has_decisions))]
     if not tables:

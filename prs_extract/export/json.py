@@ -23,10 +23,10 @@ def deck_to_json(frames: DeckFrames) -> str:
 
 
 def comparison_to_json(c: Comparison) -> str:
-    """`info` of both sides, the frames of the comparison and its alerts, then the decks compared (`avant`, `apres`: lists)."""
+    """`info` of both sides, the frames of the comparison, its alerts, the pairs that were scored, then the decks (`avant`, `apres`: lists)."""
     content: dict[str, Any] = {"info": {"avant": plain(c.info_avant), "apres": plain(c.info_apres)}}
     content |= {spec.name: records_of(getattr(c, spec.name)) for spec in COMPARISON_FRAMES}
-    content["alertes"] = records_of(c.alertes)
+    content |= {"alertes": records_of(c.alertes), "candidats": records_of(c.candidats)}
     content |= {side: [_deck_object(d) for d in decks] for side, decks in zip(("avant", "apres"), sides(c), strict=True)}
     return _dump(content)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import unicodedata
 from collections.abc import Sequence
@@ -78,6 +79,13 @@ def save_picture(image: Image.Image, path: str | os.PathLike[str]) -> None:
     known = Image.registered_extensions().get(Path(path).suffix.lower(), "PNG")
     with written_whole(path) as beside:
         image.save(beside, format=known)
+
+
+def as_webp(image: Image.Image, *, quality: int = 60) -> bytes:
+    """The picture as bytes for a page: a slide of text takes some thirty kilobytes."""
+    buffer = io.BytesIO()
+    image.save(buffer, format="WEBP", quality=quality, method=4)
+    return buffer.getvalue()
 
 
 @cache

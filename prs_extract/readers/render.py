@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pypdfium2 as pdfium
@@ -13,8 +14,9 @@ from prs_extract.readers.office import converted
 _PDF = b"%PDF-"
 
 
-def slide_pictures(path: Path, positions: list[int], *, width_px: int, password: str | None = None) -> list[Image.Image] | None:
-    """The slides at `positions` (0-based, among the visible ones) as pictures `width_px` wide; None where the deck is no PDF and LibreOffice is missing.
+def iter_slide_pictures(path: Path, positions: Sequence[int], *, width_px: int, password: str | None = None) -> Iterator[Image.Image]:
+    """The slides at `positions` (0-based, among the visible ones) as pictures `width_px` wide, one at a time; none where the deck is no PDF
+    and LibreOffice is missing.
 
     CorruptDeck when the deck cannot be drawn.
     """
@@ -23,11 +25,13 @@ def slide_pictures(path: Path, positions: list[int], *, width_px: int, password:
         try:
             data = converted(data, suffix=path.suffix or ".pptx", fichier=path.name, to="pdf")
         except MissingTool:
-            return None
+            return
         password = None
     try:
         with pdfium.PdfDocument(data, password=password) as book:
-            return [_picture(book[i], width_px) for i in positions if i < len(book)]
+            for i in positions:
+                if i < len(book):
+                    yield _picture(book[i], width_px)
     except pdfium.PdfiumError as fault:
         raise CorruptDeck(f"{path.name} ne peut pas être dessiné : {fault}.") from fault
 

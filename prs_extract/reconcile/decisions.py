@@ -13,6 +13,7 @@ from prs_extract.reconcile.links import Link
 from prs_extract.reconcile.score import Part, Scored
 from prs_extract.reconcile.statuses import statuses
 from prs_extract.reconcile.summary import Outcome
+from prs_extract.reconcile.weights import Nature
 
 Choice = Literal["valider", "refuser", "remplacer", "à revoir", ""]
 """What an analyst decides of a link; "" for a comment without a decision."""
@@ -38,7 +39,7 @@ class Decision:
     decision: Choice
     commentaire: str = ""
     remplacement: Reference | None = None
-    nature: Literal["suite", "bilan", "prolonge"] = "suite"
+    nature: Nature = "suite"
     where: str = ""
 
 

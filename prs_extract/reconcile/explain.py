@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import importlib
+import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -24,6 +26,35 @@ def explication(scored: Scored) -> str:
     shown = sorted((p for p in parts if abs(p.score) >= SHOWN), key=lambda p: (-abs(p.score), p.name))
     said = [f"{p.name} {p.level} {_signed(p.score)}" for p in shown]
     return " ; ".join([*said, f"départ {_number(start.score)}"]) + f" = {_number(scored.score)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A part of a score as its sentence says it. `part`: its name and level, "départ" for the start that every pair has."""
+
+    part: str
+    apport: float
+
+
+_SAID = re.compile(r"(?P<part>.+?) (?P<apport>[+−]?\d+,\d\d)")
+
+
+def parts_said(sentence: str) -> tuple[Said, ...]:
+    """What `explication` wrote, read back: the start first, then the parts, strongest first; none for another sentence.
+
+    Where what was rounded or left out is missing to the score, "autres parts" makes the sum.
+    """
+    body, _, end = sentence.rpartition(" = ")
+    found = [_SAID.fullmatch(piece) for piece in body.split(" ; ")] if body else []
+    parts = [Said(m["part"], _value(m["apport"])) for m in found if m]
+    if len(parts) < len(found) or not re.fullmatch(r"\d+,\d\d", end):
+        return ()
+    rest = round(_value(end) - sum(p.apport for p in parts), 2)
+    return (*parts[-1:], *parts[:-1], *([Said("autres parts", rest)] if rest else []))
+
+
+def _value(said: str) -> float:
+    return float(said.replace("−", "-").replace(",", "."))
 
 
 def waterfall(scored: Scored) -> pd.DataFrame:

@@ -155,7 +155,7 @@ def _of_one_objective(one: tuple[bool, Item], other: tuple[bool, Item]) -> bool:
 
 
 def _candidates(links: Sequence[Link], order: Any) -> pd.DataFrame:
-    """The links and, for each earlier item, its best other candidates: avant_id, apres_id, nature, score, retenu, explication."""
+    """The links and, for each earlier item, its best other candidates, with what an analyst decided of them."""
     rows: list[Row] = []
     for nature in ("suite", "bilan", "prolonge"):
         ranked: dict[str, list[Link]] = {}
@@ -164,7 +164,7 @@ def _candidates(links: Sequence[Link], order: Any) -> pd.DataFrame:
                 ranked.setdefault(link.avant_id, []).append(link)
         for avant_id in sorted(ranked, key=order):
             best = sorted(ranked[avant_id], key=lambda k: (-k.score, order(k.apres_id)))
-            kept = [k for n, k in enumerate(best) if n < ALTERNATIVES or k.chosen or k.decision]
+            kept = [k for n, k in enumerate(best) if n < ALTERNATIVES or k.chosen or k.decision or k.commentaire]
             rows.extend(
                 {
                     "avant_id": k.avant_id,
@@ -173,6 +173,8 @@ def _candidates(links: Sequence[Link], order: Any) -> pd.DataFrame:
                     "score": k.score,
                     "retenu": k.chosen,
                     "explication": explication(k.scored),
+                    "decision": k.decision,
+                    "commentaire": k.commentaire,
                 }
                 for k in kept
             )
@@ -183,6 +185,8 @@ def _candidates(links: Sequence[Link], order: Any) -> pd.DataFrame:
         "score": "Float64",
         "retenu": "boolean",
         "explication": "string",
+        "decision": "string",
+        "commentaire": "string",
     }
     return pd.DataFrame(rows, columns=list(types)).astype(types)
 

@@ -51,7 +51,7 @@ def test_a_comparison_holds_its_frames_and_its_decks() -> None:
     link = {"avant_id": "14-5.01", "apres_id": "14-5.02", "nature": "suite", "score": 0.75, "confiance": "sûre"}
     c = comparison(deck(actions=[ACTION]), deck({"cycle": "2026-2027"}), liens=[link], alertes=[{"code": "cycles-inverses"}])
     content = json.loads(comparison_to_json(c))
-    assert list(content) == ["info", *(s.name for s in COMPARISON_FRAMES), "alertes", "avant", "apres"]
+    assert list(content) == ["info", *(s.name for s in COMPARISON_FRAMES), "alertes", "candidats", "avant", "apres"]
     assert content["info"]["apres"]["cycle"] == "2026-2027"
     assert content["liens"] == [{**link, "explication": "", "decision": ""}]
     assert [a["action_id"] for a in content["avant"][0]["actions"]] == ["14-5.01"]
