@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from prs_extract.reconcile.explain import explain, explication
+from prs_extract.reconcile.explain import explain, explication, parts_said
 from prs_extract.reconcile.reconcile import reconcile_items
 from tests.reconcile.build import item
 
@@ -39,3 +39,17 @@ def test_sentence_prints_the_parts_that_count() -> None:
 def test_pair_that_was_not_compared_is_said() -> None:
     with pytest.raises(KeyError, match="n'a pas été comparé"):
         explain(LINKS, "z", "n")
+
+
+def test_what_the_sentence_says_is_read_back() -> None:
+    for link in LINKS:
+        start, *said = parts_said(explication(link.scored))
+        assert start.part == "départ"
+        assert round(start.apport + sum(p.apport for p in said), 2) == round(link.score, 2)
+        shown = {f"{p.name} {p.level}": round(p.score, 2) for p in link.scored.parts[1:] if abs(p.score) >= 0.005}
+        assert {p.part: p.apport for p in said if p.part != "autres parts"} == shown
+
+
+@pytest.mark.parametrize("sentence", ["", "le programme en est sûr", "objectif +0,20 = 0,2x", "objectif = 0,20"])
+def test_another_sentence_has_no_parts(sentence: str) -> None:
+    assert parts_said(sentence) == ()
