@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -52,10 +53,16 @@ class Deck:
         Every grid found, before any interpretation.
     """
 
-    def __init__(self, frames: DeckFrames, reading: Reading | None = None, password: str | None = None) -> None:
-        self.frames = frames
+    def __init__(self, reading: Reading, source: SourceInfo, path: Path, password: str | None = None) -> None:
         self._reading = reading
+        self._source = source
+        self._path = path
         self._password = password
+
+    @cached_property
+    def frames(self) -> DeckFrames:
+        """All frames together, made when the first is asked for."""
+        return replace(frames_from_reading(self._reading, self._source), path=self._path)
 
     @property
     def info(self) -> dict[str, Any]:
@@ -99,7 +106,7 @@ class Deck:
 
     @property
     def tables(self) -> list[Table]:
-        return list(self.frames.tables)
+        return list(self._reading.tables)
 
     def to_excel(self, path: PathLike) -> None:
         """Write the frames as a workbook, a sheet each; the file appears whole or not at all. OSError where it cannot be written."""
@@ -115,7 +122,7 @@ class Deck:
         """Write the review page: one file, each slide with its cells beside the rows read from it. OSError where it cannot be written.
 
         `pictures`: show the slides themselves where they can be drawn (a PDF, or LibreOffice is installed); else they are drawn from what
-        was read. A deck that comes from a store has neither.
+        was read.
         """
         from prs_extract.export.page.deck import write_deck_page
 
@@ -124,17 +131,13 @@ class Deck:
 
     def _looks(self, *, pictures: bool) -> tuple[tuple[Look, ...], str]:
         """What there is to see of the slides, and why there is no picture of them where there should be one."""
-        from prs_extract.export.page.slides import looks_from_frames
         from prs_extract.looks import encoded_pictures, looks_of
 
-        if self._reading is None:
-            return looks_from_frames(self.frames), _NO_SLIDES
         found: dict[int, bytes] = {}
         note = ""
-        path = self.frames.path
-        if pictures and path is not None and path.is_file() and self.info["format"] not in TEXT_FORMATS:
+        if pictures and self._path.is_file() and self.info["format"] not in TEXT_FORMATS:
             try:
-                found = encoded_pictures(self._reading.slides, path, password=self._password)
+                found = encoded_pictures(self._reading.slides, self._path, password=self._password)
             except DeckError as error:  # the page is worth having without them
                 note = f"Les diapositives sont dessinées d'après ce qui a été lu : {error}"
         return looks_of(self._reading, found), note
@@ -149,7 +152,7 @@ class Deck:
     def _repr_html_(self) -> str:
         from prs_extract.export.notebook import deck_card, slides_to_show
 
-        drawn = {s.slide.number for s in self._reading.slides} if self._reading is not None else set()
+        drawn = {s.slide.number for s in self._reading.slides}
         # A PDF's page is drawn in milliseconds; other decks are shown as they were read.
         look = self.info["format"] == "pdf"
         numbers = [n for n in slides_to_show(self.frames) if n in drawn]
@@ -160,11 +163,11 @@ class Deck:
 
         The background is the slide itself where it can be drawn (a PDF, or LibreOffice is installed), else, or where no `background` is
         wanted, its texts in their places. `legend`: a strip below names the colours.
-        ValueError for a slide that was not read, or a deck that comes from a store.
+        ValueError for a slide that was not read.
         """
-        layouts = self._reading.slides if self._reading is not None else ()
+        layouts = self._reading.slides
         layout = next((s for s in layouts if s.slide.number == slide), None)
-        if self._reading is None or layout is None:
+        if layout is None:
             known = ", ".join(str(s.slide.number) for s in layouts)
             raise ValueError(f"la diapositive {slide} n'a pas été lue (diapositives lues : {known or 'aucune'})")
         size = (width_px, round(width_px * layout.slide.height_pt / layout.slide.width_pt))
@@ -173,14 +176,12 @@ class Deck:
 
     def _background(self, layout: SlideLayout, width_px: int) -> Image.Image | None:
         """The slide's own picture; None where its page is not the slide as it was read (several slides a page, a page turned upright)."""
-        layouts = self._reading.slides if self._reading is not None else ()
-        path = self.frames.path
-        if path is None or not path.is_file():
+        if not self._path.is_file():
             return None
         # PDFium and LibreOffice are for those who look only.
         from prs_extract.looks import iter_pictures
 
-        found = iter_pictures(layouts, [layout], path, width_px=width_px, password=self._password)
+        found = iter_pictures(self._reading.slides, [layout], self._path, width_px=width_px, password=self._password)
         return next((picture for _, picture in found), None)
 
     def __repr__(self) -> str:
@@ -307,8 +308,7 @@ def read(
     reading = understand(source, arrange(source), load(vocabulaire))
     if source.format in TEXT_FORMATS and not is_deck(reading):
         raise UnsupportedFormat(f"{source.fichier} n'est ni un PPTX ni un PDF : c'est du texte, où ni action ni bilan n'a été reconnu.")
-    frames = frames_from_reading(reading, replace(_source_info(source), diapositives=len(reading.slides)))
-    return Deck(replace(frames, path=Path(path)), reading, password)
+    return Deck(reading, replace(_source_info(source), diapositives=len(reading.slides)), Path(path), password)
 
 
 def _shapes(layout: SlideLayout, roles: Mapping[int, str]) -> Iterator[Shape]:
