@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import TypeVar
+
+from prs_extract.values import value
 
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Box:
     """A rectangle; a rule is a box whose width or height is 0. Nothing keeps it inside 0-1: shapes may hang over the slide."""
 
@@ -72,9 +73,9 @@ NOWHERE = Box(0.0, 0.0, 0.0, 0.0)
 def bounding_box(boxes: Iterable[Box]) -> Box:
     """Smallest box round all; `NOWHERE` for none."""
     every = list(boxes)
-    if not every:
-        return NOWHERE
-    return Box(min(b.x0 for b in every), min(b.top for b in every), max(b.x1 for b in every), max(b.bottom for b in every))
+    if len(every) < 2:
+        return every[0] if every else NOWHERE
+    return Box(min([b.x0 for b in every]), min([b.top for b in every]), max([b.x1 for b in every]), max([b.bottom for b in every]))
 
 
 def cluster(items: Iterable[T], key: Callable[[T], float], tolerance: float) -> list[list[T]]:

@@ -12,12 +12,13 @@ from typing import Literal
 
 from prs_extract.alerts import Alert
 from prs_extract.geometry import Box
+from prs_extract.values import value
 
 Role = Literal["", "title", "subtitle", "body", "date", "footer", "number"]
 """What a placeholder says it is; "" for any other shape."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@value(frozen=True, slots=True, eq=False)
 class Word:
     """A run of non-space characters, as printed.
 
@@ -39,7 +40,7 @@ class Word:
     space_after: bool | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@value(frozen=True, slots=True, eq=False)
 class Paragraph:
     """Words in reading order.
 
@@ -79,7 +80,7 @@ class Paragraph:
         return bool(self.words) and all(w.bold for w in self.words)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@value(frozen=True, slots=True, eq=False)
 class TextFrame:
     """A shape with text. `shape`: preset geometry ("rect", "roundRect", "ellipse", "star5", …). `inherited`: it stands on the layout or master."""
 
@@ -94,7 +95,7 @@ class TextFrame:
     inherited: bool = False
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@value(frozen=True, slots=True, eq=False)
 class Rule:
     """A drawn straight line, as a box of no width or no height (oblique lines are `Link`s). `colour`: "#rrggbb"; `width_pt`: of the pen."""
 
@@ -107,7 +108,7 @@ class Rule:
         return self.box.height <= self.box.width
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@value(frozen=True, slots=True, eq=False)
 class Fill:
     """A filled or outlined area without text of its own: a cell's background, a band, a star, a dot.
 
@@ -143,7 +144,7 @@ class Picture:
     inherited: bool = False
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@value(frozen=True, slots=True, eq=False)
 class NativeCell:
     """A cell of a table object, merge-origins only. Rows and columns count from 0."""
 

@@ -13,7 +13,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "prs_extract"
-LEAVES = frozenset({"errors", "alerts", "geometry", "text"})
+LEAVES = frozenset({"errors", "alerts", "text", "values"})
 
 
 @dataclass(frozen=True)
@@ -30,11 +30,13 @@ def room(house: str = "", outside: str = "") -> Room:
 
 PLAN: dict[str, Room] = {
     **dict.fromkeys(LEAVES, Room()),
+    # How the values that are made by the thousand are made.
+    "geometry": room("values"),
     # A reader's doubts travel with the slides, hence alerts beside geometry.
-    "slides": room("geometry alerts"),
+    "slides": room("geometry alerts values"),
     # Readers clean what they hand over (no control character, one kind of space), hence text.
-    "readers": room("slides geometry errors alerts text", "pdfplumber pdfminer pypdfium2 pptx lxml PIL numpy"),
-    "layout": room("slides geometry text alerts", "numpy"),
+    "readers": room("slides geometry errors alerts text values", "pdfplumber pdfminer pypdfium2 pptx lxml PIL numpy"),
+    "layout": room("slides geometry text alerts values", "numpy"),
     "language": room("text errors", "spacy snowballstemmer"),
     "domain": room("layout slides geometry text alerts language"),
     "frames": room("domain alerts", "pandas"),

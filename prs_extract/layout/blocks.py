@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from prs_extract.geometry import Box, bounding_box
@@ -15,6 +14,7 @@ from prs_extract.layout.paragraphs import paragraphs_from_frame, paragraphs_from
 from prs_extract.layout.table import Block
 from prs_extract.layout.tabs import join_tabbed
 from prs_extract.slides import Slide, TextFrame, Word
+from prs_extract.values import value
 
 GUTTER = 1.6
 """Words further apart than this, in font sizes, are in two columns (justified text opens spaces of one)."""
@@ -30,7 +30,7 @@ FULL_SHAPES = frozenset({"rect", "roundRect", "path"})
 """Shapes whose text may fill their box."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@value(frozen=True, slots=True, eq=False)
 class Segment:
     """A piece of a line that stands alone, and the panel that holds it."""
 

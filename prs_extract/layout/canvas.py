@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from prs_extract.geometry import Box
 from prs_extract.slides import Fill, Rule, Slide, Word
+from prs_extract.values import value
 
 BACKGROUND_AREA = 0.6
 """A fill over this share of the slide is its background, not a cell."""
@@ -15,7 +16,7 @@ RULE_THICKNESS_PT = 3.0
 """A filled rectangle thinner than this, and longer than it is thick, is a rule drawn with a brush (PowerPoint does so)."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@value(frozen=True, slots=True, eq=False)
 class PlacedWord:
     """A word, its box and its font size in points; the height of the box (the width, for text that runs down) where the file tells no size."""
 

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from prs_extract.geometry import Box, merge_values
 from prs_extract.layout.rules import SNAP_PT, Edge
+from prs_extract.values import value
 
 DRAWN = 0.6
 """Share of a border that edges must cover for it to be there."""
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class GridCell:
     """A rectangle of places: rows `row`..`row + row_span - 1`, columns likewise."""
 

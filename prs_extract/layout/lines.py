@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from prs_extract.geometry import Box, cluster
 from prs_extract.slides import Word
+from prs_extract.values import value
 
 DEFAULT_SIZE_PT = 12.0
 """Font size of words that tell neither size nor height."""
@@ -34,7 +35,7 @@ HEIGHT_PT = 12.0
 Scale = tuple[float, float]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@value(frozen=True, slots=True, eq=False)
 class Line:
     """Words side by side. `box` is in points in the line's reading frame: x along the text, y from one line to the next."""
 

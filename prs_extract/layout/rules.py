@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
 from prs_extract.geometry import Box, cluster
 from prs_extract.layout.canvas import Canvas, PlacedFill, PlacedWord
+from prs_extract.values import value
 
 SNAP_PT = 3.0
 """Parallel edges nearer than this are one: the two strokes of a double rule, the borders of two fills with a white gap between them."""
@@ -26,7 +27,7 @@ TEXT_COVER = 0.8
 """Share of a line's length that must run along words for it to be a strike or an underline."""
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Edge:
     """A piece of a grid: at `at` across, from `start` to `end` along. `source` says whether pen or brush drew it; both: "rule"."""
 

@@ -8,12 +8,13 @@ from typing import Literal
 
 from prs_extract.geometry import Box
 from prs_extract.slides import Fill, Paragraph, Picture, Role, Slide, Word
+from prs_extract.values import value
 
 Method = Literal["natif", "traits", "fonds", "alignement", "formes", "image", "texte"]
 """How a table was found: declared by the file, drawn rules, fills, alignment alone, separate shapes, OCR of a picture, flattened text."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@value(frozen=True, slots=True, eq=False)
 class Cell:
     """A merge-origin: rows `row`..`row + row_span - 1`, columns likewise, from 0. `marks`: small shapes or pictures lying over it.
 
@@ -91,7 +92,7 @@ class Table:
         return rows
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@value(frozen=True, slots=True, eq=False)
 class Block:
     """Paragraphs that belong together: a PPTX shape, a PDF column of text. `decor`: it repeats from slide to slide (footer, banner, number)."""
 

@@ -20,7 +20,8 @@ from prs_extract.readers.pptx_colours import Palette, palette_from
 from prs_extract.readers.pptx_context import Context, Thing
 from prs_extract.readers.pptx_parts import first_related, part_root
 from prs_extract.readers.pptx_placeholders import Placeholder, placeholders
-from prs_extract.readers.pptx_shapes import SHAPE_FAULTS, read_shapes
+from prs_extract.readers.pptx_shapes import SHAPE_FAULTS, read_shapes, shapes_of, showing
+from prs_extract.readers.pptx_styles import StyleSheets
 from prs_extract.readers.pptx_visible import visible_things
 from prs_extract.readers.pptx_xml import EMU_PER_PT, Element, child, int_attribute, is_on
 from prs_extract.readers.salvage import salvaged
@@ -35,13 +36,17 @@ _SLIDES = "ppt/slides/slide"
 
 @dataclass(frozen=True, slots=True)
 class _Layout:
-    """What the slides of one layout share."""
+    """What the slides of one layout share. `drawn`: the part that holds them, layout or master, and the shapes that show on slides.
 
-    part: Any
-    master_part: Any
-    palette: Palette
+    `kept`: every element of both, so that lxml does not wrap it anew at each visit.
+    """
+
+    master: Element
+    drawn: tuple[tuple[Any, tuple[Element, ...]], ...]
+    sheets: StyleSheets
     on_layout: tuple[Placeholder, ...]
     on_master: tuple[Placeholder, ...]
+    kept: tuple[Element, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +71,7 @@ class _Deck:
     def layout(self, part: Any) -> _Layout:
         name = str(part.partname)
         if name not in self.layouts:
-            self.layouts[name] = _read_layout(part)
+            self.layouts[name] = _read_layout(part, self.text_defaults)
         return self.layouts[name]
 
 
@@ -157,10 +162,21 @@ def _is_hidden(part: Any) -> bool:
     return not is_on(part._element.get("show"), default=True)
 
 
-def _read_layout(part: Any) -> _Layout:
+def _read_layout(part: Any, text_defaults: Element | None) -> _Layout:
     master_part = part.part_related_by(RELATIONSHIP_TYPE.SLIDE_MASTER)
     palette = _palette(part._element, master_part, child(master_part._element, "p:clrMap"))
-    return _Layout(part, master_part, palette, placeholders(part._element), placeholders(master_part._element))
+    layout, master = part._element, master_part._element
+    drawn = [(part, showing(child(layout, "p:cSld/p:spTree")))]
+    if is_on(layout.get("showMasterSp"), default=True):
+        drawn.insert(0, (master_part, showing(child(master, "p:cSld/p:spTree"))))
+    return _Layout(
+        master=master,
+        drawn=tuple(drawn),
+        sheets=StyleSheets(palette, text_defaults),
+        on_layout=placeholders(layout),
+        on_master=placeholders(master),
+        kept=(*layout.iter(), *master.iter()),
+    )
 
 
 def _palette(element: Element, master_part: Any, usual: Element | None) -> Palette:
@@ -170,29 +186,33 @@ def _palette(element: Element, master_part: Any, usual: Element | None) -> Palet
 
 
 def _read_slide(part: Any, number: int, deck: _Deck) -> tuple[Slide, list[Alert]]:
-    layout = deck.layout(part.part_related_by(RELATIONSHIP_TYPE.SLIDE_LAYOUT))
-    slide, master = part._element, layout.master_part._element
-    has_own_colours = child(slide, "p:clrMapOvr/a:overrideClrMapping") is not None
+    part_layout = part.part_related_by(RELATIONSHIP_TYPE.SLIDE_LAYOUT)
+    layout = deck.layout(part_layout)
+    slide = part._element
+    kept = list(slide.iter())  # as in `_Layout`
+    sheets = layout.sheets
+    if child(slide, "p:clrMapOvr/a:overrideClrMapping") is not None:
+        sheets = StyleSheets(_palette(slide, part_layout.part_related_by(RELATIONSHIP_TYPE.SLIDE_MASTER), None), deck.text_defaults)
     context = Context(
         number=number,
         printed_number=str(number + deck.first_number - 1),
         width=int(deck.presentation.slide_width or 9_144_000),
         height=int(deck.presentation.slide_height or 6_858_000),
         part=part,
-        palette=_palette(slide, layout.master_part, None) if has_own_colours else layout.palette,
-        master=master,
+        palette=sheets.palette,
+        sheets=sheets,
+        master=layout.master,
         on_layout=layout.on_layout,
         on_master=layout.on_master,
-        text_defaults=deck.text_defaults,
         table_styles=deck.table_styles,
         hidden_shapes=deck.hidden_slides,
     )
     things: list[Thing] = []
     if is_on(slide.get("showMasterSp"), default=True):
-        if is_on(layout.part._element.get("showMasterSp"), default=True):
-            things += read_shapes(child(master, "p:cSld/p:spTree"), context.on_inherited(layout.master_part))
-        things += read_shapes(child(layout.part._element, "p:cSld/p:spTree"), context.on_inherited(layout.part))
-    things += read_shapes(child(slide, "p:cSld/p:spTree"), context)
+        for holder, shapes in layout.drawn:
+            things += read_shapes(shapes, context.on_inherited(holder))
+    things += read_shapes(shapes_of(child(slide, "p:cSld/p:spTree")), context)
+    del kept
     things = list(visible_things(things, number))
     return _assembled(things, context, _is_hidden(part), _notes(part)), [t for t in things if isinstance(t, Alert)]
 

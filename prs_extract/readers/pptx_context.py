@@ -10,7 +10,7 @@ from prs_extract.geometry import Box
 from prs_extract.readers.pptx_colours import Palette, colour_in
 from prs_extract.readers.pptx_placeholders import Placeholder, Shape, with_family
 from prs_extract.readers.pptx_places import Position
-from prs_extract.readers.pptx_styles import RunStyle, StyleSheet
+from prs_extract.readers.pptx_styles import RunStyle, StyleSheet, StyleSheets
 from prs_extract.readers.pptx_xml import EMU_PER_PT, Element, child, fraction_attribute
 from prs_extract.slides import Fill, Link, NativeTable, Picture, Rule, TextFrame
 
@@ -20,7 +20,7 @@ Thing: TypeAlias = TextFrame | Fill | Rule | Link | Picture | NativeTable | Aler
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """`part`: python-pptx's part that holds the shapes, for what they refer to. `text_defaults`, `table_styles`: of the whole file.
+    """`part`: python-pptx's part that holds the shapes, for what they refer to. `table_styles`: of the whole file.
 
     `inherited`: the shapes are those of a layout or master, seen on a slide. `printed_number`: the slide's, where the first one is not 1.
     """
@@ -31,10 +31,10 @@ class Context:
     height: int
     part: Any
     palette: Palette
+    sheets: StyleSheets
     master: Element
     on_layout: tuple[Placeholder, ...]
     on_master: tuple[Placeholder, ...]
-    text_defaults: Element | None
     table_styles: Element | None
     hidden_shapes: bool = False
     inherited: bool = False
@@ -71,11 +71,11 @@ class Context:
     def style_sheet(self, shape: Shape) -> StyleSheet:
         """Of the text in a `p:sp`."""
         lists = [child(s, "p:txBody/a:lstStyle") for s in shape.family]
-        sources = [s for s in (*lists, self._master_style(shape), self.text_defaults) if s is not None]
         fit = child(shape.element, "p:txBody/a:bodyPr/a:normAutofit")
         base = RunStyle(colour=colour_in(child(shape.element, "p:style/a:fontRef"), self.palette))
         scale = fraction_attribute(fit, "fontScale", 1.0)
-        return StyleSheet(tuple(sources), self.palette, base, scale, fraction_attribute(fit, "lnSpcReduction", 0.0))
+        line_cut = fraction_attribute(fit, "lnSpcReduction", 0.0)
+        return self.sheets.sheet((*lists, self._master_style(shape)), base, scale=scale, line_cut=line_cut)
 
     def _master_style(self, shape: Shape) -> Element | None:
         if shape.kind is None:
@@ -85,4 +85,4 @@ class Context:
 
     def table_style_sheet(self, base: RunStyle) -> StyleSheet:
         """Of the text in a table, whose style gives `base`."""
-        return StyleSheet(tuple(s for s in (self.text_defaults,) if s is not None), self.palette, base)
+        return self.sheets.sheet((), base)

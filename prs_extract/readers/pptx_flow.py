@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from prs_extract.geometry import Box, bounding_box
-from prs_extract.readers.font_metrics import Face, face
-from prs_extract.readers.pptx_runs import RawParagraph, Token
+from prs_extract.readers.pptx_runs import Piece, RawParagraph, Token, token_of
 from prs_extract.readers.pptx_styles import ParagraphStyle, RunStyle
 from prs_extract.slides import Paragraph, Word
+from prs_extract.values import value
 
 _RAISED = 0.66
 _DASHES = "-–—"
@@ -34,7 +34,11 @@ _ALIGN_NAMES: dict[str, Literal["left", "center", "right", "justify", ""]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+_Local: TypeAlias = tuple[float, float, float, float]
+"""x0, top, x1, bottom in points, from the corner of an area where its text starts."""
+
+
+@value(frozen=True, slots=True)
 class Area:
     """A place on the slide to lay text in: the box that one sees, in points, and how the text is turned inside (0, 90, 180, 270 clockwise)."""
 
@@ -52,9 +56,9 @@ class Area:
     def height(self) -> float:
         return self.box.width if self.rotation in (90, 270) else self.box.height
 
-    def on_slide(self, local: Box) -> Box:
-        """A box measured from the corner where the text starts, as a fraction of the slide."""
-        x0, top, x1, bottom = local.x0, local.top, local.x1, local.bottom
+    def on_slide(self, local: _Local) -> Box:
+        """A rectangle measured from the corner where the text starts, as a fraction of the slide."""
+        x0, top, x1, bottom = local
         if self.rotation == 90:
             x0, top, x1, bottom = self.box.width - bottom, x0, self.box.width - top, x1
         elif self.rotation == 180:
@@ -70,7 +74,7 @@ class Area:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Insets:
     """Space between an area's sides and its text, in points."""
 
@@ -88,7 +92,7 @@ class Insets:
         return self
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Line:
     """`spans`: (index of the token, start, end) along the line, in points from its first letter; a token cut over lines is on several."""
 
@@ -99,7 +103,7 @@ class Line:
     descent: float
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Flow:
     """A paragraph broken into lines, and the space that it keeps from those before and after, in points."""
 
@@ -113,23 +117,19 @@ class Flow:
         return sum(line.height for line in self.lines)
 
 
-def _face(style: RunStyle) -> Face:
-    return face(style.font, bold=style.bold)
-
-
 def _size(style: RunStyle) -> float:
     return style.size_pt * (_RAISED if style.raised else 1.0)
 
 
 def token_width(token: Token) -> float:
     """Length of a word on its line, in points."""
-    return sum(_face(style).width(text) * _size(style) for text, style in token.pieces)
+    return sum([style.face.width(text) * _size(style) for text, style in token.pieces])
 
 
 def _line_height(styles: Sequence[RunStyle], paragraph: ParagraphStyle, by_font: bool) -> float:
     if paragraph.line < 0:
         return -paragraph.line
-    return max((_face(s).line if by_font else _SHAPE_LINE) * s.size_pt for s in styles) * paragraph.line
+    return max((s.face.line if by_font else _SHAPE_LINE) * s.size_pt for s in styles) * paragraph.line
 
 
 @dataclass(slots=True)
@@ -157,7 +157,7 @@ class _Breaker:
                 self._add_cut(index, piece)
             else:
                 self._put(index, length)
-        self.space = _face(token.style).width(" ") * _size(token.style) if token.space_after else 0.0
+        self.space = token.style.face.width(" ") * _size(token.style) if token.space_after else 0.0
 
     def _put(self, index: int, length: float) -> None:
         start = self.at + self.space
@@ -169,7 +169,7 @@ class _Breaker:
         begun = 0.0
         for text, style in token.pieces:
             for char in text:
-                length = _face(style).width(char) * _size(style)
+                length = style.face.width(char) * _size(style)
                 if begun and begun + length > self.room:
                     self._put(index, begun)
                     self.end_lines(1)
@@ -186,21 +186,21 @@ class _Breaker:
 
 def _breakable(token: Token) -> list[Token]:
     """The parts between which a line may end inside a word: behind a dash."""
-    if not any(dash in text for text, _ in token.pieces for dash in _DASHES):
+    if "-" not in token.text and "–" not in token.text and "—" not in token.text:
         return [token]
     parts: list[Token] = []
-    begun: list[tuple[str, RunStyle]] = []
+    begun: list[Piece] = []
     for text, style in token.pieces:
         start = 0
         for i, char in enumerate(text):
             if char in _DASHES and 0 < i < len(text) - 1 and text[i + 1].isalpha():
                 begun.append((text[start : i + 1], style))
-                parts.append(Token(tuple(begun)))
+                parts.append(token_of(tuple(begun)))
                 begun, start = [], i + 1
         if text[start:]:
             begun.append((text[start:], style))
     if begun:
-        parts.append(Token(tuple(begun)))
+        parts.append(token_of(tuple(begun)))
     return parts
 
 
@@ -213,13 +213,14 @@ def flow(raw: RawParagraph, width: float, *, wraps: bool = True, is_first: bool 
     breaker.end_lines(raw.lead)
     for i, token in enumerate(raw.tokens):
         breaker.add(i, token, wraps=wraps)
-        breaker.end_lines(token.breaks)
+        if token.breaks:
+            breaker.end_lines(token.breaks)
     breaker.end_lines(1)
     lines = []
     for spans, shift in breaker.lines:
-        styles = [raw.tokens[i].style for i, _, _ in spans] or [raw.end_style]
-        length = max((end for _, _, end in spans), default=0.0)
-        descent = max((_face(s).descent if by_font else _SHAPE_LINE - _SHAPE_ASCENT) * s.size_pt for s in styles)
+        styles = list({id(s): s for s in [raw.tokens[i].style for i, _, _ in spans]}.values()) or [raw.end_style]
+        length = max([end for _, _, end in spans], default=0.0)
+        descent = max((s.face.descent if by_font else _SHAPE_LINE - _SHAPE_ASCENT) * s.size_pt for s in styles)
         lines.append(Line(tuple(spans), length, _line_height(styles, style, by_font), shift, descent))
     one = lines[0].height if lines else 0.0
     return Flow(raw, tuple(lines), 0.0 if is_first else _gap(style.before, one), _gap(style.after, one))
@@ -254,35 +255,40 @@ def place(flows: Sequence[Flow], area: Area, insets: Insets, anchor: str) -> tup
 
 
 def _placed(one: Flow, top: float, left: float, width: float, area: Area) -> Paragraph:
-    boxes: dict[int, list[Box]] = {}
+    tokens, style = one.raw.tokens, one.raw.style
+    places: list[list[_Local]] = [[] for _ in tokens]
     for line in one.lines:
-        free = width - line.shift - one.raw.style.right_pt - line.width
-        x = left + line.shift + _ALIGNED.get(one.raw.style.align, 0.0) * free
+        free = width - line.shift - style.right_pt - line.width
+        x = left + line.shift + _ALIGNED.get(style.align, 0.0) * free
+        baseline = top + line.height - line.descent
         for index, start, end in line.spans:
-            boxes.setdefault(index, []).append(_ink(one.raw.tokens[index], x + start, x + end, top + line.height - line.descent))
+            places[index].append(_ink(tokens[index].style, x + start, x + end, baseline))
         top += line.height
-    words = tuple(_word(token, area, _whole(boxes[i])) for i, token in enumerate(one.raw.tokens))
+    words = tuple([_word(token, area, _whole(at)) for token, at in zip(tokens, places, strict=True)])
     return Paragraph(
         words=words,
-        box=bounding_box(w.box for w in words),
-        level=one.raw.style.level,
+        box=bounding_box([w.box for w in words]),
+        level=style.level,
         bullet=one.raw.bullet,
-        align=_ALIGN_NAMES.get(one.raw.style.align, ""),
+        align=_ALIGN_NAMES.get(style.align, ""),
     )
 
 
-def _whole(boxes: list[Box]) -> Box:
-    return boxes[0] if len(boxes) == 1 else bounding_box(boxes)
+def _whole(parts: list[_Local]) -> _Local:
+    """All parts of a word that is cut over lines."""
+    if len(parts) == 1:
+        return parts[0]
+    x0s, tops, x1s, bottoms = zip(*parts, strict=True)
+    return min(x0s), min(tops), max(x1s), max(bottoms)
 
 
-def _ink(token: Token, x0: float, x1: float, baseline: float) -> Box:
-    """A word's box over its base line: one font size high, from ascender to descender, as PDF readers give it."""
-    style = token.style
-    top = baseline - (1 - _face(style).descent) * style.size_pt
-    return Box(x0, top, x1, top + style.size_pt)
+def _ink(style: RunStyle, x0: float, x1: float, baseline: float) -> _Local:
+    """A word's place over its base line: one font size high, from ascender to descender, as PDF readers give it."""
+    top = baseline - (1 - style.face.descent) * style.size_pt
+    return x0, top, x1, top + style.size_pt
 
 
-def _word(token: Token, area: Area, local: Box) -> Word:
+def _word(token: Token, area: Area, local: _Local) -> Word:
     style = token.style
     return Word(
         text=token.text,

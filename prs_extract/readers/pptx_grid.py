@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from prs_extract.readers.pptx_xml import Element, children, int_attribute, is_on
+from prs_extract.values import value
 
 _Places = Sequence[Sequence[Element | None]]
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Origin:
     """A merge-origin; `element` is None where the file leaves a row short of a cell."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from prs_extract.readers.pptx_xml import Element, child, children, iter_elements, local_name
 from prs_extract.slides import Role
+from prs_extract.values import value
 
 ROLES: dict[str, Role] = {
     "title": "title",
@@ -21,7 +21,7 @@ ROLES: dict[str, Role] = {
 _ON_MASTER = {"ctrTitle": "title", "subTitle": "body", "obj": "body"}
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Placeholder:
     """A placeholder and what its `p:ph` says: `kind` is "obj" and `index` "0" when it says nothing."""
 
@@ -35,7 +35,7 @@ class Placeholder:
         return _ON_MASTER.get(self.kind, self.kind)
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Shape:
     """A shape of any kind. `family`: itself, then what it takes after on the layout and on the master. `kind`: of the placeholder that it is."""
 

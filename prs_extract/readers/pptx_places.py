@@ -6,11 +6,12 @@ import math
 from dataclasses import dataclass, replace
 
 from prs_extract.readers.pptx_xml import Element, child, int_attribute, is_on
+from prs_extract.values import value
 
 _FULL_TURN = 360 * 60_000
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Position:
     """A rectangle before it is turned, in EMU on the slide. `rotation`: degrees clockwise round its centre."""
 

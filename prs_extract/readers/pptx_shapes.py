@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from hashlib import sha1
 
 from lxml import etree
@@ -15,7 +15,7 @@ from prs_extract.readers.pptx_diagrams import data_model, drawn_copy, model_line
 from prs_extract.readers.pptx_frames import list_frame, read_text
 from prs_extract.readers.pptx_lines import open_path, read_line
 from prs_extract.readers.pptx_parts import part_root, related_part
-from prs_extract.readers.pptx_placeholders import Shape
+from prs_extract.readers.pptx_placeholders import Shape, placeholder
 from prs_extract.readers.pptx_places import UNMOVED, Position, Transform, position_of
 from prs_extract.readers.pptx_runs import has_text
 from prs_extract.readers.pptx_surfaces import fill_of, geometry_of, is_hidden, outline_of, shape_name
@@ -31,16 +31,24 @@ _NOT_SHAPES = {"nvGrpSpPr", "grpSpPr", "extLst"}
 _LINES = {"line", "straightConnector1"}
 
 
-def read_shapes(tree: Element | None, context: Context, transform: Transform = UNMOVED) -> Iterator[Thing]:
-    """Everything in a `p:spTree`, in drawing order. A shape that cannot be read gives an alert in its place."""
-    for shape in iter_resolved(tree):
-        if local_name(shape) in _NOT_SHAPES:
-            continue
+def shapes_of(tree: Element | None) -> Iterator[Element]:
+    """The shapes of a `p:spTree` or a group, in drawing order."""
+    return (shape for shape in iter_resolved(tree) if local_name(shape) not in _NOT_SHAPES)
+
+
+def showing(tree: Element | None) -> tuple[Element, ...]:
+    """The shapes of a layout's or master's tree that its slides show (or are told to be hidden): all but the placeholders."""
+    return tuple(s for s in shapes_of(tree) if local_name(s) != "sp" or placeholder(s) is None or is_hidden(s))
+
+
+def read_shapes(shapes: Iterable[Element], context: Context, transform: Transform = UNMOVED) -> Iterator[Thing]:
+    """What each shape turns into, in their order. A shape that cannot be read gives an alert in its place."""
+    for shape in shapes:
         try:
             if is_hidden(shape) and not context.hidden_shapes:
                 yield alert("forme-masquee", f"La forme masquée « {shape_name(shape)} » n'a pas été lue.", slide=context.number)
             elif local_name(shape) == "grpSp":
-                yield from read_shapes(shape, context, transform.inside(shape))
+                yield from read_shapes(shapes_of(shape), context, transform.inside(shape))
             else:
                 yield from tuple(_read_shape(shape, transform, context))
         except SHAPE_FAULTS as fault:
@@ -121,7 +129,7 @@ def _read_diagram(references: Element, position: Position, name: str, context: C
         yield list_frame(model_lines(model), position, name, context)
     else:
         tree, part = drawn
-        yield from read_shapes(tree, context.on_part(part), Transform(shift_x=position.x, shift_y=position.y))
+        yield from read_shapes(shapes_of(tree), context.on_part(part), Transform(shift_x=position.x, shift_y=position.y))
 
 
 def _read_embedded(embedded: Element, position: Position, name: str, context: Context) -> Iterator[Thing]:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
-from lxml import etree
-
+from prs_extract.readers.font_metrics import Face, face
 from prs_extract.readers.pptx_colours import Palette, fill_colour, fill_element
 from prs_extract.readers.pptx_xml import (
     EMU_PER_PT,
@@ -23,6 +22,8 @@ from prs_extract.readers.pptx_xml import (
 from prs_extract.readers.symbols import from_glyphs, is_pictorial
 
 T = TypeVar("T")
+
+_Wording: TypeAlias = tuple[object, ...]
 
 DEFAULT_SIZE_PT = 18.0
 """Where no part of the file gives a size (ECMA-376, `sz`)."""
@@ -43,6 +44,11 @@ class RunStyle:
     font: str = ""
     raised: bool = False
     capitals: bool = False
+    face: Face = field(init=False, repr=False, compare=False)
+    """The metrics of its font."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "face", face(self.font, bold=self.bold))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +80,8 @@ class StyleSheet:
     base: RunStyle = RunStyle()
     scale: float = 1.0
     line_cut: float = 0.0
-    _paragraphs: dict[bytes, ParagraphStyle] = field(default_factory=dict, repr=False, compare=False)
-    _runs: dict[tuple[bytes, int], RunStyle] = field(default_factory=dict, repr=False, compare=False)
+    _paragraphs: dict[_Wording, ParagraphStyle] = field(default_factory=dict, repr=False, compare=False)
+    _runs: dict[tuple[_Wording, int], RunStyle] = field(default_factory=dict, repr=False, compare=False)
 
     def _levels(self, level: int) -> list[Element]:
         found = (child(source, f"a:lvl{level + 1}pPr") for source in self.sources)
@@ -83,10 +89,11 @@ class StyleSheet:
 
     def paragraph_style(self, paragraph: Element) -> ParagraphStyle:
         own = child(paragraph, "a:pPr")
-        key = _source(own)
-        if key not in self._paragraphs:
-            self._paragraphs[key] = self._paragraph_style(own)
-        return self._paragraphs[key]
+        key = _wording(own)
+        known = self._paragraphs.get(key)
+        if known is None:
+            known = self._paragraphs[key] = self._paragraph_style(own)
+        return known
 
     def _paragraph_style(self, own: Element | None) -> ParagraphStyle:
         level = max(0, min(_DEEPEST, int_attribute(own, "lvl")))
@@ -113,10 +120,11 @@ class StyleSheet:
 
     def run_style(self, properties: Element | None, level: int) -> RunStyle:
         """`properties`: the run's `a:rPr`, or `a:endParaRPr`."""
-        key = (_source(properties), level)
-        if key not in self._runs:
-            self._runs[key] = self._run_style(properties, level)
-        return self._runs[key]
+        key = (_wording(properties), level)
+        known = self._runs.get(key)
+        if known is None:
+            known = self._runs[key] = self._run_style(properties, level)
+        return known
 
     def _run_style(self, properties: Element | None, level: int) -> RunStyle:
         chain = [properties] if properties is not None else []
@@ -151,8 +159,29 @@ class StyleSheet:
         return self.palette.font(named or self.base.font or "+mn-lt")
 
 
-def _source(properties: Element | None) -> bytes:
-    return b"" if properties is None else etree.tostring(properties, with_tail=False)
+def _wording(properties: Element | None) -> _Wording:
+    """All that an element says, so that another that says the same is known."""
+    return () if properties is None else (properties.tag, *properties.items(), *map(_wording, properties))
+
+
+@dataclass(frozen=True, slots=True)
+class StyleSheets:
+    """The sheets under one palette: shapes that take after the same elements share one, and with it what was resolved already.
+
+    `last`: the farthest of all sources, the file's defaults.
+    """
+
+    palette: Palette
+    last: Element | None
+    _made: dict[tuple[object, ...], StyleSheet] = field(default_factory=dict, repr=False, compare=False)
+
+    def sheet(self, sources: Sequence[Element | None], base: RunStyle, *, scale: float = 1.0, line_cut: float = 0.0) -> StyleSheet:
+        speaking = tuple(s for s in (*sources, self.last) if s is not None and len(s))
+        key = (speaking, base, scale, line_cut)
+        known = self._made.get(key)
+        if known is None:
+            known = self._made[key] = StyleSheet(speaking, self.palette, base, scale, line_cut)
+        return known
 
 
 def _first(chain: Sequence[Element], read: Callable[[Element], T | None]) -> T | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate, product
 
 from prs_extract.geometry import Box
@@ -13,14 +12,15 @@ from prs_extract.readers.pptx_flow import TURNS, Area, Flow, Insets, flow_all, f
 from prs_extract.readers.pptx_grid import Origin, merge_origins
 from prs_extract.readers.pptx_places import Position
 from prs_extract.readers.pptx_runs import RawParagraph, plain_paragraphs, raw_paragraphs
-from prs_extract.readers.pptx_styles import RunStyle, StyleSheet
+from prs_extract.readers.pptx_styles import RunStyle
 from prs_extract.readers.pptx_table_styles import table_style
 from prs_extract.readers.pptx_xml import EMU_PER_PT, Element, child, children, int_attribute, is_on, text_attribute
 from prs_extract.readers.workbook import Sheet
 from prs_extract.slides import NativeCell, NativeTable
+from prs_extract.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class _Cell:
     """A merge-origin before rows have their height. `insets` are those of the text's own sides. Lengths in points."""
 
@@ -91,11 +91,10 @@ def _fraction(box: Box, context: Context) -> Box:
 def _cells(table: Element, widths: Sequence[float], heights: Sequence[float], context: Context) -> list[_Cell]:
     """Merge-origins, row by row, with their text broken to their width."""
     styles = table_style(table, context)
-    sheets: dict[RunStyle, StyleSheet] = {}
     found = []
     for origin in merge_origins(table, len(widths)):
         style = styles.at(origin.row, origin.col, len(heights), len(widths))
-        sheet = sheets.setdefault(style.text, context.table_style_sheet(style.text))
+        sheet = context.table_style_sheet(style.text)
         raws = raw_paragraphs(child(origin.element, "a:txBody"), sheet, slide_number=context.printed_number)
         width = sum(widths[origin.col : origin.col + origin.col_span])
         height = sum(heights[origin.row : origin.row + origin.row_span])

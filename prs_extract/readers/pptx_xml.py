@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import TypeAlias
 
 from lxml import etree
@@ -41,7 +41,12 @@ def child(element: Element | None, path: str) -> Element | None:
     for step in _steps(path):
         if element is None:
             return None
-        element = next(element.iterchildren(step), None)
+        for inner in element:  # asking lxml for one name costs several times more than passing the few children by
+            if inner.tag == step:
+                element = inner
+                break
+        else:
+            return None
     return element
 
 
@@ -49,18 +54,24 @@ def children(element: Element | None, path: str) -> list[Element]:
     """Every element of the last name of `path`, under the first ones of the names before it, in the order of the file."""
     above, _, name = path.rpartition("/")
     parent = child(element, above) if above else element
-    return [] if parent is None else list(parent.iterchildren(qn(name)))
+    wanted = qn(name)
+    return [] if parent is None else [inner for inner in parent if inner.tag == wanted]
 
 
 def local_name(element: Element) -> str:
     """The tag without its namespace; "" for a comment or a processing instruction."""
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+    tag = element.tag
+    return _local_part(tag) if isinstance(tag, str) else ""
+
+
+@lru_cache(maxsize=1024)
+def _local_part(tag: str) -> str:
+    return tag.rpartition("}")[2]
 
 
 def iter_elements(element: Element | None) -> Iterator[Element]:
     """Child elements, comments left out."""
-    if element is not None:
-        yield from element.iterchildren("*")
+    return iter(()) if element is None else (inner for inner in element if isinstance(inner.tag, str))
 
 
 def text_attribute(element: Element | None, name: str) -> str:
