@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from prs_extract.alerts import Alert, alert
+from prs_extract.domain.flattened_columns import spaced_table
 from prs_extract.domain.flattened_header import Header, find_headers
 from prs_extract.domain.flattened_indicateurs import indicateur_table
 from prs_extract.domain.flattened_lines import Line, is_wrapped, joined, lines_of
@@ -19,8 +21,10 @@ from prs_extract.domain.flattened_slides import slides_of
 from prs_extract.domain.flattened_tables import ReadStretch, Stretch, stretches_of, table_of, unread_table, with_doubts
 from prs_extract.domain.records import Reading
 from prs_extract.domain.vocabulary import Vocabulary
+from prs_extract.geometry import bounding_box
 from prs_extract.layout.table import Block, SlideLayout, Table
-from prs_extract.slides import Source
+from prs_extract.slides import Paragraph, Source
+from prs_extract.text import one_line
 
 TEXT_FORMATS = frozenset({"markdown", "texte"})
 """Formats of sources that are nothing but text."""
@@ -35,6 +39,14 @@ ADVICE = "lisez plutôt le PPTX, le PDF ou un export qui suit les lignes du tabl
 def is_deck(reading: Reading) -> bool:
     """Whether a text is that of a deck: it says something of actions. Any other text has paragraphs and lists too."""
     return bool(reading.actions or reading.bilans) or any(a.code == "tableau-illisible" for a in reading.alertes)
+
+
+def has_review(source: Source, layouts: Sequence[SlideLayout], vocabulary: Vocabulary) -> bool:
+    """Whether a review may be looked for: a text shows neither boxes nor sizes, so it must print the heading of one in words that are known."""
+    if source.format not in TEXT_FORMATS:
+        return True
+    texts = (p.text for o in layouts for b in o.blocks if not b.decor for p in b.paragraphs if not p.bullet.strip())
+    return any(vocabulary.rubrique(one_line(text)) in {"bilan", "difficulté"} for text in texts)
 
 
 def unflattened(source: Source, layouts: Sequence[SlideLayout], vocabulary: Vocabulary) -> tuple[tuple[SlideLayout, ...], list[Alert]]:
@@ -97,7 +109,7 @@ def _laid_out(
     page: _Page, reads: dict[int, ReadStretch], vocabulary: Vocabulary, *, mixed: bool, wrapped: bool
 ) -> tuple[SlideLayout, list[Alert]]:
     if page.layout.slide.words:
-        return page.layout, []
+        return _from_columns(page.layout, vocabulary), []
     items: list[Table | Block] = [with_doubts(t, BROKEN) for t in page.layout.tables]
     alerts: list[Alert] = []
     at = 0
@@ -118,6 +130,19 @@ def _laid_out(
             alerts.append(alert("tableau-illisible", f"{UNREAD} ; {ADVICE}.", slide=page.layout.slide.number))
     items += _blocks(rest, wrapped)
     return _in_order(page.layout, items), alerts
+
+
+def _from_columns(layout: SlideLayout, vocabulary: Vocabulary) -> SlideLayout:
+    """A page whose columns are kept apart: its action table by its header, the rest a block for each line; as it is where there is none, its
+    first text for a title.
+    """
+    found = spaced_table(layout.slide, vocabulary)
+    if found is None:
+        return layout if layout.title is not None else _in_order(layout, [i for i in layout.items if isinstance(i, Table) or not i.decor])
+    left = [w for w in layout.slide.words if id(w) not in found.words]
+    lines = [tuple(group) for _, group in groupby(sorted(left, key=lambda w: (w.box.top, w.box.x0)), key=lambda w: w.box.top)]
+    blocks = [Block((p,), p.box) for p in (Paragraph(words, bounding_box(w.box for w in words)) for words in lines)]
+    return _in_order(layout, [found.table, *blocks])
 
 
 def _in_order(layout: SlideLayout, items: list[Table | Block]) -> SlideLayout:

@@ -10,7 +10,7 @@ from prs_extract.domain.actions import actions_from
 from prs_extract.domain.bilans import Review, bilans_from, priorities_as_actions, review_from
 from prs_extract.domain.calendrier import calendrier_from
 from prs_extract.domain.criteres import criteres_from
-from prs_extract.domain.flattened import unflattened
+from prs_extract.domain.flattened import has_review, unflattened
 from prs_extract.domain.indicateurs import indicateurs_from
 from prs_extract.domain.info import info_from
 from prs_extract.domain.legends import legend_from, legend_paragraphs
@@ -33,7 +33,7 @@ def understand(source: Source, layouts: Sequence[SlideLayout], vocabulary: Vocab
     roadmap = roadmap_from(layouts, directory, vocabulary)
     legend = legend_from(layouts, vocabulary)
     actions, action_alerts = actions_from(roadmap, info, vocabulary, legend)
-    review = review_from(layouts, directory, vocabulary)
+    review = review_from(layouts, directory, vocabulary) if has_review(source, layouts, vocabulary) else Review(())
     bilans = bilans_from(review, info, vocabulary)
     priorities = priorities_as_actions(bilans, info, actions)
     indicateurs, indicateur_alerts = indicateurs_from(layouts, vocabulary)

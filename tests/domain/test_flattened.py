@@ -138,6 +138,42 @@ def test_a_table_that_cannot_be_read_is_kept_as_printed(tmp_path: Path, text: st
     assert sorted(printed) == sorted(f"Santé mentale 2024-2025 {text}".split())
 
 
+SPACED = """Santé mentale 2024-2025
+
+          Actions PRS                  Etat        Programmation 2024        Programmation 2025      Pilote
+                                   d'avancement                                                     pressenti
+Objectif opérationnel 7-1 - Former les équipes
+Déployer un outil partagé                          - Cadrage du projet
+dans les établissements              En cours      - Choix de l'outil         Déploiement dans          DESI
+                                                                              douze services
+
+Former des secouristes parmi les    A lancer       6 sessions                 10 sessions, soit 150     DATPS
+étudiants                                                                     secouristes
+"""
+
+
+def test_columns_kept_by_spaces(tmp_path: Path) -> None:
+    deck = read(tmp_path, SPACED)
+    years = deck.programmation.pivot(index="action_id", columns="annee", values="texte")
+    assert [(a.objectif_code, a.action, a.etat, a.pilote_brut) for a in deck.actions.itertuples()] == [
+        ("7-1", "Déployer un outil partagé dans les établissements", "en cours", "DESI"),
+        ("7-1", "Former des secouristes parmi les étudiants", "à lancer", "DATPS"),
+    ]
+    assert [tuple(row) for row in years.values] == [
+        ("- Cadrage du projet\n- Choix de l'outil", "Déploiement dans douze services"),
+        ("6 sessions", "10 sessions, soit 150 secouristes"),
+    ]
+    assert all("cellule-incertaine" in codes for codes in deck.actions.alertes)
+
+
+def test_lists_without_the_heading_of_a_review_are_no_review(tmp_path: Path) -> None:
+    deck = read(
+        tmp_path,
+        f"{SPACED}\fObjectif opérationnel 7-1 - Former les équipes\nPriorités 2024-2025\n- Poursuivre les sessions\n- Suivre les équipes\n",
+    )
+    assert deck.bilans.empty
+
+
 def test_indicators_go_with_the_objectives_of_their_cell(tmp_path: Path) -> None:
     deck = read(
         tmp_path,
