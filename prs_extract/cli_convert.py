@@ -38,6 +38,7 @@ def convert(
     scheduler: Annotated[
         str | None, typer.Option(metavar="ADRESSE", show_default=False, help="Lit sur les machines d'un ordonnanceur dask : tcp://…")
     ] = None,
+    xlsx: Annotated[bool, typer.Option("--xlsx", metavar="", help="Écrit aussi le classeur de la région : DOSSIER/region.xlsx.")] = False,
     hidden_slides: Annotated[bool, typer.Option("--hidden-slides", metavar="", help="Lit aussi les diapositives masquées.")] = False,
 ) -> None:
     """Read the decks that are new or changed, write the data set, print what became of each file."""
@@ -53,6 +54,7 @@ def convert(
             store=store,
             hidden_slides=hidden_slides,
             scheduler=scheduler,
+            xlsx=xlsx,
         )
     except KeyboardInterrupt:
         print("Interrompu : ce qui est lu est gardé, la même commande reprendra où elle en était.", file=sys.stderr)

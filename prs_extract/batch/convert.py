@@ -24,13 +24,14 @@ from prs_extract.batch.report import Line, Report
 from prs_extract.errors import MissingTool
 from prs_extract.export.files import remove_leftovers, write_text
 from prs_extract.export.store import Failed, Store, deck_key
-from prs_extract.export.store_tables import parquet_files
+from prs_extract.export.store_tables import ECHECS, parquet_files
 from prs_extract.progress import progress
 
 REPORT = "report.json"
 PARQUET = "parquet"
 HASHES = "empreintes.json"
-_EXPORTED = "parquet"
+WORKBOOK = "region.xlsx"
+_EXPORTED, _SHOWN = "parquet", "region"
 _MANY = 256
 """Decks under way at a time on an executor whose size we do not know: enough for ten machines, and some 100 MiB of results at worst."""
 
@@ -50,6 +51,7 @@ def convert(
     hidden_slides: bool = False,
     vocabulaire: PathLike | None = None,
     scheduler: str | None = None,
+    xlsx: bool = False,
 ) -> Report:
     """Turn decks into one data set, run after run; a deck that fails, hangs or crashes costs itself only.
 
@@ -74,6 +76,8 @@ def convert(
         As for `prs.read`.
     scheduler
         Where to read, instead: the address of a dask.distributed scheduler whose machines see the same files (extra `dask`).
+    xlsx
+        Write `region.xlsx` too, as `Dataset.to_excel` does.
 
     Raises
     ------
@@ -97,6 +101,8 @@ def convert(
             read = list(_read(plan, data, reading, run_on, window, options={**options}, timeout=timeout, memory=memory))
         gone = {key for key, stored in data.decks().items() if not stored.present} - before
         _export(data, folder / PARQUET)
+        if xlsx:
+            _write_workbook(data, folder / WORKBOOK)
         report = Report([*plan.lines, *read], out=data.name, version=reading.version, seconds=monotonic() - start, gone=gone)
         write_text(folder / REPORT, report.to_json())
     return report
@@ -113,7 +119,7 @@ def _alone(folder: Path) -> Iterator[None]:
         except OSError as error:
             if error.errno not in (errno.ENOLCK, errno.EOPNOTSUPP):  # a network folder without locks: nothing can be held there
                 raise
-        remove_leftovers(folder / REPORT, folder / HASHES, *parquet_files(folder / PARQUET))
+        remove_leftovers(folder / REPORT, folder / HASHES, folder / WORKBOOK, *parquet_files(folder / PARQUET))
         yield
 
 
@@ -159,6 +165,17 @@ def _export(store: Store, folder: Path) -> None:
 
     write_parquet(store, folder)
     store.remember(_EXPORTED, found)
+
+
+def _write_workbook(store: Store, path: Path) -> None:
+    """The workbook, unless it is of this very data set."""
+    found = store.fingerprint(ECHECS)
+    if store.state(_SHOWN) == found and path.is_file():
+        return
+    from prs_extract.export.dataset import load
+
+    load(store.url).to_excel(path)
+    store.remember(_SHOWN, found)
 
 
 @contextmanager

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
+from sqlalchemy import URL
 
 from prs_extract.export.store import FILE_NAME, Store, store_url
 from prs_extract.export.store_tables import DECKS, FRAME_TABLES
@@ -35,6 +36,8 @@ class Dataset:
         A row a deck: the columns of `Deck.info`, `chemin`, `present` (its file is still there), `version` and `options` of its reading.
     actions, programmation, bilans, objectifs, indicateurs, criteres, calendrier, textes, alertes : pandas.DataFrame
         See the data dictionary. `page` is missing for decks without pages; `actions.autres` maps headers of columns of a deck's own to texts.
+    echecs : pandas.DataFrame
+        A row a file that could not be read: `chemin`, `erreur`, `message`, `version`.
     """
 
     info: pd.DataFrame
@@ -47,13 +50,32 @@ class Dataset:
     calendrier: pd.DataFrame
     textes: pd.DataFrame
     alertes: pd.DataFrame
+    echecs: pd.DataFrame
 
-    def decks(self) -> list[DeckFrames]:
-        """Each deck as it was read (without its `tables`), for `prs.reconcile` and `prs.history`."""
+    def once(self) -> pd.DataFrame:
+        """The rows of `info`, by path; of a deck that is there in two formats (one path, two extensions) the PPTX's only."""
+        chemin = self.info["chemin"]
+        order = pd.DataFrame(
+            {"jeu": chemin.map(lambda c: str(Path(c).with_suffix(""))), "autre": self.info["format"] != "pptx", "chemin": chemin}
+        )
+        order = order.sort_values(["jeu", "autre", "chemin"]).drop_duplicates("jeu")
+        return self.info.loc[order.index].reset_index(drop=True)
+
+    def to_excel(self, path: str | os.PathLike[str]) -> None:
+        """Write the workbook of the region: counts, a sheet a question, a sheet a frame; it appears whole or not at all.
+
+        OSError where it cannot be written.
+        """
+        from prs_extract.export.region import write_region
+
+        write_region(self, path)
+
+    def decks(self, info: pd.DataFrame | None = None) -> list[DeckFrames]:
+        """Each deck as it was read (without its `tables`), for `prs.reconcile` and `prs.history`; those of the rows of `info`, if given."""
         groups = {f.name: dict(tuple(getattr(self, f.name).groupby("deck"))) for f in FRAMES}
         empty = {f.name: getattr(self, f.name).iloc[:0] for f in FRAMES}
         found = []
-        for row in self.info.to_dict("records"):
+        for row in (self.info if info is None else info).to_dict("records"):
             frames = {name: _of_one_deck(of.get(row["deck"], empty[name]), paged=row["pagine"]) for name, of in groups.items()}
             found.append(DeckFrames(info={c.name: _plain(row[c.name]) for c in INFO}, tables=(), path=None, **frames))
         return found
@@ -62,7 +84,7 @@ class Dataset:
         return f"<Dataset: {len(self.info)} decks, {len(self.actions)} actions, {len(self.bilans)} bilans>"
 
 
-def load(out: str | os.PathLike[str]) -> Dataset:
+def load(out: str | os.PathLike[str] | URL) -> Dataset:
     """The frames of all decks that `prs.convert` has written.
 
     Parameters
@@ -80,13 +102,12 @@ def load(out: str | os.PathLike[str]) -> Dataset:
         raise FileNotFoundError(f"{url.database} : il n'y a pas de données de prs_extract à cet endroit")
     with Store(url) as store:
         store.check()
-        return Dataset(info=_info(store), **{frame.name: _frame(store, frame.name) for frame in FRAMES})
+        return Dataset(info=_info(store), echecs=_failures(store), **{frame.name: _frame(store, frame.name) for frame in FRAMES})
 
 
 def decks_once(data: Dataset) -> list[DeckFrames]:
     """The decks of a data set in the order of their paths; one that is there in two formats (one name, two extensions) is taken once."""
-    stored = sorted(zip(data.info["chemin"], data.decks(), strict=True), key=lambda d: (d[1].info["format"] != "pptx", d[0]))
-    return list({Path(chemin).with_suffix(""): deck for chemin, deck in reversed(stored)}.values())[::-1]
+    return data.decks(data.once())
 
 
 def is_dataset(place: str | os.PathLike[str]) -> bool:
@@ -101,6 +122,12 @@ def _info(store: Store) -> pd.DataFrame:
     rows = [_given_back(row, ("diapositives_masquees",)) for row in _rows(store, DECKS)]
     columns = (Column("deck", "text", ""), *INFO, *_ORIGIN)
     return pd.DataFrame({c.name: column_from_values(c, [r[c.name] for r in rows]) for c in columns})
+
+
+def _failures(store: Store) -> pd.DataFrame:
+    failures = sorted(store.failures().values(), key=lambda f: f.origin.chemin)
+    rows = [{"chemin": f.origin.chemin, "erreur": f.erreur, "message": f.message, "version": f.origin.version} for f in failures]
+    return pd.DataFrame(rows, columns=["chemin", "erreur", "message", "version"], dtype="string")
 
 
 def _frame(store: Store, name: str) -> pd.DataFrame:

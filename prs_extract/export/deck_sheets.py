@@ -92,7 +92,7 @@ def action_headings(decks: Sequence[DeckFrames]) -> list[Heading]:
 
 def action_lines(decks: Sequence[DeckFrames], folder: Path) -> list[Line]:
     """The actions under their objectives, deck by deck. `folder`: of the workbook."""
-    return banded(Line(row, links=_to_slide(deck, row, folder)) for deck in decks for row in _action_rows(deck))
+    return banded(Line(row, links=_to_slide(deck, row, folder)) for deck in decks for row in action_rows(deck))
 
 
 def _to_slide(deck: DeckFrames, row: Row, folder: Path) -> dict[str, SlideLink]:
@@ -100,7 +100,8 @@ def _to_slide(deck: DeckFrames, row: Row, folder: Path) -> dict[str, SlideLink]:
     return {"diapositive": link} if link else {}
 
 
-def _action_rows(deck: DeckFrames) -> Iterator[Row]:
+def action_rows(deck: DeckFrames) -> Iterator[Row]:
+    """The actions of a deck, with their programme: by year under `annee 2024`, phases together."""
     programmes: dict[str, list[Row]] = {}
     for programme in rows_of(deck.programmation):
         programmes.setdefault(programme["action_id"], []).append(programme)

@@ -184,10 +184,10 @@ class Store:
             connection.execute(delete(STATE).where(STATE.c.cle == key))
             connection.execute(insert(STATE).values(cle=key, valeur=value))
 
-    def fingerprint(self) -> str:
-        """Equal when the decks of the data set, and all that is known of their files, are."""
+    def fingerprint(self, *tables: Table) -> str:
+        """Equal when the decks of the data set, and all that is known of their files, are. `tables`: others to look at (`ECHECS`)."""
         with self._transaction() as connection:
-            rows = [tuple(row) for row in connection.execute(select(DECKS).order_by(DECKS.c.deck))]
+            rows = [(table.name, *row) for table in (DECKS, *tables) for row in connection.execute(select(table))]
         return hashlib.sha256(repr(sorted(rows)).encode("utf-8", "backslashreplace")).hexdigest()
 
     def iter_rows(self, table: Table) -> Iterator[Sequence[Row[Any]]]:

@@ -52,6 +52,10 @@ TONE_OF: dict[str, str] = {
     "refuser": "rouge",
     "remplacer par": "orange",
     "à revoir": "jaune",
+    "lu": "vert",
+    "fichier retiré": "gris",
+    "autre format": "gris",
+    "échec": "rouge",
 }
 """A word of a controlled vocabulary -> the tone of its cell."""
 

@@ -39,6 +39,11 @@ CHART_ROW_PT = 15.0
 SHEETS = {
     "Comparaison": "ligne à ligne, ce que devient chaque action, et où décider des liens",
     "Décisions": "les liens refusés, et ce qui a été décidé des autres",
+    "Par objectif": "où en est chaque objectif de chaque jeu",
+    "Par pilote": "où en est chaque pilote, par cycle",
+    "Priorités": "les actions prioritaires",
+    "Programme": "ce qui est prévu, année par année",
+    "Difficultés": "ce que les bilans disent freiner",
     "Actions": "les actions, avec leur état, leur programme par année et leur pilote",
     "Bilan": "les puces de bilan, les difficultés et les priorités",
     "Objectifs": "les objectifs généraux et opérationnels",
@@ -46,6 +51,7 @@ SHEETS = {
     "Critères": "les critères de priorisation",
     "Calendrier": "les étapes annoncées",
     "Textes": "tous les paragraphes, et la table qui les a pris",
+    "Jeux": "les fichiers lus, retirés, ou qui n'ont pas pu l'être",
     "À vérifier": "ce dont le programme doute, du plus douteux au moins douteux",
     "Textes longs": "les textes que leur cellule ne montre pas en entier",
     "Sources": "les fichiers lus, la méthode, ses limites et la légende des couleurs",
@@ -73,7 +79,7 @@ def write_comparison_summary(sheet: Worksheet, c: Comparison, doubts: Sequence[L
         Count("nouvelles", "dont nouvelles", "turquoise"),
         Count("a_verifier", "Liens non sûrs", "orange"),
     ]
-    page = _Page(sheet, counts)
+    page = Page(sheet, counts)
     rows = with_doubtful_links(rows_of(c.synthese), c.table)
     actions = [name for name in _sheet_names(sheet) if name.startswith("Actions ")]
     write_title(sheet, f"Des actions {before} aux actions {after}", subtitle_of([*avant, *apres]))
@@ -101,7 +107,7 @@ def write_deck_summary(sheet: Worksheet, deck: DeckFrames, doubts: Sequence[Line
     counts = [Count("actions", "Actions"), *(Count(e, e.capitalize(), styles.TONE_OF[e]) for e in etats)]
     counts += [Count("autre", "Autre état")] if unknown.any() else []
     counts += [Count("bilans", "Puces de bilan"), Count("priorites", "Priorités", "turquoise")]
-    page = _Page(sheet, counts)
+    page = Page(sheet, counts)
     rows = deck_rows(deck)
     info = deck.info
     write_title(
@@ -141,7 +147,7 @@ def _sheet_names(sheet: Worksheet) -> list[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Page:
+class Page:
     """The sheet, two columns of text wide and one column a count."""
 
     sheet: Worksheet
@@ -200,7 +206,7 @@ class _Page:
             for i, count in enumerate(counts, 3):
                 put(self.sheet, row, i, sum(number(r.get(count.key)) for r in rows), styles.FIGURE)
         widths = [w + 2 for w in self.widths[: 2 + len(counts)]]
-        write_head(self.sheet, row + 1, ["Obj." if total else "", head, *(c.title for c in counts)], widths)
+        write_head(self.sheet, row + 1, ["Obj." if head == "Objectif" else "", head, *(c.title for c in counts)], widths)
         for at, values in enumerate(rows, row + 2):
             self._write_count(at, values, counts)
         return row + 1 + len(rows)
@@ -217,14 +223,15 @@ class _Page:
     def write_second_part(self, row: int, doubts: Sequence[Line], decks: Sequence[tuple[str, DeckFrames]]) -> int:
         """From a new page on: what to look at first, the sheets, the decks. The last row written."""
         self.sheet.row_breaks.append(Break(id=row + 1))
-        row = self._write_first_doubts(row + 2, doubts)
-        row = self._write_contents(row + 2)
+        row = self.write_first_doubts(row + 2, doubts)
+        row = self.write_contents(row + 2)
         self.write_section(row + 2, "Les jeux lus" if len(decks) > 1 else "Le jeu lu")
         for at, (cycle, deck) in enumerate(decks, row + 3):
             self.write_wide(at, cycle, deck_line(deck), styles.LABEL)
         return row + 2 + len(decks)
 
-    def _write_first_doubts(self, row: int, doubts: Sequence[Line]) -> int:
+    def write_first_doubts(self, row: int, doubts: Sequence[Line]) -> int:
+        """The few things to look at first. The last row written."""
         if not doubts:
             return row - 2
         self.write_section(row, "À regarder d'abord")
@@ -236,7 +243,7 @@ class _Page:
             self.write_wide(at, v["priorite"], " ".join(told.split()), tone, place="À vérifier")
         return row + min(len(doubts), FIRST_TO_CHECK)
 
-    def _write_contents(self, row: int) -> int:
+    def write_contents(self, row: int) -> int:
         """What each of the other sheets is for."""
         told = [
             (name, next((SHEETS[s] for s in SHEETS if name == s or name.startswith(f"{s} ")), "")) for name in _sheet_names(self.sheet)[1:]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import random
 import shutil
 import signal
@@ -185,6 +186,29 @@ def test_any_executor_will_do(decks: Path, out: Path) -> None:
     with ProcessPoolExecutor(1) as executor:
         report = prs.convert(decks, out, executor=executor)
     assert results(report) == {"alpha.pptx": "lu", "beta.pptx": "lu", "corrompu.pptx": "échec"}
+
+
+@pytest.mark.parametrize("name", [b"\xe9t\xe9.pptx", b"-o.pptx", "é è\nx.pptx".encode(), b"x" * 250 + b".pptx", b"=cmd.pptx"])
+def test_any_name_is_a_name(name: bytes, tmp_path: Path, out: Path, convert: Convert) -> None:
+    """From the folder to the data set and the workbook, and known again by the next run."""
+    folder = tmp_path / "decks"
+    folder.mkdir()
+    Path(os.fsdecode(os.fsencode(folder) + b"/" + name)).write_bytes(deck_bytes("alpha"))
+    report = convert(folder, out, xlsx=True)
+    assert [line.resultat for line in report.lines] == ["lu"], report.lines
+    assert len(prs.load(out).actions) == 2
+    assert (out / "region.xlsx").is_file()
+    assert [line.resultat for line in convert(folder, out).lines] == ["inchangé"]
+
+
+def test_the_workbook_is_written_again_when_something_changed(decks: Path, out: Path, convert: Convert) -> None:
+    convert(decks, out, xlsx=True)
+    first = (out / "region.xlsx").stat()
+    convert(decks, out, xlsx=True)
+    assert (out / "region.xlsx").stat().st_ino == first.st_ino
+    (decks / "casse.pptx").write_bytes(b"PK\x03\x04")
+    convert(decks, out, xlsx=True)
+    assert (out / "region.xlsx").stat().st_ino != first.st_ino
 
 
 def test_nothing_to_read_is_an_empty_report(tmp_path: Path, out: Path, convert: Convert) -> None:
