@@ -6,7 +6,7 @@ PAIRE := corpus/paire-sante-mentale
 CLASSEUR := build/demo/comparaison-sante-mentale.xlsx
 PIP := $(BIN)/python -m pip install --disable-pip-version-check --quiet
 
-.PHONY: demo test check format notebooks clean
+.PHONY: demo test check format notebooks docs clean
 
 # Reads two cycles of a committee, reconciles them, writes the workbook.
 demo: $(VENV)/.stamp-run
@@ -32,6 +32,10 @@ format: $(VENV)/.stamp-dev
 
 notebooks: $(VENV)/.stamp-dev
 	$(BIN)/python -m pytest --nbmake notebooks
+
+# The site, in build/docs.
+docs: $(VENV)/.stamp-dev
+	NO_MKDOCS_2_WARNING=1 PYTHONPATH=. $(BIN)/mkdocs build --strict --config-file notebooks/mkdocs.yml
 
 $(VENV)/.stamp-venv:
 	$(PYTHON) -m venv $(VENV)
