@@ -10,6 +10,7 @@ from prs_extract.domain.records import Action, Bilan, Info
 from prs_extract.domain.review import Review, Section, key_of, review_from
 from prs_extract.domain.review_items import Item
 from prs_extract.domain.vocabulary import Vocabulary
+from prs_extract.geometry import bounding_box
 
 __all__ = ["Review", "bilans_from", "priorities_as_actions", "review_from"]
 
@@ -91,6 +92,7 @@ def _as_action(bilan: Bilan, info: Info, ranks: dict[str, int]) -> Action:
         source="priorité",
         slide=bilan.slide,
         slide_fin=bilan.slide,
+        box=bounding_box(p.box for p in bilan.paragraphs),
         page=bilan.page,
         parts=bilan.parts,
     )

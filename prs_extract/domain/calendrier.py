@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from prs_extract.alerts import Alert
 from prs_extract.domain.arborescence import bare_text
+from prs_extract.domain.calendrier_tables import dated_cells, heads_calendar
 from prs_extract.domain.periods import Period, find_periods
 from prs_extract.domain.records import Etape, Info
 from prs_extract.domain.vocabulary import Vocabulary
@@ -60,6 +61,8 @@ def calendrier_from(layouts: Sequence[SlideLayout], info: Info, vocabulary: Voca
     for layout in layouts:
         body, heads = _body(layout, vocabulary)
         if body is None:
+            dated = [s for t in layout.tables if heads_calendar(t, vocabulary) for s in _table_steps(t)]
+            found += _records(dated, [], layout, _context_year(layout, info))
             continue
         dated = [s for t in layout.tables for s in _table_steps(t)]
         columns = [b for t in layout.tables for b in _columns(t)] if not dated else []
@@ -187,13 +190,14 @@ def _mark(paragraph: Paragraph) -> _Mark | None:
 
 
 def _table_steps(table: Table) -> Iterator[_Step]:
-    """Rows that begin with a period; the other cells say what is done."""
-    for row in table.iter_rows():
-        cells = [c for c in dict.fromkeys(row) if c.text.strip()]
-        periods = find_periods(one_line(cells[0].text)) if len(cells) > 1 else []
-        if periods and periods[0].start == 0:
-            paragraphs = [p for c in cells for p in c.paragraphs]
-            yield _Step(one_line(cells[0].text), periods[0], cells[0].box, paragraphs, [one_line(c.text) for c in cells[1:]])
+    """A step for each period of a grid of dates; its header goes with the first."""
+    found = dated_cells(table)
+    taken = {id(p) for dated in found for p in dated.paragraphs}
+    heads = [p for c in table.cells if c.row == 0 for p in c.paragraphs if id(p) not in taken]
+    for dated in found:
+        texts = [one_line(c.text) for c in dated.others]
+        yield _Step(one_line(dated.cell.text), dated.period, dated.cell.box, [*heads, *dated.paragraphs], texts)
+        heads = []
 
 
 def _columns(table: Table) -> Iterator[Block]:

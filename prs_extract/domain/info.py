@@ -42,7 +42,9 @@ _QUOTES = ' «»"“”'
 _PLACE_LABEL = re.compile(r"^lieu\s*:\s*(?P<lieu>\S.*)$", re.IGNORECASE)
 _PLACE_EDGES = " ·•|,;:–—-/(\t"
 _YEARS = re.compile(r"(?<!\d)(20\d\d)\s*(?:[-–—/]|et|à)\s*(20\d\d|\d\d)(?!\d)|(?<!\d)(20\d\d)(?!\d)")
+_BEFORE = re.compile(r"^.*\s[-–—|]\s|^.*:\s", re.DOTALL)
 _LONG_COMMITTEE = 14
+_LONG_HEADING = 30
 _LONG_PLACE = 5
 _HEADING_NOISE = re.compile(r"\s*\b20\d\d\s?[-–/]\s?20\d\d\b\s*$")
 _NOT_A_THEME = ("priorisationdesactions", "programmationdesactions", "presentationdelathematique")
@@ -201,10 +203,8 @@ def _cycles(layouts: Sequence[SlideLayout], lines: Sequence[_Line], vocabulary: 
     tables = Counter(year for layout in layouts for t in layout.tables for year in _programme_years(t, vocabulary))
     ahead: Counter[str] = Counter()
     behind: Counter[str] = Counter()
-    for line in lines:
-        cycle = _printed_cycle(line.text)
-        if cycle:
-            kind = vocabulary.rubrique(line.text)
+    for text in (*(line.text for line in lines), *_heads_of_tables(layouts)):
+        for kind, cycle in _dated_rubriques(text, vocabulary):
             ahead[cycle] += kind == "priorité"
             behind[cycle] += kind == "bilan"
     programmed = _span(sorted(tables)) or _most(ahead)
@@ -212,6 +212,29 @@ def _cycles(layouts: Sequence[SlideLayout], lines: Sequence[_Line], vocabulary: 
     cycle = programmed or (_weak_cycle(lines) if not reviewed else "")
     # "Décembre 2024 : point d'étape" in the calendar of 2024-2025 reviews no earlier cycle (corpus/tableau-continue).
     return cycle, reviewed if not cycle or reviewed[:4] < cycle[:4] else ""
+
+
+def _heads_of_tables(layouts: Sequence[SlideLayout]) -> Iterator[str]:
+    """The first cells of the rows and columns of tables."""
+    yield from (one_line(c.text) for layout in layouts for t in layout.tables for c in t.cells if c.row == 0 or c.col == 0)
+
+
+def _dated_rubriques(text: str, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
+    """The parts of a review that a heading names, each with its years: itself, else "Bilan 2024-2025" and "perspectives 2026-2027" one by one,
+    what stands before a dash or a colon left out.
+    """
+    whole = vocabulary.rubrique(text)
+    if whole is not None:
+        cycle = _printed_cycle(text)
+        yield from [(whole, cycle)] if cycle else []
+        return
+    start = 0
+    for years in _YEARS.finditer(text) if len(words_of(text)) <= _LONG_HEADING else ():
+        part = _BEFORE.sub("", text[start : years.end()])
+        kind, cycle = vocabulary.rubrique(part), _printed_cycle(part)
+        start = years.end()
+        if kind is not None and cycle:
+            yield kind, cycle
 
 
 def _programme_years(table: Table, vocabulary: Vocabulary) -> tuple[int, ...]:

@@ -96,7 +96,7 @@ def card_items(band: Block, body: Block, layout: SlideLayout) -> list[Item]:
     return [head, *(item_of(p, body.paragraphs, layout) for p in body.paragraphs if p.words)]
 
 
-def is_number(block: Block) -> bool:
-    """The number of a card or a slide in a drawn shape, which is no text."""
+def is_sign(block: Block) -> bool:
+    """The number of a card or a slide, or an icon set as a character ("!", "✓"), which is no text."""
     text = one_line(block.text)
-    return text.isdigit() and len(text) <= 2
+    return len(text) <= 2 and (text.isdigit() or not any(c.isalnum() for c in text))

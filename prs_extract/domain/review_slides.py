@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from prs_extract.domain.records import Rubrique
-from prs_extract.domain.review_items import Item, card_items, cards_of, is_number
+from prs_extract.domain.review_items import Item, card_items, cards_of, is_sign
 from prs_extract.domain.review_tables import GridCell, cells_of_review
 from prs_extract.domain.rubriques import Headings, is_label
 from prs_extract.domain.sections import Directory, mention_in
+from prs_extract.geometry import bounding_box
 from prs_extract.layout.table import Block, SlideLayout, Table
 from prs_extract.slides import Paragraph
 
@@ -43,13 +44,14 @@ def passages_of(layout: SlideLayout, headings: Headings, directory: Directory) -
     grids = {id(t): cells_of_review(t, headings) for t in layout.tables}
     if not all(grids.values()):
         return None
-    blocks = [b for b in layout.blocks if not b.decor and b is not layout.title and not is_number(b)]
+    blocks = [b for b in layout.blocks if not b.decor and b is not layout.title and not is_sign(b)]
     known = {id(b): headings.in_block(b) for b in blocks}
     named = {id(b) for b in blocks if b.fill and mention_in(b.paragraphs, directory, bare=True)}
     cards = {key: body for key, body in cards_of(blocks) if key not in named and not any(known[key]) and not any(known[id(body)])}
     inside = {id(body) for body in cards.values()}
     passages: list[Passage] = []
-    for item in _under_their_labels([i for i in layout.items if isinstance(i, Table) or id(i) in known], known):
+    items = _beside_labels([i for i in layout.items if isinstance(i, Table) or id(i) in known], known)
+    for item in _under_their_labels(items, known):
         if isinstance(item, Table):
             passages += _cell_passages(grids[id(item)], headings)
         elif id(item) in cards:
@@ -63,6 +65,41 @@ def _cell_passages(cells: Sequence[GridCell], headings: Headings) -> Iterator[Pa
     for cell in cells:
         rubriques = tuple(headings.of(p) if len(cell.paragraphs) > 1 else None for p in cell.paragraphs)
         yield Passage(cell.paragraphs, rubriques, cell.rubrique, cell.heading, is_objectif=cell.is_objectif)
+
+
+def _beside_labels(items: Sequence[Table | Block], known: dict[int, tuple[Rubrique | None, ...]]) -> list[Table | Block]:
+    """The items with each text that stands beside several labels in a column cut at their tops; the pieces, that head nothing, join `known`."""
+    labels = [i for i in items if isinstance(i, Block) and is_label(i, known[id(i)])]
+    found: list[Table | Block] = []
+    for item in items:
+        pieces = _pieces_beside(item, labels) if isinstance(item, Block) and not any(known[id(item)]) else []
+        if len(pieces) < 2:
+            found.append(item)
+            continue
+        known.update({id(piece): (None,) * len(piece.paragraphs) for _, piece in pieces})
+        for label, piece in pieces:
+            found = [i for i in found if i is not label]
+            found += [*([label] if label is not None else []), piece]
+    return list({id(i): i for i in found}.values())
+
+
+def _pieces_beside(block: Block, labels: Sequence[Block]) -> list[tuple[Block, Block]]:
+    """The labels at the left of a block, between its top and its bottom, each with the paragraphs from its own top on; [] unless all are taken."""
+    left = [b for b in labels if b.box.x1 <= block.box.x0 + TOUCH and block.box.top - TOUCH <= b.box.centre_y <= block.box.bottom]
+    left.sort(key=lambda b: b.box.top)
+    if len({round(b.box.x0, 2) for b in left}) != 1:
+        return []
+    ends = [*(b.box.top for b in left[1:]), 2.0]
+    starts = [-1.0, *ends[:-1]]
+    groups = [
+        tuple(p for p in block.paragraphs if start - TOUCH / 2 <= p.box.top < end - TOUCH / 2)
+        for start, end in zip(starts, ends, strict=True)
+    ]
+    return [(label, _part(block, group)) for label, group in zip(left, groups, strict=True)] if all(groups) else []
+
+
+def _part(block: Block, paragraphs: tuple[Paragraph, ...]) -> Block:
+    return replace(block, paragraphs=paragraphs, box=bounding_box(p.box for p in paragraphs))
 
 
 def _under_their_labels(items: Sequence[Table | Block], known: Mapping[int, Sequence[Rubrique | None]]) -> Iterator[Table | Block]:

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field, replace
 
 from prs_extract.alerts import Alert, alert
 from prs_extract.domain.columns import Columns, find_columns, inherit_columns, repeats_header
+from prs_extract.domain.review_tables import cells_of_review
+from prs_extract.domain.rubriques import Headings, headings_of
 from prs_extract.domain.sections import Directory, Mention, is_suite, likeness, mention_in, without_suite
 from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.layout.table import Block, Cell, SlideLayout, Table
@@ -102,7 +104,7 @@ def join_cut(before: str, after: str) -> str:
 def roadmap_from(layouts: Sequence[SlideLayout], directory: Directory, vocabulary: Vocabulary) -> Roadmap:
     """Every action table of the deck as rows with their objectives, rows cut over slides joined."""
     alerts: list[Alert] = []
-    tables = list(_roadmap_tables(layouts, vocabulary, alerts))
+    tables = list(_roadmap_tables(layouts, vocabulary, headings_of(layouts, vocabulary), alerts))
     headings = _with_dividers(_headings(tables, directory), tables, layouts, directory)
     rows: list[Row] = []
     mentions = [m for m in headings if m is not None]
@@ -128,19 +130,27 @@ def roadmap_from(layouts: Sequence[SlideLayout], directory: Directory, vocabular
     return Roadmap(tuple(tables), tuple(rows), tuple(mentions), tuple(alerts))
 
 
-def _roadmap_tables(layouts: Sequence[SlideLayout], vocabulary: Vocabulary, alerts: list[Alert]) -> Iterator[RoadmapTable]:
+def _roadmap_tables(
+    layouts: Sequence[SlideLayout], vocabulary: Vocabulary, rubriques: Headings, alerts: list[Alert]
+) -> Iterator[RoadmapTable]:
     last: RoadmapTable | None = None
     for layout in layouts:
         for table in layout.tables:
             columns = find_columns(table, vocabulary)
             if columns is None and last is not None and layout.slide.number - last.layout.slide.number <= 1:
                 columns = inherit_columns(table, last.table, last.columns)
-            if columns is None or not columns.is_roadmap or columns.is_budget(table):
+            if columns is None or not columns.is_roadmap or columns.is_budget(table) or _is_review(table, columns, rubriques):
                 last = None if columns is not None else last
                 continue
             alerts += _doubts(table, columns, last, layout.slide.number)
             last = RoadmapTable(table, columns, layout)
             yield last
+
+
+def _is_review(table: Table, columns: Columns, rubriques: Headings) -> bool:
+    """What is said of the actions ("Difficultés", "Priorités") is a review's, neither a state, nor a programme, nor someone in charge."""
+    said = any(columns.with_role(role) for role in ("etat", "programmation", "pilote"))
+    return not said and not columns.inherited and bool(cells_of_review(table, rubriques))
 
 
 def _doubts(table: Table, columns: Columns, before: RoadmapTable | None, slide: int) -> Iterator[Alert]:

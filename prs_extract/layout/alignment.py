@@ -68,8 +68,8 @@ def aligned_grids(canvas: Canvas, edges: Sequence[Edge]) -> tuple[AlignedGrid, .
     found: list[AlignedGrid] = []
     rest = canvas
     rules = [e.box for e in edges if e.horizontal]
-    columns, loose = banded_columns(_loose_words(canvas), canvas)
-    for group in [*columns, *_by_panel(loose, edges)]:
+    columns, rest_of_page = banded_columns(canvas.words, canvas)
+    for group in [*columns, *_by_panel(_loose_words(canvas, rest_of_page), edges)]:
         for grid in _under_headers(group, rest.words, edges):
             found.append(grid)
             rest = rest.without(grid.words)
@@ -92,10 +92,10 @@ def _kept(group: Sequence[PlacedWord], rest: Canvas) -> list[PlacedWord]:
     return [w for w in group if id(w) in left]
 
 
-def _loose_words(canvas: Canvas) -> list[PlacedWord]:
+def _loose_words(canvas: Canvas, words: Sequence[PlacedWord]) -> list[PlacedWord]:
     """Words that stand in no box of their own: a rounded box is a shape of a diagram, a rectangle may be the band of a row."""
     boxes = [f.box for f in canvas.fills if f.fill.shape != "rect" and f.fill.colour != canvas.background]
-    return [w for w in canvas.words if not any(b.has_centre_of(w.box) for b in boxes)]
+    return [w for w in words if not any(b.has_centre_of(w.box) for b in boxes)]
 
 
 def _by_panel(words: Sequence[PlacedWord], edges: Sequence[Edge]) -> list[list[PlacedWord]]:
@@ -114,7 +114,8 @@ def _panels(words: Sequence[PlacedWord], edges: Sequence[Edge]) -> list[Box]:
         return []
     extents = [bounding_box(e.box for e in group) for group in connected(edges) if len(group) > 1]
     size = median(w.size for w in words)
-    return [b for b in extents if b.height > PANEL_HEIGHT * size and not any(_are_bands(b, o, words) for o in extents)]
+    apart = [w for w in words if not any(b.has_centre_of(w.box) for b in extents)]
+    return [b for b in extents if b.height > PANEL_HEIGHT * size and not any(_are_bands(b, o, apart) for o in extents)]
 
 
 def _are_bands(one: Box, other: Box, words: Sequence[PlacedWord]) -> bool:

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from prs_extract.geometry import Box
-from prs_extract.layout.canvas import Canvas, PlacedWord
-from prs_extract.layout.rules import is_cell_like
+from prs_extract.layout.canvas import Canvas, PlacedFill, PlacedWord
 
 LEAST_GAP_PT = 7.0
 """Bands nearer than this may be the header cells of one table drawn with shapes."""
@@ -26,9 +25,9 @@ Groups = list[list[PlacedWord]]
 
 def banded_columns(words: Sequence[PlacedWord], canvas: Canvas) -> tuple[Groups, list[PlacedWord]]:
     """The words of each column under bands, down to the next bands, and the words left."""
-    fills = [f.box for f in canvas.fills if is_cell_like(f, canvas.background)]
-    bands = [b for b in fills if any(b.has_centre_of(w.box) for w in words) and b.width > 2 * b.height]
-    rows = [row for row in _rows(bands) if _are_apart(row)]
+    fills = [f for f in canvas.fills if f.fill.colour not in (None, canvas.background) and f.fill.shape != "ellipse"]
+    bands = [f for f in fills if any(f.box.has_centre_of(w.box) for w in words) and f.box.width > 2 * f.box.height]
+    rows = [[f.box for f in row] for row in _rows(bands) if _are_apart(row)]
     groups: Groups = []
     rest = list(words)
     for i, row in enumerate(rows):
@@ -44,25 +43,28 @@ def banded_columns(words: Sequence[PlacedWord], canvas: Canvas) -> tuple[Groups,
     return groups, rest
 
 
-def _rows(bands: Sequence[Box]) -> list[list[Box]]:
+def _rows(bands: Sequence[PlacedFill]) -> list[list[PlacedFill]]:
     """Bands side by side, of one top and one bottom, from the top down."""
-    rows: list[list[Box]] = []
-    for band in sorted(bands, key=lambda b: (b.top, b.x0)):
-        row = next((r for r in rows if _is_beside(r[0], band)), None)
+    rows: list[list[PlacedFill]] = []
+    for band in sorted(bands, key=lambda b: (b.box.top, b.box.x0)):
+        row = next((r for r in rows if _is_beside(r[0].box, band.box)), None)
         if row is None:
             rows.append([band])
         else:
             row.append(band)
-    return [sorted(row, key=lambda b: b.x0) for row in rows]
+    return [sorted(row, key=lambda b: b.box.x0) for row in rows]
 
 
 def _is_beside(one: Box, other: Box) -> bool:
     return abs(one.top - other.top) <= SAME_HEIGHT_PT and abs(one.bottom - other.bottom) <= SAME_HEIGHT_PT
 
 
-def _are_apart(row: Sequence[Box]) -> bool:
-    widths = [b.width for b in row]
-    return len(row) > 1 and max(widths) <= SAME_WIDTH * min(widths) and all(b.x0 - a.x1 >= LEAST_GAP_PT for a, b in pairwise(row))
+def _are_apart(row: Sequence[PlacedFill]) -> bool:
+    """Rectangles with a gap between them, or other shapes (arrows, rounded bands), which are no cells."""
+    widths = [b.box.width for b in row]
+    gaps = [b.box.x0 - a.box.x1 for a, b in pairwise(row)]
+    shaped = not any(b.fill.shape == "rect" for b in row)
+    return len(row) > 1 and max(widths) <= SAME_WIDTH * min(widths) and (shaped or min(gaps) >= LEAST_GAP_PT)
 
 
 def _is_inside(box: Box, band: Box) -> bool:

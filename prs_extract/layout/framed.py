@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from statistics import median
 
 from prs_extract.geometry import Box
 from prs_extract.layout.canvas import to_points
@@ -26,8 +27,11 @@ IN_COLUMN = 0.6
 LEAST_FILLED = 0.5
 """Share of the places under the header that hold a box."""
 
-FARTHEST = 1.5
-"""Space between two rows, in heights of the taller one."""
+FARTHEST = 1.0
+"""Space between two rows, in heights of the lower one."""
+
+SIZE_RATIO = 1.36
+"""Font sizes of a header and its rows, at most so far apart: a footer is no row."""
 
 UNEVEN = 1.6
 """Ratio of the widest and the narrowest column of a table of one row: the steps of a timeline are as wide as one another."""
@@ -73,17 +77,25 @@ def _body_under(head: Sequence[Placed], rows: Sequence[Sequence[Placed]]) -> lis
     if any(a.x1 > b.x0 + IN_COLUMN * min(a.width, b.width) for a, b in pairwise(columns)):
         return []
     found: list[dict[int, Placed]] = []
-    bottom = max(box.bottom for box in columns)
+    bottom, low = max(box.bottom for box in columns), min(box.height for box in columns)
+    size = _size(head)
     for row in rows:
         by_column = {i: item for item in row if (i := _column_of(item[1], columns)) is not None}
-        height = max(box.height for _, box in row)
-        if len(by_column) < len(row) or min(box.top for _, box in row) - bottom > FARTHEST * height:
+        low = min(low, *(box.height for _, box in row))
+        if len(by_column) < len(row) or min(box.top for _, box in row) - bottom > FARTHEST * low:
+            break
+        if max(size, _size(row)) > SIZE_RATIO * min(size, _size(row)):
             break
         found.append(by_column)
-        bottom = max(box.bottom for _, box in row)
+        bottom, low = max(box.bottom for _, box in row), min(box.height for _, box in row)
     while found and len(found[-1]) < 2:
         found.pop()
     return found
+
+
+def _size(row: Sequence[Placed]) -> float:
+    """The middle one of the font sizes of a row; 1 where the file tells none."""
+    return median([p.size_pt or 1.0 for frame, _ in row for p in frame.paragraphs if p.words])
 
 
 def _column_of(box: Box, columns: Sequence[Box]) -> int | None:

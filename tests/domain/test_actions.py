@@ -260,3 +260,11 @@ def test_a_filled_cell_of_the_priority_column_is_a_mark() -> None:
 def test_a_coloured_column_and_a_banded_row_are_no_mark(places: dict[tuple[int, int], str]) -> None:
     rows = [HEAD, *([name, "En cours", "", "", "", ""] for name in "ab")]
     assert [a.priorisee for a in actions(layout(filled(rows, places), title=TITLE))] == [None, None]
+
+
+def test_a_review_in_columns_gives_no_action() -> None:
+    rows = [
+        ["Objectif", "Actions menées", "Difficultés", "Proposition de priorités 2026-2027"],
+        ["7-1 Repérer", "• Un", "• Deux", "• Trois"],
+    ]
+    assert actions(layout(table(rows), title="Bilan et perspectives")) == []

@@ -112,3 +112,30 @@ def test_every_bullet_keeps_its_paragraphs() -> None:
     made = block("Priorités 2026-2027\n• SOC\n• Veille")
     taken: list[Paragraph] = [p for b in bilans(layout(made, title=FIRST)) for p in b.paragraphs]
     assert [id(p) for p in taken] == [id(p) for p in made.paragraphs[1:]]
+
+
+def test_an_icon_set_as_a_character_is_no_bullet() -> None:
+    heads = [("✓", "Bilan", "• Un", 5), ("!", "Difficultés", "• Deux", 40)]
+    items = [
+        b
+        for sign, head, text, x in heads
+        for b in (block(sign, (x, 20, x + 3, 24)), block(head, (x + 5, 20, x + 30, 24)), block(text, (x, 28, x + 30, 60)))
+    ]
+    assert seen(layout(*items, title=FIRST)) == [("14-1", "bilan", 0, "Un"), ("14-1", "difficulté", 0, "Deux")]
+
+
+def test_a_text_beside_several_labels_is_cut_at_their_tops() -> None:
+    labels = [block("Bilan", (5, 20, 20, 23)), block("Difficultés", (5, 40, 20, 43)), block("Priorités 2026-2027", (5, 50, 20, 53))]
+    text = block("• Un\n• Deux\n• Trois\n• Quatre", (25, 20, 90, 60))
+    assert seen(layout(*labels, text, title=FIRST)) == [
+        ("14-1", "bilan", 0, "Un"),
+        ("14-1", "bilan", 0, "Deux"),
+        ("14-1", "difficulté", 0, "Trois"),
+        ("14-1", "priorité", 0, "Quatre"),
+    ]
+
+
+def test_a_priority_read_as_an_action_has_its_place() -> None:
+    found = bilans(layout(block("Priorités 2026-2027\n• SOC régional", (10, 30, 60, 40)), title=FIRST))
+    (action,) = priorities_as_actions(found, INFO, [])
+    assert action.box == found[0].paragraphs[0].box

@@ -76,3 +76,25 @@ def test_a_table_of_dates() -> None:
 def test_other_slides_are_left_alone() -> None:
     assert steps(layout(block("Mars : réunion du comité"), title="Contexte")) == []
     assert steps(layout(block("Merci à tous"), title="Prochaines étapes")) == []
+
+
+def test_a_grid_of_dates_is_a_calendar_whatever_its_column_and_title() -> None:
+    grid = table([["Étape", "Période", "Qui"], ["Comité n° 1", "Mars 2024", "Membres"], ["Restitution", "T4 2024", "ARS"]])
+    expected = [
+        ("Mars 2024", "2024-03-01 2024-03-31", "Comité n° 1\nMembres"),
+        ("T4 2024", "2024-10-01 2024-12-31", "Restitution\nARS"),
+    ]
+    assert steps(layout(grid, title="Gouvernance")) == expected
+    found, _ = calendrier_from([layout(grid, title="Gouvernance")], MARCH, load())
+    assert {p.text for e in found for p in e.paragraphs} == {c.text for c in grid.cells}
+
+
+def test_a_row_of_periods_heads_what_is_done_in_each() -> None:
+    grid = table([["Mars 2024", "Juin 2024"], ["Lancement", "Groupes"]])
+    assert [s[0] for s in steps(layout(grid, title="Calendrier"))] == ["Mars 2024", "Juin 2024"]
+
+
+def test_years_over_amounts_and_rows_of_actions_are_no_calendar() -> None:
+    budget = table([["Poste", "2024", "2025"], ["Équipes", "1", "2"]])
+    actions = table([["Action", "État", "Échéance"], ["Former", "En cours", "juin 2024"], ["Créer", "En cours", "mai 2024"]])
+    assert steps(layout(budget, title="Moyens")) == steps(layout(actions, title="Actions")) == []

@@ -67,6 +67,8 @@ def test_footers_and_properties() -> None:
         (["Ce qui a été fait en 2024 et 2025", "Ce qui est proposé pour 2026 et 2027"], "2026-2027", "2024-2025"),
         (["Proposition de programmation actions\u00a02024 -2025".replace("\u00a0", " ")], "2024-2025", ""),
         (["Elaboration de feuilles de route 2024-2025 : engagements prioritaires"], "2024-2025", ""),
+        (["Bilan 2024-2025 et perspectives 2026-2027"], "2026-2027", "2024-2025"),
+        (["Objectif 7-1 : Former – Perspectives 2026-2027"], "2026-2027", ""),
         (["Actions PRS 2023-2028", "horizon 2033", "PRS 2023-2033"], "", ""),
     ],
 )
@@ -168,3 +170,9 @@ def test_theme_by_the_name_of_a_committee_or_roadmap(line: str, theme: str) -> N
 
 def test_an_empty_deck() -> None:
     assert info().cycle == ""
+
+
+def test_headings_of_a_table_give_the_cycle() -> None:
+    grid = table([["Bilan 2024-2025", "Difficultés", "Priorités 2026-2027"], ["a", "b", "c"]])
+    found = info(layout(title="Déroulé"), layout(grid))
+    assert (found.cycle, found.cycle_precedent) == ("2026-2027", "2024-2025")

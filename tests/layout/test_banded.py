@@ -30,3 +30,9 @@ def test_lists_under_bands_set_apart_are_columns_of_text() -> None:
 
 def test_lists_side_by_side_are_no_rows() -> None:
     assert find_tables(build.slide([*heads(), *columns()])) == ()
+
+
+def test_arrows_that_touch_head_columns() -> None:
+    arrows = [build.fill(x, 100, x + 240, 120, "#1f6f8b", shape="homePlate") for x, _ in COLUMNS]
+    slide = build.slide([*heads(), *columns(marks_wraps=False)], fills=arrows)
+    assert find_tables(slide) == ()

@@ -34,3 +34,8 @@ def test_a_text_under_two_headers_ends_the_table() -> None:
 
 def test_one_row_of_three_boxes_under_titles_is_an_arrangement() -> None:
     assert find_tables(build.slide(frames=[*HEAD, *row(["a", "b", "c"], 130)])) == ()
+
+
+def test_a_footer_under_three_columns_is_no_row() -> None:
+    footer = [f for f in row(["ARS", "", "4"], 500, size=7)]
+    assert find_tables(build.slide(frames=[*HEAD, *row(["a", "b", "c"], 130), *footer])) == ()
