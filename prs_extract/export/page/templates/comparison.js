@@ -1,7 +1,7 @@
 // Decisions: taken in forms, kept in this browser, exported as the file that --decisions reads. And the parts of a score as a waterfall.
 const decisions = (() => {
   const place = `prs_extract:${donnees.cle}`;
-  const formulaires = tous("form[data-cle]");
+  const formulaires = tous("[data-cle]");
   const libelles = { avant: new Map(), apres: new Map() };
   let prises = { ...donnees.decisions };
 
@@ -66,7 +66,7 @@ const decisions = (() => {
   }
 
   function resumer(bloc) {
-    const cles = tous("form[data-cle]", bloc).map((f) => f.dataset.cle);
+    const cles = tous("[data-cle]", bloc).map((f) => f.dataset.cle);
     const dites = cles.map((cle) => dire(prises[cle])).filter(Boolean);
     un("[data-dit]", bloc).textContent = dites.length ? `✓ ${dites.join(" ; ")}` : "";
     donnees.facettes[bloc.dataset.n].decision = [cles.some((cle) => prises[cle]?.decision) ? "prise" : "à prendre"];
@@ -133,36 +133,38 @@ const decisions = (() => {
         else perdues += 1;
       }
       garder();
-      rafraichir();
+      rafraichir(new Set(Object.keys(prises)));
       avis(`${contenu.decisions.length - perdues} décision(s) reprise(s)${perdues ? `, ${perdues} sans objet sur cette page` : ""}.`);
     } catch {
       avis(`« ${fichier.name} » n'est pas un fichier de décisions de cette page.`);
     }
   }
 
-  const aPrendre = (bloc) => !bloc.hidden && !tous("form[data-cle]", bloc).some((f) => prises[f.dataset.cle]?.decision);
+  const aPrendre = (bloc) => !bloc.hidden && !tous("[data-cle]", bloc).some((f) => prises[f.dataset.cle]?.decision);
   function aller(pas, depuis) {
     const blocs = filtres.elements;
     const ici = depuis ? blocs.indexOf(depuis) : pas > 0 ? -1 : blocs.length;
     for (let i = ici + pas; i >= 0 && i < blocs.length; i += pas) {
       if (aPrendre(blocs[i])) {
         blocs[i].scrollIntoView({ block: "start" });
-        un("form input[type=radio]", blocs[i]).focus({ preventScroll: true });
+        un("[data-cle] input[type=radio]", blocs[i]).focus({ preventScroll: true });
         return;
       }
     }
     avis(pas > 0 ? "Plus rien à décider après ce point parmi les actions montrées." : "Plus rien à décider avant ce point.");
   }
 
-  function rafraichir() {
-    formulaires.forEach(montrer);
-    filtres.elements.forEach(resumer);
+  // `cles`: those of the forms that do not show what stands in `prises`.
+  function rafraichir(cles) {
+    const changes = formulaires.filter((f) => cles.has(f.dataset.cle));
+    changes.forEach(montrer);
+    for (const bloc of new Set(changes.map(blocDe))) resumer(bloc);
     avancement();
     filtres.appliquer();
   }
 
   document.addEventListener("input", (e) => {
-    const f = e.target.closest("form[data-cle]");
+    const f = e.target.closest("[data-cle]");
     if (!f) return;
     if (e.target.matches("input[type=radio]")) changer(f, { decision: e.target.value });
     else if (e.target.matches("[data-commentaire]")) changer(f, { commentaire: e.target.value });
@@ -174,21 +176,20 @@ const decisions = (() => {
   });
   document.addEventListener("focusout", (e) => {
     if (!e.target.matches("[data-remplacement]")) return;
-    const f = e.target.closest("form");
+    const f = e.target.closest("[data-cle]");
     const inconnu = e.target.value.trim() && !prises[f.dataset.cle]?.remplacement;
     un("[data-erreur]", f).textContent = inconnu ? "Aucune action, ou plusieurs, ne répondent à ces mots : choisissez dans la liste." : "";
     if (!inconnu) montrer(f);
   });
-  document.addEventListener("submit", (e) => e.preventDefault());
   document.addEventListener("click", (e) => {
     const bouton = e.target.closest("button");
     if (!bouton) return;
     if (bouton.matches("[data-annuler]")) {
-      const f = bouton.closest("form");
+      const f = bouton.closest("[data-cle]");
       changer(f, { decision: "" });
       un("input[type=radio]", f).focus();
     } else if (bouton.matches("[data-choisir]")) {
-      const f = un("form[data-cle^='suite|']", blocDe(bouton));
+      const f = un("[data-cle^='suite|']", blocDe(bouton));
       changer(f, { decision: "remplacer", remplacement: bouton.dataset.choisir });
       un("input:checked", f).focus();
     } else if (bouton.matches("[data-suivante]")) aller(1, document.activeElement.closest("[data-n]"));
@@ -206,9 +207,10 @@ const decisions = (() => {
     e.target.value = "";
   });
 
+  for (const facettes of donnees.facettes) facettes.decision = ["à prendre"];
   remplirListes();
   retrouver();
-  rafraichir();
+  rafraichir(new Set(Object.keys(prises)));
 })();
 
 // The waterfall is drawn when it is opened: hundreds of them would slow the page down for nothing.

@@ -4,6 +4,8 @@ const donnees = JSON.parse(document.getElementById("donnees").textContent);
 const tous = (choix, dans = document) => Array.from(dans.querySelectorAll(choix));
 const un = (choix, dans = document) => dans.querySelector(choix);
 const plier = (texte) => texte.normalize("NFKD").replace(/\p{M}/gu, "").replace(/[’‘]/g, "'").toLowerCase();
+// A text that stays is left alone: writing it again would lay the page out again.
+const ecrire = (element, texte) => { if (element.textContent !== texte) element.textContent = texte; };
 const pluriel = (n) => (n > 1 ? "s" : "");
 
 const filtres = (() => {
@@ -49,11 +51,11 @@ const filtres = (() => {
       }
     }
     for (const [groupe, membres] of groupes) groupe.hidden = membres.every((m) => m.hidden);
-    for (const c of cases) un("[data-compte]", c.parentElement).textContent = comptes[c.dataset.facette].get(c.value) || 0;
+    for (const c of cases) ecrire(un("[data-compte]", c.parentElement), String(comptes[c.dataset.facette].get(c.value) || 0));
     for (const option of listes.flatMap((l) => [...l.options])) {
-      if (option.value) option.textContent = `${option.dataset.nom} (${comptes[option.parentElement.dataset.facette].get(option.value) || 0})`;
+      if (option.value) ecrire(option, `${option.dataset.nom} (${comptes[option.parentElement.dataset.facette].get(option.value) || 0})`);
     }
-    un("[data-nombre]").textContent = vus === elements.length ? `${vus} ${donnees.quoi}${pluriel(vus)}` : `${vus} ${donnees.quoi}${pluriel(vus)} sur ${elements.length}`;
+    ecrire(un("[data-nombre]"), `${vus} ${donnees.quoi}${pluriel(vus)}${vus < elements.length ? ` sur ${elements.length}` : ""}`);
     un("[data-vide]").hidden = vus > 0;
   }
 
