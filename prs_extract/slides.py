@@ -135,13 +135,16 @@ class Link:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Picture:
-    """A raster or vector picture. `text`: alternative text. `sha1` tells that two pictures are the same; `data` is kept only where OCR may need it."""
+    """A raster or vector picture. `text`: alternative text. `sha1` tells that two pictures are the same; `look`, where it is given, that they
+    look alike (red, green and blue of a few squares, 0-255); `data` is kept only where OCR may need it.
+    """
 
     box: Box
     text: str = ""
     sha1: str = ""
     data: bytes | None = field(default=None, repr=False)
     inherited: bool = False
+    look: tuple[int, ...] = field(default=(), repr=False)
 
 
 @value(frozen=True, slots=True, eq=False)

@@ -28,18 +28,22 @@ LONGEST = 6
 SAME_COLOUR = 0.16
 """Distance (share of the black-white diagonal) within which two colours are one: themes and converters shift them a little."""
 
+SAME_LOOK = 0.06
+"""Mean difference (0-1) of the colours of two pictures within which they are one at two sizes; of two pictograms the nearer one counts."""
+
 GREY = 0.12
 """Spread of the red, green and blue parts (0-1) under which a lamp is unlit."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Sign:
-    """A mark that stands for words. `picture`: hash of a picture; `glyph`: the character printed; either may be ""."""
+    """A mark that stands for words. `picture`: hash of a picture, and `look` what it looks like; `glyph`: the character printed; each may be ""."""
 
     shape: str
     colour: str | None
     picture: str = ""
     glyph: str = ""
+    look: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -103,7 +107,7 @@ def lit(signs: Sequence[Sign]) -> tuple[Sign, ...]:
 
 def sign_of(mark: Fill | Picture) -> Sign:
     if isinstance(mark, Picture):
-        return Sign("image", None, picture=mark.sha1)
+        return Sign("image", None, picture=mark.sha1, look=mark.look)
     return Sign(mark.shape, mark.colour)
 
 
@@ -138,12 +142,20 @@ def _parts(colour: str | None) -> tuple[float, ...] | None:
 def _mismatch(sign: Sign, other: Sign) -> float | None:
     """How badly an entry fits a sign, 0 for the same; None when it cannot be the same."""
     if sign.picture or other.picture:
-        return 0.0 if sign.picture == other.picture else None
+        return 0.0 if sign.picture == other.picture else _unlikeness(sign.look, other.look)
     shape = 0.0 if (sign.shape, sign.glyph) == (other.shape, other.glyph) else 0.3
     if sign.colour is None and other.colour is None:
         return shape if shape == 0.0 else None
     distance = colour_distance(sign.colour, other.colour)
     return shape + distance if distance <= SAME_COLOUR else None
+
+
+def _unlikeness(one: tuple[int, ...], other: tuple[int, ...]) -> float | None:
+    """Mean difference of two looks, 0-1; None where it is too large for one picture at two sizes, or unknown."""
+    if not one or len(one) != len(other):
+        return None
+    apart = sum(abs(a - b) for a, b in zip(one, other, strict=True)) / (255 * len(one))
+    return apart if apart <= SAME_LOOK else None
 
 
 def _is_like(entry: Entry, known: Sequence[Entry]) -> bool:

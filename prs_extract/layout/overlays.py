@@ -16,6 +16,9 @@ BACKGROUND_COVER = 0.6
 INSIDE = 0.5
 """Share of a mark that must lie over the table."""
 
+HELD = 0.3
+"""Share of a mark that its cell must hold: the shadow of a rule runs over all the cells of a row."""
+
 SHADOW = 0.5
 """Share (intersection over union) of a picture and a cell from which the picture is the shadow of the shape that draws the cell."""
 
@@ -65,7 +68,7 @@ def _candidates(table: Table, slide: Slide) -> Iterable[Fill | Picture]:
 def _cell_under(table: Table, box: Box) -> Cell | None:
     inside = [c for c in table.cells if c.box.top <= box.centre_y <= c.box.bottom]
     best = max(inside, key=lambda c: c.box.overlap(box), default=None)
-    return best if best is not None and best.box.overlap(box) > 0 else None
+    return best if best is not None and best.box.overlap(box) > HELD * box.area else None
 
 
 def _is_background(mark: Fill | Picture, cell: Cell) -> bool:

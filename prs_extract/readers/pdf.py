@@ -72,7 +72,7 @@ def _read_page(canvas: Canvas, whole: bool, *, page: int, number: int) -> _Page:
         rules=rules,
         fills=drawing.fills,
         links=drawing.links,
-        pictures=tuple(Picture(pdf_drawing.fraction(i.box, canvas), sha1=i.sha1) for i in canvas.images),
+        pictures=tuple(Picture(pdf_drawing.fraction(i.box, canvas), sha1=i.sha1, look=i.look) for i in canvas.images),
     )
     return _Page(slide, found, whole)
 

@@ -18,6 +18,7 @@ from pdfminer.utils import apply_matrix_pt, mult_matrix
 from prs_extract.errors import LimitExceeded
 from prs_extract.geometry import Box
 from prs_extract.readers import pdf_glyphs, symbols
+from prs_extract.readers.pdf_pictures import look_of
 
 MAX_OBJECTS = 400_000
 """Glyphs and paths on a page: nested forms can draw billions; a real slide stays under ten thousand."""
@@ -79,6 +80,7 @@ class Path(NamedTuple):
 class Image(NamedTuple):
     box: Box
     sha1: str
+    look: tuple[int, ...] = ()
 
 
 @dataclass
@@ -106,6 +108,7 @@ class CanvasDevice(PDFTextDevice):
         self._figures: list[Box] = []
         self._n_forms = 0
         self.repaired = False
+        self._looks: dict[str, tuple[int, ...]] = {}
         self._names: dict[Any, str] = {}
         self._styles: dict[Style, Style] = {}
         self._known: dict[Any, dict[int, tuple[str, float]]] = {}
@@ -137,9 +140,10 @@ class CanvasDevice(PDFTextDevice):
 
     def render_image(self, name: str, stream: Any) -> None:
         if self._figures:
-            self.canvas.images.append(
-                Image(self._figures[-1], hashlib.sha1(stream.get_rawdata() or b"", usedforsecurity=False).hexdigest())
-            )
+            digest = hashlib.sha1(stream.get_rawdata() or b"", usedforsecurity=False).hexdigest()
+            if digest not in self._looks:
+                self._looks[digest] = look_of(stream)
+            self.canvas.images.append(Image(self._figures[-1], digest, self._looks[digest]))
 
     def paint_path(self, gstate: Any, stroke: bool, fill: bool, evenodd: bool, path: Any) -> None:
         pen = (pdf_glyphs.hex_colour(gstate.scolor) or "#000000") if stroke else None

@@ -149,7 +149,7 @@ def _part(canvas: Canvas, place: Box) -> Canvas:
         [glyph(g) for g in canvas.glyphs if place.has_point(*_point(g))],
         [path(p) for p in canvas.paths if place.grown(1.0).has_centre_of(_bounds(p))],
         [
-            Image(Box(*moved(i.box.x0, i.box.top), *moved(i.box.x1, i.box.bottom)), i.sha1)
+            Image(Box(*moved(i.box.x0, i.box.top), *moved(i.box.x1, i.box.bottom)), i.sha1, i.look)
             for i in canvas.images
             if place.grown(1.0).has_centre_of(i.box)
         ],

@@ -22,3 +22,10 @@ def test_other_words_are_left(text: str) -> None:
 
 def test_a_legend_is_looked_for_on_its_own_slide_and_never_in_the_title() -> None:
     assert not list(legend_paragraphs([layout(block("En cours"), number=2), layout(title="En cours")], LEGEND))
+
+
+def test_a_picture_at_another_size_has_the_meaning_of_the_one_it_looks_like() -> None:
+    grey, blue = (200,) * 12, (60, 60, 200) * 4
+    legend = Legend((Entry(Sign("image", None, "a", look=grey), "À lancer", 1), Entry(Sign("image", None, "b", look=blue), "Réalisé", 1)))
+    assert legend.meaning(Sign("image", None, "c", look=(62, 60, 196) * 4), 1) == "Réalisé"
+    assert legend.meaning(Sign("image", None, "d", look=(120, 60, 20) * 4), 1) is None
