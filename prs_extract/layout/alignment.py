@@ -9,40 +9,23 @@ from statistics import median
 
 from prs_extract.geometry import Box, bounding_box
 from prs_extract.layout.banded import banded_columns
-from prs_extract.layout.bullets import is_dash
 from prs_extract.layout.canvas import Canvas, PlacedWord
 from prs_extract.layout.drawn import FilledGrid, fill_grid
+from prs_extract.layout.evidence import SAME_PLACE_PT, is_table, parts_of
+from prs_extract.layout.gaps import split_columns
 from prs_extract.layout.grid import Grid, GridCell
 from prs_extract.layout.gutters import CLOSE, Zone, find_zones, gutters_between, touched
 from prs_extract.layout.headed import headed_zones
-from prs_extract.layout.prose import are_lists, text_columns
+from prs_extract.layout.prose import text_columns
 from prs_extract.layout.rows import Level, levels_of_strips, rows_of_levels
 from prs_extract.layout.rules import Edge, connected
-from prs_extract.layout.strips import with_ruled_heads
+from prs_extract.layout.strips import cut_strip, with_ruled_heads
 
 MARGIN_PT = 3.0
 """Space between the outermost words and the edge of the table."""
 
 LAST_MARGIN = 3.0
 """Room on the right of the last column, in font sizes, at most."""
-
-LEAST_FILLED = 0.4
-"""Share of the places of an aligned table that hold words: without rules, an empty column cannot be seen."""
-
-LEAST_ALIGNED = 0.6
-"""Share of the cells of a column that begin, end or are centred at one place."""
-
-SAME_PLACE_PT = 2.5
-"""Distance at which two cells begin at one place."""
-
-RULED_ROWS, PLAIN_ROWS = 3, 5
-"""Rows that a table of two columns has at least, with a rule under its header or without."""
-
-MOST_FIGURES = 0.7
-"""Share of figures in the second of two columns that no rule shows to be a table."""
-
-MOST_GOING_ON = 0.5
-"""Share of cells that may seem to go on below; files that print a space at the end of every line are rare."""
 
 PANEL_HEIGHT = 5.0
 """A fill or frame taller than this, in font sizes, is a panel with a text of its own, not the ground of one row."""
@@ -126,14 +109,24 @@ def _are_bands(one: Box, other: Box, words: Sequence[PlacedWord]) -> bool:
 
 
 def _aligned_grid(zone: Zone, words: Sequence[PlacedWord], edges: Sequence[Edge]) -> AlignedGrid | None:
+    zone = _with_close_columns(zone)
     rows, ruled = _rows(zone, edges)
     merged = _without_split_columns(rows, zone)
     if merged is not zone:
         zone = merged
         rows, ruled = _rows(zone, edges)
     filled = fill_grid(_grid(rows, zone, _column_edges(zone)), words)
-    parts = _parts(filled, zone)
-    return AlignedGrid(filled, parts) if _is_table(filled, dict(parts), ruled) else None
+    parts = parts_of(filled, zone)
+    return AlignedGrid(filled, parts) if is_table(filled, dict(parts), ruled) else None
+
+
+def _with_close_columns(zone: Zone) -> Zone:
+    """The zone with its columns cut where gaps go down through all their lines, and its strips cut there."""
+    columns = zone.columns if zone.headed else tuple(split_columns(zone.columns, zone.strips))
+    if len(columns) == len(zone.columns):
+        return zone
+    gutters = gutters_between(columns)
+    return replace(zone, columns=columns, strips=tuple(cut_strip(s, gutters, sure=True) for s in zone.strips))
 
 
 def _rows(zone: Zone, edges: Sequence[Edge]) -> tuple[list[list[Level]], bool]:
@@ -237,55 +230,3 @@ def _spans(row: Sequence[Level], zone: Zone) -> list[tuple[int, int]]:
     if spans and spans[0][0] == 0 and all(spans[0][0] <= first and last <= spans[0][1] for first, last in reach):
         return [(0, len(zone.columns) - 1)]
     return spans
-
-
-def _parts(filled: FilledGrid, zone: Zone) -> tuple[tuple[str, float], ...]:
-    grid = filled.grid
-    body = [c for c in grid.cells if c.col_span == 1]
-    return (
-        ("alignement", round(_aligned_share(filled), 3)),
-        ("cellules remplies", round(sum(c in filled.words for c in body) / max(len(body), 1), 3)),
-        ("lignes traversantes", round(1.0 - zone.spanning / len(zone.strips), 3)),
-    )
-
-
-def _aligned_share(filled: FilledGrid) -> float:
-    """Share of the cells, header apart, that begin, end or are centred where most cells of their column do."""
-    aligned = total = 0
-    for col in range(filled.grid.n_cols):
-        boxes = [_extent(words) for cell, words in filled.words.items() if cell.col == col and cell.col_span == 1 and cell.row > 0]
-        if boxes:
-            aligned += max(_most_at_one_place(values) for values in zip(*((b.x0, b.x1, b.centre_x) for b in boxes), strict=True))
-            total += len(boxes)
-    return aligned / total if total else 0.0
-
-
-def _extent(words: Sequence[PlacedWord]) -> Box:
-    return Box(min(w.box.x0 for w in words), 0.0, max(w.box.x1 for w in words), 0.0)
-
-
-def _most_at_one_place(values: Sequence[float]) -> int:
-    return max(sum(abs(v - w) <= SAME_PLACE_PT for w in values) for v in values)
-
-
-def _is_table(filled: FilledGrid, parts: dict[str, float], ruled: bool) -> bool:
-    grid = filled.grid
-    if grid.n_rows < 2 or parts["alignement"] < LEAST_ALIGNED or parts["cellules remplies"] < LEAST_FILLED:
-        return False
-    if _goes_on(filled) > MOST_GOING_ON or are_lists(filled):
-        return False
-    return grid.n_cols >= 3 or (grid.n_cols == 2 and _is_repeated(filled, ruled))
-
-
-def _goes_on(filled: FilledGrid) -> float:
-    """Share of the cells of several words whose last word says that a space follows: lines of prose, which go on in the row below."""
-    lasts = [max(words, key=lambda w: (w.box.bottom, w.box.x1)).word for words in filled.words.values() if len(words) > 2]
-    return sum(w.space_after is True for w in lasts) / len(lasts) if lasts else 0.0
-
-
-def _is_repeated(filled: FilledGrid, ruled: bool) -> bool:
-    """Two columns are a table only when enough rows fill both: under a rule, or with figures in the second."""
-    both = [row for row in range(filled.grid.n_rows) if {0, 1} <= {c.col for c in filled.words if c.row == row}]
-    figures = [words[0].word.text for cell, words in filled.words.items() if cell.col == 1 and cell.row in both[1:]]
-    share = sum(any(c.isdigit() for c in text) or is_dash(text) for text in figures) / max(len(figures), 1)
-    return len(both) >= (RULED_ROWS if ruled else PLAIN_ROWS) and (ruled or share >= MOST_FIGURES)

@@ -20,6 +20,9 @@ LEAST_FILLED = 0.6
 LEAST_FIGURES = 0.6
 """Share of the cells of a column that are figures, for it to be a column of figures."""
 
+SEVERAL = 2
+"""Columns of figures that need no label beside every row."""
+
 ROOM = 0.6
 """Part of a column, in font sizes, that is margin and not room for words."""
 
@@ -51,13 +54,13 @@ def _rows_in_band(filled: FilledGrid, row: int) -> list[list[Level]]:
 
 
 def _are_rows(rows: Sequence[Sequence[Level]], columns: Sequence[Interval]) -> bool:
-    """The first column and most of the others are filled row after row, and one holds figures (or there are many of both)."""
+    """Most columns are filled row after row, the first among them, and one holds figures; or several hold figures, whatever the first does."""
     filled = [{c for level in row for c in level.by_column} for row in rows]
     used = set().union(*filled)
-    if len(used) < 2 or sum(0 in f for f in filled) < LEAST_FILLED * len(rows):
-        return False
+    figures = sum(_figures(rows, c) >= LEAST_FIGURES for c in used)
+    labelled = sum(0 in f for f in filled) >= LEAST_FILLED * len(rows)
     dense = sum(len(f) for f in filled) >= LEAST_FILLED * len(used) * len(rows)
-    return dense and any(_figures(rows, c) >= LEAST_FIGURES for c in used)
+    return len(used) > 1 and dense and figures >= (1 if labelled else SEVERAL)
 
 
 def _figures(rows: Sequence[Sequence[Level]], column: int) -> float:

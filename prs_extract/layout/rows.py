@@ -25,6 +25,18 @@ NEARLY, FULL_LINES = 0.85, 3
 SURE = 3
 """Votes of a column of figures for a row to end: more than those of a column of words against it."""
 
+MOST_HEAD = 4
+"""Levels of a header that nothing but a rule or the figures below set apart."""
+
+MOST_FIGURES = 0.7
+"""Share of the pieces of a column that are figures, for it to be a column of figures."""
+
+DENSE = 0.7
+"""Share of full levels from which, few spaces telling rows apart, each full level is a row: wrapped cells seldom have as many lines as one another."""
+
+FEW_APART = 0.2
+"""Share of spaces wider than the others that may only part groups of rows."""
+
 FULL = 0.5
 """Share of the columns that a full level fills."""
 
@@ -94,7 +106,7 @@ def rows_of_levels(levels: Sequence[Level], widths: Sequence[float], ruled: Sequ
     """Levels by row. `widths`: room for words in each column; `ruled[i]`: a rule runs between levels i and i + 1."""
     if not levels:
         return []
-    head = header_depth(levels, ruled)
+    head = header_depth(levels, ruled) or _depth_above_figures(levels, len(widths))
     breaks = _header_breaks(levels[:head])
     if head:
         breaks.append(True)
@@ -118,8 +130,33 @@ def header_depth(levels: Sequence[Level], ruled: Sequence[bool]) -> int:
     apart = bool(rest) and (first.is_bold or first.colour is not None) and not any(_same_style(level, first) for level in rest)
     if apart and style <= max(3, len(rest)):
         return style
-    rule = next((i + 1 for i, r in enumerate(ruled) if r), 0)
-    return rule if 0 < rule <= min(4, len(levels) - 1) else 0
+    return _depth_above_rule(ruled)
+
+
+def _depth_above_rule(ruled: Sequence[bool]) -> int:
+    """Levels above the first rule; above the last of the first few where many levels follow and no rules part them: a header of several levels."""
+    rules = [i + 1 for i, r in enumerate(ruled) if r]
+    inside = [i for i in rules if i <= MOST_HEAD]
+    if not inside or inside[0] > len(ruled):
+        return 0
+    below = len(ruled) + 1 - inside[-1]
+    return inside[-1] if len(rules) - len(inside) <= 1 and below >= 2 * inside[-1] else inside[0]
+
+
+def _depth_above_figures(levels: Sequence[Level], n_cols: int) -> int:
+    """Levels of words that stand above columns of figures; 0 when there are no such columns or their first line holds figures too."""
+    below = levels[1:]
+    figures = {c for c in range(1, n_cols) if _figure_share(below, c) >= MOST_FIGURES}
+    if not figures:
+        return 0
+    first = next(i for i, level in enumerate(levels) if any(s.is_figure for c in figures for s in level.by_column.get(c, ())))
+    labelled = any(c in level.by_column for level in levels[:first] for c in figures)
+    return first if labelled and first <= MOST_HEAD and first < len(levels) - 1 else 0
+
+
+def _figure_share(levels: Sequence[Level], column: int) -> float:
+    segments = [s for level in levels for s in level.by_column.get(column, ())]
+    return sum(s.is_figure for s in segments) / len(segments) if len(segments) > 1 else 0.0
 
 
 def _same_style(level: Level, other: Level) -> bool:
@@ -144,9 +181,10 @@ def _body_breaks(levels: Sequence[Level], widths: Sequence[float], ruled: Sequen
     gaps = [(below.top - above.bottom) / below.size for above, below in pairs]
     limit = _row_gap(gaps)
     apart = [limit is not None and gap >= limit for gap in gaps]
-    anchor = _anchor(levels, len(widths))
     widths = [_label_width(levels, widths[0]), *widths[1:]]
-    evidence = [_break_evidence(a, b, widths) + _anchor_vote(a, b, anchor, len(widths)) for a, b in pairs]
+    anchor = _anchor(levels, widths)
+    weight = len(widths) + SURE if sum(apart) <= FEW_APART * len(apart) and _are_dense(levels, len(widths)) else 2
+    evidence = [_break_evidence(a, b, widths) + _anchor_vote(a, b, anchor, len(widths), weight) for a, b in pairs]
     near = [e for e, far in zip(evidence, apart, strict=True) if not far]
     doubts = 1 if limit is None or min(g for g in gaps if g >= limit) - max(g for g in gaps if g < limit) < EVIDENT else SURE - 1
     by_space = limit is not None and sum(e > doubts for e in near) <= 0.5 * len(near)
@@ -154,6 +192,10 @@ def _body_breaks(levels: Sequence[Level], widths: Sequence[float], ruled: Sequen
         far or rule or a.spanning or b.spanning or (not by_space and e > 0)
         for (a, b), far, rule, e in zip(pairs, apart, ruled, evidence, strict=False)
     ]
+
+
+def _are_dense(levels: Sequence[Level], n_cols: int) -> bool:
+    return sum(_is_full(level, n_cols) for level in levels) >= DENSE * len(levels)
 
 
 def _row_gap(gaps: Sequence[float]) -> float | None:
@@ -168,20 +210,32 @@ def _is_full(level: Level, n_cols: int) -> bool:
     return len(level.by_column) >= max(2, FULL * n_cols)
 
 
-def _anchor(levels: Sequence[Level], n_cols: int) -> Anchor:
-    """Where the first lines of the cells of a row stand: a table that begins with a full level and ends with a partial one is set from the top."""
-    first, last = _is_full(levels[0], n_cols), _is_full(levels[-1], n_cols)
-    if first == last:
-        return "top" if first else ""
-    return "top" if first else "bottom"
+def _anchor(levels: Sequence[Level], widths: Sequence[float]) -> Anchor:
+    """Where the first lines of the cells of a row stand: a table that begins with a full level and ends with a partial one is set from the top.
+
+    Where both are full, the labels that wrap tell: above the level with the rest of their row, or below.
+    """
+    full = [_is_full(level, len(widths)) for level in levels]
+    if full[0] != full[-1]:
+        return "top" if full[0] else "bottom"
+    if not full[0]:
+        return ""
+    partial = [i for i in range(1, len(levels) - 1) if not full[i] and set(levels[i].by_column) == {0}]
+    above = sum(_label_goes_on(levels[i - 1], levels[i], widths[0]) for i in partial)
+    below = sum(_label_goes_on(levels[i], levels[i + 1], widths[0]) for i in partial)
+    return "bottom" if below > above else "top"
 
 
-def _anchor_vote(above: Level, below: Level, anchor: Anchor, n_cols: int) -> int:
+def _label_goes_on(above: Level, below: Level, width: float) -> bool:
+    return 0 in above.by_column and 0 in below.by_column and _break_vote(above.by_column[0][-1], below.by_column[0][0], width) < 0
+
+
+def _anchor_vote(above: Level, below: Level, anchor: Anchor, n_cols: int, weight: int) -> int:
     """Set from the top, a full level begins a row and one without the first column goes on; set from the bottom, a full level ends a row."""
     if anchor == "top":
-        return 2 if _is_full(below, n_cols) else -2 * (0 not in below.by_column)
+        return weight if _is_full(below, n_cols) else -2 * (0 not in below.by_column)
     if anchor == "bottom":
-        return 2 if _is_full(above, n_cols) else -2 * (0 not in above.by_column)
+        return weight if _is_full(above, n_cols) else -2 * (0 not in above.by_column)
     return 0
 
 

@@ -27,14 +27,31 @@ BULLET_GAP = 2.0
 MARK_GAP = 1.5
 """The same for a dash or a number, which may be the content of a cell."""
 
-JUSTIFIED_GAPS, JUSTIFIED_WIDEST, JUSTIFIED_ALIKE = 4, 1.5, 1.35
+JUSTIFIED_GAPS, JUSTIFIED_WIDEST, JUSTIFIED_ALIKE = 4, 2.5, 1.35
 """Spaces in a line of justified prose: so many at least, none wider (in font sizes), the widest so many times the narrowest at most."""
 
 CUT_GAP, CUT_RATIO, CUT_SURE = 0.3, 1.3, 0.42
 """A space inside a segment ends a cell where a gutter goes through: so wide (in font sizes) and wider than the others by so much, or wider still."""
 
+LEAST_GUTTERS = 3
+"""Gutters at which a line that looks like prose must have its spaces, to be a row of cells all the same."""
+
+SIGN_GAP = 4.0
+"""The same between a currency sign and its figure: the sign often stands at the left of the column, the figure at the right."""
+
+LEADER_GAP = 1.5
+"""Space, in font sizes, between the dots of a leader set one by one."""
+
 _LEADER = re.compile(r"[.…_·]{3,}")
+_DOTS = re.compile(r"[.…_·]+")
+_SIGNS = frozenset("$€£¥")
+_NOTHING = re.compile(r"\(?[A-Z]{1,2}\)|[-–—]{1,3}|:|\.\.|n\.?/?a\.?", re.IGNORECASE)
 _FIGURE = re.compile(r"[^\w]*\d[\d\s.,:/%()€$£+*–-]*[a-z%°*†]{0,2}[^\w]*", re.IGNORECASE)
+
+
+def is_figure(text: str) -> bool:
+    """`text` is a number with its sign, unit or note mark, or what stands for none: a dash, "..", "n/a", "(X)"."""
+    return _FIGURE.fullmatch(text) is not None or is_dash(text) or _NOTHING.fullmatch(text) is not None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -56,7 +73,7 @@ class Segment:
     @property
     def is_figure(self) -> bool:
         """A number with its sign, unit or note mark, or the dash that stands for none."""
-        return _FIGURE.fullmatch(self.text) is not None or is_dash(self.text)
+        return is_figure(self.text)
 
     @property
     def is_bold(self) -> bool:
@@ -125,19 +142,29 @@ def _shares(band: Box, box: Box) -> bool:
 
 
 def _strip(band: Sequence[PlacedWord], cuts: Sequence[float]) -> Strip | None:
-    words = [w for w in band if not _LEADER.fullmatch(w.word.text)]
+    words = _without_leaders(sorted(band, key=lambda w: w.box.x0))
     if not words:
         return None
     return Strip(
-        tuple(_segments(sorted(words, key=lambda w: w.box.x0), cuts)),
+        tuple(_segments(words, cuts)),
         min(w.box.top for w in words),
         max(w.box.bottom for w in words),
         median(w.size for w in words),
     )
 
 
+def _without_leaders(words: Sequence[PlacedWord]) -> list[PlacedWord]:
+    """The words without the dots that lead the eye across, set as one word or one by one, two at least."""
+    dots = [_DOTS.fullmatch(w.word.text) is not None for w in words]
+    led = [False] * len(words)
+    for i, (a, b) in enumerate(pairwise(words)):
+        if dots[i] and dots[i + 1] and b.box.x0 - a.box.x1 <= LEADER_GAP * b.size:
+            led[i] = led[i + 1] = True
+    return [w for w, is_led in zip(words, led, strict=True) if not is_led and not _LEADER.fullmatch(w.word.text)]
+
+
 def _segments(words: Sequence[PlacedWord], cuts: Sequence[float]) -> list[Segment]:
-    if not cuts and _are_justified(words):
+    if not cuts and are_justified(words):
         return [Segment(tuple(words), bounding_box(w.box for w in words))]
     groups: list[list[PlacedWord]] = []
     for word in words:
@@ -148,10 +175,12 @@ def _segments(words: Sequence[PlacedWord], cuts: Sequence[float]) -> list[Segmen
     return [Segment(tuple(g), bounding_box(w.box for w in g)) for g in groups]
 
 
-def _are_justified(words: Sequence[PlacedWord]) -> bool:
-    """Wide spaces, all alike, many of them: a line of prose stretched to its measure, not the cells of a row."""
+def are_justified(words: Sequence[PlacedWord]) -> bool:
+    """Wide spaces, all alike, many of them, between words that are not mostly figures: a line of prose stretched to its measure, no row."""
     gaps = [b.box.x0 - a.box.x1 for a, b in pairwise(words)]
-    return len(gaps) >= JUSTIFIED_GAPS and max(gaps) <= JUSTIFIED_WIDEST * words[0].size and max(gaps) <= JUSTIFIED_ALIKE * min(gaps)
+    if len(gaps) < JUSTIFIED_GAPS or max(gaps) > JUSTIFIED_WIDEST * words[0].size or max(gaps) > JUSTIFIED_ALIKE * min(gaps):
+        return False
+    return 2 * sum(is_figure(w.word.text) for w in words) <= len(words)
 
 
 def cut_strip(strip: Strip, gutters: Sequence[tuple[float, float]], *, sure: bool = False) -> Strip:
@@ -177,14 +206,15 @@ def _ruled_head(segment: Segment, strip: Strip, below: Strip, rules: Sequence[Bo
         between = strip.bottom - 0.3 * strip.size <= rule.centre_y <= below.top + 0.3 * below.size
         alone = [s for s in strip.segments if rule.x0 <= (s.box.x0 + s.box.x1) / 2 <= rule.x1] == [segment]
         under = sum(rule.x0 <= (s.box.x0 + s.box.x1) / 2 <= rule.x1 for s in below.segments)
-        if between and alone and 1 < under < len(below.segments):
+        beside = len(strip.segments) > 1 or under < len(below.segments)
+        if between and alone and beside and under > 1:
             return replace(segment, box=Box(rule.x0, segment.box.top, rule.x1, segment.box.bottom), over=True)
     return segment
 
 
 def _cut_segment(segment: Segment, gutters: Sequence[tuple[float, float]], sure: bool) -> list[Segment]:
     words = segment.words
-    if segment.over or _are_justified(words):
+    if segment.over or (are_justified(words) and not _has_every_gap(words, gutters)):
         return [segment]
     gaps = [b.box.x0 - a.box.x1 for a, b in pairwise(words)]
     groups: list[list[PlacedWord]] = [[words[0]]]
@@ -200,6 +230,13 @@ def _cut_segment(segment: Segment, gutters: Sequence[tuple[float, float]], sure:
     return [Segment(tuple(g), bounding_box(w.box for w in g)) for g in groups]
 
 
+def _has_every_gap(words: Sequence[PlacedWord], gutters: Sequence[tuple[float, float]]) -> bool:
+    """Each of the gutters that the words lie across, three at least, has a space, and no space is left: prose has many more of them."""
+    across = [(x0, x1) for x0, x1 in gutters if words[0].box.x0 < x0 and words[-1].box.x1 > x1]
+    free = [any(min(b.box.x0, x1) > max(a.box.x1, x0) for a, b in pairwise(words)) for x0, x1 in across]
+    return len(words) - 1 <= len(across) >= LEAST_GUTTERS and all(free)
+
+
 def _is_cut(left: PlacedWord, right: PlacedWord, cuts: Sequence[float]) -> bool:
     return any(left.box.centre_x < x <= right.box.centre_x for x in cuts)
 
@@ -209,4 +246,6 @@ def _gap_within(group: Sequence[PlacedWord]) -> float:
     last = group[-1]
     if len(group) == 1 and (is_dash(last.word.text) or is_number_mark(last.word.text)):
         return MARK_GAP * last.size
+    if last.word.text in _SIGNS:
+        return SIGN_GAP * last.size
     return SEGMENT_GAP * last.size

@@ -12,6 +12,7 @@ from prs_extract.layout.drawn import FilledGrid, drawn_grids, leftover_edges
 from prs_extract.layout.framed import framed_tables
 from prs_extract.layout.grid import GridCell
 from prs_extract.layout.headers import has_header_row
+from prs_extract.layout.inner import with_columns
 from prs_extract.layout.native import table_from_native
 from prs_extract.layout.overlays import BACKGROUND_COVER, with_marks
 from prs_extract.layout.paragraphs import paragraphs_from_words
@@ -43,7 +44,7 @@ def _tables_from_words(slide: Slide) -> list[Table]:
     drawn = drawn_grids(canvas)
     rest = canvas.without(w for filled in drawn for words in filled.words.values() for w in words)
     aligned = aligned_grids(rest, leftover_edges(canvas, drawn))
-    drawn = tuple(with_rows(filled) for filled in drawn)
+    drawn = tuple(with_rows(with_columns(filled)) for filled in drawn)
     tables = [_table(f, canvas, slide, _drawn_method(f), _drawn_parts(f)) for f in drawn]
     return tables + [_table(a.filled, canvas, slide, "alignement", a.parts) for a in aligned]
 
