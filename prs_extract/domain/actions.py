@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from prs_extract.alerts import Alert, alert
+from prs_extract.domain.confiance import confidence_parts
 from prs_extract.domain.etats import Etat, etat_from_cells
 from prs_extract.domain.legends import Legend, signs_of_cell
-from prs_extract.domain.records import Action, Info, Part, Programme
+from prs_extract.domain.records import Action, Info, Programme
 from prs_extract.domain.roadmap import Roadmap, Row, join_cut, join_lines
 from prs_extract.domain.sections import is_suite, without_suite
 from prs_extract.domain.vocabulary import Vocabulary
@@ -18,19 +19,6 @@ from prs_extract.geometry import bounding_box
 from prs_extract.layout.table import Cell
 from prs_extract.slides import Fill, Picture
 from prs_extract.text import one_line
-
-METHOD_CONFIDENCE = {"natif": 1.0, "traits": 0.99, "fonds": 0.97, "formes": 0.93, "alignement": 0.92, "image": 0.8, "texte": 0.7}
-"""How often a row of a table found by each method is exact, on the corpus."""
-
-CODE_CONFIDENCE = {
-    "ligne-coupee": 0.95,
-    "etat-inconnu": 0.9,
-    "etat-sans-legende": 0.85,
-    "marque-ambigue": 0.7,
-    "texte-barre": 0.9,
-    "objectif-absent": 0.7,
-}
-"""What an alert on a row leaves of its confidence."""
 
 SURE = 0.95
 """From this on a cell's text needs no alert: measured on flattened exports, every cell that is wrong is under it."""
@@ -117,7 +105,7 @@ def _action(
         page=part.source.layout.slide.page,
         programmes=tuple(_programmes(row, vocabulary)),
         autres=tuple(_others(row)),
-        parts=tuple(_confidence(row, codes)),
+        parts=tuple(confidence_parts(row, codes, vocabulary)),
         alertes=tuple(codes),
         paragraphs=tuple(p for part in row.parts for c in part.every_cell() for p in c.paragraphs),
     )
@@ -250,17 +238,3 @@ def _etat(row: Row, legend: Legend, vocabulary: Vocabulary) -> Etat:
         slide=row.first.slide,
         is_struck=bool(action) and all(w.struck for w in action),
     )
-
-
-def _confidence(row: Row, codes: Iterable[str]) -> Iterator[Part]:
-    source = row.first.source
-    yield f"tableau {source.table.method}", METHOD_CONFIDENCE[source.table.method]
-    yield from source.table.parts
-    if source.columns.inherited:
-        yield "en-tête déduit", 0.95
-    sure = min((c.sure for part in row.parts for c in part.every_cell()), default=1.0)
-    if sure < 1.0:
-        yield "texte des cellules", round(sure, 3)
-    for code in codes:
-        if code in CODE_CONFIDENCE:
-            yield code, CODE_CONFIDENCE[code]

@@ -14,7 +14,7 @@ from prs_extract.alerts import Alert, alert
 from prs_extract.domain.flattened_columns import spaced_table
 from prs_extract.domain.flattened_header import Header, find_headers
 from prs_extract.domain.flattened_indicateurs import indicateur_table
-from prs_extract.domain.flattened_lines import Line, is_wrapped, joined, lines_of
+from prs_extract.domain.flattened_lines import Line, is_body, is_wrapped, joined, lines_of
 from prs_extract.domain.flattened_order import is_by_column, is_mixed, names_alone
 from prs_extract.domain.flattened_rows import FlatTable, flat_table, rows_of
 from prs_extract.domain.flattened_slides import slides_of
@@ -28,9 +28,6 @@ from prs_extract.text import one_line
 
 TEXT_FORMATS = frozenset({"markdown", "texte"})
 """Formats of sources that are nothing but text."""
-
-BROKEN = 0.9
-"""How sure a cell is whose lines were put back by its list marks."""
 
 UNREAD = "Les cellules du tableau d'actions sont mêlées dans cet export : ses lignes ne sont pas lues, son texte est gardé tel quel"
 ADVICE = "lisez plutôt le PPTX, le PDF ou un export qui suit les lignes du tableau"
@@ -56,7 +53,7 @@ def unflattened(source: Source, layouts: Sequence[SlideLayout], vocabulary: Voca
     """
     if source.format not in TEXT_FORMATS:
         return tuple(layouts), []
-    pages = [_page(o, lines, vocabulary) for o, lines in zip(layouts, lines_of(layouts), strict=True)]
+    pages = [_page(o, lines, vocabulary) for o, lines in zip(layouts, lines_of(layouts, vocabulary), strict=True)]
     if len(pages) == 1 and pages[0].is_plain and not any(names_alone(pages[0].lines, vocabulary)):
         return slides_of(pages[0].layout, pages[0].lines, vocabulary), []
     every = [part for page in pages for part in page.parts]
@@ -110,7 +107,7 @@ def _laid_out(
 ) -> tuple[SlideLayout, list[Alert]]:
     if page.layout.slide.words:
         return _from_columns(page.layout, vocabulary), []
-    items: list[Table | Block] = [with_doubts(t, BROKEN) for t in page.layout.tables]
+    items: list[Table | Block] = [with_doubts(t, vocabulary) for t in page.layout.tables]
     alerts: list[Alert] = []
     at = 0
     for header in page.headers:
@@ -129,7 +126,7 @@ def _laid_out(
         if is_unread:
             alerts.append(alert("tableau-illisible", f"{UNREAD} ; {ADVICE}.", slide=page.layout.slide.number))
     items += _blocks(rest, wrapped)
-    return _in_order(page.layout, items), alerts
+    return _in_order(page.layout, items, vocabulary), alerts
 
 
 def _from_columns(layout: SlideLayout, vocabulary: Vocabulary) -> SlideLayout:
@@ -138,20 +135,24 @@ def _from_columns(layout: SlideLayout, vocabulary: Vocabulary) -> SlideLayout:
     """
     found = spaced_table(layout.slide, vocabulary)
     if found is None:
-        return layout if layout.title is not None else _in_order(layout, [i for i in layout.items if isinstance(i, Table) or not i.decor])
+        return (
+            layout
+            if layout.title is not None
+            else _in_order(layout, [i for i in layout.items if isinstance(i, Table) or not i.decor], vocabulary)
+        )
     left = [w for w in layout.slide.words if id(w) not in found.words]
     lines = [tuple(group) for _, group in groupby(sorted(left, key=lambda w: (w.box.top, w.box.x0)), key=lambda w: w.box.top)]
     blocks = [Block((p,), p.box) for p in (Paragraph(words, bounding_box(w.box for w in words)) for words in lines)]
-    return _in_order(layout, [found.table, *blocks])
+    return _in_order(layout, [found.table, *blocks], vocabulary)
 
 
-def _in_order(layout: SlideLayout, items: list[Table | Block]) -> SlideLayout:
+def _in_order(layout: SlideLayout, items: list[Table | Block], vocabulary: Vocabulary) -> SlideLayout:
     items.sort(key=lambda item: item.box.top)
     title = next((b for b in layout.blocks if b.role == "title"), None)
     if title is None and len(items) > 1 and isinstance(items[0], Block):
         title = replace(items[0], role="title")
         items = items[1:]
-    decor = [b for b in layout.blocks if b.decor]
+    decor = [b for b in layout.blocks if b.decor and not is_body(b, vocabulary)]
     return SlideLayout(layout.slide, (*([title] if title else []), *items, *decor), title)
 
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 from statistics import median
 
-from prs_extract.domain.flattened_lines import Line, calls_for_more, joined
+from prs_extract.domain.flattened_lines import Line, joined
 from prs_extract.domain.headers import ColumnRole
+from prs_extract.domain.phrases import calls_for_more
 from prs_extract.domain.sections import parse_mention
 from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.geometry import Box, bounding_box

@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from prs_extract.domain.phrases import calls_for_more
+from prs_extract.domain.sections import parse_mention
+from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.geometry import bounding_box
 from prs_extract.layout.table import Block, SlideLayout
 from prs_extract.slides import Paragraph, Word
-from prs_extract.text import DASHES
+from prs_extract.text import DASHES, one_line
 
 SPACES = 0.2
 """Share of lines ended by a space from which the export tells a wrapped line from the last of its paragraph by that space."""
 
 LONG_LINE = 170
 """Characters from which a line is one that no slide would have held: the export does not wrap."""
-
-_HYPHEN = re.compile(rf"\w[{re.escape(DASHES)}]$")
-_CALLS_FOR_MORE = re.compile(
-    r"(?:^|\s)(?:de|du|des|d|le|la|les|l|une?|et|ou|à|aux?|en|dans|par|pour|sur|avec|sans|sous|entre|vers|qu[ei]|dont|ne|se|son|sa|ses|leurs?|cet?|cette)$"
-)
-"""Words after which a sentence goes on, whatever the line says."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -54,28 +50,29 @@ class Line:
         return calls_for_more(self.text.rstrip()) or self.text.count("(") > self.text.count(")")
 
 
-def calls_for_more(text: str) -> bool:
-    """A text cannot end there: after an article, a preposition, a comma, a hyphen."""
-    return _CALLS_FOR_MORE.search(text) is not None or text.endswith((",", "'", "’", "/")) or _HYPHEN.search(text) is not None
-
-
 def is_number(word: str) -> bool:
     """The number of an item, glued to what follows or not: "1.", "2.Sante.fr", "3)"."""
     digits = len(word) - len(word.lstrip("0123456789"))
     return 0 < digits <= 2 and word[digits : digits + 1] in {".", ")"} and not word[digits + 1 : digits + 2].isdigit()
 
 
-def lines_of(layouts: Sequence[SlideLayout]) -> list[list[Line]]:
+def lines_of(layouts: Sequence[SlideLayout], vocabulary: Vocabulary) -> list[list[Line]]:
     """The lines of the body of each slide from top to bottom: without its declared title and what comes back on every page."""
-    pages = [sorted((p for b in o.blocks if is_body(b) for p in b.paragraphs if p.words), key=lambda p: p.box.top) for o in layouts]
+    pages = [
+        sorted((p for b in o.blocks if is_body(b, vocabulary) for p in b.paragraphs if p.words), key=lambda p: p.box.top) for o in layouts
+    ]
     ends = [p.words[-1].space_after for page in pages for p in page]
     tells = sum(e is True for e in ends) >= SPACES * max(len(ends), 1) and any(e is False for e in ends)
     return [_with_gaps(page, tells) for page in pages]
 
 
-def is_body(block: Block) -> bool:
-    """The block is neither what the file calls a title nor decor."""
-    return not block.decor and block.role != "title"
+def is_body(block: Block, vocabulary: Vocabulary) -> bool:
+    """The block is neither what the file calls a title nor decor. What comes back on every page may be the header of its table, or its objective."""
+    if not block.decor:
+        return block.role != "title"
+    text = one_line(block.text)
+    mention = parse_mention(text)
+    return vocabulary.column(text) is not None or (mention is not None and bool(mention.texte))
 
 
 def _with_gaps(paragraphs: Sequence[Paragraph], tells: bool) -> list[Line]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from prs_extract.domain.flattened_lines import Line, calls_for_more
+from prs_extract.domain.flattened_lines import Line
 from prs_extract.domain.flattened_rows import ACRONYM, FlatTable, Piece
+from prs_extract.domain.phrases import calls_for_more
 from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.text import letters
 

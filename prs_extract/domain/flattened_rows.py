@@ -15,8 +15,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate, pairwise
 
-from prs_extract.domain.flattened_lines import Line, calls_for_more, is_number
+from prs_extract.domain.flattened_lines import Line, is_number
 from prs_extract.domain.headers import ColumnRole
+from prs_extract.domain.phrases import calls_for_more
 from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.slides import Word
 from prs_extract.text import letters

@@ -9,9 +9,14 @@ from prs_extract.domain.flattened_header import Header
 from prs_extract.domain.flattened_lines import Line, joined, paragraph_of, wraps
 from prs_extract.domain.flattened_rows import FlatCell, FlatTable, Piece
 from prs_extract.domain.sections import parse_mention
+from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.geometry import Box, bounding_box
 from prs_extract.layout.table import Cell, Table
 from prs_extract.slides import Paragraph, Word
+from prs_extract.text import one_line
+
+DRAWN = 0.9
+"""How sure a cell is of which the export leaves out how it was drawn."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -129,6 +134,11 @@ def _parts(before: Line, line: Line) -> bool:
     return before.ends is True and line.opens and not before.dangles
 
 
-def with_doubts(table: Table, sure: float) -> Table:
-    """A table that the export draws, its longer cells less sure: each is written on one line, whatever lines it had."""
-    return replace(table, cells=tuple(replace(c, sure=sure) if len(c.paragraphs) > 1 else c for c in table.cells))
+def with_doubts(table: Table, vocabulary: Vocabulary) -> Table:
+    """A table that the export draws. Cells of a list are less sure, for they were written on one line; so is an empty état or pilote, which may have
+    been merged with the one above.
+    """
+    first = [vocabulary.column(one_line(c.text)) for c in next(table.iter_rows())]
+    often = {col for col, role in enumerate(first) if role is not None and role.role in {"etat", "pilote"}}
+    doubtful = (len(c.paragraphs) > 1 or (c.col in often and c.row > 1 and not c.paragraphs) for c in table.cells)
+    return replace(table, cells=tuple(replace(c, sure=DRAWN) if doubt else c for c, doubt in zip(table.cells, doubtful, strict=True)))

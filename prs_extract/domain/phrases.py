@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from prs_extract.text import fold, letters
+from prs_extract.text import DASHES, fold, letters
 
 WORD = re.compile(r"[^\W_]+")
 _OPTIONAL = re.compile(r"\((e?s|e|x)\)")
@@ -15,6 +15,17 @@ _ENDINGS = ("", "e", "s", "es")
 _EXACT = "="
 _LONGEST = 16
 """Words that an expression may be printed in, cut words counted: the longest of the data files has eight."""
+
+_HYPHEN = re.compile(rf"\w[{re.escape(DASHES)}]$")
+_CALLS_FOR_MORE = re.compile(
+    r"(?:^|\s)(?:de|du|des|d|le|la|les|l|une?|et|ou|à|aux?|en|dans|par|pour|sur|avec|sans|sous|entre|vers|qu[ei]|dont|ne|se|son|sa|ses|leurs?|cet?|cette)$"
+)
+"""Words after which a sentence goes on, whatever the line says."""
+
+
+def calls_for_more(text: str) -> bool:
+    """A text cannot end there: after an article, a preposition, a comma, a hyphen."""
+    return _CALLS_FOR_MORE.search(text) is not None or text.endswith((",", "'", "’", "/")) or _HYPHEN.search(text) is not None
 
 
 @lru_cache(maxsize=4096)

@@ -14,8 +14,11 @@ _STROKE = re.compile(r"(?<!\\)\|")
 _BREAK = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
 _BULLET = re.compile(rf"(?<=\S)\s+(?=[{re.escape(BULLETS)}]\s*\S)")
 _ITEM = re.compile(rf"\s+(?=[{re.escape(DASHES)}]\s?[A-ZÀ-Ü0-9«])")
+_ANY_ITEM = re.compile(rf"\s+(?=[{re.escape(DASHES)}]\s)")
+_GLUED = re.compile(rf"\s+(?=[{re.escape(DASHES)}][A-ZÀ-Ü])")
 _NUMBER = re.compile(r"\s+(?=\d{1,2}[.)]\s?[A-ZÀ-Ü])")
 _STARTS_LIST = re.compile(rf"[{re.escape(DASHES)}]|1[.)]")
+_STARTS_NUMBERS = re.compile(r"1[.)]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +62,10 @@ def _table(lines: Sequence[str], start: int, stop: int) -> PipeTable:
 def _lines(text: str) -> Iterator[str]:
     """The lines of a cell, which Markdown writes on one: broken where it says so and before the items of a list."""
     for part in _BREAK.split(text.replace("\\|", "|").strip()):
-        breaks = {m.end() for m in _BULLET.finditer(part)}
-        if _STARTS_LIST.match(part):
-            breaks |= {m.end() for pattern in (_ITEM, _NUMBER) for m in pattern.finditer(part)}
+        marks = [_BULLET, _GLUED]
+        marks += [_ITEM, _NUMBER] if _STARTS_LIST.match(part) else []
+        marks += [_ANY_ITEM] if _STARTS_NUMBERS.match(part) else []
+        breaks = {m.end() for pattern in marks for m in pattern.finditer(part)}
         at = 0
         for stop in sorted(b for b in breaks if part.count("(", 0, b) == part.count(")", 0, b)):
             yield part[at:stop].strip()

@@ -1,4 +1,4 @@
-"""Draws how often links of each score hold, beside the diagonal on which a score would be the share that holds."""
+"""Draws how often what has each score holds, beside the diagonal on which a score would be the share that holds."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ INK, PALE, BLUE = (40, 40, 40), (215, 215, 215), (31, 95, 160)
 
 @dataclass(frozen=True)
 class Tenth:
-    """Pairs of one tenth of the score: how many, their mean score, the share that holds."""
+    """Items of one tenth of the score: how many, their mean score, the share that holds."""
 
     count: int
     mean: float
@@ -28,8 +28,8 @@ def tenths(scored: Sequence[tuple[float, bool]]) -> list[Tenth]:
     return [Tenth(len(g), sum(s for s, _ in g) / len(g), sum(holds for _, holds in g) / len(g)) for g in groups if g]
 
 
-def draw(points: Sequence[Tenth], path: Path, title: str) -> None:
-    """A PNG: a disc a tenth, with the number of its pairs."""
+def draw(points: Sequence[Tenth], path: Path, title: str, *, items: str = "couples", holds: str = "part de liens justes") -> None:
+    """A PNG: a disc a tenth, with the number of its `items`."""
     picture = Image.new("RGB", (WIDTH, HEIGHT), "white")
     pen = ImageDraw.Draw(picture)
     font, small = font_of(18), font_of(14)
@@ -48,9 +48,9 @@ def draw(points: Sequence[Tenth], path: Path, title: str) -> None:
         pen.ellipse((x - 6, y - 6, x + 6, y + 6), BLUE)
         pen.text((x + 10, y + 12), str(point.count), BLUE, small, anchor="lm")
     pen.text(
-        ((LEFT + RIGHT) / 2, BOTTOM + 46), "score moyen (un point par dixième ; à côté, le nombre de couples)", INK, small, anchor="mm"
+        ((LEFT + RIGHT) / 2, BOTTOM + 46), f"score moyen (un point par dixième ; à côté, le nombre de {items})", INK, small, anchor="mm"
     )
-    pen.text((LEFT - 60, TOP - 18), "part de liens justes", INK, small, anchor="lm")
+    pen.text((LEFT - 60, TOP - 18), holds, INK, small, anchor="lm")
     picture.save(path, format="PNG", optimize=True)
 
 

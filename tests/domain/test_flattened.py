@@ -31,7 +31,7 @@ VOCABULARY = load()
 def lines(text: str) -> list[Line]:
     """The lines of a page; the last words, which nothing reads, make the text long enough to be one."""
     source = read_text(text, fichier="", sha256="")
-    return lines_of(arrange(source))[0]
+    return lines_of(arrange(source), VOCABULARY)[0]
 
 
 def rows(text: str) -> list[list[str]]:

@@ -58,13 +58,21 @@ def draw(kind: str, seed: int) -> Drawn:
     xs = list(accumulate([rng.uniform(75, 150) for _ in range(n_cols)], initial=40.0))
     places = _places(rng, n_rows, n_cols, merges=rng.randint(0, 3) if kind in MERGED else 0)
     texts = {p: _text(rng, p, sparse=kind in MERGED) for p in places}
-    ys = _heights(rng, texts, xs, n_rows)
-    middle = kind == "middle" or (kind in MERGED and rng.random() < 0.5)
-    words = [w for p, t in texts.items() if t for w in _set(t, p, xs, ys, middle=middle, bold=p[0] == 0)]
+    words, rules, fills = draw_cells(kind, texts, xs, rng)
+    bottom = max(w.box.bottom for w in words) * build.SCALE[1] + PAD
     title = build.line("Titre de la diapositive et du tableau qui la suit", 40, 30, size=20)
-    footer = [*build.line("12 mars 2024", 40, FOOT, size=8), *build.line("7", 900, FOOT, size=8)] if ys[-1] < FOOT else []
-    rules, fills = _rules(kind, places, xs, ys), _fills(kind, places, xs, ys)
+    footer = [*build.line("12 mars 2024", 40, FOOT, size=8), *build.line("7", 900, FOOT, size=8)] if bottom < FOOT else []
     return Drawn(build.slide([*title, *words, *footer], rules=rules, fills=fills), texts)
+
+
+def draw_cells(
+    kind: str, texts: dict[Place, str], xs: Sequence[float], rng: random.Random, *, has_header: bool = True
+) -> tuple[list[Word], list[Rule], list[Fill]]:
+    r"""A table of the kind from its texts by place, a paragraph each between `\n`; `xs`: its column edges in points."""
+    ys = _heights(rng, texts, xs, max(p[0] + p[2] for p in texts))
+    middle = kind == "middle" or (kind in MERGED and rng.random() < 0.5)
+    words = [w for p, t in texts.items() if t for w in _set(t, p, xs, ys, middle=middle, bold=p[0] == 0 and has_header)]
+    return words, _rules(kind, list(texts), xs, ys), _fills(kind, list(texts), xs, ys)
 
 
 def _places(rng: random.Random, n_rows: int, n_cols: int, *, merges: int) -> list[Place]:
@@ -91,7 +99,7 @@ def _text(rng: random.Random, place: Place, *, sparse: bool) -> str:
 
 
 def _lines(text: str, width: float) -> int:
-    words = build.text([text], 0, 0, width=width, size=SIZE) if text else []
+    words = build.text(text.split("\n"), 0, 0, width=width, size=SIZE) if text else []
     return len({round(w.box.top, 6) for w in words})
 
 
@@ -109,7 +117,7 @@ def _set(text: str, place: Place, xs: Sequence[float], ys: Sequence[float], *, m
     width = xs[col + n_cols] - xs[col] - 2 * PAD
     room = ys[row + n_rows] - ys[row] - _lines(text, width) * LEADING
     top = ys[row] + (room / 2 if middle else 4.0)
-    return build.text([text], xs[col] + PAD, top, width=width, size=SIZE, bold=bold)
+    return build.text(text.split("\n"), xs[col] + PAD, top, width=width, size=SIZE, bold=bold)
 
 
 def _rules(kind: str, places: Sequence[Place], xs: Sequence[float], ys: Sequence[float]) -> list[Rule]:

@@ -27,7 +27,8 @@ def test_short_rows_are_filled_and_escaped_strokes_kept() -> None:
     [
         ("- Cadrage - Lancement (Nord - Sud)", ["- Cadrage", "- Lancement (Nord - Sud)"]),
         ("Réunion - Mayotte", ["Réunion - Mayotte"]),
-        ("1. Site 2. Annuaire", ["1. Site", "2. Annuaire"]),
+        ("1. Site - ouverture 2. Annuaire", ["1. Site", "- ouverture", "2. Annuaire"]),
+        ("Conception -Bilan", ["Conception", "-Bilan"]),
         ("un<br>deux", ["un", "deux"]),
         ("• un • deux", ["• un", "• deux"]),
     ],
