@@ -12,6 +12,8 @@ from prs_extract.batch.family import adopt_orphans, end_orphans, end_with_parent
 _ASKED = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 """Signals with which somebody ends a command; any other is an accident."""
 
+_WAITED = (signal.SIGINT, signal.SIGCHLD)
+
 
 class Accident(RuntimeError):
     """The process that worked was ended from outside or by a fault in a library; the message says how, in French."""
@@ -23,22 +25,34 @@ def go_apart() -> int | None:
     Accident when it was killed: past its time, or by a fault. What it had started (LibreOffice) is ended too.
     """
     adopt_orphans()
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _WAITED)
     child = os.fork()
     if child == 0:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
         end_with_parent()
         return None
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
-        status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+        status = os.waitstatus_to_exitcode(_outlived(child))
     finally:
-        signal.signal(signal.SIGINT, before)
         end_orphans()
+        handler = signal.signal(signal.SIGINT, signal.SIG_IGN)  # one that still waits was for the child
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        signal.signal(signal.SIGINT, handler)
     if status >= 0:
         return status
     if -status in _ASKED:
         signal.signal(-status, signal.SIG_DFL)
         os.kill(os.getpid(), -status)
     raise Accident(_how_it_ended(signal.Signals(-status)))
+
+
+def _outlived(child: int) -> int:
+    """The wait status of a child. An interruption that this process alone was sent is passed on to it; a terminal sends it to both."""
+    while not (ended := os.waitpid(child, os.WNOHANG if hasattr(signal, "sigwaitinfo") else 0))[0]:
+        told = signal.sigwaitinfo(_WAITED)
+        if told.si_signo == signal.SIGINT and told.si_code <= 0:  # sent by a process, not by the kernel
+            os.kill(child, signal.SIGINT)
+    return ended[1]
 
 
 @contextmanager

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Row, Table, create_engine, delete, event, insert, inspect, make_url, select, update
-from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError
+from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError, OperationalError
 
 from prs_extract.export.store_tables import _UNNEST as DIALECTS
 from prs_extract.export.store_tables import DECKS, ECHECS, FORMAT, FRAME_TABLES, STATE, create
@@ -213,6 +213,8 @@ class Store:
             raise OSError(f"{self.name} : le pilote de cette base n'est pas installé (pip install 'prs-extract[postgres]')") from error
         except DatabaseError as error:
             reason = str(error.orig).strip().split("\n")[0]
+            if isinstance(error, OperationalError) and (error.connection_invalidated or "connection" in reason):
+                raise OSError(f"{self.name} : le serveur ne répond pas, ou il a coupé la connexion") from error
             raise OSError(f"{self.name} : la base refuse ({_REASONS.get(reason, reason)})") from error
 
     def _format(self, connection: Connection) -> str | None:
@@ -224,6 +226,8 @@ class Store:
 _REASONS = {
     "database is locked": "elle est verrouillée par un autre programme",
     "database or disk is full": "il n'y a plus de place sur le disque",
+    "disk I/O error": "le disque est plein, ou ne répond pas",
+    "database disk image is malformed": "elle est endommagée ; convertissez dans un autre dossier",
     "unable to open database file": "le fichier ne peut pas être ouvert",
     "file is not a database": "ce n'est pas une base SQLite",
     "attempt to write a readonly database": "elle est en lecture seule",

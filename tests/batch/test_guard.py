@@ -70,6 +70,15 @@ def test_who_stops_the_command_has_stopped_it() -> None:
     assert run_apart("os.kill(os.getpid(), signal.SIGTERM)").returncode == -signal.SIGTERM
 
 
+def test_an_interruption_sent_to_the_command_reaches_its_work(tmp_path: Path) -> None:
+    work = f"import time, pathlib\ntry:\n    pathlib.Path({str(tmp_path / 'x')!r}).touch(); time.sleep(60)\nexcept KeyboardInterrupt: sys.exit(130)"
+    command = subprocess.Popen([sys.executable, "-c", DIES + work], env=ENVIRONMENT)
+    while not (tmp_path / "x").exists():
+        time.sleep(0.01)
+    command.send_signal(signal.SIGINT)
+    assert command.wait(timeout=30) == 130
+
+
 def test_nothing_is_left_running(tmp_path: Path) -> None:
     told = tmp_path / "pid"
     run_apart(f"import subprocess; p = subprocess.Popen(['sleep', '600']); open({str(told)!r}, 'w').write(str(p.pid)); os._exit(0)")

@@ -3,12 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
-import pwd
-import shutil
 import sqlite3
-import subprocess
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -25,6 +20,7 @@ from prs_extract.export.parquet import write_parquet
 from prs_extract.export.store import FILE_NAME, Failed, Origin, Store, deck_key, store_url
 from prs_extract.export.store_tables import VIEWS
 from prs_extract.frames.schema import FRAMES
+from tests.postgres import running_server
 
 ORIGIN = Origin(chemin="/jeux/deck.pptx", version="1", options="{}")
 CASES = ("bandes/deck.pptx", "bandes/deck.pdf", "paire-sante-mentale/apres/deck.pdf")
@@ -49,37 +45,11 @@ def engine(url: URL) -> Engine:
     return create_engine(url, poolclass=NullPool)
 
 
-def server_programs() -> Path | None:
-    """The folder of PostgreSQL's programs: on the path, or where Debian puts them."""
-    if found := shutil.which("initdb"):
-        return Path(found).parent
-    return next(iter(sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)), None)
-
-
 @pytest.fixture(scope="module")
 def postgres() -> Iterator[str]:
-    """A server of our own on a socket and the loopback, gone with the tests."""
-    pytest.importorskip("psycopg", reason="psycopg is not installed")
-    programs = server_programs()
-    if programs is None:
-        pytest.skip("PostgreSQL's programs are not installed")
-    user = "postgres" if os.geteuid() == 0 else pwd.getpwuid(os.geteuid()).pw_name  # a server refuses to be run by root
-    with tempfile.TemporaryDirectory(prefix="prs-pg-") as folder:
-        if os.geteuid() == 0:
-            shutil.chown(folder, user)
-        as_user: dict[str, Any] = (
-            {"user": user, "cwd": folder, "check": True, "stdout": subprocess.DEVNULL}
-            if os.geteuid() == 0
-            else {"cwd": folder, "check": True, "stdout": subprocess.DEVNULL}
-        )
-        port = 20_000 + os.getpid() % 20_000
-        subprocess.run([programs / "initdb", "-D", f"{folder}/data", "-A", "trust", "-U", "prs", "--encoding=UTF8", "--no-sync"], **as_user)
-        options = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c fsync=off"
-        subprocess.run([programs / "pg_ctl", "-D", f"{folder}/data", "-o", options, "-l", f"{folder}/log", "-w", "start"], **as_user)
-        try:
-            yield f"postgresql://prs@127.0.0.1:{port}/postgres"
-        finally:
-            subprocess.run([programs / "pg_ctl", "-D", f"{folder}/data", "-m", "immediate", "-w", "stop"], **as_user)
+    """A server of our own, gone with the tests."""
+    with running_server() as server:
+        yield server.url
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

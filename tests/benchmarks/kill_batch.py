@@ -1,0 +1,110 @@
+"""A batch killed at random moments and taken up again, beside one that nobody disturbed: `python tests/benchmarks/kill_batch.py [KILLS [DECKS]]`.
+
+The batch gets SIGKILL at moments drawn so that each run reads a few decks more, or none; every third time one of its workers first. After
+the last kill it is run to its end. The exported frames (Parquet), what the data set gives back and the workbook must be the same; nothing may stay behind.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import random
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import psutil
+
+import prs_extract as prs
+from prs_extract.frames.schema import FRAMES
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT))
+
+from tests.batch.decks import write_decks  # noqa: E402 (the root is on the path from here on)
+
+KILLS, DECKS, SEED = 20, 40, 5
+WORKER_START_S = 2.0
+CODE = "import sys, prs_extract as prs; prs.convert(sys.argv[1], sys.argv[2], workers=2, xlsx=True)"
+
+
+def start(decks: Path, out: Path, temporary: Path) -> subprocess.Popen[bytes]:
+    places = os.pathsep.join([str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])])
+    environment = {**os.environ, "PYTHONPATH": places, "TMPDIR": str(temporary)}
+    return subprocess.Popen([sys.executable, "-c", CODE, decks, out], cwd=ROOT, env=environment)
+
+
+def digests(out: Path) -> dict[str, str]:
+    """The exported frames, byte for byte, and the frames given back."""
+    files = {p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in sorted((out / "parquet").iterdir())}
+    data = prs.load(out)
+    frames = {f.name: hashlib.sha256(getattr(data, f.name).to_csv().encode()).hexdigest() for f in FRAMES}
+    return files | frames
+
+
+def kill_one(process: subprocess.Popen[bytes], pick: random.Random) -> str:
+    """Kill the batch itself, or (every third time) one of the processes below it, which the batch must outlive; then the batch."""
+    below = []
+    with contextlib.suppress(psutil.NoSuchProcess):
+        below = psutil.Process(process.pid).children(recursive=True)
+    if below and pick.random() < 1 / 3:
+        with contextlib.suppress(psutil.NoSuchProcess):
+            pick.choice(below).kill()
+        time.sleep(pick.uniform(0, 1))
+        process.kill()
+        process.wait()
+        return "a worker, then the batch"
+    ended = process.poll() is not None
+    process.kill()
+    process.wait()
+    return "nothing: it had ended" if ended else "the batch"
+
+
+def left_running(decks: Path) -> list[int]:
+    return [p.pid for p in psutil.process_iter(["cmdline"]) if str(decks) in " ".join(p.info["cmdline"] or [])]
+
+
+def main(kills: int, count: int) -> None:
+    pick = random.Random(SEED)
+    with tempfile.TemporaryDirectory() as place:
+        folder, temporary = Path(place), Path(place, "tmp")
+        temporary.mkdir()
+        decks = folder / "decks"
+        write_decks(decks, *(f"deck{i:02}" for i in range(count)), slides=2)
+        (decks / "casse.pptx").write_bytes(b"PK\x03\x04")
+        began = time.monotonic()
+        start(decks, folder / "whole", temporary).wait()
+        took = time.monotonic() - began
+        began = time.monotonic()
+        start(decks, folder / "whole", temporary).wait()
+        idle = time.monotonic() - began
+        print(f"{count} decks, undisturbed: {took:.1f} s; with nothing to read: {idle:.1f} s")
+        for n in range(kills):
+            process = start(decks, folder / "cut", temporary)
+            moment = pick.uniform(0, idle + 2 * WORKER_START_S + 2 * took / kills)
+            time.sleep(moment)
+            killed = kill_one(process, pick)
+            with contextlib.suppress(OSError):
+                done = len(prs.load(folder / "cut").info)
+                print(f"kill {n + 1:2} after {moment:5.1f} s: {killed}; {done} decks in the data set")
+        start(decks, folder / "cut", temporary).wait()
+        same = digests(folder / "whole") == digests(folder / "cut")
+        hidden = [p.name for p in (folder / "cut").rglob(".*")]
+        time.sleep(1)
+        workers = left_running(decks)
+        print(f"same data set: {same}; half-written files: {hidden or 'none'}; processes left: {workers or 'none'}")
+        for left in temporary.iterdir():
+            os.utime(left, (0, 0))  # younger ones are left alone
+        (decks / "un-de-plus.pptx").write_bytes((decks / "deck00.pptx").read_bytes() + b"\0")
+        start(decks, folder / "cut", temporary).wait()
+        print(f"temporary folders after the next run: {[p.name for p in temporary.iterdir()] or 'none'}")
+        if not same or hidden or workers:
+            sys.exit(1)
+
+
+if __name__ == "__main__":
+    asked = [int(a) for a in sys.argv[1:]]
+    main(*(asked + [KILLS, DECKS][len(asked) :]))
