@@ -19,6 +19,7 @@ from prs_extract.frames.schema import ETATS, RUBRIQUES
 NAMED = 3
 """Actions or objectives that a sentence names; the sheet has the others."""
 LONGEST_NAME = 80
+_PAUSES = " :;,"
 _INNER_QUOTES = re.compile(r"«\s*([^«»]*?)\s*»")
 
 _NATURES = {"suite": "suite", "bilan": "bilan", "prolonge": "prolongement"}
@@ -175,8 +176,8 @@ def _titles(rows: Iterable[Mapping[str, Any]]) -> list[str]:
 
 def _clipped(text: str) -> str:
     """A text on one line, cut at a word when it is long; its own quotes become inner ones."""
-    line = " ".join(_INNER_QUOTES.sub(r"“\1”", text).split()).rstrip(" :;,")
-    return line if len(line) <= LONGEST_NAME else f"{line[:LONGEST_NAME].rpartition(' ')[0] or line[:LONGEST_NAME]}…"
+    line = " ".join(_INNER_QUOTES.sub(r"“\1”", text).split()).rstrip(_PAUSES)
+    return line if len(line) <= LONGEST_NAME else f"{(line[:LONGEST_NAME].rpartition(' ')[0] or line[:LONGEST_NAME]).rstrip(_PAUSES)}…"
 
 
 def _named(names: Iterable[str], *, marks: bool = True, most: int = NAMED) -> str:

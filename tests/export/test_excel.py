@@ -252,7 +252,7 @@ def facts(book: Workbook) -> dict[str, str]:
 def test_the_first_sheet_says_what_matters(tmp_path: Path) -> None:
     became = [
         {"action_id": f"14-5.0{n}", "action": text, "statut_cycle": "sans suite"}
-        for n, text in enumerate(("Déployer « Mon espace » :\n-partout", "Former", "Outiller", "Équiper"), 1)
+        for n, text in enumerate(("Déployer « Mon espace » :\n-partout, " + "loin " * 20, "Former", "Outiller", "Équiper"), 1)
     ]
     troubles = [
         {"item_id": "1", "rubrique": "difficulté", "texte": "Recruter"},
@@ -268,7 +268,10 @@ def test_the_first_sheet_says_what_matters(tmp_path: Path) -> None:
     assert list(told) == ["Suivi", "Objectifs", "Sans suite", "Difficultés", "Liens", "Lecture"]
     assert told["Suivi"].startswith("Sur 2 actions 2024-2025, 2 d'un objectif non abordé.")
     assert told["Objectifs"] == "1 objectif 2024-2025 sans aucune ligne dans le jeu suivant : « 14-7 Évaluer »."
-    assert told["Sans suite"] == "4 actions : « Déployer “Mon espace” : -partout », « Former », « Outiller » et 1 autre."
+    assert (
+        told["Sans suite"]
+        == "4 actions : « Déployer “Mon espace” : -partout, loin loin loin loin loin loin loin loin loin… », « Former », « Outiller » et 1 autre."
+    )
     assert told["Difficultés"] == "1 difficulté : « Recruter »."
     assert told["Liens"] == "1 suite (1 à vérifier)."
     assert told["Lecture"] == "1 diapositive masquée non lue ; 1 erreur de lecture."
