@@ -81,11 +81,13 @@ def _deck(content: Mapping[str, Any]) -> DeckFrames:
     for column in INFO:
         if column.kind == "date" and info[column.name]:
             info[column.name] = dt.date.fromisoformat(info[column.name])
-    frames: dict[str, Any] = {spec.name: _frame(spec.name, content.get(spec.name, [])) for spec in FRAMES}
+    rows = {spec.name: content.get(spec.name, []) for spec in FRAMES}
+    paged = any("page" in row for listed in rows.values() for row in listed)
+    frames: dict[str, Any] = {name: _frame(name, listed, paged=paged) for name, listed in rows.items()}
     return DeckFrames(info=info, **frames)
 
 
-def _frame(name: str, rows: Sequence[Mapping[str, Any]]) -> pd.DataFrame:
+def _frame(name: str, rows: Sequence[Mapping[str, Any]], *, paged: bool) -> pd.DataFrame:
     dates = [c.name for c in BY_NAME[name].columns if c.kind == "date"]
     read = [{**r, **{d: dt.date.fromisoformat(r[d]) for d in dates if r.get(d)}} for r in rows]
-    return frame_from_rows(name, read, with_page=any("page" in r for r in rows))
+    return frame_from_rows(name, read, with_page=paged)

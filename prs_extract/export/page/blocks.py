@@ -14,6 +14,8 @@ from prs_extract.export.page.differences import Run, differences
 from prs_extract.export.page.items import Item
 
 ALTERNATIVES = 2
+FAINT = 0.01
+"""Score below which a pair is no alternative worth reading."""
 CONFIANCES = ("à vérifier", "probable", "sûre")
 """The least sure first."""
 UNLINKED = "sans lien"
@@ -96,7 +98,7 @@ def _followed(row: Row, avant: Item, pairs: Mapping[tuple[str, str], Sequence[Pa
         preuve_slide="" if pd.isna(row["slide"]) else str(row["slide"]),
         suites=kept,
         bilans=told,
-        others=() if confiance == "sûre" else tuple(p for p in suites if not _stands(p))[:ALTERNATIVES],
+        others=() if confiance == "sûre" else tuple(p for p in suites if not _stands(p) and p.score >= FAINT)[:ALTERNATIVES],
         confiance=confiance,
     )
 

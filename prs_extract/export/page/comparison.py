@@ -96,13 +96,13 @@ def facets_of(block: Block) -> dict[str, list[str]]:
 
 def _facets(blocks: Sequence[Block], *, several: bool) -> dict[str, list[str]]:
     """The values of each filter, those of a vocabulary in its order, the others as they come."""
-    found: dict[str, dict[str, None]] = {}
+    found: dict[str, dict[str, None]] = {name: {} for name in ("statut", "confiance", "objectif", "pilote", "comite")}
     for block in blocks:
         for name, values in facets_of(block).items():
-            found.setdefault(name, {}).update(dict.fromkeys(values))
+            found[name].update(dict.fromkeys(values))
     orders = {"statut": (*STATUTS_CYCLE, NOUVELLE), "confiance": (*CONFIANCES, UNLINKED)}
     listed = {name: [v for v in orders.get(name, values) if v in values] for name, values in found.items()}
-    listed["pilote"] = sorted(listed.get("pilote", []), key=str.casefold)
+    listed["pilote"] = sorted(listed["pilote"], key=str.casefold)
     return listed if several else listed | {"comite": []}
 
 

@@ -8,6 +8,13 @@ const plier = (texte) => texte.normalize("NFKD").replace(/\p{M}/gu, "").replace(
 const ecrire = (element, texte) => { if (element.textContent !== texte) element.textContent = texte; };
 const pluriel = (n) => (n > 1 ? "s" : "");
 
+// What is scrolled to, and a slide that stays in sight, stand below the tools, whatever room these take.
+const outils = un(".outils");
+new ResizeObserver(() => {
+  const haut = getComputedStyle(outils).position === "sticky" ? outils.offsetHeight : 0;
+  document.documentElement.style.setProperty("--outils", `${haut}px`);
+}).observe(outils);
+
 const filtres = (() => {
   const elements = tous("[data-n]");
   const groupes = tous("[data-groupe]").map((g) => [g, tous("[data-n]", g)]);
