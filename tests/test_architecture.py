@@ -78,7 +78,7 @@ LATE: dict[str, str] = {
     "batch.family": "a command that leaves nothing running ends without psutil",
     "cli": "--help and --version answer without pandas or spaCy",
     "cli_convert": "--help answers without SQLAlchemy",
-    "export.dataset": "a data set is given back without what writes workbooks",
+    "export.dataset": "a data set is given back without what writes workbooks, or shows it in a notebook",
     "api": "reading a deck does not wait for what comparing needs (spaCy, scipy)",
     "readers.detect": "each format brings a library of its own; only the one needed is loaded",
 }

@@ -80,6 +80,11 @@ class Dataset:
             found.append(DeckFrames(info={c.name: _plain(row[c.name]) for c in INFO}, tables=(), path=None, **frames))
         return found
 
+    def _repr_html_(self) -> str:
+        from prs_extract.export.notebook import dataset_card
+
+        return dataset_card(self)
+
     def __repr__(self) -> str:
         return f"<Dataset: {len(self.info)} decks, {len(self.actions)} actions, {len(self.bilans)} bilans>"
 

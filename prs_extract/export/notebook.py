@@ -16,10 +16,12 @@ from PIL import Image
 
 from prs_extract.export import styles
 from prs_extract.export.comparison import Comparison, side_names, sides
+from prs_extract.export.dataset import Dataset
 from prs_extract.export.deck_sheets import rows_by_id, rows_of
 from prs_extract.export.doubts import LOW_CONFIDENCE
 from prs_extract.export.essentials import Fact, comparison_facts, deck_facts
 from prs_extract.export.summary import deck_line, subtitle_of
+from prs_extract.export.tallies import counted, listed
 from prs_extract.frames.build import DeckFrames
 from prs_extract.frames.schema import COMPARISON_FRAMES, ETATS, FRAMES, STATUTS_CYCLE
 
@@ -96,6 +98,29 @@ def comparison_card(c: Comparison) -> str:
             doubts=tuple(doubts[:SHOWN]),
             more=max(0, len(doubts) - SHOWN),
             frames=tuple((f.name, len(getattr(c, f.name))) for f in COMPARISON_FRAMES),
+        )
+    )
+
+
+def dataset_card(data: Dataset) -> str:
+    """A data set as HTML."""
+    cycles = Counter(str(c) for c in data.info["cycle"] if c)
+    by_cycle = listed([f"{n} de {cycle}" for cycle, n in sorted(cycles.items())])
+    doubts = [*(_clipped(f"non lu — {r['chemin']} : {r['message']}") for r in rows_of(data.echecs)), *_alerts(data.alertes)]
+    facts = [
+        Fact("Jeux", f"{counted(len(data.info), 'jeu')}{f' : {by_cycle}' if by_cycle else ''}.", ""),
+        Fact("Thématiques", f"{listed(list(dict.fromkeys(str(t) for t in data.info['theme'] if t)))}.", ""),
+        Fact("Lignes", f"{len(data.actions)} actions, {len(data.bilans)} puces de bilan.", ""),
+    ]
+    return _html(
+        Card(
+            title="Un ensemble de jeux",
+            subtitle=" · ".join(dict.fromkeys(str(r) for r in data.info["region"] if r)),
+            facts=tuple(facts),
+            parts=_parts(data.actions["etat"], ETATS),
+            doubts=tuple(doubts[:SHOWN]),
+            more=max(0, len(doubts) - SHOWN),
+            frames=(("info", len(data.info)), *((f.name, len(getattr(data, f.name))) for f in FRAMES)),
         )
     )
 

@@ -14,7 +14,8 @@ from prs_extract.frames.schema import ETATS, STATUTS_CYCLE
 
 Row = Mapping[str, Any]
 
-MASCULINE = frozenset({"bilan", "critère", "indicateur", "lien", "objectif", "point", "prolongement"})
+PLURALS = {"jeu": "jeux"}
+MASCULINE = frozenset({"bilan", "critère", "indicateur", "jeu", "lien", "objectif", "point", "prolongement"})
 """Of the nouns that are counted, those that are "aucun"."""
 
 
@@ -29,7 +30,8 @@ def comparison_sentence(rows: Sequence[Mapping[str, Any]], before: str, after: s
 
 def counted(n: int, noun: str) -> str:
     """A number and its noun: "3 actions", "Aucun point"."""
-    return f"{n or 'Aucun' + 'e' * (noun not in MASCULINE)} {noun}{'s' * (n > 1)}"
+    several = PLURALS.get(noun, f"{noun}s")
+    return f"{n or 'Aucun' + 'e' * (noun not in MASCULINE)} {several if n > 1 else noun}"
 
 
 def _agreed(status: str, n: int) -> str:

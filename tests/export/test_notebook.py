@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import pandas as pd
 from PIL import Image
 
+from prs_extract.export.dataset import Dataset
 from prs_extract.export.display import displayed
 from prs_extract.export.notebook import comparison_card, deck_card, slides_to_show
+from prs_extract.frames.schema import FRAMES
 from tests.export.comparisons import comparison, deck
 
 HOSTILE = "<script>alert(1)</script> {{ 7 * 7 }} </style> " + "x" * 10_000
@@ -71,3 +74,16 @@ def test_columns_may_be_chosen() -> None:
 
 def test_nothing_to_show_is_shown_as_such() -> None:
     assert [word in displayed(deck().bilans).to_html() for word in ("rubrique", "<td")] == [True, False]
+
+
+def test_a_data_set_says_what_is_in_it_and_what_could_not_be_read() -> None:
+    frames = {f.name: deck(actions=ACTIONS, alertes=ALERTS).frame(f.name) for f in FRAMES}
+    info = pd.DataFrame(
+        {"cycle": ["2024-2025", "", "2024-2025"], "theme": ["Diabète", HOSTILE, ""], "region": ["ARS", "", ""]}, dtype="string"
+    )
+    failed = pd.DataFrame({"chemin": ["a.pdf"], "erreur": ["CorruptDeck"], "message": [HOSTILE], "version": ["1"]}, dtype="string")
+    html = Dataset(info=info, echecs=failed, **frames)._repr_html_()
+    assert "<script" not in html
+    assert "3 jeux : 2 de 2024-2025." in html
+    assert f"non lu — a.pdf : {HARMLESS}" in html
+    assert "4 actions, 0 puces de bilan." in html
