@@ -1,4 +1,5 @@
-"""Pages of the site that are made from what the project has already: the data dictionary, the commands' help, the model's card, the changelog."""
+"""Pages of the site that are made from what the project has already: the data dictionary, the commands' help, the model's card, the
+benchmarks, the changelog."""
 
 from __future__ import annotations
 
@@ -16,9 +17,14 @@ PAGES = {
     "reference/tables.md": "notebooks/tables.md",
     "comprendre/modele.md": "models/prs_fr/README.md",
     "developpement/contributing.md": "CONTRIBUTING.md",
+    "developpement/benchmarks.md": "tests/benchmarks/README.md",
     "developpement/changelog.md": "CHANGELOG.md",
 }
-IMAGES = {"images/calibration.png": "models/prs_fr/calibration.png", "images/classeur.png": "notebooks/classeur.png"}
+IMAGES = {
+    "images/calibration.png": "models/prs_fr/calibration.png",
+    "images/calibration_confiance.png": "tests/benchmarks/calibration_confiance.png",
+    "images/classeur.png": "notebooks/classeur.png",
+}
 _IMAGE = re.compile(r"\]\(([\w-]+\.png)\)")
 
 
