@@ -97,14 +97,27 @@ def _every_paragraph(layouts: Sequence[SlideLayout]) -> Iterator[Paragraph]:
 def _spots(layout: SlideLayout, owners: Mapping[int, tuple[str, ...]]) -> Iterator[Spot]:
     for item in layout.items:
         if isinstance(item, Table):
+            lone = _rows_of_lines(item, owners)
             for cell in item.cells:
-                yield from _cell_spots(cell, owners)
+                if cell.marks and not cell.words:
+                    yield Spot(cell.box, _part(lone.get(cell.row, ())) or "en-tête", "", lone.get(cell.row, ()))
+                else:
+                    yield from _cell_spots(cell, owners)
         else:
             for paragraph in item.paragraphs:
                 rows = owners.get(id(paragraph), ())
                 part: Part = "decor" if item.decor else "titre" if item is layout.title else "en-tête"
                 if paragraph.words:
                     yield Spot(_loose(paragraph.box), _part(rows) or part, paragraph.text, rows)
+
+
+def _rows_of_lines(table: Table, owners: Mapping[int, tuple[str, ...]]) -> dict[int, tuple[str, ...]]:
+    """By line of a table, the rows that all its texts went to: a mark in a cell without text says something of them."""
+    found: dict[int, set[tuple[str, ...]]] = {}
+    for cell in table.cells:
+        found.setdefault(cell.row, set()).update(owners[id(p)] for p in cell.paragraphs if id(p) in owners)
+    shared = {line: min(every, key=len) for line, every in found.items() if every}
+    return {line: rows for line, rows in shared.items() if all({*rows} <= {*other} for other in found[line])}
 
 
 def _cell_spots(cell: Cell, owners: Mapping[int, tuple[str, ...]]) -> Iterator[Spot]:

@@ -51,6 +51,13 @@ def test_the_drawing_says_every_word_of_the_slide(corpus: Path, name: str) -> No
         assert missing == []
 
 
+def test_a_mark_belongs_to_the_row_of_its_line(corpus: Path) -> None:
+    deck = prs.read(corpus / "feux-tricolores" / "deck.pptx")
+    looks = looks_of(deck)
+    for i, row in enumerate(deck.actions.itertuples()):
+        assert [s for s in looks[int(row.slide)].spots if s.text == "" and s.rows == (f"actions.{i}",)], row.action
+
+
 def test_pictures_take_the_place_of_drawings(corpus: Path) -> None:
     looks, _ = prs.read(corpus / "bandes" / "deck.pdf")._looks(pictures=True)
     assert all(look.picture and look.picture[8:12] == b"WEBP" and not look.strokes for look in looks)
