@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from shutil import which
 
 import pytest
 
@@ -61,6 +62,15 @@ def test_a_mark_belongs_to_the_row_of_its_line(corpus: Path) -> None:
 def test_pictures_take_the_place_of_drawings(corpus: Path) -> None:
     looks, _ = prs.read(corpus / "bandes" / "deck.pdf")._looks(pictures=True)
     assert all(look.picture and look.picture[8:12] == b"WEBP" and not look.strokes for look in looks)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(which("soffice") is None, reason="LibreOffice is not installed")
+def test_a_hidden_slide_takes_no_other_slides_picture(corpus: Path) -> None:
+    """LibreOffice leaves hidden slides out of the pages it draws."""
+    deck = prs.read(corpus / "diapositive-masquee" / "deck.pptx", hidden_slides=True)
+    looks, _ = deck._looks(pictures=True)
+    assert [look.number for look in looks if not look.picture] == deck.info["diapositives_masquees"] == [4]
 
 
 def test_a_deck_of_a_store_has_the_boxes_of_its_actions(corpus: Path) -> None:

@@ -7,16 +7,18 @@ import hashlib
 import json
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from prs_extract.export.decisions import read_decisions
 from prs_extract.export.page.blocks import UNLINKED, blocks_of
 from prs_extract.export.page.comparison import comparison_page, write_comparison_page
 from prs_extract.export.page.deck import deck_page
@@ -25,6 +27,7 @@ from prs_extract.export.page.items import items_of
 from prs_extract.export.page.slides import Look, Spot, Stroke, area_of, looks_from_frames
 from prs_extract.frames.build import frame_from_rows
 from prs_extract.geometry import Box
+from prs_extract.reconcile.decisions import Reference
 from tests.export.comparisons import HandMade, comparison, deck
 
 HOSTILE = ("<script>window.pris = 1</script>", "{{ 7 * 7 }}", "</style><img src=x onerror=alert(1)>", "]]> --> '\"", "long " * 2000)
@@ -102,6 +105,14 @@ def test_markup_in_a_deck_is_shown_as_text(page: Callable[[], str]) -> None:
         assert text in read.shown
 
 
+def data_of(html: str) -> Mapping[str, Any]:
+    """What the page's scripts read."""
+    found = re.search(r'id="donnees">(.*?)</script>', html, re.DOTALL)
+    assert found is not None
+    data: Mapping[str, Any] = json.loads(found[1])
+    return data
+
+
 def test_the_policy_names_the_page_s_own_style_and_script_and_no_other_source() -> None:
     html = comparison_page(hostile())
     policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]*)"', html)
@@ -137,6 +148,27 @@ def test_alternatives_stand_where_a_link_is_not_sure() -> None:
         assert (second.confiance, [p.apres.item_id for p in second.others]) == (UNLINKED, ["1.02"])
 
 
+def test_what_was_decided_of_links_that_no_block_shows_is_exported_too(tmp_path: Path) -> None:
+    bullets = [{"item_id": "1.B01", "rubrique": "bilan", "texte": "Fait", "niveau": 0}]
+    after = deck({"cycle": "2026-2027"}, bilans=bullets, actions=[{"action_id": "1.01", "action": "Former", "objectif_code": "1"}])
+    pair = {
+        "avant_id": "1.B01",
+        "apres_id": "1.01",
+        "nature": "prolonge",
+        "score": 0.4,
+        "retenu": False,
+        "decision": "refuser",
+        "commentaire": "non",
+    }
+    data = data_of(comparison_page(replace(comparison(deck(), after), candidats=pd.DataFrame([pair]))))
+    path = tmp_path / "decisions.json"
+    path.write_text(json.dumps({data["format"]: data["version"], "decisions": data["gardees"]}), encoding="utf-8")
+    (decision,) = read_decisions(path).decisions
+    assert (decision.nature, decision.decision, decision.commentaire) == ("prolonge", "refuser", "non")
+    assert decision.avant == Reference("1.B01", "", "Fait")
+    assert decision.apres == Reference("1.01", "1", "Former")
+
+
 def test_a_place_is_drawn_within_its_slide() -> None:
     look = Look(1, 960, 540)
     area = area_of(Box(-0.5, 0.5, 2.0, 0.5), look)
@@ -149,7 +181,7 @@ def test_a_deck_without_geometry_has_its_rows_and_what_nothing_took() -> None:
         actions=[{"action_id": "1.01", "action": "Former", "slide": 3}], textes=[{"slide": 4, "texte": "Divers", "role": "libre"}]
     )
     html = deck_page([(frames, looks_from_frames(frames))])
-    data = json.loads(re.search(r'id="donnees">(.*?)</script>', html, re.DOTALL)[1])  # type: ignore[index]
+    data = data_of(html)
     assert [f["table"] for f in data["facettes"]] == [["Actions"], ["Rien ne l'a pris"]]
     assert [n for n in (3, 4) if f'id="j1s{n}"' in html] == [3, 4]
 

@@ -86,6 +86,13 @@ def blocks_of(c: Comparison, sides: Sides) -> list[Block]:
     return [*earlier, *new]
 
 
+def decided_elsewhere(c: Comparison, sides: Sides) -> list[Pair]:
+    """Pairs that no block shows and of which something was decided: a review item and the priority that follows from it."""
+    after = sides[1]
+    rows = (r for r in _pair_rows(c) if r["nature"] == "prolonge" and r["avant_id"] in after and r["apres_id"] in after)
+    return [pair for r in rows if (pair := _pair(r, after[r["avant_id"]], after[r["apres_id"]])).decision or pair.commentaire]
+
+
 def _followed(row: Row, avant: Item, pairs: Mapping[tuple[str, str], Sequence[Pair]]) -> Block:
     suites, bilans = (pairs.get((nature, avant.item_id), ()) for nature in ("suite", "bilan"))
     kept, told = (tuple(_with_runs(p) for p in group if _stands(p)) for group in (suites, bilans))
@@ -105,7 +112,7 @@ def _followed(row: Row, avant: Item, pairs: Mapping[tuple[str, str], Sequence[Pa
 
 def _stands(pair: Pair) -> bool:
     """Shown by itself: a link, or a pair of which something was decided."""
-    return pair.linked or bool(pair.decision)
+    return pair.linked or bool(pair.decision or pair.commentaire)
 
 
 def _least_sure(pairs: Iterable[Pair]) -> str:

@@ -13,7 +13,7 @@ from prs_extract.export.comparison import Comparison, side_names, sides
 from prs_extract.export.comparison_sheets import NOUVELLE
 from prs_extract.export.decision_file import KEY, VERSION
 from prs_extract.export.files import write_text
-from prs_extract.export.page.blocks import CONFIANCES, UNLINKED, Block, blocks_of
+from prs_extract.export.page.blocks import CONFIANCES, UNLINKED, Block, Pair, blocks_of, decided_elsewhere
 from prs_extract.export.page.document import page_html
 from prs_extract.export.page.items import Item, deck_name, items_of
 from prs_extract.export.page.tones import TONES
@@ -47,7 +47,7 @@ def comparison_page(c: Comparison) -> str:
     return page_html(
         "comparison.html",
         scripts=("page.js", "comparison.js"),
-        data=_data(ordered, items, avant, apres),
+        data=_data(ordered, items, avant, apres) | {"gardees": [_kept(p) for p in decided_elsewhere(c, items)]},
         titre=_title(avant, apres),
         noms=side_names(avant, apres),
         jeux=[(name, deck) for name, decks in zip(("avant", "après"), (avant, apres), strict=True) for deck in decks],
@@ -131,6 +131,13 @@ def _data(blocks: Sequence[Block], items: tuple[Mapping[str, Item], Mapping[str,
         "parts": {p.key: [[part.part, part.apport] for part in parts_said(p.explication)] for p in pairs},
         "decisions": said,
     }
+
+
+def _kept(pair: Pair) -> dict[str, Any]:
+    """A decision that the page does not show, as it exports it."""
+    avant, apres = ({"id": i.item_id, "objectif_code": i.objectif_code, "texte": i.texte} for i in (pair.avant, pair.apres))
+    said = {"decision": pair.decision, "remplacement": None, "commentaire": pair.commentaire}
+    return {"nature": pair.nature, "avant": avant, "apres": apres, **said}
 
 
 def _is_action(item: Item) -> bool:

@@ -106,7 +106,8 @@ const decisions = (() => {
       }
       return { nature, avant: item("avant", avant), apres: item("apres", apres), decision: p.decision, remplacement: item("apres", p.remplacement), commentaire: p.commentaire };
     });
-    const contenu = { [donnees.format]: donnees.version, fichiers: donnees.fichiers, exporte: new Date().toISOString(), decisions: lignes };
+    // What was decided before of links that this page does not show goes along.
+    const contenu = { [donnees.format]: donnees.version, fichiers: donnees.fichiers, exporte: new Date().toISOString(), decisions: [...donnees.gardees, ...lignes] };
     const lien = document.createElement("a");
     lien.href = URL.createObjectURL(new Blob([JSON.stringify(contenu, null, 1)], { type: "application/json" }));
     lien.download = `decisions-${new Date().toISOString().slice(0, 10)}.json`;
