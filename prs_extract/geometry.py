@@ -44,11 +44,15 @@ class Box:
 
     def overlap_x(self, other: Box) -> float:
         """Length shared on the x axis; 0 when they do not meet."""
-        return max(0.0, min(self.x1, other.x1) - max(self.x0, other.x0))
+        x0 = self.x0 if self.x0 > other.x0 else other.x0
+        x1 = self.x1 if self.x1 < other.x1 else other.x1
+        return x1 - x0 if x1 > x0 else 0.0
 
     def overlap_y(self, other: Box) -> float:
         """Length shared on the y axis; 0 when they do not meet."""
-        return max(0.0, min(self.bottom, other.bottom) - max(self.top, other.top))
+        top = self.top if self.top > other.top else other.top
+        bottom = self.bottom if self.bottom < other.bottom else other.bottom
+        return bottom - top if bottom > top else 0.0
 
     def overlap(self, other: Box) -> float:
         """Area shared."""
@@ -58,7 +62,7 @@ class Box:
         return self.x0 <= x <= self.x1 and self.top <= y <= self.bottom
 
     def has_centre_of(self, other: Box) -> bool:
-        return self.has_point(other.centre_x, other.centre_y)
+        return self.x0 <= (other.x0 + other.x1) / 2 <= self.x1 and self.top <= (other.top + other.bottom) / 2 <= self.bottom
 
     def grown(self, dx: float, dy: float | None = None) -> Box:
         """Larger by `dx` on the left and right and `dy` (default `dx`) above and below; negative values shrink."""

@@ -57,12 +57,9 @@ class Paragraph:
     @property
     def text(self) -> str:
         r"""The words, one space between them, `\n` where the file breaks the line; without the bullet."""
-        parts: list[str] = []
-        for i, word in enumerate(self.words):
-            parts.append(word.text)
-            if i + 1 < len(self.words):
-                parts.append("\n" if word.break_after else " ")
-        return "".join(parts)
+        if not self.words:
+            return ""
+        return "".join([w.text + ("\n" if w.break_after else " ") for w in self.words[:-1]]) + self.words[-1].text
 
     @property
     def printed(self) -> str:

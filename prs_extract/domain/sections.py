@@ -46,6 +46,7 @@ class Mention:
     explicit: bool = True
 
 
+@lru_cache(maxsize=4096)
 def without_suite(text: str) -> str:
     """The text without a final "(suite)", "(2/3)"."""
     return _SUITE.sub("", one_line(text))

@@ -139,23 +139,22 @@ def _body_strips(body: Sequence[Strip], leaves: Sequence[Heading], columns: Sequ
     home = {id(w): sum(w.box.centre_x > x for x in cuts) for w in words}
     merged: list[Merged] = []
     kept = words
-    for column in sorted(range(len(columns)), key=lambda c: -_tallest(c, words, home)):
-        found = _merged_cells(column, kept, home)
+    blocks = [_blocks(strips_from_words([w for w in words if home[id(w)] == column])) for column in range(len(columns))]
+    for column in sorted(range(len(columns)), key=lambda c: -_tallest(blocks[c])):
+        found = _merged_cells(column, blocks[column], kept, home)
         merged += found
         kept = [w for w in kept if home[id(w)] != column] if found else kept
     strips = sorted([*strips_from_words(kept), *bands], key=lambda s: (s.top, s.x0))
     return strips, tuple(merged)
 
 
-def _tallest(column: int, words: Sequence[PlacedWord], home: dict[int, int]) -> float:
+def _tallest(blocks: Sequence[Interval]) -> float:
     """Height of the tallest run of close lines in a column."""
-    blocks = _blocks(strips_from_words([w for w in words if home[id(w)] == column]))
     return max((bottom - top for top, bottom in blocks), default=0.0)
 
 
-def _merged_cells(column: int, words: Sequence[PlacedWord], home: dict[int, int]) -> list[Merged]:
+def _merged_cells(column: int, blocks: Sequence[Interval], words: Sequence[PlacedWord], home: dict[int, int]) -> list[Merged]:
     """Lines close to one another that go on beside rows of the other columns that space parts; alone in its column, such a cell is beside all."""
-    blocks = _blocks(strips_from_words([w for w in words if home[id(w)] == column]))
     rows = [part for part in _parted([w for w in words if home[id(w)] != column]) if len({home[id(w)] for w in part}) >= LEAST_SHARED]
     found: list[Merged] = []
     for top, bottom in blocks:

@@ -42,10 +42,14 @@ def header_bands(words: Sequence[PlacedWord]) -> list[list[PlacedWord]]:
     """Words of one style that is not the plain one, at one height with no other word there, that make headings enough."""
     found: list[list[PlacedWord]] = []
     plain = _plain_style(words)
-    for style in [s for s in dict.fromkeys(_style(w) for w in words) if s != plain and s[0] >= plain[0]]:
-        for band in _by_height([w for w in words if _style(w) == style]):
+    by_style: dict[Style, list[PlacedWord]] = {}
+    for word in words:
+        by_style.setdefault(_style(word), []).append(word)
+    for style in [s for s in by_style if s != plain and s[0] >= plain[0]]:
+        others = [w for s, alike in by_style.items() if s != style for w in alike]
+        for band in _by_height(by_style[style]):
             box = bounding_box(w.box for w in band)
-            alone = not any(box.top < w.box.centre_y < box.bottom for w in words if _style(w) != style)
+            alone = not any(box.top < w.box.centre_y < box.bottom for w in others)
             if alone and len(leaves_of(headings_of(band))) >= LEAST_COLUMNS:
                 found.append(band)
     return sorted(found, key=lambda band: min(w.box.top for w in band))

@@ -147,9 +147,9 @@ def _strip(band: Sequence[PlacedWord], cuts: Sequence[float]) -> Strip | None:
         return None
     return Strip(
         tuple(_segments(words, cuts)),
-        min(w.box.top for w in words),
-        max(w.box.bottom for w in words),
-        median(w.size for w in words),
+        min([w.box.top for w in words]),
+        max([w.box.bottom for w in words]),
+        median([w.size for w in words]),
     )
 
 

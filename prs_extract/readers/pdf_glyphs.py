@@ -45,19 +45,25 @@ def font_name(font: Any) -> str:
     return _SUBSET.sub("", raw.decode("latin-1") if isinstance(raw, bytes) else str(raw))
 
 
+@lru_cache(maxsize=256)
 def is_bold(font: str) -> bool:
     return _BOLD.search(font) is not None
 
 
+@lru_cache(maxsize=256)
 def is_italic(font: str) -> bool:
     return _ITALIC.search(font) is not None
 
 
 def hex_colour(components: Any) -> str | None:
     """Grey, RGB or CMYK components (0-1) as "#rrggbb"; None for a pattern or anything else."""
-    values = list(components) if isinstance(components, tuple | list) else [components]
-    if not all(isinstance(v, int | float) for v in values):
-        return None
+    values = tuple(components) if isinstance(components, tuple | list) else (components,)
+    return _hex(values) if all([isinstance(v, int | float) for v in values]) else None
+
+
+@lru_cache(maxsize=1024)
+def _hex(components: tuple[float, ...]) -> str | None:
+    values = list(components)
     if len(values) == 1:
         values *= 3
     elif len(values) == 4:

@@ -30,13 +30,16 @@ _TOKEN = re.compile(
     | <([0-9A-Fa-f\s]*+)>                                            # 4 hexadecimal string
     | \(((?:[^()\\]++|\\[^\x80-\xff])*+)\)                          # 5 literal string
     | /([!-~]*?(?=[\s\x00\]\[/<>()%]|\Z))                            # 6 name
-    | (<<|>>|\[|\])                                                  # 7 bracket
-    | (%[^\r\n]*+)                                                   # 8 comment
-    | (\Z)                                                           # 9 end
-    | (.)                                                            # 10 anything else
+    | \[((?:<(?:[0-9A-Fa-f]{2})*+>|[+-]?+\d++(?:\.\d++)?+(?=[<\]\s])|\s)*+)\]   # 7 list as most text is shown: hexadecimal strings, moves
+    | (<<|>>|\[|\])                                                  # 8 bracket
+    | (%[^\r\n]*+)                                                   # 9 comment
+    | (\Z)                                                           # 10 end
+    | (.)                                                            # 11 anything else
     )""",
     re.VERBOSE | re.DOTALL,
 )
+_SHOWN = re.compile(r"<([0-9A-Fa-f]*)>|([^\s<]+)")
+"""What such a list holds: a string or a number."""
 _ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r\n|.)", re.DOTALL)
 _ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"(": b"(", b")": b")", b"\\": b"\\", b"\n": b"", b"\r\n": b""}
 _INLINE_PICTURE = b"BI"
@@ -121,11 +124,18 @@ def iter_operations(data: bytes) -> Iterator[Operation]:
         elif kind in (4, 5, 6):
             operands.append(_value(kind, match[kind]))
         elif kind == 7:
-            operands = _bracket(match[7], operands, open_lists)
-        elif kind == 10:
+            operands.append(_shown(match[7]))
+        elif kind == 8:
+            operands = _bracket(match[8], operands, open_lists)
+        elif kind == 11:
             raise Odd
     if open_lists:
         raise Odd
+
+
+def _shown(raw: bytes) -> list[bytes | float]:
+    items = _SHOWN.findall(raw.decode("ascii"))
+    return [(float(move) if "." in move else int(move)) if move else bytes.fromhex(string) for string, move in items]
 
 
 def _value(kind: int, raw: bytes) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from functools import lru_cache
 
 from prs_extract.geometry import Box
 from prs_extract.readers.pdf_canvas import Canvas, Glyph, Path, Point, Style
@@ -15,19 +16,20 @@ ENOUGH = 40
 """Letters; a page with fewer (a turned word alone) says nothing."""
 
 
-def rotation(style: Style) -> int:
-    """Degrees clockwise that the text is turned by, to the nearest quarter."""
-    dx, dy = style.direction
+@lru_cache(maxsize=256)
+def rotation(direction: Point) -> int:
+    """Degrees clockwise that text of this direction is turned by, to the nearest quarter."""
+    dx, dy = direction
     return round(math.degrees(math.atan2(dy, dx)) / 90) % 4 * 90
 
 
 def upright(canvas: Canvas) -> Canvas:
     """The canvas turned so that most of its text is upright; itself when it is, or when there is too little text to tell."""
-    styles = Counter(id(g.style) for g in canvas.glyphs)
-    by_id = {id(g.style): g.style for g in canvas.glyphs}
+    styles = [g.style for g in canvas.glyphs]
+    by_id = {id(s): s for s in styles}
     turns: Counter[int] = Counter()
-    for key, n in styles.items():
-        turns[rotation(by_id[key])] += n
+    for key, n in Counter(map(id, styles)).items():
+        turns[rotation(by_id[key].direction)] += n
     turn, n_letters = turns.most_common(1)[0] if turns else (0, 0)
     if turn == 0 or len(canvas.glyphs) < ENOUGH or n_letters < MOST * len(canvas.glyphs):
         return canvas

@@ -106,7 +106,7 @@ def plain_text(words: Sequence[Word]) -> str:
 
 def _drawn_once(glyphs: Sequence[Glyph]) -> Iterator[Glyph]:
     """Without the second drawing of a letter over itself."""
-    order = sorted((g.text, g.style.direction, round(g.line), g.start, i) for i, g in enumerate(glyphs) if g.text != " ")
+    order = sorted([(g.text, g.style.direction, round(g.line), g.start, i) for i, g in enumerate(glyphs) if g.text != " "])
     dropped: set[int] = set()
     for one, other in pairwise(order):
         if one[0] == other[0] and one[1] == other[1] and other[3] - one[3] < 2.0:
@@ -193,7 +193,7 @@ def _word_from(glyphs: Sequence[Glyph], width: float, height: float, space_after
         italic=main.italic,
         colour=main.colour,
         font=main.font,
-        rotation=rotation(main),
+        rotation=rotation(main.direction),
         space_after=space_after,
     )
 
@@ -205,7 +205,8 @@ def _composed(text: str) -> str:
 
 def _box_of(glyphs: Sequence[Glyph], width: float, height: float) -> Box:
     start, end = min([g.start for g in glyphs]), max([g.end for g in glyphs])
-    top, bottom = min([g.line - ASCENT * g.style.size for g in glyphs]), max([g.line + DESCENT * g.style.size for g in glyphs])
+    heights = {(g.line, g.style.size) for g in glyphs}
+    top, bottom = min([line - ASCENT * size for line, size in heights]), max([line + DESCENT * size for line, size in heights])
     dx, dy = glyphs[0].style.direction
     if (dx, dy) == (1.0, 0.0):
         return Box(start / width, top / height, end / width, bottom / height)

@@ -23,7 +23,7 @@ from prs_extract.readers.pptx_placeholders import Placeholder, placeholders
 from prs_extract.readers.pptx_shapes import SHAPE_FAULTS, read_shapes, shapes_of, showing
 from prs_extract.readers.pptx_styles import StyleSheets
 from prs_extract.readers.pptx_visible import visible_things
-from prs_extract.readers.pptx_xml import EMU_PER_PT, Element, child, int_attribute, is_on
+from prs_extract.readers.pptx_xml import EMU_PER_PT, Element, child, int_attribute, is_on, qn
 from prs_extract.readers.salvage import salvaged
 from prs_extract.slides import Fill, Link, NativeTable, Picture, Rule, Slide, Source, TextFrame
 from prs_extract.text import clean
@@ -38,7 +38,8 @@ _SLIDES = "ppt/slides/slide"
 class _Layout:
     """What the slides of one layout share. `drawn`: the part that holds them, layout or master, and the shapes that show on slides.
 
-    `kept`: every element of both, so that lxml does not wrap it anew at each visit.
+    `things`: what these turn into, once a slide has been read, unless it is not the same on every slide. `kept`: every element of both,
+    so that lxml does not wrap it anew at each visit.
     """
 
     master: Element
@@ -47,6 +48,17 @@ class _Layout:
     on_layout: tuple[Placeholder, ...]
     on_master: tuple[Placeholder, ...]
     kept: tuple[Element, ...]
+    things: list[Thing] = field(default_factory=list)
+
+    def inherited(self, context: Context) -> list[Thing]:
+        """What a slide shows of its layout and master."""
+        if self.things and context.sheets is self.sheets:
+            return self.things
+        things = [t for holder, shapes in self.drawn for t in read_shapes(shapes, context.on_inherited(holder))]
+        numbered = any(f.get("type") == "slidenum" for _, shapes in self.drawn for s in shapes for f in s.iter(qn("a:fld")))
+        if context.sheets is self.sheets and not numbered and not any(isinstance(t, Alert) for t in things):
+            self.things.extend(things)
+        return things
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,8 +221,7 @@ def _read_slide(part: Any, number: int, deck: _Deck) -> tuple[Slide, list[Alert]
     )
     things: list[Thing] = []
     if is_on(slide.get("showMasterSp"), default=True):
-        for holder, shapes in layout.drawn:
-            things += read_shapes(shapes, context.on_inherited(holder))
+        things += layout.inherited(context)
     things += read_shapes(shapes_of(child(slide, "p:cSld/p:spTree")), context)
     del kept
     things = list(visible_things(things, number))
