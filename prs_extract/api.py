@@ -16,7 +16,6 @@ from prs_extract.domain.records import Reading
 from prs_extract.domain.understand import understand
 from prs_extract.domain.vocabulary import load
 from prs_extract.errors import DeckError, UnsupportedFormat
-from prs_extract.export.excel import write_comparison, write_deck
 from prs_extract.export.json import comparison_to_json, deck_to_json, write_comparison_json, write_deck_json
 from prs_extract.export.picture import Shape, draw_slide
 from prs_extract.frames.build import DeckFrames, SourceInfo, frame_from_rows, frames_from_reading
@@ -110,6 +109,9 @@ class Deck:
 
     def to_excel(self, path: PathLike) -> None:
         """Write the frames as a workbook, a sheet each; the file appears whole or not at all. OSError where it cannot be written."""
+        # openpyxl takes a fifth of a second to import; reading a deck does not wait for it.
+        from prs_extract.export.excel import write_deck
+
         write_deck(self.frames, Path(path))
 
     def to_json(self, path: PathLike | None = None) -> str:
@@ -249,6 +251,8 @@ class Reconciliation:
 
     def to_excel(self, path: PathLike) -> None:
         """Write the comparison as a workbook; the file appears whole or not at all. OSError where it cannot be written."""
+        from prs_extract.export.excel import write_comparison
+
         write_comparison(self.frames, Path(path))
 
     def to_json(self, path: PathLike | None = None) -> str:

@@ -79,7 +79,7 @@ LATE: dict[str, str] = {
     "cli": "--help and --version answer without pandas or spaCy",
     "cli_convert": "--help answers without SQLAlchemy",
     "export.dataset": "a data set is given back without what writes workbooks, or shows it in a notebook",
-    "api": "reading a deck does not wait for what comparing needs (spaCy, scipy)",
+    "api": "reading a deck does not wait for what comparing (spaCy, scipy) and writing (openpyxl) need",
     "readers.detect": "each format brings a library of its own; only the one needed is loaded",
 }
 """Modules that may import inside functions, and why; elsewhere only optional libraries may be."""

@@ -90,3 +90,10 @@ def test_importing_the_package_loads_no_heavy_library() -> None:
     env = {**os.environ, "PYTHONPATH": str(ROOT)}
     loaded = set(subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=env).stdout.split())
     assert not loaded & {"pandas", "spacy", "pdfplumber", "pptx", "openpyxl", "sqlalchemy", "pyarrow"}
+
+
+def test_reading_waits_for_no_library_of_writing_or_comparing() -> None:
+    code = "import sys, prs_extract; prs_extract.read; print(*sorted({m.split('.')[0] for m in sys.modules}))"
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    loaded = set(subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=env).stdout.split())
+    assert not loaded & {"spacy", "scipy", "openpyxl", "sqlalchemy"}

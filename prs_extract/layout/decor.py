@@ -38,8 +38,11 @@ def find_decor(slides: Sequence[tuple[Slide, Sequence[Block]]], titles: Sequence
     heads = {id(t) for t in titles if t is not None}
     margins = [(id(b), _key(b), text_box(b)) for _, blocks in slides for b in blocks if _is_in_margin(text_box(b))]
     decor = {id(b) for slide, blocks in slides for b in blocks if _is_declared(b) or _is_page_number(b, slide)}
+    by_key: dict[str, list[tuple[int, Box]]] = {}
     for name, key, box in margins:
-        alike = [other for other, other_key, other_box in margins if other_key == key and _is_same_place(box, other_box)]
+        by_key.setdefault(key, []).append((name, box))
+    for name, key, box in margins:
+        alike = [other for other, other_box in by_key[key] if _is_same_place(box, other_box)]
         share = FOOT_SHARE if box.top >= FOOT else HEAD_SHARE
         if len(alike) >= max(FEWEST, share * len(slides)) and not all(other in heads for other in alike):
             decor.add(name)

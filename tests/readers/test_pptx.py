@@ -130,6 +130,20 @@ def test_a_word_may_have_several_styles_and_breaks_end_lines() -> None:
     assert [(w.text, w.break_after, w.space_after) for w in words] == [("PCA-PRA", False, True), ("ici", True, False), ("là", False, False)]
 
 
+def test_what_a_layout_prints_of_the_slide_is_that_of_each_slide() -> None:
+    deck = Deck().slide(BLANK)
+    deck.current = type("Holder", (), {"shapes": deck.current.slide_layout.shapes})()
+    field = '<a:fld id="{0}" type="slidenum"><a:t>‹N°›</a:t></a:fld>'
+    deck.raw(
+        '<p:sp xmlns><p:nvSpPr><p:cNvPr id="90" name="b"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr><a:xfrm><a:off x="0" y="0"/>'
+        f'<a:ext cx="1270000" cy="127000"/></a:xfrm></p:spPr><p:txBody><a:bodyPr/><a:p>{field}</a:p></p:txBody></p:sp>'
+    )
+    deck.raw('<p:sp xmlns><p:nvSpPr><p:cNvPr id="91" name="c" hidden="1"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr/></p:sp>')
+    source = read(deck.slide(BLANK).text("a").slide(BLANK).text("b"))
+    assert [texts(s) for s in source.slides[1:]] == [["2", "a"], ["3", "b"]]
+    assert [a.slide for a in source.alerts if a.code == "forme-masquee"] == [1, 2, 3]
+
+
 def test_words_are_clean() -> None:
     (frame,) = only_slide(Deck().slide().text("co\u00adordonne\u0301\u00a0: \u200b oui\tnon")).frames
     assert [w.text for w in frame.paragraphs[0].words] == ["coordonné", ":", "oui", "non"]
