@@ -16,10 +16,11 @@ from prs_extract.layout.gaps import split_columns
 from prs_extract.layout.grid import Grid, GridCell
 from prs_extract.layout.gutters import CLOSE, Zone, find_zones, gutters_between, touched
 from prs_extract.layout.headed import headed_zones
+from prs_extract.layout.headspans import with_spanning_heads
 from prs_extract.layout.prose import text_columns
 from prs_extract.layout.rows import Level, levels_of_strips, rows_of_levels
 from prs_extract.layout.rules import Edge, connected
-from prs_extract.layout.strips import cut_strip, with_ruled_heads
+from prs_extract.layout.strips import cut_strip, is_dots, with_ruled_heads
 
 MARGIN_PT = 3.0
 """Space between the outermost words and the edge of the table."""
@@ -109,20 +110,20 @@ def _are_bands(one: Box, other: Box, words: Sequence[PlacedWord]) -> bool:
 
 
 def _aligned_grid(zone: Zone, words: Sequence[PlacedWord], edges: Sequence[Edge]) -> AlignedGrid | None:
-    zone = _with_close_columns(zone)
+    zone = zone if zone.headed else with_spanning_heads(_with_close_columns(zone), [e.box for e in edges if e.horizontal])
     rows, ruled = _rows(zone, edges)
     merged = _without_split_columns(rows, zone)
     if merged is not zone:
         zone = merged
         rows, ruled = _rows(zone, edges)
-    filled = fill_grid(_grid(rows, zone, _column_edges(zone)), words)
+    filled = fill_grid(_grid(rows, zone, _beyond_leaders(_column_edges(zone), zone, words)), words)
     parts = parts_of(filled, zone)
-    return AlignedGrid(filled, parts) if is_table(filled, dict(parts), ruled) else None
+    return AlignedGrid(filled, parts) if is_table(filled, zone, dict(parts), ruled) else None
 
 
 def _with_close_columns(zone: Zone) -> Zone:
     """The zone with its columns cut where gaps go down through all their lines, and its strips cut there."""
-    columns = zone.columns if zone.headed else tuple(split_columns(zone.columns, zone.strips))
+    columns = tuple(split_columns(zone.columns, zone.strips))
     if len(columns) == len(zone.columns):
         return zone
     gutters = gutters_between(columns)
@@ -167,6 +168,15 @@ def _column_edges(zone: Zone) -> tuple[float, ...]:
     space = min(median(b - a for a, b in gutters) / 2, LAST_MARGIN * zone.strips[-1].size)
     middles = [(a + b) / 2 for a, b in gutters]
     return (zone.columns[0][0] - MARGIN_PT, *middles, zone.columns[-1][1] + max(MARGIN_PT, space))
+
+
+def _beyond_leaders(col_edges: tuple[float, ...], zone: Zone, words: Sequence[PlacedWord]) -> tuple[float, ...]:
+    """The edges with those moved to the right that dots led across: they go on from the words on their left."""
+    top, bottom = zone.strips[0].top, max(s.bottom for s in zone.strips)
+    dots = [w.box for w in words if is_dots(w.word.text) and top < w.box.centre_y < bottom]
+    ends = [max((b.x1 for b in dots if x0 < b.x1 <= x1), default=x0) for x0, x1 in gutters_between(zone.columns)]
+    moved = [max(edge, end) for edge, end in zip(col_edges[1:-1], ends, strict=True)]
+    return (col_edges[0], *moved, col_edges[-1])
 
 
 def _is_ruled(above: Level, below: Level, edges: Sequence[Edge], col_edges: Sequence[float]) -> bool:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from prs_extract.geometry import Box
-from prs_extract.layout.bullets import is_dash
+from prs_extract.layout.bullets import is_dash, is_number_mark
 from prs_extract.layout.canvas import PlacedWord
 from prs_extract.layout.drawn import FilledGrid
 from prs_extract.layout.gutters import Zone
 from prs_extract.layout.prose import are_lists
+from prs_extract.layout.strips import has_leader
 
 LEAST_FILLED = 0.4
 """Share of the places of an aligned table that hold words: without rules, an empty column cannot be seen."""
@@ -20,8 +21,20 @@ LEAST_ALIGNED = 0.6
 RULED_ROWS, PLAIN_ROWS = 3, 5
 """Rows that a table of two columns has at least, with a rule under its header or without."""
 
+PLAIN_LEAST = 3
+"""Rows that any table has at least that neither a rule nor a header set apart shows."""
+
+PLAIN_CLEAR = 0.6
+"""Share of its lines that must be clear of the gutters."""
+
+LEAST_USED = 0.25
+"""Share of the rows that fill a column in use."""
+
 MOST_FIGURES = 0.7
 """Share of figures in the second of two columns that no rule shows to be a table."""
+
+LEAST_CONTENTS = 5
+"""Lines of a list of contents that have a leader and a page number, at least."""
 
 MOST_GOING_ON = 0.5
 """Share of cells that may seem to go on below."""
@@ -62,13 +75,42 @@ def _most_at_one_place(values: Sequence[float]) -> int:
     return max(sum(abs(v - w) <= SAME_PLACE_PT for w in values) for v in values)
 
 
-def is_table(filled: FilledGrid, parts: dict[str, float], ruled: bool) -> bool:
+def is_table(filled: FilledGrid, zone: Zone, parts: dict[str, float], ruled: bool) -> bool:
+    """`ruled`: a rule parts two rows. Without one, and without a header set apart, two rows or mostly lines across the columns are none."""
     grid = filled.grid
     if grid.n_rows < 2 or parts["alignement"] < LEAST_ALIGNED or parts["cellules remplies"] < LEAST_FILLED:
         return False
-    if _goes_on(filled) > MOST_GOING_ON or are_lists(filled):
+    plain = not (ruled or zone.headed or _has_bold_head(filled))
+    if plain and (grid.n_rows < PLAIN_LEAST or parts["lignes traversantes"] <= PLAIN_CLEAR):
         return False
-    return grid.n_cols >= 3 or (grid.n_cols == 2 and _is_repeated(filled, ruled))
+    if _goes_on(filled) > MOST_GOING_ON or are_lists(filled) or _is_contents(filled):
+        return False
+    columns = _columns_in_use(filled)
+    return len(columns) >= 3 or (len(columns) == 2 and _is_repeated(filled, columns, ruled))
+
+
+def _has_bold_head(filled: FilledGrid) -> bool:
+    """The words of the first row are bold, and not those below."""
+    bold = {row: all(w.word.bold for c, words in filled.words.items() if c.row == row for w in words) for row in range(filled.grid.n_rows)}
+    return bold[0] and not any(bold[row] for row in bold if row > 0)
+
+
+def _columns_in_use(filled: FilledGrid) -> list[int]:
+    """Columns that more than a few rows fill: a note in the margin, a list's one long line make none."""
+    rows = {col: {c.row for c in filled.words if c.col == col} for col in range(filled.grid.n_cols)}
+    return [col for col, found in rows.items() if len(found) > LEAST_USED * filled.grid.n_rows]
+
+
+def _is_contents(filled: FilledGrid) -> bool:
+    """A list of contents: leaders run to a last column of page numbers that never fall; figures of anything else do."""
+    last = filled.grid.n_cols - 1
+    numbers = [
+        words[-1].word.text for cell, words in sorted(filled.words.items(), key=lambda c: c[0].row) if cell.col + cell.col_span > last
+    ]
+    pages = [int(n) for n in numbers if n.isdecimal()]
+    led = {cell.row for cell, words in filled.words.items() if has_leader(words)}
+    many = min(len(pages), len(led)) >= LEAST_CONTENTS and len(pages) >= MOST_FIGURES * len(numbers)
+    return many and pages == sorted(pages)
 
 
 def _goes_on(filled: FilledGrid) -> float:
@@ -79,9 +121,10 @@ def _goes_on(filled: FilledGrid) -> float:
     return sum(full) / len(filled.words) if full else 0.0
 
 
-def _is_repeated(filled: FilledGrid, ruled: bool) -> bool:
-    """Two columns are a table only when enough rows fill both: under a rule, or with figures in the second."""
-    both = [row for row in range(filled.grid.n_rows) if {0, 1} <= {c.col for c in filled.words if c.row == row}]
-    figures = [words[0].word.text for cell, words in filled.words.items() if cell.col == 1 and cell.row in both[1:]]
-    share = sum(any(c.isdigit() for c in text) or is_dash(text) for text in figures) / max(len(figures), 1)
-    return len(both) >= (RULED_ROWS if ruled else PLAIN_ROWS) and (ruled or share >= MOST_FIGURES)
+def _is_repeated(filled: FilledGrid, columns: Sequence[int], ruled: bool) -> bool:
+    """Two columns are a table only when enough rows fill both: under a rule, or with figures in the second that are no marks of a list."""
+    left, right = columns
+    both = [row for row in range(filled.grid.n_rows) if {left, right} <= {c.col for c in filled.words if c.row == row}]
+    heads = [words[0].word.text for cell, words in filled.words.items() if cell.col == right and cell.row in both[1:]]
+    figures = sum((any(c.isdigit() for c in text) and not is_number_mark(text)) or is_dash(text) for text in heads)
+    return len(both) >= (RULED_ROWS if ruled else PLAIN_ROWS) and (ruled or figures >= MOST_FIGURES * max(len(heads), 1))

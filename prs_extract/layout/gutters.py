@@ -32,6 +32,9 @@ LAST_ROOM = 4.0
 TRIED = 5
 """Strips at the head of a long zone from which another zone may start, being stray lines or headers; below them, only one of more pieces may."""
 
+CENTRED = 1.0
+"""How far, in font sizes, the middle of a title may be from that of its table."""
+
 Interval = tuple[float, float]
 
 
@@ -241,9 +244,16 @@ def _with_head(strips: Sequence[Strip], zone: Zone, floor: int) -> Zone:
 
 
 def _joins(strip: Strip, below: Strip, columns: Sequence[Interval]) -> bool:
-    if below.top - strip.bottom > FARTHEST_HEAD * below.size or not _are_alike(strip, below):
+    if below.top - strip.bottom > FARTHEST_HEAD * below.size or not _are_alike(strip, below) or _is_title(columns, strip):
         return False
     return strip.heads or _is_head(columns, cut_strip(strip, gutters_between(columns)))
+
+
+def _is_title(columns: Sequence[Interval], strip: Strip) -> bool:
+    """A line of one piece centred over the whole table: its title. A heading over some columns stands over their middle."""
+    off = (strip.x0 + strip.x1 - columns[0][0] - columns[-1][1]) / 2
+    whole = len(cut_strip(strip, gutters_between(columns)).segments) == 1
+    return whole and not strip.heads and abs(off) <= CENTRED * strip.size
 
 
 def _is_section(strip: Strip, below: Strip, columns: Sequence[Interval]) -> bool:

@@ -36,6 +36,9 @@ NEARLY_FULL, LEAST_BLOCK = 0.7, 4
 LEAST_CUT, CUT_ITEMS = 3, 0.1
 """Cells whose sentence goes on in the row below, so many and such a share of all, that tell lists side by side from a table."""
 
+TABLE_GAP = 1.5
+"""Space, in font sizes, between the text of a page in columns and a table across it, at least."""
+
 GUTTER_PT = 8.0
 """Narrowest gutter between two columns of a page."""
 
@@ -70,10 +73,26 @@ def _runs(strips: Sequence[Strip]) -> list[tuple[int, int, float]]:
     found: list[tuple[int, int, float]] = []
     for x in _candidates(strips, x0 + LEAST_WIDTH * (x1 - x0), x1 - LEAST_WIDTH * (x1 - x0)):
         for is_free, group in groupby(enumerate(strips), key=lambda s: _is_free(s[1], x)):
-            run = [i for i, _ in group]
+            run = _within_prose([i for i, _ in group], strips, x) if is_free else []
             if is_free and len(run) >= LEAST_STRIPS and _parts_prose([strips[i] for i in run], x, x1 - x0, (x0 + x1) / 2):
                 found.append((run[0], run[-1], x))
     return found
+
+
+def _within_prose(run: Sequence[int], strips: Sequence[Strip], x: float) -> list[int]:
+    """The run without what stands apart above its first full line of text or below its last: a table across the page has a gutter there too."""
+    left = [[s for s in strips[i].segments if s.box.x1 <= x] for i in run]
+    right = [[s for s in strips[i].segments if s.box.x0 >= x] for i in run]
+    widths = [_lines(side)[1] for side in (left, right)]
+    full = [k for k, sides in enumerate(zip(left, right, strict=True)) if any(_is_full(p, w) for p, w in zip(sides, widths, strict=True))]
+    gaps = [k for k in range(1, len(run)) if strips[run[k]].top - strips[run[k - 1]].bottom >= TABLE_GAP * strips[run[k]].size]
+    if not full:
+        return list(run)
+    return list(run[max((k for k in gaps if k <= full[0]), default=0) : min((k for k in gaps if k > full[-1]), default=len(run))])
+
+
+def _is_full(pieces: Sequence[Segment], measure: float) -> bool:
+    return len(pieces) == 1 and pieces[0].box.width >= NEARLY_FULL * measure
 
 
 def _candidates(strips: Sequence[Strip], low: float, high: float) -> list[float]:

@@ -31,6 +31,12 @@ MOST_HEAD = 4
 MOST_FIGURES = 0.7
 """Share of the pieces of a column that are figures, for it to be a column of figures."""
 
+SEVERAL = 2
+"""Columns of figures in a table whose rules may only part groups of rows."""
+
+RULED = 0.3
+"""Share of the levels below which a rule runs, from which rules alone part the rows."""
+
 DENSE = 0.7
 """Share of full levels from which, few spaces telling rows apart, each full level is a row: wrapped cells seldom have as many lines as one another."""
 
@@ -130,7 +136,15 @@ def header_depth(levels: Sequence[Level], ruled: Sequence[bool]) -> int:
     apart = bool(rest) and (first.is_bold or first.colour is not None) and not any(_same_style(level, first) for level in rest)
     if apart and style <= max(3, len(rest)):
         return style
-    return _depth_above_rule(ruled)
+    depth = _depth_above_rule(ruled)
+    return 0 if _rows_of_figures(levels[:depth], levels[depth:]) > 1 else depth
+
+
+def _rows_of_figures(above: Sequence[Level], below: Sequence[Level]) -> int:
+    """Levels above that hold figures where those below do: one may be a header of years, more are rows."""
+    figures = _figure_columns(below, 1 + max((c for level in below for c in level.by_column), default=0))
+    held = [sum(any(s.is_figure for s in level.by_column.get(c, ())) for c in figures) for level in above]
+    return sum(n > 0 and 2 * n >= len(figures) for n in held)
 
 
 def _depth_above_rule(ruled: Sequence[bool]) -> int:
@@ -146,12 +160,17 @@ def _depth_above_rule(ruled: Sequence[bool]) -> int:
 def _depth_above_figures(levels: Sequence[Level], n_cols: int) -> int:
     """Levels of words that stand above columns of figures; 0 when there are no such columns or their first line holds figures too."""
     below = levels[1:]
-    figures = {c for c in range(1, n_cols) if _figure_share(below, c) >= MOST_FIGURES}
+    figures = _figure_columns(below, n_cols)
     if not figures:
         return 0
     first = next(i for i, level in enumerate(levels) if any(s.is_figure for c in figures for s in level.by_column.get(c, ())))
     labelled = any(c in level.by_column for level in levels[:first] for c in figures)
     return first if labelled and first <= MOST_HEAD and first < len(levels) - 1 else 0
+
+
+def _figure_columns(levels: Sequence[Level], n_cols: int) -> set[int]:
+    """Columns of figures, the first never being one."""
+    return {c for c in range(1, n_cols) if _figure_share(levels, c) >= MOST_FIGURES}
 
 
 def _figure_share(levels: Sequence[Level], column: int) -> float:
@@ -176,7 +195,7 @@ def _body_breaks(levels: Sequence[Level], widths: Sequence[float], ruled: Sequen
     pairs = list(pairwise(levels))
     if not pairs:
         return []
-    if sum(ruled[: len(pairs)]) >= max(2, 0.3 * len(pairs)):
+    if sum(ruled[: len(pairs)]) >= max(2, RULED * len(pairs)) and len(_figure_columns(levels, len(widths))) < SEVERAL:
         return list(ruled[: len(pairs)])
     gaps = [(below.top - above.bottom) / below.size for above, below in pairs]
     limit = _row_gap(gaps)

@@ -142,7 +142,8 @@ def _shares(band: Box, box: Box) -> bool:
 
 
 def _strip(band: Sequence[PlacedWord], cuts: Sequence[float]) -> Strip | None:
-    words = _without_leaders(sorted(band, key=lambda w: w.box.x0))
+    across = sorted(band, key=lambda w: w.box.x0)
+    words = [w for w, is_led in zip(across, _are_leaders(across), strict=True) if not is_led]
     if not words:
         return None
     return Strip(
@@ -153,14 +154,24 @@ def _strip(band: Sequence[PlacedWord], cuts: Sequence[float]) -> Strip | None:
     )
 
 
-def _without_leaders(words: Sequence[PlacedWord]) -> list[PlacedWord]:
-    """The words without the dots that lead the eye across, set as one word or one by one, two at least."""
-    dots = [_DOTS.fullmatch(w.word.text) is not None for w in words]
-    led = [False] * len(words)
+def is_dots(text: str) -> bool:
+    """`text` may be of a leader: nothing but dots."""
+    return _DOTS.fullmatch(text) is not None
+
+
+def has_leader(words: Sequence[PlacedWord]) -> bool:
+    """Dots lead the eye across among the words."""
+    return any(_are_leaders(sorted(words, key=lambda w: w.box.x0)))
+
+
+def _are_leaders(words: Sequence[PlacedWord]) -> list[bool]:
+    """For each word, from left to right, whether it is of the dots that lead the eye across: set as one word or one by one, two at least."""
+    dots = [is_dots(w.word.text) for w in words]
+    led = [_LEADER.fullmatch(w.word.text) is not None for w in words]
     for i, (a, b) in enumerate(pairwise(words)):
         if dots[i] and dots[i + 1] and b.box.x0 - a.box.x1 <= LEADER_GAP * b.size:
             led[i] = led[i + 1] = True
-    return [w for w, is_led in zip(words, led, strict=True) if not is_led and not _LEADER.fullmatch(w.word.text)]
+    return led
 
 
 def _segments(words: Sequence[PlacedWord], cuts: Sequence[float]) -> list[Segment]:

@@ -110,3 +110,57 @@ def test_a_header_of_two_levels_between_rules() -> None:
     rules = [build.rule(45, 79, 370, 79), build.rule(150, 94, 370, 94), build.rule(45, 109, 370, 109), build.rule(45, 162, 370, 162)]
     read = only([*head, *figures(ROWS, ENDS)], rules).to_rows()
     assert read == [["zone", "effectifs", None, None], [None, "a", "b", "c"], *ROWS]
+
+
+def test_a_title_over_the_middle_of_a_table_is_no_row() -> None:
+    head = [w for t, x in zip("abc", ENDS, strict=True) for w in right(t * 3, x, 97)]
+    title = build.line("tableau des effectifs", 158, 82)
+    assert only([*title, *head, *figures(ROWS, ENDS)]).to_rows() == [["", "aaa", "bbb", "ccc"], *ROWS]
+
+
+def test_rules_may_part_groups_of_rows_of_figures() -> None:
+    rules = [build.rule(45, y, 370, y) for y in (109.5, 135, 161)]
+    groups = [*figures(ROWS[:2], ENDS), *figures(ROWS[2:], ENDS, y=138), *figures([["total", "154", "31", "3 869"]], ENDS, y=164)]
+    assert only(groups, rules).to_rows() == [*ROWS, ["total", "154", "31", "3 869"]]
+
+
+def test_a_list_of_contents_is_no_table() -> None:
+    lines = [(f"{i}.1", "un chapitre" + " ." * (30 - i), str(2 * i + 1)) for i in range(1, 8)]
+    words = [w for i, texts in enumerate(lines) for x, t in zip((50, 80, 400), texts, strict=True) for w in build.line(t, x, 100 + 14 * i)]
+    assert find_tables(build.slide(words)) == ()
+
+
+def test_a_table_with_leaders_and_one_column_of_figures_is_a_table() -> None:
+    rows = [(f"zone {i}", "rural" + " ." * 20, str(n)) for i, n in enumerate((40, 12, 77, 3, 51, 8))]
+    words = [w for i, texts in enumerate(rows) for x, t in zip((50, 110, 400), texts, strict=True) for w in build.line(t, x, 100 + 14 * i)]
+    assert [r[2] for r in only(words).to_rows()] == ["40", "12", "77", "3", "51", "8"]
+
+
+def test_a_list_with_a_note_in_the_margin_is_no_table() -> None:
+    items = [f"une phrase d'une liste, plus ou moins longue {'m' * i}" for i in range(6)]
+    words = [w for i, t in enumerate(items) for x, part in ((50, f"{i + 1}."), (70, t)) for w in build.line(part, x, 100 + 14 * i)]
+    assert find_tables(build.slide([*words, *build.line("note", 400, 100)])) == ()
+
+
+def prose(x: float, y: float, lines: int) -> list[Word]:
+    """Lines of one measure."""
+    texts = ["les lignes d'un texte en colonnes ont une mesure"] * lines
+    return [w for i, t in enumerate(texts) for w in build.line(t, x, y + 12 * i, wraps=True)]
+
+
+def test_a_table_across_a_page_in_two_columns_is_one() -> None:
+    rows = [[f"{i}", f"{i}.5", f"{9 - i}.25", f"{i + 5}", f"{i}.0"] for i in range(1, 9)]
+    words = [
+        w for i, row in enumerate(rows) for x, t in zip((60, 150, 230, 380, 480), row, strict=True) for w in build.line(t, x, 60 + 12 * i)
+    ]
+    assert only([*words, *prose(50, 200, 16), *prose(340, 200, 16)]).to_rows() == rows
+
+
+def test_centred_headings_share_out_the_columns_below() -> None:
+    ends = [200, 260, 320, 380, 440, 500]
+    heads = [w for t, x in (("hommes", 247), ("femmes", 427)) for w in build.line(t, x - 15, 82)]
+    below = [w for t, x in zip("abcdef", ends, strict=True) for w in right(t * 4, x, 97)]
+    rows = [[f"zone {i}", *(f"{i}{c}.{c}" for c in range(6))] for i in range(1, 6)]
+    table = only([*heads, *below, *figures(rows, ends)])
+    assert [(c.col, c.col_span) for c in table.cells if c.row == 0 and c.words] == [(1, 3), (4, 3)]
+    assert table.to_rows()[2:] == rows
