@@ -14,6 +14,7 @@ from prs_extract.text import fold
 _SPACE = re.compile(r"\s+")
 _DATE = re.compile(r"(?<!\d)\d{1,2}[/.-]\d{1,2}(?:[/.-](?:20)?\d\d)?(?!\d)")
 _RANGE = re.compile(r"(?<!\d)20\d\d ?(?:[-/]|et|a|au) ?(?:20)?\d\d(?!\d)")
+_CUT_DATE = re.compile(r"(?<=[\d/])\s+(?=[\d/])")
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _PERIOD = re.compile(r"(?:en|pour|annee|l'annee|exercice)?(?:[st][1-4]|[1-4](?:er|e|nd|eme)?(?:semestre|trimestre))?")
 _COVER = 0.45
@@ -33,8 +34,13 @@ class ColumnRole:
 def column_role(text: str, roles: Lexicon, with_year: Lexicon, neutral: frozenset[str]) -> ColumnRole | None:
     """The role by `roles`, or by `with_year` for a header that prints one year alone; such a header with no other word is a programmation.
 
-    `neutral`: words that say nothing of the role.
+    `neutral`: words that say nothing of the role. A date cut in a narrow column ("31/12/ 2023", "31/1 2/20 23") is joined before giving up.
     """
+    found = _column_role(text, roles, with_year, neutral)
+    return found or _column_role(_CUT_DATE.sub("", text), roles, with_year, neutral)
+
+
+def _column_role(text: str, roles: Lexicon, with_year: Lexicon, neutral: frozenset[str]) -> ColumnRole | None:
     annee, rest = _year(text)
     role = _role(rest, with_year, neutral) if annee is not None else None
     if annee is not None and _PERIOD.fullmatch("".join(rest)):

@@ -25,6 +25,9 @@ LEADING = 1.4
 LONGEST = 6
 """Words that the meaning of a sign may have."""
 
+FEW_ROWS = 2
+"""A grid of so few rows that alignment alone shows may be the line of a legend over a footer."""
+
 SAME_COLOUR = 0.16
 """Distance (share of the black-white diagonal) within which two colours are one: themes and converters shift them a little."""
 
@@ -167,7 +170,8 @@ def _is_like(entry: Entry, known: Sequence[Entry]) -> bool:
 
 def _entries_of_signs(layout: SlideLayout) -> Iterator[Entry]:
     slide = layout.slide
-    outside = [w for w in _words(slide) if not any(t.box.has_centre_of(w.box) for t in layout.tables)]
+    grids = [t for t in layout.tables if t.method != "alignement" or t.n_rows > FEW_ROWS]
+    outside = [w for w in _words(slide) if not any(t.box.has_centre_of(w.box) for t in grids)]
     shapes = [(sign_of(m), m.box) for m in _small_marks(layout)]
     glyphs = [(sign_of_word(w), w.box) for w in outside if is_glyph(w.text)]
     signs = [*shapes, *glyphs]

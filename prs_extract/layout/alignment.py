@@ -10,7 +10,7 @@ from statistics import median
 from prs_extract.geometry import Box, bounding_box
 from prs_extract.layout.banded import banded_columns
 from prs_extract.layout.canvas import Canvas, PlacedWord
-from prs_extract.layout.drawn import FilledGrid, fill_grid
+from prs_extract.layout.drawn_cells import FilledGrid, fill_grid
 from prs_extract.layout.evidence import SAME_PLACE_PT, is_table, parts_of
 from prs_extract.layout.gaps import split_columns
 from prs_extract.layout.grid import Grid, GridCell

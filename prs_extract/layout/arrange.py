@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from prs_extract.geometry import Box
@@ -27,13 +28,15 @@ class _Draft:
 
 def arrange(source: Source) -> tuple[SlideLayout, ...]:
     """The layout of each slide. Every word is in one paragraph, of one cell or one block."""
-    drafts = [_draft(slide) for slide in source.slides]
+    drafts: list[_Draft] = []
+    for slide in source.slides:
+        drafts.append(_draft(slide, drafts[-1].tables if drafts else ()))
     decor = find_decor([(d.slide, d.blocks) for d in drafts], [d.title for d in drafts])
     return tuple(_layout(draft, decor) for draft in drafts)
 
 
-def _draft(slide: Slide) -> _Draft:
-    found = find_tables(slide)
+def _draft(slide: Slide, before: Sequence[Table]) -> _Draft:
+    found = find_tables(slide, before)
     tables, frames = put_in_cells(found, frames_left(slide.frames, found))
     words = words_left(slide.words, found)
     blocks = (*blocks_from_frames(frames, slide), *blocks_from_words(words, slide))

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from prs_extract.geometry import Box, bounding_box
-from prs_extract.layout.canvas import Canvas, PlacedWord
-from prs_extract.layout.columns import open_edges
-from prs_extract.layout.grid import Grid, GridCell, grid_from_edges
+from prs_extract.layout.canvas import Canvas
+from prs_extract.layout.columns import open_edges, open_rows
+from prs_extract.layout.drawn_cells import FilledGrid, fill_grid
+from prs_extract.layout.grid import grid_from_edges
+from prs_extract.layout.neighbours import has_columns_of
 from prs_extract.layout.rules import SNAP_PT, Edge, connected, edges_from_canvas, merge_edges
+from prs_extract.layout.striped import join_stripes, with_header
 
 MOST_SPLIT = 0.15
 """A grid of which more places than this belong to regions that are no rectangles is a drawing: boxes joined by connectors, a plan."""
@@ -29,34 +29,26 @@ CLOSED = 0.9
 """Share of the frame that must be drawn for it to be closed."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class FilledGrid:
-    """A grid and the words whose centre falls in each of its cells (no entry: none)."""
-
-    grid: Grid
-    words: dict[GridCell, tuple[PlacedWord, ...]]
-
-    @property
-    def filled_rows(self) -> int:
-        return len({c.row for c in self.words})
-
-    @property
-    def filled_cols(self) -> int:
-        return len({c.col for c in self.words})
-
-
-def drawn_grids(canvas: Canvas) -> tuple[FilledGrid, ...]:
-    """Every drawn grid that holds a table, the smallest first; a word is in one at most, the smallest that holds it."""
-    groups = with_rungs(connected(merge_edges(edges_from_canvas(canvas))))
+def drawn_grids(canvas: Canvas, models: Sequence[Sequence[float]] = ()) -> tuple[FilledGrid, ...]:
+    """Every drawn grid that holds a table, the smallest first; a word is in one at most, the smallest that holds it. `models`: column edges of
+    tables before, which a lone row of grounds may have.
+    """
+    groups = join_stripes(with_rungs(connected(merge_edges(edges_from_canvas(canvas)))), canvas.words)
+    grounds = [f.box for f in canvas.fills]
     found: list[FilledGrid] = []
     rest = canvas
     for group in sorted(groups, key=lambda g: _bounds(g).area):
         grid = grid_from_edges(group)
         if grid is None:
             continue
-        added = open_edges(grid, group, rest.words)
+        rows = open_rows(grid, group, rest.words, grounds)
+        if rows:
+            group = merge_edges([*group, *rows])
+            grid = grid_from_edges(group) or grid
+        added = open_edges(grid, group, rest.words, grounds)
         filled = fill_grid((grid_from_edges([*group, *added]) or grid) if added else grid, rest.words)
-        if is_table(filled):
+        if is_table(filled) or (grid.n_rows == 1 and has_columns_of(filled.grid, models)):
+            filled = with_header(filled, rest.words)
             found.append(filled)
             rest = rest.without(w for words in filled.words.values() for w in words)
     return tuple(found)
@@ -85,18 +77,6 @@ def _is_rung(edge: Edge, head: Sequence[Edge]) -> bool:
     """Both its ends are on vertical edges of the header: it parts two rows, in one piece or, where merged cells interrupt it, in several."""
     uprights = [e.at for e in head if not e.horizontal]
     return all(any(abs(end - x) <= SNAP_PT for x in uprights) for end in (edge.start, edge.end))
-
-
-def fill_grid(grid: Grid, words: Sequence[PlacedWord]) -> FilledGrid:
-    """Words by the cell that holds their centre."""
-    at = {place: cell for cell in grid.cells for place in cell.places}
-    held: dict[GridCell, list[PlacedWord]] = defaultdict(list)
-    box = grid.box
-    for word in words:
-        x, y = word.box.centre_x, word.box.centre_y
-        if box.x0 <= x < box.x1 and box.top <= y < box.bottom:
-            held[at[bisect_right(grid.row_edges, y) - 1, bisect_right(grid.col_edges, x) - 1]].append(word)
-    return FilledGrid(grid, {cell: tuple(inside) for cell, inside in held.items()})
 
 
 def is_table(filled: FilledGrid) -> bool:

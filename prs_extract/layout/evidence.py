@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from prs_extract.geometry import Box
 from prs_extract.layout.bullets import is_dash, is_number_mark
 from prs_extract.layout.canvas import PlacedWord
-from prs_extract.layout.drawn import FilledGrid
+from prs_extract.layout.drawn_cells import FilledGrid
 from prs_extract.layout.gutters import Zone
 from prs_extract.layout.prose import are_lists
 from prs_extract.layout.strips import has_leader

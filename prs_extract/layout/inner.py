@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from prs_extract.geometry import Box, bounding_box
 from prs_extract.layout.canvas import PlacedWord
-from prs_extract.layout.drawn import FilledGrid, fill_grid
+from prs_extract.layout.drawn_cells import FilledGrid, fill_grid
 from prs_extract.layout.grid import Grid, GridCell
 from prs_extract.layout.gutters import Interval, gutters_between, touched
 from prs_extract.layout.strips import Segment, Strip, cut_strip, strips_from_words

@@ -8,7 +8,7 @@ from itertools import groupby, pairwise
 from prs_extract.geometry import cluster
 from prs_extract.layout.bullets import is_number_mark, split_mark
 from prs_extract.layout.canvas import PlacedWord
-from prs_extract.layout.drawn import FilledGrid
+from prs_extract.layout.drawn_cells import FilledGrid
 from prs_extract.layout.strips import Segment, Strip, strips_from_words
 from prs_extract.slides import Word
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from prs_extract.layout.drawn import FilledGrid, fill_grid
+from prs_extract.layout.drawn_cells import FilledGrid, fill_grid
 from prs_extract.layout.grid import Grid, GridCell
 from prs_extract.layout.gutters import Interval
 from prs_extract.layout.rows import Level, levels_of_strips, rows_of_levels

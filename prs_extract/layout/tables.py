@@ -8,12 +8,14 @@ from dataclasses import replace
 from prs_extract.geometry import Box
 from prs_extract.layout.alignment import aligned_grids
 from prs_extract.layout.canvas import Canvas, PlacedFill, PlacedWord, canvas_from_slide
-from prs_extract.layout.drawn import FilledGrid, drawn_grids, leftover_edges
+from prs_extract.layout.drawn import drawn_grids, leftover_edges
+from prs_extract.layout.drawn_cells import FilledGrid
 from prs_extract.layout.framed import framed_tables
 from prs_extract.layout.grid import GridCell
 from prs_extract.layout.headers import has_header_row
 from prs_extract.layout.inner import with_columns
 from prs_extract.layout.native import table_from_native
+from prs_extract.layout.neighbours import with_columns_of
 from prs_extract.layout.overlays import BACKGROUND_COVER, with_marks
 from prs_extract.layout.paragraphs import paragraphs_from_words
 from prs_extract.layout.refine import with_rows
@@ -22,10 +24,12 @@ from prs_extract.layout.table import Cell, Method, Table
 from prs_extract.slides import Slide
 
 
-def find_tables(slide: Slide) -> tuple[Table, ...]:
-    """Every table of a slide from top to bottom, then left to right; a word is in one at most."""
+def find_tables(slide: Slide, before: Sequence[Table] = ()) -> tuple[Table, ...]:
+    """Every table of a slide from top to bottom, then left to right; a word is in one at most. `before`: the tables of the slide before it, whose
+    columns a table without header may have.
+    """
     tables = [table_from_native(native, slide) for native in slide.tables]
-    tables += _tables_from_words(slide)
+    tables += _tables_from_words(slide, before)
     for find in (shape_tables, framed_tables):
         tables += [with_marks(has_header_row(t), slide) for t in find(slide, [t.box for t in tables])]
     return tuple(sorted((_of_picture(t, slide) for t in tables), key=lambda t: (t.box.top, t.box.x0)))
@@ -37,14 +41,16 @@ def _of_picture(table: Table, slide: Slide) -> Table:
     return replace(table, method="image") if seen else table
 
 
-def _tables_from_words(slide: Slide) -> list[Table]:
+def _tables_from_words(slide: Slide, before: Sequence[Table]) -> list[Table]:
     canvas = canvas_from_slide(slide)
     if not canvas.words:
         return []
-    drawn = drawn_grids(canvas)
+    known = [tuple(x * canvas.width for x in t.col_edges) for t in before]
+    drawn = drawn_grids(canvas, known)
     rest = canvas.without(w for filled in drawn for words in filled.words.values() for w in words)
     aligned = aligned_grids(rest, leftover_edges(canvas, drawn))
-    drawn = tuple(with_rows(with_columns(filled)) for filled in drawn)
+    models = [*(f.grid.col_edges for f in drawn), *known]
+    drawn = tuple(with_rows(with_columns(with_columns_of(filled, models, canvas.words))) for filled in drawn)
     tables = [_table(f, canvas, slide, _drawn_method(f), _drawn_parts(f)) for f in drawn]
     return tables + [_table(a.filled, canvas, slide, "alignement", a.parts) for a in aligned]
 

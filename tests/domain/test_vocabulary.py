@@ -286,3 +286,10 @@ def test_a_file_that_cannot_be_read(tmp_path: Path) -> None:
         load(user_file(tmp_path, "[etats\n"))
     with pytest.raises(VocabularyError, match="absent"):
         load(tmp_path / "absent.toml")
+
+
+@pytest.mark.parametrize("header", ["État au 31/12/ 2023", "État au 31/1 2/20 23", "Etat au 31/12/202 3"])
+def test_a_date_cut_in_a_narrow_header_hides_nothing(header: str) -> None:
+    role = load().column(header)
+    assert role is not None
+    assert role.role == "etat"

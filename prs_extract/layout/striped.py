@@ -1,0 +1,138 @@
+"""Tables of which only every other row is drawn, by its ground: the stripes are one table, the rows between and after them are bare. In points."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import pairwise
+
+from prs_extract.geometry import Box, bounding_box, merge_values
+from prs_extract.layout.canvas import PlacedWord
+from prs_extract.layout.drawn_cells import FilledGrid, fill_grid
+from prs_extract.layout.grid import Grid, GridCell
+from prs_extract.layout.rules import SNAP_PT, Edge
+from prs_extract.layout.strips import Strip, strips_from_words
+
+LEAST_COLUMNS = 3
+"""Columns that a stripe draws for it to be a row of a table."""
+
+FARTHEST = 14.0
+"""Height of a bare row, in font sizes, at most."""
+
+NEAR = 1.7
+"""Space between a stripe, or a line, and the next line of a bare row or of a header, in font sizes, at most."""
+
+OVER_PT = 1.5
+"""How far a word may reach over the border of its column."""
+
+MARGIN_PT = 3.0
+"""Space between the words of a bare row or header and its border."""
+
+LEAST_HEADED = 0.6
+"""Share of the columns over which a header has words."""
+
+Edges = tuple[Edge, ...]
+
+
+def join_stripes(groups: Sequence[Edges], words: Sequence[PlacedWord]) -> list[Edges]:
+    """The groups of edges, those that are stripes of one table joined, with the bare row that may end it."""
+    stripes = sorted((g for g in groups if _is_stripe(g)), key=lambda g: _bounds(g).top)
+    joined: list[list[Edges]] = []
+    for stripe in stripes:
+        home = next((j for j in reversed(joined) if _go_on(j[-1], stripe, words)), None)
+        if home is None:
+            joined.append([stripe])
+        else:
+            home.append(stripe)
+    known = {id(g) for g in stripes}
+    return [*(g for g in groups if id(g) not in known), *(_table(parts, words) for parts in joined)]
+
+
+def _bounds(edges: Sequence[Edge]) -> Box:
+    return bounding_box(e.box for e in edges)
+
+
+def _columns(edges: Sequence[Edge]) -> list[float]:
+    return merge_values([e.at for e in edges if not e.horizontal], SNAP_PT)
+
+
+def _is_stripe(edges: Sequence[Edge]) -> bool:
+    """Only the brush draws its uprights, and they part enough columns."""
+    uprights = [e for e in edges if not e.horizontal]
+    return len(uprights) > LEAST_COLUMNS and all(e.source == "fill" for e in uprights) and len(_columns(edges)) > LEAST_COLUMNS
+
+
+def _go_on(above: Edges, below: Edges, words: Sequence[PlacedWord]) -> bool:
+    """Between the same sides, with a bare row between them and nothing over its columns."""
+    one, other = _bounds(above), _bounds(below)
+    if abs(one.x0 - other.x0) > SNAP_PT or abs(one.x1 - other.x1) > SNAP_PT or other.top <= one.bottom:
+        return False
+    between = [w for w in words if one.bottom <= w.box.centre_y <= other.top and one.x0 <= w.box.centre_x <= one.x1]
+    columns = max(_columns(above), _columns(below), key=len)
+    return (
+        bool(between) and other.top - one.bottom <= FARTHEST * between[0].size and _fit(strips_from_words(between, cuts=columns), columns)
+    )
+
+
+def _fit(strips: Sequence[Strip], columns: Sequence[float]) -> bool:
+    """No piece of a line reaches over the border of its column."""
+    return not any(s.box.x0 < x - OVER_PT and s.box.x1 > x + OVER_PT for strip in strips for s in strip.segments for x in columns)
+
+
+def _table(parts: Sequence[Edges], words: Sequence[PlacedWord]) -> Edges:
+    """The edges of all stripes, their sides drawn on over the bare rows between them and over one after the last."""
+    edges = [e for part in parts for e in part]
+    boxes = [_bounds(part) for part in parts]
+    rows = len(merge_values([e.at for e in edges if e.horizontal], SNAP_PT)) - 1
+    for above, below in pairwise(boxes):
+        edges += _sides(above, above.bottom, below.top)
+    last = _bare_row(boxes[-1], _columns(edges), words) if rows > 1 else None
+    if last is not None:
+        box = boxes[-1]
+        edges += [*_sides(box, box.bottom, last), Edge(True, last, box.x0, box.x1, "fill")]
+    return tuple(edges)
+
+
+def _sides(box: Box, top: float, bottom: float) -> list[Edge]:
+    return [Edge(False, x, top, bottom, "fill") for x in (box.x0, box.x1)]
+
+
+def _bare_row(above: Box, columns: Sequence[float], words: Sequence[PlacedWord]) -> float | None:
+    """Where the row under the last stripe ends: lines that follow closely, each in its column, in two columns at least; None for none."""
+    under = [w for w in words if w.box.centre_y > above.bottom and above.x0 <= w.box.centre_x <= above.x1]
+    bottom, filled = above.bottom, set[int]()
+    for strip in strips_from_words(under, cuts=columns):
+        if strip.top - bottom > NEAR * strip.size or not _fit([strip], columns):
+            break
+        bottom = max(bottom, strip.bottom)
+        filled |= _filled(strip, columns)
+    return bottom + MARGIN_PT if len(filled) > 1 else None
+
+
+def _filled(strip: Strip, columns: Sequence[float]) -> set[int]:
+    return {bisect_right(columns, (s.box.x0 + s.box.x1) / 2) for s in strip.segments}
+
+
+def with_header(filled: FilledGrid, words: Sequence[PlacedWord]) -> FilledGrid:
+    """The grid with the bold lines right over it as its first row, where its own first row is not bold: a header without ground or border.
+
+    `words`: those of the grid among them.
+    """
+    grid = filled.grid
+    first = [w for cell, inside in filled.words.items() if cell.row == 0 for w in inside]
+    if grid.n_cols < LEAST_COLUMNS or not first or all(w.word.bold for w in first):
+        return filled
+    over = [w for w in words if w.box.centre_y < grid.box.top and grid.box.x0 <= w.box.centre_x <= grid.box.x1]
+    top, headed = grid.box.top, set[int]()
+    for strip in reversed(strips_from_words(over, cuts=grid.col_edges)):
+        near = top - strip.bottom <= NEAR * strip.size
+        if not near or not all(w.word.bold for s in strip.segments for w in s.words) or not _fit([strip], grid.col_edges):
+            break
+        top = min(top, strip.top)
+        headed |= _filled(strip, grid.col_edges)
+    if len(headed) < max(LEAST_COLUMNS, LEAST_HEADED * grid.n_cols):
+        return filled
+    cells = [GridCell(0, c) for c in range(grid.n_cols)]
+    cells += [GridCell(c.row + 1, c.col, c.row_span, c.col_span) for c in grid.cells]
+    taller = Grid((top - MARGIN_PT, *grid.row_edges), grid.col_edges, tuple(cells), grid.drawn_by_rules, grid.closed, grid.split)
+    return fill_grid(taller, words)

@@ -1,0 +1,96 @@
+"""Tables of which only some rows, or some cells, are drawn by their ground."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from prs_extract.layout.arrange import arrange
+from prs_extract.layout.tables import find_tables
+from prs_extract.slides import Fill, Slide, Source, Word
+from tests.layout import build
+
+XS = [50.0, 260.0, 340.0, 420.0, 600.0]
+ROWS = [
+    ["une action", "a", "x", "prévu"],
+    ["une autre", "b", "y", "à venir"],
+    ["encore une", "c", "z", "plus tard"],
+    ["la fin", "d", "w", "enfin"],
+]
+HEAD = ["Action", "État", "Pilote", "Programme"]
+
+
+def words(row: list[str], y: float, **style: object) -> list[Word]:
+    return [w for text, x in zip(row, XS, strict=False) for w in build.line(text, x + 5, y + 10, **style)]
+
+
+def body(rows: list[list[str]], top: float) -> list[Word]:
+    return [w for i, row in enumerate(rows) for w in words(row, top + 30 * i)]
+
+
+def stripe(top: float, colour: str = "#eeeeee", xs: list[float] = XS) -> list[Fill]:
+    return [build.fill(x0, top, x1, top + 30, colour) for x0, x1 in pairwise(xs)]
+
+
+def texts(slide: Slide) -> list[list[str | None]]:
+    (table,) = find_tables(slide)
+    return table.to_rows()
+
+
+@pytest.mark.parametrize("n", [3, 4])
+def test_bare_rows_between_and_after_stripes_are_rows(n: int) -> None:
+    fills = [f for i in range(0, n, 2) for f in stripe(100 + 30 * i)]
+    assert texts(build.slide(body(ROWS[:n], 100), fills=fills)) == ROWS[:n]
+
+
+def test_a_bold_line_over_the_first_stripe_is_the_header() -> None:
+    fills = [f for i in (0, 2) for f in stripe(100 + 30 * i)]
+    assert texts(build.slide([*words(HEAD, 75, bold=True), *body(ROWS, 100)], fills=fills)) == [HEAD, *ROWS]
+
+
+def test_a_remark_under_the_last_stripe_is_no_row() -> None:
+    fills = [f for i in (0, 2) for f in stripe(100 + 30 * i)]
+    remark = build.line("une longue remarque qui passe par dessus les bords des colonnes du tableau", 55, 200)
+    assert texts(build.slide([*body(ROWS[:3], 100), *remark], fills=fills)) == ROWS[:3]
+
+
+def test_rows_that_only_the_colours_of_one_column_part() -> None:
+    colours = [build.fill(260, 130 + 30 * i, 340, 160 + 30 * i, c) for i, c in enumerate(("#f2a900", "#2e9e5b", "#d0021b", "#8c8c8c"))]
+    rules = [build.rule(50, y, 600, y) for y in (100, 130, 250)]
+    slide = build.slide([*words(HEAD, 100, bold=True), *body(ROWS, 130)], fills=[*stripe(100, "#1f3864"), *colours], rules=rules)
+    assert texts(slide) == [HEAD, *ROWS]
+
+
+def test_a_cell_with_one_ground_beside_two_rows_stays_merged() -> None:
+    left = [build.fill(50, 130, 260, 190, "#e2efda")]
+    right = [build.fill(x0, 130 + 30 * i, x1, 160 + 30 * i, "#dddddd") for i in range(2) for x0, x1 in pairwise(XS[1:])]
+    inside = [
+        *build.line("objectif", 55, 140),
+        *build.line("suite", 55, 170),
+        *[w for i in range(2) for w in words(["", *ROWS[i][1:]], 130 + 30 * i)],
+    ]
+    table = texts(build.slide([*words(HEAD, 100, bold=True), *inside], fills=[*stripe(100, "#1f3864"), *left, *right]))
+    assert table[1][0] == "objectif\nsuite"
+    assert table[2][0] is None
+
+
+def continued(second: Slide) -> list[list[str | None]]:
+    """The table of a slide that follows one whose table has a header and every border."""
+    first = build.slide([*words(HEAD, 100, bold=True), *body(ROWS, 130)], rules=build.grid(XS, [100, 130, 160, 190, 220, 250]))
+    (table,) = arrange(Source("f", "0", "pdf", (first, second)))[1].tables
+    return table.to_rows()
+
+
+def test_rows_without_header_have_the_columns_of_the_table_before() -> None:
+    rules = [build.rule(50, y, 600, y) for y in (100, 130, 160)]
+    colours = [build.fill(260, 100 + 30 * i, 340, 130 + 30 * i, c) for i, c in enumerate(("#f2a900", "#2e9e5b"))]
+    assert continued(build.slide(body(ROWS[:2], 100), number=2, rules=rules, fills=colours)) == ROWS[:2]
+
+
+def test_a_lone_filled_row_goes_on_with_the_table_before() -> None:
+    assert continued(build.slide(body(ROWS[:1], 100), number=2, fills=stripe(100))) == ROWS[:1]
+
+
+def test_a_lone_filled_row_with_other_columns_is_no_table() -> None:
+    assert find_tables(build.slide(body(ROWS[:1], 100), fills=stripe(100))) == ()
