@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
 
 from prs_extract.batch.pool import TIMEOUT_S
 from prs_extract.cli_options import MEMORY_MIB, MIB, Memory, Timeout
 from prs_extract.errors import MissingDeck
 
 if TYPE_CHECKING:
-    from prs_extract.batch.report import Report
+    from prs_extract.batch.report import Line, Report
 
 SOME_FAILED, STOPPED = 1, 130
 """The second is what a shell gives for Ctrl-C."""
@@ -69,7 +67,6 @@ def convert(
 
 def _print(report: Report) -> None:
     """The counts; under them, a line for each file that is not simply read or known."""
-    console = Console(markup=False, emoji=False, highlight=False, width=None if sys.stdout.isatty() else 160)
     counts = {
         "lu(s)": report.count("lu"),
         "nouvelle(s) version(s)": report.count("nouvelle version"),
@@ -78,10 +75,18 @@ def _print(report: Report) -> None:
         "échec(s)": report.count("échec"),
         "disparu(s)": len(report.gone),
     }
-    console.print(", ".join(f"{n} {name}" for name, n in counts.items() if n))
-    told = [line for line in report.lines if line.message]
-    if told:
-        table = Table("Fichier", "Résultat", "Pourquoi", expand=False)
-        for line in told:
-            table.add_row(Text(line.chemin, overflow="fold"), line.resultat, Text(line.message))
-        console.print(table)
+    print(", ".join(f"{n} {name}" for name, n in counts.items() if n))
+    if told := [line for line in report.lines if line.message]:
+        _print_table(told)
+
+
+def _print_table(lines: Sequence[Line]) -> None:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table("Fichier", "Résultat", "Pourquoi", expand=False)
+    for line in lines:
+        table.add_row(Text(line.chemin, overflow="fold"), line.resultat, Text(line.message))
+    sys.stdout.flush()
+    Console(markup=False, emoji=False, highlight=False, width=None if sys.stdout.isatty() else 160).print(table)

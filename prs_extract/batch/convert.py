@@ -25,7 +25,6 @@ from prs_extract.errors import MissingTool
 from prs_extract.export.files import remove_leftovers, write_text
 from prs_extract.export.store import Failed, Store, deck_key
 from prs_extract.export.store_tables import ECHECS, parquet_files
-from prs_extract.progress import progress
 
 REPORT = "report.json"
 PARQUET = "parquet"
@@ -134,6 +133,10 @@ def _read(
     plan: Plan, store: Store, reading: Reading, executor: Executor, window: int, *, options: dict[str, Any], timeout: float, memory: int
 ) -> Iterator[Line]:
     """Read what is to be read, and write each deck when it comes."""
+    if not plan.to_read:
+        return
+    from prs_extract.progress import progress
+
     jobs = {c.path: c for c in plan.to_read}
     asked = (Job(path=path, options=options, timeout=timeout, memory=memory) for path in jobs)
     with progress(len(jobs)) as done, closing(iter_outcomes(executor, asked, window=window)) as outcomes:
