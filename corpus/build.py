@@ -17,6 +17,7 @@ HERE = Path(__file__).resolve().parent
 
 
 def drawn(case: Path) -> Deck:
+    """The deck of a case; its `build.py` may also have a function `pdf`, which changes the PDF that was rendered."""
     deck = runpy.run_path(str(case / "build.py"))["deck"]()
     assert isinstance(deck, Deck)
     return deck
@@ -43,6 +44,9 @@ def main() -> None:
                 path,
             ]
             subprocess.run(command, check=True, capture_output=True, timeout=120)
+        change = runpy.run_path(str(path.parent / "build.py")).get("pdf")
+        if change is not None:
+            change(path.with_suffix(".pdf"))
 
 
 if __name__ == "__main__":

@@ -37,6 +37,7 @@ class Deck:
         self.presentation = Presentation()
         self.presentation.slide_width, self.presentation.slide_height = Pt(WIDTH), Pt(HEIGHT)
         self.theme, self.objectifs = theme, objectifs
+        self.slides: list[Slide] = []
         first = self.slide("PRS 2023-2033 : Suivi et mise en œuvre")
         first.text((80, 220, 760, 140), f"{comite}\nPriorité {priorite} : {theme}\nSaint-Denis - 8 avril 2024\nARS La Réunion", size=18)
         second = self.slide(theme)
@@ -61,7 +62,8 @@ class Deck:
             y += 30
 
     def slide(self, title: str) -> Slide:
-        return Slide(self.presentation.slides.add_slide(self.presentation.slide_layouts[5]), title)
+        self.slides.append(Slide(self.presentation.slides.add_slide(self.presentation.slide_layouts[5]), title))
+        return self.slides[-1]
 
     def label(self, code: str) -> str:
         return f"Objectif opérationnel {code} - {self.objectifs[code]}"

@@ -25,7 +25,7 @@ def etat_from_cells(
     brut: str, cells: Sequence[Cell], others: Sequence[Cell], legend: Legend, vocabulary: Vocabulary, *, slide: int, is_struck: bool
 ) -> Etat:
     """The état of a row. `cells`: of its état column; `others`: the rest of the row, whose ground tells a coloured cell from a banded row."""
-    signs = _signs(cells, others)
+    signs = _signs(cells, others, legend, slide)
     has_words = any(c.isalnum() for c in brut)
     found = _from_words(brut, vocabulary) if has_words or not signs else _from_signs(signs, legend, vocabulary, slide)
     if has_words and signs:
@@ -65,8 +65,8 @@ def _checked(found: Etat, signs: Sequence[Sign], legend: Legend, vocabulary: Voc
     return found
 
 
-def _signs(cells: Sequence[Cell], others: Sequence[Cell]) -> tuple[Sign, ...]:
-    signs = lit([s for c in cells for s in signs_of_cell(c)])
+def _signs(cells: Sequence[Cell], others: Sequence[Cell], legend: Legend, slide: int) -> tuple[Sign, ...]:
+    signs = lit([s for c in cells for s in signs_of_cell(c)], legend, slide)
     if signs:
         return signs
     grounds = Counter(c.fill for c in others)

@@ -102,9 +102,13 @@ def signs_of_cell(cell: Cell) -> tuple[Sign, ...]:
     return (*marks, *glyphs)
 
 
-def lit(signs: Sequence[Sign]) -> tuple[Sign, ...]:
-    """Of several lamps those that are lit: grey ones, and outlines, only stand for what is not the case."""
+def lit(signs: Sequence[Sign], legend: Legend, slide: int) -> tuple[Sign, ...]:
+    """Of several lamps those that are lit: grey ones, and outlines, only stand for what is not the case. Beside one other mark, a grey one that the
+    legend explains is a mark like any other.
+    """
     coloured = tuple(s for s in signs if s.picture or (s.colour is not None and not is_grey(s.colour)))
+    if len(signs) == 2 and all(legend.meaning(s, slide) is not None for s in signs):
+        return tuple(signs)
     return coloured if coloured and len(signs) > 1 else tuple(signs)
 
 

@@ -160,8 +160,8 @@ def _doubts(table: Table, columns: Columns, before: RoadmapTable | None, slide: 
         yield alert("en-tete-deduit", f"Tableau sans en-tête ; {known}.", slide=slide)
     if table.method == "alignement":
         yield alert("tableau-sans-grille", "Tableau sans traits ni fonds, reconstruit d'après l'alignement du texte.", slide=slide)
-    if columns.first_row >= table.n_rows:
-        yield alert("tableau-sans-ligne", "Un en-tête de tableau d'actions n'a aucune ligne.", slide=slide)
+    if not any(c.text.strip() or c.marks for c in table.cells if c.row >= columns.first_row):
+        yield alert("tableau-sans-ligne", "Un en-tête de tableau d'actions n'a aucune ligne remplie.", slide=slide)
     for name, role in zip(columns.names, columns.roles, strict=True):
         if role is None and name and not columns.inherited:
             yield alert("en-tete-inconnu", f"Colonne « {name} » non reconnue : gardée telle quelle à côté de l'action.", slide=slide)

@@ -86,8 +86,19 @@ def is_table(filled: FilledGrid) -> bool:
         return is_lone_row(filled)
     if grid.n_rows < 2 or grid.n_cols < 2 or grid.split > MOST_SPLIT:
         return False
+    if is_blank_form(filled):
+        return True
     enough = len(filled.words) >= max(3, LEAST_FILLED * len(grid.cells))
     return enough and filled.filled_rows >= 2 and filled.filled_cols >= 2
+
+
+def is_blank_form(filled: FilledGrid) -> bool:
+    """A framed grid of many columns with words in all of its first row and in no other: a header over rows that nobody has filled in."""
+    grid = filled.grid
+    rows = {cell.row for cell in filled.words}
+    head = [cell for cell in grid.cells if cell.row == 0]
+    is_framed = grid.drawn_by_rules and grid.n_cols >= LONE_ROW_COLS and grid.closed >= CLOSED
+    return is_framed and rows == {0} and all(cell in filled.words for cell in head)
 
 
 def is_lone_row(filled: FilledGrid) -> bool:

@@ -32,6 +32,12 @@ EVEN = 0.35
 WIDTH_PX = 2000
 """Width at which a whole slide is read: 150 dpi, where small type is 20 pixels tall."""
 
+GRID = 3
+"""Rules each way that show a grid."""
+
+FEWEST, SCRAPS = 8, 0.3
+"""Of so many words at least, this share has three letters or more in any text; figures and acronyms are fewer."""
+
 FONT_SHARE = 0.8
 """Size of the type in parts of the height of a line seen."""
 
@@ -64,10 +70,22 @@ def with_pictures_read(source: Source, data: bytes, *, mode: str, password: str 
         read = _read(slide, places, engine) if engine is not None else slide
         if read is not slide:
             alerts.append(alert("ocr", "Du texte a été lu dans une image : vérifiez-le.", slide=slide.number))
+        if engine is not None and _is_unreadable(slide, read, places):
+            alerts.append(
+                alert("ocr-illisible", "Une image montre un tableau ou du texte que la lecture n'a pas su rendre.", slide=slide.number)
+            )
         slides.append(read)
     done = {s.number for s in slides if s.scanned}
     kept = [a for a in source.alerts if a.code != "page-sans-texte" or a.slide not in done]
     return replace(source, slides=tuple(slides), alerts=(*kept, *alerts))
+
+
+def _is_unreadable(slide: Slide, read: Slide, places: Sequence[_Place]) -> bool:
+    """A grid in which nothing was read, or mostly scraps of words: too small, blurred, or by hand."""
+    if read is slide:
+        return any(len(flat) >= GRID and len(upright) >= GRID for flat, upright in (find_rules(p.image) for p in places))
+    seen = read.words[len(slide.words) :]
+    return len(seen) >= FEWEST and sum(sum(c.isalpha() for c in w.text) > 2 for w in seen) < SCRAPS * len(seen)
 
 
 def _candidates(slide: Slide, mode: str) -> list[Picture]:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import zipfile
 from collections import Counter
 from functools import cache
 from pathlib import Path
@@ -215,6 +216,9 @@ def test_every_character_of_a_deck_is_laid_out_once(deck: Path) -> None:
 @pytest.mark.parametrize("deck", [p for p in decks_under(CORPUS) if is_pptx_of_a_pair(p)], ids=lambda p: str(p.relative_to(CORPUS)))
 def test_both_formats_of_a_deck_are_laid_out_alike(deck: Path) -> None:
     """Slide by slide, in order: a PDF whose pages bear no slide number does not know where a hidden slide was left out."""
+    with zipfile.ZipFile(deck) as archive:
+        if any(name.startswith(("ppt/charts/", "ppt/embeddings/")) for name in archive.namelist()):
+            pytest.skip("a chart or a workbook: the PDF has its drawing only")
     assert [outline(layout) for layout in layouts_of(deck)] == [outline(layout) for layout in layouts_of(deck.with_suffix(".pdf"))]
 
 

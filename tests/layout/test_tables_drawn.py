@@ -34,6 +34,14 @@ def test_a_ruled_grid_is_a_table() -> None:
     assert table.to_rows() == TEXTS
 
 
+def test_a_header_over_empty_rows_is_a_table_and_a_row_of_boxes_half_empty_is_none() -> None:
+    xs = [50, 150, 250, 350, 450, 550]
+    head = [["a", "b", "c", "d", "e"], [""] * 5, [""] * 5]
+    assert only(build.slide(words_in(head, xs), rules=build.grid(xs, YS))).to_rows() == head
+    half = [["a", "", "c", "", "e"], [""] * 5, [""] * 5]
+    assert find_tables(build.slide(words_in(half, xs), rules=build.grid(xs, YS))) == ()
+
+
 def test_words_outside_the_grid_are_left() -> None:
     words = [*words_in(TEXTS), *build.line("note", 60, 300)]
     assert sum(len(c.words) for c in only(build.slide(words, rules=build.grid(XS, YS))).cells) == 9

@@ -176,3 +176,17 @@ def test_a_table_pasted_as_a_picture(kind: str, tmp_path: Path) -> None:
     assert deck.actions.confiance.max() <= 0.8
     assert "ocr" in set(deck.alertes.code)
     assert "page-sans-texte" not in set(deck.alertes.code)
+
+
+@pytest.mark.slow
+def test_a_grid_of_which_nothing_could_be_read(tmp_path: Path) -> None:
+    if find_engine() is None:
+        pytest.skip("no OCR engine: neither rapidocr nor tesseract with fra")
+    image = Image.new("RGB", (1600, 900), "white")
+    draw = ImageDraw.Draw(image)
+    for x in (100, 500, 900, 1500):
+        draw.line((x, 100, x, 800), fill="black", width=3)
+    for y in (100, 300, 550, 800):
+        draw.line((100, y, 1500, y), fill="black", width=3)
+    deck = prs.read(deck_of(image, tmp_path / "image.pptx"))
+    assert [(a.slide, a.gravite) for a in deck.alertes.itertuples() if a.code == "ocr-illisible"] == [(1, "attention")]
