@@ -179,10 +179,10 @@ def review(
 ) -> None:
     if output.suffix.lower() not in (".html", ".htm"):
         raise UsageProblem(f"Extension inconnue : {output.name} ; une page de relecture s'écrit en .html.")
-    from prs_extract import api
+    from prs_extract.review import review as write_page
 
     with _progress(f"Page de {Path(source).name}"):
-        api.review(source, output, password=password, pictures=not no_pictures)
+        write_page(source, output, password=password, pictures=not no_pictures)
     _say(f"{output} : page de relecture, à ouvrir dans un navigateur")
 
 

@@ -55,8 +55,10 @@ PLAN: dict[str, Room] = {
     # A batch is written as it is read (export); its workers load the readers once, before they fork. psutil ends a deck's processes, pandas
     # holds the report, dask lends other machines.
     "batch": room("api errors alerts export readers progress", "pandas psutil distributed"),
+    # Tells a deck from a data set and from the JSON of either, and has the page of each written.
+    "review": room("api export frames"),
     # A data set is loaded by what wrote it (export).
-    "cli": room("api batch errors export cli_table cli_messages cli_options cli_convert", "typer rich"),
+    "cli": room("api review batch errors export cli_table cli_messages cli_options cli_convert", "typer rich"),
     "cli_convert": room("batch errors cli_options", "typer rich"),
     # Options that several commands share; the limits that they are given by default are those of a batch.
     "cli_options": room("batch", "typer"),

@@ -11,8 +11,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 import prs_extract as prs
-from prs_extract.api import review
 from prs_extract.export.page.comparison import write_comparison_page
+from prs_extract.review import review
 from tests.command import ROOT
 from tests.export.browser import chromium, watched
 from tests.export.test_page_texts import hostile, hostile_deck_page

@@ -18,6 +18,9 @@ WIDTH = 1000.0
 WIDE_PT = (960.0, 540.0)
 """The size of a slide of which only the frames are known."""
 
+NO_SLIDES = "Les diapositives ne sont pas là : ce qui a été lu est relu d'une base ou d'un fichier."
+"""What stands where the slides of a deck should be drawn and only its frames are known."""
+
 Part = Literal["lu", "libre", "titre", "en-tête", "decor"]
 
 
