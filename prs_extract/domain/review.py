@@ -164,12 +164,15 @@ def _parted(text: str, paragraphs: tuple[Paragraph, ...], walk: _Walk) -> Iterat
 
 def _carries_on(layout: SlideLayout, passages: Sequence[Passage], heads: Sequence[Rubrique], inner: Sequence[Mention], walk: _Walk) -> bool:
     """A slide whose title names no objective belongs to the review: it has none and opens or continues a section, or its title or
-    an intertitle is a rubrique while an objective is at hand, or several are, after other slides of a review.
+    an intertitle is a rubrique while an objective is at hand, or several are, after other slides of a review; or it names the objective at hand
+    again while a section is open.
     """
     if not passages:
         return False
     if layout.title is None:
         return bool(heads) or walk.rubrique is not None
+    if inner and walk.rubrique is not None and walk.objectif is not None and key_of(inner[0]) == key_of(walk.objectif):
+        return True
     in_a_row = len(set(heads)) > 1 and bool(walk.sections and walk.directory.operationnels)
     return bool(heads) and (walk.objectif is not None or bool(inner) or in_a_row)
 

@@ -18,6 +18,9 @@ from prs_extract.text import BULLETS, DASHES, letters, one_line
 REPEATED = 0.9
 """Likeness from which a row's action, "(suite)" apart, is that of the row before."""
 
+FARTHEST = 2
+"""Slides from a table to the one that has its columns without printing them again: one may stand between, that names the next objective."""
+
 NEAR_MISS = 0.02
 """Fraction of the slide's height by which a heading may overlap its table and still stand over or under it."""
 
@@ -137,7 +140,7 @@ def _roadmap_tables(
     for layout in layouts:
         for table in layout.tables:
             columns = find_columns(table, vocabulary)
-            if columns is None and last is not None and layout.slide.number - last.layout.slide.number <= 1:
+            if columns is None and last is not None and layout.slide.number - last.layout.slide.number <= FARTHEST:
                 columns = inherit_columns(table, last.table, last.columns)
             if columns is None or not columns.is_roadmap or columns.is_budget(table) or _is_review(table, columns, rubriques):
                 last = None if columns is not None else last

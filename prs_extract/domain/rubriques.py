@@ -62,6 +62,8 @@ class Headings:
         if len(words) > FEW_WORDS or text.rstrip().endswith((".", ";")):
             return None
         found = list(self.vocabulary.lexicons["rubriques"].matches(words))
+        if any(m.value != found[0].value and words[m.start - 1] == "et" for m in found[1:]):
+            return None
         heads = bool(found) and sum(w not in self.vocabulary.neutral["rubriques"] for w in words[: found[0].start]) < FIRST_WORDS
         return _as_rubrique(found[0].value) if heads else self._by_years(text)
 

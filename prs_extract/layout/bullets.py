@@ -14,7 +14,7 @@ _NUMBER = re.compile(r"\(?(\d{1,2}|[a-zA-Z]|[ivxIVX]{2,4})([.)°])(?=\D|$)")
 _SYMBOLS = range(0xF000, 0xF100)
 """Symbol fonts put their glyphs here (Wingdings and the like)."""
 _LETTER_BULLETS = frozenset("o§")
-"""Letters that symbol fonts draw as bullets: a mark only when they stand alone before a gap wider than a space."""
+"""Letters that are drawn or typed as bullets: "o" before any word (no French word), "§" only before a gap wider than a space."""
 
 
 def is_bullet(text: str) -> bool:
@@ -57,7 +57,7 @@ def split_mark(words: Sequence[Word], *, gap: float = 0.0) -> tuple[str, tuple[W
 
 
 def _is_letter_bullet(word: Word, gap: float) -> bool:
-    return word.text in _LETTER_BULLETS and gap > 0.6
+    return word.text == "o" or (word.text in _LETTER_BULLETS and gap > 0.6)
 
 
 def _is_glued(text: str) -> bool:

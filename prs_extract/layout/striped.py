@@ -63,15 +63,15 @@ def _is_stripe(edges: Sequence[Edge]) -> bool:
 
 
 def _go_on(above: Edges, below: Edges, words: Sequence[PlacedWord]) -> bool:
-    """Between the same sides, with a bare row between them and nothing over its columns."""
+    """Between the same sides, with a bare row between them and nothing over its columns but bold lines of one piece, which name rows."""
     one, other = _bounds(above), _bounds(below)
     if abs(one.x0 - other.x0) > SNAP_PT or abs(one.x1 - other.x1) > SNAP_PT or other.top <= one.bottom:
         return False
     between = [w for w in words if one.bottom <= w.box.centre_y <= other.top and one.x0 <= w.box.centre_x <= one.x1]
     columns = max(_columns(above), _columns(below), key=len)
-    return (
-        bool(between) and other.top - one.bottom <= FARTHEST * between[0].size and _fit(strips_from_words(between, cuts=columns), columns)
-    )
+    rows = [s for s in strips_from_words(between) if not (len(s.segments) == 1 and s.is_bold)]
+    fits = _fit(strips_from_words([w for s in rows for g in s.segments for w in g.words], cuts=columns), columns)
+    return bool(between) and other.top - one.bottom <= FARTHEST * between[0].size and fits
 
 
 def _fit(strips: Sequence[Strip], columns: Sequence[float]) -> bool:

@@ -268,3 +268,10 @@ def test_a_review_in_columns_gives_no_action() -> None:
         ["7-1 Repérer", "• Un", "• Deux", "• Trois"],
     ]
     assert actions(layout(table(rows), title="Bilan et perspectives")) == []
+
+
+def test_columns_are_those_of_the_table_before_a_divider() -> None:
+    divider = layout(number=2, title="Objectif opérationnel 7-2 - Prévenir le suicide")
+    rows = layout(table([["Écouter", "En cours", "", "", "DOS", ""]]), number=3, title="Feuille de route")
+    found = actions(layout(table([HEAD, ["Former", "En cours", "", "", "DOS", ""]]), number=1, title=TITLE), divider, rows)
+    assert [(a.action, a.objectif_code) for a in found] == [("Former", "7-1"), ("Écouter", "7-2")]

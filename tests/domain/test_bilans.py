@@ -139,3 +139,11 @@ def test_a_priority_read_as_an_action_has_its_place() -> None:
     found = bilans(layout(block("Priorités 2026-2027\n• SOC régional", (10, 30, 60, 40)), title=FIRST))
     (action,) = priorities_as_actions(found, INFO, [])
     assert action.box == found[0].paragraphs[0].box
+
+
+def test_a_title_that_names_two_rubriques_opens_none() -> None:
+    one = layout(
+        block(FIRST, (5, 16, 95, 19)), block("Actions emblématiques\n• Un\nPriorités 2026-2027\n• Deux"), title="Bilan et perspectives"
+    )
+    two = layout(block(FIRST + " (2/2)", (5, 16, 95, 19)), block("• Trois"), number=2, title="Bilan et perspectives")
+    assert [(r, t) for _, r, _, t in seen(one, two)] == [("bilan", "Un"), ("priorité", "Deux"), ("priorité", "Trois")]

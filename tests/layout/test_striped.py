@@ -94,3 +94,10 @@ def test_a_lone_filled_row_goes_on_with_the_table_before() -> None:
 
 def test_a_lone_filled_row_with_other_columns_is_no_table() -> None:
     assert find_tables(build.slide(body(ROWS[:1], 100), fills=stripe(100))) == ()
+
+
+def test_a_bold_line_between_header_and_stripes_is_a_row_of_the_table() -> None:
+    name = build.line("Objectif 1 : un nom qui passe par dessus les colonnes du tableau", 55, 140, bold=True)
+    fills = [*stripe(100, "#1f3864"), *stripe(160)]
+    found = texts(build.slide([*words(HEAD, 100, bold=True), *name, *body(ROWS[:2], 160)], fills=fills))
+    assert [found[0], *found[2:]] == [HEAD, *ROWS[:2]]
