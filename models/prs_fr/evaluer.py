@@ -18,7 +18,7 @@ from prs_extract.language.pipeline import French
 from prs_extract.language.store import read_toml
 from prs_extract.reconcile.annotated import annotated_pairs
 from prs_extract.reconcile.items import Item
-from prs_extract.reconcile.statuses import statut_of_review
+from prs_extract.reconcile.told import statut_of_review
 
 MARK = re.compile(r"\{([A-Z]+)\|([^}]+)\}")
 CLASSES = ("réalisé", "non reconduit", "non démarré", "autre")
@@ -52,11 +52,9 @@ def statut_class(statut: str) -> str:
 
 
 def reviews() -> dict[str, list[tuple[Item, str]]]:
-    """Theme -> its review items with the statut that a reader gave, hidden from the item."""
-    from dataclasses import replace
-
+    """Theme -> its review items with the statut that a reader gave; the item does not tell it."""
     return {
-        pair.name: [(replace(i, statut="non précisé"), statut_class(i.statut)) for i in pair.apres if i.kind != "action"]
+        pair.name: [(i, statut_class(pair.statuts[i.item_id])) for i in pair.apres if i.kind != "action"]
         for pair in annotated_pairs()
         if any(i.kind == "bilan" for i in pair.apres)
     }

@@ -16,8 +16,16 @@ from prs_extract.language.lexicon import lexicon
 from prs_extract.language.pipeline import French
 from prs_extract.language.store import read_toml
 
-LABELS = {"public": "PUBLIC", "métier": "METIER", "lieu": "LIEU", "territoire": "TERRITOIRE", "discipline": "DISCIPLINE", "sujet": "SUJET"}
-"""Genre of notion -> label; beside them ORGANISME, OUTIL, QUANTITE and DATE."""
+LABELS = {
+    "public": "PUBLIC",
+    "métier": "METIER",
+    "lieu": "LIEU",
+    "territoire": "TERRITOIRE",
+    "discipline": "DISCIPLINE",
+    "sujet": "SUJET",
+    "outil": "OUTIL",
+}
+"""Genre of notion -> label; beside them ORGANISME, QUANTITE and DATE, and more OUTIL."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from prs_extract.language.pipeline import blank
 from prs_extract.language.stems import stem
 from prs_extract.language.store import read_toml
 
-GENRES = ("public", "métier", "lieu", "territoire", "discipline", "sujet")
+GENRES = ("public", "métier", "lieu", "territoire", "discipline", "sujet", "outil")
 """The kinds of notion: two different notions of one kind set two actions apart."""
 
 Pattern = tuple[str, ...]

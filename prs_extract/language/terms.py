@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from typing import Literal
 
@@ -12,7 +13,7 @@ from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc, Token
 
 from prs_extract import text
-from prs_extract.language import acronyms
+from prs_extract.language import acronyms, names
 from prs_extract.language.lexicon import Pattern, lexicon
 from prs_extract.language.pipeline import blank
 from prs_extract.language.stems import is_acronym
@@ -102,21 +103,22 @@ class Analyser:
         self._add_notions()
         self._add_acronyms()
         self._compounds = _compounds(every)
+        self._names = {name: f"°{name}" for name in names.learn(every)} | _towns()
 
     def _add_notions(self) -> None:
         for matcher, forms in ((self._matcher, lexicon().forms), (self._exact, lexicon().exact)):
-            for pattern, names in forms.items():
-                key = "@" + names[0]
-                label = f"{key}|{'|'.join(names)}"
-                self._spans[label] = (key, "notion", names)
+            for pattern, notions in forms.items():
+                key = "@" + notions[0]
+                label = f"{key}|{'|'.join(notions)}"
+                self._spans[label] = (key, "notion", notions)
                 matcher.add(label, [_doc(pattern)])
 
     def _add_acronyms(self) -> None:
         for acronym, expansions in sorted(self._known.items()):
-            names = next((lexicon().forms[p] for p in ((acronym,), *expansions) if p in lexicon().forms), ())
-            key: str = "@" + names[0] if names else "=" + acronym
+            notions = next((lexicon().forms[p] for p in ((acronym,), *expansions) if p in lexicon().forms), ())
+            key: str = "@" + notions[0] if notions else "=" + acronym
             label = f"={acronym}"
-            self._spans[label] = (key, "sigle", names)
+            self._spans[label] = (key, "sigle", notions)
             self._matcher.add(label, [_doc(p) for p in expansions if len(p) > 1])
 
     def terms(self, line: str) -> tuple[Term, ...]:
@@ -130,10 +132,10 @@ class Analyser:
             token = doc[at]
             if at in spans:
                 label, end = spans[at]
-                key, genre, names = self._spans[label]
+                key, genre, notions = self._spans[label]
                 if genre == "notion" and end - at == 1 and is_acronym(token.text) and not shouting:
                     genre = "sigle"
-                out.append(Term(key, genre, doc[at:end].text, head, names))
+                out.append(Term(key, genre, doc[at:end].text, head, notions))
                 at = end
                 continue
             if head and _ends_head(token) and any(t.genre not in ("action", "large", "nombre") for t in out):
@@ -141,6 +143,10 @@ class Analyser:
             out.extend(self._token_terms(doc, at, head=head, shouting=shouting))
             at += 1
         return tuple(out)
+
+    def words(self, line: str) -> tuple[str, ...]:
+        """The stems of every word of a text, in order."""
+        return tuple(t.lemma_ for t in blank()(line) if any(c.isalnum() for c in t.text))
 
     def _covering(self, doc: Doc) -> dict[int, tuple[str, int]]:
         """Start -> (label, end) of the longest spans that do not overlap; earlier, then longer first."""
@@ -175,15 +181,30 @@ class Analyser:
         elif joined:
             yield Term(joined, "mot", token.text, head)
         else:
-            yield from _plain(token, head, first=shouting or _starts_sentence(doc, at))
+            yield from self._plain(token, head, first=shouting or names.starts_sentence(doc[at - 1].text if at else ""))
+
+    def _plain(self, token: Token, head: bool, *, first: bool) -> Iterable[Term]:
+        """A plain word; a name under one key, however many hyphens it has and also in its adjective ("troyen": "Troyes")."""
+        folded = text.fold(token.text)
+        name = folded if folded in self._names else "" if token.text[0].isupper() else names.named_by(token.text, self._names.keys())
+        if name and token.lemma_ not in lexicon().broad:
+            key = self._names[name]
+            yield Term(key, "nom", token.text, head, (key[1:],) if key[0] == "@" else ())
+            return
+        parts = [p for p in token.lemma_.split("-") if len(p) > 2 and not _is_empty(p)]
+        if len(parts) > 1:
+            for part in parts:
+                yield Term(part, _genre(part, first=True, surface=token.text), token.text, head)
+            return
+        yield Term(token.lemma_, _genre(token.lemma_, first=first, surface=token.text), token.text, head)
 
     def _acronym(self, token: Token, head: bool) -> Term:
         folded = text.fold(token.text)
         if folded not in self._known and folded.endswith("s") and folded[:-1] in self._known:
             folded = folded[:-1]
         folded = self._aliases.get(folded, folded)
-        key, genre, names = self._spans.get(f"={folded}", ("=" + folded, "sigle", ()))
-        return Term(key, genre, token.text, head, names)
+        key, genre, notions = self._spans.get(f"={folded}", ("=" + folded, "sigle", ()))
+        return Term(key, genre, token.text, head, notions)
 
     def _joined(self, doc: Doc, at: int) -> str | None:
         """The key of a compound written in one word, with a hyphen or in two: "cyber sécurité", "télé-expertise"; "" for its first word."""
@@ -204,6 +225,13 @@ class Analyser:
         )
 
 
+@cache
+def _towns() -> dict[str, str]:
+    """Folded -> the key of each place of the lexicon that is one word."""
+    every = {text.fold(form[0]): names[0] for form, names in lexicon().exact.items() if len(form) == 1}
+    return {word: f"@{name}" for word, name in every.items() if lexicon().notions[name] == "territoire" and len(word) > 4}
+
+
 def _doc(pattern: Pattern) -> Doc:
     """A document made of stems, for a matcher; words are the stems themselves."""
     doc = Doc(blank().vocab, words=list(pattern))
@@ -220,20 +248,6 @@ def _is_shouting(line: str) -> bool:
 def _ends_head(token: Token) -> bool:
     folded = text.fold(token.text).rstrip("'")
     return folded in _BOUNDARIES or token.text in _BREAKS
-
-
-def _starts_sentence(doc: Doc, at: int) -> bool:
-    before = doc[at - 1] if at else None
-    return before is None or before.is_space or before.text in '.:!?…«"([-–•' or bool(re.fullmatch(r"\d+\.?", before.text))
-
-
-def _plain(token: Token, head: bool, *, first: bool) -> Iterable[Term]:
-    parts = [p for p in token.lemma_.split("-") if len(p) > 2 and not _is_empty(p)]
-    if len(parts) > 1:
-        for part in parts:
-            yield Term(part, _genre(part, first=True, surface=token.text), token.text, head)
-        return
-    yield Term(token.lemma_, _genre(token.lemma_, first=first, surface=token.text), token.text, head)
 
 
 def _genre(lemma: str, *, first: bool, surface: str) -> Genre:
@@ -256,8 +270,8 @@ def _is_year(folded: str) -> bool:
 
 
 def _is_name(folded: str) -> bool:
-    """A number that names something ("3114"): four digits that are not a year."""
-    return len(folded) == 4 and folded.isdigit()
+    """A number that names something: four digits that are not a year ("3114"), or ages ("7-12")."""
+    return (len(folded) == 4 and folded.isdigit()) or bool(re.fullmatch(r"\d{1,2}-\d{1,2}", folded))
 
 
 def _compounds(texts: Iterable[str]) -> frozenset[str]:

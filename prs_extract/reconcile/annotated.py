@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from prs_extract import text
@@ -18,7 +18,9 @@ Ids = tuple[str, str]
 class AnnotatedPair:
     """`links`: by nature, the pairs of ids that hold; `hard`: pairs that look alike and do not.
 
-    `partial`: an analyst decided some links only; of the other pairs nothing is known, unless each item has a link of its own.
+    `statuts`: what the reader said of each review item; the items themselves do not tell it, so that links are learnt as they are used,
+    from what the program reads. `partial`: an analyst decided some links only; of the other pairs nothing is known, unless each item has
+    a link of its own. `untreated`: codes of the earlier objectives of which the later cycle says nothing.
     """
 
     name: str
@@ -27,6 +29,8 @@ class AnnotatedPair:
     links: Mapping[Nature, frozenset[Ids]]
     hard: frozenset[Ids]
     partial: bool = False
+    statuts: Mapping[str, str] = field(default_factory=dict)
+    untreated: frozenset[str] = frozenset()
 
     def knows(self, nature: Nature, ids: Ids) -> bool:
         """Whether it is known that the pair is a link, or that it is none."""
@@ -51,7 +55,12 @@ def pair_from_table(name: str, table: Mapping[str, Any]) -> AnnotatedPair:
         "prolonge": frozenset((b, i.item_id) for i, row in rows for b in row.get("prolonge", ())),
     }
     hard = frozenset((a, i.item_id) for i, row in rows for a in row.get("pas", ()))
-    return AnnotatedPair(name, avant, tuple(i for i, _ in rows), links, hard, bool(table.get("partiel", False)))
+    partial = bool(table.get("partiel", False))
+    statuts = {} if partial else {i.item_id: i.statut for i, _ in rows if i.kind != "action"}
+    apres = tuple(i if partial else replace(i, statut="non précisé") for i, _ in rows)
+    treated = {i.objectif_code for i, _ in rows if i.kind != "difficulté"}
+    untreated = table.get("non_abordes", sorted({i.objectif_code for i in avant} - treated))
+    return AnnotatedPair(name, avant, apres, links, hard, partial, statuts, frozenset(untreated))
 
 
 def _items(block: Mapping[str, Any], theme: str, deck: str) -> Iterable[Item]:

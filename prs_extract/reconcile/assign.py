@@ -19,10 +19,14 @@ def choose_links(scores: Mapping[Place, float], weighting: Weighting) -> list[Pl
     First the one-to-one choice whose summed evidence (log-odds over the threshold) is highest; then every other pair that
     reaches the threshold of multiple links. Places must come from an order that depends on what items say, so that ties do not depend on rows.
     """
+    likely = {place for place, score in scores.items() if score >= max(weighting.seuil, weighting.seuil_multiple)}
+    return sorted(likely | best_one_to_one(scores, weighting))
+
+
+def best_one_to_one(scores: Mapping[Place, float], weighting: Weighting) -> frozenset[Place]:
+    """The one-to-one choice alone."""
     worth = {place: _odds(score) - _odds(weighting.seuil) for place, score in scores.items() if score >= weighting.seuil}
-    chosen = set(_best_one_to_one(worth))
-    chosen.update(place for place in worth if scores[place] >= weighting.seuil_multiple)
-    return sorted(chosen)
+    return frozenset(_best_one_to_one(worth))
 
 
 def _odds(score: float) -> float:

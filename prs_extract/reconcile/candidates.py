@@ -53,7 +53,7 @@ def pairs(
     """Each candidate as a pair to compare. `objectives` None: both sides are of one deck, objectives compare by code."""
     for c in candidates:
         a, b = avant[c.left], apres[c.right]
-        yield c, Pair(a, b, same_objective(a, b, objectives), told=a.item.statut)
+        yield c, Pair(a, b, same_objective(a, b, objectives), told=a.item.statut if a.item.kind != "action" else None)
 
 
 def same_objective(a: Profile, b: Profile, objectives: Objectives | None) -> bool | None:

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 
 from prs_extract.language.lexicon import GENRES
 from prs_extract.language.stems import stem
 from prs_extract.language.store import read_toml
+from prs_extract.reconcile import twins
 from prs_extract.reconcile.profiles import Profile, Weights, apart, coverage, overlap
 
 
@@ -21,7 +23,8 @@ class Pair:
     """Two profiles and what only the whole comparison knows.
 
     `same_objective`: None when one has none. `relay`: how far a review item leads from the one to the other; None where no review is
-    given. `told`: the statut that the review gives the earlier action. `vectors`: likeness by the user's model; None without one.
+    given. `told`: the statut that the review gives the earlier action, None where none reports on it. `vectors`: likeness by the user's model; None without one.
+    `marks`: what sets the two apart from their twins.
     """
 
     avant: Profile
@@ -29,7 +32,8 @@ class Pair:
     same_objective: bool | None
     vectors: float | None = None
     relay: float | None = None
-    told: str = "non précisé"
+    told: str | None = None
+    marks: twins.Marks = field(default_factory=twins.Marks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +81,12 @@ def _announced(pair: Pair) -> float:
 
 
 def _head(pair: Pair) -> int:
-    """0 neither head in the other title, 1 in part, 2 one whole, 3 both."""
+    """0 neither head in the other title, 1 in part, 2 the later one whole, 3 the earlier one whole, 4 both."""
     ab, ba = coverage(pair.avant.head, pair.apres.title), coverage(pair.apres.head, pair.avant.title)
     if min(ab, ba) >= 0.6:
-        return 3
+        return 4
     if max(ab, ba) >= 0.6:
-        return 2
+        return 3 if ab >= 0.6 else 2
     return 1 if max(ab, ba) >= 0.25 else 0
 
 
@@ -96,15 +100,32 @@ def _named(pair: Pair) -> int:
 
 
 def _twins(pair: Pair) -> int:
-    """0 the same verb and build with something else put in, 1 something else put in, 2 neither, 3 nothing is left over of one title.
+    """0 the same sentence word for word with something else put in, 1 the same verb and build, 2 something else put in, 3 neither,
+    4 nothing is left over of one title.
 
     What is put in: on each side at least one word that counts and that the other side has nowhere.
     """
-    left = _left_over(pair.avant.title, pair.apres.every)
-    right = _left_over(pair.apres.title, pair.avant.every)
-    if min(left, right) >= COUNTS and _titles(pair) >= TWIN:
-        return 0 if pair.avant.first and pair.avant.first == pair.apres.first else 1
-    return 3 if min(left, right) < 0.5 * COUNTS and _titles(pair) > 0 else 2
+    if _titles(pair) >= TWIN and _put_in(pair, pair.avant.title, pair.apres.title) and _copied(pair) >= COPIED:
+        return 0
+    if _titles(pair) >= TWIN and _put_in(pair, pair.avant.every, pair.apres.every):
+        return 1 if pair.avant.first and pair.avant.first == pair.apres.first else 2
+    least = min(_left_over(pair.avant.title, pair.apres.every), _left_over(pair.apres.title, pair.avant.every))
+    return 4 if least < 0.5 * COUNTS and _titles(pair) > 0 else 3
+
+
+COPIED = 0.5
+"""Share of a title found word for word in the other from which it is the same sentence."""
+
+
+def _put_in(pair: Pair, avant: Weights, apres: Weights) -> bool:
+    return min(_left_over(pair.avant.title, apres), _left_over(pair.apres.title, avant)) >= COUNTS
+
+
+def _copied(pair: Pair) -> float:
+    """Share of the shorter title that the longer has word for word, in runs of three words or more."""
+    one, other = pair.avant.words, pair.apres.words
+    runs = SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks()
+    return sum(run.size for run in runs if run.size > 2) / max(1, min(len(one), len(other)))
 
 
 def _left_over(title: Weights, other: Weights) -> float:
@@ -137,13 +158,19 @@ def _line(pair: Pair) -> float:
 
 
 def _relay(pair: Pair) -> int:
-    """0 no review, or twins: what a review reports on the one does not carry over to the other, in whose words it is written."""
-    return 0 if pair.relay is None or _twins(pair) == 0 else 1 + bisect_right((0.1, 0.3, 0.6), pair.relay)
+    """0 no review, or twins: what a review reports on the one does not carry over to the other, in whose words it is written.
+
+    What is said to be over leads nowhere by itself: never more than weak.
+    """
+    if pair.relay is None or _twins(pair) <= 1:
+        return 0
+    level = 1 + bisect_right((0.1, 0.3, 0.6), pair.relay)
+    return min(level, 2) if pair.told in ("réalisé", "non reconduit") else level
 
 
 def _told(pair: Pair) -> int:
-    """0 dropped, 1 done, 2 anything else: under way, not started yet, or nothing said."""
-    return {"non reconduit": 0, "réalisé": 1}.get(pair.told, 2)
+    """0 dropped, 1 done, 2 no review, or one that does not say; 3 under way, or short of what was programmed."""
+    return {"non reconduit": 0, "réalisé": 1, "en cours": 3}.get(pair.told or "", 2)
 
 
 def _etat(pair: Pair) -> int:
@@ -188,10 +215,23 @@ def _notions(genre: str) -> Callable[[Pair], int]:
     return measure
 
 
+def _names(pair: Pair) -> int:
+    """As for notions: 0 other names in titles that are otherwise alike, 1 other names, 2 names on one side only, 3 none, 4 one in common."""
+    one, other = pair.avant.names, pair.apres.names
+    if not one and not other:
+        return 3
+    if one & pair.apres.all_names or other & pair.avant.all_names:
+        return 4
+    if not one or not other:
+        return 2
+    return 0 if _titles(pair) >= TWIN else 1
+
+
 def _vectors(pair: Pair) -> int:
     return 0 if pair.vectors is None else bisect_right((0.55, 0.7, 0.8, 0.9), pair.vectors)
 
 
+_MARKS = ("ceux d'une jumelle", "absents", "sans jumelle", "et ceux d'une jumelle", "présents")
 _NOTION_LEVELS = ("opposés et le reste semblable", "opposés", "d'un seul côté", "non dits", "communs")
 _NOTION_NAMES = {
     "public": "publics",
@@ -200,6 +240,7 @@ _NOTION_NAMES = {
     "territoire": "territoires",
     "discipline": "disciplines",
     "sujet": "sujets",
+    "outil": "outils",
 }
 
 COMPARISONS: tuple[Comparison, ...] = (
@@ -221,11 +262,24 @@ COMPARISONS: tuple[Comparison, ...] = (
         0,
         _graded(_announced, (0.15, 0.3, 0.45, 0.65, 0.85)),
     ),
-    Comparison("objet", ("autre", "commun en partie", "repris d'un côté", "le même"), 0, _head),
+    Comparison("objet", ("autre", "commun en partie", "celui d'après", "celui d'avant", "le même"), 0, _head),
     Comparison(
-        "complément", ("autre, dans la même phrase", "autre, dans une phrase semblable", "sans particularité", "le même"), 2, _twins
+        "complément",
+        (
+            "autre, la phrase reprise mot pour mot",
+            "autre, dans la même phrase",
+            "autre, dans une phrase semblable",
+            "sans particularité",
+            "le même",
+        ),
+        3,
+        _twins,
     ),
+    Comparison("traits propres à l'action avant", _MARKS, twins.ALONE, lambda pair: pair.marks.of_avant),
+    Comparison("traits propres à l'action après", _MARKS, twins.ALONE, lambda pair: pair.marks.of_apres),
     Comparison("nom propre ou sigle", ("aucun en commun", "commun", "rare en commun", "objet des deux"), 0, _named),
+    Comparison("mot de cette seule action", ("aucun", "repris", "objet des deux", "nom, objet des deux"), 0, lambda pair: pair.marks.alone),
+    Comparison("lieux et noms cités", _NOTION_LEVELS, 3, _names),
     Comparison(
         "lettres",
         ("différentes", "quelques suites", "assez proches", "proches", "presque les mêmes"),
@@ -239,7 +293,7 @@ COMPARISONS: tuple[Comparison, ...] = (
     ),
     Comparison("meilleure précision", ("sans rapport", "peu de mots", "assez proche", "proche"), 0, _graded(_line, (0.15, 0.3, 0.45))),
     Comparison("relais du bilan", ("sans bilan", "aucun", "faible", "moyen", "fort"), 0, _relay),
-    Comparison("bilan de l'action avant", ("arrêtée", "réalisée", "autre"), 2, _told),
+    Comparison("bilan de l'action avant", ("arrêtée", "réalisée", "non dit", "en cours ou inachevée"), 2, _told),
     Comparison("état après", ("à lancer", "non dit", "déjà engagée", "ligne de clôture"), 1, _etat),
     Comparison("verbe après", ("commence", "neutre", "continue"), 1, _opening),
     *(Comparison(_NOTION_NAMES[genre], _NOTION_LEVELS, 3, _notions(genre)) for genre in GENRES),

@@ -11,7 +11,7 @@ import pandas as pd
 
 from prs_extract.alerts import Alert, alert
 from prs_extract.reconcile.annotated import AnnotatedPair, Ids, annotated_pairs, pair_from_table
-from prs_extract.reconcile.assign import choose_links
+from prs_extract.reconcile.assign import best_one_to_one, choose_links
 from prs_extract.reconcile.compare import COMPARISONS
 from prs_extract.reconcile.decisions import Decision, Reference, find_item, pairs_of
 from prs_extract.reconcile.links import Link, zone
@@ -203,8 +203,10 @@ def _chosen(links: Sequence[Link], weights: Weighting) -> list[tuple[Ids, bool]]
     lefts = {a: i for i, a in enumerate(sorted({k.avant_id for k in links}))}
     rights = {b: j for j, b in enumerate(sorted({k.apres_id for k in links}))}
     places = {(lefts[k.avant_id], rights[k.apres_id]): k for k in links}
-    kept = (places[place] for place in choose_links({place: k.score for place, k in places.items()}, weights))
-    return [((k.avant_id, k.apres_id), zone(k.scored, weights) == "sûre") for k in kept]
+    scores = {place: k.score for place, k in places.items()}
+    alone = best_one_to_one(scores, weights)
+    kept = ((places[place], place in alone) for place in choose_links(scores, weights))
+    return [((k.avant_id, k.apres_id), zone(k.scored, weights, alone=best) == "sûre") for k, best in kept]
 
 
 def _decision_figures(pair: Prepared, old: Mapping[Nature, Weighting], new: Mapping[Nature, Weighting], title: str) -> dict[str, object]:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from prs_extract.reconcile.assign import choose_links
+from prs_extract.reconcile.assign import best_one_to_one, choose_links
 from prs_extract.reconcile.candidates import candidate_pairs
 from prs_extract.reconcile.candidates import pairs as pairs_of
+from prs_extract.reconcile.items import Item
 from prs_extract.reconcile.objectives import Objectives
 from prs_extract.reconcile.profiles import Profile
 from prs_extract.reconcile.score import Compared, Scored, compared, score_all
+from prs_extract.reconcile.told import told_of
+from prs_extract.reconcile.twins import marks
 from prs_extract.reconcile.weights import Nature, Weighting
 
 Similarity = Callable[[str, str], float]
@@ -44,16 +47,28 @@ DOUBT = -0.5
 
 
 def is_doubtful(scored: Scored) -> bool:
-    """Whether some part speaks against the link by itself: opposed publics, something else in the same sentence, a better rival."""
-    return any(part.points <= DOUBT and part.name not in CIRCUMSTANTIAL for part in scored.parts[1:])
+    """Whether some part speaks against the link by itself: opposed publics, something else in the same sentence, a better rival.
+
+    Also where nothing says again what the earlier action is about: neither the later title, nor a review that leads from the one to the other.
+    """
+    levels = {part.name: part.level for part in scored.parts[1:]}
+    unsaid = levels.get("objet") in UNSAID and levels.get("relais du bilan") not in ("moyen", "fort")
+    return unsaid or any(part.points <= DOUBT and part.name not in CIRCUMSTANTIAL for part in scored.parts[1:])
 
 
-CIRCUMSTANTIAL = frozenset({"objectif", "pilote", "état après", "verbe après"})
+UNSAID = frozenset({"autre", "commun en partie", "celui d'après"})
+"""Levels of the comparison of what actions are about at which the later title does not say that of the earlier one."""
 
 
-def zone(scored: Scored, weights: Weighting) -> str:
-    """The zone of a score among its nature's thresholds. A link with a part against it is never *sûre*."""
-    if scored.score >= weights.sure and not is_doubtful(scored):
+CIRCUMSTANTIAL = frozenset({"objectif", "pilote", "verbe après"})
+"""Parts that may speak against a link and leave it *sûre*. An action still to start is none: it may be a twin of the earlier one."""
+
+
+def zone(scored: Scored, weights: Weighting, *, alone: bool = True) -> str:
+    """The zone of a score among its nature's thresholds. A link with a part against it is never *sûre*, nor is one of a merge or split
+    that is not the best of its items (`alone` False): someone should look at what goes where.
+    """
+    if scored.score >= weights.sure and alone and not is_doubtful(scored):
         return "sûre"
     return "probable" if scored.score >= weights.probable else "à vérifier"
 
@@ -68,31 +83,43 @@ def compared_pairs(
 ) -> list[Compared]:
     """Every candidate pair, by its places in the two sequences. `only`: pairs that may be compared at all."""
     candidates = [c for c in candidate_pairs(avant, apres, objectives) if only is None or only(avant[c.left], apres[c.right])]
-    every = pairs_of(avant, apres, candidates, objectives)
-    if vectors is None:
-        return [compared(c.left, c.right, pair) for c, pair in every]
-    return [compared(c.left, c.right, replace(p, vectors=vectors(p.avant.item.titre, p.apres.item.titre))) for c, p in every]
+    marked = marks([(c.left, c.right) for c in candidates], avant, apres)
+    every: list[Compared] = []
+    for c, pair in pairs_of(avant, apres, candidates, objectives):
+        likeness = vectors(pair.avant.item.titre, pair.apres.item.titre) if vectors else None
+        every.append(compared(c.left, c.right, replace(pair, marks=marked[c.left, c.right], vectors=likeness)))
+    return every
 
 
 def with_reviews(
-    pairs: Sequence[Compared], reports: Sequence[Link], followings: Sequence[Link], reviews: Mapping[str, str]
+    pairs: Sequence[Compared], reports: Sequence[Link], followings: Sequence[Link], reviews: Mapping[str, Item]
 ) -> list[Compared]:
     """The same pairs of actions, with what the review adds: the way from the one to the other, and the statut of the earlier one.
 
-    `reviews`: the statut of each review item by its id.
+    `reviews`: each review item by its id.
     """
     relay = relays(reports, followings)
-    told = {avant_id: reviews[links[0].apres_id] for avant_id, links in by_avant(reports).items()}
-    return [compared(c.left, c.right, replace(c.pair, relay=relay.get(c.ids, 0.0), told=told.get(c.ids[0], "non précisé"))) for c in pairs]
+    actions = {c.ids[0]: c.pair.avant.item for c in pairs}
+    told = {a: told_of(actions[a], reviews[links[0].apres_id])[0] for a, links in by_avant(reports).items() if a in actions}
+    return [compared(c.left, c.right, replace(c.pair, relay=relay.get(c.ids, 0.0), told=told.get(c.ids[0]))) for c in pairs]
 
 
 def scored_links(nature: Nature, pairs: Sequence[Compared], weights: Weighting) -> tuple[Link, ...]:
-    """Every compared pair with its score, the links among them marked; by ids. What a closing row closes goes on as nothing else."""
+    """Every compared pair with its score, the links among them marked; by ids.
+
+    Across objectives only what would do for one link more is a link. What a closing row closes goes on as nothing else.
+    """
     scores = score_all(pairs, weights)
-    chosen = set(choose_links({(c.left, c.right): s.score for c, s in zip(pairs, scores, strict=True)}, weights))
+    by_place = {(c.left, c.right): s.score for c, s in zip(pairs, scores, strict=True)}
+    far = {(c.left, c.right) for c in pairs if c.pair.same_objective is False}
+    open_to = {place: score for place, score in by_place.items() if place not in far or score >= weights.seuil_multiple}
+    chosen, alone = set(choose_links(open_to, weights)), best_one_to_one(open_to, weights)
     closed = {c.left for c in pairs if (c.left, c.right) in chosen and c.pair.apres.item.closing}
     chosen -= {(c.left, c.right) for c in pairs if c.left in closed and not c.pair.apres.item.closing}
-    links = (Link(*c.ids, nature, s, (c.left, c.right) in chosen, zone(s, weights)) for c, s in zip(pairs, scores, strict=True))
+    links = (
+        Link(*c.ids, nature, s, place in chosen, zone(s, weights, alone=place in alone or place not in chosen))
+        for c, s, place in zip(pairs, scores, by_place, strict=True)
+    )
     return tuple(sorted(links, key=lambda link: (link.avant_id, link.apres_id)))
 
 

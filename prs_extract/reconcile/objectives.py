@@ -53,7 +53,7 @@ def _may_share(a: Key, b: Key, left_taken: set[Key], right_taken: set[Key], word
     """Codes decide only where texts do not: not when one of the two has its match, nor when two full texts share nothing."""
     if a in left_taken or b in right_taken:
         return False
-    return not a[2] or not b[2] or "-" in a[1] == "-" in b[1] or likeness(words[a[2]], words[b[2]]) > 0
+    return not a[2] or not b[2] or a[1] == b[1] or likeness(words[a[2]], words[b[2]]) > 0
 
 
 def _terms(line: str, analyser: Analyser) -> frozenset[str]:

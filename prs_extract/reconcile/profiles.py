@@ -23,7 +23,11 @@ Weights = Mapping[str, float]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Profile:
-    """What an item says, ready to be compared. Weights are by term key; `lines`: those of each line of details. `opening`: the words of action of the title; `first`: its first term. `named`: acronyms and proper names among the title's terms."""
+    """What an item says, ready to be compared. Weights are by term key; `lines`: those of each line of details.
+
+    `opening`: the words of action of the title; `first`: its first term; `words`: its stems in order, empty words kept. `named`: acronyms
+    and proper names among its terms; `names`: proper names only, `all_names` those of the details too.
+    """
 
     item: Item
     title: Weights
@@ -32,6 +36,9 @@ class Profile:
     lines: tuple[Weights, ...]
     every: Weights
     named: frozenset[str]
+    names: frozenset[str]
+    all_names: frozenset[str]
+    words: tuple[str, ...]
     title_notions: Mapping[str, frozenset[str]]
     all_notions: Mapping[str, frozenset[str]]
     grams: frozenset[str]
@@ -64,6 +71,9 @@ class Corpus:
             lines=tuple(self._weights(self._terms[line]) for line in item.details),
             every={**{k: DETAIL * w for k, w in detail_weights.items()}, **title_weights},
             named=frozenset(self._key(t) for t in title if t.genre in ("sigle", "nom") and not t.notions),
+            names=self._names(title),
+            all_names=self._names((*title, *details)),
+            words=self.analyser.words(item.titre),
             title_notions=notion_genres(title),
             all_notions=notion_genres((*title, *details)),
             grams=letter_grams(item.titre),
@@ -73,6 +83,10 @@ class Corpus:
 
     def weight(self, term: Term) -> float:
         return FACTORS[term.genre] * self._rarity[self._key(term)]
+
+    def _names(self, terms: Iterable[Term]) -> frozenset[str]:
+        """Proper names, and the towns that no list knows."""
+        return frozenset(self._key(t) for t in terms if t.genre == "nom" or any(n not in lexicon().notions for n in t.notions))
 
     def _key(self, term: Term) -> str:
         return self._classes.get(term.key, term.key)

@@ -17,7 +17,7 @@ from prs_extract.reconcile.links import Link, Similarity, compared_pairs, scored
 from prs_extract.reconcile.objectives import Objectives, match_objectives
 from prs_extract.reconcile.profiles import Corpus, Profile
 from prs_extract.reconcile.score import Compared
-from prs_extract.reconcile.statuses import Status, statuses, statut_of_review
+from prs_extract.reconcile.statuses import Status, statuses
 from prs_extract.reconcile.summary import Outcome, comparison_frames
 from prs_extract.reconcile.vectors import similarity
 from prs_extract.reconcile.weights import Nature, Weighting, weighting
@@ -103,7 +103,7 @@ def every_link(
     compared = compared_by_nature(corpus, earlier, apres, objectives, vectors)
     reports = scored_links("bilan", compared["bilan"], weights("bilan"))
     followings = scored_links("prolonge", compared["prolonge"], weights("prolonge"))
-    reviews = {i.item_id: statut_of_review(i)[0] for i in apres if i.kind != "action"}
+    reviews = {i.item_id: i for i in apres if i.kind != "action"}
     suite = with_reviews(compared["suite"], reports, followings, reviews) if reviews else compared["suite"]
     return (*scored_links("suite", suite, weights("suite")), *reports, *followings)
 

@@ -23,7 +23,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 from prs_extract.reconcile.annotated import AnnotatedPair, annotated_pairs  # noqa: E402
-from prs_extract.reconcile.assign import choose_links  # noqa: E402
+from prs_extract.reconcile.assign import best_one_to_one, choose_links  # noqa: E402
 from prs_extract.reconcile.items import Item, items_from_decks  # noqa: E402
 from prs_extract.reconcile.links import Link, zone  # noqa: E402
 from prs_extract.reconcile.reconcile import reconcile_items  # noqa: E402
@@ -175,8 +175,10 @@ def _copy(items: Sequence[Item], n: int) -> list[Item]:
 def _chosen_again(links: Sequence[Link], weights: Weighting) -> list[Link]:
     """The same scores under the thresholds of the model."""
     lefts, rights = sorted({k.avant_id for k in links}), sorted({k.apres_id for k in links})
-    chosen = set(choose_links({(lefts.index(k.avant_id), rights.index(k.apres_id)): k.score for k in links}, weights))
-    return [replace(k, chosen=(lefts.index(k.avant_id), rights.index(k.apres_id)) in chosen, zone=zone(k.scored, weights)) for k in links]
+    places = [(lefts.index(k.avant_id), rights.index(k.apres_id)) for k in links]
+    scores = {place: k.score for place, k in zip(places, links, strict=True)}
+    chosen, alone = set(choose_links(scores, weights)), best_one_to_one(scores, weights)
+    return [replace(k, chosen=p in chosen, zone=zone(k.scored, weights, alone=p in alone)) for k, p in zip(links, places, strict=True)]
 
 
 def main() -> None:

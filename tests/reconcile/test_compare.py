@@ -79,8 +79,9 @@ def test_territory_that_holds_the_other_is_common() -> None:
         (
             "Former les pharmaciens au repérage du prédiabète",
             "Former les podologues au repérage du prédiabète",
-            "autre, dans la même phrase",
+            "autre, la phrase reprise mot pour mot",
         ),
+        ("Former les pharmaciens au repérage du prédiabète", "Former au prédiabète les podologues", "autre, dans la même phrase"),
         ("Former les pharmaciens au repérage du prédiabète", "Former encore les pharmaciens au repérage du prédiabète", "le même"),
     ],
 )

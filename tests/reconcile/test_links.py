@@ -95,15 +95,18 @@ def test_weights_never_fall_with_the_level() -> None:
             assert list(points) == sorted(points), name
 
 
-@pytest.mark.parametrize("pair", annotated_pairs("temoins"), ids=lambda p: p.name)
-def test_theme_that_was_never_learnt(pair: AnnotatedPair) -> None:
-    links = reconcile_items(pair.avant, pair.apres).links
-    found = {(k.avant_id, k.apres_id) for k in links if k.nature == "suite" and k.chosen}
-    sure = {(k.avant_id, k.apres_id) for k in links if k.nature == "suite" and k.chosen and k.confiance == "sûre"}
-    gold = pair.links["suite"]
-    assert 2 * len(found & gold) / (len(found) + len(gold)) >= 0.85
-    assert sure <= gold
-    assert len(found & pair.hard) <= 1
+def test_themes_that_were_never_learnt() -> None:
+    right = found = wanted = sure = false_sure = hard = 0
+    for pair in annotated_pairs("temoins"):
+        links = [k for k in reconcile_items(pair.avant, pair.apres).links if k.nature == "suite" and k.chosen]
+        ids = {(k.avant_id, k.apres_id) for k in links}
+        firm = {(k.avant_id, k.apres_id) for k in links if k.confiance == "sûre"}
+        right, found, wanted = right + len(ids & pair.links["suite"]), found + len(ids), wanted + len(pair.links["suite"])
+        sure, false_sure, hard = sure + len(firm), false_sure + len(firm - pair.links["suite"]), hard + len(ids & pair.hard)
+    assert 2 * right / (found + wanted) >= 0.88
+    assert sure
+    assert not false_sure
+    assert hard <= 1
 
 
 @pytest.mark.slow
