@@ -80,7 +80,7 @@ def is_table(filled: FilledGrid, zone: Zone, parts: dict[str, float], ruled: boo
     grid = filled.grid
     if grid.n_rows < 2 or parts["alignement"] < LEAST_ALIGNED or parts["cellules remplies"] < LEAST_FILLED:
         return False
-    plain = not (ruled or zone.headed or _has_bold_head(filled))
+    plain = not (ruled or zone.headed or _has_head(filled) or _heads_texts(filled))
     if plain and (grid.n_rows < PLAIN_LEAST or parts["lignes traversantes"] <= PLAIN_CLEAR):
         return False
     if _goes_on(filled) > MOST_GOING_ON or are_lists(filled) or _is_contents(filled):
@@ -89,10 +89,19 @@ def is_table(filled: FilledGrid, zone: Zone, parts: dict[str, float], ruled: boo
     return len(columns) >= 3 or (len(columns) == 2 and _is_repeated(filled, columns, ruled))
 
 
-def _has_bold_head(filled: FilledGrid) -> bool:
-    """The words of the first row are bold, and not those below."""
-    bold = {row: all(w.word.bold for c, words in filled.words.items() if c.row == row for w in words) for row in range(filled.grid.n_rows)}
-    return bold[0] and not any(bold[row] for row in bold if row > 0)
+def _has_head(filled: FilledGrid) -> bool:
+    """The words of the first row have a style, bold or coloured, that none below has."""
+    styles = [
+        {(w.word.bold, w.word.colour) for c, words in filled.words.items() if (c.row == 0) is head for w in words} for head in (True, False)
+    ]
+    return len(styles[0]) == 1 and not styles[0] & styles[1]
+
+
+def _heads_texts(filled: FilledGrid) -> bool:
+    """Two rows, the second of texts of several lines in most columns: headings over texts."""
+    below = [words for cell, words in filled.words.items() if cell.row == 1]
+    tall = [max(w.box.bottom for w in words) - min(w.box.top for w in words) > 2 * words[0].size for words in below]
+    return filled.grid.n_rows == PLAIN_LEAST - 1 and sum(tall) > 0.5 * filled.grid.n_cols
 
 
 def _columns_in_use(filled: FilledGrid) -> list[int]:

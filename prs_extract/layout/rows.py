@@ -40,6 +40,9 @@ RULED = 0.3
 DENSE = 0.7
 """Share of full levels from which, few spaces telling rows apart, each full level is a row: wrapped cells seldom have as many lines as one another."""
 
+LEAST_DENSE = 4
+"""Columns that such a table has at least: three may be lists side by side."""
+
 FEW_APART = 0.2
 """Share of spaces wider than the others that may only part groups of rows."""
 
@@ -214,7 +217,7 @@ def _body_breaks(levels: Sequence[Level], widths: Sequence[float], ruled: Sequen
 
 
 def _are_dense(levels: Sequence[Level], n_cols: int) -> bool:
-    return sum(_is_full(level, n_cols) for level in levels) >= DENSE * len(levels)
+    return n_cols >= LEAST_DENSE and sum(_is_full(level, n_cols) for level in levels) >= DENSE * len(levels)
 
 
 def _row_gap(gaps: Sequence[float]) -> float | None:

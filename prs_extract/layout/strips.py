@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 from statistics import median
 
@@ -43,12 +44,14 @@ LEADER_GAP = 1.5
 """Space, in font sizes, between the dots of a leader set one by one."""
 
 _LEADER = re.compile(r"[.…_·]{3,}")
+_DOT = frozenset(".…_·")
 _DOTS = re.compile(r"[.…_·]+")
 _SIGNS = frozenset("$€£¥")
 _NOTHING = re.compile(r"\(?[A-Z]{1,2}\)|[-–—]{1,3}|:|\.\.|n\.?/?a\.?", re.IGNORECASE)
 _FIGURE = re.compile(r"[^\w]*\d[\d\s.,:/%()€$£+*–-]*[a-z%°*†]{0,2}[^\w]*", re.IGNORECASE)
 
 
+@lru_cache(maxsize=4096)
 def is_figure(text: str) -> bool:
     """`text` is a number with its sign, unit or note mark, or what stands for none: a dash, "..", "n/a", "(X)"."""
     return _FIGURE.fullmatch(text) is not None or is_dash(text) or _NOTHING.fullmatch(text) is not None
@@ -142,8 +145,9 @@ def _shares(band: Box, box: Box) -> bool:
 
 
 def _strip(band: Sequence[PlacedWord], cuts: Sequence[float]) -> Strip | None:
-    across = sorted(band, key=lambda w: w.box.x0)
-    words = [w for w, is_led in zip(across, _are_leaders(across), strict=True) if not is_led]
+    words = sorted(band, key=lambda w: w.box.x0)
+    if any(w.word.text[0] in _DOT for w in words):
+        words = [w for w, is_led in zip(words, _are_leaders(words), strict=True) if not is_led]
     if not words:
         return None
     return Strip(

@@ -94,11 +94,11 @@ def test_figures_spaced_like_prose_are_a_row() -> None:
 
 
 def test_full_lines_at_one_pitch_are_rows_though_their_words_fill_the_columns() -> None:
-    rows = [[f"libellé long numéro {i}", "commande longue", "autre commande"] for i in "abcdef"]
-    words = [w for i, row in enumerate(rows) for x, t in zip((50, 180, 280), row, strict=True) for w in build.line(t, x, 112 + 12 * i)]
-    head = [w for x, t in zip((50, 180, 280), ("nom", "première", "seconde"), strict=True) for w in build.line(t, x, 94)]
-    rules = [build.rule(45, y, 400, y) for y in (91, 107, 186)]
-    assert only([*head, *words], rules).to_rows() == [["nom", "première", "seconde"], *rows]
+    rows = [[f"libellé long numéro {i}", "commande longue", "autre commande", "la même"] for i in "abcdef"]
+    words = [w for i, row in enumerate(rows) for x, t in zip((50, 180, 280, 370), row, strict=True) for w in build.line(t, x, 112 + 12 * i)]
+    head = [w for x, t in zip((50, 180, 280, 370), ("nom", "première", "seconde", "dernière"), strict=True) for w in build.line(t, x, 94)]
+    rules = [build.rule(45, y, 420, y) for y in (91, 107, 186)]
+    assert only([*head, *words], rules).to_rows() == [["nom", "première", "seconde", "dernière"], *rows]
 
 
 def test_a_header_of_two_levels_between_rules() -> None:
