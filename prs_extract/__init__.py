@@ -22,8 +22,10 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from prs_extract.api import Deck, Reconciliation, history, read, reconcile
+    from prs_extract.api import history, read, reconcile
     from prs_extract.batch.convert import convert
+    from prs_extract.comparison import Reconciliation
+    from prs_extract.deck import Deck
     from prs_extract.export.dataset import load
 
 __version__ = "0.1.0"
@@ -47,7 +49,10 @@ __all__ = [
 ]
 
 _LAZY = {
-    **dict.fromkeys(("Deck", "Reconciliation", "history", "read"), "prs_extract.api"),
+    "Deck": "prs_extract.deck",
+    "Reconciliation": "prs_extract.comparison",
+    "history": "prs_extract.api",
+    "read": "prs_extract.api",
     "convert": "prs_extract.batch.convert",
     "load": "prs_extract.export.dataset",
 }

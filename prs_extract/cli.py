@@ -26,7 +26,8 @@ from prs_extract.cli_options import MEMORY_MIB, MIB, Format, Memory, Ocr, Output
 from prs_extract.errors import DeckError
 
 if TYPE_CHECKING:
-    from prs_extract.api import Deck, Reconciliation
+    from prs_extract.comparison import Reconciliation
+    from prs_extract.deck import Deck
 
 DONE, FAILED = 0, 2
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from prs_extract.api import PathLike, read, reconcile
+from prs_extract.api import read, reconcile
+from prs_extract.deck import PathLike
 from prs_extract.export.dataset import decks_once, is_dataset, load
 from prs_extract.export.decision_file import is_json
 from prs_extract.export.page.comparison import write_comparison_page

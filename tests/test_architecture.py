@@ -50,15 +50,17 @@ PLAN: dict[str, Room] = {
     "looks": room("domain layout slides geometry readers export", "PIL"),
     # A bar for those who wait, in a batch or over the decks of a region.
     "progress": room("", "rich"),
-    # pandas and Pillow for the types of what it returns.
-    "api": room("errors alerts geometry text slides readers layout language domain frames reconcile export progress looks", "pandas PIL"),
+    # What users hold: the frames, and where they can go from there. pandas and Pillow for the types of what it returns.
+    "deck": room("errors domain layout frames export looks", "pandas PIL"),
+    "comparison": room("frames reconcile export", "pandas"),
+    "api": room("deck comparison errors slides readers layout domain frames reconcile export progress", "pandas"),
     # A batch is written as it is read (export); its workers load the readers once, before they fork. psutil ends a deck's processes, pandas
     # holds the report, dask lends other machines.
     "batch": room("api errors alerts export readers progress", "pandas psutil distributed"),
     # Tells a deck from a data set and from the JSON of either, and has the page of each written.
-    "review": room("api export frames"),
+    "review": room("api deck export frames"),
     # A data set is loaded by what wrote it (export).
-    "cli": room("api review batch errors export cli_table cli_messages cli_options cli_convert", "typer rich"),
+    "cli": room("api deck comparison review batch errors export cli_table cli_messages cli_options cli_convert", "typer rich"),
     "cli_convert": room("batch errors cli_options", "typer rich"),
     # Options that several commands share; the limits that they are given by default are those of a batch.
     "cli_options": room("batch", "typer"),
@@ -68,7 +70,7 @@ PLAN: dict[str, Room] = {
     "__main__": room("cli"),
     # The root's names are loaded when first used: `import prs_extract` costs nothing.
     # `load` gives back what export wrote: no logic of reading or comparing stands between.
-    "__init__": room("api batch errors export"),
+    "__init__": room("api deck comparison batch errors export"),
 }
 
 LATE: dict[str, str] = {
@@ -81,7 +83,9 @@ LATE: dict[str, str] = {
     "cli": "--help and --version answer without pandas or spaCy",
     "cli_convert": "--help answers without SQLAlchemy",
     "export.dataset": "a data set is given back without what writes workbooks, or shows it in a notebook",
-    "api": "reading a deck does not wait for what comparing (spaCy, scipy) and writing (openpyxl) need",
+    **dict.fromkeys(
+        ("api", "deck", "comparison"), "reading a deck does not wait for what comparing (spaCy, scipy) and writing (openpyxl) need"
+    ),
     "readers.detect": "each format brings a library of its own; only the one needed is loaded",
 }
 """Modules that may import inside functions, and why; elsewhere only optional libraries may be."""

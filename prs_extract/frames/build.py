@@ -160,3 +160,11 @@ def _pages(reading: records.Reading) -> dict[int, int]:
 def _with_page(row: Row, pages: Mapping[int, int]) -> Row:
     slide = row.get("slide")
     return row if row.get("page") is not None or slide is None else {**row, "page": pages.get(slide)}
+
+
+def frame_named(frames: object, name: str, names: Sequence[str]) -> pd.DataFrame:
+    """The frame `name`, one of `names`; KeyError otherwise, which tells them."""
+    if name not in names:
+        raise KeyError(f"« {name} » n'est pas une table ; les tables sont : {', '.join(names)}.")
+    found: pd.DataFrame = getattr(frames, name)
+    return found
