@@ -189,3 +189,13 @@ def test_a_deck_without_geometry_has_its_rows_and_what_nothing_took() -> None:
 def test_pages_are_written_whole(tmp_path: Path) -> None:
     write_comparison_page(hostile(), tmp_path / "page.html")
     assert (tmp_path / "page.html").read_text(encoding="utf-8").endswith("</html>")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "title"),
+    [(["Santé"], ["Santé"], "Santé"), (["Santé"], ["Soins"], "Santé → Soins"), (["Santé", "Soins"], ["Santé"], "2 comités")],
+)
+def test_a_page_is_named_after_its_committees(before: list[str], after: list[str], title: str) -> None:
+    hand = comparison(deck(), deck({"theme": after[0]}))
+    page = comparison_page(replace(hand, avant=[deck({"theme": theme}) for theme in before]))
+    assert f"<h1>{title}</h1>" in page

@@ -62,7 +62,8 @@ def comparison_page(c: Comparison) -> str:
 
 def _title(avant: Sequence[DeckFrames], apres: Sequence[DeckFrames]) -> str:
     names = dict.fromkeys(deck_name(d) for d in (*avant, *apres))
-    return next(iter(names)) if len(names) == 1 else f"{max(len(avant), len(apres))} comités"
+    committees = max(len(avant), len(apres))
+    return " → ".join(names) if committees == 1 else next(iter(names)) if len(names) == 1 else f"{committees} comités"
 
 
 def _by_objective(blocks: Iterable[Block], decks: Sequence[str]) -> list[Block]:
