@@ -273,16 +273,26 @@ def test_a_damaged_shape_costs_itself_only() -> None:
     assert [(a.code, a.slide) for a in source.alerts] == [("forme-illisible", 1)]
 
 
+OBJECTS = ("ppt/charts/", "ppt/diagrams/", "ppt/embeddings/")
+"""Parts whose words are read beside those of the slides."""
+
+
 def words_in_file(path: Path) -> Counter[str]:
-    """What the text elements of the slides hold, words joined over runs, glyphs of pictorial fonts mapped."""
+    """What the text elements of the slides hold, words joined over runs, glyphs of pictorial fonts mapped; what old programs show instead left out."""
     found: Counter[str] = Counter()
     with zipfile.ZipFile(path) as archive:
         for name in archive.namelist():
             if name.startswith("ppt/slides/slide"):
-                for paragraph in etree.fromstring(archive.read(name)).iter("{*}p"):
-                    parts = ["\n" if n.tag.endswith("}br") else n.text or "" for n in paragraph.iter("{*}t", "{*}br")]
-                    found.update(from_glyphs("".join(parts), None).split())
+                for paragraph in etree.fromstring(archive.read(name)).iterfind(".//{*}p"):
+                    if next(paragraph.iterancestors("{*}Fallback"), None) is None:
+                        parts = ["\n" if n.tag.endswith("}br") else n.text or "" for n in paragraph.iter("{*}t", "{*}br")]
+                        found.update(from_glyphs("".join(parts), None).split())
     return found
+
+
+def has_objects(path: Path) -> bool:
+    with zipfile.ZipFile(path) as archive:
+        return any(name.startswith(OBJECTS) for name in archive.namelist())
 
 
 def words_read(source: Source) -> Counter[str]:
@@ -296,4 +306,6 @@ def words_read(source: Source) -> Counter[str]:
 
 def test_every_word_of_the_file_is_a_word_of_the_slides(pptx_path: Path) -> None:
     source = read_pptx(pptx_path.read_bytes(), fichier=pptx_path.name, sha256="0", hidden_slides=True)
-    assert words_read(source) == words_in_file(pptx_path)
+    read, written = words_read(source), words_in_file(pptx_path)
+    assert not written - read
+    assert has_objects(pptx_path) or read == written
