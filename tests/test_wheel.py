@@ -9,6 +9,7 @@ import subprocess
 import sys
 import venv
 import zipfile
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -38,34 +39,53 @@ def test_the_wheel_holds_every_file_of_the_package(wheel: Path) -> None:
     assert inside == package | models
 
 
-@pytest.mark.slow
-def test_the_installed_wheel_reads_and_reconciles(wheel: Path, tmp_path: Path) -> None:
-    """Only the package comes from the wheel; the libraries are those of the environment that runs the tests."""
-    venv.create(tmp_path / "venv", with_pip=False)
-    (site,) = (tmp_path / "venv").glob("lib/python*/site-packages")
-    target = ["--target", str(site), "--no-deps", "--no-index", "--quiet", "--disable-pip-version-check"]
-    subprocess.run([sys.executable, "-m", "pip", "install", *target, str(wheel)], check=True, capture_output=True, timeout=300)
-    elsewhere = tmp_path / "ailleurs"
-    elsewhere.mkdir()
-    libraries = [p for p in sys.path if p.endswith("-packages")]
-    env = {k: v for k, v in os.environ.items() if not k.startswith("PYTHON")} | {"PYTHONPATH": os.pathsep.join([str(site), *libraries])}
+@dataclass(frozen=True)
+class Installed:
+    """A Python that has the wheel, in a folder away from the checkout."""
 
-    def run(*args: str) -> str:
-        command = [str(tmp_path / "venv" / "bin" / "python"), "-m", "prs_extract", *args]
-        done = subprocess.run(command, capture_output=True, encoding="utf-8", env=env, cwd=elsewhere, check=False, timeout=300)
+    python: Path
+    site: Path
+    folder: Path
+
+    def run(self, *args: str) -> str:
+        """What a command of this Python prints; it must succeed."""
+        libraries = [p for p in sys.path if p.endswith("-packages")]
+        env = {k: v for k, v in os.environ.items() if not k.startswith("PYTHON")}
+        env["PYTHONPATH"] = os.pathsep.join([str(self.site), *libraries])
+        done = subprocess.run(
+            [str(self.python), *args], capture_output=True, encoding="utf-8", env=env, cwd=self.folder, check=False, timeout=300
+        )
         assert done.returncode == 0, done.stderr
         return done.stdout
 
-    where = subprocess.run(
-        [str(tmp_path / "venv" / "bin" / "python"), "-c", "import prs_extract; print(prs_extract.__file__)"],
-        capture_output=True,
-        encoding="utf-8",
-        env=env,
-        cwd=elsewhere,
-        check=True,
-    ).stdout
-    assert Path(where.strip()).is_relative_to(tmp_path)
-    assert run("--version").startswith("prs-extract ")
-    assert json.loads(run("read", str(DECK), "--format", "json"))["actions"]
-    run("reconcile", str(DECK), str(DECK), "-o", "comparaison.xlsx")
-    assert (elsewhere / "comparaison.xlsx").stat().st_size > 0
+
+@pytest.fixture(scope="session")
+def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Installed:
+    """Only the package comes from the wheel; the libraries are those of the environment that runs the tests."""
+    folder = tmp_path_factory.mktemp("installed")
+    venv.create(folder / "venv", with_pip=False)
+    (site,) = (folder / "venv").glob("lib/python*/site-packages")
+    target = ["--target", str(site), "--no-deps", "--no-index", "--quiet", "--disable-pip-version-check"]
+    subprocess.run([sys.executable, "-m", "pip", "install", *target, str(wheel)], check=True, capture_output=True, timeout=300)
+    (elsewhere := folder / "ailleurs").mkdir()
+    return Installed(folder / "venv" / "bin" / "python", site, elsewhere)
+
+
+@pytest.mark.slow
+def test_the_installed_wheel_reads_and_reconciles(installed: Installed) -> None:
+    where = installed.run("-c", "import prs_extract; print(prs_extract.__file__)")
+    assert Path(where.strip()).is_relative_to(installed.site)
+    assert installed.run("-m", "prs_extract", "--version").startswith("prs-extract ")
+    assert json.loads(installed.run("-m", "prs_extract", "read", str(DECK), "--format", "json"))["actions"]
+    installed.run("-m", "prs_extract", "reconcile", str(DECK), str(DECK), "-o", "comparaison.xlsx")
+    assert (installed.folder / "comparaison.xlsx").stat().st_size > 0
+
+
+@pytest.mark.slow
+def test_spacy_finds_the_language_and_its_components(installed: Installed) -> None:
+    """By their names alone: nothing of ours is imported by those who call spaCy."""
+    installed.run("-m", "spacy", "assemble", str(ROOT / "models" / "prs_fr" / "config.cfg"), "assemblee")
+    blank = "nlp = spacy.blank('prs_fr'); nlp.add_pipe('prs_stems'); nlp.add_pipe('prs_entities')"
+    for made in (blank, "nlp = spacy.load('assemblee')"):
+        said = installed.run("-c", f"import spacy; {made}; print([e.text for e in nlp('Ouvrir le DMP des EHPAD en PCA-PRA').ents])")
+        assert said.strip() == "['DMP', 'EHPAD', 'PCA-PRA']"
