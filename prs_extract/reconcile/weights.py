@@ -11,6 +11,11 @@ from prs_extract.language.store import read_toml
 
 Nature = Literal["suite", "bilan", "prolonge"]
 
+CHOSEN: Mapping[str, tuple[float, ...]] = {"vecteurs": (0.0, 0.0, 0.3, 0.7, 1.2)}
+"""Points that are chosen, not learnt: annotated pairs come without vectors, whose model is the user's. At most those of a rare name in
+common or of a title taken up: vectors know synonyms, and take opposites ("adultes", "enfants") for synonyms.
+"""
+
 
 @dataclass(frozen=True)
 class Weighting:
@@ -28,8 +33,8 @@ class Weighting:
     sure: float
 
     def points(self, comparison: str, level: int) -> float:
-        """Points of a level; nothing for a comparison that was never learnt."""
-        every = self.levels.get(comparison)
+        """Points of a level: learnt, else chosen, else none."""
+        every = self.levels.get(comparison) or CHOSEN.get(comparison)
         return every[level] if every else 0.0
 
 
