@@ -156,13 +156,15 @@ def calibration(pairs: Sequence[AnnotatedPair], links: Sequence[Sequence[Link]])
 
 
 def growth(pairs: Sequence[AnnotatedPair]) -> None:
-    print("\ntime and memory by number of earlier actions")
-    for copies in (1, 2, 4, 8, 14, 28):
+    print("\ntime and memory by number of actions")
+    for copies in (1, 2, 4, 8, 14, 28, 36):
         avant, apres = ([i for n in range(copies) for i in _copy(getattr(pairs[n % len(pairs)], side), n)] for side in ("avant", "apres"))
-        start = time.perf_counter()
+        start, used = time.perf_counter(), time.process_time()
         reconcile_items(avant, apres)
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        print(f"{len(avant):5} × {len(apres):5} items: {time.perf_counter() - start:6.2f} s, peak {peak:5.0f} MiB")
+        elapsed, used = time.perf_counter() - start, time.process_time() - used
+        size = f"{len(actions(avant)):4} × {len(actions(apres)):4} actions"
+        print(f"{size}: {used:6.2f} s of CPU, {elapsed:6.2f} s elapsed, peak {peak:5.0f} MiB")
 
 
 def _copy(items: Sequence[Item], n: int) -> list[Item]:
