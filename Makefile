@@ -4,6 +4,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 PAIRE := corpus/paire-sante-mentale
 CLASSEUR := build/demo/comparaison-sante-mentale.xlsx
+# A worker a processor; a file stays in one worker, with what it starts (a database, a browser).
+SIDE_BY_SIDE := -n auto --dist loadfile
 PIP := $(BIN)/python -m pip install --disable-pip-version-check --quiet
 
 .PHONY: demo test check format notebooks docs clean
@@ -17,14 +19,14 @@ demo: $(VENV)/.stamp-run
 	@echo "Classeur : $(CURDIR)/$(CLASSEUR)"
 
 test: $(VENV)/.stamp-dev
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest $(SIDE_BY_SIDE)
 
 # Format, lint, types, tests: all that a commit must pass.
 check: $(VENV)/.stamp-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest $(SIDE_BY_SIDE)
 
 format: $(VENV)/.stamp-dev
 	$(BIN)/ruff format .

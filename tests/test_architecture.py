@@ -29,7 +29,7 @@ def room(house: str = "", outside: str = "") -> Room:
 
 
 PLAN: dict[str, Room] = {
-    **dict.fromkeys(LEAVES, Room()),
+    **dict.fromkeys(sorted(LEAVES), Room()),
     # How the values that are made by the thousand are made.
     "geometry": room("values"),
     # A reader's doubts travel with the slides, hence alerts beside geometry.
