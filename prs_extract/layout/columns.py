@@ -26,7 +26,7 @@ OVER_PT = 1.5
 
 def open_edges(grid: Grid, edges: Sequence[Edge], words: Sequence[PlacedWord], grounds: Sequence[Box] = ()) -> list[Edge]:
     """The borders that a table with open columns leaves out: one beside each row, wherever no text and no ground (`grounds`) lies across. None
-    for other grids.
+    for other grids, nor where no row has texts on both sides of such a border: its rows are merged cells.
     """
     if grid.n_rows < 2 or grid.n_cols < 3:
         return []
@@ -37,15 +37,19 @@ def open_edges(grid: Grid, edges: Sequence[Edge], words: Sequence[PlacedWord], g
     if len(borders) < LEAST_OPEN * (grid.n_cols - 1) and not brushed:
         return []
     found: list[Edge] = []
+    seen: set[bool] = set()
     for top, bottom in list(pairwise(grid.row_edges))[1:]:
         if brushed:
             borders = [x for x in inner if not _is_drawn(x, top, bottom, edges) and not _is_covered(x, top, bottom, grounds)]
         inside = [w for w in words if top <= w.box.centre_y < bottom and grid.col_edges[0] <= w.box.centre_x <= grid.col_edges[-1]]
         segments = [s for strip in strips_from_words(inside) for s in strip.segments]
         free = [x for x in borders if not any(_lies_across(s, x) for s in segments)]
+        bare = [x for x in free if not _is_drawn(x, top, bottom, edges)]
+        if bare and segments:
+            seen.add(_is_one_text(segments, bare))
         if len(free) == len(borders) or not _is_one_text(segments, free):
             found += [Edge(False, x, top, bottom) for x in free]
-    return found
+    return found if seen != {True} else []
 
 
 def open_rows(grid: Grid, edges: Sequence[Edge], words: Sequence[PlacedWord], grounds: Sequence[Box]) -> list[Edge]:
