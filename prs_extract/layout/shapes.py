@@ -13,13 +13,8 @@ from prs_extract.layout.grid import Grid, GridCell, grid_from_edges
 from prs_extract.layout.paragraphs import paragraphs_from_frame
 from prs_extract.layout.rules import Edge, borders, connected, edges_from_canvas, is_cell_like, merge_edges
 from prs_extract.layout.table import Cell, Table
+from prs_extract.layout.tiles import EVEN_PT, WIDEST_GAP_PT
 from prs_extract.slides import Slide, TextFrame
-
-WIDEST_GAP_PT = 7.0
-"""Boxes farther apart than this are boxes, not cells."""
-
-EVEN_PT = 2.0
-"""How much the gaps of one direction, or the sides of boxes in one row, may differ."""
 
 LEAST_PLACES = 6
 """Places of a grid of shapes: four boxes, two by two, are an arrangement of boxes."""

@@ -21,6 +21,7 @@ from prs_extract.layout.paragraphs import paragraphs_from_words
 from prs_extract.layout.refine import with_rows
 from prs_extract.layout.shapes import shape_tables
 from prs_extract.layout.table import Cell, Method, Table
+from prs_extract.layout.tiles import closed_up
 from prs_extract.slides import Slide
 
 
@@ -42,7 +43,7 @@ def _of_picture(table: Table, slide: Slide) -> Table:
 
 
 def _tables_from_words(slide: Slide, before: Sequence[Table]) -> list[Table]:
-    canvas = canvas_from_slide(slide)
+    canvas = closed_up(canvas_from_slide(slide))
     if not canvas.words:
         return []
     known = [tuple(x * canvas.width for x in t.col_edges) for t in before]
