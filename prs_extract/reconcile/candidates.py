@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from prs_extract.reconcile.compare import Pair, likeness
+from prs_extract.reconcile.measures import Pair, likeness
 from prs_extract.reconcile.objectives import Key, Objectives, objective_key
 from prs_extract.reconcile.profiles import Profile
 

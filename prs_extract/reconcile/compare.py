@@ -8,32 +8,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from difflib import SequenceMatcher
+from dataclasses import dataclass
 
 from prs_extract.language.lexicon import GENRES
-from prs_extract.language.stems import stem
-from prs_extract.language.store import read_toml
-from prs_extract.reconcile import twins
-from prs_extract.reconcile.profiles import Profile, Weights, apart, coverage, overlap
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """Two profiles and what only the whole comparison knows.
-
-    `same_objective`: None when one has none. `relay`: how far a review item leads from the one to the other; None where no review is
-    given. `told`: the statut that the review gives the earlier action, None where none reports on it. `vectors`: likeness by the user's model; None without one.
-    `marks`: what sets the two apart from their twins.
-    """
-
-    avant: Profile
-    apres: Profile
-    same_objective: bool | None
-    vectors: float | None = None
-    relay: float | None = None
-    told: str | None = None
-    marks: twins.Marks = field(default_factory=twins.Marks)
+from prs_extract.reconcile import measures, twins
+from prs_extract.reconcile.measures import Pair
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,184 +30,8 @@ def levels_of(pair: Pair) -> tuple[int, ...]:
     return tuple(c.measure(pair) for c in COMPARISONS)
 
 
-def likeness(avant: Profile, apres: Profile) -> float:
-    """A first estimate, 0 to 1, by which rivals are ranked: how far each title is found in the other item, and in its title."""
-    titles = overlap(avant.title, apres.title)
-    return 0.4 * titles + 0.3 * coverage(avant.title, apres.every, apres.title) + 0.3 * coverage(apres.title, avant.every, avant.title)
-
-
-TWIN = 0.25
-"""Likeness of two titles from which what differs makes them twins rather than other words for one thing."""
-
-COUNTS = 0.8
-"""Weight from which a term counts: below are broad words, words of action, and what a third of the items say."""
-
-
 def _graded(measure: Callable[[Pair], float], edges: Sequence[float]) -> Callable[[Pair], int]:
     return lambda pair: bisect_right(edges, measure(pair) + 1e-9)
-
-
-def _titles(pair: Pair) -> float:
-    return overlap(pair.avant.title, pair.apres.title)
-
-
-def _taken_up(pair: Pair) -> float:
-    return coverage(pair.avant.title, pair.apres.every, pair.apres.title)
-
-
-def _announced(pair: Pair) -> float:
-    return coverage(pair.apres.title, pair.avant.every, pair.avant.title)
-
-
-def _head(pair: Pair) -> int:
-    """0 neither head in the other title, 1 in part, 2 the later one whole, 3 the earlier one whole, 4 both."""
-    ab, ba = coverage(pair.avant.head, pair.apres.title), coverage(pair.apres.head, pair.avant.title)
-    if min(ab, ba) >= 0.6:
-        return 4
-    if max(ab, ba) >= 0.6:
-        return 3 if ab >= 0.6 else 2
-    return 1 if max(ab, ba) >= 0.25 else 0
-
-
-def _named(pair: Pair) -> int:
-    """0 no acronym or proper name in common, 1 a common one, 2 one that few items have, 3 one that both titles are about."""
-    if pair.avant.named & pair.avant.head.keys() & pair.apres.named & pair.apres.head.keys():
-        return 3
-    shared = (pair.avant.named & pair.apres.every.keys()) | (pair.apres.named & pair.avant.every.keys())
-    weights = [max(pair.avant.every.get(k, 0.0), pair.apres.every.get(k, 0.0)) for k in shared]
-    return 0 if not weights else 2 if max(weights) >= 2.2 else 1
-
-
-def _twins(pair: Pair) -> int:
-    """0 the same sentence word for word with something else put in, 1 the same verb and build, 2 something else put in, 3 neither,
-    4 nothing is left over of one title.
-
-    What is put in: on each side at least one word that counts and that the other side has nowhere.
-    """
-    if _titles(pair) >= TWIN and _put_in(pair, pair.avant.title, pair.apres.title) and _copied(pair) >= COPIED:
-        return 0
-    if _titles(pair) >= TWIN and _put_in(pair, pair.avant.every, pair.apres.every):
-        return 1 if pair.avant.first and pair.avant.first == pair.apres.first else 2
-    least = min(_left_over(pair.avant.title, pair.apres.every), _left_over(pair.apres.title, pair.avant.every))
-    return 4 if least < 0.5 * COUNTS and _titles(pair) > 0 else 3
-
-
-COPIED = 0.5
-"""Share of a title found word for word in the other from which it is the same sentence."""
-
-
-def _put_in(pair: Pair, avant: Weights, apres: Weights) -> bool:
-    return min(_left_over(pair.avant.title, apres), _left_over(pair.apres.title, avant)) >= COUNTS
-
-
-def _copied(pair: Pair) -> float:
-    """Share of the shorter title that the longer has word for word, in runs of three words or more."""
-    one, other = pair.avant.words, pair.apres.words
-    runs = SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks()
-    return sum(run.size for run in runs if run.size > 2) / max(1, min(len(one), len(other)))
-
-
-def _left_over(title: Weights, other: Weights) -> float:
-    """The weight of the weightiest term of a title that the other item has nowhere."""
-    return max((w for k, w in title.items() if k not in other), default=0.0)
-
-
-def _letters(pair: Pair) -> float:
-    one, other = pair.avant.grams, pair.apres.grams
-    return 2 * len(one & other) / (len(one) + len(other))
-
-
-def _objective(pair: Pair) -> int:
-    return 1 if pair.same_objective is None else 2 if pair.same_objective else 0
-
-
-def _pilots(pair: Pair) -> int:
-    one, other = set(pair.avant.item.pilotes), set(pair.apres.item.pilotes)
-    return 1 if not one or not other else 2 if one & other else 0
-
-
-def _programmes(pair: Pair) -> float:
-    return overlap(pair.avant.details, pair.apres.details)
-
-
-def _line(pair: Pair) -> float:
-    """The line of either side's details that says most of the other side's title: an action may go on as one bullet of a larger one."""
-    lines = [overlap(pair.avant.title, line) for line in pair.apres.lines] + [overlap(pair.apres.title, line) for line in pair.avant.lines]
-    return max(lines, default=0.0)
-
-
-def _relay(pair: Pair) -> int:
-    """0 no review, or twins: what a review reports on the one does not carry over to the other, in whose words it is written.
-
-    What is said to be over leads nowhere by itself: never more than weak.
-    """
-    if pair.relay is None or _twins(pair) <= 1:
-        return 0
-    level = 1 + bisect_right((0.1, 0.3, 0.6), pair.relay)
-    return min(level, 2) if pair.told in ("réalisé", "non reconduit") else level
-
-
-def _told(pair: Pair) -> int:
-    """0 dropped, 1 done, 2 no review, or one that does not say; 3 under way, or short of what was programmed."""
-    return {"non reconduit": 0, "réalisé": 1, "en cours": 3}.get(pair.told or "", 2)
-
-
-def _etat(pair: Pair) -> int:
-    """0 still to start, 1 nothing said, 2 under way or put off, 3 a closing row."""
-    item = pair.apres.item
-    if item.closing:
-        return 3
-    if item.etat in ("en cours", "reportée", "suspendue", "non démarrée", "réalisée", "abandonnée"):
-        return 2
-    return 0 if item.etat == "à lancer" else 1
-
-
-_GOES_ON = frozenset(map(stem, read_toml("lexique/mots.toml")["continue"].split()))
-_BEGINS = frozenset(map(stem, read_toml("lexique/mots.toml")["commence"].split()))
-
-
-def _opening(pair: Pair) -> int:
-    """0 the later title says that something begins, 2 that something goes on, 1 neither."""
-    if pair.apres.opening & _GOES_ON:
-        return 2
-    return 0 if pair.apres.opening & _BEGINS else 1
-
-
-def _notions(genre: str) -> Callable[[Pair], int]:
-    """0 opposed in titles that are otherwise alike, 1 opposed, 2 named on one side only, 3 on neither, 4 in common.
-
-    Opposed: each title names one that the other item has nothing of, not even in its details. In titles of one build ("équiper ... d'un
-    chariot") that sets two actions apart, even with others in common ("adultes polyhandicapés", "enfants polyhandicapés").
-    """
-
-    def measure(pair: Pair) -> int:
-        if genre not in pair.avant.title_notions and genre not in pair.apres.title_notions:
-            return 3
-        left, right, common = apart(genre, pair.avant.title_notions, pair.apres.title_notions)
-        if left and right:
-            left = apart(genre, pair.avant.title_notions, pair.apres.all_notions)[0]
-            right = apart(genre, pair.avant.all_notions, pair.apres.title_notions)[1]
-        if left and right and _titles(pair) >= TWIN:
-            return 0
-        return 4 if common else 1 if left and right else 2
-
-    return measure
-
-
-def _names(pair: Pair) -> int:
-    """As for notions: 0 other names in titles that are otherwise alike, 1 other names, 2 names on one side only, 3 none, 4 one in common."""
-    one, other = pair.avant.names, pair.apres.names
-    if not one and not other:
-        return 3
-    if one & pair.apres.all_names or other & pair.avant.all_names:
-        return 4
-    if not one or not other:
-        return 2
-    return 0 if _titles(pair) >= TWIN else 1
-
-
-def _vectors(pair: Pair) -> int:
-    return 0 if pair.vectors is None else bisect_right((0.55, 0.7, 0.8, 0.9), pair.vectors)
 
 
 _MARKS = ("ceux d'une jumelle", "absents", "sans jumelle", "et ceux d'une jumelle", "présents")
@@ -248,21 +51,21 @@ COMPARISONS: tuple[Comparison, ...] = (
         "intitulés",
         ("rien en commun", "un mot en commun", "quelques mots en commun", "assez proches", "proches", "très proches", "presque identiques"),
         0,
-        _graded(_titles, (0.08, 0.2, 0.35, 0.5, 0.65, 0.85)),
+        _graded(measures.titles, (0.08, 0.2, 0.35, 0.5, 0.65, 0.85)),
     ),
     Comparison(
         "action avant reprise",
         ("à peine", "un peu", "en partie", "pour moitié", "en grande partie", "presque entière"),
         0,
-        _graded(_taken_up, (0.15, 0.3, 0.45, 0.65, 0.85)),
+        _graded(measures.taken_up, (0.15, 0.3, 0.45, 0.65, 0.85)),
     ),
     Comparison(
         "action après annoncée",
         ("à peine", "un peu", "en partie", "pour moitié", "en grande partie", "presque entière"),
         0,
-        _graded(_announced, (0.15, 0.3, 0.45, 0.65, 0.85)),
+        _graded(measures.announced, (0.15, 0.3, 0.45, 0.65, 0.85)),
     ),
-    Comparison("objet", ("autre", "commun en partie", "celui d'après", "celui d'avant", "le même"), 0, _head),
+    Comparison("objet", ("autre", "commun en partie", "celui d'après", "celui d'avant", "le même"), 0, measures.head),
     Comparison(
         "complément",
         (
@@ -273,31 +76,36 @@ COMPARISONS: tuple[Comparison, ...] = (
             "le même",
         ),
         3,
-        _twins,
+        measures.twinned,
     ),
     Comparison("traits propres à l'action avant", _MARKS, twins.ALONE, lambda pair: pair.marks.of_avant),
     Comparison("traits propres à l'action après", _MARKS, twins.ALONE, lambda pair: pair.marks.of_apres),
-    Comparison("nom propre ou sigle", ("aucun en commun", "commun", "rare en commun", "objet des deux"), 0, _named),
+    Comparison("nom propre ou sigle", ("aucun en commun", "commun", "rare en commun", "objet des deux"), 0, measures.named),
     Comparison("mot de cette seule action", ("aucun", "repris", "objet des deux", "nom, objet des deux"), 0, lambda pair: pair.marks.alone),
-    Comparison("lieux et noms cités", _NOTION_LEVELS, 3, _names),
+    Comparison("lieux et noms cités", _NOTION_LEVELS, 3, measures.names),
     Comparison(
         "lettres",
         ("différentes", "quelques suites", "assez proches", "proches", "presque les mêmes"),
         0,
-        _graded(_letters, (0.15, 0.3, 0.45, 0.7)),
+        _graded(measures.letters, (0.15, 0.3, 0.45, 0.7)),
     ),
-    Comparison("objectif", ("autre", "inconnu", "le même"), 1, _objective),
-    Comparison("pilote", ("autre", "inconnu", "commun"), 1, _pilots),
+    Comparison("objectif", ("autre", "inconnu", "le même"), 1, measures.objective),
+    Comparison("pilote", ("autre", "inconnu", "commun"), 1, measures.pilots),
     Comparison(
-        "programmes et précisions", ("sans rapport", "peu de mots", "assez proches", "proches"), 0, _graded(_programmes, (0.08, 0.2, 0.4))
+        "programmes et précisions",
+        ("sans rapport", "peu de mots", "assez proches", "proches"),
+        0,
+        _graded(measures.programmes, (0.08, 0.2, 0.4)),
     ),
-    Comparison("meilleure précision", ("sans rapport", "peu de mots", "assez proche", "proche"), 0, _graded(_line, (0.15, 0.3, 0.45))),
-    Comparison("relais du bilan", ("sans bilan", "aucun", "faible", "moyen", "fort"), 0, _relay),
-    Comparison("bilan de l'action avant", ("arrêtée", "réalisée", "non dit", "en cours ou inachevée"), 2, _told),
-    Comparison("état après", ("à lancer", "non dit", "déjà engagée", "ligne de clôture"), 1, _etat),
-    Comparison("verbe après", ("commence", "neutre", "continue"), 1, _opening),
-    *(Comparison(_NOTION_NAMES[genre], _NOTION_LEVELS, 3, _notions(genre)) for genre in GENRES),
-    Comparison("vecteurs", ("sans objet", "un peu proches", "assez proches", "proches", "très proches"), 0, _vectors),
+    Comparison(
+        "meilleure précision", ("sans rapport", "peu de mots", "assez proche", "proche"), 0, _graded(measures.best_line, (0.15, 0.3, 0.45))
+    ),
+    Comparison("relais du bilan", ("sans bilan", "aucun", "faible", "moyen", "fort"), 0, measures.relay),
+    Comparison("bilan de l'action avant", ("arrêtée", "réalisée", "non dit", "en cours ou inachevée"), 2, measures.told),
+    Comparison("état après", ("à lancer", "non dit", "déjà engagée", "ligne de clôture"), 1, measures.etat),
+    Comparison("verbe après", ("commence", "neutre", "continue"), 1, measures.opening),
+    *(Comparison(_NOTION_NAMES[genre], _NOTION_LEVELS, 3, measures.notions(genre)) for genre in GENRES),
+    Comparison("vecteurs", ("sans objet", "un peu proches", "assez proches", "proches", "très proches"), 0, measures.vectors),
 )
 """Every comparison of a pair by itself, in the order in which a score is explained."""
 

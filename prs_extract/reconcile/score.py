@@ -7,7 +7,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from prs_extract.reconcile.compare import COMPARISONS, Comparison, Pair, levels_of
+from prs_extract.reconcile.compare import COMPARISONS, Comparison, levels_of
+from prs_extract.reconcile.measures import Pair
 from prs_extract.reconcile.weights import Weighting
 
 LEADS = (-3.0, -1.0, 0.3, 2.0)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from prs_extract.reconcile.compare import Pair
 from prs_extract.reconcile.items import Item
+from prs_extract.reconcile.measures import Pair
 from prs_extract.reconcile.profiles import Corpus
 
 
