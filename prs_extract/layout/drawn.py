@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from prs_extract.geometry import Box, bounding_box
-from prs_extract.layout.canvas import Canvas
+from prs_extract.layout.bare_heads import head_edges, with_bare_heads
+from prs_extract.layout.bare_rows import gap_edges
+from prs_extract.layout.canvas import Canvas, PlacedWord
 from prs_extract.layout.columns import open_edges, open_rows
 from prs_extract.layout.drawn_cells import FilledGrid, fill_grid
-from prs_extract.layout.grid import grid_from_edges
+from prs_extract.layout.grid import Grid, grid_from_edges
 from prs_extract.layout.neighbours import has_columns_of
 from prs_extract.layout.rules import SNAP_PT, Edge, connected, edges_from_canvas, merge_edges
 from prs_extract.layout.striped import join_stripes, with_header
@@ -34,24 +36,33 @@ def drawn_grids(canvas: Canvas, models: Sequence[Sequence[float]] = ()) -> tuple
     tables before, which a lone row of grounds may have.
     """
     groups = join_stripes(with_rungs(connected(merge_edges(edges_from_canvas(canvas)))), canvas.words)
+    groups = with_bare_heads(groups, canvas.words)
     grounds = [f.box for f in canvas.fills]
     found: list[FilledGrid] = []
     rest = canvas
     for group in sorted(groups, key=lambda g: _bounds(g).area):
-        grid = grid_from_edges(group)
+        grid = _completed(group, rest.words, grounds)
         if grid is None:
             continue
-        rows = open_rows(grid, group, rest.words, grounds)
-        if rows:
-            group = merge_edges([*group, *rows])
-            grid = grid_from_edges(group) or grid
-        added = open_edges(grid, group, rest.words, grounds)
-        filled = fill_grid((grid_from_edges([*group, *added]) or grid) if added else grid, rest.words)
+        filled = fill_grid(grid, rest.words)
         if is_table(filled) or (grid.n_rows == 1 and has_columns_of(filled.grid, models)):
             filled = with_header(filled, rest.words)
             found.append(filled)
             rest = rest.without(w for words in filled.words.values() for w in words)
     return tuple(found)
+
+
+def _completed(group: Sequence[Edge], words: Sequence[PlacedWord], grounds: Sequence[Box]) -> Grid | None:
+    """The grid of a group of edges with the borders that only its grounds, its header, or the space between its rows show."""
+    grid = grid_from_edges(group)
+    if grid is None:
+        return None
+    shown = [*open_rows(grid, group, words, grounds), *head_edges(grid, group, words), *gap_edges(grid, group, words)]
+    if shown:
+        group = merge_edges([*group, *shown])
+        grid = grid_from_edges(group) or grid
+    added = open_edges(grid, group, words, grounds)
+    return (grid_from_edges([*group, *added]) or grid) if added else grid
 
 
 def with_rungs(groups: Sequence[Sequence[Edge]]) -> list[tuple[Edge, ...]]:

@@ -92,7 +92,7 @@ def _columns(leaves: Sequence[Heading], body: Sequence[PlacedWord]) -> list[Inte
     words = [*body, *(w for h in leaves for w in h.words)]
     cuts: list[float] = []
     for left, right in pairwise(leaves):
-        gap = _widest_gap(words, left.box.centre_x, right.box.centre_x)
+        gap = widest_gap(words, left.box.centre_x, right.box.centre_x)
         if gap[1] - gap[0] < NARROWEST * left.words[0].size:
             return None
         cuts.append((gap[0] + gap[1]) / 2)
@@ -101,7 +101,8 @@ def _columns(leaves: Sequence[Heading], body: Sequence[PlacedWord]) -> list[Inte
     return [(min(b.x0 for b in boxes), max(b.x1 for b in boxes)) for boxes in inside]
 
 
-def _widest_gap(words: Sequence[PlacedWord], start: float, end: float) -> Interval:
+def widest_gap(words: Sequence[PlacedWord], start: float, end: float) -> Interval:
+    """The widest space between `start` and `end` across that none of the words lies in."""
     at, best = start, (start, start)
     for box in sorted((w.box for w in words if w.box.x1 > start and w.box.x0 < end), key=lambda b: b.x0):
         if box.x0 - at > best[1] - best[0]:
