@@ -89,7 +89,7 @@ def reconcile(
     decisions
         A workbook that an analyst has filled in, or the decisions exported from a review page: they win over the program's. It is only read.
     vectors
-        An installed spaCy pipeline with vectors, or a sentence-embedding model, whose likeness is one more part of each score.
+        A spaCy pipeline with vectors (installed, or its folder), or a sentence-embedding model, whose likeness is one more part of each score.
     """
     # Comparing needs spaCy and scipy, which take two seconds to import; reading a deck does not wait for them.
     from prs_extract.export.decisions import read_decisions
