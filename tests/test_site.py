@@ -23,6 +23,14 @@ from tests.house import house
 DOCS = ROOT / "notebooks" / "docs"
 PAGES = sorted(p.relative_to(DOCS).as_posix() for p in DOCS.rglob("*.md"))
 NEW_CASE = "developpement/corpus.md"
+TWINS = {
+    "tutoriel.md": "en/tutorial.md",
+    "guides/classeur.md": "en/workbook.md",
+    "guides/page-de-revue.md": "en/review-page.md",
+    "guides/vocabulaire.md": "en/vocabulary.md",
+    "comprendre/tables.md": "en/tables.md",
+    "comprendre/exactitude.md": "en/accuracy.md",
+}
 HOUSE = DOCS / "images" / "maison.svg"
 
 
@@ -31,6 +39,15 @@ def blocks(page: str, language: str) -> list[str]:
     text = (DOCS / page).read_text(encoding="utf-8")
     found = re.findall(rf"^( *)```{language}\n(.*?)^\1```$", text, flags=re.MULTILINE | re.DOTALL)
     return [textwrap.dedent(block) for _, block in found]
+
+
+def pictures(page: str) -> list[str]:
+    return re.findall(r"images/([^)]+)\)", (DOCS / page).read_text(encoding="utf-8"))
+
+
+def decimals(page: str) -> list[str]:
+    """Figures with decimals, in order, whichever mark the language writes."""
+    return [figure.replace(",", ".") for figure in re.findall(r"\b0[.,]\d+", (DOCS / page).read_text(encoding="utf-8"))]
 
 
 def command_lines() -> list[str]:
@@ -69,6 +86,13 @@ def test_commands_of_the_guides_exist(line: str) -> None:
     asked = {word for word in words if word.startswith("-")}
     assert asked
     assert asked <= known
+
+
+@pytest.mark.parametrize(("french", "english"), TWINS.items())
+def test_english_pages_show_what_the_french_ones_show(french: str, english: str) -> None:
+    assert [blocks(english, language) for language in ("python", "sh")] == [blocks(french, language) for language in ("python", "sh")]
+    assert pictures(english) == pictures(french)
+    assert decimals(english) == decimals(french)
 
 
 def test_the_house_is_drawn_from_the_plan(request: pytest.FixtureRequest) -> None:
