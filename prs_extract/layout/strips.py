@@ -261,6 +261,6 @@ def _gap_within(group: Sequence[PlacedWord]) -> float:
     last = group[-1]
     if len(group) == 1 and (is_dash(last.word.text) or is_number_mark(last.word.text)):
         return MARK_GAP * last.size
-    if last.word.text in _SIGNS:
+    if len(group) == 1 and last.word.text in _SIGNS:
         return SIGN_GAP * last.size
     return SEGMENT_GAP * last.size
