@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from prs_extract.domain.sections import parse_mention
 from prs_extract.domain.vocabulary import ColumnRole, Vocabulary
+from prs_extract.geometry import bounding_box
 from prs_extract.layout.table import Cell, Table
 from prs_extract.text import letters, one_line
 
@@ -16,6 +17,9 @@ MAX_BANDS = 3
 
 EDGE_TOLERANCE = 0.015
 """Fraction of the slide's width within which the columns of two tables are the same; tables redrawn by hand drift by a point or two."""
+
+OFF_MIDDLE = 0.25
+"""How far under the middle of its rows, in heights of the row beside it, a text centred in them may seem to stand."""
 
 _AMOUNT = re.compile(r"[-–—]|[\d .,]+(?:%|(?:[kKM] ?)?€|euros?|ETP)?", re.IGNORECASE)
 _SAID_OF_ACTIONS = frozenset({"etat", "pilote", "priorisation", "programmation"})
@@ -115,6 +119,20 @@ def inherit_columns(table: Table, before: Table, columns: Columns) -> Columns | 
     if min(drift, moved) > EDGE_TOLERANCE * 3:
         return None
     return Columns(columns.roles, columns.names, range(0), inherited=True)
+
+
+def names_rows_above(table: Table, columns: Columns) -> bool:
+    """The first objective stands beside a later row than the first, in the middle of rows from the first on, and before the next objective: its
+    cell is merged over them in a table that draws no border to show it.
+    """
+    places = [(r, col) for col in columns.with_role("objectif")[:1] for r in range(columns.first_row, table.n_rows)]
+    named = [c for c in dict.fromkeys(table.cell_at(r, col) for r, col in places) if c.text.strip()]
+    if table.method != "alignement" or not named or named[0].row <= columns.first_row:
+        return False
+    first = named[0]
+    top, bottom = table.row_edges[columns.first_row], table.row_edges[named[1].row if len(named) > 1 else -1]
+    middle = bounding_box(p.box for p in first.paragraphs).centre_y
+    return middle <= (top + bottom) / 2 + OFF_MIDDLE * first.box.height
 
 
 def repeats_header(row: Sequence[Cell], columns: Columns) -> bool:

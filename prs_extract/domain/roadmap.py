@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from prs_extract.alerts import Alert, alert
-from prs_extract.domain.columns import Columns, find_columns, inherit_columns, repeats_header
+from prs_extract.domain.columns import Columns, find_columns, inherit_columns, names_rows_above, repeats_header
 from prs_extract.domain.review_tables import cells_of_review
 from prs_extract.domain.rubriques import Headings, headings_of
 from prs_extract.domain.sections import Directory, Mention, is_suite, likeness, mention_in, without_suite
@@ -113,8 +113,11 @@ def roadmap_from(layouts: Sequence[SlideLayout], directory: Directory, vocabular
     mentions = [m for m in headings if m is not None]
     for index, (source, heading) in enumerate(zip(tables, headings, strict=True)):
         current = heading or _neighbour(index, tables, headings, rows)
+        items = list(_iter_items(source, directory))
+        if current is None and names_rows_above(source.table, source.columns):
+            current = next((i.objectif for i in items if isinstance(i, Row) and i.objectif is not None), None)
         first = True
-        for item in _iter_items(source, directory):
+        for item in items:
             if isinstance(item, Mention):
                 current = item
                 mentions.append(item)

@@ -275,3 +275,20 @@ def test_columns_are_those_of_the_table_before_a_divider() -> None:
     rows = layout(table([["Écouter", "En cours", "", "", "DOS", ""]]), number=3, title="Feuille de route")
     found = actions(layout(table([HEAD, ["Former", "En cours", "", "", "DOS", ""]]), number=1, title=TITLE), divider, rows)
     assert [(a.action, a.objectif_code) for a in found] == [("Former", "7-1"), ("Écouter", "7-2")]
+
+
+@pytest.mark.parametrize(
+    ("column", "codes"),
+    [
+        (["", "7-1 Repérer", ""], ["7-1", "7-1", "7-1"]),
+        (["", "7-1 Repérer", "", "7-2 Prévenir"], ["7-1", "7-1", "7-1", "7-2"]),
+        (["", "7-1 Repérer", "7-2 Prévenir"], ["", "7-1", "7-2"]),
+        (["", "", "7-1 Repérer"], ["", "", "7-1"]),
+    ],
+    ids=["in the middle", "before another", "beside one row", "too low"],
+)
+def test_an_objective_in_the_middle_of_its_rows_is_that_of_rows_above_too(column: list[str], codes: list[str]) -> None:
+    rows = [["Objectif", "Action", "Pilote"], *([name, f"Agir {i}", "DOS"] for i, name in enumerate(column))]
+    bare = replace(table(rows), method="alignement")
+    assert [a.objectif_code for a in actions(layout(bare))] == codes
+    assert next(a.objectif_code for a in actions(layout(table(rows)))) == ""
