@@ -17,6 +17,7 @@ from prs_extract.layout.grid import Grid, GridCell
 from prs_extract.layout.gutters import CLOSE, Zone, find_zones, gutters_between, touched
 from prs_extract.layout.headed import headed_zones
 from prs_extract.layout.headspans import with_spanning_heads
+from prs_extract.layout.ladders import laddered_words
 from prs_extract.layout.prose import text_columns
 from prs_extract.layout.rows import Level, levels_of_strips, rows_of_levels
 from prs_extract.layout.rules import Edge, connected
@@ -53,7 +54,8 @@ def aligned_grids(canvas: Canvas, edges: Sequence[Edge]) -> tuple[AlignedGrid, .
     rest = canvas
     rules = [e.box for e in edges if e.horizontal]
     columns, rest_of_page = banded_columns(canvas.words, canvas)
-    for group in [*columns, *_by_panel(_loose_words(canvas, rest_of_page), edges)]:
+    ladders, loose = laddered_words(_loose_words(canvas, rest_of_page), edges)
+    for group in [*columns, *ladders, *_by_panel(loose, edges)]:
         for grid in _under_headers(group, rest.words, edges):
             found.append(grid)
             rest = rest.without(grid.words)

@@ -47,3 +47,11 @@ def test_a_legend_between_a_rule_and_a_header_is_no_row() -> None:
     table_rules = build.grid([50, 150, 350, 450, 550], [100, 130, 160, 190])
     (table,) = find_tables(build.slide(words, rules=[build.rule(50, 80, 550, 80), *table_rules]))
     assert table.to_rows()[0] == ["action", "pilote", "état", "prévu"]
+
+
+def test_ruled_tables_side_by_side_with_rows_at_other_heights_are_two() -> None:
+    words, rules = [], []
+    for x, ys in ((50, (100, 120, 140, 160)), (400, (100, 120, 150, 180))):
+        rules += [build.rule(x, y, x + 300, y) for y in ys]
+        words += [w for y in ys[:-1] for dx in (5, 105, 205) for w in build.line(f"c{y}", x + dx, y + 4, bold=y == 100)]
+    assert [t.n_cols for t in find_tables(build.slide(words, rules=rules))] == [3, 3]
