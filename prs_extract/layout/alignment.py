@@ -14,7 +14,7 @@ from prs_extract.layout.drawn_cells import FilledGrid, fill_grid
 from prs_extract.layout.evidence import SAME_PLACE_PT, is_table, parts_of
 from prs_extract.layout.gaps import split_columns
 from prs_extract.layout.grid import Grid, GridCell
-from prs_extract.layout.gutters import CLOSE, Zone, find_zones, gutters_between, touched
+from prs_extract.layout.gutters import CLOSE, Zone, find_zones, gutters_between, joined_spans, touched
 from prs_extract.layout.headed import headed_zones
 from prs_extract.layout.headspans import with_spanning_heads
 from prs_extract.layout.ladders import laddered_words
@@ -233,12 +233,7 @@ def _is_two_level_head(rows: Sequence[Sequence[Level]], zone: Zone) -> bool:
 def _spans(row: Sequence[Level], zone: Zone) -> list[tuple[int, int]]:
     """Runs of columns that one cell of the row lies over, overlapping ones put together; a text alone in its row, from the left, lies over all."""
     reach = sorted(touched(zone.columns, s) for level in row for strip in level.strips for s in strip.segments)
-    spans: list[tuple[int, int]] = []
-    for first, last in (r for r in reach if r[0] != r[1]):
-        if spans and first <= spans[-1][1]:
-            spans[-1] = (spans[-1][0], max(spans[-1][1], last))
-        else:
-            spans.append((first, last))
+    spans = joined_spans(reach)
     if spans and spans[0][0] == 0 and all(spans[0][0] <= first and last <= spans[0][1] for first, last in reach):
         return [(0, len(zone.columns) - 1)]
     return spans

@@ -88,6 +88,17 @@ def touched(columns: Sequence[Interval], segment: Segment) -> tuple[int, int]:
     return nearest, nearest
 
 
+def joined_spans(reach: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Of the runs of columns that texts lie over, in order, those of two columns or more, overlapping ones put together."""
+    spans: list[tuple[int, int]] = []
+    for first, last in (r for r in reach if r[0] != r[1]):
+        if spans and first <= spans[-1][1]:
+            spans[-1] = (spans[-1][0], max(spans[-1][1], last))
+        else:
+            spans.append((first, last))
+    return spans
+
+
 def find_zones(strips: Sequence[Strip]) -> tuple[Zone, ...]:
     """The best zones that share no strip, from the top down: a strip of two segments or more may start one, the richest win."""
     zones: list[Zone] = []

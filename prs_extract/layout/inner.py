@@ -8,7 +8,7 @@ from prs_extract.geometry import Box, bounding_box
 from prs_extract.layout.canvas import PlacedWord
 from prs_extract.layout.drawn_cells import FilledGrid, fill_grid
 from prs_extract.layout.grid import Grid, GridCell
-from prs_extract.layout.gutters import Interval, gutters_between, touched
+from prs_extract.layout.gutters import Interval, gutters_between, joined_spans, touched
 from prs_extract.layout.strips import Segment, Strip, cut_strip, strips_from_words
 
 LEAST_FIGURES = 3
@@ -98,11 +98,6 @@ def _spans(words: Sequence[PlacedWord], columns: Sequence[Interval]) -> list[tup
     gutters = gutters_between(columns)
     strips = [cut_strip(s, gutters) for s in strips_from_words(words)]
     reach = sorted(touched(columns, p) for s in strips for p in s.segments)
-    spans: list[tuple[int, int]] = []
-    for first, last in (r for r in reach if r[0] != r[1]):
-        if spans and first <= spans[-1][1]:
-            spans[-1] = (spans[-1][0], max(spans[-1][1], last))
-        else:
-            spans.append((first, last))
+    spans = joined_spans(reach)
     covered = {c for first, last in spans for c in range(first, last + 1)}
     return sorted([*spans, *((c, c) for c in range(len(columns)) if c not in covered)])
