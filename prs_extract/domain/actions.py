@@ -146,14 +146,16 @@ def _plain(cells: Sequence[Cell]) -> str:
 
 
 def _programmes(row: Row, vocabulary: Vocabulary) -> Iterator[Programme]:
-    """One a year that the header names, text or not; a cell merged over two years holds for both."""
+    """One a year that the header names, text or not; a cell merged over two years holds for both, and over two columns of a year once."""
     texts: dict[int, str] = {}
+    taken: set[tuple[int, Cell]] = set()
     for part in row.parts:
         columns = part.source.columns
         for col in columns.with_role("programmation"):
-            more = join_lines(c.text for c in part.cells(col))
             for year in columns.years_of(col):
-                texts[year] = join_cut(texts.get(year, ""), more)
+                own = [c for c in part.cells(col) if (year, c) not in taken]
+                taken.update((year, c) for c in own)
+                texts[year] = join_cut(texts.get(year, ""), join_lines(c.text for c in own))
     for year in sorted(texts):
         yield Programme(year, texts[year], vocabulary.phase(texts[year]), row.first.slide)
 
@@ -197,7 +199,7 @@ def _priorisation(row: Row, vocabulary: Vocabulary, grounds: frozenset[str] = fr
             p.bullet.strip() for c in cells for p in c.paragraphs[:1] if p.bullet.strip() in "★☆✓✔" and p.bullet.strip()
         )
         return Priorisation(brut, True if brut else None, not brut)
-    brut = join_cut(one_line(join_lines(c.text for c in dict.fromkeys(cells))), " ".join(_glyphs(cells)))
+    brut = join_cut(one_line(join_lines(c.text for c in cells)), " ".join(_glyphs(cells)))
     if not brut:
         return Priorisation(SHAPE_GLYPHS["rect"], True, False) if any(c.fill in grounds for c in cells) else Priorisation("", None, True)
     marks = any(c.marks for c in cells)

@@ -70,7 +70,8 @@ class RowPart:
         return tuple(dict.fromkeys(c for col in range(self.source.table.n_cols) for c in self.cells(col)))
 
     def role_cells(self, role: str) -> tuple[Cell, ...]:
-        return tuple(c for col in self.source.columns.with_role(role) for c in self.cells(col))
+        """The cells of a role's columns, each once: a cell may be merged over several of them."""
+        return tuple(dict.fromkeys(c for col in self.source.columns.with_role(role) for c in self.cells(col)))
 
     def text(self, role: str) -> str:
         return join_lines(c.text for c in self.role_cells(role))

@@ -292,3 +292,10 @@ def test_an_objective_in_the_middle_of_its_rows_is_that_of_rows_above_too(column
     bare = replace(table(rows), method="alignement")
     assert [a.objectif_code for a in actions(layout(bare))] == codes
     assert next(a.objectif_code for a in actions(layout(table(rows)))) == ""
+
+
+def test_a_text_merged_over_two_columns_of_one_role_is_read_once() -> None:
+    """As where the sides of a note laid over the header part the columns below it."""
+    head = ["Actions", "<", "Etat d'avancement", "Programmation 2024-2025", "<", "Pilote", "<"]
+    (action,) = actions(layout(table([head, ["Former", "<", "En cours", "Lancement", "<", "DOS", "<"]]), title=TITLE))
+    assert (action.action, action.pilote_brut, programmes(action)) == ("Former", "DOS", {2024: "Lancement", 2025: "Lancement"})
