@@ -115,6 +115,8 @@ def _aligned_grid(zone: Zone, words: Sequence[PlacedWord], edges: Sequence[Edge]
     zone = zone if zone.headed else with_spanning_heads(_with_close_columns(zone), [e.box for e in edges if e.horizontal])
     rows, ruled = _rows(zone, edges)
     merged = _without_split_columns(rows, zone)
+    if len(merged.columns) < 2:
+        return None
     if merged is not zone:
         zone = merged
         rows, ruled = _rows(zone, edges)

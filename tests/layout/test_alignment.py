@@ -187,3 +187,11 @@ def test_lines_that_go_on_below_are_no_cells() -> None:
     """Three columns of prose, line beside line: each line says that a space follows, as wrapped lines do."""
     words = [w for i in range(6) for x in (50, 350, 650) for w in build.line("mots qui continuent", x, 100 + 12 * i, wraps=True)]
     assert no_table(words)
+
+
+def test_the_heading_of_a_page_over_its_prose_is_no_table() -> None:
+    """A chapter's name and a page's number, then lines of prose, the last with a wide space: no row fills both of the columns."""
+    head = [*build.line("MakeIndex", 81, 72), *build.line("10", 511, 72)]
+    prose = [*build.line(" ".join(["abcdefg"] * 12), 81, 111), *build.line(" ".join(["abcdefg"] * 10), 81, 125)]
+    last = [*build.line(" ".join(["abcdefg"] * 9), 98, 138), *build.line("en somme, abcdefg", 443, 138)]
+    assert not find_tables(build.slide([*head, *prose, *last]))
