@@ -53,10 +53,16 @@ class Paragraph:
     level: int = 0
     bullet: str = ""
     align: Literal["left", "center", "right", "justify", ""] = ""
+    _text: str | None = field(default=None, init=False, repr=False)
 
     @property
     def text(self) -> str:
-        r"""The words, one space between them, `\n` where the file breaks the line; without the bullet."""
+        r"""The words, one space between them, `\n` where the file breaks the line; without the bullet. Made once: a deck's rooms ask ten times."""
+        if self._text is None:
+            object.__setattr__(self, "_text", self._joined())
+        return self._text or ""
+
+    def _joined(self) -> str:
         if not self.words:
             return ""
         return "".join([w.text + ("\n" if w.break_after else " ") for w in self.words[:-1]]) + self.words[-1].text

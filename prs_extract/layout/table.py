@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from prs_extract.geometry import Box
@@ -32,11 +32,14 @@ class Cell:
     marks: tuple[Fill | Picture, ...] = ()
     sources: tuple[Word, ...] = ()
     sure: float = 1.0
+    _text: str | None = field(default=None, init=False, repr=False)
 
     @property
     def text(self) -> str:
         """Paragraphs as printed, bullets included, one a line; wrapped lines were joined when the paragraphs were made."""
-        return "\n".join(p.printed for p in self.paragraphs if p.words)
+        if self._text is None:
+            object.__setattr__(self, "_text", "\n".join([p.printed for p in self.paragraphs if p.words]))
+        return self._text or ""
 
     @property
     def words(self) -> tuple[Word, ...]:
@@ -57,6 +60,7 @@ class Table:
     method: Method
     has_header: bool = False
     parts: tuple[tuple[str, float], ...] = ()
+    _places: dict[tuple[int, int], Cell] = field(default_factory=dict, init=False, repr=False)
 
     @property
     def n_rows(self) -> int:
@@ -68,21 +72,25 @@ class Table:
 
     def cell_at(self, row: int, col: int) -> Cell:
         """The merge-origin that covers a place. IndexError outside the grid."""
-        for cell in self.cells:
-            if cell.row <= row < cell.row + cell.row_span and cell.col <= col < cell.col + cell.col_span:
-                return cell
-        raise IndexError(f"no cell at row {row}, column {col} of a table of {self.n_rows} x {self.n_cols}")
+        try:
+            return self._covered()[row, col]
+        except KeyError:
+            raise IndexError(f"no cell at row {row}, column {col} of a table of {self.n_rows} x {self.n_cols}") from None
 
     def iter_rows(self) -> Iterator[tuple[Cell, ...]]:
         """Row by row, the cell that covers each column: a merged cell comes back in every place that it covers."""
-        places: dict[tuple[int, int], Cell] = {
-            (r, c): cell
-            for cell in self.cells
-            for r in range(cell.row, cell.row + cell.row_span)
-            for c in range(cell.col, cell.col + cell.col_span)
-        }
+        places = self._covered()
         for r in range(self.n_rows):
-            yield tuple(places[r, c] for c in range(self.n_cols))
+            yield tuple([places[r, c] for c in range(self.n_cols)])
+
+    def _covered(self) -> dict[tuple[int, int], Cell]:
+        """The merge-origin that covers each place."""
+        if not self._places:
+            for cell in self.cells:
+                for r in range(cell.row, cell.row + cell.row_span):
+                    for c in range(cell.col, cell.col + cell.col_span):
+                        self._places[r, c] = cell
+        return self._places
 
     def to_rows(self) -> list[list[str | None]]:
         """Texts row by row; a place covered by a merge-origin elsewhere is None, an empty cell "" (as pdfplumber has it)."""
