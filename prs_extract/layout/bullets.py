@@ -15,6 +15,7 @@ _SYMBOLS = range(0xF000, 0xF100)
 """Symbol fonts put their glyphs here (Wingdings and the like)."""
 _LETTER_BULLETS = frozenset("o§")
 """Letters that are drawn or typed as bullets: "o" before any word (no French word), "§" only before a gap wider than a space."""
+_STARTS = frozenset(BULLETS) | frozenset(DASHES) | _LETTER_BULLETS
 
 
 def is_bullet(text: str) -> bool:
@@ -54,6 +55,11 @@ def split_mark(words: Sequence[Word], *, gap: float = 0.0) -> tuple[str, tuple[W
     if rest and _is_glued(rest[0].text):
         mark, rest = mark + rest[0].text[0], (_without_first_letter(rest[0]), *rest[1:])
     return (mark, rest) if rest and not all(is_bullet(w.text) or is_dash(w.text) for w in rest) else ("", tuple(words))
+
+
+def may_be_marked(words: Sequence[Word]) -> bool:
+    """Whether the first word looks at all like a mark, so that `split_mark` must look closer."""
+    return bool(words) and (words[0].text[0] in _STARTS or ord(words[0].text[0]) in _SYMBOLS)
 
 
 def _is_letter_bullet(word: Word, gap: float) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from prs_extract.geometry import Box, bounding_box, cluster
-from prs_extract.layout.bullets import is_drawn_number, numbers_of, split_mark
+from prs_extract.layout.bullets import is_drawn_number, may_be_marked, numbers_of, split_mark
 from prs_extract.layout.levels import rank_levels, sub_marks
 from prs_extract.slides import Paragraph, Word
 
@@ -40,6 +40,8 @@ def _with_indents(paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]:
 
 
 def _pieces(paragraph: Paragraph) -> list[Paragraph]:
+    if not paragraph.bullet and not any(w.break_after for w in paragraph.words) and not may_be_marked(paragraph.words):
+        return [paragraph] if paragraph.words else []
     numbered = is_drawn_number(paragraph.bullet.strip())
     words = (_number_word(paragraph), *paragraph.words) if numbered and paragraph.words else paragraph.words
     bullet = "" if numbered else paragraph.bullet
@@ -73,6 +75,8 @@ def _split_at_breaks(words: Sequence[Word]) -> list[tuple[Word, ...]]:
 
 
 def _remade(model: Paragraph, words: tuple[Word, ...], bullet: str, level: int) -> Paragraph:
+    if (words, bullet, level) == (model.words, model.bullet, model.level):
+        return model
     return Paragraph(words, bounding_box(w.box for w in words), level, bullet, model.align)
 
 

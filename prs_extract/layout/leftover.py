@@ -15,6 +15,11 @@ def words_left(words: Iterable[Word], tables: Sequence[Table]) -> list[Word]:
 
 
 def frames_left(frames: Iterable[TextFrame], tables: Sequence[Table]) -> list[TextFrame]:
-    """The shapes of which no cell has a word. A word is known by where it ends: a list mark taken off changes its beginning only."""
-    ends = {(w.box.x1, w.box.bottom) for t in tables for cell in t.cells for w in cell.words}
+    """The shapes of which no cell has a word. A word is known by where it ends: a list mark taken off changes its beginning only.
+
+    The words of a declared table are its own.
+    """
+    ends = {(w.box.x1, w.box.bottom) for t in tables if t.method != "natif" for cell in t.cells for w in cell.words}
+    if not ends:
+        return list(frames)
     return [f for f in frames if not any((w.box.x1, w.box.bottom) in ends for p in f.paragraphs for w in p.words)]

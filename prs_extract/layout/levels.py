@@ -45,12 +45,16 @@ def measure_levels(items: Sequence[Item], *, align: str = "left") -> list[int]:
 
 def rank_levels(marks: Sequence[str], levels: Sequence[int]) -> list[int]:
     """Levels that a file declares, ranked as if they had been measured: the outermost marks are 0, whatever level they were typed at."""
+    if len(set(levels)) < 2:
+        return nest_dashes(marks, [0] * len(levels))
     steps = sorted({level for mark, level in zip(marks, levels, strict=True) if mark} or set(levels))
     return nest_dashes(marks, [sum(step < level for step in steps) for level in levels])
 
 
 def nest_dashes(marks: Sequence[str], depths: Sequence[int]) -> list[int]:
     """`depths` with room made for the dashes that stand at the indent of another mark before them."""
+    if not any(map(_is_dashed, marks)):
+        return list(depths)
     nested = {d for i, d in enumerate(depths) if _is_dashed(marks[i]) and any(_is_other(marks[j]) and depths[j] == d for j in range(i))}
     return [d + sum(n < d for n in nested) + (d in nested and _is_dashed(marks[i])) for i, d in enumerate(depths)]
 

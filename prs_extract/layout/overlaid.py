@@ -19,6 +19,8 @@ INSIDE = 0.5
 
 def put_in_cells(tables: Sequence[Table], frames: Sequence[TextFrame]) -> tuple[tuple[Table, ...], tuple[TextFrame, ...]]:
     """The tables with the marks laid over them in their cells, as any file without declared tables would show them; the frames left."""
+    if not any(t.method == "natif" for t in tables):
+        return tuple(tables), tuple(frames)
     marks: dict[int, list[Paragraph]] = defaultdict(list)
     rest: list[TextFrame] = []
     for frame in frames:

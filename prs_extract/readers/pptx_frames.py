@@ -5,12 +5,13 @@ from __future__ import annotations
 from prs_extract.geometry import NOWHERE
 from prs_extract.readers.pptx_charts import Lines
 from prs_extract.readers.pptx_context import Context
-from prs_extract.readers.pptx_flow import TURNS, Area, Insets, flow_all, place
+from prs_extract.readers.pptx_flow import flow_all
 from prs_extract.readers.pptx_placeholders import Shape
 from prs_extract.readers.pptx_places import Position
 from prs_extract.readers.pptx_runs import plain_paragraphs, raw_paragraphs
 from prs_extract.readers.pptx_styles import RunStyle
 from prs_extract.readers.pptx_surfaces import fill_of, geometry_of, outline_of, shape_name
+from prs_extract.readers.pptx_words import TURNS, Area, Insets, place
 from prs_extract.readers.pptx_xml import EMU_PER_PT, Element, child, int_attribute
 from prs_extract.slides import TextFrame
 

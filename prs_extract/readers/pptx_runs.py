@@ -3,48 +3,50 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple, TypeAlias
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TypeAlias
 
-from prs_extract.readers.pptx_choices import iter_resolved
+from prs_extract.readers.pptx_choices import chosen
 from prs_extract.readers.pptx_numbers import Counter
 from prs_extract.readers.pptx_styles import ParagraphStyle, RunStyle, StyleSheet
-from prs_extract.readers.pptx_xml import Element, child, children, local_name, qn
+from prs_extract.readers.pptx_xml import Element, child, iter_elements, local_name, qn
 from prs_extract.readers.symbols import from_glyphs
 from prs_extract.text import clean
 from prs_extract.values import value
 
 _BREAK = "\n"
-_WORDS_AND_SPACES = re.compile(r"\S+|\s")
 _ESCAPED_BREAK = re.compile(r"_x000[aAbBdD]_")
-_RUN = qn("a:r")
+_PARAGRAPH, _OWN, _END, _RUN, _RUN_LOOK, _TEXT = map(qn, ("a:p", "a:pPr", "a:endParaRPr", "a:r", "a:rPr", "a:t"))
 
 Piece: TypeAlias = tuple[str, RunStyle]
 """Text of one style."""
 
 
-class Token(NamedTuple):
-    """A run of non-space characters that is one word, whatever its styles; `style` is that of most of its letters.
+@value(frozen=True, slots=True)
+class RawWords:
+    """Runs of non-space characters, in columns: `texts`; `styles`, each that of most of the word's letters; `spaced`, whether white space follows.
 
-    `pieces`: the text of each style within. `breaks`: how many line breaks follow it.
+    By the index of a word: `breaks`, how many line breaks follow it, and `mixed`, the text of each style within a word of several. `lead`: line
+    breaks before the first word. `style`: of all words where they have but one.
     """
 
-    text: str
-    style: RunStyle
-    pieces: tuple[Piece, ...]
-    breaks: int = 0
-    space_after: bool = False
+    texts: tuple[str, ...]
+    styles: tuple[RunStyle, ...]
+    spaced: tuple[bool, ...]
+    breaks: Mapping[int, int]
+    mixed: Mapping[int, Sequence[Piece]]
+    lead: int
+    style: RunStyle | None
 
 
 @value(frozen=True, slots=True)
 class RawParagraph:
-    """`bullet`: the mark with its space. `end_style`: of lines without a word, whose height it gives. `lead`: line breaks before the first word."""
+    """`bullet`: the mark with its space. `end_style`: of lines without a word, whose height it gives."""
 
-    tokens: tuple[Token, ...]
+    words: RawWords
     style: ParagraphStyle
     end_style: RunStyle
     bullet: str = ""
-    lead: int = 0
 
 
 def raw_paragraphs(body: Element | None, sheet: StyleSheet, *, slide_number: str = "") -> tuple[RawParagraph, ...]:
@@ -54,22 +56,19 @@ def raw_paragraphs(body: Element | None, sheet: StyleSheet, *, slide_number: str
     """
     counter = Counter()
     found = []
-    for paragraph in children(body, "a:p"):
-        style = sheet.paragraph_style(paragraph)
-        lead, tokens = _tokens(_pieces(paragraph, sheet, style.level, slide_number))
-        bullet = counter.mark(style) if tokens else ""
-        end = sheet.run_style(child(paragraph, "a:endParaRPr"), style.level)
-        found.append(RawParagraph(tokens, style, end, bullet, lead))
+    for paragraph in body if body is not None else ():
+        if paragraph.tag == _PARAGRAPH:
+            nodes = list(paragraph)
+            style = sheet.paragraph_style(_first(nodes, _OWN))
+            words = raw_words(_pieces(nodes, sheet, style.level, slide_number))
+            bullet = counter.mark(style) if words.texts else ""
+            found.append(RawParagraph(words, style, sheet.run_style(_first(nodes, _END), style.level), bullet))
     return tuple(found)
 
 
 def plain_paragraphs(lines: Iterable[tuple[int, str]], style: RunStyle) -> tuple[RawParagraph, ...]:
     """Paragraphs of (level, text) in one style, for text that no body holds."""
-    found = []
-    for level, text in lines:
-        lead, tokens = _tokens([(clean(text), style)])
-        found.append(RawParagraph(tokens, ParagraphStyle(level=level), style, lead=lead))
-    return tuple(found)
+    return tuple(RawParagraph(raw_words([(clean(text), style)]), ParagraphStyle(level=level), style) for level, text in lines)
 
 
 def has_text(body: Element | None) -> bool:
@@ -77,16 +76,34 @@ def has_text(body: Element | None) -> bool:
     return body is not None and any(clean(t.text or "").strip() for t in body.iter("{*}t"))
 
 
-def _pieces(paragraph: Element, sheet: StyleSheet, level: int, slide_number: str) -> Iterator[Piece]:
+def _first(nodes: Iterable[Element], tag: str) -> Element | None:
+    for node in nodes:
+        if node.tag == tag:
+            return node
+    return None
+
+
+def _pieces(nodes: Iterable[Element], sheet: StyleSheet, level: int, slide_number: str) -> Iterator[Piece]:
     r"""Texts with their style, in order, line breaks as `\n`: runs, fields (slide number, date), breaks and formulas."""
-    for node in iter_resolved(paragraph):
-        kind = local_name(node)
-        if kind in {"pPr", "endParaRPr"}:
-            continue
+    for node in nodes:
+        kind = node.tag
+        if kind == _RUN:
+            parts = list(node)
+            style = sheet.run_style(_first(parts, _RUN_LOOK), level)
+            for part in parts:
+                if part.tag == _TEXT:
+                    yield _printed(part.text or "", style), style
+        elif kind != _OWN and kind != _END:
+            yield from _other_pieces(node, sheet, level, slide_number)
+
+
+def _other_pieces(node: Element, sheet: StyleSheet, level: int, slide_number: str) -> Iterator[Piece]:
+    kind = local_name(node)
+    if kind == "AlternateContent":
+        yield from _pieces(iter_elements(chosen(node)), sheet, level, slide_number)
+    elif kind:
         style = sheet.run_style(child(node, "a:rPr"), level)
-        if node.tag == _RUN:
-            yield from ((_printed(text.text or "", style), style) for text in children(node, "a:t"))
-        elif kind == "br":
+        if kind == "br":
             yield _BREAK, style
         elif slide_number and node.get("type") == "slidenum":
             yield slide_number, style
@@ -101,40 +118,67 @@ def _printed(text: str, style: RunStyle) -> str:
     return text.upper() if style.capitals else text
 
 
-def _tokens(pieces: Iterable[Piece]) -> tuple[int, tuple[Token, ...]]:
-    """(line breaks before the first word, words)."""
-    lead, found = 0, list[Token]()
-    word: list[Piece] = []
-    breaks, spaced = 0, False
+def raw_words(pieces: Iterable[Piece]) -> RawWords:
+    """The words that pieces make: one goes on over pieces that no white space parts."""
+    made = _Words()
     for text, style in pieces:
-        for part in _WORDS_AND_SPACES.findall(text):
-            if not part.isspace():
-                if breaks or spaced:
-                    found.append(_token(word, breaks, spaced))
-                    word, breaks, spaced = [], 0, False
-                word.append((part, style))
-            elif word:
-                breaks, spaced = breaks + (part == _BREAK), spaced or part != _BREAK
-            elif part == _BREAK:
-                lead += 1
-    if word:
-        found.append(_token(word, breaks, spaced))
-    return lead, tuple(found)
+        first, *others = text.split(_BREAK)
+        made.add(first, style)
+        for line in others:
+            made.end_line()
+            made.add(line, style)
+    return made.result()
 
 
-def _token(parts: Sequence[Piece], breaks: int, space_after: bool) -> Token:
-    """The word that these parts make, neighbours of one style joined."""
-    pieces = list(parts[:1])
-    for text, style in parts[1:]:
+class _Words:
+    """The columns of `RawWords` as they grow. `open`: the last word may go on."""
+
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+        self.styles: list[RunStyle] = []
+        self.spaced: list[bool] = []
+        self.breaks: dict[int, int] = {}
+        self.mixed: dict[int, list[Piece]] = {}
+        self.lead = 0
+        self.open = False
+
+    def add(self, line: str, style: RunStyle) -> None:
+        """Text without a line break."""
+        words = line.split()
+        if self.spaced and line and (line[0].isspace() or not words):
+            self.spaced[-1], self.open = True, False
+        if not words:
+            return
+        if self.open:
+            self._go_on(words.pop(0), style)
+            self.spaced[-1] = True
+        self.texts += words
+        self.styles += [style] * len(words)
+        self.spaced += [True] * len(words)
+        self.spaced[-1] = line[-1].isspace()
+        self.open = not self.spaced[-1]
+
+    def _go_on(self, text: str, style: RunStyle) -> None:
+        last = len(self.texts) - 1
+        pieces = self.mixed.get(last) or [(self.texts[last], self.styles[last])]
         if pieces[-1][1] is style:
             pieces[-1] = (pieces[-1][0] + text, style)
         else:
             pieces.append((text, style))
-    return token_of(tuple(pieces), breaks, space_after)
+        if len(pieces) > 1:
+            self.mixed[last] = pieces
+        self.texts[last] += text
+        self.styles[last] = max(pieces, key=lambda piece: len(piece[0]))[1]
 
+    def end_line(self) -> None:
+        self.open = False
+        if not self.texts:
+            self.lead += 1
+        else:
+            last = len(self.texts) - 1
+            self.breaks[last] = self.breaks.get(last, 0) + 1
 
-def token_of(pieces: tuple[Piece, ...], breaks: int = 0, space_after: bool = False) -> Token:
-    """The token of these pieces, one at least."""
-    if len(pieces) == 1:
-        return Token(*pieces[0], pieces, breaks, space_after)
-    return Token("".join(text for text, _ in pieces), max(pieces, key=lambda piece: len(piece[0]))[1], pieces, breaks, space_after)
+    def result(self) -> RawWords:
+        styles = self.styles
+        one = styles[0] if styles and not self.mixed and all(s is styles[0] for s in styles) else None
+        return RawWords(tuple(self.texts), tuple(styles), tuple(self.spaced), self.breaks, self.mixed, self.lead, one)

@@ -87,8 +87,8 @@ class StyleSheet:
         found = (child(source, f"a:lvl{level + 1}pPr") for source in self.sources)
         return [e for e in found if e is not None]
 
-    def paragraph_style(self, paragraph: Element) -> ParagraphStyle:
-        own = child(paragraph, "a:pPr")
+    def paragraph_style(self, own: Element | None) -> ParagraphStyle:
+        """`own`: the paragraph's `a:pPr`."""
         key = _wording(own)
         known = self._paragraphs.get(key)
         if known is None:

@@ -8,12 +8,13 @@ from itertools import accumulate, product
 from prs_extract.geometry import Box
 from prs_extract.readers.pptx_colours import fill_colour, fill_element
 from prs_extract.readers.pptx_context import Context
-from prs_extract.readers.pptx_flow import TURNS, Area, Flow, Insets, flow_all, flows_height, place
+from prs_extract.readers.pptx_flow import Flow, flow_all, flows_height
 from prs_extract.readers.pptx_grid import Origin, merge_origins
 from prs_extract.readers.pptx_places import Position
 from prs_extract.readers.pptx_runs import RawParagraph, plain_paragraphs, raw_paragraphs
 from prs_extract.readers.pptx_styles import RunStyle
 from prs_extract.readers.pptx_table_styles import table_style
+from prs_extract.readers.pptx_words import TURNS, Area, Insets, place
 from prs_extract.readers.pptx_xml import EMU_PER_PT, Element, child, children, int_attribute, is_on, text_attribute
 from prs_extract.readers.workbook import Sheet
 from prs_extract.slides import NativeCell, NativeTable

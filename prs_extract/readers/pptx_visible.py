@@ -15,7 +15,7 @@ _QUOTED = 80
 def visible_things(things: Iterable[Thing], number: int) -> Iterator[Thing]:
     """The things that reach into slide `number` or whose place is unknown; text that does not gives an alert that quotes it."""
     for thing in things:
-        if not isinstance(thing, TextFrame | NativeTable | Fill | Picture) or thing.box is NOWHERE or _reaches(_extent(thing)):
+        if not isinstance(thing, TextFrame | NativeTable | Fill | Picture) or thing.box is NOWHERE or _is_seen(thing):
             yield thing
         elif isinstance(thing, TextFrame | NativeTable):
             yield _set_apart(thing, number)
@@ -25,10 +25,11 @@ def _reaches(box: Box) -> bool:
     return box.x1 > 0 and box.x0 < 1 and box.bottom > 0 and box.top < 1
 
 
-def _extent(thing: TextFrame | NativeTable | Fill | Picture) -> Box:
-    """The box, and the words of a frame: they may run out of it into the slide."""
-    words = [w.box for p in thing.paragraphs for w in p.words] if isinstance(thing, TextFrame) else []
-    return bounding_box([thing.box, *words])
+def _is_seen(thing: TextFrame | NativeTable | Fill | Picture) -> bool:
+    """The box reaches into the slide, or the words of a frame run out of it so that both together do."""
+    if _reaches(thing.box):
+        return True
+    return isinstance(thing, TextFrame) and _reaches(bounding_box([thing.box, *(p.box for p in thing.paragraphs)]))
 
 
 def _paragraphs(thing: TextFrame | NativeTable) -> Iterator[Paragraph]:

@@ -4,9 +4,10 @@ import pytest
 
 from prs_extract.geometry import Box
 from prs_extract.readers.font_metrics import face
-from prs_extract.readers.pptx_flow import Area, Insets, flow_all, flows_height, place
+from prs_extract.readers.pptx_flow import flow_all, flows_height
 from prs_extract.readers.pptx_runs import plain_paragraphs
 from prs_extract.readers.pptx_styles import RunStyle
+from prs_extract.readers.pptx_words import Area, Insets, place
 from prs_extract.slides import Paragraph
 
 ARIAL = RunStyle(size_pt=10.0, font="Arial")
