@@ -1,14 +1,11 @@
-"""A PPTX as slides: python-pptx opens the package and knows what refers to what; shapes are read from their XML."""
+"""A PPTX as slides, read from the XML of their parts."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from io import BytesIO
-from typing import Any
 
 from lxml import etree
-from pptx import Presentation
 from pptx.exc import PythonPptxError
 from pptx.opc.constants import RELATIONSHIP_TYPE
 
@@ -18,20 +15,22 @@ from prs_extract.readers.limits import check_slides
 from prs_extract.readers.package import ARCHIVE_FAULTS, plain_package
 from prs_extract.readers.pptx_colours import Palette, palette_from
 from prs_extract.readers.pptx_context import Context, Thing
-from prs_extract.readers.pptx_parts import first_related, part_root
+from prs_extract.readers.pptx_extras import notes_of, properties_of
+from prs_extract.readers.pptx_package import Package, Part
 from prs_extract.readers.pptx_placeholders import Placeholder, placeholders
 from prs_extract.readers.pptx_shapes import SHAPE_FAULTS, read_shapes, shapes_of, showing
 from prs_extract.readers.pptx_styles import StyleSheets
 from prs_extract.readers.pptx_visible import visible_things
-from prs_extract.readers.pptx_xml import EMU_PER_PT, Element, child, int_attribute, is_on, qn
+from prs_extract.readers.pptx_xml import EMU_PER_PT, Element, child, children, int_attribute, is_on, qn, text_attribute
 from prs_extract.readers.salvage import salvaged
 from prs_extract.slides import Fill, Link, NativeTable, Picture, Rule, Slide, Source, TextFrame
-from prs_extract.text import clean
 
 _FAULTS = (*SHAPE_FAULTS, *ARCHIVE_FAULTS, PythonPptxError)
 """What python-pptx, lxml and the zip module raise on a damaged package."""
 
 _SLIDES = "ppt/slides/slide"
+_USUAL_WIDTH, _USUAL_HEIGHT = 9_144_000, 6_858_000
+"""Of a slide, in EMU, where the file does not say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +42,7 @@ class _Layout:
     """
 
     master: Element
-    drawn: tuple[tuple[Any, tuple[Element, ...]], ...]
+    drawn: tuple[tuple[Part, tuple[Element, ...]], ...]
     sheets: StyleSheets
     on_layout: tuple[Placeholder, ...]
     on_master: tuple[Placeholder, ...]
@@ -63,28 +62,31 @@ class _Layout:
 
 @dataclass(frozen=True, slots=True)
 class _Deck:
-    """What all slides share. `lost`: names of damaged parts. `layouts`: those met so far, by the name of their part."""
+    """What all slides share. `references`: to the slides. `width`, `height`: of a slide, in EMU. `lost`: names of damaged parts. `layouts`: those met so far, by the name of their part."""
 
-    presentation: Any
+    package: Package
+    main: Part
     text_defaults: Element | None
     table_styles: Element | None
+    references: tuple[str, ...]
+    width: int
+    height: int
     first_number: int
     hidden_slides: bool
     lost: frozenset[str]
     layouts: dict[str, _Layout] = field(default_factory=dict)
 
-    def slide_part(self, reference: str) -> Any:
+    def slide_part(self, reference: str) -> Part:
         """The part of a slide. KeyError for one that is not there or was lost."""
-        part = self.presentation.part.related_part(reference)
-        if str(part.partname).lstrip("/") in self.lost:
+        part = self.main.related(reference)
+        if part.name in self.lost:
             raise KeyError(reference)
         return part
 
-    def layout(self, part: Any) -> _Layout:
-        name = str(part.partname)
-        if name not in self.layouts:
-            self.layouts[name] = _read_layout(part, self.text_defaults)
-        return self.layouts[name]
+    def layout(self, part: Part) -> _Layout:
+        if part.name not in self.layouts:
+            self.layouts[part.name] = _read_layout(part, self.text_defaults)
+        return self.layouts[part.name]
 
 
 def read_pptx(data: bytes, *, fichier: str, sha256: str, hidden_slides: bool = False) -> Source:
@@ -94,11 +96,11 @@ def read_pptx(data: bytes, *, fichier: str, sha256: str, hidden_slides: bool = F
     when it holds nothing to read.
     """
     deck = _opened(data, fichier, hidden_slides)
-    check_slides(len(deck.presentation.slides), fichier)
+    check_slides(len(deck.references), fichier)
     slides, hidden, alerts = [], [], list(_lost_alerts(deck.lost))
-    for number, slide_id in enumerate(deck.presentation.slides._sldIdLst.sldId_lst, start=1):
+    for number, reference in enumerate(deck.references, start=1):
         try:
-            part = deck.slide_part(slide_id.rId)
+            part = deck.slide_part(reference)
             if _is_hidden(part):
                 hidden.append(number)
                 if not hidden_slides:
@@ -111,7 +113,7 @@ def read_pptx(data: bytes, *, fichier: str, sha256: str, hidden_slides: bool = F
         slides.append(slide)
         alerts.extend(doubts)
     _check_content(slides, alerts, hidden, fichier)
-    return Source(fichier, sha256, "pptx", tuple(slides), tuple(hidden), _properties(deck.presentation), tuple(alerts))
+    return Source(fichier, sha256, "pptx", tuple(slides), tuple(hidden), _properties(deck.package), tuple(alerts))
 
 
 def _lost_alerts(lost: frozenset[str]) -> Iterator[Alert]:
@@ -147,37 +149,44 @@ def _opened(data: bytes, fichier: str, hidden_slides: bool) -> _Deck:
         raise CorruptDeck(f"{fichier} est endommagé : sa structure PowerPoint est illisible ({type(fault).__name__}).") from fault
 
 
-def _deck(package: bytes, lost: frozenset[str], hidden_slides: bool) -> _Deck:
-    presentation = Presentation(BytesIO(package))
-    root = presentation.part._element
-    presentation.slides  # noqa: B018 (fails here, not later, when the list of slides cannot be read)
+def _deck(content: bytes, lost: frozenset[str], hidden_slides: bool) -> _Deck:
+    package = Package(content)
+    main = package.main()
+    root = main.root
+    if root.tag != qn("p:presentation"):
+        raise ValueError(f"not a presentation: {root.tag}")
+    size = child(root, "p:sldSz")
     return _Deck(
-        presentation,
+        package,
+        main,
         text_defaults=child(root, "p:defaultTextStyle"),
-        table_styles=_related_root(presentation.part, RELATIONSHIP_TYPE.TABLE_STYLES),
+        table_styles=_related_root(main, RELATIONSHIP_TYPE.TABLE_STYLES),
+        references=tuple(text_attribute(slide, qn("r:id")) for slide in children(root, "p:sldIdLst/p:sldId")),
+        width=int_attribute(size, "cx") or _USUAL_WIDTH,
+        height=int_attribute(size, "cy") or _USUAL_HEIGHT,
         first_number=int_attribute(root, "firstSlideNum", 1),
         hidden_slides=hidden_slides,
         lost=lost,
     )
 
 
-def _related_root(part: Any, kind: str) -> Element | None:
+def _related_root(part: Part, kind: str) -> Element | None:
     """The root of the first part that `part` refers to in this way; None when there is none or it is damaged: a deck reads without it."""
-    related = first_related(part, kind)
+    related = part.first(kind)
     try:
-        return None if related is None else part_root(related)
+        return None if related is None else related.root
     except etree.LxmlError:
         return None
 
 
-def _is_hidden(part: Any) -> bool:
-    return not is_on(part._element.get("show"), default=True)
+def _is_hidden(part: Part) -> bool:
+    return not is_on(part.root.get("show"), default=True)
 
 
-def _read_layout(part: Any, text_defaults: Element | None) -> _Layout:
-    master_part = part.part_related_by(RELATIONSHIP_TYPE.SLIDE_MASTER)
-    palette = _palette(part._element, master_part, child(master_part._element, "p:clrMap"))
-    layout, master = part._element, master_part._element
+def _read_layout(part: Part, text_defaults: Element | None) -> _Layout:
+    master_part = part.only(RELATIONSHIP_TYPE.SLIDE_MASTER)
+    palette = _palette(part.root, master_part, child(master_part.root, "p:clrMap"))
+    layout, master = part.root, master_part.root
     drawn = [(part, showing(child(layout, "p:cSld/p:spTree")))]
     if is_on(layout.get("showMasterSp"), default=True):
         drawn.insert(0, (master_part, showing(child(master, "p:cSld/p:spTree"))))
@@ -191,25 +200,25 @@ def _read_layout(part: Any, text_defaults: Element | None) -> _Layout:
     )
 
 
-def _palette(element: Element, master_part: Any, usual: Element | None) -> Palette:
+def _palette(element: Element, master_part: Part, usual: Element | None) -> Palette:
     """The master's theme under the names that `element`, a slide or a layout, or else the master gives its colours."""
     own = child(element, "p:clrMapOvr/a:overrideClrMapping")
     return palette_from(_related_root(master_part, RELATIONSHIP_TYPE.THEME), usual if own is None else own)
 
 
-def _read_slide(part: Any, number: int, deck: _Deck) -> tuple[Slide, list[Alert]]:
-    part_layout = part.part_related_by(RELATIONSHIP_TYPE.SLIDE_LAYOUT)
+def _read_slide(part: Part, number: int, deck: _Deck) -> tuple[Slide, list[Alert]]:
+    part_layout = part.only(RELATIONSHIP_TYPE.SLIDE_LAYOUT)
     layout = deck.layout(part_layout)
-    slide = part._element
+    slide = part.root
     kept = list(slide.iter())  # as in `_Layout`
     sheets = layout.sheets
     if child(slide, "p:clrMapOvr/a:overrideClrMapping") is not None:
-        sheets = StyleSheets(_palette(slide, part_layout.part_related_by(RELATIONSHIP_TYPE.SLIDE_MASTER), None), deck.text_defaults)
+        sheets = StyleSheets(_palette(slide, part_layout.only(RELATIONSHIP_TYPE.SLIDE_MASTER), None), deck.text_defaults)
     context = Context(
         number=number,
         printed_number=str(number + deck.first_number - 1),
-        width=int(deck.presentation.slide_width or 9_144_000),
-        height=int(deck.presentation.slide_height or 6_858_000),
+        width=deck.width,
+        height=deck.height,
         part=part,
         palette=sheets.palette,
         sheets=sheets,
@@ -244,26 +253,17 @@ def _assembled(things: Sequence[Thing], context: Context, hidden: bool, notes: s
     )
 
 
-def _notes(part: Any) -> str:
-    """The text of the notes' body, one paragraph a line; "" for a slide without notes or with damaged ones."""
+def _notes(part: Part) -> str:
+    """The text of the notes, "" for damaged ones."""
     try:
-        frame = part.notes_slide.notes_text_frame if part.has_notes_slide else None
-        return "" if frame is None else clean(str(frame.text))
+        return notes_of(part)
     except _FAULTS:
         return ""
 
 
-def _properties(presentation: Any) -> dict[str, str]:
-    return dict(_iter_properties(presentation))
-
-
-def _iter_properties(presentation: Any) -> Iterator[tuple[str, str]]:
-    """What the file says of itself; a damaged date or part says nothing."""
+def _properties(package: Package) -> dict[str, str]:
+    """What the file says of itself; a damaged part says nothing."""
     try:
-        core = presentation.core_properties
-        values = {"title": core.title, "author": core.author, "subject": core.subject, "created": core.created, "modified": core.modified}
+        return dict(properties_of(package))
     except _FAULTS:
-        return
-    for name, value in values.items():
-        if value:
-            yield name, clean(value) if isinstance(value, str) else value.isoformat()
+        return {}

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from prs_extract.alerts import Alert
 from prs_extract.geometry import Box
 from prs_extract.readers.pptx_colours import Palette, colour_in
+from prs_extract.readers.pptx_package import Part
 from prs_extract.readers.pptx_placeholders import Placeholder, Shape, with_family
 from prs_extract.readers.pptx_places import Position
 from prs_extract.readers.pptx_styles import RunStyle, StyleSheet, StyleSheets
@@ -20,7 +21,7 @@ Thing: TypeAlias = TextFrame | Fill | Rule | Link | Picture | NativeTable | Aler
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """`part`: python-pptx's part that holds the shapes, for what they refer to. `table_styles`: of the whole file.
+    """`part`: the one that holds the shapes, for what they refer to. `table_styles`: of the whole file.
 
     `inherited`: the shapes are those of a layout or master, seen on a slide. `printed_number`: the slide's, where the first one is not 1.
     """
@@ -29,7 +30,7 @@ class Context:
     printed_number: str
     width: int
     height: int
-    part: Any
+    part: Part
     palette: Palette
     sheets: StyleSheets
     master: Element
@@ -56,11 +57,11 @@ class Context:
     def height_pt(self) -> float:
         return self.height / EMU_PER_PT
 
-    def on_inherited(self, part: Any) -> Context:
+    def on_inherited(self, part: Part) -> Context:
         """For the shapes of a layout or master part."""
         return replace(self, part=part, inherited=True)
 
-    def on_part(self, part: Any) -> Context:
+    def on_part(self, part: Part) -> Context:
         """For shapes that a slide shows but another part holds."""
         return replace(self, part=part)
 

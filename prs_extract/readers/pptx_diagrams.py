@@ -4,28 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from copy import deepcopy
-from typing import Any
 
 from prs_extract.readers.pptx_charts import Lines
-from prs_extract.readers.pptx_parts import part_root, related_part
+from prs_extract.readers.pptx_package import Part
 from prs_extract.readers.pptx_xml import NAMESPACES, Element, child, children, int_attribute, qn, text_attribute
 
 _DRAWING, _SLIDE = f"{{{NAMESPACES['dsp']}}}", f"{{{NAMESPACES['p']}}}"
 
 
-def data_model(references: Element, part: Any) -> Element:
+def data_model(references: Element, part: Part) -> Element:
     """The data model that a `dgm:relIds` refers to. KeyError when it is not in the file."""
-    return part_root(related_part(part, text_attribute(references, qn("r:dm"))))
+    return part.related(text_attribute(references, qn("r:dm"))).root
 
 
-def drawn_copy(model: Element, part: Any) -> tuple[Element, Any] | None:
+def drawn_copy(model: Element, part: Part) -> tuple[Element, Part] | None:
     """(shapes as a `p:spTree`, the part that holds them) of the drawing that PowerPoint keeps beside a data model; None without one."""
     extension = next(model.iter(qn("dsp:dataModelExt")), None)
     reference = text_attribute(extension, "relId")
-    if reference not in part.rels:
+    if reference not in part.relations:
         return None
-    drawing = related_part(part, reference)
-    tree = child(part_root(drawing), "dsp:spTree")
+    drawing = part.related(reference)
+    tree = child(drawing.root, "dsp:spTree")
     if tree is None or not children(tree, "dsp:sp"):
         return None
     return _as_slide_shapes(tree), drawing

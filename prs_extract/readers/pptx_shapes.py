@@ -14,7 +14,6 @@ from prs_extract.readers.pptx_context import Context, Thing
 from prs_extract.readers.pptx_diagrams import data_model, drawn_copy, model_lines
 from prs_extract.readers.pptx_frames import list_frame, read_text
 from prs_extract.readers.pptx_lines import open_path, read_line
-from prs_extract.readers.pptx_parts import part_root, related_part
 from prs_extract.readers.pptx_placeholders import Shape, placeholder
 from prs_extract.readers.pptx_places import UNMOVED, Position, Transform, position_of
 from prs_extract.readers.pptx_runs import has_text
@@ -99,7 +98,7 @@ def _read_sp(shape: Shape, position: Position | None, context: Context) -> Itera
 def _picture(shape: Element, blip: Element | None, position: Position, context: Context) -> Picture:
     """With its bytes, unless the file only links to it or the slide only inherits it."""
     reference = text_attribute(blip, qn("r:embed"))
-    data = bytes(related_part(context.part, reference).blob) if reference else b""
+    data = context.part.related(reference).blob if reference else b""
     digest = sha1(data, usedforsecurity=False).hexdigest() if data else ""
     kept = data if data and not context.inherited else None
     return Picture(context.box(position), shape_name(shape), digest, kept, context.inherited)
@@ -114,7 +113,7 @@ def _read_frame(shape: Element, position: Position, context: Context) -> Iterato
     if kind == "tbl":
         yield read_table(held, position, name, context)
     elif kind == "chart":
-        root = part_root(related_part(context.part, text_attribute(held, qn("r:id"))))
+        root = context.part.related(text_attribute(held, qn("r:id"))).root
         yield list_frame(chart_lines(root), position, name, context)
     elif kind == "relIds":
         yield from _read_diagram(held, position, name, context)
@@ -135,8 +134,8 @@ def _read_diagram(references: Element, position: Position, name: str, context: C
 def _read_embedded(embedded: Element, position: Position, name: str, context: Context) -> Iterator[Thing]:
     """A workbook as a table; any other object as the picture that stands for it."""
     reference = text_attribute(embedded, qn("r:id"))
-    inside = child(embedded, "p:embed") is not None and reference in context.part.rels
-    sheet = visible_sheet(bytes(related_part(context.part, reference).blob)) if inside else None
+    inside = child(embedded, "p:embed") is not None and reference in context.part.relations
+    sheet = visible_sheet(context.part.related(reference).blob) if inside else None
     if sheet is not None:
         yield read_sheet(sheet, position, name, context)
         return
