@@ -17,7 +17,7 @@ from prs_extract.readers.pptx_colours import Palette, palette_from
 from prs_extract.readers.pptx_context import Context, Thing
 from prs_extract.readers.pptx_extras import notes_of, properties_of
 from prs_extract.readers.pptx_package import Package, Part
-from prs_extract.readers.pptx_placeholders import Placeholder, placeholders
+from prs_extract.readers.pptx_placeholders import Ancestry
 from prs_extract.readers.pptx_shapes import SHAPE_FAULTS, read_shapes, shapes_of, showing
 from prs_extract.readers.pptx_styles import StyleSheets
 from prs_extract.readers.pptx_visible import visible_things
@@ -37,16 +37,13 @@ _USUAL_WIDTH, _USUAL_HEIGHT = 9_144_000, 6_858_000
 class _Layout:
     """What the slides of one layout share. `drawn`: the part that holds them, layout or master, and the shapes that show on slides.
 
-    `things`: what these turn into, once a slide has been read, unless it is not the same on every slide. `kept`: every element of both,
-    so that lxml does not wrap it anew at each visit.
+    `things`: what these turn into, once a slide has been read, unless it is not the same on every slide.
     """
 
     master: Element
     drawn: tuple[tuple[Part, tuple[Element, ...]], ...]
     sheets: StyleSheets
-    on_layout: tuple[Placeholder, ...]
-    on_master: tuple[Placeholder, ...]
-    kept: tuple[Element, ...]
+    ancestry: Ancestry
     things: list[Thing] = field(default_factory=list)
 
     def inherited(self, context: Context) -> list[Thing]:
@@ -194,9 +191,7 @@ def _read_layout(part: Part, text_defaults: Element | None) -> _Layout:
         master=master,
         drawn=tuple(drawn),
         sheets=StyleSheets(palette, text_defaults),
-        on_layout=placeholders(layout),
-        on_master=placeholders(master),
-        kept=(*layout.iter(), *master.iter()),
+        ancestry=Ancestry(layout, master),
     )
 
 
@@ -210,7 +205,6 @@ def _read_slide(part: Part, number: int, deck: _Deck) -> tuple[Slide, list[Alert
     part_layout = part.only(RELATIONSHIP_TYPE.SLIDE_LAYOUT)
     layout = deck.layout(part_layout)
     slide = part.root
-    kept = list(slide.iter())  # as in `_Layout`
     sheets = layout.sheets
     if child(slide, "p:clrMapOvr/a:overrideClrMapping") is not None:
         sheets = StyleSheets(_palette(slide, part_layout.only(RELATIONSHIP_TYPE.SLIDE_MASTER), None), deck.text_defaults)
@@ -223,8 +217,7 @@ def _read_slide(part: Part, number: int, deck: _Deck) -> tuple[Slide, list[Alert
         palette=sheets.palette,
         sheets=sheets,
         master=layout.master,
-        on_layout=layout.on_layout,
-        on_master=layout.on_master,
+        ancestry=layout.ancestry,
         table_styles=deck.table_styles,
         hidden_shapes=deck.hidden_slides,
     )
@@ -232,7 +225,6 @@ def _read_slide(part: Part, number: int, deck: _Deck) -> tuple[Slide, list[Alert
     if is_on(slide.get("showMasterSp"), default=True):
         things += layout.inherited(context)
     things += read_shapes(shapes_of(child(slide, "p:cSld/p:spTree")), context)
-    del kept
     things = list(visible_things(things, number))
     return _assembled(things, context, _is_hidden(part), _notes(part)), [t for t in things if isinstance(t, Alert)]
 

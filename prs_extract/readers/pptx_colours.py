@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import colorsys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from prs_extract.readers.pptx_xml import Element, child, fraction_attribute, iter_elements, local_name, text_attribute
+from prs_extract.readers.pptx_xml import Element, child, fraction_attribute, iter_elements, local_name, qn, text_attribute
 
 _PRESETS = {
     "black": "000000", "white": "FFFFFF", "red": "FF0000", "green": "008000", "blue": "0000FF", "yellow": "FFFF00", "orange": "FFA500",
@@ -100,12 +100,20 @@ def _modified(base: str, element: Element) -> str | None:
     return f"#{_byte(red):02x}{_byte(green):02x}{_byte(blue):02x}"
 
 
-_FILLS = {"noFill", "solidFill", "gradFill", "pattFill", "blipFill", "grpFill"}
+_FILLS = frozenset(qn(f"a:{name}") for name in ("noFill", "solidFill", "gradFill", "pattFill", "blipFill", "grpFill"))
 
 
 def fill_element(properties: Element | None) -> Element | None:
     """The element among the children of `p:spPr`, `a:tcPr`, `a:ln`… that says the fill; None when none does."""
-    return next((e for e in iter_elements(properties) if local_name(e) in _FILLS), None)
+    return None if properties is None else fill_among(properties)
+
+
+def fill_among(elements: Iterable[Element]) -> Element | None:
+    """The first of them that says a fill."""
+    for element in elements:
+        if element.tag in _FILLS:
+            return element
+    return None
 
 
 def fill_colour(fill: Element | None, palette: Palette, placeholder: str | None = None) -> str | None:

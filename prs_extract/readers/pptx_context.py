@@ -9,7 +9,7 @@ from prs_extract.alerts import Alert
 from prs_extract.geometry import Box
 from prs_extract.readers.pptx_colours import Palette, colour_in
 from prs_extract.readers.pptx_package import Part
-from prs_extract.readers.pptx_placeholders import Placeholder, Shape, with_family
+from prs_extract.readers.pptx_placeholders import Ancestry, Shape
 from prs_extract.readers.pptx_places import Position
 from prs_extract.readers.pptx_styles import RunStyle, StyleSheet, StyleSheets
 from prs_extract.readers.pptx_xml import EMU_PER_PT, Element, child, fraction_attribute
@@ -17,6 +17,10 @@ from prs_extract.slides import Fill, Link, NativeTable, Picture, Rule, TextFrame
 
 Thing: TypeAlias = TextFrame | Fill | Rule | Link | Picture | NativeTable | Alert
 """What a shape turns into."""
+
+
+_SILENT = RunStyle()
+"""What is said of text by a shape that has no `p:style`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +38,7 @@ class Context:
     palette: Palette
     sheets: StyleSheets
     master: Element
-    on_layout: tuple[Placeholder, ...]
-    on_master: tuple[Placeholder, ...]
+    ancestry: Ancestry
     table_styles: Element | None
     hidden_shapes: bool = False
     inherited: bool = False
@@ -65,15 +68,11 @@ class Context:
         """For shapes that a slide shows but another part holds."""
         return replace(self, part=part)
 
-    def shape(self, element: Element) -> Shape:
-        """A shape with what it takes after. A placeholder of the layout or master takes after nothing: it does not show."""
-        return with_family(element, self.on_layout, self.on_master)
-
     def style_sheet(self, shape: Shape) -> StyleSheet:
         """Of the text in a `p:sp`."""
-        lists = [child(s, "p:txBody/a:lstStyle") for s in shape.family]
-        fit = child(shape.element, "p:txBody/a:bodyPr/a:normAutofit")
-        base = RunStyle(colour=colour_in(child(shape.element, "p:style/a:fontRef"), self.palette))
+        lists = [s.list_style for s in shape.family]
+        fit = child(shape.xml.body_properties, "a:normAutofit")
+        base = RunStyle(colour=colour_in(child(shape.xml.style, "a:fontRef"), self.palette)) if shape.xml.style is not None else _SILENT
         scale = fraction_attribute(fit, "fontScale", 1.0)
         line_cut = fraction_attribute(fit, "lnSpcReduction", 0.0)
         return self.sheets.sheet((*lists, self._master_style(shape)), base, scale=scale, line_cut=line_cut)

@@ -15,6 +15,7 @@ from prs_extract.values import value
 
 _RAISED = 0.66
 _DASHES = "-–—"
+_DASHED = frozenset(_DASHES)
 _HAIR_PT = 0.01
 
 _SHAPE_LINE, _SHAPE_ASCENT = 1.2, 0.96
@@ -172,6 +173,40 @@ def _only_line(raw: RawParagraph, shift: float, room: float, by_font: bool) -> t
 
 
 def _broken(raw: RawParagraph, first: float, room: float, wraps: bool, by_font: bool) -> tuple[Line, ...]:
+    words = raw.words
+    found = _plain_lines(words, first, raw.style.left_pt, room) if wraps else []
+    lines = []
+    for spans, shift in found or _cut_lines(raw, first, room, wraps):
+        styles = distinct([words.styles[i] for i, _, _ in spans]) if words.style is None or not spans else [words.style]
+        height, descent = _line_measures(styles or [raw.end_style], raw.style, by_font)
+        lines.append(Line(tuple(spans), spans[-1][2] if spans else 0.0, height, shift, descent))
+    return tuple(lines)
+
+
+def _plain_lines(words: RawWords, first: float, shift: float, room: float) -> list[tuple[list[Span], float]]:
+    """Lines of words of one style that all stay whole; empty where one may be cut, or a break is to be kept: that takes a `_Breaker`."""
+    style = words.style
+    if style is None or words.lead or words.breaks:
+        return []
+    size, space = _size(style), _length(" ", style)
+    lines: list[tuple[list[Span], float]] = []
+    spans: list[Span] = []
+    at, indent = 0.0, first
+    for index, text in enumerate(words.texts):
+        length = style.face.width(text) * size
+        if spans and at + length > room - indent + _HAIR_PT:
+            if not _DASHED.isdisjoint(text):
+                return []
+            lines.append((spans, indent))
+            spans, at, indent = [], 0.0, shift
+        if length > room - indent:
+            return []
+        spans.append((index, at, at + length))
+        at += length + space
+    return [*lines, (spans, indent)]
+
+
+def _cut_lines(raw: RawParagraph, first: float, room: float, wraps: bool) -> list[tuple[list[Span], float]]:
     words, style = raw.words, raw.style
     breaker = _Breaker(room, first, style.left_pt, wraps=wraps)
     breaker.end_lines(words.lead)
@@ -180,12 +215,7 @@ def _broken(raw: RawParagraph, first: float, room: float, wraps: bool, by_font: 
         if index in words.breaks:
             breaker.end_lines(words.breaks[index])
     breaker.end_lines(1)
-    lines = []
-    for spans, shift in breaker.lines:
-        styles = distinct([words.styles[i] for i, _, _ in spans]) if words.style is None or not spans else [words.style]
-        height, descent = _line_measures(styles or [raw.end_style], style, by_font)
-        lines.append(Line(tuple(spans), spans[-1][2] if spans else 0.0, height, shift, descent))
-    return tuple(lines)
+    return breaker.lines
 
 
 def distinct(styles: Iterable[RunStyle]) -> list[RunStyle]:

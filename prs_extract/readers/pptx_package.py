@@ -21,9 +21,12 @@ _PARSED = ("ppt/slides/", "ppt/slideLayouts/", "ppt/slideMasters/", "ppt/notesSl
 """Parts that a reading may need, so that it begins with sound ones: damage in any makes the package one to salvage."""
 
 
+_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, remove_blank_text=True)
+
+
 def parsed(content: bytes) -> Element:
     """etree.XMLSyntaxError when it is damaged; entities are never resolved, nothing is fetched."""
-    return etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, remove_blank_text=True))
+    return etree.fromstring(content, _PARSER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +88,10 @@ class Package:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             self._contents = {entry.filename: archive.read(entry) for entry in archive.infolist()}
         self._parts: dict[str, Part] = {}
+        self._lists: dict[str, Element] = {}
         for name in self._contents:
             if name.endswith(".rels"):
-                parsed(self._contents[name])
+                self._lists[name] = parsed(self._contents[name])
             elif name.startswith(_PARSED) and name.endswith(".xml"):
                 self.part(name).root  # noqa: B018 (parsed here, so that damage is met now)
 
@@ -107,9 +111,8 @@ class Package:
     def relations_of(self, name: str) -> dict[str, Relation]:
         """Those of a part, or of the package itself for ""."""
         folder, _, base = name.rpartition("/")
-        content = self._contents.get(posixpath.join(folder, "_rels", f"{base}.rels"))
         found = {}
-        for element in parsed(content) if content is not None else ():
+        for element in self._lists.get(posixpath.join(folder, "_rels", f"{base}.rels"), ()):
             external = element.get("TargetMode") == "External"
             target = element.get("Target") or ""
             if not external:

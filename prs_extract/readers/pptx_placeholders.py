@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from prs_extract.readers.pptx_xml import Element, child, children, iter_elements, local_name
+from prs_extract.readers.pptx_shape_xml import ShapeXml
+from prs_extract.readers.pptx_xml import Element, children
 from prs_extract.slides import Role
 from prs_extract.values import value
 
@@ -21,11 +22,11 @@ ROLES: dict[str, Role] = {
 _ON_MASTER = {"ctrTitle": "title", "subTitle": "body", "obj": "body"}
 
 
-@value(frozen=True, slots=True)
+@value(frozen=True, slots=True, eq=False)
 class Placeholder:
     """A placeholder and what its `p:ph` says: `kind` is "obj" and `index` "0" when it says nothing."""
 
-    element: Element
+    xml: ShapeXml
     kind: str
     index: str
 
@@ -35,12 +36,12 @@ class Placeholder:
         return _ON_MASTER.get(self.kind, self.kind)
 
 
-@value(frozen=True, slots=True)
+@value(frozen=True, slots=True, eq=False)
 class Shape:
     """A shape of any kind. `family`: itself, then what it takes after on the layout and on the master. `kind`: of the placeholder that it is."""
 
-    element: Element
-    family: tuple[Element, ...]
+    xml: ShapeXml
+    family: tuple[ShapeXml, ...]
     kind: str | None = None
 
     @property
@@ -49,32 +50,42 @@ class Shape:
         return ROLES.get(self.kind or "", "")
 
 
-def placeholder(element: Element) -> Placeholder | None:
+def placeholder(xml: ShapeXml) -> Placeholder | None:
     """A shape as the placeholder that it is; None for other shapes."""
-    first = next(iter_elements(element), None)
-    if first is None or not local_name(first).startswith("nv"):
-        return None
-    said = child(first, "p:nvPr/p:ph")
-    return None if said is None else Placeholder(element, said.get("type") or "obj", said.get("idx") or "0")
+    said = xml.said
+    return None if said is None else Placeholder(xml, said.get("type") or "obj", said.get("idx") or "0")
 
 
-def placeholders(root: Element) -> tuple[Placeholder, ...]:
+class Ancestry:
+    """The placeholders of a layout and of its master, after which those of slides take."""
+
+    def __init__(self, layout: Element, master: Element) -> None:
+        self._on_layout, self._on_master = _placeholders(layout), _placeholders(master)
+        self._known: dict[tuple[str, str], tuple[ShapeXml, ...]] = {}
+
+    def shape(self, xml: ShapeXml) -> Shape:
+        """A shape of a slide, with what it takes after."""
+        own = placeholder(xml)
+        if own is None:
+            return Shape(xml, (xml,))
+        key = own.kind, own.index
+        if key not in self._known:
+            self._known[key] = self._elders(own)
+        return Shape(xml, (xml, *self._known[key]), own.kind)
+
+    def _elders(self, own: Placeholder) -> tuple[ShapeXml, ...]:
+        near = _nearest(own, self._on_layout)
+        far = next((p for p in self._on_master if p.kind == (near or own).master_kind), None)
+        return tuple(p.xml for p in (near, far) if p is not None)
+
+
+def _placeholders(root: Element) -> tuple[Placeholder, ...]:
     """Those of a layout or a master."""
-    found = map(placeholder, children(root, "p:cSld/p:spTree/p:sp"))
+    found = (placeholder(ShapeXml(sp)) for sp in children(root, "p:cSld/p:spTree/p:sp"))
     return tuple(p for p in found if p is not None)
 
 
-def with_family(element: Element, on_layout: Sequence[Placeholder], on_master: Sequence[Placeholder]) -> Shape:
-    """A shape of a slide, with what it takes after."""
-    own = placeholder(element)
-    if own is None:
-        return Shape(element, (element,))
-    near = _on_layout(own, on_layout)
-    far = next((p for p in on_master if p.kind == (near or own).master_kind), None)
-    return Shape(element, tuple(p.element for p in (own, near, far) if p is not None), own.kind)
-
-
-def _on_layout(own: Placeholder, candidates: Sequence[Placeholder]) -> Placeholder | None:
+def _nearest(own: Placeholder, candidates: Sequence[Placeholder]) -> Placeholder | None:
     """The one with the same index, of the same kind if there is one; else the first of the same kind (titles and footers change index)."""
     same_index = [p for p in candidates if p.index == own.index]
     alike = [p for p in same_index if p.master_kind == own.master_kind]

@@ -54,6 +54,8 @@ class Transform:
     shift_y: float = 0.0
 
     def apply(self, position: Position) -> Position:
+        if self is UNMOVED:
+            return position
         return replace(
             position,
             x=position.x * self.scale_x + self.shift_x,

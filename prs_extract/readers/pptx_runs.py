@@ -41,7 +41,7 @@ class RawWords:
 
 @value(frozen=True, slots=True)
 class RawParagraph:
-    """`bullet`: the mark with its space. `end_style`: of lines without a word, whose height it gives."""
+    """`bullet`: the mark with its space. `end_style`: of lines without a word, whose height it gives, where it has any."""
 
     words: RawWords
     style: ParagraphStyle
@@ -62,7 +62,9 @@ def raw_paragraphs(body: Element | None, sheet: StyleSheet, *, slide_number: str
             style = sheet.paragraph_style(_first(nodes, _OWN))
             words = raw_words(_pieces(nodes, sheet, style.level, slide_number))
             bullet = counter.mark(style) if words.texts else ""
-            found.append(RawParagraph(words, style, sheet.run_style(_first(nodes, _END), style.level), bullet))
+            blank = not words.texts or words.lead or words.breaks
+            end_style = sheet.run_style(_first(nodes, _END), style.level) if blank else words.styles[-1]
+            found.append(RawParagraph(words, style, end_style, bullet))
     return tuple(found)
 
 
@@ -120,6 +122,13 @@ def _printed(text: str, style: RunStyle) -> str:
 
 def raw_words(pieces: Iterable[Piece]) -> RawWords:
     """The words that pieces make: one goes on over pieces that no white space parts."""
+    pieces = list(pieces)
+    one = pieces[0][1] if pieces else None
+    if one is not None and all(style is one for _, style in pieces):
+        text = "".join([text for text, _ in pieces])
+        texts = tuple(text.split())
+        if _BREAK not in text and texts:
+            return RawWords(texts, (one,) * len(texts), (True,) * (len(texts) - 1) + (text[-1].isspace(),), {}, {}, 0, one)
     made = _Words()
     for text, style in pieces:
         first, *others = text.split(_BREAK)

@@ -14,10 +14,11 @@ from prs_extract.readers.pptx_context import Context, Thing
 from prs_extract.readers.pptx_diagrams import data_model, drawn_copy, model_lines
 from prs_extract.readers.pptx_frames import list_frame, read_text
 from prs_extract.readers.pptx_lines import open_path, read_line
-from prs_extract.readers.pptx_placeholders import Shape, placeholder
-from prs_extract.readers.pptx_places import UNMOVED, Position, Transform, position_of
+from prs_extract.readers.pptx_placeholders import Shape
+from prs_extract.readers.pptx_places import UNMOVED, Position, Transform
 from prs_extract.readers.pptx_runs import has_text
-from prs_extract.readers.pptx_surfaces import fill_of, geometry_of, is_hidden, outline_of, shape_name
+from prs_extract.readers.pptx_shape_xml import ShapeXml, shape_name
+from prs_extract.readers.pptx_surfaces import fill_of, outline_of
 from prs_extract.readers.pptx_tables import read_sheet, read_table
 from prs_extract.readers.pptx_xml import Element, child, iter_elements, local_name, qn, text_attribute
 from prs_extract.readers.workbook import visible_sheet
@@ -37,26 +38,28 @@ def shapes_of(tree: Element | None) -> Iterator[Element]:
 
 def showing(tree: Element | None) -> tuple[Element, ...]:
     """The shapes of a layout's or master's tree that its slides show (or are told to be hidden): all but the placeholders."""
-    return tuple(s for s in shapes_of(tree) if local_name(s) != "sp" or placeholder(s) is None or is_hidden(s))
+    return tuple(s for s in shapes_of(tree) if local_name(s) != "sp" or (xml := ShapeXml(s)).said is None or xml.is_hidden)
 
 
 def read_shapes(shapes: Iterable[Element], context: Context, transform: Transform = UNMOVED) -> Iterator[Thing]:
     """What each shape turns into, in their order. A shape that cannot be read gives an alert in its place."""
     for shape in shapes:
         try:
-            if is_hidden(shape) and not context.hidden_shapes:
-                yield alert("forme-masquee", f"La forme masquée « {shape_name(shape)} » n'a pas été lue.", slide=context.number)
+            xml = ShapeXml(shape)
+            if xml.is_hidden and not context.hidden_shapes:
+                yield alert("forme-masquee", f"La forme masquée « {xml.name} » n'a pas été lue.", slide=context.number)
             elif local_name(shape) == "grpSp":
                 yield from read_shapes(shapes_of(shape), context, transform.inside(shape))
             else:
-                yield from tuple(_read_shape(shape, transform, context))
+                yield from tuple(_read_shape(xml, transform, context))
         except SHAPE_FAULTS as fault:
             message = f"La forme « {shape_name(shape)} » est illisible ({type(fault).__name__}) : le reste de la diapositive a été lu."
             yield alert("forme-illisible", message, slide=context.number)
 
 
-def _read_shape(element: Element, transform: Transform, context: Context) -> Iterator[Thing]:
-    kind, shape = local_name(element), context.shape(element)
+def _read_shape(xml: ShapeXml, transform: Transform, context: Context) -> Iterator[Thing]:
+    element, shape = xml.element, context.ancestry.shape(xml)
+    kind = local_name(element)
     position = _position(shape, transform)
     if kind == "sp" and not (context.inherited and shape.kind):
         yield from _read_sp(shape, position, context)
@@ -65,49 +68,49 @@ def _read_shape(element: Element, transform: Transform, context: Context) -> Ite
     elif kind == "cxnSp":
         yield from read_line(element, position, outline_of(shape, context), context)
     elif kind == "pic":
-        yield _picture(element, child(element, "p:blipFill/a:blip"), position, context)
+        yield _picture(xml, child(element, "p:blipFill/a:blip"), position, context)
     elif kind == "graphicFrame":
-        yield from _read_frame(element, position, context)
+        yield from _read_frame(xml, position, context)
 
 
 def _position(shape: Shape, transform: Transform) -> Position | None:
     """Where a shape is, from the nearest of its family that says so; None when none does."""
-    own = position_of(child(shape.element, "p:spPr/a:xfrm")) or position_of(child(shape.element, "p:xfrm"))
+    own = shape.xml.position
     if own is not None:
         return transform.apply(own)
-    inherited = (position_of(child(s, "p:spPr/a:xfrm")) for s in shape.family[1:])
-    return next((p for p in inherited if p is not None), None)
+    return next((s.position for s in shape.family[1:] if s.position is not None), None)
 
 
 def _read_sp(shape: Shape, position: Position | None, context: Context) -> Iterator[Thing]:
-    element = shape.element
-    if has_text(child(element, "p:txBody")):
+    xml = shape.xml
+    if has_text(xml.body):
         yield read_text(shape, position, context)
         return
     if position is None:
         return
     fill, outline = fill_of(shape, context), outline_of(shape, context)
-    if geometry_of(element) in _LINES or (fill is None and open_path(element)):
-        yield from read_line(element, position, outline, context)
-    elif child(element, "p:spPr/a:blipFill") is not None:
-        yield _picture(element, child(element, "p:spPr/a:blipFill/a:blip"), position, context)
+    blip_fill = xml.surface.get(qn("a:blipFill"))
+    if xml.geometry in _LINES or (fill is None and open_path(xml.element)):
+        yield from read_line(xml.element, position, outline, context)
+    elif blip_fill is not None:
+        yield _picture(xml, child(blip_fill, "a:blip"), position, context)
     elif fill is not None or outline is not None:
-        yield Fill(context.box(position), fill, outline, geometry_of(element), shape_name(element), context.inherited)
+        yield Fill(context.box(position), fill, outline, xml.geometry, xml.name, context.inherited)
 
 
-def _picture(shape: Element, blip: Element | None, position: Position, context: Context) -> Picture:
+def _picture(xml: ShapeXml, blip: Element | None, position: Position, context: Context) -> Picture:
     """With its bytes, unless the file only links to it or the slide only inherits it."""
     reference = text_attribute(blip, qn("r:embed"))
     data = context.part.related(reference).blob if reference else b""
     digest = sha1(data, usedforsecurity=False).hexdigest() if data else ""
     kept = data if data and not context.inherited else None
-    return Picture(context.box(position), shape_name(shape), digest, kept, context.inherited)
+    return Picture(context.box(position), xml.name, digest, kept, context.inherited)
 
 
-def _read_frame(shape: Element, position: Position, context: Context) -> Iterator[Thing]:
+def _read_frame(xml: ShapeXml, position: Position, context: Context) -> Iterator[Thing]:
     """What a graphic frame holds: a table, a chart, a diagram or an object of another program; nothing for kinds unknown."""
-    held = next(iter_resolved(child(shape, "a:graphic/a:graphicData")), None)
-    kind, name = local_name(held) if held is not None else "", shape_name(shape)
+    held = next(iter_resolved(child(xml.element, "a:graphic/a:graphicData")), None)
+    kind, name = local_name(held) if held is not None else "", xml.name
     if held is None:
         return
     if kind == "tbl":
@@ -141,4 +144,4 @@ def _read_embedded(embedded: Element, position: Position, name: str, context: Co
         return
     for picture in iter_elements(embedded):
         if local_name(picture) == "pic":
-            yield _picture(picture, child(picture, "p:blipFill/a:blip"), position, context)
+            yield _picture(ShapeXml(picture), child(picture, "p:blipFill/a:blip"), position, context)

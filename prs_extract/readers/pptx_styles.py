@@ -161,7 +161,11 @@ class StyleSheet:
 
 def _wording(properties: Element | None) -> _Wording:
     """All that an element says, so that another that says the same is known."""
-    return () if properties is None else (properties.tag, *properties.items(), *map(_wording, properties))
+    if properties is None:
+        return ()
+    if not len(properties):
+        return (properties.tag, *properties.items())
+    return tuple([(e.tag, len(e), *e.items()) for e in properties.iter()])
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from prs_extract.readers.pptx_colours import colour_in, fill_colour, fill_element
@@ -35,18 +36,25 @@ class TableStyle:
 
     parts: tuple[tuple[str, CellStyle], ...] = ()
     switches: frozenset[str] = frozenset()
+    _known: dict[tuple[str, ...], CellStyle] = field(default_factory=dict, repr=False, compare=False)
 
     def at(self, row: int, col: int, n_rows: int, n_cols: int) -> CellStyle:
         """The style of a place: a part that says nothing lets the next one speak."""
+        names = self._names(row, col, n_rows, n_cols)
+        if names not in self._known:
+            self._known[names] = self._style(names)
+        return self._known[names]
+
+    def _style(self, names: Sequence[str]) -> CellStyle:
         parts = dict(self.parts)
-        chain = [parts[p] for p in self._names(row, col, n_rows, n_cols) if p in parts]
+        chain = [parts[p] for p in names if p in parts]
         fill = next((s.fill for s in chain if s.fill), None)
         colour = next((s.text.colour for s in chain if s.text.colour), None)
         return CellStyle(fill, RunStyle(bold=any(s.text.bold for s in chain), colour=colour))
 
-    def _names(self, row: int, col: int, n_rows: int, n_cols: int) -> list[str]:
+    def _names(self, row: int, col: int, n_rows: int, n_cols: int) -> tuple[str, ...]:
         first, last = "firstRow" in self.switches, "lastRow" in self.switches
-        names = []
+        names: list[str] = []
         names += ["firstRow"] if first and row == 0 else []
         names += ["lastRow"] if last and row == n_rows - 1 else []
         names += ["firstCol"] if "firstCol" in self.switches and col == 0 else []
@@ -55,7 +63,7 @@ class TableStyle:
             names.append("band2H" if (row - first) % 2 else "band1H")
         if "bandCol" in self.switches and not names:
             names.append("band2V" if (col - ("firstCol" in self.switches)) % 2 else "band1V")
-        return [*names, "wholeTbl"]
+        return (*names, "wholeTbl")
 
 
 def table_style(table: Element, context: Context) -> TableStyle:

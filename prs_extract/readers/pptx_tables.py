@@ -12,13 +12,16 @@ from prs_extract.readers.pptx_flow import Flow, flow_all, flows_height
 from prs_extract.readers.pptx_grid import Origin, merge_origins
 from prs_extract.readers.pptx_places import Position
 from prs_extract.readers.pptx_runs import RawParagraph, plain_paragraphs, raw_paragraphs
-from prs_extract.readers.pptx_styles import RunStyle
+from prs_extract.readers.pptx_styles import RunStyle, StyleSheet
 from prs_extract.readers.pptx_table_styles import table_style
-from prs_extract.readers.pptx_words import TURNS, Area, Insets, place
+from prs_extract.readers.pptx_words import TURNS, USUAL, Area, Insets, place
 from prs_extract.readers.pptx_xml import EMU_PER_PT, Element, child, children, int_attribute, is_on, text_attribute
 from prs_extract.readers.workbook import Sheet
 from prs_extract.slides import NativeCell, NativeTable
 from prs_extract.values import value
+
+_MARGINS = {"marL": 91_440, "marT": 45_720, "marR": 91_440, "marB": 45_720}
+"""Of a cell's text, and how wide they are in EMU where the file does not say."""
 
 
 @value(frozen=True, slots=True)
@@ -92,10 +95,11 @@ def _fraction(box: Box, context: Context) -> Box:
 def _cells(table: Element, widths: Sequence[float], heights: Sequence[float], context: Context) -> list[_Cell]:
     """Merge-origins, row by row, with their text broken to their width."""
     styles = table_style(table, context)
+    sheets: dict[int, StyleSheet] = {}
     found = []
     for origin in merge_origins(table, len(widths)):
         style = styles.at(origin.row, origin.col, len(heights), len(widths))
-        sheet = context.table_style_sheet(style.text)
+        sheet = sheets.get(id(style)) or sheets.setdefault(id(style), context.table_style_sheet(style.text))
         raws = raw_paragraphs(child(origin.element, "a:txBody"), sheet, slide_number=context.printed_number)
         width = sum(widths[origin.col : origin.col + origin.col_span])
         height = sum(heights[origin.row : origin.row + origin.row_span])
@@ -110,10 +114,10 @@ def _cells(table: Element, widths: Sequence[float], heights: Sequence[float], co
 
 
 def _insets(properties: Element | None) -> Insets:
-    default = Insets()
-    names = (("marL", default.left), ("marT", default.top), ("marR", default.right), ("marB", default.bottom))
-    said = (int_attribute(properties, n, round(usual * EMU_PER_PT)) for n, usual in names)
-    return Insets(*(value / EMU_PER_PT for value in said))
+    if properties is None or not any(map(properties.get, _MARGINS)):
+        return USUAL
+    said = [int_attribute(properties, name, usual) for name, usual in _MARGINS.items()]
+    return Insets(*[value / EMU_PER_PT for value in said])
 
 
 def _flows(raws: Sequence[RawParagraph], room: Box, insets: Insets, turn: int) -> tuple[Flow, ...]:

@@ -84,6 +84,9 @@ class Insets:
         return self
 
 
+USUAL = Insets()
+
+
 class Spot:
     """Where one paragraph stands: the words of `flow` from `top` and `left` on in an area, lines `width` long, all in points."""
 

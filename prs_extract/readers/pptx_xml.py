@@ -58,6 +58,15 @@ def children(element: Element | None, path: str) -> list[Element]:
     return [] if parent is None else [inner for inner in parent if inner.tag == wanted]
 
 
+def firsts(element: Element | None) -> dict[str, Element]:
+    """Child elements by tag, the first of each, in the order of the file."""
+    found: dict[str, Element] = {}
+    if element is not None:
+        for inner in element:
+            found.setdefault(inner.tag, inner)
+    return found
+
+
 def local_name(element: Element) -> str:
     """The tag without its namespace; "" for a comment or a processing instruction."""
     tag = element.tag
@@ -84,9 +93,12 @@ _EMU_PER_UNIT = {"mm": 36_000, "cm": 360_000, "in": 914_400, "pt": EMU_PER_PT, "
 
 def int_attribute(element: Element | None, name: str, default: int = 0) -> int:
     """A whole number; a length with its unit ("2.5cm", as strict files may write) comes in EMU. ValueError for anything else."""
-    value = text_attribute(element, name)
-    if not value:
-        return default
+    value = None if element is None else element.get(name)
+    return emu_of(value) if value else default
+
+
+def emu_of(value: str) -> int:
+    """What `int_attribute` makes of an attribute."""
     per_unit = _EMU_PER_UNIT.get(value[-2:])
     return round(float(value[:-2]) * per_unit) if per_unit else int(value)
 
