@@ -192,4 +192,4 @@ def _role_of(texts: Sequence[str], vocabulary: Vocabulary) -> ColumnRole | None:
         role = vocabulary.column(text)
         if role is not None:
             return role
-    return together
+    return together or vocabulary.nearest_column(" ".join(texts))

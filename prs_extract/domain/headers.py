@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import lru_cache
 
 from prs_extract.domain.periods import find_periods
@@ -17,6 +18,9 @@ _RANGE = re.compile(r"(?<!\d)20\d\d ?(?:[-/]|et|a|au) ?(?:20)?\d\d(?!\d)")
 _CUT_DATE = re.compile(r"(?<=[\d/])\s+(?=[\d/])")
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _PERIOD = re.compile(r"(?:en|pour|annee|l'annee|exercice)?(?:[st][1-4]|[1-4](?:er|e|nd|eme)?(?:semestre|trimestre))?")
+_LONG, _NEAR = 7, 0.88
+"""Letters of a name that is known in spite of a wrong one, and the part of them that must be right and in order: one of eight, two of sixteen."""
+
 _COVER = 0.45
 """Share of a header's letters, neutral words apart, that a known expression must make: "Action de formation des …" in a table's body is no
 header."""
@@ -66,6 +70,21 @@ def _without_days(text: str) -> str:
             year = None if period.is_day else _YEAR.search(printed)
             text = f"{text[: period.start]}{year[0] if year else ''}{text[period.stop :]}"
     return _DATE.sub(" ", text)
+
+
+@lru_cache(maxsize=1024)
+def nearest_role(text: str, roles: Lexicon, with_year: Lexicon) -> ColumnRole | None:
+    """The role of a header of which a letter or two are wrong, typed so or read so in a picture ("Etat d'avanrement"); only for a text that stands in
+    a header: in a table's body nothing is told apart by a letter.
+    """
+    annee, rest = _year(text)
+    name = "".join(rest)
+    for lexicon in (with_year, roles) if annee is not None else (roles,):
+        known = {**lexicon.anywhere, **lexicon.whole}
+        near = get_close_matches(name, [key for key in known if len(key) >= _LONG], n=1, cutoff=_NEAR) if len(name) >= _LONG else []
+        if near:
+            return ColumnRole(known[near[0]], annee)
+    return None
 
 
 def _whole(words: Sequence[str], lexicon: Lexicon) -> str | None:

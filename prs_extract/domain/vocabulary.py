@@ -92,6 +92,10 @@ class Vocabulary:
         """What a column holds, from its header, however cut; None when no word of it is known."""
         return headers.column_role(text, self.lexicons["colonnes"], self.lexicons["colonnes_avec_annee"], self.neutral["colonnes"])
 
+    def nearest_column(self, text: str) -> ColumnRole | None:
+        """The same for a text known to be a header, though a letter of it is wrong."""
+        return headers.nearest_role(text, self.lexicons["colonnes"], self.lexicons["colonnes_avec_annee"])
+
     def marque(self, text: str) -> bool | None:
         """Yes or no, from a word or a sign; None for an empty cell and for anything else."""
         bare = one_line(text)

@@ -16,14 +16,20 @@ BLOCK_PX = 6
 MARGIN_PX = 5
 """By how much the boxes of words are grown: accents and tails stand out of them."""
 
-SIZES = range(15, 100)
-"""Sides of a mark in pixels, at 150 dpi: from the height of a letter to that of three lines. A full shape over 30 pixels wide passes for a ground."""
+SIZES = range(9, 100)
+"""Sides of a mark in pixels, at 150 dpi: from a small cross to the height of three lines. A full shape over 30 pixels wide passes for a ground."""
 
 INK = 30
 """Levels, of 255, by which a mark stands off its ground."""
 
 FULL = 0.25
 """Part of its box that a mark covers at least: a star takes 0.35, a dot 0.78; a frame less."""
+
+UNLIKE = 40
+"""Levels, of 255, of red, green or blue by which a mark differs from what is on each side of it; beside the end of a band one side is like it."""
+
+BESIDE_PX = 4
+"""Pixels from a mark at which that is looked at: past the blur of a scan."""
 
 Spot = tuple[float, float, float, float, str]
 """Box in fractions of the picture (x0, top, x1, bottom) and colour."""
@@ -68,7 +74,19 @@ def _spot(box: tuple[int, int, int, int], ink: Any, pixels: Any) -> Spot | None:
     width, height = int(xs.max() - xs.min()) + 1, int(ys.max() - ys.min()) + 1
     if width not in SIZES or height not in SIZES or not 0.5 <= width / height <= 2 or len(ys) < FULL * width * height:
         return None
-    red, green, blue = (int(v) for v in np.median(pixels[top:bottom, x0:x1][inside], axis=0))
+    colour = np.median(pixels[top:bottom, x0:x1][inside], axis=0)
     tall, wide = ink.shape
     x0, top = x0 + int(xs.min()), top + int(ys.min())
+    if not _stands_out((x0, top, x0 + width, top + height), colour, pixels):
+        return None
+    red, green, blue = (int(v) for v in colour)
     return x0 / wide, top / tall, (x0 + width) / wide, (top + height) / tall, f"#{red:02x}{green:02x}{blue:02x}"
+
+
+def _stands_out(box: tuple[int, int, int, int], colour: Any, pixels: Any) -> bool:
+    """What is on each side of the mark, inside the picture, has another colour."""
+    x0, top, x1, bottom = box
+    left, above = x0 - BESIDE_PX, top - BESIDE_PX
+    sides = [pixels[top:bottom, left - 1 : left] if left > 0 else None, pixels[top:bottom, x1 + BESIDE_PX : x1 + BESIDE_PX + 1]]
+    sides += [pixels[above - 1 : above, x0:x1] if above > 0 else None, pixels[bottom + BESIDE_PX : bottom + BESIDE_PX + 1, x0:x1]]
+    return all(abs(np.median(s.reshape(-1, 3), axis=0) - colour).max() > UNLIKE for s in sides if s is not None and s.size)

@@ -20,11 +20,14 @@ STEP = 8
 REACH = 4
 """Pixels on each side within which a rule is looked for: the thickest lines of slides are 3 points, 6 pixels at 150 dpi."""
 
-LONG = 0.05
-"""Part of the picture's width that a horizontal rule takes at least: longer than the bar of any letter."""
+LONG = 0.03
+"""Part of the picture's width that a horizontal rule takes at least: the narrowest column, longer than the bar of any letter."""
 
 TALL = 0.045
 """Part of its height that an upright takes at least: the stems of two lines of text, one under the other, are shorter."""
+
+STROKES = 0.08
+"""Part of the pixels of a run where its colour changes, at most: a stroke of a letter has two sides in eight pixels."""
 
 GAP = 3
 """Pixels by which a run may be interrupted (joints, compression)."""
@@ -62,7 +65,8 @@ def _paint(pixels: Any, rules: Sequence[Span]) -> None:
 def _spans(grey: Any, shortest: float) -> list[Span]:
     """Runs along the rows, those of neighbouring rows put together."""
     mask = _lines(grey) | _steps(grey, shortest)
-    runs = [(y, a, b) for y in np.flatnonzero(mask.sum(axis=1) >= shortest) for a, b in _runs(mask[y], shortest)]
+    rows = np.flatnonzero(mask.sum(axis=1) >= shortest)
+    runs = [(y, a, b) for y in rows for a, b in _runs(mask[y], shortest) if _is_even(grey[y, a:b])]
     groups: list[list[tuple[int, int, int]]] = []
     for y, a, b in runs:
         near = next((g for g in reversed(groups) if y - g[-1][0] <= 2 and a < g[-1][2] and b > g[-1][1]), None)
@@ -75,6 +79,11 @@ def _spans(grey: Any, shortest: float) -> list[Span]:
         for g in groups
         if g[-1][0] - g[0][0] <= 3 * REACH
     ]
+
+
+def _is_even(run: Any) -> bool:
+    """The run has one colour, or a few over long stretches: along the tops of a line of letters it changes at every stroke."""
+    return bool((abs(np.diff(run)) > 2 * CONTRAST).mean() < STROKES)
 
 
 def _lines(grey: Any) -> Any:

@@ -293,3 +293,17 @@ def test_a_date_cut_in_a_narrow_header_hides_nothing(header: str) -> None:
     role = load().column(header)
     assert role is not None
     assert role.role == "etat"
+
+
+@pytest.mark.parametrize(
+    ("header", "role"),
+    [
+        ("Etat d'avanrement", ColumnRole("etat")),
+        ("Progranmation 2025", ColumnRole("programmation", 2025)),
+        ("Observateur", None),
+        ("Etat", None),
+    ],
+)
+def test_a_header_with_a_wrong_letter(header: str, role: ColumnRole | None) -> None:
+    """Short names are told apart by every letter: they are known exactly or not at all."""
+    assert load().nearest_column(header) == role

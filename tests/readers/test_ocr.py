@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+import ctypes
 import io
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import pypdfium2 as pdfium
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 from pptx import Presentation
+from pypdfium2 import raw
 
 import prs_extract as prs
+from prs_extract.geometry import Box
 from prs_extract.readers.ocr_engines import Seen, find_engine
 from prs_extract.readers.ocr_marks import find_marks
+from prs_extract.readers.ocr_pictures import iter_places
+from prs_extract.readers.ocr_repairs import readings_of, repaired
 from prs_extract.readers.ocr_rules import find_rules, without_rules
+from prs_extract.readers.ocr_skew import find_skew
+from prs_extract.slides import Picture, Slide, Source, Word
 
 ROWS = (
     ("Actions PRS", "Etat", "Programmation 2024", "Pilote"),
@@ -51,6 +60,23 @@ def deck_of(image: Image.Image, path: Path, *, share: float = 1.0, text: str = "
     width, height = int(book.slide_width * share), int(book.slide_height * share)
     slide.shapes.add_picture(data, 0, 0, width, height)
     slide.shapes.add_textbox(0, 0, width // 2, height // 4).text_frame.text = text
+    book.save(path)
+    return path
+
+
+def scan_with_a_layer(path: Path) -> Path:
+    """The picture as a page, under its own words, invisible, as scanners write them."""
+    picture_of_table().save(path, resolution=150)
+    book = pdfium.PdfDocument(path.read_bytes())
+    page = book[0]
+    for top, row in zip(TOPS, ROWS, strict=False):
+        for x, text in zip(COLUMNS, row, strict=False):
+            item = raw.FPDFPageObj_NewTextObj(book, b"Helvetica", 13.0)
+            raw.FPDFText_SetText(item, ctypes.cast(ctypes.create_string_buffer(text.encode("utf-16-le") + b"\0\0"), raw.FPDF_WIDESTRING))
+            raw.FPDFTextObj_SetTextRenderMode(item, raw.FPDF_TEXTRENDERMODE_INVISIBLE)
+            raw.FPDFPageObj_Transform(item, 1, 0, 0, 1, (x + 14) * 0.48, page.get_height() - (top + 60) * 0.48)
+            raw.FPDFPage_InsertObject(page, item)
+    page.gen_content()
     book.save(path)
     return path
 
@@ -108,19 +134,79 @@ def test_ocr_asked_for_without_engine(tmp_path: Path) -> None:
     "make",
     [
         lambda path: deck_of(picture_of_table(), path, share=0.2),
-        lambda path: deck_of(picture_of_table(), path, text="un deux trois quatre cinq six"),
         lambda path: deck_of(Image.effect_noise((800, 450), 90), path),
         lambda path: deck_of(Image.new("RGB", (800, 450), "white"), path),
     ],
-    ids=["a small picture", "text lies over it", "a photograph", "an empty picture"],
+    ids=["a small picture", "a photograph", "an empty picture"],
 )
 def test_pictures_that_are_not_read(make: Callable[[Path], Path], tmp_path: Path) -> None:
     assert not (prs.read(make(tmp_path / "image.pptx")).alertes.code == "ocr-absente").any()
 
 
 @pytest.mark.usefixtures("no_engine")
+def test_a_note_over_a_corner_hides_no_picture(tmp_path: Path) -> None:
+    deck = prs.read(deck_of(picture_of_table(), tmp_path / "image.pptx", text="Document de travail, ne pas diffuser avant le comité"))
+    assert [a.slide for a in deck.alertes.itertuples() if a.code == "ocr-absente"] == [1]
+
+
+def test_what_the_slide_says_itself_is_not_read_again() -> None:
+    image = picture_of_table()
+    width, height = image.size
+    texts = [
+        Word(text, Box((x + 10) / width, (top + 28) / height, (x + 20 + 15 * len(text)) / width, (top + 62) / height))
+        for top, row in zip(TOPS, ROWS, strict=False)
+        for x, text in zip(COLUMNS, row, strict=False)
+    ]
+    data = io.BytesIO()
+    image.save(data, "PNG")
+    page = Slide(1, 960, 540, page=1, pictures=(Picture(Box(0, 0, 1, 1), data=data.getvalue()),))
+    source = Source("scan.pdf", "", "pdf", (page,))
+    told = [
+        place.told
+        for words in ((), texts[:1], texts)
+        for place in iter_places(source, replace(page, words=tuple(words)), b"", password=None, mode="auto")
+    ]
+    assert told == [False, False, True]
+
+
+def test_of_a_scan_with_a_layer_of_text_only_rules_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    path = scan_with_a_layer(tmp_path / "scan.pdf")
+    deck = prs.read(path)
+    assert [t.method for t in deck.tables] == ["image"]
+    assert list(deck.actions.action) == [action for action, *_ in ROWS[1:]]
+
+
+@pytest.mark.usefixtures("no_engine")
 def test_never_says_nothing(tmp_path: Path) -> None:
     assert not prs.read(deck_of(picture_of_table(), tmp_path / "image.pptx"), ocr="never").alertes.code.str.startswith("ocr").any()
+
+
+def test_small_marks_count_and_the_end_of_a_band_does_not() -> None:
+    image = Image.new("RGB", (2000, 1125), "white")
+    draw = ImageDraw.Draw(image)
+    draw.rectangle((100, 200, 1900, 226), fill="#cfccd3")
+    draw.line((1704, 304, 1716, 316), fill="#333333", width=3)
+    draw.line((1716, 304, 1704, 316), fill="#333333", width=3)
+    assert [tuple(round(side * 2000) for side in spot[:3:2]) for spot in find_marks(image, [])] == [(1703, 1718)]
+
+
+def test_tops_of_letters_are_no_rule() -> None:
+    image = Image.new("RGB", (2000, 300), "white")
+    ImageDraw.Draw(image).text(
+        (40, 40), "communes, ressources, mesures communes en cours", fill="black", font=ImageFont.load_default(size=28)
+    )
+    assert find_rules(image)[0] == []
+
+
+@pytest.mark.parametrize("angle", [-1.5, 0.0, 0.75])
+def test_a_page_laid_askew(angle: float) -> None:
+    assert find_skew(picture_of_table().rotate(angle, fillcolor="white")) == pytest.approx(-angle, abs=0.25)
+
+
+def test_words_corrected_by_the_deck() -> None:
+    words = [Word(text, Box(0, 0, 0.1, 0.1)) for text in ["DOS", "Dos", "DOS", "CGSs", "au", "4°", "trimestre", "20", "°", "Communes", "communes"]]
+    assert [w.text for w in repaired(words, readings_of(words))] == ["DOS", "DOS", "DOS", "CGSS", "au", "4e", "trimestre", "20", "°", "Communes", "communes"]
 
 
 def test_a_star_is_a_mark_and_letters_are_not() -> None:

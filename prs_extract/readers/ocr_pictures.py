@@ -1,0 +1,131 @@
+"""Which pictures of a slide are read, and their pixels: large ones that look like text which the slide does not say itself."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pypdfium2 as pdfium
+from PIL import Image, UnidentifiedImageError
+
+from prs_extract.geometry import Box
+from prs_extract.readers.ocr_skew import straightened
+from prs_extract.slides import Picture, Slide, Source, Word
+
+LARGE = 0.15
+"""Part of the slide that a picture takes at least to hold a table: logos and icons take less."""
+
+GROUNDS, EVEN = 3, 0.5
+"""So many levels of grey (of 32) take at least this part of a drawing of text: paper, header, bands. Photographs have no ground."""
+
+WIDTH_PX = 2000
+"""Width at which a whole slide is read: 150 dpi, where small type is 20 pixels tall."""
+
+LOOK = (480, 270)
+"""Pixels by which a picture is judged before it is read."""
+
+EDGE = 24
+"""Levels, of 255, between two neighbouring pixels of `LOOK` where something is drawn."""
+
+TOLD = 0.5
+"""Of what is drawn in a picture, the part that lies under words of the slide from which the slide says itself what the picture shows."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Place:
+    """A picture of a slide and its pixels. `told`: the slide's own words say what it shows (a scan with a layer of text)."""
+
+    picture: Picture
+    image: Image.Image
+    told: bool = False
+
+
+def iter_places(source: Source, slide: Slide, data: bytes, *, password: str | None, mode: str) -> Iterator[Place]:
+    """Pictures that may hold a table, from the file, or from the page drawn where the file keeps them in pieces."""
+    words = slide_words(slide)
+    for picture in candidates(slide):
+        image = _from_file(picture.data) if picture.data is not None else _from_page(source, slide, picture, data, password)
+        if image is None or (mode == "auto" and not _looks_like_text(image)):
+            continue
+        over = [w.box for w in words if picture.box.has_centre_of(w.box)]
+        told = mode == "auto" and bool(over) and _is_told(image, picture.box, over)
+        yield Place(picture, straightened(_at_width(image, picture.box)), told)
+
+
+def candidates(slide: Slide) -> list[Picture]:
+    """Large pictures that stand on the slide itself."""
+    return [p for p in slide.pictures if p.box.area >= LARGE and not p.inherited]
+
+
+def slide_words(slide: Slide) -> list[Word]:
+    """Every word that the slide says itself."""
+    words = [*slide.words, *(w for f in slide.frames for p in f.paragraphs for w in p.words)]
+    return words + [w for t in slide.tables for c in t.cells for p in c.paragraphs for w in p.words]
+
+
+def _from_file(data: bytes) -> Image.Image | None:
+    """None for a picture that Pillow cannot read: metafiles, damage."""
+    try:
+        image = Image.open(io.BytesIO(data))
+        return _on_white(image)
+    except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError):
+        return None
+
+
+def _on_white(image: Image.Image) -> Image.Image:
+    if image.mode in {"RGBA", "LA", "PA"} or "transparency" in image.info:
+        ground = Image.new("RGBA", image.size, "white")
+        return Image.alpha_composite(ground, image.convert("RGBA")).convert("RGB")
+    return image.convert("RGB")
+
+
+def _from_page(source: Source, slide: Slide, picture: Picture, data: bytes, password: str | None) -> Image.Image | None:
+    """The part of the drawn page that the picture takes; None where several slides share the page."""
+    if slide.page is None or sum(s.page == slide.page for s in source.slides) > 1:
+        return None
+    try:
+        with pdfium.PdfDocument(data, password=password) as book:
+            page = book[slide.page - 1]
+            drawn: Image.Image = page.render(scale=WIDTH_PX / page.get_width()).to_pil().convert("RGB")
+            page.close()
+    except pdfium.PdfiumError:
+        return None
+    box = picture.box
+    corners = (box.x0 * drawn.width, box.top * drawn.height, box.x1 * drawn.width, box.bottom * drawn.height)
+    return drawn.crop(tuple(round(c) for c in corners))  # type: ignore[arg-type]
+
+
+def _at_width(image: Image.Image, box: Box) -> Image.Image:
+    """The picture at the size at which engines read best."""
+    wanted = max(1, round(WIDTH_PX * box.width))
+    if 0.8 <= image.width / wanted <= 1.6:
+        return image
+    return image.resize((wanted, max(1, round(image.height * wanted / image.width))), Image.Resampling.LANCZOS)
+
+
+def _looks_like_text(image: Image.Image) -> bool:
+    """A few grounds take a good part of it, and something stands on them."""
+    levels = np.bincount((_grey(image) // 8).ravel().astype(int), minlength=32)
+    largest = np.sort(levels)[-GROUNDS:] / levels.sum()
+    return bool(largest.sum() >= EVEN and largest[-1] < 0.995)
+
+
+def _is_told(image: Image.Image, box: Box, words: Sequence[Box]) -> bool:
+    """Most of what is drawn in the picture lies under words of the slide."""
+    grey = _grey(image)
+    drawn = np.zeros(grey.shape, dtype=bool)
+    drawn[:, 1:] = abs(np.diff(grey, axis=1)) > EDGE
+    free = drawn.copy()
+    height, width = grey.shape
+    for word in words:
+        x0, x1 = ((x - box.x0) / box.width * width for x in (word.x0, word.x1))
+        top, bottom = ((y - box.top) / box.height * height for y in (word.top, word.bottom))
+        free[max(round(top) - 1, 0) : round(bottom) + 2, max(round(x0) - 1, 0) : round(x1) + 2] = False
+    return bool(free.sum() <= (1 - TOLD) * drawn.sum())
+
+
+def _grey(image: Image.Image) -> Any:
+    return np.asarray(image.resize(LOOK, Image.Resampling.BOX).convert("L"), dtype=np.int16)

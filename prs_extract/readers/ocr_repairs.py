@@ -1,0 +1,55 @@
+"""What engines mistake in a way that the deck itself shows: the case of letters that have one shape, the ordinal that looks like a degree."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from prs_extract.slides import Word
+
+SAME_SHAPE = frozenset("cosuvwxz")
+"""Letters whose capital is only larger: an engine tells "DOS" from "DOs" by a pixel or two."""
+
+CAPITALS = 3
+"""Capitals that show an acronym, where all its other letters have one shape."""
+
+_ORDINAL = re.compile(r"(\d{1,2})°([,.;:)]?)")
+_LETTERS = re.compile(r"[^\W\d_]+")
+
+
+def readings_of(words: Iterable[Word]) -> dict[str, str]:
+    """How to print tokens of the whole deck that an acronym is: all their other letters have one shape, or the deck prints it more often in capitals."""
+    variants: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for word in words:
+        for token in _LETTERS.findall(word.text):
+            variants[_shape(token)][token] += 1
+    readings: dict[str, str] = {}
+    for counts in variants.values():
+        acronym = next((t for t in counts if len(t) > 1 and t.isupper()), "")
+        for token in counts:
+            if counts[token] < counts[acronym] or _is_acronym(token):
+                readings[token] = token.upper()
+    return readings
+
+
+def repaired(words: Sequence[Word], readings: Mapping[str, str]) -> list[Word]:
+    """The words, in their order, with those readings; "4°" before a word that begins with a small letter is "4e"."""
+    done = []
+    for word, after in zip(words, [*(w.text for w in words[1:]), ""], strict=True):
+        text = _LETTERS.sub(lambda m: readings.get(m[0], m[0]), word.text)
+        ordinal = _ORDINAL.fullmatch(text)
+        if ordinal and after[:1].islower():
+            text = f"{ordinal[1]}e{ordinal[2]}"
+        done.append(word if text == word.text else replace(word, text=text))
+    return done
+
+
+def _shape(token: str) -> str:
+    return "".join(c.lower() if c.lower() in SAME_SHAPE else c for c in token)
+
+
+def _is_acronym(token: str) -> bool:
+    small = [c for c in token if c.islower()]
+    return len(token) - len(small) >= CAPITALS and bool(small) and SAME_SHAPE.issuperset(small)
