@@ -18,16 +18,16 @@ SIMILAR = 0.84
 _CODE = r"(?P<priorite>\d{1,2})\s?[-–‑.]\s?(?P<numero>\d{1,2})(?!\d|\s?[-–/]\s?\d|\s?%)"
 _SEPARATOR = r"\s*(?:[-–—:.)|]\s*)?"
 _NAMED_CODE = re.compile(
-    rf"^(?:objectifs?(?:\s+(?:op[ée]rationnels?|sp[ée]cifiques?))?|oo|os|obj\.?)\s*(?:n\s?°\s*)?:?\s*{_CODE}{_SEPARATOR}(?P<texte>.*)$",
+    rf"^(?:objectifs?(?:\s*(?:op[ée]rationnels?|sp[ée]cifiques?))?|oo|os|obj\.?)\s*(?:n\s?°\s*)?:?\s*{_CODE}{_SEPARATOR}(?P<texte>.*)$",
     re.I | re.S,
 )
 _BARE_CODE = re.compile(rf"^{_CODE}\s*(?:[-–—:.)|]\s*)?(?P<texte>[^\W\d_].*)$", re.I | re.S)
 _NAMED_NUMBER = re.compile(
-    r"^(?:objectifs?(?:\s+(?:op[ée]rationnels?|sp[ée]cifiques?))?|oo|os|obj\.?)\s*(?:n\s?°\s*)?(?P<numero>\d{1,2})(?!\d|\s?ans)"
+    r"^(?:objectifs?(?:\s*(?:op[ée]rationnels?|sp[ée]cifiques?))?|oo|os|obj\.?)\s*(?:n\s?°\s*)?(?P<numero>\d{1,2})(?!\d|\s?ans)"
     r"\s*(?:[-–—:.)|]\s*)?(?P<texte>.*)$",
     re.I | re.S,
 )
-_NAMED = re.compile(r"^objectif\s+(?:op[ée]rationnel|sp[ée]cifique)\s*(?:[-–—:|])\s*(?P<texte>.+)$", re.I | re.S)
+_NAMED = re.compile(r"^objectif\s*(?:op[ée]rationnel|sp[ée]cifique)\s*(?:[-–—:|])\s*(?P<texte>.+)$", re.I | re.S)
 _SUITE = re.compile(
     r"\s*(?:[-–—]\s*)?[(\[]?\b(?:suite(?:\s+et\s+fin)?|fin|cont\.?)\b\s*(?:\d+\s*/\s*\d+)?[)\]]?\s*$"
     r"|\s*(?:[-–—]\s*)?[(\[]\s*\d+\s*/\s*\d+\s*[)\]]\s*$|\s+(?:[-–—]\s*)?[1-9]\s*/\s*[1-9]\s*$",

@@ -35,12 +35,12 @@ def readings_of(words: Iterable[Word]) -> dict[str, str]:
 
 
 def repaired(words: Sequence[Word], readings: Mapping[str, str]) -> list[Word]:
-    """The words, in their order, with those readings; "4°" before a word that begins with a small letter is "4e"."""
+    """The words, in their order, with those readings; "4°" is "4e", but for degrees."""
     done = []
     for word, after in zip(words, [*(w.text for w in words[1:]), ""], strict=True):
         text = _LETTERS.sub(lambda m: readings.get(m[0], m[0]), word.text)
         ordinal = _ORDINAL.fullmatch(text)
-        if ordinal and after[:1].islower():
+        if ordinal and after[:1] != "C":
             text = f"{ordinal[1]}e{ordinal[2]}"
         done.append(word if text == word.text else replace(word, text=text))
     return done

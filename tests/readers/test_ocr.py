@@ -205,8 +205,23 @@ def test_a_page_laid_askew(angle: float) -> None:
 
 
 def test_words_corrected_by_the_deck() -> None:
-    words = [Word(text, Box(0, 0, 0.1, 0.1)) for text in ["DOS", "Dos", "DOS", "CGSs", "au", "4°", "trimestre", "20", "°", "Communes", "communes"]]
-    assert [w.text for w in repaired(words, readings_of(words))] == ["DOS", "DOS", "DOS", "CGSS", "au", "4e", "trimestre", "20", "°", "Communes", "communes"]
+    words = [
+        Word(text, Box(0, 0, 0.1, 0.1))
+        for text in ["DOS", "Dos", "DOS", "CGSs", "au", "4°", "trimestre", "20", "°", "Communes", "communes"]
+    ]
+    assert [w.text for w in repaired(words, readings_of(words))] == [
+        "DOS",
+        "DOS",
+        "DOS",
+        "CGSS",
+        "au",
+        "4e",
+        "trimestre",
+        "20",
+        "°",
+        "Communes",
+        "communes",
+    ]
 
 
 def test_a_star_is_a_mark_and_letters_are_not() -> None:
