@@ -32,6 +32,7 @@ def clean(text: str) -> str:
     return _SPACES.sub(" ", _CONTROLS.sub("", _BREAKS.sub("\n", text)))
 
 
+@lru_cache(maxsize=8192)
 def one_line(text: str) -> str:
     """`text` with every run of white space one space, none at the ends."""
     return " ".join(text.split())

@@ -26,12 +26,15 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _YEAR_SPAN = re.compile(r"(?:19|20)\d\d ?[/-] ?(?:(?:19|20)\d\d|\d\d)(?!\d)|(?<!\d)(?:19|20)\d\d(?![\d,%€])(?! ?[%€])")
+_DIGIT = re.compile(r"\d")
 _SPACES = str.maketrans("\u00a0\u202f\u2009", "   ")
 _NOT_FIGURES = (_YEAR_SPAN, _LABEL, _RANK, _CLOCK)
 
 
 def figures(text: str) -> tuple[str, ...]:
     """Quantities in the order of the text, as printed ("17/29", "12 000 €", "+210", "0,5 ETP"). An enumerating number is not one ("1. ROR")."""
+    if not _DIGIT.search(text):
+        return ()
     plain = _masked(text)
     return tuple(m.group().strip() for m in _FIGURE.finditer(plain) if not _is_list_mark(plain, m))
 

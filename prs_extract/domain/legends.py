@@ -124,6 +124,8 @@ def sign_of_word(word: Word) -> Sign:
 
 def is_glyph(text: str) -> bool:
     """No letter, no digit, no plain punctuation: a symbol."""
+    if text[:1].isalnum():  # as nearly all words are
+        return False
     return bool(text) and all(c in BULLETS or ord(c) > 0x2190 for c in text) and not any(c.isalnum() for c in text)
 
 
@@ -175,8 +177,11 @@ def _is_like(entry: Entry, known: Sequence[Entry]) -> bool:
 def _entries_of_signs(layout: SlideLayout) -> Iterator[Entry]:
     slide = layout.slide
     grids = [t for t in layout.tables if t.method != "alignement" or t.n_rows > FEW_ROWS]
-    outside = [w for w in _words(slide) if not any(t.box.has_centre_of(w.box) for t in grids)]
+    words = list(_words(slide))
     shapes = [(sign_of(m), m.box) for m in _small_marks(layout)]
+    if not shapes and not any(is_glyph(w.text) for w in words):
+        return
+    outside = [w for w in words if not any(t.box.has_centre_of(w.box) for t in grids)]
     glyphs = [(sign_of_word(w), w.box) for w in outside if is_glyph(w.text)]
     signs = [*shapes, *glyphs]
     plain = [w for w in outside if not is_glyph(w.text)]

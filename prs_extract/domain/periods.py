@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 _MONTHS = (
     ("janvier", "janv", "jan"),
@@ -85,9 +86,10 @@ def find_date(text: str) -> dt.date | None:
 
 def _plain(text: str) -> str:
     """Lower case without accents, plain dashes and spaces, one character for one: offsets hold."""
-    return "".join(_plain_character(c) for c in text)
+    return "".join(map(_plain_character, text))
 
 
+@lru_cache(maxsize=1024)
 def _plain_character(character: str) -> str:
     if character in "‐‑‒–—―−":
         return "-"
@@ -207,8 +209,11 @@ _HINT = re.compile(rf"\d|{_FULL}|{_SHORT}|trim|sem|{'|'.join(_SEASONS)}|rentree"
 def _spans(plain: str) -> Iterator[_Span]:
     """Left to right, the earliest reading that makes sense at each place, the order of the grammar deciding."""
     at = 0
-    while at < len(plain):
-        found = [(match.start(), i, match) for i, (pattern, _) in enumerate(_GRAMMAR) if (match := pattern.search(plain, at))]
+    ahead: list[re.Match[str] | None] = [pattern.search(plain) for pattern, _ in _GRAMMAR]
+    while True:
+        # What is still ahead need not be looked for again.
+        ahead = [m if m is None or m.start() >= at else _GRAMMAR[i][0].search(plain, at) for i, m in enumerate(ahead)]
+        found = [(m.start(), i, m) for i, m in enumerate(ahead) if m is not None]
         if not found:
             return
         _, i, match = min(found, key=lambda f: f[:2])

@@ -10,9 +10,8 @@ from prs_extract.alerts import Alert, alert
 from prs_extract.domain.records import Rubrique
 from prs_extract.domain.review_items import Item, item_of, unnumbered, with_item
 from prs_extract.domain.review_slides import Passage, passages_of
-from prs_extract.domain.rubriques import Headings, headings_of
+from prs_extract.domain.rubriques import Headings
 from prs_extract.domain.sections import Directory, Mention, mention_in, mention_in_text
-from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.layout.table import Block, SlideLayout, Table
 from prs_extract.slides import Paragraph
 from prs_extract.text import fold, letters, one_line
@@ -97,9 +96,8 @@ def key_of(mention: Mention) -> str:
     return mention.code or letters(mention.texte)
 
 
-def review_from(layouts: Sequence[SlideLayout], directory: Directory, vocabulary: Vocabulary) -> Review:
+def review_from(layouts: Sequence[SlideLayout], directory: Directory, headings: Headings) -> Review:
     """Sections of every review slide: slides whose title names an objective, or that carry a rubrique's heading."""
-    headings = headings_of(layouts, vocabulary)
     walk = _Walk(directory, headings)
     passages = [passages_of(layout, headings, directory) for layout in layouts]
     walk.has_headings = any(passage.heads for slide in passages for passage in slide or ())

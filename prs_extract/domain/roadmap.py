@@ -8,9 +8,8 @@ from dataclasses import dataclass, field, replace
 from prs_extract.alerts import Alert, alert
 from prs_extract.domain.columns import Columns, find_columns, inherit_columns, names_rows_above, repeats_header
 from prs_extract.domain.review_tables import cells_of_review
-from prs_extract.domain.rubriques import Headings, headings_of
+from prs_extract.domain.rubriques import Headings
 from prs_extract.domain.sections import Directory, Mention, is_suite, likeness, mention_in, without_suite
-from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.layout.table import Block, Cell, SlideLayout, Table
 from prs_extract.slides import Paragraph
 from prs_extract.text import BULLETS, DASHES, letters, one_line
@@ -105,10 +104,10 @@ def join_cut(before: str, after: str) -> str:
     return before.rstrip() + ("\n" if starts_item else " ") + after.lstrip()
 
 
-def roadmap_from(layouts: Sequence[SlideLayout], directory: Directory, vocabulary: Vocabulary) -> Roadmap:
+def roadmap_from(layouts: Sequence[SlideLayout], directory: Directory, rubriques: Headings) -> Roadmap:
     """Every action table of the deck as rows with their objectives, rows cut over slides joined."""
     alerts: list[Alert] = []
-    tables = list(_roadmap_tables(layouts, vocabulary, headings_of(layouts, vocabulary), alerts))
+    tables = list(_roadmap_tables(layouts, rubriques, alerts))
     headings = _with_dividers(_headings(tables, directory), tables, layouts, directory)
     rows: list[Row] = []
     mentions = [m for m in headings if m is not None]
@@ -137,13 +136,11 @@ def roadmap_from(layouts: Sequence[SlideLayout], directory: Directory, vocabular
     return Roadmap(tuple(tables), tuple(rows), tuple(mentions), tuple(alerts))
 
 
-def _roadmap_tables(
-    layouts: Sequence[SlideLayout], vocabulary: Vocabulary, rubriques: Headings, alerts: list[Alert]
-) -> Iterator[RoadmapTable]:
+def _roadmap_tables(layouts: Sequence[SlideLayout], rubriques: Headings, alerts: list[Alert]) -> Iterator[RoadmapTable]:
     last: RoadmapTable | None = None
     for layout in layouts:
         for table in layout.tables:
-            columns = find_columns(table, vocabulary)
+            columns = find_columns(table, rubriques.vocabulary)
             if columns is None and last is not None and layout.slide.number - last.layout.slide.number <= FARTHEST:
                 columns = inherit_columns(table, last.table, last.columns)
             if columns is None or not columns.is_roadmap or columns.is_budget(table) or _is_review(table, columns, rubriques):

@@ -26,6 +26,7 @@ FIRST_WORDS = 2
 Unknown = Literal["?"]
 """A heading of which nothing is known yet."""
 
+_RUBRIQUES: tuple[Rubrique, ...] = get_args(Rubrique)
 _CYCLE = re.compile(r"(?<!\d)(20\d\d)\s?[-–/]\s?(20\d\d)(?!\d)")
 
 
@@ -146,6 +147,8 @@ def _between(before: Rubrique | Unknown | None, after: Rubrique | Unknown | None
 
 
 def _cycles_in(text: str) -> list[tuple[int, int]]:
+    if "20" not in text:
+        return []
     return [(a, b) for a, b in ((int(m[1]), int(m[2])) for m in _CYCLE.finditer(text)) if b == a + 1]
 
 
@@ -173,4 +176,4 @@ def _differences(one: Paragraph, other: Paragraph) -> Iterator[bool]:
 
 def _as_rubrique(value: str | None) -> Rubrique | None:
     """The vocabulary's word as one of the three rubriques."""
-    return next((r for r in get_args(Rubrique) if r == value), None)
+    return next((r for r in _RUBRIQUES if r == value), None)

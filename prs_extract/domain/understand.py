@@ -17,6 +17,7 @@ from prs_extract.domain.legends import legend_from, legend_paragraphs
 from prs_extract.domain.objectifs import objectifs_from
 from prs_extract.domain.records import Action, Bilan, Info, Reading, Texte
 from prs_extract.domain.roadmap import Roadmap, roadmap_from
+from prs_extract.domain.rubriques import headings_of
 from prs_extract.domain.sections import Directory, Mention
 from prs_extract.domain.textes import roles_of, textes_from
 from prs_extract.domain.vocabulary import Vocabulary
@@ -30,10 +31,11 @@ def understand(source: Source, layouts: Sequence[SlideLayout], vocabulary: Vocab
     info = info_from(source, layouts, vocabulary)
     objectifs, alerts = objectifs_from(layouts, info, vocabulary)
     directory = Directory(tuple(objectifs), info.priorite)
-    roadmap = roadmap_from(layouts, directory, vocabulary)
+    rubriques = headings_of(layouts, vocabulary)
+    roadmap = roadmap_from(layouts, directory, rubriques)
     legend = legend_from(layouts, vocabulary)
     actions, action_alerts = actions_from(roadmap, info, vocabulary, legend)
-    review = review_from(layouts, directory, vocabulary) if has_review(source, layouts, vocabulary) else Review(())
+    review = review_from(layouts, directory, rubriques) if has_review(source, layouts, vocabulary) else Review(())
     bilans = bilans_from(review, info, vocabulary)
     priorities = priorities_as_actions(bilans, info, actions)
     indicateurs, indicateur_alerts = indicateurs_from(layouts, vocabulary)

@@ -11,7 +11,7 @@ from prs_extract.layout.decor import DECOR_ROLES, find_decor
 from prs_extract.layout.leftover import frames_left, words_left
 from prs_extract.layout.order import reading_order
 from prs_extract.layout.overlaid import put_in_cells
-from prs_extract.layout.panels import panels_of
+from prs_extract.layout.panels import Panel, panels_of
 from prs_extract.layout.table import Block, SlideLayout, Table
 from prs_extract.layout.tables import find_tables
 from prs_extract.layout.titles import find_title
@@ -21,6 +21,7 @@ from prs_extract.slides import Slide, Source
 @dataclass(frozen=True, slots=True, eq=False)
 class _Draft:
     slide: Slide
+    panels: tuple[Panel, ...]
     tables: tuple[Table, ...]
     blocks: tuple[Block, ...]
     title: Block | None
@@ -39,8 +40,9 @@ def _draft(slide: Slide, before: Sequence[Table]) -> _Draft:
     found = find_tables(slide, before)
     tables, frames = put_in_cells(found, frames_left(slide.frames, found))
     words = words_left(slide.words, found)
-    blocks = (*blocks_from_frames(frames, slide), *blocks_from_words(words, slide))
-    return _Draft(slide, tables, blocks, find_title([b for b in blocks if b.role not in DECOR_ROLES and not b.decor]))
+    panels = panels_of(slide)
+    blocks = (*blocks_from_frames(frames, panels), *blocks_from_words(words, slide, panels))
+    return _Draft(slide, panels, tables, blocks, find_title([b for b in blocks if b.role not in DECOR_ROLES and not b.decor]))
 
 
 def _layout(draft: _Draft, decor: set[int]) -> SlideLayout:
@@ -50,12 +52,11 @@ def _layout(draft: _Draft, decor: set[int]) -> SlideLayout:
         title = find_title([b for b in draft.blocks if id(b) not in decor])
     blocks = {id(b): replace(b, decor=id(b) in decor, role="title" if b is title else b.role) for b in draft.blocks}
     body = [b for key, b in blocks.items() if not b.decor and not (title and key == id(title))]
-    panels = panels_of(slide)
     heading = [blocks[id(title)]] if title is not None else []
     things: list[Table | Block] = [*draft.tables, *body]
-    read = reading_order([(t, _extent(t)) for t in things], panels, scale=scale)
+    read = reading_order([(t, _extent(t)) for t in things], draft.panels, scale=scale)
     margins = sorted((b for b in blocks.values() if b.decor), key=_place_in_margin)
-    return SlideLayout(slide, (*heading, *read, *margins), heading[0] if heading else None, _stages(slide, draft))
+    return SlideLayout(slide, (*heading, *read, *margins), heading[0] if heading else None, _stages(draft))
 
 
 def _extent(item: Table | Block) -> Box:
@@ -68,9 +69,9 @@ def _place_in_margin(block: Block) -> tuple[float, float]:
     return round(box.centre_y, 2), box.x0
 
 
-def _stages(slide: Slide, draft: _Draft) -> tuple[tuple[str, tuple[Box, ...]], ...]:
+def _stages(draft: _Draft) -> tuple[tuple[str, tuple[Box, ...]], ...]:
     return (
-        ("panels", tuple(p.box for p in panels_of(slide))),
+        ("panels", tuple(p.box for p in draft.panels)),
         ("tables", tuple(t.box for t in draft.tables)),
         ("blocks", tuple(b.box for b in draft.blocks)),
     )

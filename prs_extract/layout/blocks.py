@@ -9,7 +9,7 @@ from itertools import groupby
 from prs_extract.geometry import Box, bounding_box
 from prs_extract.layout.bullets import is_bullet, is_dash, is_number_mark
 from prs_extract.layout.lines import Line, Scale, runs_from_words
-from prs_extract.layout.panels import Panel, panel_at, panels_of
+from prs_extract.layout.panels import Panel, panel_at
 from prs_extract.layout.paragraphs import paragraphs_from_frame, paragraphs_from_words
 from prs_extract.layout.table import Block
 from prs_extract.layout.tabs import join_tabbed
@@ -38,10 +38,9 @@ class Segment:
     panel: Panel | None
 
 
-def blocks_from_frames(frames: Iterable[TextFrame], slide: Slide) -> list[Block]:
+def blocks_from_frames(frames: Iterable[TextFrame], panels: Sequence[Panel]) -> list[Block]:
     """One block a shape that has text."""
     blocks: list[Block] = []
-    panels = panels_of(slide)
     for frame in frames:
         paragraphs = paragraphs_from_frame(frame)
         if paragraphs:
@@ -55,10 +54,12 @@ def blocks_from_frames(frames: Iterable[TextFrame], slide: Slide) -> list[Block]
     return blocks
 
 
-def blocks_from_words(words: Sequence[Word], slide: Slide) -> list[Block]:
+def blocks_from_words(words: Sequence[Word], slide: Slide, panels: Sequence[Panel]) -> list[Block]:
     """Blocks of loose words. Every word is in one paragraph of one block."""
+    if not words:
+        return []
     scale = (slide.width_pt, slide.height_pt)
-    segments = segments_of(words, panels_of(slide), scale)
+    segments = segments_of(words, panels, scale)
     return [_block(group, fills_panel(group, segments), scale) for group in stack_segments(segments)]
 
 

@@ -8,6 +8,7 @@ from prs_extract.domain.actions import actions_from
 from prs_extract.domain.legends import legend_from
 from prs_extract.domain.records import Action, Info, Objectif
 from prs_extract.domain.roadmap import Roadmap, roadmap_from
+from prs_extract.domain.rubriques import headings_of
 from prs_extract.domain.sections import Directory
 from prs_extract.domain.vocabulary import load
 from prs_extract.geometry import Box
@@ -29,7 +30,7 @@ ALL, LOW = (5.0, 20.0, 95.0, 60.0), (5.0, 65.0, 95.0, 70.0)
 
 
 def roadmap(*layouts: SlideLayout) -> Roadmap:
-    return roadmap_from(layouts, DIRECTORY, VOCABULARY)
+    return roadmap_from(layouts, DIRECTORY, headings_of(layouts, VOCABULARY))
 
 
 def actions(*layouts: SlideLayout) -> list[Action]:

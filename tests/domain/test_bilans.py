@@ -4,6 +4,7 @@ import pytest
 
 from prs_extract.domain.bilans import Review, bilans_from, priorities_as_actions, review_from
 from prs_extract.domain.records import Bilan, Info, Objectif
+from prs_extract.domain.rubriques import headings_of
 from prs_extract.domain.sections import Directory
 from prs_extract.domain.vocabulary import load
 from prs_extract.layout.table import Block, SlideLayout
@@ -23,7 +24,7 @@ FIRST = "Objectif 1 : Sensibiliser et former les professionnels"
 
 
 def review(*layouts: SlideLayout) -> Review:
-    return review_from(layouts, DIRECTORY, VOCABULARY)
+    return review_from(layouts, DIRECTORY, headings_of(layouts, VOCABULARY))
 
 
 def bilans(*layouts: SlideLayout) -> list[Bilan]:

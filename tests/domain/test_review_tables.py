@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from prs_extract.domain.bilans import bilans_from, review_from
 from prs_extract.domain.records import Info, Objectif
+from prs_extract.domain.rubriques import headings_of
 from prs_extract.domain.sections import Directory
 from prs_extract.domain.vocabulary import load
 from tests.domain.build import layout, table
@@ -14,7 +15,8 @@ TITLE = "9-1 Repérer la fragilité"
 
 
 def read(rows: list[list[str]], title: str = TITLE) -> list[tuple[str, str, int, str]]:
-    found = bilans_from(review_from([layout(table(rows), title=title)], DIRECTORY, VOCABULARY), Info(), VOCABULARY)
+    layouts = [layout(table(rows), title=title)]
+    found = bilans_from(review_from(layouts, DIRECTORY, headings_of(layouts, VOCABULARY)), Info(), VOCABULARY)
     return [(b.objectif_code, b.rubrique, b.niveau, b.texte) for b in found]
 
 
