@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -12,7 +12,7 @@ from pptx.opc.constants import RELATIONSHIP_TYPE
 from prs_extract.alerts import Alert, alert
 from prs_extract.errors import CorruptDeck, EmptyDeck
 from prs_extract.readers.limits import check_slides
-from prs_extract.readers.package import ARCHIVE_FAULTS, plain_package
+from prs_extract.readers.package import ARCHIVE_FAULTS, transitional, unpacked
 from prs_extract.readers.pptx_colours import Palette, palette_from
 from prs_extract.readers.pptx_context import Context, Thing
 from prs_extract.readers.pptx_extras import notes_of, properties_of
@@ -136,18 +136,18 @@ def _check_content(slides: Sequence[Slide], alerts: Sequence[Alert], hidden: Seq
 def _opened(data: bytes, fichier: str, hidden_slides: bool) -> _Deck:
     """The deck; when it does not open as it is, what can be salvaged of it."""
     try:
-        return _deck(plain_package(data, fichier), frozenset(), hidden_slides)
+        return _deck(unpacked(data, fichier), frozenset(), hidden_slides)
     except _FAULTS:
         pass
     try:
         rest = salvaged(data)
-        return _deck(plain_package(rest.data, fichier), rest.lost, hidden_slides)
+        return _deck(transitional(rest.parts), rest.lost, hidden_slides)
     except _FAULTS as fault:
         raise CorruptDeck(f"{fichier} est endommagé : sa structure PowerPoint est illisible ({type(fault).__name__}).") from fault
 
 
-def _deck(content: bytes, lost: frozenset[str], hidden_slides: bool) -> _Deck:
-    package = Package(content)
+def _deck(parts: Mapping[str, bytes], lost: frozenset[str], hidden_slides: bool) -> _Deck:
+    package = Package(parts)
     main = package.main()
     root = main.root
     if root.tag != qn("p:presentation"):

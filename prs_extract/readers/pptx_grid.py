@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from prs_extract.readers.pptx_xml import Element, children, int_attribute, is_on
 from prs_extract.values import value
@@ -28,6 +29,8 @@ def merge_origins(table: Element, n_cols: int) -> list[Origin]:
     text. One that is marked with no origin over it stands alone.
     """
     rows = [children(row, "a:tc") for row in children(table, "a:tr")]
+    if not any(map(_is_marked, chain.from_iterable(rows))):
+        return [Origin(r, c, 1, 1, cells[c] if c < len(cells) else None) for r, cells in enumerate(rows) for c in range(n_cols)]
     places: _Places = [[*cells[:n_cols], *[None] * (n_cols - len(cells))] for cells in rows]
     covered: set[tuple[int, int]] = set()
     found = []
@@ -47,7 +50,10 @@ def _reading_order(places: _Places, n_cols: int) -> Iterator[tuple[int, int]]:
 
 
 def _is_marked(cell: Element | None) -> bool:
-    return cell is not None and (is_on(cell.get("hMerge")) or is_on(cell.get("vMerge")))
+    if cell is None:
+        return False
+    across, down = cell.get("hMerge"), cell.get("vMerge")
+    return (across is not None and is_on(across)) or (down is not None and is_on(down))
 
 
 def _origin(places: _Places, row: int, col: int, covered: set[tuple[int, int]]) -> Origin:

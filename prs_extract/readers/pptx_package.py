@@ -7,10 +7,8 @@ trees; python-pptx reads from them what it knows best (`pptx_extras`).
 from __future__ import annotations
 
 import posixpath
-import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from io import BytesIO
 
 from lxml import etree
 
@@ -82,11 +80,10 @@ class Part:
 
 
 class Package:
-    """The parts of a zip archive, unpacked. Its faults are those of the zip module, and etree.XMLSyntaxError for a damaged part."""
+    """Parts by name, unpacked. etree.XMLSyntaxError for a damaged one."""
 
-    def __init__(self, data: bytes) -> None:
-        with zipfile.ZipFile(BytesIO(data)) as archive:
-            self._contents = {entry.filename: archive.read(entry) for entry in archive.infolist()}
+    def __init__(self, contents: Mapping[str, bytes]) -> None:
+        self._contents = contents
         self._parts: dict[str, Part] = {}
         self._lists: dict[str, Element] = {}
         for name in self._contents:

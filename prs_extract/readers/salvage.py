@@ -1,4 +1,4 @@
-"""What can be kept of a damaged package, so that one bad part costs itself only: python-pptx opens all parts of a file or none.
+"""What can be kept of a damaged package, so that one bad part costs itself only.
 
 A part that cannot be unpacked or parsed is replaced by an empty one where a deck needs one of its kind, else it is dropped with all that
 refers to it.
@@ -6,9 +6,7 @@ refers to it.
 
 from __future__ import annotations
 
-import posixpath
 import zipfile
-from collections.abc import Mapping
 from dataclasses import dataclass
 from io import BytesIO
 
@@ -31,9 +29,9 @@ _KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class Salvaged:
-    """`data`: a package that opens, if any can be made. `lost`: names of the parts that were emptied or dropped ("ppt/slides/slide3.xml")."""
+    """`parts`: those of a package that opens, if any can be made. `lost`: names of those emptied or dropped ("ppt/slides/slide3.xml")."""
 
-    data: bytes
+    parts: dict[str, bytes]
     lost: frozenset[str]
 
 
@@ -44,11 +42,7 @@ def salvaged(data: bytes) -> Salvaged:
     lost = frozenset(name for name, content in parts.items() if not _is_sound(name, content))
     mended = {name: _emptied(name) if name in lost else content for name, content in parts.items()}
     kept = {name: content for name, content in mended.items() if content is not None}
-    stream = BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as copy:
-        for name, content in kept.items():
-            copy.writestr(name, _without_dangling(name, content, kept) if name.endswith(".rels") else content)
-    return Salvaged(stream.getvalue(), lost)
+    return Salvaged(kept, lost)
 
 
 def _content(archive: zipfile.ZipFile, name: str) -> bytes | None:
@@ -85,16 +79,3 @@ def _emptied(name: str) -> bytes | None:
         return _EMPTY_RELATIONS
     kind = _kind(name)
     return f'<p:{kind} xmlns:p="{_PRESENTATION}"><p:cSld><p:spTree/></p:cSld></p:{kind}>'.encode() if kind else None
-
-
-def _without_dangling(name: str, content: bytes, kept: Mapping[str, bytes]) -> bytes:
-    """A list of relationships without those that lead to parts that are not there."""
-    root = _parsed(content)
-    if root is None:
-        return _EMPTY_RELATIONS
-    folder = posixpath.dirname(posixpath.dirname(name))
-    for relation in list(root):
-        target = posixpath.normpath(posixpath.join("/", folder, relation.get("Target") or "")).lstrip("/")
-        if relation.get("TargetMode") != "External" and target not in kept:
-            root.remove(relation)
-    return etree.tostring(root)

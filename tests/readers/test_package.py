@@ -2,11 +2,11 @@ from __future__ import annotations
 
 import re
 from io import BytesIO
-from zipfile import ZipFile
+from zipfile import ZIP_BZIP2, ZIP_LZMA, ZIP_STORED, BadZipFile, ZipFile
 
 import pytest
 
-from prs_extract.readers.package import plain_package
+from prs_extract.readers.package import unpacked
 from prs_extract.readers.pptx import read_pptx
 from tests.readers.build import TITLE_AND_BODY, Deck, rewritten
 
@@ -32,8 +32,29 @@ def words(data: bytes) -> list[str]:
     return [p.printed for p in paragraphs]
 
 
-def test_a_plain_deck_is_left_alone(deck: bytes) -> None:
-    assert plain_package(deck, "x") is deck
+def test_parts_are_those_of_the_archive(deck: bytes) -> None:
+    with ZipFile(BytesIO(deck)) as archive:
+        assert unpacked(deck, "x") == {name: archive.read(name) for name in archive.namelist()}
+
+
+@pytest.mark.parametrize("packing", [ZIP_STORED, ZIP_BZIP2, ZIP_LZMA])
+def test_parts_may_be_packed_in_any_way(deck: bytes, packing: int) -> None:
+    stream = BytesIO()
+    with ZipFile(BytesIO(deck)) as archive, ZipFile(stream, "w", packing) as copy:
+        for name in archive.namelist():
+            copy.writestr(name, archive.read(name))
+    assert unpacked(stream.getvalue(), "x") == unpacked(deck, "x")
+
+
+def test_a_part_longer_than_announced_or_of_another_sum_is_refused(deck: bytes) -> None:
+    with ZipFile(BytesIO(deck)) as archive:
+        (entry,) = (e for e in archive.infolist() if e.filename == "ppt/slides/slide1.xml")
+    directory = deck.rindex(entry.filename.encode()) - 46
+    for offset, said in ((16, entry.CRC ^ 1), (24, entry.file_size - 1)):
+        spoiled = bytearray(deck)
+        spoiled[directory + offset : directory + offset + 4] = said.to_bytes(4, "little")
+        with pytest.raises(BadZipFile):
+            unpacked(bytes(spoiled), "x")
 
 
 @pytest.mark.parametrize("dialect", DIALECTS)
