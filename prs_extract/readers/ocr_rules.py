@@ -20,11 +20,11 @@ STEP = 8
 REACH = 4
 """Pixels on each side within which a rule is looked for: the thickest lines of slides are 3 points, 6 pixels at 150 dpi."""
 
-LONG = 0.03
-"""Part of the picture's width that a horizontal rule takes at least: the narrowest column, longer than the bar of any letter."""
+LONG_PX = 60
+"""Pixels, at 150 dpi, that a horizontal rule takes at least: the narrowest column, longer than the bar of any letter."""
 
-TALL = 0.045
-"""Part of its height that an upright takes at least: the stems of two lines of text, one under the other, are shorter."""
+TALL_PX = 50
+"""The same for an upright: the stems of two lines of text, one under the other, are shorter."""
 
 STROKES = 0.08
 """Part of the pixels of a run where its colour changes, at most: a stroke of a letter has two sides in eight pixels."""
@@ -40,8 +40,8 @@ def find_rules(image: Image.Image) -> tuple[list[Span], list[Span]]:
     """Horizontal and upright rules, in fractions of the picture."""
     grey = np.asarray(image.convert("L"), dtype=np.int16)
     height, width = grey.shape
-    flat = _spans(grey, LONG * width)
-    upright = _spans(grey.T, TALL * height)
+    flat = _spans(grey, LONG_PX)
+    upright = _spans(grey.T, TALL_PX)
     return [(y / height, a / width, b / width) for y, a, b in flat], [(x / width, a / height, b / height) for x, a, b in upright]
 
 
