@@ -64,7 +64,7 @@ def _paint(pixels: Any, rules: Sequence[Span]) -> None:
 
 def _spans(grey: Any, shortest: float) -> list[Span]:
     """Runs along the rows, those of neighbouring rows put together."""
-    mask = _lines(grey) | _steps(grey, shortest)
+    mask = _lines(grey) | _steps(grey, 2) | _steps(grey, REACH)
     rows = np.flatnonzero(mask.sum(axis=1) >= shortest)
     runs = [(y, a, b) for y in rows for a, b in _runs(mask[y], shortest) if _is_even(grey[y, a:b])]
     groups: list[list[tuple[int, int, int]]] = []
@@ -93,10 +93,10 @@ def _lines(grey: Any) -> Any:
     return mask
 
 
-def _steps(grey: Any, shortest: float) -> Any:
-    """Pixels where one ground ends and another begins: both sides even over some way, and unlike."""
-    above, below = _shifted(grey, 2), _shifted(grey, -2)
-    even = (abs(above - _shifted(grey, 4)) < 3) & (abs(below - _shifted(grey, -4)) < 3)
+def _steps(grey: Any, reach: int) -> Any:
+    """Pixels where one ground ends and another begins: both sides even over some way, and unlike; a line of up to twice `reach` may part them."""
+    above, below = _shifted(grey, reach), _shifted(grey, -reach)
+    even = (abs(above - _shifted(grey, reach + 2)) < 3) & (abs(below - _shifted(grey, -reach - 2)) < 3)
     return even & (abs(above - below) > STEP)
 
 

@@ -109,6 +109,14 @@ def test_where_two_grounds_meet_is_a_rule() -> None:
     assert [round(x * 1000) for x, _, _ in upright] == pytest.approx([100, 900], abs=3)
 
 
+def test_a_white_rule_between_a_dark_ground_and_a_light_one() -> None:
+    image = Image.new("RGB", (1000, 600), "#d0d3d4")
+    draw = ImageDraw.Draw(image)
+    draw.rectangle((0, 0, 999, 297), fill="#283747")
+    draw.rectangle((0, 298, 999, 300), fill="white")
+    assert [round(y * 600) for y, _, _ in find_rules(image)[0]] == pytest.approx([299], abs=3)
+
+
 def test_rules_are_painted_over() -> None:
     image = picture_of_table()
     left = find_rules(without_rules(image, *find_rules(image)))[1]
