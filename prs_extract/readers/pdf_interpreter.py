@@ -24,17 +24,18 @@ from prs_extract.readers.pdf_streams import content
 
 _TOKEN = re.compile(
     rb"""[\s\x00]*+(?:
-      ([+-]?\d+(?=[\s\x00\]\[/<>()%]|\Z))                            # 1 integer
-    | ([+-]?(?:\d+\.\d*|\.\d+)(?=[\s\x00\]\[/<>()%]|\Z))             # 2 real number
-    | ([A-Za-z][A-Za-z0-9]*\*?(?=[\s\x00\]\[/<>()%]|\Z) | ['"])      # 3 operator
-    | <([0-9A-Fa-f\s]*+)>                                            # 4 hexadecimal string
-    | \(((?:[^()\\]++|\\[^\x80-\xff])*+)\)                          # 5 literal string
-    | /([!-~]*?(?=[\s\x00\]\[/<>()%]|\Z))                            # 6 name
-    | \[((?:<(?:[0-9A-Fa-f]{2})*+>|[+-]?+\d++(?:\.\d++)?+(?=[<\]\s])|\s)*+)\]   # 7 list as most text is shown: hexadecimal strings, moves
-    | (<<|>>|\[|\])                                                  # 8 bracket
-    | (%[^\r\n]*+)                                                   # 9 comment
-    | (\Z)                                                           # 10 end
-    | (.)                                                            # 11 anything else
+      ((?:[+-]?+(?:\d++(?:\.\d*+)?+|\.\d++)\s++){0,6}+)([A-Za-z][A-Za-z0-9]*\*?(?=[\s\x00\]\[/<>()%]|\Z))   # 1, 2 numbers, their operator
+    | ([+-]?\d+(?=[\s\x00\]\[/<>()%]|\Z))                            # 3 integer
+    | ([+-]?(?:\d+\.\d*|\.\d+)(?=[\s\x00\]\[/<>()%]|\Z))             # 4 real number
+    | (['"])                                                         # 5 the other operators
+    | <([0-9A-Fa-f\s]*+)>                                            # 6 hexadecimal string
+    | \(((?:[^()\\]++|\\[^\x80-\xff])*+)\)                          # 7 literal string
+    | /([!-~]*?(?=[\s\x00\]\[/<>()%]|\Z))                            # 8 name
+    | \[((?:<(?:[0-9A-Fa-f]{2})*+>|[+-]?+\d++(?:\.\d++)?+(?=[<\]\s])|\s)*+)\]   # 9 list as most text is shown: hexadecimal strings, moves
+    | (<<|>>|\[|\])                                                  # 10 bracket
+    | (%[^\r\n]*+)                                                   # 11 comment
+    | (\Z)                                                           # 12 end
+    | (.)                                                            # 13 anything else
     )""",
     re.VERBOSE | re.DOTALL,
 )
@@ -64,17 +65,17 @@ class Interpreter(PDFPageInterpreter):
         if operations is None:
             super().execute(streams)
             return
-        known: dict[bytes, tuple[Callable[..., None], int] | None] = {}
+        known: dict[bytes, tuple[Callable[..., None], int]] = {}
         for operator, operands in operations:
-            self.argstack += operands
             if operator not in known:
                 known[operator] = self._method(operator)
-            method = known[operator]
-            if method is not None:
-                function, n_operands = method
-                arguments = self.pop(n_operands)
-                if len(arguments) == n_operands:
-                    function(*arguments)
+            function, n_operands = known[operator]
+            if len(operands) != n_operands or self.argstack:
+                # More or fewer than the operator takes, or some left over from before: the last ones count.
+                self.argstack += operands
+                operands = self.pop(n_operands)
+            if len(operands) == n_operands:
+                function(*operands)
 
     def _operations(self, streams: Sequence[object]) -> list[Operation] | None:
         """All operators of the streams; None when pdfminer's parser should read them (or refuse them: forms that draw themselves)."""
@@ -87,11 +88,15 @@ class Interpreter(PDFPageInterpreter):
                 self.stream_ids = ids
         return operations
 
-    def _method(self, operator: bytes) -> tuple[Callable[..., None], int] | None:
-        """What pdfminer does for an operator and the number of operands that it takes; None for an unknown one."""
+    def _method(self, operator: bytes) -> tuple[Callable[..., None], int]:
+        """What pdfminer does for an operator, and the number of operands that it takes: nothing, and none of them, for an unknown one."""
         name = operator.decode("ascii").replace("*", "_a").replace('"', "_w").replace("'", "_q")
         function = getattr(self, f"do_{name}", None)
-        return (function, function.__code__.co_argcount - 1) if function else None
+        return (function, function.__code__.co_argcount - 1) if function else (_nothing, 0)
+
+
+def _nothing() -> None:
+    pass
 
 
 def _all_operations(data: bytes) -> list[Operation]:
@@ -108,12 +113,10 @@ def iter_operations(data: bytes) -> Iterator[Operation]:
     open_lists: list[list[Any]] = []
     for match in _TOKEN.finditer(data):
         kind = match.lastindex
-        if kind == 1:
-            operands.append(int(match[1]))
-        elif kind == 2:
-            operands.append(float(match[2]))
-        elif kind == 3:
-            word = match[3]
+        if kind in (2, 5):
+            numbers, word = match.group(1, 2) if kind == 2 else (b"", match[5])
+            if numbers:
+                operands += _numbers(numbers)
             if word in (b"true", b"false"):
                 operands.append(word == b"true")
             elif open_lists or word == _INLINE_PICTURE:
@@ -121,16 +124,21 @@ def iter_operations(data: bytes) -> Iterator[Operation]:
             else:
                 yield word, operands
                 operands = []
-        elif kind in (4, 5, 6):
-            operands.append(_value(kind, match[kind]))
-        elif kind == 7:
-            operands.append(_shown(match[7]))
-        elif kind == 8:
-            operands = _bracket(match[8], operands, open_lists)
-        elif kind == 11:
+        elif kind == 9:
+            operands.append(_shown(match[9]))
+        elif kind == 10:
+            operands = _bracket(match[10], operands, open_lists)
+        elif kind == 13:
             raise Odd
+        elif kind is not None and kind < 9:
+            operands.append(_value(kind, match[kind]))
     if open_lists:
         raise Odd
+
+
+@lru_cache(maxsize=4096)
+def _numbers(raw: bytes) -> tuple[float, ...]:
+    return tuple([float(number) if b"." in number else int(number) for number in raw.split()])
 
 
 def _shown(raw: bytes) -> list[bytes | float]:
@@ -139,9 +147,11 @@ def _shown(raw: bytes) -> list[bytes | float]:
 
 
 def _value(kind: int, raw: bytes) -> Any:
-    if kind == 4:
+    if kind in (3, 4):
+        return int(raw) if kind == 3 else float(raw)
+    if kind == 6:
         return bytes.fromhex(raw.decode("ascii"))
-    if kind == 5:
+    if kind == 7:
         return _ESCAPE.sub(_unescaped, raw) if b"\\" in raw else raw
     return _literal(raw)
 
