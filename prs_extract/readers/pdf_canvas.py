@@ -38,6 +38,9 @@ all), and words of one line in two fonts should be boxes of one height."""
 
 _INVISIBLE_MODES = (3, 7)
 
+_new = tuple.__new__
+"""Makes a named tuple in half the time that its own constructor takes: worth it for glyphs only."""
+
 Point = tuple[float, float]
 Segment = tuple[str, tuple[Point, ...]]
 
@@ -111,6 +114,7 @@ class CanvasDevice(PDFTextDevice):
         self._looks: dict[str, tuple[int, ...]] = {}
         self._names: dict[Any, str] = {}
         self._styles: dict[Style, Style] = {}
+        self._settings: dict[tuple[Any, ...], Style] = {}
         self._known: dict[Any, dict[int, tuple[str, float]]] = {}
 
     def begin_page(self, page: Any, ctm: Any) -> None:
@@ -120,7 +124,7 @@ class CanvasDevice(PDFTextDevice):
         if not (_is_near(ax, ay) and _is_near(bx, by)):
             raise ValueError("the page has no size")
         self.canvas = Canvas(abs(bx - ax), abs(by - ay))
-        self._figures, self._styles, self._n_forms = [], {}, 0
+        self._figures, self._styles, self._settings, self._n_forms = [], {}, {}, 0
 
     def end_page(self, page: Any) -> None:
         pass
@@ -172,43 +176,52 @@ class CanvasDevice(PDFTextDevice):
 
     def render_string(self, textstate: Any, seq: Any, ncs: Any, graphicstate: Any) -> None:
         """As pdfminer's own, without an object and a matrix per glyph: along and across the line are linear in the place of the glyph."""
-        font, rise = textstate.font, textstate.rise
+        font, scaling = textstate.font, textstate.scaling * 0.01
         matrix = mult_matrix(textstate.matrix, self.ctm)
-        scaling = textstate.scaling * 0.01
-        ems = textstate.fontsize * scaling
-        spacing, word_spacing = textstate.charspace * scaling, 0.0 if font.is_multibyte() else textstate.wordspace * scaling
+        ems, spacing = textstate.fontsize * scaling, textstate.charspace * scaling
+        word_spacing = 0.0 if font.is_multibyte() else textstate.wordspace * scaling
         style = self._style(textstate, matrix, graphicstate, spacing)
         known, vertical, length = self._known.setdefault(font, {}), font.is_vertical(), math.hypot(*matrix[:2]) * abs(ems)
-        start_x, start_y, start_0, line_x, line_y, line_0 = self._line_axes(matrix, style.direction)
-        x, y = textstate.linematrix
+        at, rise, start_by, start_0, start_1, line_by, line_0, line_1 = self._line_axes(textstate, matrix, style.direction)
         add, between = self.canvas.glyphs.append, 0.0
         for item in seq:
             if isinstance(item, int | float):
-                move, between = -0.001 * item * ems, spacing
-                x, y = (x, y + move) if vertical else (x + move, y)
+                at, between = at - 0.001 * item * ems, spacing
                 continue
             for cid in font.decode(item) if isinstance(item, bytes) else ():
                 text, width = known.get(cid) or self._learn(font, cid, style.font)
-                x, y = (x, y + between) if vertical else (x + between, y)
-                start, line = start_x * x + start_y * (y + rise) + start_0, line_x * x + line_y * (y + rise) + line_0
+                at += between
+                start, line = start_by * (at + rise) + start_0 + start_1, line_by * (at + rise) + line_0 + line_1
                 if -FAR_PT < start < FAR_PT and -FAR_PT < line < FAR_PT:
-                    add(Glyph(text, start, start + abs(width) * length, line, style))
-                step = width * ems + (word_spacing if cid == 32 else 0.0)
-                x, y, between = (x, y + step, spacing) if vertical else (x + step, y, spacing)
-        textstate.linematrix = (x, y)
+                    add(_new(Glyph, (text, start, start + abs(width) * length, line, style)))
+                at += width * ems + (word_spacing if cid == 32 else 0.0)
+                between = spacing
+        x, y = textstate.linematrix
+        textstate.linematrix = (x, at) if vertical else (at, y)
         self._check_size()
 
-    def _line_axes(self, matrix: Any, direction: Point) -> tuple[float, float, float, float, float, float]:
-        """Factors of x, of y and the constant, in text space, of a place along the line; then the same across it."""
-        a, b, c, d, e, f = matrix
-        dx, dy = direction
-        left, top = e - self._left, self._top - f
-        return (
-            *(a * dx - b * dy, c * dx - d * dy, left * dx + top * dy),
-            *(-b * dx - a * dy, -d * dx - c * dy, top * dx - left * dy),
-        )
+    def _line_axes(self, textstate: Any, matrix: Any, direction: Point) -> tuple[float, ...]:
+        """The place of the pen in text space, along the writing, and what is to be added to it; then, of a place along the line, the factor of
+        that sum and what is to be added, in two parts; then the same across the line.
+        """
+        (a, b, c, d, e, f), (dx, dy), (x, y) = matrix, direction, textstate.linematrix
+        left, top, high = e - self._left, self._top - f, y + textstate.rise
+        start_x, start_y, start = a * dx - b * dy, c * dx - d * dy, left * dx + top * dy
+        line_x, line_y, line = -b * dx - a * dy, -d * dx - c * dy, top * dx - left * dy
+        if textstate.font.is_vertical():
+            return y, textstate.rise, start_y, start_x * x, start, line_y, line_x * x, line
+        return x, 0.0, start_x, start_y * high, start, line_x, line_y * high, line
 
     def _style(self, textstate: Any, matrix: Any, graphicstate: Any, spacing: float) -> Style:
+        """The style that a string is set in; made once a page for all strings set alike."""
+        colour = pdf_glyphs.hex_colour(graphicstate.scolor if textstate.render == 1 else graphicstate.ncolor)
+        key = (textstate.font, textstate.fontsize, textstate.render, spacing, matrix[:4], colour)
+        if key not in self._settings:
+            style = self._new_style(textstate, matrix, colour, spacing)
+            self._settings[key] = self._styles.setdefault(style, style)
+        return self._settings[key]
+
+    def _new_style(self, textstate: Any, matrix: Any, colour: str | None, spacing: float) -> Style:
         a, b, c, d, _, _ = matrix
         along, size = math.hypot(a, b) or 1.0, math.hypot(c, d) * abs(textstate.fontsize)
         flip = -1.0 if textstate.fontsize < 0 else 1.0
@@ -220,18 +233,16 @@ class CanvasDevice(PDFTextDevice):
         if isinstance(textstate.font, PDFType3Font):
             # Its glyphs are drawn in a space of their own, where the size of the font says nothing.
             size *= abs(textstate.font.get_height()) or 1.0
-        colour = graphicstate.scolor if textstate.render == 1 else graphicstate.ncolor
-        style = Style(
+        return Style(
             font=name,
             size=size,
             direction=direction,
             spacing=max(0.0, spacing * along),
-            colour=pdf_glyphs.hex_colour(colour),
+            colour=colour,
             bold=pdf_glyphs.is_bold(name) or textstate.render in (2, 6),
             italic=pdf_glyphs.is_italic(name) or abs(a * c + b * d) > 0.1 * along * (math.hypot(c, d) or 1.0),
             invisible=textstate.render in _INVISIBLE_MODES,
         )
-        return self._styles.setdefault(style, style)
 
     def _learn(self, font: Any, cid: int, name: str) -> tuple[str, float]:
         try:

@@ -77,6 +77,11 @@ class Interpreter(PDFPageInterpreter):
             if len(operands) == n_operands:
                 function(*operands)
 
+    def do_TJ(self, seq: Any) -> None:  # noqa: N802
+        """As pdfminer's, which copies the state of the graphics for each string: no device of ours keeps it."""
+        if self.textstate.font is not None:
+            self.device.render_string(self.textstate, seq, self.graphicstate.ncs, self.graphicstate)
+
     def _operations(self, streams: Sequence[object]) -> list[Operation] | None:
         """All operators of the streams; None when pdfminer's parser should read them (or refuse them: forms that draw themselves)."""
         operations: list[Operation] | None = None

@@ -5,11 +5,13 @@ from __future__ import annotations
 import math
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
+import numpy as np
+
 from prs_extract.geometry import Box
-from prs_extract.readers.pdf_canvas import ASCENT, DESCENT, Canvas, Glyph, Style
+from prs_extract.readers.pdf_canvas import ASCENT, DESCENT, Canvas, Glyph, Point, Style
 from prs_extract.readers.pdf_turn import rotation
 from prs_extract.slides import Rule, Word
 
@@ -46,48 +48,40 @@ class PageWords:
     line_ends: tuple[int, int]
 
 
-@dataclass(slots=True)
-class _Assembler:
-    """Grows one word at a time."""
-
-    width: float
-    height: float
-    word: list[Glyph] = field(default_factory=list)
-    done: list[tuple[Word, bool]] = field(default_factory=list)
-
-    def add(self, glyph: Glyph) -> None:
-        if glyph.text == " ":
-            if self.word:
-                self.close(space_after=_same_line(self.word[-1], glyph))
-            return
-        if self.word and not _continues(self.word[-1], glyph):
-            self.close(space_after=None if _same_line(self.word[-1], glyph) else False)
-        self.word.append(glyph)
-
-    def close(self, *, space_after: bool | None) -> None:
-        if any(g.text for g in self.word):
-            self.done.append((_word_from(self.word, self.width, self.height, space_after), self.word[0].style.invisible))
-        self.word = []
-
-
 def read_words(canvas: Canvas) -> PageWords:
     """Words of a page; what is unseen is told apart, unless nothing else is written (the text layer of a scan)."""
-    assembler = _Assembler(canvas.width, canvas.height)
-    for glyph in _with_tracking(list(_drawn_once(canvas.glyphs))):
-        assembler.add(glyph)
-    assembler.close(space_after=False)
-    scanned = bool(canvas.images) and all(invisible for _, invisible in assembler.done)
+    glyphs = _with_tracking(_drawn_once(canvas.glyphs))
+    made = [(_word_from(word, canvas.width, canvas.height, space), word[0].style.invisible) for word, space in _words_of(glyphs)]
+    found = [(word, invisible) for word, invisible in made if word.text]
+    scanned = bool(canvas.images) and all([invisible for _, invisible in found])
     seen: list[Word] = []
     unseen: list[Word] = []
-    for word, invisible in assembler.done:
+    for word, invisible in found:
         (unseen if (invisible and not scanned) or _is_outside(word.box) or (word.size_pt or 0.0) < LEGIBLE_PT else seen).append(word)
     return PageWords(tuple(seen), tuple(unseen), _line_ends(seen))
+
+
+def _words_of(glyphs: Sequence[Glyph]) -> Iterator[tuple[list[Glyph], bool | None]]:
+    """The glyphs of each word, and whether a space follows it."""
+    word: list[Glyph] = []
+    for glyph in glyphs:
+        if glyph.text == " ":
+            if word:
+                yield word, _same_line(word[-1], glyph)
+                word = []
+        elif not word or _continues(word[-1], glyph):
+            word.append(glyph)
+        else:
+            yield word, None if _same_line(word[-1], glyph) else False
+            word = [glyph]
+    if word:
+        yield word, False
 
 
 def _line_ends(words: Sequence[Word]) -> tuple[int, int]:
     with_space = without = 0
     for word, following in pairwise(words):
-        if word.rotation == following.rotation == 0 and following.box.top > word.box.centre_y:
+        if following.box.top > word.box.centre_y and word.rotation == following.rotation == 0:
             with_space += word.space_after is True
             without += word.space_after is False
     return with_space, without
@@ -104,8 +98,10 @@ def plain_text(words: Sequence[Word]) -> str:
     return "".join([*parts, *(w.text for w in words[-1:])])
 
 
-def _drawn_once(glyphs: Sequence[Glyph]) -> Iterator[Glyph]:
+def _drawn_once(glyphs: Sequence[Glyph]) -> Sequence[Glyph]:
     """Without the second drawing of a letter over itself."""
+    if not _are_crowded(glyphs):
+        return glyphs
     order = sorted([(g.text, g.style.direction, round(g.line), g.start, i) for i, g in enumerate(glyphs) if g.text != " "])
     dropped: set[int] = set()
     for one, other in pairwise(order):
@@ -113,15 +109,32 @@ def _drawn_once(glyphs: Sequence[Glyph]) -> Iterator[Glyph]:
             first, second = sorted((one[4], other[4]))
             if _is_twin(glyphs[first], glyphs[second]):
                 dropped.add(second)
-    return (g for i, g in enumerate(glyphs) if i not in dropped)
+    return [g for i, g in enumerate(glyphs) if i not in dropped]
 
 
-def _with_tracking(glyphs: Sequence[Glyph]) -> list[Glyph]:
+def _are_crowded(glyphs: Sequence[Glyph]) -> bool:
+    """Some glyph begins where another may have begun: without one, as on most pages, there are no twins to look for."""
+    if not glyphs:
+        return False
+    _, starts, _, lines, styles = zip(*glyphs, strict=True)
+    start, line, size = np.array(starts), np.array(lines), np.array([s.size for s in styles])
+    # Baselines as near as twins' can be are one line.
+    down = np.argsort(line)
+    number = np.empty(len(line), dtype=int)
+    number[down] = np.cumsum(np.diff(line[down], prepend=line[down[0]]) >= TWICE * size.max())
+    order = np.lexsort((start, number))
+    near = np.diff(start[order]) < TWICE * np.maximum(size[order][1:], size[order][:-1])
+    return bool((near & (np.diff(number[order]) == 0)).any())
+
+
+def _with_tracking(glyphs: Sequence[Glyph]) -> Sequence[Glyph]:
     """Letters that the file spreads one by one, at equal gaps, get these gaps as the spacing of their style: they are no words of one letter."""
-    found = list(glyphs)
     apart = [
-        i for i, (a, b) in enumerate(pairwise(found)) if a.style is b.style and b.start - a.end > GAP * a.style.size and _is_spread(a, b)
+        i for i, (a, b) in enumerate(pairwise(glyphs)) if a.style is b.style and b.start - a.end > GAP * a.style.size and _is_spread(a, b)
     ]
+    if len(apart) < SPREAD_LETTERS - 1:
+        return glyphs
+    found = list(glyphs)
     for _, group in groupby(enumerate(apart), lambda pair: pair[1] - pair[0]):
         places = [place for _, place in group]
         first, last = places[0], places[-1] + 1
@@ -168,26 +181,30 @@ def _same_direction(one: Style, other: Style) -> bool:
 
 def _continues(previous: Glyph, glyph: Glyph) -> bool:
     """Whether `glyph` goes on with the word that `previous` ends."""
-    one, other = previous.style, glyph.style
-    if one is other and previous.line == glyph.line:
-        return -BACKWARD * one.size < glyph.start - previous.end - one.spacing < GAP * one.size
+    _, _, end, line, one = previous
+    _, start, _, other_line, other = glyph
+    if one is other and line == other_line:
+        return -BACKWARD * one.size < start - end - one.spacing < GAP * one.size
     if one.invisible != other.invisible or not _same_direction(one, other):
         return False
     large, small = max(one.size, other.size), min(one.size, other.size)
-    gap, rise = glyph.start - previous.end - one.spacing, abs(glyph.line - previous.line)
+    gap, rise = start - end - one.spacing, abs(other_line - line)
     if large - small < 0.05 * large and rise < SAME_LINE * large:
         return -BACKWARD * large < gap < GAP * large
     return rise < 0.6 * large and abs(gap) < TIGHT * large and small > 0.4 * large
 
 
 def _word_from(glyphs: Sequence[Glyph], width: float, height: float, space_after: bool | None) -> Word:
-    main = glyphs[0].style
-    for glyph in glyphs:
-        if glyph.style is not main and glyph.style.size > main.size:
-            main = glyph.style
+    texts, starts, ends, lines, styles = zip(*glyphs, strict=True)
+    main, line = styles[0], lines[0]
+    if styles.count(main) == len(styles) and lines.count(line) == len(lines):
+        top, bottom = line - ASCENT * main.size, line + DESCENT * main.size
+    else:
+        main = max(styles, key=lambda s: s.size)
+        top, bottom = min(g.line - ASCENT * g.style.size for g in glyphs), max(g.line + DESCENT * g.style.size for g in glyphs)
     return Word(
-        text=_composed("".join(g.text for g in glyphs)),
-        box=_box_of(glyphs, width, height),
+        text=_composed("".join(texts)),
+        box=_box_of(min(starts), max(ends), top, bottom, styles[0].direction, width, height),
         size_pt=round(main.size, 1),
         bold=main.bold,
         italic=main.italic,
@@ -203,12 +220,10 @@ def _composed(text: str) -> str:
     return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
-def _box_of(glyphs: Sequence[Glyph], width: float, height: float) -> Box:
-    start, end = min([g.start for g in glyphs]), max([g.end for g in glyphs])
-    heights = {(g.line, g.style.size) for g in glyphs}
-    top, bottom = min([line - ASCENT * size for line, size in heights]), max([line + DESCENT * size for line, size in heights])
-    dx, dy = glyphs[0].style.direction
-    if (dx, dy) == (1.0, 0.0):
+def _box_of(start: float, end: float, top: float, bottom: float, direction: Point, width: float, height: float) -> Box:
+    """`start`, `end` along the direction; `top`, `bottom` across it."""
+    dx, dy = direction
+    if dx == 1.0 and dy == 0.0:
         return Box(start / width, top / height, end / width, bottom / height)
     corners = [(u * dx - v * dy, u * dy + v * dx) for u in (start, end) for v in (top, bottom)]
     xs, ys = [x for x, _ in corners], [y for _, y in corners]
@@ -216,7 +231,8 @@ def _box_of(glyphs: Sequence[Glyph], width: float, height: float) -> Box:
 
 
 def _is_outside(box: Box) -> bool:
-    return not (0.0 <= box.centre_x <= 1.0 and 0.0 <= box.centre_y <= 1.0)
+    """Its centre is."""
+    return not (0.0 <= box.x0 + box.x1 <= 2.0 and 0.0 <= box.top + box.bottom <= 2.0)
 
 
 def strike(words: Sequence[Word], rules: Sequence[Rule]) -> tuple[tuple[Word, ...], tuple[Rule, ...]]:
