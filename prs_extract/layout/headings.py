@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from prs_extract.geometry import Box, bounding_box
 from prs_extract.layout.canvas import PlacedWord
@@ -17,14 +18,14 @@ LEAST_COLUMNS = 4
 Style = tuple[bool, str | None]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Heading:
     """A heading, in one line or several; `under`: the headings, from left to right, over which it stands."""
 
     words: tuple[PlacedWord, ...]
     under: tuple[Heading, ...] = ()
 
-    @property
+    @cached_property
     def box(self) -> Box:
         return bounding_box(w.box for w in self.words)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from prs_extract.geometry import Box, cluster
 from prs_extract.slides import Word
@@ -35,7 +36,7 @@ HEIGHT_PT = 12.0
 Scale = tuple[float, float]
 
 
-@value(frozen=True, slots=True, eq=False)
+@value(frozen=True, slots=False, eq=False)
 class Line:
     """Words side by side. `box` is in points in the line's reading frame: x along the text, y from one line to the next."""
 
@@ -47,7 +48,7 @@ class Line:
     def text(self) -> str:
         return " ".join(w.text for w in self.words)
 
-    @property
+    @cached_property
     def size(self) -> float:
         """Font size of most of its letters."""
         weights: dict[float, int] = {}
@@ -164,6 +165,8 @@ def _is_one_token(before: Word, before_box: Box, box: Box) -> bool:
 def join_stacked(words: Sequence[Word], *, scale: Scale) -> list[Word]:
     """`words` with each column of single letters that stand one under the other, centred, put together as one word."""
     short = [w for w in words if len(w.text) <= 3 and w.text.isalpha()]
+    if len(short) < MIN_STACK:
+        return list(words)
     joined: dict[int, Word | None] = {}
     for column in cluster(short, lambda w: w.box.centre_x * scale[0], 1.5):
         for stack in _stacks(column, scale):

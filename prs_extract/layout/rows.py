@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from typing import Literal
 
@@ -56,7 +57,7 @@ TOUCHING = 0.15
 Anchor = Literal["top", "bottom", ""]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Level:
     """Strips that overlap in height, with the segments of each column from the top down; `spanning`: one lies across gutters."""
 
@@ -64,23 +65,23 @@ class Level:
     by_column: dict[int, tuple[Segment, ...]]
     spanning: bool
 
-    @property
+    @cached_property
     def top(self) -> float:
         return min(s.top for s in self.strips)
 
-    @property
+    @cached_property
     def bottom(self) -> float:
         return max(s.bottom for s in self.strips)
 
-    @property
+    @cached_property
     def size(self) -> float:
         return max(s.size for s in self.strips)
 
-    @property
+    @cached_property
     def is_bold(self) -> bool:
         return all(s.is_bold for s in self.strips)
 
-    @property
+    @cached_property
     def colour(self) -> str | None:
         colours = {w.word.colour for s in self.strips for seg in s.segments for w in seg.words}
         return colours.pop() if len(colours) == 1 else None

@@ -28,10 +28,10 @@ MOST_LINKS = 1
 
 def shape_tables(slide: Slide, taken: Sequence[Box]) -> tuple[Table, ...]:
     """Tables whose cells are frames of their own. `taken`: where other tables already are, in fractions of the slide."""
-    canvas = canvas_from_slide(slide)
     frames = [f for f in slide.frames if not any(b.has_centre_of(f.box) for b in taken)]
     if sum(bool(f.paragraphs) for f in frames) < LEAST_PLACES * LEAST_FILLED:
         return ()
+    canvas = canvas_from_slide(slide)
     placed = [(f, to_points(f.box, canvas.width, canvas.height)) for f in frames]
     tables: list[Table] = []
     for group in connected(_edges(canvas, placed)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from statistics import median
 
@@ -57,7 +57,7 @@ def is_figure(text: str) -> bool:
     return _FIGURE.fullmatch(text) is not None or is_dash(text) or _NOTHING.fullmatch(text) is not None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Segment:
     """Words of a strip that ordinary spaces part. `over`: a rule below shows that it heads several columns, and `box` is as wide as the rule."""
 
@@ -65,7 +65,7 @@ class Segment:
     box: Box
     over: bool = False
 
-    @property
+    @cached_property
     def size(self) -> float:
         return median(w.size for w in self.words)
 
@@ -73,7 +73,7 @@ class Segment:
     def text(self) -> str:
         return " ".join(w.word.text for w in self.words)
 
-    @property
+    @cached_property
     def is_figure(self) -> bool:
         """A number with its sign, unit or note mark, or the dash that stands for none."""
         return is_figure(self.text)
