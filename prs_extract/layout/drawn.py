@@ -12,7 +12,7 @@ from prs_extract.layout.columns import open_edges, open_rows
 from prs_extract.layout.drawn_cells import FilledGrid, fill_grid
 from prs_extract.layout.grid import Grid, grid_from_edges
 from prs_extract.layout.neighbours import has_columns_of
-from prs_extract.layout.rules import SNAP_PT, Edge, connected, edges_from_canvas, merge_edges
+from prs_extract.layout.rules import SNAP_PT, Edge, connected, merge_edges
 from prs_extract.layout.striped import join_stripes, with_header
 
 MOST_SPLIT = 0.15
@@ -31,11 +31,11 @@ CLOSED = 0.9
 """Share of the frame that must be drawn for it to be closed."""
 
 
-def drawn_grids(canvas: Canvas, models: Sequence[Sequence[float]] = ()) -> tuple[FilledGrid, ...]:
-    """Every drawn grid that holds a table, the smallest first; a word is in one at most, the smallest that holds it. `models`: column edges of
-    tables before, which a lone row of grounds may have.
+def drawn_grids(canvas: Canvas, edges: Sequence[Edge], models: Sequence[Sequence[float]] = ()) -> tuple[FilledGrid, ...]:
+    """Every drawn grid that holds a table, the smallest first; a word is in one at most, the smallest that holds it. `edges`: those of the canvas,
+    merged. `models`: column edges of tables before, which a lone row of grounds may have.
     """
-    groups = join_stripes(with_rungs(connected(merge_edges(edges_from_canvas(canvas)))), canvas.words)
+    groups = join_stripes(with_rungs(connected(edges)), canvas.words)
     groups = with_bare_heads(groups, canvas.words)
     grounds = [f.box for f in canvas.fills]
     found: list[FilledGrid] = []
@@ -118,8 +118,7 @@ def is_lone_row(filled: FilledGrid) -> bool:
     return grid.drawn_by_rules and grid.n_cols >= LONE_ROW_COLS and grid.closed >= CLOSED and bool(filled.words)
 
 
-def leftover_edges(canvas: Canvas, grids: Sequence[FilledGrid]) -> tuple[Edge, ...]:
+def leftover_edges(edges: Sequence[Edge], grids: Sequence[FilledGrid]) -> tuple[Edge, ...]:
     """Merged edges that no drawn grid has used: what horizontal rules alone, or a header band, say of a table."""
     boxes = [g.grid.box.grown(1.0) for g in grids]
-    edges = merge_edges(edges_from_canvas(canvas))
     return tuple(e for e in edges if not any(b.has_centre_of(e.box) for b in boxes))

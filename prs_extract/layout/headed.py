@@ -8,7 +8,7 @@ from itertools import pairwise
 from prs_extract.geometry import Box
 from prs_extract.layout.canvas import PlacedWord
 from prs_extract.layout.gutters import CLOSE, SIZE_RATIO, Interval, Merged, Zone, gutters_between, touched
-from prs_extract.layout.headings import Heading, columns_of, header_bands, headings_of, leaves_of
+from prs_extract.layout.headings import Heading, columns_of, header_bands, leaves_of
 from prs_extract.layout.strips import SEGMENT_GAP, Segment, Strip, cut_strip, strips_from_words
 
 FARTHEST_ROW = 6.0
@@ -27,12 +27,12 @@ LEAST_SHARED = 2
 def headed_zones(words: Sequence[PlacedWord]) -> list[Zone]:
     """Zones under a header of words set apart, from the top down; no word is in two."""
     bands = header_bands(words)
-    tops = [min(w.box.top for w in band) for band in bands]
+    tops = [min(w.box.top for w in band) for band, _ in bands]
     zones: list[Zone] = []
-    for band, end in zip(bands, [*tops[1:], float("inf")], strict=False):
+    for (band, headings), end in zip(bands, [*tops[1:], float("inf")], strict=False):
         bottom = max(w.box.bottom for w in band)
         below = [w for w in words if bottom <= w.box.centre_y < end]
-        zone = _zone(headings_of(band), below)
+        zone = _zone(headings, below)
         zones += [zone] if zone is not None else []
     return zones
 

@@ -39,9 +39,9 @@ def _plain_style(words: Sequence[PlacedWord]) -> Style:
     return max(counts, key=lambda s: counts[s], default=(False, None))
 
 
-def header_bands(words: Sequence[PlacedWord]) -> list[list[PlacedWord]]:
-    """Words of one style that is not the plain one, at one height with no other word there, that make headings enough."""
-    found: list[list[PlacedWord]] = []
+def header_bands(words: Sequence[PlacedWord]) -> list[tuple[list[PlacedWord], list[Heading]]]:
+    """Words of one style that is not the plain one, at one height with no other word there, that make headings enough; and these headings."""
+    found: list[tuple[list[PlacedWord], list[Heading]]] = []
     plain = _plain_style(words)
     by_style: dict[Style, list[PlacedWord]] = {}
     for word in words:
@@ -50,10 +50,12 @@ def header_bands(words: Sequence[PlacedWord]) -> list[list[PlacedWord]]:
         others = [w for s, alike in by_style.items() if s != style for w in alike]
         for band in _by_height(by_style[style]):
             box = bounding_box(w.box for w in band)
-            alone = not any(box.top < w.box.centre_y < box.bottom for w in others)
-            if alone and len(leaves_of(headings_of(band))) >= LEAST_COLUMNS:
-                found.append(band)
-    return sorted(found, key=lambda band: min(w.box.top for w in band))
+            if len(band) < LEAST_COLUMNS or any(box.top < w.box.centre_y < box.bottom for w in others):
+                continue
+            headings = headings_of(band)
+            if len(leaves_of(headings)) >= LEAST_COLUMNS:
+                found.append((band, headings))
+    return sorted(found, key=lambda found: min(w.box.top for w in found[0]))
 
 
 def _by_height(words: Sequence[PlacedWord]) -> list[list[PlacedWord]]:

@@ -9,7 +9,7 @@ from prs_extract.layout.canvas import PlacedWord
 from prs_extract.layout.drawn_cells import FilledGrid, fill_grid
 from prs_extract.layout.grid import Grid, GridCell
 from prs_extract.layout.gutters import Interval, gutters_between, joined_spans, touched
-from prs_extract.layout.strips import Segment, Strip, cut_strip, strips_from_words
+from prs_extract.layout.strips import Segment, Strip, cut_strip, may_be_figure, strips_from_words
 
 LEAST_FIGURES = 3
 """Figures that stand one under the other, at least, to be a column; fewer may be part of a sentence."""
@@ -42,6 +42,8 @@ def _strips_within(filled: FilledGrid, col: int) -> list[Strip]:
 
 def _columns_within(filled: FilledGrid, col: int) -> list[Interval]:
     """The extents of the columns that the words of a drawn column make; one or none when they make no more than that column."""
+    if sum(may_be_figure(w.word.text) for c, words in filled.words.items() if c.col == col for w in words) < LEAST_FIGURES:
+        return []
     strips = _strips_within(filled, col)
     least = max(LEAST_FIGURES, LEAST_SHARE * sum(any(p.is_figure for p in s.segments) for s in strips))
     columns = _columns_of_figures(strips, least)

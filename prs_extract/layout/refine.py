@@ -9,7 +9,7 @@ from prs_extract.layout.drawn_cells import FilledGrid, fill_grid
 from prs_extract.layout.grid import Grid, GridCell
 from prs_extract.layout.gutters import Interval
 from prs_extract.layout.rows import Level, levels_of_strips, rows_of_levels
-from prs_extract.layout.strips import strips_from_words
+from prs_extract.layout.strips import may_be_figure, strips_from_words
 
 LEAST_ROWS = 3
 """Fewer rows in a band may be the lines of its cells."""
@@ -42,7 +42,7 @@ def _rows_in_band(filled: FilledGrid, row: int) -> list[list[Level]]:
     grid = filled.grid
     words = [w for cell, inside in filled.words.items() if cell.row == row and cell.row_span == 1 for w in inside]
     lowest = LEAST_ROWS * min((w.size for w in words), default=0.0)
-    if not words or grid.row_edges[row + 1] - grid.row_edges[row] < lowest:
+    if not words or grid.row_edges[row + 1] - grid.row_edges[row] < lowest or not any(may_be_figure(w.word.text) for w in words):
         return []
     columns = list(pairwise(grid.col_edges))
     levels = levels_of_strips(strips_from_words(words, cuts=grid.col_edges[1:-1]), columns)

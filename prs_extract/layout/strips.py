@@ -57,6 +57,11 @@ def is_figure(text: str) -> bool:
     return _FIGURE.fullmatch(text) is not None or is_dash(text) or _NOTHING.fullmatch(text) is not None
 
 
+def may_be_figure(word: str) -> bool:
+    """`word` may be of a figure: every figure has a word with a digit, or is one word."""
+    return any(c.isdigit() for c in word) or is_figure(word)
+
+
 @dataclass(frozen=True, eq=False)
 class Segment:
     """Words of a strip that ordinary spaces part. `over`: a rule below shows that it heads several columns, and `box` is as wide as the rule."""

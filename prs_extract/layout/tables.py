@@ -19,6 +19,7 @@ from prs_extract.layout.neighbours import with_columns_of
 from prs_extract.layout.overlays import BACKGROUND_COVER, with_marks
 from prs_extract.layout.paragraphs import paragraphs_from_words
 from prs_extract.layout.refine import with_rows
+from prs_extract.layout.rules import edges_from_canvas, merge_edges
 from prs_extract.layout.shapes import shape_tables
 from prs_extract.layout.table import Cell, Method, Table
 from prs_extract.layout.tiles import closed_up
@@ -47,9 +48,10 @@ def _tables_from_words(slide: Slide, before: Sequence[Table]) -> list[Table]:
     if not canvas.words:
         return []
     known = [tuple(x * canvas.width for x in t.col_edges) for t in before]
-    drawn = drawn_grids(canvas, known)
+    edges = merge_edges(edges_from_canvas(canvas))
+    drawn = drawn_grids(canvas, edges, known)
     rest = canvas.without(w for filled in drawn for words in filled.words.values() for w in words)
-    aligned = aligned_grids(rest, leftover_edges(canvas, drawn))
+    aligned = aligned_grids(rest, leftover_edges(edges, drawn))
     models = [*(f.grid.col_edges for f in drawn), *known]
     drawn = tuple(with_rows(with_columns(with_columns_of(filled, models, canvas.words))) for filled in drawn)
     tables = [_table(f, canvas, slide, _drawn_method(f), _drawn_parts(f)) for f in drawn]
