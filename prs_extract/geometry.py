@@ -76,10 +76,19 @@ NOWHERE = Box(0.0, 0.0, 0.0, 0.0)
 
 def bounding_box(boxes: Iterable[Box]) -> Box:
     """Smallest box round all; `NOWHERE` for none."""
-    every = list(boxes)
-    if len(every) < 2:
-        return every[0] if every else NOWHERE
-    return Box(min([b.x0 for b in every]), min([b.top for b in every]), max([b.x1 for b in every]), max([b.bottom for b in every]))
+    every = iter(boxes)
+    box = next(every, NOWHERE)
+    x0, top, x1, bottom = box.x0, box.top, box.x1, box.bottom
+    for box in every:
+        if box.x0 < x0:
+            x0 = box.x0
+        if box.top < top:
+            top = box.top
+        if box.x1 > x1:
+            x1 = box.x1
+        if box.bottom > bottom:
+            bottom = box.bottom
+    return Box(x0, top, x1, bottom)
 
 
 def cluster(items: Iterable[T], key: Callable[[T], float], tolerance: float) -> list[list[T]]:

@@ -99,16 +99,17 @@ def _panels(words: Sequence[PlacedWord], edges: Sequence[Edge]) -> list[Box]:
     if not words:
         return []
     extents = [bounding_box(e.box for e in group) for group in connected(edges) if len(group) > 1]
-    size = median(w.size for w in words)
-    apart = [w for w in words if not any(b.has_centre_of(w.box) for b in extents)]
-    return [b for b in extents if b.height > PANEL_HEIGHT * size and not any(_are_bands(b, o, apart) for o in extents)]
+    size = median([w.size for w in words])
+    tall = [b for b in extents if b.height > PANEL_HEIGHT * size]
+    return [b for b in tall if not any(_are_bands(b, other, words, extents) for other in extents)]
 
 
-def _are_bands(one: Box, other: Box, words: Sequence[PlacedWord]) -> bool:
+def _are_bands(one: Box, other: Box, words: Sequence[PlacedWord], extents: Sequence[Box]) -> bool:
     if abs(one.x0 - other.x0) > SAME_PLACE_PT or abs(one.x1 - other.x1) > SAME_PLACE_PT:
         return False
     between = Box(one.x0, min(one.bottom, other.bottom), one.x1, max(one.top, other.top))
-    return between.height > 0 and any(between.has_centre_of(w.box) for w in words)
+    held = [w for w in words if between.has_centre_of(w.box)] if between.height > 0 else []
+    return any(not any(b.has_centre_of(w.box) for b in extents) for w in held)
 
 
 def _aligned_grid(zone: Zone, words: Sequence[PlacedWord], edges: Sequence[Edge]) -> AlignedGrid | None:

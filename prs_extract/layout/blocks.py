@@ -32,9 +32,10 @@ FULL_SHAPES = frozenset({"rect", "roundRect", "path"})
 
 @value(frozen=True, slots=True, eq=False)
 class Segment:
-    """A piece of a line that stands alone, and the panel that holds it."""
+    """A piece of a line that stands alone, where it stands on the slide, and the panel that holds it."""
 
     line: Line
+    box: Box
     panel: Panel | None
 
 
@@ -72,7 +73,8 @@ def segments_of(words: Sequence[Word], panels: Sequence[Panel], scale: Scale) ->
         return gap > (MARK_GAP if _is_mark(before.text) else GUTTER)
 
     runs = join_tabbed(runs_from_words(words, scale=scale, is_parted=is_parted), words, scale=scale)
-    return [Segment(run, panel_at(panels, bounding_box(w.box for w in run.words))) for run in runs]
+    boxes = [bounding_box([w.box for w in run.words]) for run in runs]
+    return [Segment(run, box, panel_at(panels, box)) for run, box in zip(runs, boxes, strict=True)]
 
 
 def _is_mark(text: str) -> bool:
@@ -141,11 +143,7 @@ def fills_panel(group: Sequence[Segment], segments: Sequence[Segment]) -> bool:
     """The panel of `group` holds no other text: its sides are the sides of the text."""
     inside = {id(s) for s in group}
     panel = group[0].panel
-    return panel is not None and all(id(s) in inside for s in segments if panel.box.has_centre_of(_place(s)))
-
-
-def _place(segment: Segment) -> Box:
-    return bounding_box(w.box for w in segment.line.words)
+    return panel is not None and all(id(s) in inside for s in segments if panel.box.has_centre_of(s.box))
 
 
 def _block(group: Sequence[Segment], alone: bool, scale: Scale) -> Block:

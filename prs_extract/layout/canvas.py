@@ -63,15 +63,15 @@ def canvas_from_slide(slide: Slide) -> Canvas:
     width, height = slide.width_pt, slide.height_pt
     placed = [PlacedFill(f, to_points(f.box, width, height)) for f in slide.fills]
     grounds = [f for f in placed if f.box.area >= BACKGROUND_AREA * width * height]
-    own = [f for f in placed if f not in grounds and not f.fill.inherited]
-    thin = [f for f in own if _is_thin(f.box)]
+    behind = {id(f) for f in grounds}
+    own = [(f, _is_thin(f.box)) for f in placed if id(f) not in behind and not f.fill.inherited]
     rules = [to_points(r.box, width, height) for r in slide.rules if _is_straight(r)]
     return Canvas(
         width,
         height,
-        tuple(_placed(w, width, height) for w in slide.words),
-        tuple(rules + [_axis(f.box) for f in thin]),
-        tuple(f for f in own if f not in thin),
+        tuple([_placed(w, width, height) for w in slide.words]),
+        tuple(rules + [_axis(f.box) for f, is_thin in own if is_thin]),
+        tuple(f for f, is_thin in own if not is_thin),
         next((f.fill.colour for f in reversed(grounds) if f.fill.colour), None),
     )
 

@@ -67,5 +67,6 @@ def _is_in_margin(box: Box) -> bool:
 
 
 def _is_same_place(one: Box, other: Box) -> bool:
-    across = min(abs(one.x0 - other.x0), abs(one.x1 - other.x1), abs(one.centre_x - other.centre_x))
-    return across <= SAME_PLACE and abs(one.top - other.top) <= SAME_PLACE
+    if abs(one.top - other.top) > SAME_PLACE:
+        return False
+    return min(abs(one.x0 - other.x0), abs(one.x1 - other.x1), abs(one.centre_x - other.centre_x)) <= SAME_PLACE

@@ -73,9 +73,9 @@ def grid_from_edges(edges: Sequence[Edge]) -> Grid | None:
     col_edges = _lines(edges, horizontal=False)
     if len(row_edges) < 2 or len(col_edges) < 2:
         return None
-    regions = _regions(edges, row_edges, col_edges)
-    cells = [cell for region in regions for cell in _rectangles(region)]
-    split = sum(len(region) for region in regions if len(_rectangles(region)) > 1)
+    regions = [(len(region), _rectangles(region)) for region in _regions(edges, row_edges, col_edges)]
+    cells = [cell for _, rectangles in regions for cell in rectangles]
+    split = sum(n_places for n_places, rectangles in regions if len(rectangles) > 1)
     return Grid(
         tuple(row_edges),
         tuple(col_edges),
@@ -134,8 +134,11 @@ def _rectangles(region: frozenset[tuple[int, int]]) -> list[GridCell]:
     """A region as the fewest rectangles that a sweep finds: runs along each row, equal runs of following rows put together."""
     open_runs: dict[tuple[int, int], GridCell] = {}
     done: list[GridCell] = []
-    for row in range(min(r for r, _ in region), max(r for r, _ in region) + 1):
-        runs = _runs([c for r, c in sorted(region) if r == row])
+    by_row: dict[int, list[int]] = {}
+    for row, col in sorted(region):
+        by_row.setdefault(row, []).append(col)
+    for row in range(min(by_row), max(by_row) + 1):
+        runs = _runs(by_row.get(row, ()))
         done += [cell for key, cell in open_runs.items() if key not in runs]
         open_runs = {
             key: GridCell(open_runs[key].row, key[0], open_runs[key].row_span + 1, key[1])

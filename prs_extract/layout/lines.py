@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
@@ -65,13 +66,13 @@ class Line:
 def reading_box(box: Box, rotation: int, scale: Scale) -> Box:
     """`box` (fractions of the slide) in points, turned so that text rotated by `rotation` reads from left to right."""
     x0, x1, top, bottom = box.x0 * scale[0], box.x1 * scale[0], box.top * scale[1], box.bottom * scale[1]
+    if rotation == 0:
+        return Box(x0, top, x1, bottom)
     if rotation == 90:
         return Box(top, -x1, bottom, -x0)
     if rotation == 270:
         return Box(-bottom, x0, -top, x1)
-    if rotation == 180:
-        return Box(-x1, -bottom, -x0, -top)
-    return Box(x0, top, x1, bottom)
+    return Box(-x1, -bottom, -x0, -top) if rotation == 180 else Box(x0, top, x1, bottom)
 
 
 def join_words(first: Word, second: Word) -> Word:
@@ -121,21 +122,26 @@ def _lines_of_one_direction(words: Sequence[Word], rotation: int, scale: Scale) 
 
 def _band_of(box: Box, bands: Sequence[Sequence[tuple[Word, Box]]], extents: Sequence[Box]) -> int | None:
     """The band nearest to the baseline of `box`, among those that it belongs to."""
-    fitting = [i for i, extent in enumerate(extents) if box.overlap_y(extent) > 0 and _is_in_band(box, extent, bands[i])]
-    return min(fitting, key=lambda i: abs(_baseline(box) - _baseline(extents[i])), default=None)
+    top, bottom = box.top, box.bottom
+    near = [i for i, extent in enumerate(extents) if extent.top < bottom and extent.bottom > top]
+    fitting = [i for i in near if box.overlap_y(extents[i]) > 0 and _is_in_band(box, extents[i], bands[i])]
+    if len(fitting) < 2:
+        return fitting[0] if fitting else None
+    return min(fitting, key=lambda i: abs(_baseline(box) - _baseline(extents[i])))
 
 
 def _is_in_band(box: Box, extent: Box, band: Sequence[tuple[Word | None, Box]]) -> bool:
-    share = box.overlap_y(extent) / min(box.height, extent.height)
-    if box.height > RAISED_SIZE * extent.height:
+    height, other = box.bottom - box.top, extent.bottom - extent.top
+    share = box.overlap_y(extent) / (height if height < other else other)
+    if height > RAISED_SIZE * other:
         return share >= SAME_LINE
-    if abs(_baseline(box) - _baseline(extent)) <= SAME_BASELINE * box.height:
+    if abs(_baseline(box) - _baseline(extent)) <= SAME_BASELINE * height:
         return True
     return share >= RAISED_LINE and _touches(box, band)
 
 
 def _baseline(box: Box) -> float:
-    return box.bottom - DESCENT * box.height
+    return box.bottom - DESCENT * (box.bottom - box.top)
 
 
 def _touches(box: Box, band: Sequence[tuple[Word | None, Box]]) -> bool:
@@ -219,8 +225,7 @@ def _chains(placed: list[tuple[Word, Box]], is_parted: Callable[[Word, Word, flo
     follower: dict[int, int] = {}
     at_height = _by_height([box for _, box in placed])
     for i, (word, box) in enumerate(placed):
-        abreast = sorted({j for stripe in _stripes(box) for j in at_height[stripe] if j > i})
-        following = next((j for j in abreast if _is_beside(box, placed[j][1])), None)
+        following = _following(i, placed, at_height)
         if following is not None:
             after, after_box = placed[following]
             gap = (after_box.x0 - box.x1) / max(word.size_pt or box.height, after.size_pt or after_box.height)
@@ -238,6 +243,21 @@ def _chains(placed: list[tuple[Word, Box]], is_parted: Callable[[Word, Word, flo
     return chains
 
 
+def _following(i: int, placed: Sequence[tuple[Word, Box]], at_height: dict[int, list[int]]) -> int | None:
+    """The first of the words further right that stands on the line of the word `i`."""
+    box, following = placed[i][1], None
+    for stripe in _stripes(box):
+        abreast = at_height[stripe]
+        for k in range(bisect_right(abreast, i), len(abreast)):
+            j = abreast[k]
+            if following is not None and j >= following:
+                break
+            if _is_beside(box, placed[j][1]):
+                following = j
+                break
+    return following
+
+
 def _by_height(boxes: Sequence[Box]) -> dict[int, list[int]]:
     """The indexes of the boxes that reach into each stripe of the slide, so that a word looks for its neighbours at its height only."""
     stripes: dict[int, list[int]] = defaultdict(list)
@@ -253,7 +273,7 @@ def _stripes(box: Box) -> range:
 
 def _is_beside(box: Box, other: Box) -> bool:
     """`other`, further right, stands on the line of `box`."""
-    low, high = (box, other) if box.height <= other.height else (other, box)
     if box.overlap_y(other) <= 0 or other.centre_x <= box.centre_x:
         return False
+    low, high = (box, other) if box.height <= other.height else (other, box)
     return _is_in_band(low, high, [(None, high)])
