@@ -38,8 +38,15 @@ all), and words of one line in two fonts should be boxes of one height."""
 
 _INVISIBLE_MODES = (3, 7)
 
+SHORT = 4
+"""Bytes of a string whose glyphs are remembered."""
+
+_NUMBER = (int, float)
 _new = tuple.__new__
 """Makes a named tuple in half the time that its own constructor takes: worth it for glyphs only."""
+
+_Known = tuple[str, float, bool]
+"""What a glyph prints, its width in ems, and whether the spacing of words widens it."""
 
 Point = tuple[float, float]
 Segment = tuple[str, tuple[Point, ...]]
@@ -115,7 +122,8 @@ class CanvasDevice(PDFTextDevice):
         self._names: dict[Any, str] = {}
         self._styles: dict[Style, Style] = {}
         self._settings: dict[tuple[Any, ...], Style] = {}
-        self._known: dict[Any, dict[int, tuple[str, float]]] = {}
+        self._known: dict[Any, dict[int, _Known]] = {}
+        self._strings: dict[Any, dict[bytes, tuple[_Known, ...]]] = {}
 
     def begin_page(self, page: Any, ctm: Any) -> None:
         x0, y0, x1, y1 = _visible_box(page.mediabox, page.cropbox)
@@ -152,17 +160,18 @@ class CanvasDevice(PDFTextDevice):
     def paint_path(self, gstate: Any, stroke: bool, fill: bool, evenodd: bool, path: Any) -> None:
         pen = (pdf_glyphs.hex_colour(gstate.scolor) or "#000000") if stroke else None
         paint = (pdf_glyphs.hex_colour(gstate.ncolor) or "#808080") if fill else None
+        (a, b, c, d, e, f), left, top = self.ctm, self._left, self._top
         subpath: list[Segment] = []
         for op, *numbers in path:
             if op == "m" and subpath:
                 self._add_path(subpath, pen, paint, gstate.linewidth or 0.0)
                 subpath = []
-            points = tuple(self._place(self.ctm, p) for p in zip(numbers[::2], numbers[1::2], strict=False))
-            subpath.append((op, points))
+            xs, ys = numbers[::2], numbers[1::2]
+            subpath.append((op, tuple([(a * x + c * y + e - left, top - (b * x + d * y + f)) for x, y in zip(xs, ys, strict=False)])))
         self._add_path(subpath, pen, paint, gstate.linewidth or 0.0)
 
     def _add_path(self, subpath: list[Segment], pen: str | None, paint: str | None, width: float) -> None:
-        if len(subpath) > 1 and subpath[0][0] == "m" and all(_is_near(x, y) for _, points in subpath for x, y in points):
+        if len(subpath) > 1 and subpath[0][0] == "m" and all([_is_near(x, y) for _, points in subpath for x, y in points]):
             self.canvas.paths.append(Path(tuple(subpath), pen, paint, width))
             self._check_size()
 
@@ -181,21 +190,20 @@ class CanvasDevice(PDFTextDevice):
         ems, spacing = textstate.fontsize * scaling, textstate.charspace * scaling
         word_spacing = 0.0 if font.is_multibyte() else textstate.wordspace * scaling
         style = self._style(textstate, matrix, graphicstate, spacing)
-        known, vertical, length = self._known.setdefault(font, {}), font.is_vertical(), math.hypot(*matrix[:2]) * abs(ems)
+        strings, vertical, length = self._strings.setdefault(font, {}), font.is_vertical(), math.hypot(*matrix[:2]) * abs(ems)
         at, rise, start_by, start_0, start_1, line_by, line_0, line_1 = self._line_axes(textstate, matrix, style.direction)
         add, between = self.canvas.glyphs.append, 0.0
         for item in seq:
-            if isinstance(item, int | float):
+            if isinstance(item, bytes):
+                for text, width, is_spaced in strings.get(item) or self._decoded(font, item, style.font):
+                    at += between
+                    start, line = start_by * (at + rise) + start_0 + start_1, line_by * (at + rise) + line_0 + line_1
+                    if -FAR_PT < start < FAR_PT and -FAR_PT < line < FAR_PT:
+                        add(_new(Glyph, (text, start, start + abs(width) * length, line, style)))
+                    at += width * ems + (word_spacing if is_spaced else 0.0)
+                    between = spacing
+            elif isinstance(item, _NUMBER):
                 at, between = at - 0.001 * item * ems, spacing
-                continue
-            for cid in font.decode(item) if isinstance(item, bytes) else ():
-                text, width = known.get(cid) or self._learn(font, cid, style.font)
-                at += between
-                start, line = start_by * (at + rise) + start_0 + start_1, line_by * (at + rise) + line_0 + line_1
-                if -FAR_PT < start < FAR_PT and -FAR_PT < line < FAR_PT:
-                    add(_new(Glyph, (text, start, start + abs(width) * length, line, style)))
-                at += width * ems + (word_spacing if cid == 32 else 0.0)
-                between = spacing
         x, y = textstate.linematrix
         textstate.linematrix = (x, at) if vertical else (at, y)
         self._check_size()
@@ -244,14 +252,22 @@ class CanvasDevice(PDFTextDevice):
             invisible=textstate.render in _INVISIBLE_MODES,
         )
 
-    def _learn(self, font: Any, cid: int, name: str) -> tuple[str, float]:
+    def _decoded(self, font: Any, string: bytes, name: str) -> tuple[_Known, ...]:
+        """The glyphs of a string; strings of a few glyphs, as kerned text is made of, come again and again."""
+        known = self._known.setdefault(font, {})
+        glyphs = tuple([known.get(cid) or self._learn(font, cid, name) for cid in font.decode(string)])
+        if len(string) <= SHORT:
+            self._strings[font][string] = glyphs
+        return glyphs
+
+    def _learn(self, font: Any, cid: int, name: str) -> _Known:
         try:
             raw = font.to_unichr(cid)
         except PDFUnicodeNotDefined:
             raw = chr(cid) if symbols.is_pictorial(name) and cid < 256 else UNDEFINED
         letters = pdf_glyphs.unswapped(raw)
         self.repaired |= letters != raw
-        known = (pdf_glyphs.printed(letters, name), font.char_width(cid))
+        known = (pdf_glyphs.printed(letters, name), font.char_width(cid), cid == 32)
         self._known[font][cid] = known
         return known
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from functools import lru_cache
 from itertools import islice
-from typing import Any
+from typing import Any, TypeVar
 
 from pdfminer.pdfinterp import PDFPageInterpreter
 from pdfminer.pdftypes import stream_value
@@ -39,7 +39,7 @@ _TOKEN = re.compile(
     )""",
     re.VERBOSE | re.DOTALL,
 )
-_SHOWN = re.compile(r"<([0-9A-Fa-f]*)>|([^\s<]+)")
+_SHOWN = re.compile(rb"<[0-9A-Fa-f]*>|[^\s<]+")
 """What such a list holds: a string or a number."""
 _ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r\n|.)", re.DOTALL)
 _ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"(": b"(", b")": b")", b"\\": b"\\", b"\n": b"", b"\r\n": b""}
@@ -47,6 +47,8 @@ _INLINE_PICTURE = b"BI"
 
 MAX_OPERATIONS = 2_000_000
 """In one stream; a slide of PowerPoint stays under ten thousand, the outlines of a detailed map under half a million."""
+
+_State = TypeVar("_State")
 
 Operation = tuple[bytes, list[Any]]
 """An operator and the operands that stand before it."""
@@ -77,6 +79,10 @@ class Interpreter(PDFPageInterpreter):
             if len(operands) == n_operands:
                 function(*operands)
 
+    def get_current_state(self) -> Any:
+        """As pdfminer's: for each string its producers open and close a state, and copying one attribute by attribute takes three times as long."""
+        return self.ctm, _copied(self.textstate), _copied(self.graphicstate)
+
     def do_TJ(self, seq: Any) -> None:  # noqa: N802
         """As pdfminer's, which copies the state of the graphics for each string: no device of ours keeps it."""
         if self.textstate.font is not None:
@@ -98,6 +104,12 @@ class Interpreter(PDFPageInterpreter):
         name = operator.decode("ascii").replace("*", "_a").replace('"', "_w").replace("'", "_q")
         function = getattr(self, f"do_{name}", None)
         return (function, function.__code__.co_argcount - 1) if function else (_nothing, 0)
+
+
+def _copied(state: _State) -> _State:
+    twin = object.__new__(type(state))
+    vars(twin).update(vars(state))
+    return twin
 
 
 def _nothing() -> None:
@@ -147,8 +159,14 @@ def _numbers(raw: bytes) -> tuple[float, ...]:
 
 
 def _shown(raw: bytes) -> list[bytes | float]:
-    items = _SHOWN.findall(raw.decode("ascii"))
-    return [(float(move) if "." in move else int(move)) if move else bytes.fromhex(string) for string, move in items]
+    return list(map(_item, _SHOWN.findall(raw)))
+
+
+@lru_cache(maxsize=8192)
+def _item(raw: bytes) -> bytes | float:
+    if raw[:1] == b"<":
+        return bytes.fromhex(raw[1:-1].decode("ascii"))
+    return float(raw) if b"." in raw else int(raw)
 
 
 def _value(kind: int, raw: bytes) -> Any:

@@ -26,7 +26,7 @@ def rotation(direction: Point) -> int:
 def upright(canvas: Canvas) -> Canvas:
     """The canvas turned so that most of its text is upright; itself when it is, or when there is too little text to tell."""
     styles = [g.style for g in canvas.glyphs]
-    by_id = {id(s): s for s in styles}
+    by_id = dict(zip(map(id, styles), styles, strict=True))
     turns: Counter[int] = Counter()
     for key, n in Counter(map(id, styles)).items():
         turns[rotation(by_id[key].direction)] += n
