@@ -33,7 +33,8 @@ def fill_grid(grid: Grid, words: Sequence[PlacedWord]) -> FilledGrid:
     held: dict[GridCell, list[PlacedWord]] = defaultdict(list)
     box = grid.box
     for word in words:
-        x, y = word.box.centre_x, word.box.centre_y
+        place = word.box
+        x, y = (place.x0 + place.x1) / 2, (place.top + place.bottom) / 2
         if box.x0 <= x < box.x1 and box.top <= y < box.bottom:
             held[at[bisect_right(grid.row_edges, y) - 1, bisect_right(grid.col_edges, x) - 1]].append(word)
     return FilledGrid(grid, {cell: tuple(inside) for cell, inside in held.items()})

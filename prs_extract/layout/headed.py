@@ -156,13 +156,15 @@ def _tallest(blocks: Sequence[Interval]) -> float:
 
 def _merged_cells(column: int, blocks: Sequence[Interval], words: Sequence[PlacedWord], home: dict[int, int]) -> list[Merged]:
     """Lines close to one another that go on beside rows of the other columns that space parts; alone in its column, such a cell is beside all."""
-    rows = [part for part in _parted([w for w in words if home[id(w)] != column]) if len({home[id(w)] for w in part}) >= LEAST_SHARED]
+    parts = _parted([w for w in words if home[id(w)] != column]) if blocks else []
+    rows = [
+        (min([w.box.top - TIGHT * w.size for w in p]), max([w.box.bottom + TIGHT * w.size for w in p]))
+        for p in parts
+        if len({home[id(w)] for w in p}) >= LEAST_SHARED
+    ]
     found: list[Merged] = []
     for top, bottom in blocks:
-        beside = [
-            p for p in rows if min(w.box.top - TIGHT * w.size for w in p) < bottom and max(w.box.bottom + TIGHT * w.size for w in p) > top
-        ]
-        if len(beside) > 1:
+        if sum(low < bottom and high > top for low, high in rows) > 1:
             found.append(Merged(column, top, bottom) if len(blocks) > 1 else Merged(column, float("-inf"), float("inf")))
     return found
 

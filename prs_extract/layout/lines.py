@@ -149,6 +149,9 @@ def _touches(box: Box, band: Sequence[tuple[Word | None, Box]]) -> bool:
 
 
 def _line_of(band: Sequence[tuple[Word, Box]], rotation: int) -> Line:
+    if len(band) == 1:
+        word, box = band[0]
+        return Line((word,), box, rotation)
     ordered = sorted(band, key=lambda p: p[1].x0)
     words: list[Word] = []
     boxes: list[Box] = []

@@ -76,6 +76,9 @@ def _paragraphs_of_column(lines: Sequence[Line], column: Column, scale: Scale) -
         else:
             runs[-1].heads.append(head)
             runs[-1].ties.append(known)
+    if len(runs) == 1:
+        # Alone, it stands at the outermost level, and a number before it makes no list.
+        return [_paragraph(runs[0], 0, column)]
     numbers = numbers_of([run.first.words for run in runs])
     items = [_item(run, number, scale) for run, number in zip(runs, numbers, strict=True)]
     levels = measure_levels(items, align=column.align)

@@ -120,12 +120,13 @@ def strips_from_words(words: Iterable[PlacedWord], *, cuts: Sequence[float] = ()
 
     `cuts`: where column rules part segments, however near.
     """
-    upright = _without_list_marks([w for w in words if w.word.rotation == 0 and w.box.height > 0])
+    upright = _without_list_marks([w for w in words if w.word.rotation == 0 and w.box.bottom > w.box.top])
     bands: list[tuple[Box, list[PlacedWord]]] = []
     for word in sorted(upright, key=lambda w: (w.box.centre_y, w.box.x0)):
-        band = next((b for b in reversed(bands[-LOOK_BACK:]) if _shares(b[0], word.box)), None)
-        if band is not None:
-            band[1].append(word)
+        for box, band in bands[: -LOOK_BACK - 1 : -1]:
+            if _shares(box, word.box):
+                band.append(word)
+                break
         else:
             bands.append((word.box, [word]))
     strips = [s for _, band in bands if (s := _strip(band, cuts)) is not None]
@@ -136,7 +137,7 @@ def _without_list_marks(words: Sequence[PlacedWord]) -> list[PlacedWord]:
     """Bullets before a text would be a column of their own, and their glyphs are often off the line of the text."""
     marks = [w for w in words if is_bullet(w.word.text)]
     lists = {id(m) for m in marks if any(_follows(m, w) for w in words)}
-    return [w for w in words if id(w) not in lists]
+    return [w for w in words if id(w) not in lists] if lists else list(words)
 
 
 def _follows(mark: PlacedWord, word: PlacedWord) -> bool:
@@ -188,8 +189,10 @@ def _segments(words: Sequence[PlacedWord], cuts: Sequence[float]) -> list[Segmen
         return [Segment(tuple(words), bounding_box(w.box for w in words))]
     groups: list[list[PlacedWord]] = []
     for word in words:
-        if groups and word.box.x0 - groups[-1][-1].box.x1 <= _gap_within(groups[-1]) and not _is_cut(groups[-1][-1], word, cuts):
-            groups[-1].append(word)
+        group = groups[-1] if groups else []
+        gap = word.box.x0 - group[-1].box.x1 if group else 0.0
+        if group and (gap <= SEGMENT_GAP * group[-1].size or gap <= _gap_within(group)) and not (cuts and _is_cut(group[-1], word, cuts)):
+            group.append(word)
         else:
             groups.append([word])
     return [Segment(tuple(g), bounding_box(w.box for w in g)) for g in groups]
@@ -223,11 +226,12 @@ def with_ruled_heads(strips: Sequence[Strip], rules: Sequence[Box]) -> list[Stri
 
 def _ruled_head(segment: Segment, strip: Strip, below: Strip, rules: Sequence[Box]) -> Segment:
     for rule in rules:
-        between = strip.bottom - 0.3 * strip.size <= rule.centre_y <= below.top + 0.3 * below.size
+        if not strip.bottom - 0.3 * strip.size <= rule.centre_y <= below.top + 0.3 * below.size:
+            continue
         alone = [s for s in strip.segments if rule.x0 <= (s.box.x0 + s.box.x1) / 2 <= rule.x1] == [segment]
         under = sum(rule.x0 <= (s.box.x0 + s.box.x1) / 2 <= rule.x1 for s in below.segments)
         beside = len(strip.segments) > 1 or under < len(below.segments)
-        if between and alone and beside and under > 1:
+        if alone and beside and under > 1:
             return replace(segment, box=Box(rule.x0, segment.box.top, rule.x1, segment.box.bottom), over=True)
     return segment
 

@@ -85,8 +85,7 @@ class Column:
 
 def measure_column(lines: Sequence[Line], *, within: Box | None) -> Column:
     """The column of `lines` (one rotation). `within` in points, in their reading frame."""
-    left, right = min(line.box.x0 for line in lines), max(line.box.x1 for line in lines)
-    most = _inside(within, left, right) if within is not None else None
+    most = _inside(within, min(line.box.x0 for line in lines), max(line.box.x1 for line in lines)) if within is not None else None
     return Column(tuple(lines), _alignment(lines), _closest(lines), most)
 
 
