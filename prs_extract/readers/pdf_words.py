@@ -116,15 +116,15 @@ def _are_crowded(glyphs: Sequence[Glyph]) -> bool:
     """Some glyph begins where another may have begun: without one, as on most pages, there are no twins to look for."""
     if not glyphs:
         return False
-    _, starts, _, lines, styles = zip(*glyphs, strict=True)
-    start, line, size = np.array(starts), np.array(lines), np.array([s.size for s in styles])
+    start, line, size = np.array([g.start for g in glyphs]), np.array([g.line for g in glyphs]), np.array([g.style.size for g in glyphs])
     # Baselines as near as twins' can be are one line.
-    down = np.argsort(line)
-    number = np.empty(len(line), dtype=int)
-    number[down] = np.cumsum(np.diff(line[down], prepend=line[down[0]]) >= TWICE * size.max())
+    down = line.argsort()
+    number = np.zeros(len(glyphs))
+    number[down[1:]] = (line[down[1:]] - line[down[:-1]] >= TWICE * size.max()).cumsum()
     order = np.lexsort((start, number))
-    near = np.diff(start[order]) < TWICE * np.maximum(size[order][1:], size[order][:-1])
-    return bool((near & (np.diff(number[order]) == 0)).any())
+    start, number, size = start[order], number[order], size[order]
+    near = start[1:] - start[:-1] < TWICE * np.maximum(size[1:], size[:-1])
+    return bool((near & (number[1:] == number[:-1])).any())
 
 
 def _with_tracking(glyphs: Sequence[Glyph]) -> Sequence[Glyph]:
