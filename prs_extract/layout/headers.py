@@ -13,7 +13,8 @@ MOST = 0.7
 
 def has_header_row(table: Table, *, declared: bool = False) -> Table:
     """The table with `has_header` set: the file says so, or the first row is filled or bold where the rows below are not."""
-    first, below = first_row(table), [c for c in table.cells if c.row > 0 and c.row >= first_row_span(table)]
+    first, span = first_row(table), first_row_span(table)
+    below = [c for c in table.cells if c.row > 0 and c.row >= span]
     evident = bool(first) and bool(below) and (_is_filled_apart(first, below) or _is_bold_apart(first, below))
     return replace(table, has_header=declared or evident)
 

@@ -88,8 +88,8 @@ def _cell(cell: GridCell, filled: FilledGrid, canvas: Canvas, slide: Slide) -> C
 
 def background_of(box: Box, fills: Sequence[PlacedFill]) -> str | None:
     """Colour of the last drawn fill that covers most of a box; None for none."""
-    covering = (f.fill.colour for f in reversed(fills) if f.fill.colour and f.box.overlap(box) >= BACKGROUND_COVER * box.area)
-    return next(covering, None)
+    least = BACKGROUND_COVER * box.area
+    return next((f.fill.colour for f in reversed(fills) if f.fill.colour and f.box.overlap(box) >= least), None)
 
 
 def _drawn_parts(filled: FilledGrid) -> tuple[tuple[str, float], ...]:
