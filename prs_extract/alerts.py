@@ -11,6 +11,10 @@ CODES: dict[str, tuple[Gravite, str]] = {
     "diapositive-masquee": ("info", "A hidden slide was left out."),
     "forme-masquee": ("info", "A hidden shape was left out."),
     "diapositive-illisible": ("erreur", "A slide or page could not be read; the others were."),
+    "page-trop-dense": (
+        "attention",
+        "A page draws more than a slide can show: no table was looked for on it, or it was not read to its end.",
+    ),
     "forme-illisible": ("attention", "A shape, table or object of a slide could not be read."),
     "ocr": ("attention", "Text was read in a picture; letters may be wrong."),
     "ocr-illisible": ("attention", "A picture shows a table or text that the engine could not read."),

@@ -34,7 +34,7 @@ def read_pdf(data: bytes, *, fichier: str, sha256: str, password: str | None = N
     """
     file = PdfFile(data, fichier=fichier, password=password)
     pages = [_read_page(*file.draw(place), page=place + 1, number=number) for place, number in enumerate(file.numbers)]
-    _check_not_empty(pages, fichier)
+    _check_not_empty(pages, file, fichier)
     frames = pdf_handout.find_frames([p.slide for p in pages])
     doubts = list(_paper_alerts(frames))
     if frames:
@@ -46,13 +46,15 @@ def read_pdf(data: bytes, *, fichier: str, sha256: str, password: str | None = N
         slides=tuple(_with_known_spaces(pages)),
         hidden=pdf_pages.missing_numbers([p.slide.number for p in pages]),
         properties=file.properties(),
-        alerts=(*file.alerts(), *doubts, *(a for p in pages for a in _page_alerts(p))),
+        alerts=(*file.alerts(), *doubts, *(a for p in pages for a in _page_alerts(p, file.limited))),
     )
 
 
-def _check_not_empty(pages: Sequence[_Page], fichier: str) -> None:
+def _check_not_empty(pages: Sequence[_Page], file: PdfFile, fichier: str) -> None:
     if any(p.slide.words or p.slide.pictures for p in pages):
         return
+    if file.limited:
+        raise next(iter(file.limited.values()))
     if not all(p.whole for p in pages):
         raise corrupt(fichier)
     what = "ne contient ni texte ni image, il n'y a rien à lire" if pages else "n'a aucune page"
@@ -122,9 +124,12 @@ def _paper_alerts(frames: Mapping[int, Frames]) -> Iterator[Alert]:
         yield alert("pages-de-notes", message)
 
 
-def _page_alerts(page: _Page) -> Iterator[Alert]:
+def _page_alerts(page: _Page, limited: Mapping[int, object]) -> Iterator[Alert]:
     slide, unseen = page.slide, page.found.unseen
-    if not page.whole:
+    if slide.page is not None and slide.page - 1 in limited:
+        message = f"La page {slide.page} dessine plus qu'une diapositive ne peut montrer : elle n'a été lue qu'en partie."
+        yield alert("page-trop-dense", message, slide=slide.number, gravite="erreur")
+    elif not page.whole:
         message = f"La page {slide.page} est endommagée : elle n'a été lue qu'en partie ou pas du tout."
         yield alert("diapositive-illisible", message, slide=slide.number)
     elif not slide.words:

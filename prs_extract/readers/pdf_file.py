@@ -42,13 +42,15 @@ class PdfFile:
             raise LimitExceeded(f"« {fichier} » a {len(self._leaves)} pages : la limite est de {limits.slides}.")
         self._device = CanvasDevice(self._pdf.rsrcmgr)
         self._size = USUAL_SIZE_PT
+        self.limited: dict[int, LimitExceeded] = {}
         self._expected = _pages_seen_by_pdfium(data, password)
         self.numbers = pdf_pages.slide_numbers(self._pdf.doc, self._leaves)
 
     def draw(self, place: int) -> tuple[Canvas, bool]:
         """What the page at `place` (from 0) draws, and whether it could be read to its end.
 
-        A page that stands sideways is turned upright. A broken page keeps what it drew before the fault.
+        A page that stands sideways is turned upright. A broken page keeps what it drew before the fault, and so does one that draws too much:
+        `limited` has what it exceeded.
         """
         page, whole = self._leaves[place].page, False
         if page is not None:
@@ -57,6 +59,8 @@ class PdfFile:
                 whole = True
             except MALFORMED:
                 pass
+            except LimitExceeded as error:
+                self.limited[place] = error
         canvas, self._device.canvas = self._device.canvas, Canvas(0.0, 0.0)
         if canvas.width <= 0 or canvas.height <= 0:
             return Canvas(*self._size), False

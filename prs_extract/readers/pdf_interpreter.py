@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
 from functools import lru_cache
 from itertools import islice
 from typing import Any, TypeVar
@@ -20,7 +19,7 @@ from pdfminer.psparser import LIT
 
 from prs_extract.errors import LimitExceeded
 from prs_extract.readers.pdf_malformed import MALFORMED
-from prs_extract.readers.pdf_streams import content
+from prs_extract.readers.pdf_streams import Unreadable, content
 
 _TOKEN = re.compile(
     rb"""[\s\x00]*+(?:
@@ -46,7 +45,7 @@ _ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"(
 _INLINE_PICTURE = b"BI"
 
 MAX_OPERATIONS = 2_000_000
-"""In one stream; a slide of PowerPoint stays under ten thousand, the outlines of a detailed map under half a million."""
+"""On a page; a slide of PowerPoint stays under ten thousand, the outlines of a detailed map under half a million."""
 
 _State = TypeVar("_State")
 
@@ -59,7 +58,17 @@ class Odd(ValueError):
 
 
 class Interpreter(PDFPageInterpreter):
-    """Draws on its device exactly what pdfminer's would."""
+    """Draws on its device exactly what pdfminer's would, up to `MAX_OPERATIONS` a page, those of its forms counted each time that they are drawn."""
+
+    def __init__(self, rsrcmgr: Any, device: Any) -> None:
+        super().__init__(rsrcmgr, device)
+        self._left = [MAX_OPERATIONS]
+
+    def dup(self) -> Interpreter:
+        """For a form: what it may do comes off what the page may."""
+        form = Interpreter(self.rsrcmgr, self.device)
+        form._left = self._left
+        return form
 
     def execute(self, streams: Sequence[object]) -> None:
         """The operators of the streams, read as one."""
@@ -91,12 +100,17 @@ class Interpreter(PDFPageInterpreter):
     def _operations(self, streams: Sequence[object]) -> list[Operation] | None:
         """All operators of the streams; None when pdfminer's parser should read them (or refuse them: forms that draw themselves)."""
         operations: list[Operation] | None = None
-        with suppress(*MALFORMED):
+        try:
             valid = [stream_value(s) for s in streams]
             ids = {s.objid for s in valid if s.objid is not None}
             if len(ids) == len(valid) and not ids & self.parent_stream_ids:
-                operations = _all_operations(b"\n".join(content(s) for s in valid))
+                operations = _all_operations(b"\n".join(content(s) for s in valid), self._left[0])
+                self._left[0] -= len(operations)
                 self.stream_ids = ids
+        except Unreadable:
+            raise
+        except MALFORMED:
+            pass
         return operations
 
     def _method(self, operator: bytes) -> tuple[Callable[..., None], int]:
@@ -116,10 +130,10 @@ def _nothing() -> None:
     pass
 
 
-def _all_operations(data: bytes) -> list[Operation]:
+def _all_operations(data: bytes, most: int) -> list[Operation]:
     """What `iter_operations` finds; LimitExceeded for more than any slide draws."""
-    found = list(islice(iter_operations(data), MAX_OPERATIONS + 1))
-    if len(found) > MAX_OPERATIONS:
+    found = list(islice(iter_operations(data), most + 1))
+    if len(found) > most:
         raise LimitExceeded(f"Une page du PDF compte plus de {MAX_OPERATIONS} opérations de dessin : fichier piégé.")
     return found
 

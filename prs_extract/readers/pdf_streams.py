@@ -5,7 +5,7 @@ from __future__ import annotations
 import zlib
 from typing import Any
 
-from pdfminer.pdftypes import LITERALS_FLATE_DECODE
+from pdfminer.pdftypes import LITERALS_CCITTFAX_DECODE, LITERALS_FLATE_DECODE, int_value
 
 from prs_extract.errors import LimitExceeded
 
@@ -16,8 +16,12 @@ _MOST_PACKED = 1032
 """Bytes that one byte of deflate can stand for, at most."""
 
 
+class Unreadable(ValueError):
+    """A stream that pdfminer would take for ever, or all memory, to unpack, and that is no content of a page."""
+
+
 def content(stream: Any) -> bytes:
-    """What a stream of pdfminer's holds, unpacked; LimitExceeded when that is too much."""
+    """What a stream of pdfminer's holds, unpacked; LimitExceeded when that is too much, Unreadable when it should not be tried."""
     if stream.data is None and stream.rawdata is not None:
         _check(stream)
     data: bytes = stream.get_data()
@@ -29,6 +33,8 @@ def content(stream: Any) -> bytes:
 def _check(stream: Any) -> None:
     """Unpacks up to the limit, and throws it away, the rare stream that could swell past it. Damage is left for pdfminer to find."""
     filters = [name for name, _ in stream.get_filters()]
+    if any(name in LITERALS_CCITTFAX_DECODE or _line_bytes(params) > MAX_BYTES for name, params in stream.get_filters()):
+        raise Unreadable("packed as a picture")
     packed = [name in LITERALS_FLATE_DECODE for name in filters]
     if len(stream.rawdata) * _MOST_PACKED ** sum(packed) <= MAX_BYTES:
         return
@@ -44,6 +50,16 @@ def _check(stream: Any) -> None:
             return
         if len(data) > MAX_BYTES:
             raise _too_much()
+
+
+def _line_bytes(params: Any) -> int:
+    """Of the lines that a predictor works on, as the stream announces them."""
+    if not isinstance(params, dict):
+        return 0
+    columns, colours, bits = (
+        int_value(params.get(name, usual)) for name, usual in (("Columns", 1), ("Colors", 1), ("BitsPerComponent", 8))
+    )
+    return columns * colours * bits // 8
 
 
 def _too_much() -> LimitExceeded:

@@ -13,7 +13,7 @@ import pytest
 
 from prs_extract import text as texts
 from prs_extract.errors import CorruptDeck, DeckError, EmptyDeck, EncryptedDeck, LimitExceeded
-from prs_extract.readers import pdf_canvas
+from prs_extract.readers import pdf_canvas, pdf_interpreter
 from prs_extract.readers.limits import Limits
 from prs_extract.readers.pdf import read_pdf
 from prs_extract.readers.pdf_file import PdfFile
@@ -100,10 +100,45 @@ def test_pages_that_are_skipped_are_counted() -> None:
     assert [a.code for a in source.alerts] == ["pages-manquantes"]
 
 
-def test_a_page_that_draws_without_end_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_page_that_draws_without_end_costs_itself_only(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pdf_canvas, "MAX_OBJECTS", 100)
-    with pytest.raises(DeckError, match="plus de 100 objets"):
-        read(build([Page(text(72, 300, "mot " * 50))]))
+    source = read(build([Page("".join(text(72, 10 + 7 * i, "mot ") for i in range(50))), Page(text(72, 300, "apres"))]))
+    assert [len(s.words) for s in source.slides] == [26, 1]
+    assert [(a.code, a.slide, a.gravite) for a in source.alerts] == [("page-trop-dense", 1, "erreur")]
+
+
+def test_a_file_of_pages_that_draw_without_end_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf_canvas, "MAX_OBJECTS", 100)
+    with pytest.raises(LimitExceeded, match="plus de 100 objets"):
+        read(build([Page("0 0 m 9 9 l S " * 101)]))
+
+
+def test_forms_that_do_much_are_counted_each_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf_interpreter, "MAX_OPERATIONS", 100)
+    form = stream(b"q Q " * 10, "/Type /XObject /Subtype /Form /BBox [0 0 9 9]")
+    pages = [
+        Page("/Fm Do " * n + text(72, 300, "suite"), extra="/Resources << /XObject << /Fm 100 0 R >> /Font << /F1 3 0 R >> >>")
+        for n in (3, 9)
+    ]
+    source = read(build(pages, objects=[form]))
+    assert printed(source) == ["suite"]
+    assert [(a.code, a.slide) for a in source.alerts] == [("page-trop-dense", 2)]
+
+
+@pytest.mark.parametrize(
+    "filters",
+    [
+        "/Filter /CCITTFaxDecode /DecodeParms << /K -1 /Columns 99999999 /Rows 99999999 >>",
+        "/Filter /FlateDecode /DecodeParms << /Predictor 15 /Columns 1000000000 /Colors 100 >>",
+        "/Filter /RunLengthDecode",
+    ],
+    ids=["fax", "predictor", "cut run"],
+)
+def test_contents_that_cannot_be_unpacked_cost_their_page_only(filters: str) -> None:
+    pages = [Page(text(72, 300, "avant")), Page(extra="/Contents 100 0 R")]
+    source = read(build(pages, objects=[stream(random.Random(1).randbytes(2000), filters)]))
+    assert printed(source) == ["avant"]
+    assert [(a.code, a.slide) for a in source.alerts] == [("diapositive-illisible", 2)]
 
 
 def test_forms_that_draw_forms_for_ever_are_refused() -> None:
