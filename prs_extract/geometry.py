@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from typing import TypeVar
+from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from prs_extract.values import value
 
 T = TypeVar("T")
+
+STRIPES = 100
+"""In the height of a slide: a line of text reaches into two to four."""
 
 
 @value(frozen=True, slots=True)
@@ -68,6 +73,32 @@ class Box:
         """Larger by `dx` on the left and right and `dy` (default `dx`) above and below; negative values shrink."""
         dy = dx if dy is None else dy
         return Box(self.x0 - dx, self.top - dy, self.x1 + dx, self.bottom + dy)
+
+
+@dataclass(frozen=True, slots=True)
+class Stripes(Generic[T]):
+    """Things by the heights that their boxes reach into, so that who asks for those at a height looks at few of them."""
+
+    _things: dict[int, list[tuple[int, T, Box]]]
+
+    @classmethod
+    def from_boxes(cls, things: Iterable[tuple[T, Box]]) -> Stripes[T]:
+        found: dict[int, list[tuple[int, T, Box]]] = defaultdict(list)
+        for order, (thing, box) in enumerate(things):
+            for stripe in range(_stripe(box.top), _stripe(box.bottom) + 1):
+                found[stripe].append((order, thing, box))
+        return cls(found)
+
+    def between(self, top: float, bottom: float) -> list[T]:
+        """Those that reach into a band of the slide, its borders included, in the order in which they came."""
+        found: dict[int, T] = {}
+        for stripe in range(_stripe(top), _stripe(bottom) + 1):
+            found.update((order, thing) for order, thing, box in self._things.get(stripe, ()) if box.top <= bottom and box.bottom >= top)
+        return [found[order] for order in sorted(found)]
+
+
+def _stripe(y: float) -> int:
+    return int(min(max(y, -0.5), 1.5) * STRIPES)
 
 
 NOWHERE = Box(0.0, 0.0, 0.0, 0.0)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from prs_extract.domain.vocabulary import Vocabulary
-from prs_extract.geometry import Box
+from prs_extract.geometry import Box, Stripes
 from prs_extract.layout.overlays import drawn_marks
 from prs_extract.layout.table import Cell, SlideLayout
 from prs_extract.slides import Fill, Paragraph, Picture, Slide, Word
@@ -184,9 +184,10 @@ def _entries_of_signs(layout: SlideLayout) -> Iterator[Entry]:
     outside = [w for w in words if not any(t.box.has_centre_of(w.box) for t in grids)]
     glyphs = [(sign_of_word(w), w.box) for w in outside if is_glyph(w.text)]
     signs = [*shapes, *glyphs]
-    plain = [w for w in outside if not is_glyph(w.text)]
+    words = Stripes.from_boxes((w, w.box) for w in outside if not is_glyph(w.text))
+    places = Stripes.from_boxes((b, b) for _, b in signs)
     for sign, box in signs:
-        texte = _words_after(box, plain, [b for _, b in signs if b is not box])
+        texte = _words_after(box, words, places)
         if texte:
             yield Entry(sign, texte, slide.number)
 
@@ -214,20 +215,22 @@ def _words(slide: Slide) -> Iterable[Word]:
                 yield from paragraph.words
 
 
-def _words_after(box: Box, words: Sequence[Word], others: Sequence[Box]) -> str:
+def _words_after(box: Box, words: Stripes[Word], signs: Stripes[Box]) -> str:
     """The words to the right of a sign on its line, up to the next sign or a gap, and the lines that go on right under them."""
-    stop = min((b.x0 for b in others if b.x0 > box.centre_x and b.top <= box.centre_y <= b.bottom), default=float("inf"))
-    line = [w for w in words if w.box.top <= box.centre_y <= w.box.bottom and box.centre_x <= w.box.x0 < stop]
+    middle = box.centre_y
+    stop = min((b.x0 for b in signs.between(middle, middle) if b.x0 > box.centre_x), default=float("inf"))
+    line = [w for w in words.between(middle, middle) if box.centre_x <= w.box.x0 < stop]
     taken = _run(line, box.x1)
     lines = [taken]
     while taken:
         first = taken[0].box
+        below = words.between(first.centre_y, first.centre_y + LEADING * first.height)
         under = [
             w
-            for w in words
+            for w in below
             if 0 < w.box.centre_y - first.centre_y <= LEADING * first.height and first.x0 - READING_GAP / 6 <= w.box.x0 < stop
         ]
-        if any(b.top <= w.box.centre_y <= b.bottom and b.x0 < w.box.x0 for b in others for w in under[:1]):
+        if any(b is not box and b.x0 < w.box.x0 for w in under[:1] for b in signs.between(w.box.centre_y, w.box.centre_y)):
             break
         taken = _run(under, first.x0)
         lines.append(taken)
