@@ -184,10 +184,10 @@ def _entries_of_signs(layout: SlideLayout) -> Iterator[Entry]:
     outside = [w for w in words if not any(t.box.has_centre_of(w.box) for t in grids)]
     glyphs = [(sign_of_word(w), w.box) for w in outside if is_glyph(w.text)]
     signs = [*shapes, *glyphs]
-    words = Stripes.from_boxes((w, w.box) for w in outside if not is_glyph(w.text))
+    plain = Stripes.from_boxes((w, w.box) for w in outside if not is_glyph(w.text))
     places = Stripes.from_boxes((b, b) for _, b in signs)
     for sign, box in signs:
-        texte = _words_after(box, words, places)
+        texte = _words_after(box, plain, places)
         if texte:
             yield Entry(sign, texte, slide.number)
 

@@ -66,6 +66,7 @@ def understand(source: Source, layouts: Sequence[SlideLayout], vocabulary: Vocab
         textes=tuple(textes),
         alertes=(
             *source.alerts,
+            *_crowded(layouts),
             *text_alerts,
             *(alert("vocabulaire", conflict) for conflict in vocabulary.conflicts),
             *alerts,
@@ -82,6 +83,12 @@ def understand(source: Source, layouts: Sequence[SlideLayout], vocabulary: Vocab
         slides=tuple(layouts),
         roles=roles,
     )
+
+
+def _crowded(layouts: Sequence[SlideLayout]) -> Iterator[Alert]:
+    for number in (layout.slide.number for layout in layouts if layout.crowded):
+        message = f"La diapositive {number} porte plus de mots ou de traits qu'une diapositive : aucun tableau n'y a été cherché, son texte est gardé."
+        yield alert("page-trop-dense", message, slide=number)
 
 
 def _roadmap_claims(roadmap: Roadmap) -> Iterator[tuple[str, Iterable[Paragraph]]]:

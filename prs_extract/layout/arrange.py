@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 
 from prs_extract.geometry import Box
 from prs_extract.layout.blocks import blocks_from_frames, blocks_from_words, text_box
+from prs_extract.layout.crowded import is_crowded, plain_blocks, undrawn
 from prs_extract.layout.decor import DECOR_ROLES, find_decor
 from prs_extract.layout.leftover import frames_left, words_left
+from prs_extract.layout.native import table_from_native
 from prs_extract.layout.order import reading_order
 from prs_extract.layout.overlaid import put_in_cells
 from prs_extract.layout.panels import Panel, panels_of
@@ -25,6 +27,7 @@ class _Draft:
     tables: tuple[Table, ...]
     blocks: tuple[Block, ...]
     title: Block | None
+    crowded: bool = False
 
 
 def arrange(source: Source) -> tuple[SlideLayout, ...]:
@@ -37,12 +40,20 @@ def arrange(source: Source) -> tuple[SlideLayout, ...]:
 
 
 def _draft(slide: Slide, before: Sequence[Table]) -> _Draft:
+    if is_crowded(slide):
+        return _crowded_draft(undrawn(slide))
     found = find_tables(slide, before)
     tables, frames = put_in_cells(found, frames_left(slide.frames, found))
     words = words_left(slide.words, found)
     panels = panels_of(slide)
     blocks = (*blocks_from_frames(frames, panels), *blocks_from_words(words, slide, panels))
     return _Draft(slide, panels, tables, blocks, find_title([b for b in blocks if b.role not in DECOR_ROLES and not b.decor]))
+
+
+def _crowded_draft(slide: Slide) -> _Draft:
+    blocks = plain_blocks(slide)
+    tables = tuple(table_from_native(native, slide) for native in slide.tables)
+    return _Draft(slide, (), tables, blocks, find_title([b for b in blocks if b.role == "title"]), crowded=True)
 
 
 def _layout(draft: _Draft, decor: set[int]) -> SlideLayout:
@@ -54,9 +65,9 @@ def _layout(draft: _Draft, decor: set[int]) -> SlideLayout:
     body = [b for key, b in blocks.items() if not b.decor and not (title and key == id(title))]
     heading = [blocks[id(title)]] if title is not None else []
     things: list[Table | Block] = [*draft.tables, *body]
-    read = reading_order([(t, _extent(t)) for t in things], draft.panels, scale=scale)
+    read = things if draft.crowded else reading_order([(t, _extent(t)) for t in things], draft.panels, scale=scale)
     margins = sorted((b for b in blocks.values() if b.decor), key=_place_in_margin)
-    return SlideLayout(slide, (*heading, *read, *margins), heading[0] if heading else None, _stages(draft))
+    return SlideLayout(slide, (*heading, *read, *margins), heading[0] if heading else None, _stages(draft), draft.crowded)
 
 
 def _extent(item: Table | Block) -> Box:

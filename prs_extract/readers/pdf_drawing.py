@@ -21,6 +21,9 @@ STRAIGHT_PT = 0.75
 NEAR_PT = 2.0
 """Two ends this near touch."""
 
+MOST_RULES = 20_000
+"""To hold all against all: a map can have a hundred thousand, and no arrows between boxes."""
+
 _AT_A_TIME = 200
 """Rules compared with all others in one step."""
 
@@ -210,7 +213,10 @@ def _as_link(rule: Rule) -> Link:
 
 
 def _stand_alone(rules: Sequence[Rule], canvas: Canvas) -> Iterator[bool]:
-    """For each rule, whether no other touches it. Many at a time: a map can have a hundred thousand."""
+    """For each rule, whether no other touches it; taken for granted that some does where there are more than a slide draws."""
+    if len(rules) > MOST_RULES:
+        yield from (False for _ in rules)
+        return
     boxes = np.array([(r.box.x0, r.box.top, r.box.x1, r.box.bottom) for r in rules]).reshape(-1, 4)
     x0, top, x1, bottom = boxes.T
     dx, dy = NEAR_PT / canvas.width, NEAR_PT / canvas.height

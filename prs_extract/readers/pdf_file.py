@@ -17,6 +17,7 @@ from prs_extract.errors import CorruptDeck, EncryptedDeck, LimitExceeded
 from prs_extract.readers import pdf_pages
 from prs_extract.readers.limits import DEFAULT, Limits
 from prs_extract.readers.pdf_canvas import Canvas, CanvasDevice
+from prs_extract.readers.pdf_circles import without_circles
 from prs_extract.readers.pdf_interpreter import Interpreter
 from prs_extract.readers.pdf_malformed import MALFORMED
 from prs_extract.readers.pdf_turn import upright
@@ -36,6 +37,7 @@ class PdfFile:
     """
 
     def __init__(self, data: bytes, *, fichier: str, password: str | None, limits: Limits = DEFAULT) -> None:
+        data = without_circles(data)
         self._pdf, self._repaired = _opened_or_repaired(data, fichier, password)
         self._leaves = pdf_pages.find_pages(self._pdf.doc)
         if len(self._leaves) > limits.slides:

@@ -10,7 +10,7 @@ from itertools import groupby, pairwise
 
 import numpy as np
 
-from prs_extract.geometry import Box
+from prs_extract.geometry import Box, Stripes
 from prs_extract.readers.pdf_canvas import ASCENT, DESCENT, Canvas, Glyph, Point, Style
 from prs_extract.readers.pdf_turn import rotation
 from prs_extract.slides import Rule, Word
@@ -34,6 +34,8 @@ SAME_LINE = 0.1
 TWICE = 0.12
 """In ems: the same letter drawn this near itself is one letter drawn twice (fake bold, shadow)."""
 
+UNDERLINE = 0.05
+"""How far under a word, in heights of it, an underline may run."""
 
 LEGIBLE_PT = 1.0
 """Smaller text is there for machines."""
@@ -242,8 +244,11 @@ def strike(words: Sequence[Word], rules: Sequence[Rule]) -> tuple[tuple[Word, ..
     """
     struck: set[int] = set()
     kept: list[Rule] = []
+    at_height = Stripes.from_boxes((i, w.box.grown(0.0, UNDERLINE * w.box.height)) for i, w in enumerate(words))
     for rule in rules:
-        covered = [i for i, w in enumerate(words) if _is_under(rule, w)] if rule.is_horizontal else []
+        y = rule.box.centre_y
+        near = at_height.between(y, y) if rule.is_horizontal else []
+        covered = [i for i in near if _is_under(rule, words[i])]
         if not covered or not _fits(rule, [words[i].box for i in covered]):
             kept.append(rule)
         else:
@@ -259,7 +264,7 @@ def _height_in(rule: Rule, word: Word) -> float:
 def _is_under(rule: Rule, word: Word) -> bool:
     return (
         word.rotation == 0
-        and 0.3 < _height_in(rule, word) < 1.05
+        and 0.3 < _height_in(rule, word) < 1.0 + UNDERLINE
         and rule.box.overlap_x(word.box) > 0.6 * word.box.width
         and rule.width_pt < 0.3 * (word.size_pt or 12)
     )
