@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
@@ -27,6 +28,12 @@ TIGHT = 0.12
 
 BACKWARD = 0.35
 """In ems: how far kerning may pull a glyph back over the one before."""
+
+WIDEST = 1.0
+"""In ems: more space asked for between glyphs than this is none of a word's."""
+
+LEAST_GLUED = 0.2
+"""Share of the glyphs of a style that touch, though the style asks for space between them, at which the space is none of a word's."""
 
 SAME_LINE = 0.1
 """In ems: baselines this near are one."""
@@ -52,7 +59,7 @@ class PageWords:
 
 def read_words(canvas: Canvas) -> PageWords:
     """Words of a page; what is unseen is told apart, unless nothing else is written (the text layer of a scan)."""
-    glyphs = _with_tracking(_drawn_once(canvas.glyphs))
+    glyphs = _with_tracking(_without_moves(_drawn_once(canvas.glyphs)))
     made = [(_word_from(word, canvas.width, canvas.height, space), word[0].style.invisible) for word, space in _words_of(glyphs)]
     found = [(word, invisible) for word, invisible in made if word.text]
     scanned = bool(canvas.images) and all([invisible for _, invisible in found])
@@ -127,6 +134,18 @@ def _are_crowded(glyphs: Sequence[Glyph]) -> bool:
     start, number, size = start[order], number[order], size[order]
     near = start[1:] - start[:-1] < TWICE * np.maximum(size[1:], size[:-1])
     return bool((near & (number[1:] == number[:-1])).any())
+
+
+def _without_moves(glyphs: Sequence[Glyph]) -> Sequence[Glyph]:
+    """The glyphs without the spacing of styles whose glyphs often touch all the same: the file moves over gutters by it, and back inside words."""
+    spaced = {s for s in {g.style for g in glyphs if g.style.spacing} if s.spacing > GAP * s.size}
+    if not spaced:
+        return glyphs
+    pairs = [(a, b) for a, b in pairwise(glyphs) if a.style is b.style and a.style in spaced and a.line == b.line]
+    glued = Counter(a.style for a, b in pairs if abs(b.start - a.end) <= GAP * a.style.size)
+    total = Counter(a.style for a, _ in pairs)
+    moved = {s: s._replace(spacing=0.0) for s in spaced if s.spacing > WIDEST * s.size or glued[s] > LEAST_GLUED * total[s]}
+    return [g._replace(style=moved.get(g.style, g.style)) for g in glyphs] if moved else glyphs
 
 
 def _with_tracking(glyphs: Sequence[Glyph]) -> Sequence[Glyph]:

@@ -45,6 +45,12 @@ def test_spread_letters_are_one_word() -> None:
     assert texts("BT /F1 10 Tf 6 Tc 72 300 Td (TITRE) Tj ET") == ["TITRE"]
 
 
+def test_spacing_that_moves_over_gutters_glues_no_words() -> None:
+    """Ghostscript types a line of a table at one go: it moves over gutters by the spacing of letters, and takes it back inside words."""
+    assert texts("BT /F1 10 Tf 20 Tc 72 300 Td [(y4) 2000 (6) (4) 2000 (8)] TJ ET") == ["y", "46", "48"]
+    assert texts("BT /F1 10 Tf 6 Tc 72 300 Td [(y4) 600 (6) (4) 600 (8)] TJ ET") == ["y", "46", "48"]
+
+
 def test_letters_spread_one_by_one_are_words() -> None:
     spread = "BT /F1 10 Tf 72 300 Td [(B) -300 (i) -300 (l) -310 (a) -300 (n) -300 ( ) -300 (d) -300 (e) -300 (s)] TJ ET"
     assert texts(spread) == ["Bilan", "des"]
