@@ -21,6 +21,9 @@ MOST_RULED = 2
 LEAST_FILLED = 0.5
 """Share of the columns in use that each row fills."""
 
+MOST_OF_ROWS = 0.6
+"""Share of the rows in which a column has words from which its cells go over no two of them."""
+
 Column = list[PlacedWord]
 
 
@@ -55,14 +58,21 @@ def _is_upright(grid: Grid, edges: Sequence[Edge], top: float, bottom: float) ->
 
 
 def _best_cuts(columns: Sequence[Column]) -> tuple[list[float], int | None]:
-    """Where the columns are cut in most rows, and the column left out, if that gives more rows than all of them do."""
+    """Where the columns are cut in most rows, and the column with cells beside several of them, if leaving one out gives more rows than all of them do."""
     best: tuple[list[float], int | None] = (_cuts(columns), None)
     for left_out in range(len(columns)):
         kept = [c for i, c in enumerate(columns) if i != left_out]
         cuts = _cuts(kept)
         if len(kept) >= LEAST_COLUMNS and len(cuts) > len(best[0]):
-            best = cuts, left_out
+            best = cuts, None if _has_cells_between(columns[left_out], cuts) else left_out
     return best
+
+
+def _has_cells_between(column: Column, cuts: Sequence[float]) -> bool:
+    """A column has a cell for each row: most of them have words of it wholly inside, whatever is between them; or it has no words at all."""
+    rows = list(pairwise([float("-inf"), *cuts, float("inf")]))
+    held = sum(any(top <= w.box.top and w.box.bottom <= bottom for w in column) for top, bottom in rows)
+    return held >= MOST_OF_ROWS * len(rows) or not column
 
 
 def _cuts(columns: Sequence[Column]) -> list[float]:

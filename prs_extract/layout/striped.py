@@ -25,6 +25,9 @@ NEAR = 1.7
 OVER_PT = 1.5
 """How far a word may reach over the border of its column."""
 
+LEAST_WORDS = 5
+"""Words of a line of prose, at least: between two stripes it shows that they are of two tables."""
+
 MARGIN_PT = 3.0
 """Space between the words of a bare row or header and its border."""
 
@@ -70,6 +73,8 @@ def _go_on(above: Edges, below: Edges, words: Sequence[PlacedWord]) -> bool:
     between = [w for w in words if one.bottom <= w.box.centre_y <= other.top and one.x0 <= w.box.centre_x <= one.x1]
     columns = max(_columns(above), _columns(below), key=len)
     rows = [s for s in strips_from_words(between) if not (len(s.segments) == 1 and s.is_bold)]
+    if any(len(s.segments) == 1 and len(s.segments[0].words) >= LEAST_WORDS and not _fit([s], columns) for s in rows):
+        return False
     fits = _fit(strips_from_words([w for s in rows for g in s.segments for w in g.words], cuts=columns), columns)
     return bool(between) and other.top - one.bottom <= FARTHEST * between[0].size and fits
 
