@@ -12,7 +12,8 @@ from prs_extract.layout.columns import open_edges, open_rows
 from prs_extract.layout.drawn_cells import FilledGrid, fill_grid
 from prs_extract.layout.grid import Grid, grid_from_edges
 from prs_extract.layout.neighbours import has_columns_of
-from prs_extract.layout.rules import SNAP_PT, Edge, connected, merge_edges
+from prs_extract.layout.notes import without_notes
+from prs_extract.layout.rules import SNAP_PT, Edge, connected, edges_from_canvas, merge_edges
 from prs_extract.layout.striped import join_stripes, with_header
 
 MOST_SPLIT = 0.15
@@ -35,6 +36,9 @@ def drawn_grids(canvas: Canvas, edges: Sequence[Edge], models: Sequence[Sequence
     """Every drawn grid that holds a table, the smallest first; a word is in one at most, the smallest that holds it. `edges`: those of the canvas,
     merged. `models`: column edges of tables before, which a lone row of grounds may have.
     """
+    plain = without_notes(canvas)
+    if plain is not canvas:
+        canvas, edges = plain, merge_edges(edges_from_canvas(plain))
     groups = join_stripes(with_rungs(connected(edges)), canvas.words)
     groups = with_bare_heads(groups, canvas.words)
     grounds = [f.box for f in canvas.fills]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from prs_extract.geometry import Box
+from prs_extract.layout.canvas import PlacedFill
 from prs_extract.layout.table import Cell, Table
 from prs_extract.slides import Fill, Picture, Slide
 
@@ -83,3 +84,9 @@ def _likeness(one: Box, other: Box) -> float:
     """Intersection over union, 0-1."""
     shared = one.overlap(other)
     return shared / (one.area + other.area - shared) if shared else 0.0
+
+
+def background_of(box: Box, fills: Sequence[PlacedFill]) -> str | None:
+    """Colour of the last drawn fill that covers most of a box; None for none."""
+    least = BACKGROUND_COVER * box.area
+    return next((f.fill.colour for f in reversed(fills) if f.fill.colour and f.box.overlap(box) >= least), None)

@@ -10,11 +10,13 @@ from prs_extract.geometry import Box, interval_index
 from prs_extract.layout.canvas import Canvas, canvas_from_slide, to_points
 from prs_extract.layout.drawn import MOST_SPLIT
 from prs_extract.layout.grid import Grid, GridCell, grid_from_edges
+from prs_extract.layout.notes import note_boxes
+from prs_extract.layout.overlays import background_of
 from prs_extract.layout.paragraphs import paragraphs_from_frame
-from prs_extract.layout.rules import Edge, borders, connected, edges_from_canvas, is_cell_like, merge_edges
+from prs_extract.layout.rules import SNAP_PT, Edge, borders, connected, edges_from_canvas, is_cell_like, merge_edges
 from prs_extract.layout.table import Cell, Table
 from prs_extract.layout.tiles import EVEN_PT, WIDEST_GAP_PT
-from prs_extract.slides import Slide, TextFrame
+from prs_extract.slides import Link, Slide, TextFrame
 
 LEAST_PLACES = 6
 """Places of a grid of shapes: four boxes, two by two, are an arrangement of boxes."""
@@ -32,7 +34,7 @@ def shape_tables(slide: Slide, taken: Sequence[Box]) -> tuple[Table, ...]:
     if sum(bool(f.paragraphs) for f in frames) < LEAST_PLACES * LEAST_FILLED:
         return ()
     canvas = canvas_from_slide(slide)
-    placed = [(f, to_points(f.box, canvas.width, canvas.height)) for f in frames]
+    placed = _without_notes([(f, to_points(f.box, canvas.width, canvas.height)) for f in frames], canvas)
     tables: list[Table] = []
     for group in connected(_edges(canvas, placed)):
         grid = grid_from_edges(group)
@@ -40,6 +42,11 @@ def shape_tables(slide: Slide, taken: Sequence[Box]) -> tuple[Table, ...]:
         if grid is not None and held is not None and len(held) >= max(4, LEAST_FILLED * len(grid.cells)):
             tables.append(_table(grid, held, slide, canvas))
     return tuple(tables)
+
+
+def _without_notes(placed: Sequence[tuple[TextFrame, Box]], canvas: Canvas) -> list[tuple[TextFrame, Box]]:
+    notes = note_boxes([box for frame, box in placed if _may_be_cell(frame)], canvas.rules)
+    return [(frame, box) for frame, box in placed if box not in notes]
 
 
 def _may_be_cell(frame: TextFrame) -> bool:
@@ -78,7 +85,20 @@ def _is_grid(grid: Grid, slide: Slide, canvas: Canvas) -> bool:
     if grid.n_rows < 2 or grid.n_cols < 2 or grid.n_rows * grid.n_cols < LEAST_PLACES or grid.split > MOST_SPLIT:
         return False
     inside = canvas.fraction(grid.box)
-    return sum(inside.has_point(*link.start) and inside.has_point(*link.end) for link in slide.links) <= MOST_LINKS
+    links = [link for link in slide.links if inside.has_point(*link.start) and inside.has_point(*link.end)]
+    return sum(not _is_drawn_by(grid, link, canvas) for link in links) <= MOST_LINKS
+
+
+def _is_drawn_by(grid: Grid, link: Link, canvas: Canvas) -> bool:
+    """The connector is a border of the grid, straight along one of its edges."""
+    (x0, y0), (x1, y1) = link.start, link.end
+    return _lies_on(grid.col_edges, x0 * canvas.width, x1 * canvas.width) or _lies_on(
+        grid.row_edges, y0 * canvas.height, y1 * canvas.height
+    )
+
+
+def _lies_on(edges: Sequence[float], start: float, end: float) -> bool:
+    return any(abs(start - at) <= SNAP_PT and abs(end - at) <= SNAP_PT for at in edges)
 
 
 def _held(grid: Grid, placed: Sequence[tuple[TextFrame, Box]]) -> dict[GridCell, list[TextFrame]] | None:
@@ -100,8 +120,9 @@ def _table(grid: Grid, held: dict[GridCell, list[TextFrame]], slide: Slide, canv
     for place in grid.cells:
         frames = sorted(held.get(place, ()), key=lambda f: (f.box.top, f.box.x0))
         paragraphs = tuple(p for f in frames for p in paragraphs_from_frame(f))
-        fill = next((f.fill for f in frames if f.fill is not None), None)
-        cells.append(Cell(place.row, place.col, place.row_span, place.col_span, canvas.fraction(grid.box_of(place)), paragraphs, fill))
+        box = grid.box_of(place)
+        fill = next((f.fill for f in frames if f.fill is not None), None) or background_of(box, canvas.fills)
+        cells.append(Cell(place.row, place.col, place.row_span, place.col_span, canvas.fraction(box), paragraphs, fill))
     return Table(
         slide.number,
         canvas.fraction(grid.box),

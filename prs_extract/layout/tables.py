@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from prs_extract.geometry import Box
 from prs_extract.layout.alignment import aligned_grids
-from prs_extract.layout.canvas import Canvas, PlacedFill, PlacedWord, canvas_from_slide
+from prs_extract.layout.canvas import Canvas, PlacedWord, canvas_from_slide
 from prs_extract.layout.drawn import drawn_grids, leftover_edges
 from prs_extract.layout.drawn_cells import FilledGrid
 from prs_extract.layout.framed import framed_tables
@@ -16,7 +16,7 @@ from prs_extract.layout.headers import has_header_row
 from prs_extract.layout.inner import with_columns
 from prs_extract.layout.native import table_from_native
 from prs_extract.layout.neighbours import with_columns_of
-from prs_extract.layout.overlays import BACKGROUND_COVER, with_marks
+from prs_extract.layout.overlays import background_of, with_marks
 from prs_extract.layout.paragraphs import paragraphs_from_words
 from prs_extract.layout.refine import with_rows
 from prs_extract.layout.rules import edges_from_canvas, merge_edges
@@ -84,12 +84,6 @@ def _cell(cell: GridCell, filled: FilledGrid, canvas: Canvas, slide: Slide) -> C
     paragraphs = paragraphs_from_words(words, within=place, scale=(slide.width_pt, slide.height_pt)) if words else ()
     fill = background_of(box, canvas.fills)
     return Cell(cell.row, cell.col, cell.row_span, cell.col_span, place, paragraphs, fill, sources=tuple(words))
-
-
-def background_of(box: Box, fills: Sequence[PlacedFill]) -> str | None:
-    """Colour of the last drawn fill that covers most of a box; None for none."""
-    least = BACKGROUND_COVER * box.area
-    return next((f.fill.colour for f in reversed(fills) if f.fill.colour and f.box.overlap(box) >= least), None)
 
 
 def _drawn_parts(filled: FilledGrid) -> tuple[tuple[str, float], ...]:
