@@ -14,14 +14,17 @@ from prs_extract.layout.drawn_cells import FilledGrid, fill_grid
 from prs_extract.layout.evidence import SAME_PLACE_PT, is_table, parts_of
 from prs_extract.layout.gaps import split_columns
 from prs_extract.layout.grid import Grid, GridCell
-from prs_extract.layout.gutters import CLOSE, Zone, find_zones, gutters_between, joined_spans, touched
+from prs_extract.layout.gutters import CLOSE, Zone, gutters_between, joined_spans, touched
 from prs_extract.layout.headed import headed_zones
 from prs_extract.layout.headspans import with_spanning_heads
+from prs_extract.layout.interrupted import with_interrupted_rules
 from prs_extract.layout.ladders import laddered_words
-from prs_extract.layout.prose import text_columns
-from prs_extract.layout.rows import Level, levels_of_strips, rows_of_levels
+from prs_extract.layout.prose import is_in_prose, text_columns
+from prs_extract.layout.row_levels import Level, levels_of_strips
+from prs_extract.layout.rows import rows_of_levels
 from prs_extract.layout.rules import Edge, connected
-from prs_extract.layout.strips import cut_strip, is_dots, with_ruled_heads
+from prs_extract.layout.strips import Segment, cut_strip, is_dots, is_sign, with_ruled_heads
+from prs_extract.layout.zone_heads import zones_with_heads
 
 MARGIN_PT = 3.0
 """Space between the outermost words and the edge of the table."""
@@ -59,9 +62,9 @@ def aligned_grids(canvas: Canvas, edges: Sequence[Edge]) -> tuple[AlignedGrid, .
         for grid in _under_headers(group, rest.words, edges):
             found.append(grid)
             rest = rest.without(grid.words)
-        for strips in text_columns(_kept(group, rest)):
-            for zone in find_zones(with_ruled_heads(strips, rules)):
-                aligned = _aligned_grid(zone, rest.words, edges)
+        for strips in text_columns(_kept(group, rest), rules):
+            for zone in zones_with_heads(with_ruled_heads(strips, rules)):
+                aligned = None if is_in_prose(zone, strips) else _aligned_grid(zone, rest.words, edges)
                 if aligned is not None:
                     found.append(aligned)
                     rest = rest.without(aligned.words)
@@ -113,7 +116,7 @@ def _are_bands(one: Box, other: Box, words: Sequence[PlacedWord], extents: Seque
 
 
 def _aligned_grid(zone: Zone, words: Sequence[PlacedWord], edges: Sequence[Edge]) -> AlignedGrid | None:
-    zone = zone if zone.headed else with_spanning_heads(_with_close_columns(zone), [e.box for e in edges if e.horizontal])
+    zone = zone if zone.headed else with_spanning_heads(_with_signs(_with_close_columns(zone)), [e.box for e in edges if e.horizontal])
     rows, ruled = _rows(zone, edges)
     merged = _without_split_columns(rows, zone)
     if len(merged.columns) < 2:
@@ -122,6 +125,7 @@ def _aligned_grid(zone: Zone, words: Sequence[PlacedWord], edges: Sequence[Edge]
         zone = merged
         rows, ruled = _rows(zone, edges)
     filled = fill_grid(_grid(rows, zone, _beyond_leaders(_column_edges(zone), zone, words)), words)
+    filled = with_interrupted_rules(filled, rows, zone.columns, [e for e in edges if e.horizontal])
     parts = parts_of(filled, zone)
     return AlignedGrid(filled, parts) if is_table(filled, zone, dict(parts), ruled) else None
 
@@ -133,6 +137,18 @@ def _with_close_columns(zone: Zone) -> Zone:
         return zone
     gutters = gutters_between(columns)
     return replace(zone, columns=columns, strips=tuple(cut_strip(s, gutters, sure=True) for s in zone.strips))
+
+
+def _with_signs(zone: Zone) -> Zone:
+    """The zone with each column of nothing but signs (of a currency) made one with the column of their figures, on its right."""
+    held: list[list[Segment]] = [[] for _ in zone.columns]
+    for segment in (s for strip in zone.strips for s in strip.segments):
+        held[touched(zone.columns, segment)[0]].append(segment)
+    columns = list(zone.columns)
+    for col in range(len(columns) - 2, 0, -1):
+        if any(is_sign(s.text) for s in held[col]) and all(is_sign(s.words[0].word.text) for s in held[col]):
+            columns[col] = (columns[col][0], columns.pop(col + 1)[1])
+    return replace(zone, columns=tuple(columns)) if len(columns) < len(zone.columns) else zone
 
 
 def _rows(zone: Zone, edges: Sequence[Edge]) -> tuple[list[list[Level]], bool]:
@@ -176,12 +192,15 @@ def _column_edges(zone: Zone) -> tuple[float, ...]:
 
 
 def _beyond_leaders(col_edges: tuple[float, ...], zone: Zone, words: Sequence[PlacedWord]) -> tuple[float, ...]:
-    """The edges with those moved to the right that dots led across: they go on from the words on their left."""
+    """The edges with those moved to the right that dots led across: they go on from the words on their left. The last one leaves out what stands
+    beside the table: another column of the page.
+    """
     top, bottom = zone.strips[0].top, max(s.bottom for s in zone.strips)
     dots = [w.box for w in words if is_dots(w.word.text) and top < w.box.centre_y < bottom]
     ends = [max((b.x1 for b in dots if x0 < b.x1 <= x1), default=x0) for x0, x1 in gutters_between(zone.columns)]
     moved = [max(edge, end) for edge, end in zip(col_edges[1:-1], ends, strict=True)]
-    return (col_edges[0], *moved, col_edges[-1])
+    beside = [w.box.x0 for w in words if w.box.x0 > zone.columns[-1][1] and top < w.box.centre_y < bottom]
+    return (col_edges[0], *moved, min([col_edges[-1], *beside]))
 
 
 def _is_ruled(above: Level, below: Level, edges: Sequence[Edge], col_edges: Sequence[float]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from prs_extract.geometry import Box
@@ -10,7 +11,7 @@ from prs_extract.layout.canvas import PlacedWord
 from prs_extract.layout.drawn_cells import FilledGrid
 from prs_extract.layout.gutters import Zone
 from prs_extract.layout.prose import are_lists
-from prs_extract.layout.strips import has_leader
+from prs_extract.layout.strips import has_leader, is_figure
 
 LEAST_FILLED = 0.4
 """Share of the places of an aligned table that hold words: without rules, an empty column cannot be seen."""
@@ -32,6 +33,9 @@ LEAST_USED = 0.25
 
 MOST_FIGURES = 0.7
 """Share of figures in the second of two columns that no rule shows to be a table."""
+
+FIGURE_COLUMNS, FIGURES_LEAST = 2, 4
+"""Columns of figures, and figures in each, that show a table whatever lies across them."""
 
 LEAST_CONTENTS = 5
 """Lines of a list of contents that have a leader and a page number, at least."""
@@ -80,7 +84,7 @@ def is_table(filled: FilledGrid, zone: Zone, parts: dict[str, float], ruled: boo
     grid = filled.grid
     if grid.n_rows < 2 or parts["alignement"] < LEAST_ALIGNED or parts["cellules remplies"] < LEAST_FILLED:
         return False
-    plain = not (ruled or zone.headed or _has_head(filled) or _heads_texts(filled))
+    plain = not (ruled or zone.headed or _has_head(filled) or _heads_texts(filled) or _has_figures(filled))
     if plain and (grid.n_rows < PLAIN_LEAST or parts["lignes traversantes"] <= PLAIN_CLEAR):
         return False
     if _goes_on(filled) > MOST_GOING_ON or are_lists(filled) or _is_contents(filled):
@@ -95,6 +99,14 @@ def _has_head(filled: FilledGrid) -> bool:
         {(w.word.bold, w.word.colour) for c, words in filled.words.items() if (c.row == 0) is head for w in words} for head in (True, False)
     ]
     return len(styles[0]) == 1 and not styles[0] & styles[1]
+
+
+def _has_figures(filled: FilledGrid) -> bool:
+    """Several columns hold hardly anything but figures, row after row."""
+    cells = [(c.col, " ".join(w.word.text for w in words)) for c, words in filled.words.items() if c.col > 0 and c.col_span == 1]
+    figures = Counter(col for col, text in cells if is_figure(text))
+    held = Counter(col for col, _ in cells)
+    return sum(n >= FIGURES_LEAST and n >= MOST_FIGURES * held[col] for col, n in figures.items()) >= FIGURE_COLUMNS
 
 
 def _heads_texts(filled: FilledGrid) -> bool:

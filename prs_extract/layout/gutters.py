@@ -11,9 +11,6 @@ from prs_extract.layout.strips import SEGMENT_GAP, Segment, Strip, cut_strip
 FARTHEST = 4.0
 """Space between two strips of one zone, in font sizes: rows are often taller than their words."""
 
-FARTHEST_HEAD = 2.0
-"""Space between a zone and a strip above that joins it as part of its header."""
-
 SIZE_RATIO = 1.36
 """Strips of one zone have font sizes no farther apart than this: a title or a footer is no row."""
 
@@ -32,8 +29,8 @@ LAST_ROOM = 4.0
 TRIED = 5
 """Strips at the head of a long zone from which another zone may start, being stray lines or headers; below them, only one of more pieces may."""
 
-CENTRED = 1.0
-"""How far, in font sizes, the middle of a title may be from that of its table."""
+SECTIONED = 2
+"""So few columns are too few for lines across them to name rows."""
 
 Interval = tuple[float, float]
 
@@ -111,9 +108,7 @@ def find_zones(strips: Sequence[Strip]) -> tuple[Zone, ...]:
     for zone in sorted(zones, key=lambda z: (-z.score, z.first)):
         if all(zone.last < other.first or zone.first > other.last for other in chosen):
             chosen.append(zone)
-    chosen.sort(key=lambda z: z.first)
-    floors = [-1, *(z.last for z in chosen)]
-    return tuple(_with_head(strips, zone, floor) for zone, floor in zip(chosen, floors, strict=False))
+    return tuple(sorted(chosen, key=lambda z: z.first))
 
 
 def _zone_from(strips: Sequence[Strip], start: int) -> Zone | None:
@@ -122,11 +117,11 @@ def _zone_from(strips: Sequence[Strip], start: int) -> Zone | None:
     for i in range(start + 1, len(strips)):
         if not _is_near([*growth.strips[-3:], *growth.pending], strips[i]) or len(growth.pending) > MOST_PENDING:
             break
-        strip, crossed = strips[i], _crossed(growth.columns, strips[i])
+        strip, crossed = strips[i], crossed_gutters(growth.columns, strips[i])
         if crossed:
             strip = cut_strip(strip, gutters_between(growth.columns))
-            crossed = _crossed(growth.columns, strip)
-        if crossed and not _can_merge(growth, crossed):
+            crossed = crossed_gutters(growth.columns, strip)
+        if crossed and (not _can_merge(growth, crossed) or _names_rows(growth, strip)):
             growth.pending.append(strip)
             continue
         if len(strip.segments) == 1 and not crossed and not _goes_on(growth, strip) and not _is_interleaved(strips, i):
@@ -156,8 +151,8 @@ def _is_interleaved(strips: Sequence[Strip], i: int) -> bool:
 def _take_pending(growth: _Growth) -> None:
     """Take in the strips that waited for one that shows that the zone goes on; those that keep to a column widen it."""
     for strip in growth.pending:
-        growth.spanning += bool(_crossed(growth.columns, strip))
-        if len(strip.segments) == 1 and _keeps_to_column(growth, strip):
+        growth.spanning += bool(crossed_gutters(growth.columns, strip))
+        if len(strip.segments) == 1 and (_keeps_to_column(growth, strip) or _is_label(growth, strip)):
             _add(growth, strip, set())
     growth.strips += growth.pending
     growth.pending = []
@@ -171,6 +166,21 @@ def _keeps_to_column(growth: _Growth, strip: Strip) -> bool:
     return strip.x0 >= growth.columns[at][0] - strip.size and strip.x1 <= limit - SEGMENT_GAP * strip.size
 
 
+def _names_rows(growth: _Growth, strip: Strip) -> bool:
+    """A bold line of one piece from the first of several columns on, under a header: it may name the rows below."""
+    return (
+        len(strip.segments) == 1
+        and strip.is_bold
+        and len(growth.columns) > SECTIONED
+        and touched(growth.columns, strip.segments[0])[0] == 0
+    )
+
+
+def _is_label(growth: _Growth, strip: Strip) -> bool:
+    """A text on the left of all columns: their figures stand between the lines of labels."""
+    return strip.x1 <= growth.columns[0][0] - SEGMENT_GAP * strip.size
+
+
 def gutters_between(columns: Sequence[Interval]) -> list[Interval]:
     return [(a[1], b[0]) for a, b in pairwise(columns)]
 
@@ -181,7 +191,7 @@ def _is_near(above: Sequence[Strip], strip: Strip) -> bool:
     return strip.top - max(s.bottom for s in above) <= FARTHEST * size and ratio <= SIZE_RATIO
 
 
-def _crossed(columns: Sequence[Interval], strip: Strip) -> set[int]:
+def crossed_gutters(columns: Sequence[Interval], strip: Strip) -> set[int]:
     """Gutters that a segment of the strip lies across."""
     crossed: set[int] = set()
     for segment in strip.segments:
@@ -228,87 +238,7 @@ def _finished(growth: _Growth) -> Zone | None:
         return None
     score = 0.0
     for strip in growth.strips:
-        if not _crossed(growth.columns, strip):
+        if not crossed_gutters(growth.columns, strip):
             score += len({touched(growth.columns, s)[0] for s in strip.segments}) - 1
     score *= len(growth.columns) ** 0.5
     return Zone(growth.first, growth.last, tuple(growth.columns), tuple(growth.strips), growth.spanning, score)
-
-
-def _with_head(strips: Sequence[Strip], zone: Zone, floor: int) -> Zone:
-    """The zone with the strips above it that belong to its header: cut by its gutters, or lying over some of its columns in two pieces or more.
-
-    A line of one piece over several columns, a section's name, belongs to it when a header stands above it.
-    """
-    first, head, columns, spanning = zone.first, list(zone.strips), list(zone.columns), zone.spanning
-    while first - 1 > floor:
-        taken = 1 if _joins(strips[first - 1], head[0], columns) else 0
-        if not taken and first - 2 > floor and _is_section(strips[first - 1], head[0], columns):
-            taken = 2 if _joins(strips[first - 2], strips[first - 1], columns) and len(strips[first - 2].segments) > 2 else 0
-        if not taken:
-            break
-        for strip in reversed(strips[first - taken : first]):
-            columns = _with_head_columns(columns, strip)
-            head.insert(0, cut_strip(strip, gutters_between(columns)))
-            spanning += bool(_crossed(columns, head[0]))
-        first -= taken
-    return Zone(first, zone.last, tuple(columns), tuple(_without_fused_heads(head, columns)), spanning, zone.score)
-
-
-def _joins(strip: Strip, below: Strip, columns: Sequence[Interval]) -> bool:
-    if below.top - strip.bottom > FARTHEST_HEAD * below.size or not _are_alike(strip, below) or _is_title(columns, strip):
-        return False
-    return strip.heads or _is_head(columns, cut_strip(strip, gutters_between(columns)))
-
-
-def _is_title(columns: Sequence[Interval], strip: Strip) -> bool:
-    """A line of one piece centred over the whole table: its title. A heading over some columns stands over their middle."""
-    off = (strip.x0 + strip.x1 - columns[0][0] - columns[-1][1]) / 2
-    whole = len(cut_strip(strip, gutters_between(columns)).segments) == 1
-    return whole and not strip.heads and abs(off) <= CENTRED * strip.size
-
-
-def _is_section(strip: Strip, below: Strip, columns: Sequence[Interval]) -> bool:
-    near = below.top - strip.bottom <= FARTHEST_HEAD * below.size and _are_alike(strip, below)
-    return near and len(strip.segments) == 1 and bool(_crossed(columns, strip))
-
-
-def _are_alike(one: Strip, other: Strip) -> bool:
-    return max(one.size, other.size) / min(one.size, other.size) <= SIZE_RATIO
-
-
-def _with_head_columns(columns: Sequence[Interval], strip: Strip) -> list[Interval]:
-    """The columns widened by the words of a header strip; its words beside the outermost columns, which have headers too, open one more."""
-    widened = list(columns)
-    reach = [(s, touched(columns, s)) for s in cut_strip(strip, gutters_between(columns)).segments]
-    for segment, (at, end) in reach:
-        x0, x1 = segment.box.x0, segment.box.x1
-        outside = x1 < columns[0][0] - SEGMENT_GAP * strip.size or x0 > columns[-1][1] + SEGMENT_GAP * strip.size
-        if outside and sum(a == at for _, (a, _) in reach) > 1:
-            widened.append((x0, x1))
-        elif at == end:
-            widened[at] = (min(widened[at][0], x0), max(widened[at][1], x1))
-    return sorted(widened)
-
-
-def _without_fused_heads(strips: Sequence[Strip], columns: Sequence[Interval]) -> list[Strip]:
-    """Strips cut at every gutter on whose sides the strip just above has words apart: no heading spans columns below their own headers."""
-    found = [strips[0]]
-    for strip in strips[1:]:
-        crossed = _crossed(columns, strip)
-        filled = {touched(columns, s)[0] for s in found[-1].segments if touched(columns, s)[0] == touched(columns, s)[1]}
-        apart = [g for g in crossed if {g, g + 1} <= filled and strip.top - found[-1].bottom <= CLOSE * strip.size]
-        gutters = gutters_between(columns)
-        found.append(cut_strip(strip, [gutters[g] for g in apart], sure=True) if apart else strip)
-    return found
-
-
-def _is_head(columns: Sequence[Interval], strip: Strip) -> bool:
-    """Words over columns other than the first, in pieces; or one piece over some columns, not the first (a title would begin there).
-
-    A strip that heads most columns may have words beside them too: the header of a column that holds no words.
-    """
-    reach = [touched(columns, s) for s in strip.segments]
-    left, right = columns[0][0] - strip.size, columns[-1][1] + strip.size
-    inside = [left <= (s.box.x0 + s.box.x1) / 2 <= right for s in strip.segments]
-    most = len(strip.segments) >= 3 and sum(inside) > len(columns) / 2 and inside.count(False) == 1
-    return (all(inside) and (len(reach) > 1 or reach[0][0] > 0)) or most

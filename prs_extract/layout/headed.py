@@ -23,6 +23,9 @@ TIGHT = 0.25
 LEAST_SHARED = 2
 """Columns that a row fills, besides a merged cell, to show that the merged cell goes over several rows."""
 
+LEAST_PIECES = 8
+"""Fewer pieces of lines may be figures by chance."""
+
 
 def headed_zones(words: Sequence[PlacedWord]) -> list[Zone]:
     """Zones under a header of words set apart, from the top down; no word is in two."""
@@ -42,6 +45,8 @@ def _zone(headings: Sequence[Heading], below: Sequence[PlacedWord]) -> Zone | No
     if any(a.box.x1 >= b.box.x0 for a, b in pairwise(leaves)):
         return None
     body = _body(leaves, strips_from_words(below))
+    if _holds_figures(body):
+        return None
     inside = [w for strip in body if not _is_band(strip, leaves) for s in strip.segments for w in s.words]
     columns = _columns(leaves, inside)
     if columns is None:
@@ -51,6 +56,12 @@ def _zone(headings: Sequence[Heading], below: Sequence[PlacedWord]) -> Zone | No
     head = _head_strips(headings, columns)
     cut = [s if _is_band(s, leaves) else cut_strip(s, gutters) for s in strips]
     return Zone(0, 0, tuple(columns), (*head, *cut), 0, 0.0, merged, headed=True)
+
+
+def _holds_figures(strips: Sequence[Strip]) -> bool:
+    """Most of the pieces of the lines are figures: figures need no header to show their columns, and no space to show their rows."""
+    pieces = [p for s in strips for p in s.segments if len(s.segments) > 1]
+    return 2 * sum(p.is_figure for p in pieces) > len(pieces) > LEAST_PIECES
 
 
 def _body(leaves: Sequence[Heading], strips: Sequence[Strip]) -> list[Strip]:

@@ -23,6 +23,9 @@ UNDER_MOST = 0.6
 SLACK = 0.3
 """How far, in font sizes, a rule may be inside the line above or below it."""
 
+WORD_SPACE = 0.45
+"""Space, in font sizes, between two words of a heading, at most."""
+
 Run = tuple[int, int]
 
 _YEAR = re.compile(r"(1[89]|20)\d\d")
@@ -33,11 +36,24 @@ def with_spanning_heads(zone: Zone, rules: Sequence[Box]) -> Zone:
     depth = _depth_above_figures(zone.strips) or _depth_above_rule(zone, rules)
     if depth < 2:
         return zone
+    strips = [_rejoined(s) if i < depth - 1 else s for i, s in enumerate(zone.strips)]
+    zone = replace(zone, strips=tuple(strips))
     columns = _without_heading_columns(zone, depth)
-    strips = list(zone.strips)
     for i in range(depth - 1):
-        strips[i] = _widened(strips[i], strips[i + 1], columns)
+        below = next((s for s in strips[i + 1 : depth] if len(s.segments) > 1), strips[i + 1])
+        strips[i] = _widened(strips[i], below, columns)
     return replace(zone, columns=tuple(columns), strips=tuple(strips))
+
+
+def _rejoined(strip: Strip) -> Strip:
+    """The strip with pieces put together that no more than a space between words parts: gutters below went through a heading."""
+    pieces: list[Segment] = []
+    for segment in strip.segments:
+        if pieces and segment.box.x0 - pieces[-1].box.x1 <= WORD_SPACE * strip.size and not (pieces[-1].is_figure and segment.is_figure):
+            last = pieces.pop()
+            segment = replace(last, words=(*last.words, *segment.words), box=last.box.union(segment.box))
+        pieces.append(segment)
+    return replace(strip, segments=tuple(pieces)) if len(pieces) < len(strip.segments) else strip
 
 
 def _depth_above_figures(strips: Sequence[Strip]) -> int:
@@ -68,10 +84,13 @@ def _without_heading_columns(zone: Zone, depth: int) -> list[Interval]:
     for i, strip in enumerate(zone.strips):
         for segment in strip.segments:
             held.setdefault(touched(zone.columns, segment)[0], set()).add(i)
+    in_line = [{col for col, lines in held.items() if i in lines} for i in range(depth)]
     alone = {
         col
         for col, lines in held.items()
-        if len(lines) == 1 and all(i < depth - 1 and i + 1 in held.get(col - 1, ()) and i + 1 in held.get(col + 1, ()) for i in lines)
+        if len(lines) == 1
+        and all(any({col - 1, col + 1} <= in_line[j] for j in range(i + 1, depth)) for i in lines if i < depth - 1)
+        and max(lines) < depth - 1
     }
     return [c for col, c in enumerate(zone.columns) if col not in alone]
 
@@ -82,8 +101,10 @@ def _widened(strip: Strip, below: Strip, columns: Sequence[Interval]) -> Strip:
     if any(a != b for a, b in reach):
         return strip
     heads = [s for s, (at, _) in zip(strip.segments, reach, strict=True) if at > 0]
-    under = sorted({touched(columns, s)[0] for s in below.segments} - {0})
-    shares = _shares(heads, [columns[c] for c in under])
+    pieces = {at: s for s in below.segments if (at := touched(columns, s)[0])}
+    under = sorted(pieces)
+    extents = [columns[c] for c in under]
+    shares = _shares(heads, extents) or _equal_shares(heads, extents, [pieces[c].text for c in under])
     wide = {id(h): (columns[under[a]][0], columns[under[b]][1]) for h, (a, b) in zip(heads, shares, strict=False) if a != b}
     return replace(strip, segments=tuple(_as_wide(s, wide[id(s)]) if id(s) in wide else s for s in strip.segments))
 
@@ -104,6 +125,16 @@ def _shares(heads: Sequence[Segment], columns: Sequence[Interval]) -> list[Run]:
     runs = min(found, key=lambda f: f[0], default=(0.0, []))[1]
     lone = len(heads) == 1 and any(_off(heads[0], [c]) <= OFF_CENTRE * heads[0].size for c in columns)
     return [] if lone else runs
+
+
+def _equal_shares(heads: Sequence[Segment], columns: Sequence[Interval], names: Sequence[str]) -> list[Run]:
+    """As many columns for each heading, where the names of the columns come again under each; none where one is not over its own."""
+    each, rest = divmod(len(columns), max(len(heads), 1))
+    if len(heads) < 2 or each < 2 or rest or any(names[i] != names[i % each] for i in range(len(names))):
+        return []
+    runs = [(i * each, (i + 1) * each - 1) for i in range(len(heads))]
+    over = [columns[a][0] <= (h.box.x0 + h.box.x1) / 2 <= columns[b][1] for h, (a, b) in zip(heads, runs, strict=True)]
+    return runs if all(over) else []
 
 
 def _shares_from(heads: Sequence[Segment], columns: Sequence[Interval], start: int) -> tuple[float, list[Run]] | None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import groupby, pairwise
+from statistics import median
 
-from prs_extract.geometry import cluster
+from prs_extract.geometry import Box, cluster
 from prs_extract.layout.bullets import is_number_mark, split_mark
 from prs_extract.layout.canvas import PlacedWord
 from prs_extract.layout.drawn_cells import FilledGrid
+from prs_extract.layout.gutters import Interval, Zone
 from prs_extract.layout.strips import Segment, Strip, strips_from_words
 from prs_extract.slides import Word
 
@@ -39,22 +41,46 @@ LEAST_CUT, CUT_ITEMS = 3, 0.1
 TABLE_GAP = 1.5
 """Space, in font sizes, between the text of a page in columns and a table across it, at least."""
 
-GUTTER_PT = 8.0
+GUTTER_PT = 7.0
 """Narrowest gutter between two columns of a page."""
 
+GUTTER_SPACES = 1.2
+"""The same in spaces between the words on both sides of it."""
 
-def text_columns(words: Sequence[PlacedWord]) -> list[tuple[Strip, ...]]:
-    """The strips in groups to look for tables in: one group, or those above, left of, right of and below a gutter beside a column of prose."""
+MOST_FIGURES = 0.6
+"""Share of the lines of a column of the page that begin with a figure, at most."""
+
+STEP_PT = 2.0
+"""Steps in which a gutter is looked for."""
+
+MOST_CANDIDATES = 4
+"""Places tried for the gutter of a page."""
+
+MARGIN_PT = 2.0
+"""Lines of justified text begin and end within this of one another."""
+
+SAME_PITCH, WORDS_OF_LINE = 1.15, 4
+"""Ratio of the widest and the narrowest distance of lines of one paragraph; words of such a line, at least."""
+
+LEAST_BESIDE = 5
+"""Lines beside the prose, at least."""
+
+Side = Sequence[Sequence[Segment]]
+
+
+def text_columns(words: Sequence[PlacedWord], rules: Sequence[Box] = ()) -> list[tuple[Strip, ...]]:
+    """The strips in groups to look for tables in: one group, or those above, left of, right of and below a gutter beside a column of prose.
+
+    `rules`: those across the page; no gutter of a page goes through one.
+    """
     strips = strips_from_words(words)
-    best = max(_runs(strips), key=lambda r: r[1] - r[0], default=None)
+    best = _page_gutter(words, rules) if len(strips) >= LEAST_STRIPS else None
     if best is None:
         return [strips]
-    first, last, x = best
-    top, bottom = strips[first].top, strips[last].bottom
     sides: dict[str, list[PlacedWord]] = {"above": [], "left": [], "right": [], "below": []}
     for word in words:
-        sides[_side(word, top, bottom, x)].append(word)
-    return [group for side in sides.values() if side for group in (text_columns(side) if len(side) < len(words) else [strips])]
+        sides[_side(word, best.top, best.bottom, best.centre_x)].append(word)
+    return [group for side in sides.values() if side for group in (text_columns(side, rules) if len(side) < len(words) else [strips])]
 
 
 def _side(word: PlacedWord, top: float, bottom: float, x: float) -> str:
@@ -65,70 +91,107 @@ def _side(word: PlacedWord, top: float, bottom: float, x: float) -> str:
     return "left" if word.box.centre_x < x else "right"
 
 
-def _runs(strips: Sequence[Strip]) -> list[tuple[int, int, float]]:
-    """Runs of strips (first, last) that a gutter at x parts, with prose on one side of it."""
-    if len(strips) < LEAST_STRIPS:
-        return []
-    x0, x1 = min(s.x0 for s in strips), max(s.x1 for s in strips)
-    found: list[tuple[int, int, float]] = []
-    for x in _candidates(strips, x0 + LEAST_WIDTH * (x1 - x0), x1 - LEAST_WIDTH * (x1 - x0)):
-        for is_free, group in groupby(enumerate(strips), key=lambda s: _is_free(s[1], x)):
-            run = _within_prose([i for i, _ in group], strips, x) if is_free else []
-            if is_free and len(run) >= LEAST_STRIPS and _parts_prose([strips[i] for i in run], x, x1 - x0, (x0 + x1) / 2):
-                found.append((run[0], run[-1], x))
-    return found
+def _page_gutter(words: Sequence[PlacedWord], rules: Sequence[Box]) -> Box | None:
+    """The tallest gutter that has prose on one side of it."""
+    x0, x1 = min(w.box.x0 for w in words), max(w.box.x1 for w in words)
+    low, high = x0 + LEAST_WIDTH * (x1 - x0), x1 - LEAST_WIDTH * (x1 - x0)
+    found: list[Box] = []
+    for x in _candidates(words, low, high):
+        crossing = [w.box for w in words if w.box.x0 < x + GUTTER_PT / 2 and w.box.x1 > x - GUTTER_PT / 2]
+        ruled = [r for r in rules if r.x0 < x - GUTTER_PT and r.x1 > x + GUTTER_PT]
+        stops = sorted(b.centre_y for b in [*crossing, *ruled])
+        for top, bottom in pairwise([float("-inf"), *stops, float("inf")]):
+            inside = [w for w in words if top < w.box.centre_y < bottom]
+            gutter = _beside_prose(inside, x, x1 - x0, (x0 + x1) / 2) if len(inside) > 2 * LEAST_STRIPS else None
+            found += [gutter] if gutter is not None else []
+    return max(found, key=lambda g: g.height, default=None)
 
 
-def _within_prose(run: Sequence[int], strips: Sequence[Strip], x: float) -> list[int]:
-    """The run without what stands apart above its first full line of text or below its last: a table across the page has a gutter there too."""
-    left = [[s for s in strips[i].segments if s.box.x1 <= x] for i in run]
-    right = [[s for s in strips[i].segments if s.box.x0 >= x] for i in run]
-    widths = [_lines(side)[1] for side in (left, right)]
-    full = [k for k, sides in enumerate(zip(left, right, strict=True)) if any(_is_full(p, w) for p, w in zip(sides, widths, strict=True))]
-    gaps = [k for k in range(1, len(run)) if strips[run[k]].top - strips[run[k - 1]].bottom >= TABLE_GAP * strips[run[k]].size]
-    if not full:
-        return list(run)
-    return list(run[max((k for k in gaps if k <= full[0]), default=0) : min((k for k in gaps if k > full[-1]), default=len(run))])
+def _candidates(words: Sequence[PlacedWord], low: float, high: float) -> list[float]:
+    """Where the fewest words lie across, between two places where more do: the middle of each such stretch, the emptiest first."""
+    count = max(int((high - low) / STEP_PT), 0)
+    across = [0] * (count + 1)
+    for word in words:
+        first = max(int((word.box.x0 - GUTTER_PT / 2 - low) / STEP_PT) + 1, 0)
+        last = min(int((word.box.x1 + GUTTER_PT / 2 - low) / STEP_PT), count)
+        for i in range(first, last + 1):
+            across[i] += 1
+    stretches = [(n, [i for i, _ in group]) for n, group in groupby(enumerate(across), key=lambda a: a[1])]
+    around = [float("inf"), *(n for n, _ in stretches), float("inf")]
+    lowest = [(n, s) for k, (n, s) in enumerate(stretches) if n < around[k] and n < around[k + 2]]
+    return [low + STEP_PT * (s[0] + s[-1]) / 2 for _, s in sorted(lowest, key=lambda c: (c[0], -len(c[1])))[:MOST_CANDIDATES]]
+
+
+def _beside_prose(words: Sequence[PlacedWord], x: float, width: float, middle: float) -> Box | None:
+    """The gutter at x as far as prose goes on one side of it, beside other words; None where there is no prose."""
+    left, right = (strips_from_words([w for w in words if (w.box.centre_x < x) is on_left]) for on_left in (True, False))
+    if not left or not right:
+        return None
+    top, bottom = _extent_of_prose(left, right)
+    kept = [[s for s in side if top <= (s.top + s.bottom) / 2 <= bottom] for side in (left, right)]
+    if not all(kept) or not _is_wide(*kept) or any(_begins_with_figures(side) for side in kept):
+        return None
+    sides = [[s.segments for s in side] for side in kept]
+    if not _parts_prose(sides[0], sides[1], x, width, middle):
+        return None
+    return Box(x, top, x, bottom)
+
+
+def _extent_of_prose(left: Sequence[Strip], right: Sequence[Strip]) -> Interval:
+    """From top to bottom, without what stands apart above the first full line of text or below the last: a table across the page has a gutter too."""
+    strips = sorted([*left, *right], key=lambda s: s.top)
+    full = [s for side in (left, right) for s in side if _is_full(s.segments, _measure(side))]
+    first, last = min((s.top for s in full), default=strips[0].top), max((s.bottom for s in full), default=float("inf"))
+    top, bottom, reached = strips[0].top, max(s.bottom for s in strips), strips[0].bottom
+    for strip in strips:
+        if strip.top - reached >= TABLE_GAP * strip.size:
+            if strip.top <= first:
+                top = strip.top
+            elif reached >= last:
+                bottom = reached
+                break
+        reached = max(reached, strip.bottom)
+    return top, bottom
+
+
+def _begins_with_figures(strips: Sequence[Strip]) -> bool:
+    """Most lines begin with a figure: they lack the labels that a table would have, which are then the texts beside them."""
+    return sum(s.segments[0].is_figure for s in strips) > MOST_FIGURES * len(strips)
+
+
+def _is_wide(left: Sequence[Strip], right: Sequence[Strip]) -> bool:
+    """The gutter is wider than the spaces between words, which may be wide in justified text."""
+    words = [s.words for strip in (*left, *right) for s in strip.segments]
+    spaces = [b.box.x0 - a.box.x1 for line in words for a, b in pairwise(line)]
+    return min(s.x0 for s in right) - max(s.x1 for s in left) >= GUTTER_SPACES * (median(spaces) if spaces else 0.0)
+
+
+def _measure(strips: Sequence[Strip]) -> float:
+    return max(s.x1 for s in strips) - min(s.x0 for s in strips)
 
 
 def _is_full(pieces: Sequence[Segment], measure: float) -> bool:
     return len(pieces) == 1 and pieces[0].box.width >= NEARLY_FULL * measure
 
 
-def _candidates(strips: Sequence[Strip], low: float, high: float) -> list[float]:
-    """Middles of the gaps that enough strips have at about the same place."""
-    gaps = [
-        (a.box.x1 + b.box.x0) / 2
-        for strip in strips
-        for a, b in pairwise(strip.segments)
-        if b.box.x0 - a.box.x1 >= GUTTER_PT and a.box.x1 < high and b.box.x0 > low
-    ]
-    return [sum(g) / len(g) for g in cluster(gaps, lambda x: x, GUTTER_PT) if len(g) >= LEAST_STRIPS / 2]
-
-
-def _is_free(strip: Strip, x: float) -> bool:
-    return all(s.box.x1 <= x - GUTTER_PT / 2 or s.box.x0 >= x + GUTTER_PT / 2 for s in strip.segments)
-
-
-def _parts_prose(run: Sequence[Strip], x: float, width: float, middle: float) -> bool:
-    """Both sides hold words, and one is prose: pieces that fill a wide column, line after line; fewer do where the gutter halves the page."""
-    left = [[s for s in strip.segments if s.box.x1 <= x] for strip in run]
-    right = [[s for s in strip.segments if s.box.x0 >= x] for strip in run]
-    both = sum(bool(a) and bool(b) for a, b in zip(left, right, strict=True))
-    if both < LEAST_STRIPS:
+def _parts_prose(left: Side, right: Side, x: float, width: float, middle: float) -> bool:
+    """One side is prose: pieces that fill a wide column, line after line; fewer do where the gutter halves the page. The other has words beside it."""
+    low, high = max(s[0][0].box.top for s in (left, right)), min(s[-1][0].box.bottom for s in (left, right))
+    beside = [sum(low <= pieces[0].box.centre_y <= high for pieces in side) for side in (left, right)]
+    if max(beside) < LEAST_STRIPS or min(beside) < LEAST_BESIDE:
         return False
     if abs(x - middle) <= OFF_MIDDLE * width and (_has_paragraphs(left) or _has_paragraphs(right)):
         return True
     return _is_prose(left, width) or _is_prose(right, width)
 
 
-def _lines(side: Sequence[Sequence[Segment]]) -> tuple[list[Sequence[Segment]], float]:
+def _lines(side: Side) -> tuple[list[Sequence[Segment]], float]:
     """The strips of one side that hold words, and the width that they take."""
     lines = [pieces for pieces in side if pieces]
     return lines, max((p[-1].box.x1 for p in lines), default=0.0) - min((p[0].box.x0 for p in lines), default=0.0)
 
 
-def _is_prose(side: Sequence[Sequence[Segment]], width: float) -> bool:
+def _is_prose(side: Side, width: float) -> bool:
     lines, measure = _lines(side)
     if len(lines) < LEAST_STRIPS:
         return False
@@ -137,7 +200,7 @@ def _is_prose(side: Sequence[Sequence[Segment]], width: float) -> bool:
     return measure >= LEAST_WIDTH * width and full >= MOST_FULL * len(lines) and apart <= MOST_APART * len(lines)
 
 
-def _has_paragraphs(side: Sequence[Sequence[Segment]]) -> bool:
+def _has_paragraphs(side: Side) -> bool:
     """Blocks of lines close together, all but the last of a block filling most of the column."""
     lines, measure = _lines(side)
     block, total = 1, 0
@@ -153,6 +216,32 @@ def _has_paragraphs(side: Sequence[Sequence[Segment]]) -> bool:
 
 def _are_close(above: Sequence[Segment], below: Sequence[Segment]) -> bool:
     return below[0].box.top - above[0].box.bottom <= PARAGRAPH_GAP * above[0].size
+
+
+def is_in_prose(zone: Zone, strips: Sequence[Strip]) -> bool:
+    """Lines of words from one margin to the other, after or before a line of the same paragraph: wide spaces happen to fall under one another."""
+    inside = strips[zone.first : zone.last + 1]
+    x0, x1 = min(s.x0 for s in inside), max(s.x1 for s in inside)
+    around = [strips[i] for i in (zone.first - 1, zone.last + 1) if 0 <= i < len(strips)]
+    stretched = sum(abs(s.x0 - x0) <= MARGIN_PT and abs(s.x1 - x1) <= MARGIN_PT for s in inside)
+    pieces = [p for s in inside for p in s.segments]
+    if 2 * stretched <= len(inside) or 3 * sum(p.is_figure for p in pieces) > len(pieces):
+        return False
+    return any(_is_line_of(line, inside, x0, x1) for line in around)
+
+
+def _is_line_of(line: Strip, inside: Sequence[Strip], x0: float, x1: float) -> bool:
+    """A line of many words of the same size, at the distance that the lines have among them, within the same margins."""
+    pitches = [b.top - a.top for a, b in pairwise(sorted([line, *inside], key=lambda s: s.top))]
+    even = max(pitches) <= SAME_PITCH * min(pitches)
+    words = sum(len(p.words) for p in line.segments)
+    return (
+        even
+        and words >= WORDS_OF_LINE
+        and abs(line.size - inside[0].size) < 1
+        and line.x0 >= x0 - 2 * line.size
+        and line.x1 <= x1 + line.size
+    )
 
 
 def are_lists(filled: FilledGrid) -> bool:

@@ -8,7 +8,8 @@ from itertools import pairwise
 from prs_extract.layout.drawn_cells import FilledGrid, fill_grid
 from prs_extract.layout.grid import Grid, GridCell
 from prs_extract.layout.gutters import Interval
-from prs_extract.layout.rows import Level, levels_of_strips, rows_of_levels
+from prs_extract.layout.row_levels import Level, levels_of_strips
+from prs_extract.layout.rows import rows_of_levels
 from prs_extract.layout.strips import may_be_figure, strips_from_words
 
 LEAST_ROWS = 3

@@ -40,6 +40,9 @@ LEAST_GUTTERS = 3
 SIGN_GAP = 4.0
 """The same between a currency sign and its figure: the sign often stands at the left of the column, the figure at the right."""
 
+NEXT_LINE = 0.6
+"""Space, in font sizes, over the next line of a cell, at most."""
+
 LEADER_GAP = 1.5
 """Space, in font sizes, between the dots of a leader set one by one."""
 
@@ -164,6 +167,11 @@ def _strip(band: Sequence[PlacedWord], cuts: Sequence[float]) -> Strip | None:
     )
 
 
+def is_sign(text: str) -> bool:
+    """`text` is a currency sign, which belongs to the figure on its right."""
+    return text in _SIGNS
+
+
 def is_dots(text: str) -> bool:
     """`text` may be of a leader: nothing but dots."""
     return _DOTS.fullmatch(text) is not None
@@ -188,10 +196,16 @@ def _segments(words: Sequence[PlacedWord], cuts: Sequence[float]) -> list[Segmen
     if not cuts and are_justified(words):
         return [Segment(tuple(words), bounding_box(w.box for w in words))]
     groups: list[list[PlacedWord]] = []
+    starts = _starting_signs(words)
     for word in words:
         group = groups[-1] if groups else []
         gap = word.box.x0 - group[-1].box.x1 if group else 0.0
-        if group and (gap <= SEGMENT_GAP * group[-1].size or gap <= _gap_within(group)) and not (cuts and _is_cut(group[-1], word, cuts)):
+        if (
+            group
+            and id(word) not in starts
+            and (gap <= SEGMENT_GAP * group[-1].size or gap <= _gap_within(group))
+            and not (cuts and _is_cut(group[-1], word, cuts))
+        ):
             group.append(word)
         else:
             groups.append([word])
@@ -211,17 +225,28 @@ def cut_strip(strip: Strip, gutters: Sequence[tuple[float, float]], *, sure: boo
 
     `sure`: cells are known to end there, whatever the space.
     """
-    segments = [piece for segment in strip.segments for piece in _cut_segment(segment, gutters, sure)]
+    spaces = [[b.box.x0 - a.box.x1 for a, b in pairwise(s.words)] for s in strip.segments]
+    beside = [[x for j, gaps in enumerate(spaces) if j != i for x in gaps] for i in range(len(spaces))]
+    segments = [p for segment, gaps in zip(strip.segments, beside, strict=True) for p in _cut_segment(segment, gutters, sure, gaps)]
     return replace(strip, segments=tuple(segments)) if len(segments) > len(strip.segments) else strip
 
 
 def with_ruled_heads(strips: Sequence[Strip], rules: Sequence[Box]) -> list[Strip]:
     """The strips with each segment made as wide as the rule close below it, where that rule has several segments of the next strip under it."""
     found: list[Strip] = []
-    for strip, below in zip(strips, [*strips[1:], None], strict=False):
-        segments = tuple(_ruled_head(s, strip, below, rules) if below is not None else s for s in strip.segments)
+    for above, strip, below in zip([None, *strips], strips, [*strips[1:], None], strict=False):
+        segments = tuple(
+            _ruled_head(s, strip, below, rules) if below is not None and not _goes_on_from(above, strip, s) else s for s in strip.segments
+        )
         found.append(replace(strip, segments=segments) if any(s.over for s in segments) else strip)
     return found
+
+
+def _goes_on_from(above: Strip | None, strip: Strip, segment: Segment) -> bool:
+    """The segment is the next line of a cell: close under one that begins at the same place."""
+    if above is None or strip.top - above.bottom > NEXT_LINE * strip.size:
+        return False
+    return any(abs(s.box.x0 - segment.box.x0) <= 1 and len(s.words) > 1 for s in above.segments)
 
 
 def _ruled_head(segment: Segment, strip: Strip, below: Strip, rules: Sequence[Box]) -> Segment:
@@ -236,14 +261,15 @@ def _ruled_head(segment: Segment, strip: Strip, below: Strip, rules: Sequence[Bo
     return segment
 
 
-def _cut_segment(segment: Segment, gutters: Sequence[tuple[float, float]], sure: bool) -> list[Segment]:
+def _cut_segment(segment: Segment, gutters: Sequence[tuple[float, float]], sure: bool, beside: Sequence[float]) -> list[Segment]:
+    """`beside`: the spaces inside the other segments of the strip, which a space alone in its segment is held against."""
     words = segment.words
     if segment.over or (are_justified(words) and not _has_every_gap(words, gutters)):
         return [segment]
     gaps = [b.box.x0 - a.box.x1 for a, b in pairwise(words)]
     groups: list[list[PlacedWord]] = [[words[0]]]
     for i, gap in enumerate(gaps):
-        others = gaps[:i] + gaps[i + 1 :]
+        others = gaps[:i] + gaps[i + 1 :] or beside
         apart = gap >= max(CUT_GAP * segment.size, CUT_RATIO * (median(others) if others else 0.0))
         wide = sure or apart or gap >= CUT_SURE * segment.size
         left, right = words[i].box, words[i + 1].box
@@ -259,6 +285,14 @@ def _has_every_gap(words: Sequence[PlacedWord], gutters: Sequence[tuple[float, f
     across = [(x0, x1) for x0, x1 in gutters if words[0].box.x0 < x0 and words[-1].box.x1 > x1]
     free = [any(min(b.box.x0, x1) > max(a.box.x1, x0) for a, b in pairwise(words)) for x0, x1 in across]
     return len(words) - 1 <= len(across) >= LEAST_GUTTERS and all(free)
+
+
+def _starting_signs(words: Sequence[PlacedWord]) -> set[int]:
+    """Signs of a currency after a figure, in a line where the first sign comes before its figure: each begins a cell."""
+    signs = [i for i, w in enumerate(words) if w.word.text in _SIGNS]
+    if not signs or (signs[0] and is_figure(words[signs[0] - 1].word.text)):
+        return set()
+    return {id(words[i]) for i in signs if i and is_figure(words[i - 1].word.text)}
 
 
 def _is_cut(left: PlacedWord, right: PlacedWord, cuts: Sequence[float]) -> bool:

@@ -1,0 +1,240 @@
+"""Tables on the pages of a report: beside prose, with sections, currency signs, headings over several columns, rules that stop."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+
+from prs_extract.layout.table import Table
+from prs_extract.layout.tables import find_tables
+from prs_extract.slides import Word
+from tests.layout import build
+from tests.layout.test_tables_report import figures, only, right
+
+PROSE = "une ligne de texte ordinaire qui va jusqu au bout de sa colonne et continue encore dans la suivante sans autre raison"
+
+
+def tables(words: list[Word], **drawn: object) -> tuple[Table, ...]:
+    return find_tables(build.slide(words, **drawn))  # type: ignore[arg-type]
+
+
+def prose(x: float, y: float, lines: int, width: float = 200) -> list[Word]:
+    text = " ".join([PROSE] * 12)
+    words = build.text([text], x, y, width=width)
+    tops = sorted({w.box.top for w in words})[:lines]
+    return [w for w in words if w.box.top in tops]
+
+
+def test_a_table_in_one_column_of_the_page_leaves_the_text_of_the_other() -> None:
+    """The lines of both columns are on other heights, and a row of the table comes near the gutter."""
+    rows = [["Nord", "12", "9.5"], ["Sud", "7", "10.2"], ["Est", "104", "8.1"], ["Ouest", "31", "6.4"], ["Centre", "5", "7.7"]]
+    left = [*prose(50, 60, 8), *figures(rows, [180, 243], y=168, step=11), *prose(50, 230, 8)]
+    (table,) = tables([*left, *prose(260, 63, 22)])
+    assert table.to_rows() == rows
+
+
+def test_labels_beside_figures_are_no_column_of_the_page() -> None:
+    labels = build.text([f"Question {PROSE}"] * 4, 50, 100, width=230)
+    tops = sorted({w.box.top * 540 for w in labels})
+    rows = [tops[i] for i in range(0, len(tops), len(tops) // 4)][:4]
+    words = [*labels, *(w for i, y in enumerate(rows) for k in range(3) for w in right(str(10 + 7 * i + k), 360 + 60 * k, y))]
+    found = tables(words)
+    assert found
+    assert all(row[0] for row in found[0].to_rows())
+
+
+def test_wide_spaces_of_a_paragraph_are_no_gutters() -> None:
+    loose = ["mot mot  mot mot", "autre mot seul ici", "mot mot  mot mot"]
+    words = prose(50, 60, 4, width=205)
+    y = max(w.box.top for w in words) * 540 + 12
+    for i, text in enumerate(loose):
+        parts = text.split()
+        xs = [50, 95, 170, 215 + 20 - len(parts[3]) * 5] if i != 1 else [50, 100, 150, 255 - 20 - len(parts[3]) * 5 + 0]
+        words += [w for x, part in zip(xs, parts, strict=True) for w in build.line(part, x, y + 12 * i)]
+    assert not tables([*words, *prose(50, y + 36, 4, width=205)])
+
+
+def test_figures_need_no_bold_header_to_show_rows() -> None:
+    """The labels stand close and have no header: they are no cell beside all rows."""
+    rows = [[name, *(str(100 + 7 * i + k) for k in range(4))] for i, name in enumerate(["Nord", "Sud", "Est", "Ouest", "Centre"])]
+    head = [w for x, y in zip([200, 260, 320, 380], ["2007", "2008", "2009", "2010"], strict=True) for w in _bold(y, x)]
+    read = only([*head, *figures(rows, [200, 260, 320, 380], y=112, step=11)]).to_rows()
+    assert read == [["", "2007", "2008", "2009", "2010"], *rows]
+
+
+def _bold(text: str, x1: float, y: float = 98) -> list[Word]:
+    return build.line(text, x1 - len(text) * 5, y, bold=True)
+
+
+def test_signs_at_the_left_of_their_column_are_of_its_figures() -> None:
+    rows = [["Recettes", "1 200", "980"], ["Dons", "45", "51"], ["Autres", "7", "12"], ["Total", "1 252", "1 043"]]
+    signs = [w for i in (0, 3) for x in (180, 260) for w in build.line("$", x, 112 + 12 * i)]
+    read = only([*signs, *figures(rows, [248, 330])]).to_rows()
+    assert read == [[a, f"$ {b}", f"$ {c}"] if a in ("Recettes", "Total") else [a, b, c] for a, b, c in rows]
+
+
+def test_a_sign_begins_the_cell_of_the_figure_after_it() -> None:
+    words = [
+        *build.line("Total", 50, 100),
+        *build.line("$", 180, 100),
+        *right("12", 200, 100),
+        *build.line("$", 204, 100),
+        *right("34", 230, 100),
+    ]
+    from prs_extract.layout.canvas import canvas_from_slide
+    from prs_extract.layout.strips import strips_from_words
+
+    (strip,) = strips_from_words(canvas_from_slide(build.slide(words)).words)
+    assert [s.text for s in strip.segments] == ["Total", "$ 12", "$ 34"]
+
+
+def test_a_lone_label_names_the_rows_that_are_set_in_under_it() -> None:
+    rows = [
+        ["Produits de la gestion courante", "", ""],
+        ["  Ventes", "12", "15"],
+        ["  Dons", "7", "9"],
+        ["Charges de la gestion courante", "", ""],
+    ]
+    rows += [["  Achats", "4", "3"], ["  Loyers de tous les sites", "2", "6"], ["  et de leurs annexes", "", ""], ["  Total", "9", "1"]]
+    words = [w for i, (label, *_) in enumerate(rows) for w in build.line(label.strip(), 50 + 10 * label.startswith("  "), 112 + 12 * i)]
+    words += [*right("2008", 240, 96), *right("2009", 300, 96), *figures([["", *values] for _, *values in rows], [240, 300])]
+    read = [str(r[0]).replace("\n", " ") for r in only(words).to_rows()]
+    assert read == [
+        "",
+        "Produits de la gestion courante",
+        "Ventes",
+        "Dons",
+        "Charges de la gestion courante",
+        "Achats",
+        "Loyers de tous les sites et de leurs annexes",
+        "Total",
+    ]
+
+
+def test_headings_share_out_columns_whose_names_come_again() -> None:
+    """Set at the right of their columns, the names put the headings off the middle of them."""
+    rows = [
+        ["Nord", "1 204", "2 310", "1 118", "2 004"],
+        ["Sud", "311", "208", "415", "377"],
+        ["Est", "96", "81", "70", "64"],
+        ["Ouest", "5", "6", "7", "8"],
+    ]
+    ends = [220, 300, 380, 460]
+    names = [w for x, y in zip(ends, ["2008", "2009"] * 2, strict=True) for w in right(y, x, 96)]
+    head = [*build.line("Hommes", 215, 82), *build.line("Femmes", 375, 82)]
+    table = only([*head, *names, *figures(rows, ends)])
+    spans = {c.text: (c.col, c.col_span) for c in table.cells if c.row == 0 and c.text}
+    assert spans == {"Hommes": (1, 2), "Femmes": (3, 2)}
+    assert table.to_rows()[1:] == [["", "2008", "2009", "2008", "2009"], *rows] or table.to_rows()[1][1:] == [
+        "2008",
+        "2009",
+        "2008",
+        "2009",
+    ]
+
+
+def test_the_header_of_the_labels_may_stand_between_two_lines_of_headers() -> None:
+    rows = [
+        ["Nord", "12", "23", "11", "20"],
+        ["Sud", "31", "20", "41", "37"],
+        ["Est", "96", "81", "70", "64"],
+        ["Ouest", "5", "6", "7", "8"],
+    ]
+    ends = [220, 280, 340, 400]
+    names = [w for x, y in zip(ends, ["2008", "2009"] * 2, strict=True) for w in right(y, x, 96)]
+    head = [*build.line("Hommes", 225, 80), *build.line("Femmes", 345, 80), *build.line("Zone", 50, 88)]
+    table = only([*head, *names, *figures(rows, ends)])
+    assert {"Hommes", "Femmes", "Zone"} <= {c.text for c in table.cells}
+    assert table.to_rows()[-4:] == rows
+
+
+def test_rules_under_every_row_part_the_rows_whatever_their_lines() -> None:
+    """Cells of many lines, centred in the height of their rows."""
+    texts = [
+        ["un texte de cellule qui va sur trois lignes au moins", "court", "deux lignes de texte ici"],
+        ["court", "un texte assez long pour cette colonne", "bref"],
+    ] * 2
+    words, rules, y = [], [build.rule(40, 96, 460, 96)], 100.0
+    for row in [["Mesure", "Service", "Note"], *texts]:
+        cells = [build.text([t], x, 0, width=w) for t, x, w in zip(row, (50, 200, 340), (110, 100, 100), strict=True)]
+        heights = [(max(w.box.bottom for w in c) * 540) for c in cells]
+        tall = max(heights)
+        words += [
+            build.word(w.text, w.box.x0 * 960, y + w.box.top * 540 + (tall - h) / 2) for c, h in zip(cells, heights, strict=True) for w in c
+        ]
+        y += tall + 8
+        rules.append(build.rule(40, y - 4, 460, y - 4))
+    assert [[" ".join(str(c).split()) for c in r] for r in only(words, rules).to_rows()] == [["Mesure", "Service", "Note"], *texts]
+
+
+def test_a_rule_that_stops_leaves_the_cell_beside_it_merged() -> None:
+    rows = [
+        ["Action", "Pilote", "État", "Budget"],
+        ["alpha un", "DOS", "lancé", "45 k"],
+        ["beta deux", "", "à lancer", "12 k"],
+        ["gamma trois", "DSP", "lancé", "7 k"],
+    ]
+    words = [
+        w
+        for i, row in enumerate(rows)
+        for x, t in zip((50, 200, 300, 400), row, strict=True)
+        if t
+        for w in build.line(t, x, 100 + 24 * i, bold=i == 0)
+    ]
+    full = [build.rule(40, y, 480, y) for y in (94, 118, 166, 190)]
+    broken = [build.rule(40, 142, 190, 142), build.rule(290, 142, 480, 142)]
+    table = only(words, [*full, *broken])
+    assert next(c for c in table.cells if c.text == "DOS").row_span == 2
+
+
+def test_a_bold_line_under_a_header_parts_no_columns() -> None:
+    rows = [["alpha un", "DOS", "lancé", "45 k"], ["beta deux", "DSP", "à lancer", "12 k"], ["gamma trois", "DSP", "lancé", "7 k"]]
+    head = [
+        w
+        for x, t in zip((50, 200, 300, 400), ("Action", "Pilote", "État", "Budget"), strict=True)
+        for w in build.line(t, x, 100, bold=True)
+    ]
+    name = build.line("une ligne qui nomme les actions et va loin à droite", 50, 124, bold=True)
+    body = [w for i, row in enumerate(rows) for x, t in zip((50, 200, 300, 400), row, strict=True) for w in build.line(t, x, 148 + 24 * i)]
+    rules = [build.rule(40, 94 + 24 * i, 480, 94 + 24 * i) for i in range(6)]
+    assert only([*head, *name, *body], rules).to_rows()[-3:] == rows
+
+
+def test_a_note_laid_over_a_header_is_no_part_of_the_table() -> None:
+    xs, ys = [40, 240, 440, 640, 840], [100, 130, 170, 210]
+    fills = [build.fill(a, 100, b, 130, "#333366") for a, b in itertools.pairwise(xs)]
+    fills += [build.fill(a, 130, b, 170, "#eeeeff") for a, b in itertools.pairwise(xs)]
+    fills += [build.fill(0, 0, 960, 82, "#111111"), build.fill(760, 79, 900, 103, "#ffeeaa")]
+    words = [w for r, y in enumerate(ys[:3]) for c, x in enumerate(xs[:4]) for w in build.line(f"case {r}{c}", x + 8, y + 12)]
+    (table,) = tables([*words, *build.line("note", 780, 86)], fills=fills)
+    assert [r[0] for r in table.to_rows()] == ["case 00", "case 10", "case 20"]
+    assert not any("note" in c.text for c in table.cells)
+
+
+@pytest.mark.parametrize("texts", [["Reporté", "", "Lancé", ""], ["", "", "", ""]])
+def test_a_column_that_not_all_rows_fill_is_cut_as_the_others_are(texts: list[str]) -> None:
+    """Uprights only: the first column lacks a text in some rows, or has none (pictograms)."""
+    xs = [40, 120, 300, 480, 600, 760]
+    words = [
+        w for x, t in zip(xs, ("État", "Action", "2024", "2025", "Pilote"), strict=False) for w in build.line(t, x + 5, 104, bold=True)
+    ]
+    for i, text in enumerate(texts):
+        y = 130 + 40 * i
+        cells = [text or ("Lancé" if any(texts) and i < 3 else ""), f"action numéro {i}", "huit communes", "douze communes", "DOS"]
+        words += [w for x, t in zip(xs, cells, strict=False) if t for w in build.line(t, x + 5, y)]
+    rules = [build.rule(x, 98, x, 290) for x in xs] + [build.rule(40, 98, 760, 98), build.rule(40, 120, 760, 120)]
+    table = only(words, rules)
+    assert table.n_rows == 5
+    assert all(c.row_span == 1 for c in table.cells)
+
+
+def test_prose_between_two_stripes_parts_two_tables() -> None:
+    xs = [40, 200, 300, 400, 500]
+    words, fills = [], []
+    for y in (100, 260):
+        fills += [build.fill(a, y, b, y + 16, "#334466") for a, b in itertools.pairwise(xs)]
+        words += [w for x, t in zip(xs, ("Zone", "2008", "2009", "2010"), strict=False) for w in build.line(t, x + 4, y + 3, bold=True)]
+        words += figures([["Nord", "12", "15", "18"], ["Sud", "7", "9", "3"], ["Est", "4", "8", "1"]], [290, 390, 490], y=y + 21)
+    words += build.line("une ligne de prose tout ordinaire va ici sur toute la largeur entre les deux tableaux", 50, 200)
+    assert len(tables(words, fills=fills)) == 2
