@@ -48,11 +48,16 @@ class Lexicon:
     """Expressions and what each stands for.
 
     `anywhere` and `whole` map the letters of an expression, agreements included, to its value; those of `whole` count only when they are
-    the text from end to end.
+    the text from end to end. `_beginnings`: what an expression found anywhere may begin with, itself included.
     """
 
     anywhere: Mapping[str, str] = field(default_factory=dict)
     whole: Mapping[str, str] = field(default_factory=dict)
+    _beginnings: frozenset[str] = field(default=frozenset(), init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        beginnings = frozenset(key[:stop] for key in self.anywhere for stop in range(1, len(key) + 1))
+        object.__setattr__(self, "_beginnings", beginnings)
 
     def exact(self, text: str) -> str | None:
         """The value of an expression that is all the text."""
@@ -75,6 +80,8 @@ class Lexicon:
         key = ""
         for stop in range(start, min(len(words), start + _LONGEST)):
             key += words[stop]
+            if key not in self._beginnings:
+                break
             value = self.anywhere.get(key)
             if value is not None:
                 best = Match(value, start, stop + 1)

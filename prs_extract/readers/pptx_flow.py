@@ -6,7 +6,7 @@ A PPTX holds no such lines. They are estimates, close enough to say how high a t
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
 from prs_extract.readers.pptx_runs import Piece, RawParagraph, RawWords
@@ -28,8 +28,11 @@ Span: TypeAlias = tuple[int, float, float]
 
 @value(frozen=True, slots=True)
 class Line:
-    """`spans`: a word cut over lines is on several; None on the only line of a paragraph, where all words follow one another (`spans_of`)."""
+    """`words`: the indices of those on it. `spans`: theirs where one is cut over lines, and so on several; None where whole words follow one
+    another from the line's beginning on (`spans_of`).
+    """
 
+    words: range
     spans: tuple[Span, ...] | None
     width: float
     height: float
@@ -63,13 +66,16 @@ def _word_length(words: RawWords, index: int) -> float:
     return _length(words.texts[index], words.styles[index])
 
 
-def spans_of(words: RawWords) -> Iterator[Span]:
-    """The place of each word, all on one line."""
+def spans_of(line: Line, words: RawWords) -> Iterator[Span]:
+    """The place of each word on a line."""
+    if line.spans is not None:
+        yield from line.spans
+        return
     at = 0.0
-    for index, style in enumerate(words.styles):
+    for index in line.words:
         end = at + _word_length(words, index)
         yield index, at, end
-        at = end + (_length(" ", style) if words.spaced[index] else 0.0)
+        at = end + (_length(" ", words.styles[index]) if words.spaced[index] else 0.0)
 
 
 class _Breaker:
@@ -169,44 +175,38 @@ def _only_line(raw: RawParagraph, shift: float, room: float, by_font: bool) -> t
     if length > room - shift:
         return ()
     height, descent = _line_measures([style or raw.end_style], raw.style, by_font)
-    return (Line(None, length, height, shift, descent),)
+    return (Line(range(len(words.texts)), None, length, height, shift, descent),)
 
 
 def _broken(raw: RawParagraph, first: float, room: float, wraps: bool, by_font: bool) -> tuple[Line, ...]:
-    words = raw.words
-    found = _plain_lines(words, first, raw.style.left_pt, room) if wraps else []
-    lines = []
-    for spans, shift in found or _cut_lines(raw, first, room, wraps):
-        styles = distinct([words.styles[i] for i, _, _ in spans]) if words.style is None or not spans else [words.style]
-        height, descent = _line_measures(styles or [raw.end_style], raw.style, by_font)
-        lines.append(Line(tuple(spans), spans[-1][2] if spans else 0.0, height, shift, descent))
-    return tuple(lines)
+    lines = _plain_lines(raw, first, room, by_font) if wraps else ()
+    return lines or tuple(_cut_lines(raw, first, room, wraps, by_font))
 
 
-def _plain_lines(words: RawWords, first: float, shift: float, room: float) -> list[tuple[list[Span], float]]:
+def _plain_lines(raw: RawParagraph, first: float, room: float, by_font: bool) -> tuple[Line, ...]:
     """Lines of words of one style that all stay whole; empty where one may be cut, or a break is to be kept: that takes a `_Breaker`."""
-    style = words.style
+    words, style = raw.words, raw.words.style
     if style is None or words.lead or words.breaks:
-        return []
+        return ()
     size, space = _size(style), _length(" ", style)
-    lines: list[tuple[list[Span], float]] = []
-    spans: list[Span] = []
-    at, indent = 0.0, first
+    height, descent = _line_measures([style], raw.style, by_font)
+    lines: list[Line] = []
+    begun, at, end, indent = 0, 0.0, 0.0, first
     for index, text in enumerate(words.texts):
         length = style.face.width(text) * size
-        if spans and at + length > room - indent + _HAIR_PT:
+        if index > begun and at + length > room - indent + _HAIR_PT:
             if not _DASHED.isdisjoint(text):
-                return []
-            lines.append((spans, indent))
-            spans, at, indent = [], 0.0, shift
+                return ()
+            lines.append(Line(range(begun, index), None, end, height, indent, descent))
+            begun, at, indent = index, 0.0, raw.style.left_pt
         if length > room - indent:
-            return []
-        spans.append((index, at, at + length))
-        at += length + space
-    return [*lines, (spans, indent)]
+            return ()
+        end = at + length
+        at = end + space
+    return (*lines, Line(range(begun, len(words.texts)), None, end, height, indent, descent))
 
 
-def _cut_lines(raw: RawParagraph, first: float, room: float, wraps: bool) -> list[tuple[list[Span], float]]:
+def _cut_lines(raw: RawParagraph, first: float, room: float, wraps: bool, by_font: bool) -> Iterator[Line]:
     words, style = raw.words, raw.style
     breaker = _Breaker(room, first, style.left_pt, wraps=wraps)
     breaker.end_lines(words.lead)
@@ -215,12 +215,17 @@ def _cut_lines(raw: RawParagraph, first: float, room: float, wraps: bool) -> lis
         if index in words.breaks:
             breaker.end_lines(words.breaks[index])
     breaker.end_lines(1)
-    return breaker.lines
+    for spans, shift in breaker.lines:
+        on_line = range(spans[0][0], spans[-1][0] + 1) if spans else range(0)
+        height, descent = _line_measures(styles_of(words, on_line) or [raw.end_style], style, by_font)
+        yield Line(on_line, tuple(spans), spans[-1][2] if spans else 0.0, height, shift, descent)
 
 
-def distinct(styles: Iterable[RunStyle]) -> list[RunStyle]:
-    """Each once, by identity."""
-    return list({id(s): s for s in styles}.values())
+def styles_of(words: RawWords, indices: range) -> list[RunStyle]:
+    """Those of some words, each once."""
+    if words.style is not None:
+        return [words.style] if indices else []
+    return list({id(s): s for s in [words.styles[i] for i in indices]}.values())
 
 
 def _line_measures(styles: Sequence[RunStyle], paragraph: ParagraphStyle, by_font: bool) -> tuple[float, float]:

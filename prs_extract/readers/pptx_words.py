@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Literal, TypeAlias
 
 from prs_extract.geometry import Box
-from prs_extract.readers.pptx_flow import Flow, Line, distinct, flows_height, spans_of
+from prs_extract.readers.pptx_flow import Flow, Line, flows_height, spans_of, styles_of
 from prs_extract.readers.pptx_styles import RunStyle
 from prs_extract.slides import Paragraph, Word
 from prs_extract.values import value
@@ -102,7 +102,7 @@ class Spot:
             words = self.flow.raw.words
             places: list[list[_Local]] = [[] for _ in words.texts]
             for line, x, baseline in self._lines():
-                for index, start, end in spans_of(words) if line.spans is None else line.spans:
+                for index, start, end in spans_of(line, words):
                     top, bottom = _ink(words.styles[index], baseline)
                     places[index].append((x + start, top, x + end, bottom))
             self._boxes = [self.area.on_slide(_whole(parts)) for parts in places]
@@ -112,14 +112,9 @@ class Spot:
         """The box of all words."""
         words, found = self.flow.raw.words, list[_Local]()
         for line, x, baseline in self._lines():
-            if line.spans is None:
-                styles, start = distinct(words.styles), 0.0
-            elif line.spans:
-                styles, start = distinct([words.styles[index] for index, _, _ in line.spans]), line.spans[0][1]
-            else:
-                continue
-            inks = [_ink(style, baseline) for style in styles]
-            found.append((x + start, min([top for top, _ in inks]), x + line.width, max([bottom for _, bottom in inks])))
+            inks = [_ink(style, baseline) for style in styles_of(words, line.words)]
+            if inks:
+                found.append((x, min([top for top, _ in inks]), x + line.width, max([bottom for _, bottom in inks])))
         return self.area.on_slide(_whole(found))
 
     def _lines(self) -> Iterator[tuple[Line, float, float]]:
