@@ -82,6 +82,21 @@ class Paragraph:
         """Every word is bold (and there is one)."""
         return bool(self.words) and all(w.bold for w in self.words)
 
+    @property
+    def is_struck(self) -> bool:
+        """Every word is struck (and there is one)."""
+        return bool(self.words) and all(w.struck for w in self.words)
+
+    @property
+    def has_breaks(self) -> bool:
+        """The file breaks a line after one of the words, be it the last."""
+        return any(w.break_after for w in self.words)
+
+    @property
+    def first_box(self) -> Box:
+        """Of the first word. IndexError for a paragraph without words."""
+        return self.words[0].box
+
 
 @value(frozen=True, slots=True, eq=False)
 class TextFrame:

@@ -141,7 +141,7 @@ def _action_text(row: Row) -> str:
 
 def _plain(cells: Sequence[Cell]) -> str:
     """The text of cells; a lone paragraph loses its list mark."""
-    paragraphs = [p for c in cells for p in c.paragraphs if p.words]
+    paragraphs = [p for c in cells for p in c.paragraphs if p.text]
     return paragraphs[0].text if len(paragraphs) == 1 else join_lines(p.printed for p in paragraphs)
 
 
@@ -227,7 +227,7 @@ def _etat(row: Row, legend: Legend, vocabulary: Vocabulary) -> Etat:
     columns = row.first.source.columns
     cells = [c for part in row.parts for c in part.role_cells("etat")]
     others = [c for part in row.parts for c in part.every_cell() if c not in cells]
-    action = [w for part in row.parts for c in part.role_cells("action") for w in c.words]
+    action = [p for part in row.parts for c in part.role_cells("action") for p in c.paragraphs if p.text]
     if not columns.with_role("etat"):
         marks = [c for part in row.parts for c in part.role_cells("priorisation")]
         cells = [c for c in others if c not in marks and any(legend.meaning(s, row.first.slide) for s in signs_of_cell(c))]
@@ -238,5 +238,5 @@ def _etat(row: Row, legend: Legend, vocabulary: Vocabulary) -> Etat:
         legend,
         vocabulary,
         slide=row.first.slide,
-        is_struck=bool(action) and all(w.struck for w in action),
+        is_struck=bool(action) and all(p.is_struck for p in action),
     )

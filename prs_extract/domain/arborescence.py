@@ -123,7 +123,7 @@ def _objectives_of(block: Block, labels: set[int]) -> list[list[Paragraph]]:
     """Paragraphs that are one objective together: one that starts in lower case without a bullet goes on with the one before."""
     groups: list[list[Paragraph]] = []
     for paragraph in block.paragraphs:
-        if id(paragraph) in labels or not paragraph.words:
+        if id(paragraph) in labels or not paragraph.text:
             continue
         goes_on = groups and not paragraph.bullet and paragraph.text[:1].islower()
         if goes_on:

@@ -80,7 +80,7 @@ def _body(layout: SlideLayout, vocabulary: Vocabulary) -> tuple[list[Block] | No
     if not (titled or whole or labels):
         return None, []
     taken = {id(p) for p in labels}
-    return [replace(b, paragraphs=tuple(p for p in b.paragraphs if p.words and id(p) not in taken)) for b in blocks], labels
+    return [replace(b, paragraphs=tuple(p for p in b.paragraphs if p.text and id(p) not in taken)) for b in blocks], labels
 
 
 def _steps(blocks: Sequence[Block]) -> list[_Step]:
@@ -205,7 +205,7 @@ def _columns(table: Table) -> Iterator[Block]:
     for col in range(table.n_cols):
         cells = [c for c in table.cells if c.col == col and c.text.strip()]
         if cells:
-            yield Block(tuple(p for c in cells for p in c.paragraphs if p.words), bounding_box(c.box for c in cells))
+            yield Block(tuple(p for c in cells for p in c.paragraphs if p.text), bounding_box(c.box for c in cells))
 
 
 def _context_year(layout: SlideLayout, info: Info) -> int | None:

@@ -84,7 +84,7 @@ def _items(paragraphs: Sequence[Paragraph], vocabulary: Vocabulary) -> list[list
     """Paragraphs up to the next heading, or to the first without a bullet after bulleted ones; deeper or lower-case ones go on with theirs."""
     items: list[list[Paragraph]] = []
     for paragraph in paragraphs:
-        if not paragraph.words:
+        if not paragraph.text:
             continue
         if vocabulary.heading(one_line(paragraph.text)) or vocabulary.rubrique(one_line(paragraph.text)):
             break

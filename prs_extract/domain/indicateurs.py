@@ -149,7 +149,7 @@ def _objectives_of(cell: Cell, grid: _Grid, sheet: _Sheet) -> tuple[tuple[str, .
 
 def _objectives_in(paragraphs: Sequence[Paragraph]) -> list[str]:
     """The objectives of a cell: one, unless its paragraphs are numbered; without number or code."""
-    texts = [one_line(p.printed) for p in paragraphs if p.words]
+    texts = [one_line(p.printed) for p in paragraphs if p.text]
     if not (len(texts) > 1 and all(_NUMBERED.match(t) for t in texts)):
         texts = [" ".join(texts)] if texts else []
     return [_without_code(bare_text(t)) for t in texts]
@@ -164,7 +164,7 @@ def _items(paragraphs: Sequence[Paragraph]) -> list[list[Paragraph]]:
     """A paragraph is an indicator, unless it goes on with the one before: lower case, no bullet."""
     groups: list[list[Paragraph]] = []
     for paragraph in paragraphs:
-        if not paragraph.words:
+        if not paragraph.text:
             continue
         if groups and not paragraph.bullet and paragraph.text[:1].islower():
             groups[-1].append(paragraph)
@@ -200,7 +200,7 @@ def _lists(layout: SlideLayout, vocabulary: Vocabulary) -> Iterator[tuple[tuple[
     """Labels and what stands under them: the blocks of a slide whose title is one, else the rest of a block after the label."""
     blocks = [b for b in layout.blocks if not b.decor and b is not layout.title]
     if layout.title is not None and vocabulary.heading(one_line(layout.title.text)) == "indicateurs":
-        body = [p for b in blocks for p in b.paragraphs if p.words]
+        body = [p for b in blocks for p in b.paragraphs if p.text]
         if len(body) > 1:
             yield (), body
         return
@@ -209,4 +209,4 @@ def _lists(layout: SlideLayout, vocabulary: Vocabulary) -> Iterator[tuple[tuple[
         if "indicateurs" in kinds:
             at = kinds.index("indicateurs")
             stop = next((i for i, k in enumerate(kinds) if i > at and k is not None), len(kinds))
-            yield (block.paragraphs[at],), [p for p in block.paragraphs[at + 1 : stop] if p.words]
+            yield (block.paragraphs[at],), [p for p in block.paragraphs[at + 1 : stop] if p.text]

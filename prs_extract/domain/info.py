@@ -90,7 +90,7 @@ def _lines(layouts: Sequence[SlideLayout]) -> list[_Line]:
         for layout in layouts
         for b in layout.blocks
         for p in b.paragraphs
-        if p.words
+        if p.text
     ]
 
 

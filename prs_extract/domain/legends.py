@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -56,6 +57,10 @@ class Entry:
     slide: int
 
 
+_SYMBOL = re.compile(f"[{re.escape(BULLETS)}\u2191-\U0010ffff]")
+"""What glyphs are made of."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Legend:
     """The entries of every legend of the deck."""
@@ -98,7 +103,7 @@ def _is_made_of(text: str, entries: Sequence[str]) -> bool:
 def signs_of_cell(cell: Cell) -> tuple[Sign, ...]:
     """The signs in a cell: shapes and pictures over it, then glyphs printed alone in it."""
     marks = [sign_of(m) for m in cell.marks]
-    glyphs = [sign_of_word(w) for w in cell.words if is_glyph(w.text)]
+    glyphs = [sign_of_word(w) for w in cell.words if is_glyph(w.text)] if _SYMBOL.search(cell.text) else []
     return (*marks, *glyphs)
 
 
@@ -126,7 +131,7 @@ def is_glyph(text: str) -> bool:
     """No letter, no digit, no plain punctuation: a symbol."""
     if text[:1].isalnum():  # as nearly all words are
         return False
-    return bool(text) and all(c in BULLETS or ord(c) > 0x2190 for c in text) and not any(c.isalnum() for c in text)
+    return bool(text) and all(map(_SYMBOL.match, text)) and not any(c.isalnum() for c in text)
 
 
 def is_grey(colour: str) -> bool:
@@ -177,11 +182,10 @@ def _is_like(entry: Entry, known: Sequence[Entry]) -> bool:
 def _entries_of_signs(layout: SlideLayout) -> Iterator[Entry]:
     slide = layout.slide
     grids = [t for t in layout.tables if t.method != "alignement" or t.n_rows > FEW_ROWS]
-    words = list(_words(slide))
     shapes = [(sign_of(m), m.box) for m in _small_marks(layout)]
-    if not shapes and not any(is_glyph(w.text) for w in words):
+    if not shapes and not any(_SYMBOL.search(text) for text in _texts(slide)):
         return
-    outside = [w for w in words if not any(t.box.has_centre_of(w.box) for t in grids)]
+    outside = [w for w in _words(slide) if not any(t.box.has_centre_of(w.box) for t in grids)]
     glyphs = [(sign_of_word(w), w.box) for w in outside if is_glyph(w.text)]
     signs = [*shapes, *glyphs]
     plain = Stripes.from_boxes((w, w.box) for w in outside if not is_glyph(w.text))
@@ -205,6 +209,11 @@ def _small_marks(layout: SlideLayout) -> Iterator[Fill | Picture]:
         small = 0 < mark.box.width <= LARGEST_SIGN and 0 < mark.box.height <= LARGEST_SIGN * slide.width_pt / slide.height_pt
         if small and not mark.inherited and not any(t.box.has_centre_of(mark.box) for t in layout.tables):
             yield mark
+
+
+def _texts(slide: Slide) -> Iterator[str]:
+    yield from (w.text for w in slide.words)
+    yield from (p.text for frame in slide.frames if not frame.inherited for p in frame.paragraphs)
 
 
 def _words(slide: Slide) -> Iterable[Word]:

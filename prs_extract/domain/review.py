@@ -231,7 +231,7 @@ def _walk_passage(passage: Passage, layout: SlideLayout, walk: _Walk) -> None:
         walk.open(passage.opens, passage.heading)
     items: list[Item] = list(passage.card)
     for paragraph, rubrique in zip(passage.paragraphs, passage.rubriques, strict=True):
-        if not paragraph.words:
+        if not paragraph.text:
             continue
         mention = None if rubrique else _mention_in(paragraph, walk.directory)
         if rubrique is None and mention is None:

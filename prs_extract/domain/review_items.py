@@ -93,7 +93,7 @@ def _is_under(block: Block, band: Block) -> bool:
 def card_items(band: Block, body: Block, layout: SlideLayout) -> list[Item]:
     """The title of a card over its text."""
     head = Item(tuple(band.paragraphs), one_line(" ".join(p.text for p in band.paragraphs)), -1, layout)
-    return [head, *(item_of(p, body.paragraphs, layout) for p in body.paragraphs if p.words)]
+    return [head, *(item_of(p, body.paragraphs, layout) for p in body.paragraphs if p.text)]
 
 
 def is_sign(block: Block) -> bool:

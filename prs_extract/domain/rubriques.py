@@ -154,7 +154,7 @@ def _cycles_in(text: str) -> list[tuple[int, int]]:
 
 def is_label(block: Block, rubriques: Sequence[Rubrique | None]) -> bool:
     """A heading alone in its block: what it heads is beside it or under it."""
-    return any(rubriques) and all(r or not p.words for p, r in zip(block.paragraphs, rubriques, strict=True))
+    return any(rubriques) and all(r or not p.text for p, r in zip(block.paragraphs, rubriques, strict=True))
 
 
 def _stands_out(index: int, block: Block) -> bool:

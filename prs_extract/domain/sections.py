@@ -135,7 +135,7 @@ class Directory:
 
 def mention_in(paragraphs: Iterable[Paragraph], directory: Directory, *, bare: bool = False) -> Mention | None:
     """The objective that paragraphs name together: printed code, number, or a listed objective's words; completed from the directory."""
-    taken = tuple(p for p in paragraphs if p.words)
+    taken = tuple(p for p in paragraphs if p.text)
     return mention_in_text(" ".join(p.text for p in taken), taken, directory, bare=bare)
 
 

@@ -32,11 +32,11 @@ def _iter_paragraphs(layout: SlideLayout, roles: Mapping[int, str]) -> Iterator[
         if isinstance(item, Table):
             for cell in item.cells:
                 for paragraph in cell.paragraphs:
-                    if paragraph.words:
+                    if paragraph.text:
                         yield paragraph, paragraph.printed, roles.get(id(paragraph), "libre")
         else:
             for paragraph in item.paragraphs:
-                if paragraph.words:
+                if paragraph.text:
                     yield paragraph, paragraph.text, _block_role(item, paragraph, layout, roles)
 
 

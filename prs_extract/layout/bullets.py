@@ -37,9 +37,11 @@ def is_drawn_number(bullet: str) -> bool:
     return any(c.isnumeric() for c in bullet) or (len(bullet) > 1 and any(c.isalpha() for c in bullet))
 
 
-def numbers_of(items: Sequence[Sequence[Word]]) -> list[str]:
-    """The number that begins each item, "" for none; none at all where a single item has one: it takes two to make a list."""
-    found = [_NUMBER.match(words[0].text) if words else None for words in items]
+def numbers_of(items: Sequence[str]) -> list[str]:
+    """The number that begins each text, "" for none; none at all where a single one has one: it takes two to make a list."""
+    if len(items) < 2:
+        return [""] * len(items)
+    found = [_NUMBER.match(text) for text in items]
     numbers = [match.group() if match else "" for match in found]
     return numbers if sum(map(bool, numbers)) > 1 else [""] * len(items)
 
@@ -57,9 +59,9 @@ def split_mark(words: Sequence[Word], *, gap: float = 0.0) -> tuple[str, tuple[W
     return (mark, rest) if rest and not all(is_bullet(w.text) or is_dash(w.text) for w in rest) else ("", tuple(words))
 
 
-def may_be_marked(words: Sequence[Word]) -> bool:
-    """Whether the first word looks at all like a mark, so that `split_mark` must look closer."""
-    return bool(words) and (words[0].text[0] in _STARTS or ord(words[0].text[0]) in _SYMBOLS)
+def may_be_marked(text: str) -> bool:
+    """Whether a text begins at all like one with a mark, so that `split_mark` must look closer."""
+    return text[:1] in _STARTS or ord(text[0]) in _SYMBOLS
 
 
 def _is_letter_bullet(word: Word, gap: float) -> bool:

@@ -21,7 +21,7 @@ def normalise_paragraphs(paragraphs: Iterable[Paragraph]) -> tuple[Paragraph, ..
     dash under another mark is one level deeper; levels that the file does not tell apart are those of the indents.
     """
     pieces = _with_indents([piece for paragraph in _with_indents(tuple(paragraphs)) for piece in _pieces(paragraph)])
-    numbers = numbers_of([p.words for p in pieces])
+    numbers = numbers_of([p.text for p in pieces])
     marks = [p.bullet or number for p, number in zip(pieces, numbers, strict=True)]
     levels = rank_levels(marks, [p.level for p in pieces])
     return tuple(replace(p, level=level) if level != p.level else p for p, level in zip(pieces, levels, strict=True))
@@ -29,21 +29,24 @@ def normalise_paragraphs(paragraphs: Iterable[Paragraph]) -> tuple[Paragraph, ..
 
 def _with_indents(paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]:
     """Where bullets of one declared level stand at several indents (text pasted from elsewhere), the indents are the levels."""
-    listed = [p for p in paragraphs if p.bullet and p.words and p.align in ("left", "justify", "")]
-    if len({p.level for p in listed}) != 1:
+    listed = [p for p in paragraphs if p.bullet and p.text and p.align in ("left", "justify", "")]
+    if len(listed) < 2 or len({p.level for p in listed}) != 1:
         return paragraphs
-    indents = [group[0].words[0].box.x0 for group in cluster(listed, lambda p: p.words[0].box.x0, SAME_INDENT)]
+    starts = {id(p): p.first_box.x0 for p in listed}
+    indents = [group[0] for group in cluster(starts.values(), lambda x: x, SAME_INDENT)]
     if len(indents) < 2:
         return paragraphs
-    inside = {id(p): sum(x < p.words[0].box.x0 - SAME_INDENT for x in indents) for p in listed}
+    inside = {key: sum(x < start - SAME_INDENT for x in indents) for key, start in starts.items()}
     return [replace(p, level=p.level + inside.get(id(p), 0)) for p in paragraphs]
 
 
 def _pieces(paragraph: Paragraph) -> list[Paragraph]:
-    if not paragraph.bullet and not any(w.break_after for w in paragraph.words) and not may_be_marked(paragraph.words):
-        return [paragraph] if paragraph.words else []
+    if not paragraph.text:
+        return []
     numbered = is_drawn_number(paragraph.bullet.strip())
-    words = (_number_word(paragraph), *paragraph.words) if numbered and paragraph.words else paragraph.words
+    if not (numbered or paragraph.has_breaks or may_be_marked(paragraph.text) or sub_marks(paragraph.bullet)):
+        return [paragraph]
+    words = (_number_word(paragraph), *paragraph.words) if numbered else paragraph.words
     bullet = "" if numbered else paragraph.bullet
     pieces: list[Paragraph] = []
     for line in _split_at_breaks(words):

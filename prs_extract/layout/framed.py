@@ -56,7 +56,7 @@ def framed_tables(slide: Slide, taken: Sequence[Box]) -> tuple[Table, ...]:
 
 def _may_be_cell(frame: TextFrame) -> bool:
     plain = frame.shape == "rect" and not frame.inherited and frame.role in ("", "body")
-    return plain and any(p.words for p in frame.paragraphs)
+    return plain and any(p.text for p in frame.paragraphs)
 
 
 def _rows(placed: Sequence[Placed]) -> list[list[Placed]]:
@@ -95,7 +95,7 @@ def _body_under(head: Sequence[Placed], rows: Sequence[Sequence[Placed]]) -> lis
 
 def _size(row: Sequence[Placed]) -> float:
     """The middle one of the font sizes of a row; 1 where the file tells none."""
-    return median([p.size_pt or 1.0 for frame, _ in row for p in frame.paragraphs if p.words])
+    return median([p.size_pt or 1.0 for frame, _ in row for p in frame.paragraphs if p.text])
 
 
 def _column_of(box: Box, columns: Sequence[Box]) -> int | None:
@@ -120,7 +120,7 @@ def _stands_apart(head: Sequence[Placed], body: Sequence[Placed]) -> bool:
 
 
 def _is_bold(frame: TextFrame) -> bool:
-    return all(p.is_bold for p in frame.paragraphs if p.words)
+    return all(p.is_bold for p in frame.paragraphs if p.text)
 
 
 def _table(head: Sequence[Placed], body: Sequence[dict[int, Placed]], slide: Slide) -> Table:

@@ -38,9 +38,9 @@ def _is_filled_apart(first: list[Cell], below: list[Cell]) -> bool:
 
 
 def _is_bold_apart(first: list[Cell], below: list[Cell]) -> bool:
-    heads, rest = [c for c in first if c.words], [c for c in below if c.words]
+    heads, rest = [c for c in first if c.text], [c for c in below if c.text]
     return _bold_share(heads) >= MOST and _bold_share(rest) <= 1 - MOST
 
 
 def _bold_share(cells: list[Cell]) -> float:
-    return sum(all(w.bold for w in c.words) for c in cells) / len(cells) if cells else 0.0
+    return sum(all(p.is_bold for p in c.paragraphs if p.text) for c in cells) / len(cells) if cells else 0.0

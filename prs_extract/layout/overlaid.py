@@ -33,10 +33,9 @@ def put_in_cells(tables: Sequence[Table], frames: Sequence[TextFrame]) -> tuple[
 
 
 def _cell_under(frame: TextFrame, tables: Sequence[Table]) -> Cell | None:
-    words = [w for p in frame.paragraphs for w in p.words]
-    if not words or frame.role or frame.inherited or sum(len(w.text) for w in words) > LONGEST:
+    if frame.role or frame.inherited or not 0 < sum(len(part) for p in frame.paragraphs for part in p.text.split()) <= LONGEST:
         return None
-    text = bounding_box(w.box for w in words)
+    text = bounding_box(w.box for p in frame.paragraphs for w in p.words)
     under = (c for t in tables if t.method == "natif" and t.box.has_centre_of(text) for c in t.cells if c.box.has_centre_of(text))
     return next((cell for cell in under if _lies_in(text, cell.box)), None)
 

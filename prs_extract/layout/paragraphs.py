@@ -79,7 +79,7 @@ def _paragraphs_of_column(lines: Sequence[Line], column: Column, scale: Scale) -
     if len(runs) == 1:
         # Alone, it stands at the outermost level, and a number before it makes no list.
         return [_paragraph(runs[0], 0, column)]
-    numbers = numbers_of([run.first.words for run in runs])
+    numbers = numbers_of([run.first.words[0].text for run in runs])
     items = [_item(run, number, scale) for run, number in zip(runs, numbers, strict=True)]
     levels = measure_levels(items, align=column.align)
     return [_paragraph(run, level, column) for run, level in zip(runs, levels, strict=True)]

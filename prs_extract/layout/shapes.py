@@ -107,7 +107,7 @@ def _held(grid: Grid, placed: Sequence[tuple[TextFrame, Box]]) -> dict[GridCell,
     held: dict[GridCell, list[TextFrame]] = defaultdict(list)
     for frame, box in placed:
         row, col = interval_index(grid.row_edges, box.centre_y), interval_index(grid.col_edges, box.centre_x)
-        if row is None or col is None or not any(p.words for p in frame.paragraphs):
+        if row is None or col is None or not any(p.text for p in frame.paragraphs):
             continue
         if box.overlap(grid.box_of(at[row, col])) < 0.75 * box.area:
             return None

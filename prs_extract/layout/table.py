@@ -38,7 +38,7 @@ class Cell:
     def text(self) -> str:
         """Paragraphs as printed, bullets included, one a line; wrapped lines were joined when the paragraphs were made."""
         if self._text is None:
-            object.__setattr__(self, "_text", "\n".join([p.printed for p in self.paragraphs if p.words]))
+            object.__setattr__(self, "_text", "\n".join([p.printed for p in self.paragraphs if p.text]))
         return self._text or ""
 
     @property
@@ -115,7 +115,7 @@ class Block:
 
     @property
     def text(self) -> str:
-        return "\n".join(p.text for p in self.paragraphs if p.words)
+        return "\n".join(p.text for p in self.paragraphs if p.text)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -60,7 +60,7 @@ def _length(text: str, style: RunStyle) -> float:
     return style.face.width(text) * _size(style)
 
 
-def _word_length(words: RawWords, index: int) -> float:
+def word_length(words: RawWords, index: int) -> float:
     if index in words.mixed:
         return sum([_length(text, style) for text, style in words.mixed[index]])
     return _length(words.texts[index], words.styles[index])
@@ -73,7 +73,7 @@ def spans_of(line: Line, words: RawWords) -> Iterator[Span]:
         return
     at = 0.0
     for index in line.words:
-        end = at + _word_length(words, index)
+        end = at + word_length(words, index)
         yield index, at, end
         at = end + (_length(" ", words.styles[index]) if words.spaced[index] else 0.0)
 
@@ -94,7 +94,7 @@ class _Breaker:
 
     def add(self, words: RawWords, index: int) -> None:
         style = words.styles[index]
-        length = _word_length(words, index)
+        length = word_length(words, index)
         if self._fits(length):
             self._put(index, length)
         else:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Literal, TypeAlias
 
 from prs_extract.geometry import Box
-from prs_extract.readers.pptx_flow import Flow, Line, flows_height, spans_of, styles_of
+from prs_extract.readers.pptx_flow import Flow, Line, flows_height, spans_of, styles_of, word_length
 from prs_extract.readers.pptx_styles import RunStyle
 from prs_extract.slides import Paragraph, Word
 from prs_extract.values import value
@@ -108,6 +108,21 @@ class Spot:
             self._boxes = [self.area.on_slide(_whole(parts)) for parts in places]
         return self._boxes
 
+    @property
+    def styles(self) -> list[RunStyle]:
+        """Those of the words, each once."""
+        words = self.flow.raw.words
+        return styles_of(words, range(len(words.texts)))
+
+    def first_box(self) -> Box:
+        """The box of the first word."""
+        words = self.flow.raw.words
+        line, x, baseline = next(self._lines())
+        if line.spans is not None:
+            return self.boxes()[0]
+        top, bottom = _ink(words.styles[0], baseline)
+        return self.area.on_slide((x, top, x + word_length(words, 0), bottom))
+
     def extent(self) -> Box:
         """The box of all words."""
         words, found = self.flow.raw.words, list[_Local]()
@@ -168,17 +183,41 @@ _LOOKS = frozenset({"size_pt", "bold", "italic", "struck", "colour"})
 
 
 class LaidParagraph(Paragraph):
-    """A paragraph whose box is worked out when first asked for."""
+    """A paragraph whose words and box are made when first asked for; most questions are answered without them."""
 
     __slots__ = ("_spot",)
     _spot: Spot
 
     def __getattr__(self, name: str) -> Any:
-        if name != "box":
+        if name not in ("words", "box"):
             raise AttributeError(name)
-        box = self._spot.extent()
-        object.__setattr__(self, "box", box)
-        return box
+        found = _words(self._spot) if name == "words" else self._spot.extent()
+        object.__setattr__(self, name, found)
+        return found
+
+    def _joined(self) -> str:
+        words = self._spot.flow.raw.words
+        return Paragraph._joined(self) if words.breaks else " ".join(words.texts)
+
+    @property
+    def size_pt(self) -> float | None:
+        return max([style.size_pt for style in self._spot.styles])
+
+    @property
+    def is_bold(self) -> bool:
+        return all([style.bold for style in self._spot.styles])
+
+    @property
+    def is_struck(self) -> bool:
+        return all([style.struck for style in self._spot.styles])
+
+    @property
+    def has_breaks(self) -> bool:
+        return bool(self._spot.flow.raw.words.breaks)
+
+    @property
+    def first_box(self) -> Box:
+        return self._spot.first_box()
 
 
 def place(flows: Sequence[Flow], area: Area, insets: Insets, anchor: str) -> tuple[Paragraph, ...]:
@@ -198,15 +237,14 @@ def place(flows: Sequence[Flow], area: Area, insets: Insets, anchor: str) -> tup
 def _paragraph(flow: Flow, spot: Spot) -> Paragraph:
     raw = flow.raw
     made: Any = LaidParagraph.__new__(LaidParagraph)
-    made.words = _words(flow, spot)
     made.level, made.bullet, made.align = raw.style.level, raw.bullet, _ALIGN_NAMES.get(raw.style.align, "")
     made._text, made._spot = None, spot
     laid: LaidParagraph = made
     return laid
 
 
-def _words(flow: Flow, spot: Spot) -> tuple[Word, ...]:
-    words, found = flow.raw.words, list[Word]()
+def _words(spot: Spot) -> tuple[Word, ...]:
+    words, found = spot.flow.raw.words, list[Word]()
     for index, text in enumerate(words.texts):
         made: Any = LaidWord.__new__(LaidWord)
         made.text, made.break_after, made.space_after = text, index in words.breaks, words.spaced[index]
