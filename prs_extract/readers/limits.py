@@ -1,4 +1,4 @@
-"""What a deck may ask for. A PPTX is a zip archive that python-pptx unpacks whole: its directory is looked at first."""
+"""What a deck may ask for. A PPTX is a zip archive that is unpacked whole: its directory is looked at first."""
 
 from __future__ import annotations
 

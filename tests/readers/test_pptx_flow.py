@@ -1,12 +1,14 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from prs_extract.geometry import Box
+from prs_extract.geometry import Box, bounding_box
 from prs_extract.readers.font_metrics import face
 from prs_extract.readers.pptx_flow import flow_all, flows_height
-from prs_extract.readers.pptx_runs import plain_paragraphs
-from prs_extract.readers.pptx_styles import RunStyle
+from prs_extract.readers.pptx_runs import RawParagraph, plain_paragraphs, raw_words
+from prs_extract.readers.pptx_styles import ParagraphStyle, RunStyle
 from prs_extract.readers.pptx_words import Area, Insets, place
 from prs_extract.slides import Paragraph
 
@@ -83,3 +85,19 @@ def test_insets_turn_with_the_text() -> None:
     assert insets.turned(0) is insets
     assert insets.turned(90) == Insets(2.0, 3.0, 4.0, 1.0)
     assert insets.turned(270) == Insets(4.0, 1.0, 2.0, 3.0)
+
+
+MIXED = [("Un texte assez ", RunStyle(size_pt=10.0, bold=True)), ("long", RunStyle(size_pt=14.0)), ("ement mis\nen lignes", ARIAL)]
+SHORT = [("un deux", RunStyle(size_pt=9.0, bold=True, struck=True))]
+
+
+@pytest.mark.parametrize("rotation", [0, 90, 180, 270])
+@pytest.mark.parametrize("pieces", [MIXED, SHORT])
+def test_a_laid_paragraph_answers_as_its_words_do(pieces: list[tuple[str, RunStyle]], rotation: int) -> None:
+    raw = RawParagraph(raw_words(pieces), ParagraphStyle(align="ctr"), ARIAL)
+    (laid_out,) = place(flow_all([raw], 60.0), Area(Box(0.0, 0.0, 60.0, 60.0), 100.0, 100.0, rotation), NONE, "ctr")
+    plain = Paragraph(laid_out.words, bounding_box(w.box for w in laid_out.words))
+    for name in ("text", "size_pt", "is_bold", "is_struck", "has_breaks", "first_box", "box"):
+        assert getattr(laid_out, name) == getattr(plain, name), name
+    assert replace(laid_out, level=2).words == laid_out.words
+    assert replace(laid_out.words[0], text="x").box == laid_out.words[0].box
