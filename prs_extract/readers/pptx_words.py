@@ -188,6 +188,10 @@ class LaidParagraph(Paragraph):
     __slots__ = ("_spot",)
     _spot: Spot
 
+    def __new__(cls, *args: Any, **kwargs: Any) -> Any:
+        """A plain paragraph where words are given: what `dataclasses.replace` makes of one has no spot to ask."""
+        return Paragraph(*args, **kwargs) if args or kwargs else super().__new__(cls)
+
     def __getattr__(self, name: str) -> Any:
         if name not in ("words", "box"):
             raise AttributeError(name)

@@ -101,3 +101,8 @@ def test_a_laid_paragraph_answers_as_its_words_do(pieces: list[tuple[str, RunSty
         assert getattr(laid_out, name) == getattr(plain, name), name
     assert replace(laid_out, level=2).words == laid_out.words
     assert replace(laid_out.words[0], text="x").box == laid_out.words[0].box
+
+
+def test_a_paragraph_that_replaces_another_keeps_its_text() -> None:
+    deeper = replace(laid("deux mots", 90.0), level=2)
+    assert (deeper.text, deeper.level, deeper.first_box.x0) == ("deux mots", 2, 0.0)
