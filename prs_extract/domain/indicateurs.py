@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from prs_extract.alerts import Alert
 from prs_extract.domain.arborescence import bare_text, header_niveau, without_number
 from prs_extract.domain.records import Indicateur, Niveau
+from prs_extract.domain.rubriques import looks_apart
 from prs_extract.domain.sections import parse_mention
 from prs_extract.domain.vocabulary import ColumnRole, Vocabulary
 from prs_extract.layout.table import Cell, SlideLayout, Table
@@ -206,7 +207,21 @@ def _lists(layout: SlideLayout, vocabulary: Vocabulary) -> Iterator[tuple[tuple[
         return
     for block in blocks:
         kinds = [vocabulary.heading(one_line(p.text)) for p in block.paragraphs]
-        if "indicateurs" in kinds:
-            at = kinds.index("indicateurs")
+        at = next(
+            (i for i, k in enumerate(kinds) if k == "indicateurs" and _is_label(block.paragraphs[: i + 1], block.paragraphs[i + 1 :])), None
+        )
+        if at is not None:
             stop = next((i for i, k in enumerate(kinds) if i > at and k is not None), len(kinds))
             yield (block.paragraphs[at],), [p for p in block.paragraphs[at + 1 : stop] if p.text]
+
+
+def _is_label(upto: Sequence[Paragraph], after: Sequence[Paragraph]) -> bool:
+    """The last of `upto` heads what follows; it is no item among items, such as a line of the meeting's agenda."""
+    label, follows = upto[-1], next((p for p in after if p.text), None)
+    if follows is None:
+        return False
+    if label.level < follows.level or label.text.rstrip().endswith(":"):
+        return True
+    if _LIST_MARK.match(label.printed) and not (label.is_bold and not follows.is_bold):
+        return False
+    return not any(p.text for p in upto[:-1]) or looks_apart(label, follows)

@@ -164,7 +164,12 @@ def _stands_out(index: int, block: Block) -> bool:
         return False
     if not after:
         return index == 0
-    return any(_differences(paragraph, after[0]))
+    return looks_apart(paragraph, after[0])
+
+
+def looks_apart(paragraph: Paragraph, after: Paragraph) -> bool:
+    """A paragraph without list mark looks unlike the one after it, as a heading does: that one has a mark, or less weight, size or another colour."""
+    return any(_differences(paragraph, after))
 
 
 def _differences(one: Paragraph, other: Paragraph) -> Iterator[bool]:

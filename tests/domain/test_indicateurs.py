@@ -94,3 +94,11 @@ def test_bulleted_slides() -> None:
     labelled = layout(block("Un constat\nIndicateurs :\n• Nombre de parcours\n• Taux de réponse\nCalendrier"), title="Suivi")
     assert [i.texte for i in read(labelled)] == ["Nombre de parcours", "Taux de réponse"]
     assert rows(layout(title="Les indicateurs associés - SRS")) == []
+
+
+@pytest.mark.parametrize("mark", ["• ", ""])
+def test_a_line_of_an_agenda_heads_nothing(mark: str) -> None:
+    agenda = block("\n".join(mark + line for line in ["Introduction", "Suivi des indicateurs", "Tour de table", "Questions diverses"]))
+    assert rows(layout(agenda, title="Ordre du jour")) == []
+    section = block("Texte libre\nIndicateurs de suivi :\n• Taux de dépistage\n• Nombre de séances")
+    assert [texte for _, _, texte in rows(layout(section))] == ["Taux de dépistage", "Nombre de séances"]
