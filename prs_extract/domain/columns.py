@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from prs_extract.domain.sections import parse_mention
 from prs_extract.domain.vocabulary import ColumnRole, Vocabulary
-from prs_extract.geometry import bounding_box
+from prs_extract.geometry import bounding_box, cluster
 from prs_extract.layout.table import Cell, Table
 from prs_extract.text import letters, one_line
 
@@ -18,9 +19,13 @@ MAX_BANDS = 3
 EDGE_TOLERANCE = 0.015
 """Fraction of the slide's width within which the columns of two tables are the same; tables redrawn by hand drift by a point or two."""
 
+WIDTH_TOLERANCE = 0.005
+"""Fraction of the slide's width within which a column is known by its width, when those of a table stand in another order on the next slide."""
+
 OFF_MIDDLE = 0.25
 """How far under the middle of its rows, in heights of the row beside it, a text centred in them may seem to stand."""
 
+_ROW_NUMBER = re.compile(r"(?:n\s?°\s?)?\d{1,3}(?:[.-]\d{1,3}){0,3}[.)]?", re.IGNORECASE)
 _AMOUNT = re.compile(r"[-–—]|[\d .,]+(?:%|(?:[kKM] ?)?€|euros?|ETP)?", re.IGNORECASE)
 _SAID_OF_ACTIONS = frozenset({"etat", "pilote", "priorisation", "programmation"})
 _MAY_BE_ACTIONS = frozenset({"modalites", "livrable"})
@@ -32,13 +37,14 @@ _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 @dataclass(frozen=True, slots=True, eq=False)
 class Columns:
     """Roles by column. `first_row`: the first row under the header. `names`: headers as printed, on one line. `inherited`: the header stands
-    on an earlier table. `rows`: the header's own rows.
+    on an earlier table; `reordered`: in another order. `rows`: the header's own rows.
     """
 
     roles: tuple[ColumnRole | None, ...]
     names: tuple[str, ...]
     rows: range
     inherited: bool = False
+    reordered: bool = False
 
     @property
     def first_row(self) -> int:
@@ -95,11 +101,13 @@ def _settled(roles: Sequence[ColumnRole | None], body: Sequence[Sequence[Cell]])
     """The roles with what the columns tell of one another: "Actions 2025" beside a column of actions is its programme; where someone in
     charge, a state or a priority is told of something that no header names, it is the longest text of an unknown header.
     """
-    settled = list(roles)
+    settled = _numbered(roles, body)
     if any(role == ColumnRole("action") for role in roles):
-        return [ColumnRole("programmation", r.annee) if r is not None and r.role == "action" and r.annee is not None else r for r in roles]
-    known = {role.role for role in roles if role is not None}
-    unknown = [i for i, role in enumerate(roles) if role is None or role.role in _MAY_BE_ACTIONS]
+        return [
+            ColumnRole("programmation", r.annee) if r is not None and r.role == "action" and r.annee is not None else r for r in settled
+        ]
+    known = {role.role for role in settled if role is not None}
+    unknown = [i for i, role in enumerate(settled) if role is None or role.role in _MAY_BE_ACTIONS]
     if "action" in known or len(known & _SAID_OF_ACTIONS) < 2 or not known & {"etat", "pilote", "priorisation"} or not unknown:
         return settled
     lengths = {i: sum(len(row[i].text) for row in body) for i in unknown}
@@ -109,7 +117,15 @@ def _settled(roles: Sequence[ColumnRole | None], body: Sequence[Sequence[Cell]])
     return settled
 
 
-def inherit_columns(table: Table, before: Table, columns: Columns) -> Columns | None:
+def _numbered(roles: Sequence[ColumnRole | None], body: Sequence[Sequence[Cell]]) -> list[ColumnRole | None]:
+    """The roles with each column that only numbers its rows ("1.2") called so where it stands with the actions under one header."""
+    actions = [i for i, role in enumerate(roles) if role is not None and role.role == "action"]
+    texts = {i: [t for row in body if (t := one_line(row[i].text))] for i in actions}
+    numbers = [i for i in actions if texts[i] and all(_ROW_NUMBER.fullmatch(t) for t in texts[i])]
+    return [ColumnRole("numero") if i in numbers and len(numbers) < len(actions) else role for i, role in enumerate(roles)]
+
+
+def inherit_columns(table: Table, before: Table, columns: Columns, vocabulary: Vocabulary) -> Columns | None:
     """The columns of the table `before` for one that has no header of its own; None when their grids differ."""
     if table.n_cols != before.n_cols:
         return None
@@ -117,8 +133,26 @@ def inherit_columns(table: Table, before: Table, columns: Columns) -> Columns | 
     shift = table.col_edges[0] - before.col_edges[0]
     moved = max(abs(a - b - shift) for a, b in zip(table.col_edges, before.col_edges, strict=True))
     if min(drift, moved) > EDGE_TOLERANCE * 3:
-        return None
+        return _reordered(table, before, columns, vocabulary)
     return Columns(columns.roles, columns.names, range(0), inherited=True)
+
+
+def _reordered(table: Table, before: Table, columns: Columns, vocabulary: Vocabulary) -> Columns | None:
+    """The columns of `before` in another order, each known by its width, where the column that would then hold the états holds some and nothing
+    else; None when that is not so. Of columns of one width the first stays first.
+    """
+    widths = [[b - a for a, b in pairwise(t.col_edges)] for t in (table, before)]
+    here, there = ([i for alike in cluster(range(len(w)), w.__getitem__, WIDTH_TOLERANCE / 2) for i in sorted(alike)] for w in widths)
+    if any(abs(widths[0][a] - widths[1][b]) > WIDTH_TOLERANCE for a, b in zip(here, there, strict=True)):
+        return None
+    source = dict(zip(here, there, strict=True))
+    order = [source[i] for i in range(table.n_cols)]
+    found = Columns(
+        tuple(columns.roles[i] for i in order), tuple(columns.names[i] for i in order), range(0), inherited=True, reordered=True
+    )
+    texts = [one_line(table.cell_at(r, c).text) for c in found.with_role("etat") for r in range(table.n_rows)]
+    said = [t for t in texts if t]
+    return found if said and all(vocabulary.etat(t) is not None for t in said) else None
 
 
 def names_rows_above(table: Table, columns: Columns) -> bool:

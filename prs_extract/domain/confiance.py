@@ -19,11 +19,15 @@ CODES = {
     "marque-ambigue": 0.7,
     "texte-barre": 0.9,
     "objectif-absent": 0.7,
+    "objectif-deduit": 0.9,
 }
 """What an alert on a row leaves of its confidence."""
 
 INHERITED = 0.95
 """What a header that stands on another slide leaves."""
+
+REORDERED = 0.8
+"""What columns known by their widths leave."""
 
 BROKEN = 0.7
 """What a sentence broken off leaves, where lines and columns were found and not declared: two rows were made of one, or one of two."""
@@ -36,6 +40,8 @@ def confidence_parts(row: Row, codes: Iterable[str], vocabulary: Vocabulary) -> 
     yield from source.table.parts
     if source.columns.inherited:
         yield "en-tête déduit", INHERITED
+    if source.columns.reordered:
+        yield "colonnes déplacées", REORDERED
     sure = min((c.sure for part in row.parts for c in part.every_cell()), default=1.0)
     if sure < 1.0:
         yield "texte des cellules", round(sure, 3)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from prs_extract.alerts import Alert, alert
-from prs_extract.domain.columns import Columns, find_columns, inherit_columns, names_rows_above, repeats_header
+from prs_extract.domain.columns import EDGE_TOLERANCE, Columns, find_columns, inherit_columns, names_rows_above, repeats_header
 from prs_extract.domain.review_tables import cells_of_review
 from prs_extract.domain.rubriques import Headings
 from prs_extract.domain.sections import Directory, Mention, is_suite, likeness, mention_in, without_suite
@@ -116,6 +116,10 @@ def roadmap_from(layouts: Sequence[SlideLayout], directory: Directory, rubriques
         items = list(_iter_items(source, directory))
         if current is None and names_rows_above(source.table, source.columns):
             current = next((i.objectif for i in items if isinstance(i, Row) and i.objectif is not None), None)
+        deduced = _carried_on(source, rows) if current is None and not any(isinstance(i, Mention) for i in items[:1]) else None
+        if deduced is not None and any(isinstance(i, Row) and i.objectif is None for i in items[:1]):
+            alerts.append(_deduction(source, deduced))
+        current = current or deduced
         first = True
         for item in items:
             if isinstance(item, Mention):
@@ -128,7 +132,8 @@ def roadmap_from(layouts: Sequence[SlideLayout], directory: Directory, rubriques
                 rows[-1] = Row((*rows[-1].parts, *item.parts), joined, (*rows[-1].alertes, "ligne-coupee"))
                 current = joined if heading is None and item.objectif is None else current
             else:
-                rows.append(replace(item, objectif=objectif))
+                codes = ("objectif-deduit",) if objectif is not None and objectif is deduced else ()
+                rows.append(replace(item, objectif=objectif, alertes=(*item.alertes, *codes)))
                 if item.objectif is not None:
                     current = item.objectif
                     mentions.append(item.objectif)
@@ -142,7 +147,7 @@ def _roadmap_tables(layouts: Sequence[SlideLayout], rubriques: Headings, alerts:
         for table in layout.tables:
             columns = find_columns(table, rubriques.vocabulary)
             if columns is None and last is not None and layout.slide.number - last.layout.slide.number <= FARTHEST:
-                columns = inherit_columns(table, last.table, last.columns)
+                columns = inherit_columns(table, last.table, last.columns, rubriques.vocabulary)
             if columns is None or not columns.is_roadmap or columns.is_budget(table) or _is_review(table, columns, rubriques):
                 last = None if columns is not None else last
                 continue
@@ -160,7 +165,8 @@ def _is_review(table: Table, columns: Columns, rubriques: Headings) -> bool:
 def _doubts(table: Table, columns: Columns, before: RoadmapTable | None, slide: int) -> Iterator[Alert]:
     """What an analyst should know of how the table was found and its columns named."""
     if columns.inherited and before is not None:
-        known = f"les colonnes sont celles du tableau précédent (diapositive {before.layout.slide.number})"
+        order = ", dans un autre ordre : à vérifier" if columns.reordered else ""
+        known = f"les colonnes sont celles du tableau précédent (diapositive {before.layout.slide.number}){order}"
         yield alert("en-tete-deduit", f"Tableau sans en-tête ; {known}.", slide=slide)
     if table.method == "alignement":
         yield alert("tableau-sans-grille", "Tableau sans traits ni fonds, reconstruit d'après l'alignement du texte.", slide=slide)
@@ -174,8 +180,10 @@ def _doubts(table: Table, columns: Columns, before: RoadmapTable | None, slide: 
 def _headings(tables: Sequence[RoadmapTable], directory: Directory) -> list[Mention | None]:
     """For each table the objective that its slide prints nearest to it, on the side where this deck prints them."""
     by_slide = {id(t.layout): list(_slide_mentions(t.layout, directory)) for t in tables}
-    below = sum(_side(found[0][0], t) == "below" for t in tables if len(found := by_slide[id(t.layout)]) == 1)
-    above = sum(_side(found[0][0], t) == "above" for t in tables if len(found := by_slide[id(t.layout)]) == 1)
+    first = {id(t.layout): t for t in reversed(tables)}
+    last = {id(t.layout): t for t in tables}
+    above = sum(any(_side(block, t) == "above" for block, _ in by_slide[key]) for key, t in first.items())
+    below = sum(any(_side(block, t) == "below" for block, _ in by_slide[key]) for key, t in last.items())
     side = "below" if below > above else "above"
     return [_nearest(by_slide[id(t.layout)], t, side) for t in tables]
 
@@ -246,6 +254,27 @@ def _neighbour(index: int, tables: Sequence[RoadmapTable], headings: Sequence[Me
     if index + 1 < len(tables) and tables[index + 1].columns.inherited:
         return headings[index + 1]
     return None
+
+
+def _carried_on(source: RoadmapTable, rows: Sequence[Row]) -> Mention | None:
+    """The objective of the last row before a table that names none, where the two are one table cut in two: the same header on the same columns, on
+    the slide after.
+    """
+    if not rows:
+        return None
+    before = rows[-1].last.source
+    step = source.layout.slide.number - before.layout.slide.number
+    a, b = source.table.col_edges, before.table.col_edges
+    same = source.columns.names == before.columns.names and max(abs(x - y) for x, y in zip(a, b, strict=True)) <= EDGE_TOLERANCE
+    return rows[-1].objectif if 0 <= step <= 1 and same else None
+
+
+def _deduction(source: RoadmapTable, objectif: Mention) -> Alert:
+    slide = source.layout.slide.number
+    said = one_line(objectif.texte)[:60] or objectif.code
+    return alert(
+        "objectif-deduit", f"Le tableau ne nomme pas d'objectif ; c'est celui du tableau précédent (« {said} ») ; à vérifier.", slide=slide
+    )
 
 
 def _same_title(a: RoadmapTable, b: RoadmapTable) -> bool:

@@ -300,3 +300,48 @@ def test_a_text_merged_over_two_columns_of_one_role_is_read_once() -> None:
     head = ["Actions", "<", "Etat d'avancement", "Programmation 2024-2025", "<", "Pilote", "<"]
     (action,) = actions(layout(table([head, ["Former", "<", "En cours", "Lancement", "<", "DOS", "<"]]), title=TITLE))
     assert (action.action, action.pilote_brut, programmes(action)) == ("Former", "DOS", {2024: "Lancement", 2025: "Lancement"})
+
+
+def test_numbers_of_rows_under_the_header_of_the_actions_are_no_part_of_them() -> None:
+    head = ["Actions", "<", "Etat d'avancement", "Pilote"]
+    found = actions(layout(table([head, ["1.1", "Former", "En cours", "DOS"], ["1.2", "Informer", "A lancer", "DSP"]]), title=TITLE))
+    assert [(a.action, a.autres) for a in found] == [("Former", (("Actions", "1.1"),)), ("Informer", (("Actions", "1.2"),))]
+    alone = actions(layout(table([head, ["Former", "2025", "En cours", "DOS"], ["Informer", "les élus", "A lancer", "DSP"]]), title=TITLE))
+    assert [a.action for a in alone] == ["Former\n2025", "Informer\nles élus"]
+
+
+def test_headings_of_two_tables_of_a_slide_stand_on_one_side() -> None:
+    head = ["Actions", "Etat d'avancement", "Pilote"]
+    tables = [table([head, [name, "En cours", "DOS"]], (5.0, top, 95.0, top + 20)) for name, top in (("Former", 20.0), ("Informer", 55.0))]
+    under = [
+        block(text, (5.0, top, 95.0, top + 5)) for text, top in (("OO 7-1 Repérer plus tôt", 42.0), ("OO 7-2 Prévenir le suicide", 77.0))
+    ]
+    found = actions(layout(tables[0], under[0], tables[1], under[1], title="Feuille de route"))
+    assert [(a.action, a.objectif_code) for a in found] == [("Former", "7-1"), ("Informer", "7-2")]
+
+
+def test_a_table_cut_in_two_goes_on_with_its_last_objective_and_says_so() -> None:
+    head = ["Actions", "Etat d'avancement", "Pilote"]
+    first = layout(table([head, ["OO 7-2 Prévenir le suicide", "<", "<"], ["Former", "En cours", "DOS"]]), title="Feuille de route")
+    second = layout(table([head, ["Informer", "A lancer", "DSP"]], slide=2), number=2, title="Priorisation des actions")
+    other = layout(table([["Actions", "Etat", "Qui"], ["Evaluer", "A lancer", "DSP"]], slide=2), number=2, title="Priorisation des actions")
+    before, after = actions(first, second)
+    assert [(a.objectif_code, "objectif-deduit" in a.alertes) for a in (before, after)] == [("7-2", False), ("7-2", True)]
+    assert ("objectif-deduit", 0.9) in after.parts
+    assert [a.code for a in roadmap(first, second).alertes] == ["objectif-deduit"]
+    assert [a.objectif_code for a in actions(first, other)] == ["7-2", ""]
+
+
+def test_columns_in_another_order_are_known_by_their_width() -> None:
+    head = ["Actions", "Etat d'avancement", "Pilote"]
+    edges = (0.0, 0.5, 0.8, 1.0)
+    first = layout(replace(table([head, ["Former", "En cours", "DOS"]]), col_edges=edges), title=TITLE)
+
+    def moved(etat: str) -> SlideLayout:
+        made = replace(table([["Informer", "DSP", etat]], slide=2), col_edges=(0.0, 0.5, 0.7, 1.0))
+        return layout(made, number=2, title=TITLE)
+
+    _, action = actions(first, moved("A lancer"))
+    assert (action.action, action.etat, action.pilote_brut) == ("Informer", "à lancer", "DSP")
+    assert ("colonnes déplacées", 0.8) in action.parts
+    assert [a.action for a in actions(first, moved("Cap Nord"))] == ["Former"]
