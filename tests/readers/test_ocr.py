@@ -232,6 +232,15 @@ def test_words_corrected_by_the_deck() -> None:
     ]
 
 
+def test_signs_under_one_another_are_the_marks_of_a_list() -> None:
+    def line(top: float, *texts: str) -> list[Word]:
+        lefts = (0.05, 0.07, 0.2)
+        return [Word(t, Box(x, top, x + 0.008 * len(t), top + 0.03)) for x, t in zip(lefts, texts, strict=False)]
+
+    words = [*line(0.2, "e", "Doubler", "x"), *line(0.3, "*_", "Faire"), *line(0.4, "Total", "e")]
+    assert [w.text for w in repaired(words, {})] == ["•", "Doubler", "x", "•", "Faire", "Total", "e"]
+
+
 def test_a_star_is_a_mark_and_letters_are_not() -> None:
     image = Image.new("RGB", (2000, 1125), "#d9e2f3")
     draw = ImageDraw.Draw(image)
