@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from prs_extract.alerts import Alert, alert
 from prs_extract.domain.confiance import confidence_parts
 from prs_extract.domain.etats import Etat, etat_from_cells
-from prs_extract.domain.legends import Legend, signs_of_cell
+from prs_extract.domain.legends import Legend
 from prs_extract.domain.records import Action, Info, Programme
 from prs_extract.domain.roadmap import Roadmap, Row, join_cut, join_lines
 from prs_extract.domain.sections import is_suite, without_suite
+from prs_extract.domain.signs import drawings_of_cell, signs_of_cell
 from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.geometry import bounding_box
 from prs_extract.layout.table import Cell
@@ -230,7 +231,11 @@ def _etat(row: Row, legend: Legend, vocabulary: Vocabulary) -> Etat:
     action = [p for part in row.parts for c in part.role_cells("action") for p in c.paragraphs if p.text]
     if not columns.with_role("etat"):
         marks = [c for part in row.parts for c in part.role_cells("priorisation")]
-        cells = [c for c in others if c not in marks and any(legend.meaning(s, row.first.slide) for s in signs_of_cell(c))]
+        cells = [
+            c
+            for c in others
+            if c not in marks and any(legend.meaning(s, row.first.slide) for s in (*signs_of_cell(c), *drawings_of_cell(c)))
+        ]
     return etat_from_cells(
         _joined(row, "etat"),
         cells,

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from prs_extract.domain.legends import Legend, Sign, lit, signs_of_cell
+from prs_extract.domain.legends import Legend, lit
+from prs_extract.domain.signs import Sign, drawings_of_cell, signs_of_cell
 from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.layout.table import Cell
 from prs_extract.text import one_line
@@ -66,6 +67,9 @@ def _checked(found: Etat, signs: Sequence[Sign], legend: Legend, vocabulary: Voc
 
 
 def _signs(cells: Sequence[Cell], others: Sequence[Cell], legend: Legend, slide: int) -> tuple[Sign, ...]:
+    drawings = [d for c in cells for d in drawings_of_cell(c)]
+    if drawings and all(legend.meaning(d, slide) is not None for d in drawings):
+        return tuple(drawings)
     signs = lit([s for c in cells for s in signs_of_cell(c)], legend, slide)
     if signs:
         return signs

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from prs_extract.domain.signs import Sign, drawing_of, groups_of, is_drawing, is_glyph, is_grey, mismatch, sign_of, sign_of_word
 from prs_extract.domain.vocabulary import Vocabulary
-from prs_extract.geometry import Box, Stripes
+from prs_extract.geometry import Box, Stripes, bounding_box
 from prs_extract.layout.overlays import drawn_marks
-from prs_extract.layout.table import Cell, SlideLayout
+from prs_extract.layout.table import SlideLayout
 from prs_extract.slides import Fill, Paragraph, Picture, Slide, Word
 from prs_extract.text import BULLETS, letters, one_line
 
@@ -20,34 +20,20 @@ LARGEST_SIGN = 0.06
 READING_GAP = 0.03
 """Largest gap between a sign and its words, or between two of its words, as a fraction of the slide's width."""
 
+COLUMN_GAP = 0.12
+"""The same between a sign that stands in a column of signs and the words on its line."""
+
 LEADING = 1.4
 """Distance of two lines of one meaning, in heights of a word."""
 
 LONGEST = 6
 """Words that the meaning of a sign may have."""
 
+CLEARLY = 1.5
+"""Times worse than the sign of the best entry that the others of its legend must fit: pictures of one outline hardly differ."""
+
 FEW_ROWS = 2
 """A grid of so few rows that alignment alone shows may be the line of a legend over a footer."""
-
-SAME_COLOUR = 0.16
-"""Distance (share of the black-white diagonal) within which two colours are one: themes and converters shift them a little."""
-
-SAME_LOOK = 0.06
-"""Mean difference (0-1) of the colours of two pictures within which they are one at two sizes; of two pictograms the nearer one counts."""
-
-GREY = 0.12
-"""Spread of the red, green and blue parts (0-1) under which a lamp is unlit."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Sign:
-    """A mark that stands for words. `picture`: hash of a picture, and `look` what it looks like; `glyph`: the character printed; each may be ""."""
-
-    shape: str
-    colour: str | None
-    picture: str = ""
-    glyph: str = ""
-    look: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -69,9 +55,13 @@ class Legend:
 
     def meaning(self, sign: Sign, slide: int) -> str | None:
         """The words that explain a sign: those of the nearest legend, its own slide first, then the slides before it; None when none does."""
-        fits = [(_mismatch(sign, e.sign), e) for e in self.entries]
+        fits = [(mismatch(sign, e.sign), e) for e in self.entries]
         best = [(badness, abs(e.slide - slide), e.slide > slide, e) for badness, e in fits if badness is not None]
-        return min(best, key=lambda b: (b[1] > 0, b[0], b[2], b[1]))[3].texte if best else None
+        if not best:
+            return None
+        first = min(best, key=lambda b: (b[1] > 0, b[0], b[2], b[1]))
+        rivals = [b for b in best if b[3].slide == first[3].slide and b[3].texte != first[3].texte]
+        return None if any(b[0] <= CLEARLY * first[0] for b in rivals) else first[3].texte
 
 
 def legend_from(layouts: Sequence[SlideLayout], vocabulary: Vocabulary) -> Legend:
@@ -100,13 +90,6 @@ def _is_made_of(text: str, entries: Sequence[str]) -> bool:
     return not text
 
 
-def signs_of_cell(cell: Cell) -> tuple[Sign, ...]:
-    """The signs in a cell: shapes and pictures over it, then glyphs printed alone in it."""
-    marks = [sign_of(m) for m in cell.marks]
-    glyphs = [sign_of_word(w) for w in cell.words if is_glyph(w.text)] if _SYMBOL.search(cell.text) else []
-    return (*marks, *glyphs)
-
-
 def lit(signs: Sequence[Sign], legend: Legend, slide: int) -> tuple[Sign, ...]:
     """Of several lamps those that are lit: grey ones, and outlines, only stand for what is not the case. Beside one other mark, a grey one that the
     legend explains is a mark like any other.
@@ -115,61 +98,6 @@ def lit(signs: Sequence[Sign], legend: Legend, slide: int) -> tuple[Sign, ...]:
     if len(signs) == 2 and all(legend.meaning(s, slide) is not None for s in signs):
         return tuple(signs)
     return coloured if coloured and len(signs) > 1 else tuple(signs)
-
-
-def sign_of(mark: Fill | Picture) -> Sign:
-    if isinstance(mark, Picture):
-        return Sign("image", None, picture=mark.sha1, look=mark.look)
-    return Sign(mark.shape, mark.colour)
-
-
-def sign_of_word(word: Word) -> Sign:
-    return Sign("", word.colour, glyph=word.text)
-
-
-def is_glyph(text: str) -> bool:
-    """No letter, no digit, no plain punctuation: a symbol."""
-    if text[:1].isalnum():  # as nearly all words are
-        return False
-    return bool(text) and all(map(_SYMBOL.match, text)) and not any(c.isalnum() for c in text)
-
-
-def is_grey(colour: str) -> bool:
-    parts = _parts(colour)
-    return parts is not None and max(parts) - min(parts) <= GREY
-
-
-def colour_distance(one: str | None, other: str | None) -> float:
-    """Distance of two "#rrggbb", 0 (same) to 1 (black and white); 1 where one is unknown."""
-    a, b = _parts(one), _parts(other)
-    if a is None or b is None:
-        return 1.0
-    return math.dist(a, b) / math.sqrt(3)
-
-
-def _parts(colour: str | None) -> tuple[float, ...] | None:
-    if colour is None or len(colour) != 7:
-        return None
-    return tuple(int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
-
-
-def _mismatch(sign: Sign, other: Sign) -> float | None:
-    """How badly an entry fits a sign, 0 for the same; None when it cannot be the same."""
-    if sign.picture or other.picture:
-        return 0.0 if sign.picture == other.picture else _unlikeness(sign.look, other.look)
-    shape = 0.0 if (sign.shape, sign.glyph) == (other.shape, other.glyph) else 0.3
-    if sign.colour is None and other.colour is None:
-        return shape if shape == 0.0 else None
-    distance = colour_distance(sign.colour, other.colour)
-    return shape + distance if distance <= SAME_COLOUR else None
-
-
-def _unlikeness(one: tuple[int, ...], other: tuple[int, ...]) -> float | None:
-    """Mean difference of two looks, 0-1; None where it is too large for one picture at two sizes, or unknown."""
-    if not one or len(one) != len(other):
-        return None
-    apart = sum(abs(a - b) for a, b in zip(one, other, strict=True)) / (255 * len(one))
-    return apart if apart <= SAME_LOOK else None
 
 
 def _is_like(entry: Entry, known: Sequence[Entry]) -> bool:
@@ -182,18 +110,34 @@ def _is_like(entry: Entry, known: Sequence[Entry]) -> bool:
 def _entries_of_signs(layout: SlideLayout) -> Iterator[Entry]:
     slide = layout.slide
     grids = [t for t in layout.tables if t.method != "alignement" or t.n_rows > FEW_ROWS]
-    shapes = [(sign_of(m), m.box) for m in _small_marks(layout)]
-    if not shapes and not any(_SYMBOL.search(text) for text in _texts(slide)):
+    marks = list(_small_marks(layout))
+    if not marks and not any(_SYMBOL.search(text) for text in _texts(slide)):
         return
-    outside = [w for w in _words(slide) if not any(t.box.has_centre_of(w.box) for t in grids)]
+    words = list(_words(slide))
+    shapes = list(_signs_of_marks(marks, [w.box for w in words]))
+    outside = [w for w in words if not any(t.box.has_centre_of(w.box) for t in grids)]
     glyphs = [(sign_of_word(w), w.box) for w in outside if is_glyph(w.text)]
     signs = [*shapes, *glyphs]
     plain = Stripes.from_boxes((w, w.box) for w in outside if not is_glyph(w.text))
     places = Stripes.from_boxes((b, b) for _, b in signs)
     for sign, box in signs:
-        texte = _words_after(box, plain, places)
+        texte = _words_after(box, plain, places, gap=COLUMN_GAP if _is_in_column(box, signs) else READING_GAP)
         if texte:
             yield Entry(sign, texte, slide.number)
+
+
+def _signs_of_marks(marks: Sequence[Fill | Picture], words: Sequence[Box]) -> Iterator[tuple[Sign, Box]]:
+    """Each mark, or each drawing that several of them make, with its place."""
+    for group in groups_of(marks, words):
+        if is_drawing(group):
+            yield drawing_of(group), bounding_box(m.box for m in group)
+        else:
+            yield from ((sign_of(m), m.box) for m in group)
+
+
+def _is_in_column(box: Box, signs: Sequence[tuple[Sign, Box]]) -> bool:
+    """Other signs stand above or below this one."""
+    return any(not b.overlap_y(box) and abs(b.centre_x - box.centre_x) <= box.width / 2 for _, b in signs)
 
 
 def _entries_of_chips(layout: SlideLayout) -> Iterator[Entry]:
@@ -224,12 +168,12 @@ def _words(slide: Slide) -> Iterable[Word]:
                 yield from paragraph.words
 
 
-def _words_after(box: Box, words: Stripes[Word], signs: Stripes[Box]) -> str:
+def _words_after(box: Box, words: Stripes[Word], signs: Stripes[Box], *, gap: float) -> str:
     """The words to the right of a sign on its line, up to the next sign or a gap, and the lines that go on right under them."""
     middle = box.centre_y
     stop = min((b.x0 for b in signs.between(middle, middle) if b.x0 > box.centre_x), default=float("inf"))
     line = [w for w in words.between(middle, middle) if box.centre_x <= w.box.x0 < stop]
-    taken = _run(line, box.x1)
+    taken = _run(line, box.x1, gap)
     lines = [taken]
     while taken:
         first = taken[0].box
@@ -247,11 +191,11 @@ def _words_after(box: Box, words: Stripes[Word], signs: Stripes[Box]) -> str:
     return " ".join(text).lstrip(":=- ").rstrip(" ;,.") if len(text) <= LONGEST + 1 else ""
 
 
-def _run(words: Sequence[Word], edge: float) -> list[Word]:
-    """The words of a line, from `edge` to the right, up to the first gap."""
+def _run(words: Sequence[Word], edge: float, gap: float = READING_GAP) -> list[Word]:
+    """The words of a line, from `edge` to the right, up to the first gap; `gap`: before the first of them."""
     run: list[Word] = []
     for word in sorted(words, key=lambda w: w.box.x0):
-        if word.box.x0 - edge > READING_GAP:
+        if word.box.x0 - edge > (READING_GAP if run else gap):
             break
         run.append(word)
         edge = word.box.x1

@@ -6,7 +6,7 @@ import io
 import zlib
 from typing import Any
 
-from PIL import Image, UnidentifiedImageError
+from PIL import Image, ImageChops, UnidentifiedImageError
 
 SIDE = 6
 """Squares along each side of a look."""
@@ -30,6 +30,13 @@ def look_of(stream: Any) -> tuple[int, ...]:
     return tuple(over.resize((SIDE, SIDE), Image.Resampling.BOX).tobytes())
 
 
+def _upright(image: Image.Image, stream: Any) -> Image.Image:
+    """The pixels as the file means them: `/Decode [1 0]` turns light and dark round, as LibreOffice writes its masks."""
+    decode = _resolved(stream.attrs.get("Decode"))
+    turned = isinstance(decode, list) and [_resolved(v) for v in decode] == [1, 0] * (len(decode) // 2)
+    return ImageChops.invert(image) if turned and image.mode in ("L", "RGB") else image
+
+
 def _resolved(value: Any) -> Any:
     return value.resolve() if hasattr(value, "resolve") else value
 
@@ -49,12 +56,12 @@ def _decoded(stream: Any, size: tuple[int, int] | None) -> Image.Image | None:
     try:
         if filters == ["DCTDecode"]:
             image = Image.open(io.BytesIO(data))
-            return image if image.size == size else None
+            return _upright(image, stream) if image.size == size else None
         if filters != ["FlateDecode"] or _resolved(stream.attrs.get("BitsPerComponent")) != 8:
             return None
         mode, depth = _MODES.get(getattr(_resolved(stream.attrs.get("ColorSpace")), "name", ""), ("", 0))
         expected = size[0] * size[1] * depth
         pixels = zlib.decompressobj().decompress(data, expected) if mode else b""
-        return Image.frombytes(mode, size, pixels) if mode and len(pixels) == expected else None
+        return _upright(Image.frombytes(mode, size, pixels), stream) if mode and len(pixels) == expected else None
     except (zlib.error, UnidentifiedImageError, OSError):
         return None

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from prs_extract.domain.legends import Entry, Legend, Sign, legend_paragraphs
+from prs_extract.domain.legends import Entry, Legend, legend_paragraphs
+from prs_extract.domain.signs import Sign
 from tests.domain.build import block, layout
 
 LEGEND = Legend((Entry(Sign("ellipse", "#2e8b57"), "Réalisé", 1), Entry(Sign("ellipse", "#f2a900"), "En cours", 1)))

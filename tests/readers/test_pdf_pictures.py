@@ -29,3 +29,11 @@ def test_large_damaged_and_lying_pictures_have_no_look() -> None:
     assert look_of(stream(8, announced=9)) == ()
     assert look_of(stream(8, filters="DCTDecode")) == ()
     assert look_of(stream(8, filters="JBIG2Decode")) == ()
+
+
+def test_a_mask_written_the_other_way_round_hides_the_same_pixels() -> None:
+    attrs = {"Width": 8, "Height": 8, "BitsPerComponent": 8, "ColorSpace": LIT("DeviceGray"), "Filter": LIT("FlateDecode")}
+    hidden = PDFStream({**attrs, "Decode": [1, 0]}, zlib.compress(b"\xff" * 64))
+    shown = PDFStream({**attrs, "Decode": [1, 0]}, zlib.compress(b"\x00" * 64))
+    assert set(look_of(PDFStream({**attrs, "SMask": hidden}, zlib.compress(b"\x00" * 64)))) == {255}
+    assert set(look_of(PDFStream({**attrs, "SMask": shown}, zlib.compress(b"\x00" * 64)))) == {0}

@@ -1,0 +1,187 @@
+"""Signs: the marks, pictures and glyphs that stand for words, alone or several together, and how unlike two of them are."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from prs_extract.geometry import Box, bounding_box
+from prs_extract.layout.table import Cell
+from prs_extract.slides import Fill, Picture, Word
+from prs_extract.text import BULLETS
+
+SAME_COLOUR = 0.16
+"""Distance (share of the black-white diagonal) within which two colours are one: themes and converters shift them a little."""
+
+SAME_LOOK = 0.06
+"""Mean difference (0-1) of the colours of two pictures within which they are one at two sizes; of two pictograms the nearer one counts."""
+
+GREY = 0.12
+"""Spread of the red, green and blue parts (0-1) under which a lamp is unlit."""
+
+OTHER_SHAPE = 0.3
+"""What another shape of the same colour counts for, in distances of colours."""
+
+OVER = 0.2
+"""Share of the smaller of two marks that the other must cover for them to be one drawing."""
+
+BESIDE = 0.6
+"""Widths between two marks of one row, as lamps or stars stand: further apart, each stands for itself."""
+
+SAME_SIZE = 0.3
+"""Relative difference of the sizes, or of the heights in a row, of marks that stand side by side as one."""
+
+MOST_MARKS = 200
+"""Of more small marks on a slide, a texture, none are drawings."""
+
+SAME_PLACE = 0.2
+"""Fraction of a drawing within which a part of it stands where a part of the other one does."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sign:
+    """A mark that stands for words. `picture`: hash of a picture, and `look` what it looks like; `glyph`: the character printed; each may be "".
+
+    `parts`: the marks of a drawing made of several (a traffic light), each with its place in it (fractions of the drawing).
+    """
+
+    shape: str
+    colour: str | None
+    picture: str = ""
+    glyph: str = ""
+    look: tuple[int, ...] = ()
+    parts: tuple[tuple[Sign, Box], ...] = ()
+
+
+def signs_of_cell(cell: Cell) -> tuple[Sign, ...]:
+    """The signs in a cell: shapes and pictures over it, then glyphs printed alone in it."""
+    marks = [sign_of(m) for m in cell.marks]
+    glyphs = [sign_of_word(w) for w in cell.words if is_glyph(w.text)]
+    return (*marks, *glyphs)
+
+
+def drawings_of_cell(cell: Cell) -> tuple[Sign, ...]:
+    """The drawings over a cell that several marks make together."""
+    return tuple(drawing_of(group) for group in groups_of(cell.marks) if is_drawing(group))
+
+
+def groups_of(marks: Iterable[Fill | Picture], words: Sequence[Box] = ()) -> list[list[Fill | Picture]]:
+    """Marks that lie over one another, or side by side in a row without one of the `words` between them, together."""
+    marks = list(marks)
+    if len(marks) > MOST_MARKS:
+        return [[m] for m in marks]
+    groups: list[list[Fill | Picture]] = []
+    for mark in marks:
+        near = [g for g in groups if any(_are_one(m.box, mark.box, words) for m in g)]
+        joined = [m for g in near for m in g]
+        groups = [*(g for g in groups if g not in near), [*joined, mark]]
+    return groups
+
+
+def is_drawing(marks: Sequence[Fill | Picture]) -> bool:
+    """Several marks, not all at one place: a shape and its outline are one mark."""
+    whole = bounding_box(m.box for m in marks)
+    return any(m.box.area < (1 - OVER) * whole.area for m in marks)
+
+
+def drawing_of(marks: Sequence[Fill | Picture]) -> Sign:
+    """The marks as one sign."""
+    whole = bounding_box(m.box for m in marks)
+    return Sign("dessin", None, parts=tuple((sign_of(m), _place_in(m.box, whole)) for m in marks))
+
+
+def sign_of(mark: Fill | Picture) -> Sign:
+    if isinstance(mark, Picture):
+        return Sign("image", None, picture=mark.sha1, look=mark.look)
+    return Sign(mark.shape, mark.colour)
+
+
+def sign_of_word(word: Word) -> Sign:
+    return Sign("", word.colour, glyph=word.text)
+
+
+def is_glyph(text: str) -> bool:
+    """No letter, no digit, no plain punctuation: a symbol."""
+    if text[:1].isalnum():  # as nearly all words are
+        return False
+    return bool(text) and all(c in BULLETS or ord(c) > 0x2190 for c in text) and not any(c.isalnum() for c in text)
+
+
+def is_grey(colour: str) -> bool:
+    parts = _parts(colour)
+    return parts is not None and max(parts) - min(parts) <= GREY
+
+
+def colour_distance(one: str | None, other: str | None) -> float:
+    """Distance of two "#rrggbb", 0 (same) to 1 (black and white); 1 where one is unknown."""
+    a, b = _parts(one), _parts(other)
+    if a is None or b is None:
+        return 1.0
+    return math.dist(a, b) / math.sqrt(3)
+
+
+def mismatch(sign: Sign, other: Sign) -> float | None:
+    """How badly the sign of a legend, `other`, fits a sign, 0 for the same; None when it cannot be the same."""
+    if sign.parts and other.parts:
+        return _mismatch_of_drawings(sign, other)
+    if sign.parts or other.parts:
+        return None
+    if sign.picture or other.picture:
+        return 0.0 if sign.picture == other.picture else _unlikeness(sign.look, other.look)
+    shape = 0.0 if (sign.shape, sign.glyph) == (other.shape, other.glyph) else OTHER_SHAPE
+    if sign.colour is None and other.colour is None:
+        return shape if shape == 0.0 else None
+    distance = colour_distance(sign.colour, other.colour)
+    return shape + distance if distance <= SAME_COLOUR else None
+
+
+def _mismatch_of_drawings(one: Sign, other: Sign) -> float | None:
+    """Mean mismatch of the parts, each with the one at its place; None where one has no counterpart."""
+    left = list(other.parts)
+    found: list[float] = []
+    for sign, place in one.parts:
+        fits = [(bad, i) for i, (s, b) in enumerate(left) if _is_at(place, b) and (bad := mismatch(sign, s)) is not None]
+        if not fits:
+            return None
+        best = min(fits)
+        found.append(best[0])
+        del left[best[1]]
+    return sum(found) / len(found) if not left else None
+
+
+def _is_at(place: Box, other: Box) -> bool:
+    return all(
+        abs(a - b) <= SAME_PLACE
+        for a, b in ((place.x0, other.x0), (place.top, other.top), (place.x1, other.x1), (place.bottom, other.bottom))
+    )
+
+
+def _place_in(box: Box, whole: Box) -> Box:
+    width, height = whole.width or 1.0, whole.height or 1.0
+    return Box((box.x0 - whole.x0) / width, (box.top - whole.top) / height, (box.x1 - whole.x0) / width, (box.bottom - whole.top) / height)
+
+
+def _are_one(one: Box, other: Box, words: Sequence[Box]) -> bool:
+    if one.overlap(other) > OVER * min(one.area, other.area):
+        return True
+    if not all(abs(a - b) <= SAME_SIZE * a for a, b in ((one.width, other.width), (one.height, other.height))):
+        return False
+    left, right = sorted((one, other), key=lambda b: b.x0)
+    if abs(one.centre_y - other.centre_y) > SAME_SIZE * one.height or right.x0 - left.x1 > BESIDE * one.width:
+        return False
+    return not any(left.centre_x < w.centre_x < right.centre_x and w.overlap_y(left) for w in words)
+
+
+def _parts(colour: str | None) -> tuple[float, ...] | None:
+    if colour is None or len(colour) != 7:
+        return None
+    return tuple(int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
+
+
+def _unlikeness(one: tuple[int, ...], other: tuple[int, ...]) -> float | None:
+    """Mean difference of two looks, 0-1; None where it is too large for one picture at two sizes, or unknown."""
+    if not one or len(one) != len(other):
+        return None
+    apart = sum(abs(a - b) for a, b in zip(one, other, strict=True)) / (255 * len(one))
+    return apart if apart <= SAME_LOOK else None

@@ -1,0 +1,57 @@
+"""Marks that stand together for one word."""
+
+from __future__ import annotations
+
+from prs_extract.domain.legends import Entry, Legend
+from prs_extract.domain.signs import drawing_of, groups_of, is_drawing
+from prs_extract.geometry import Box
+from prs_extract.slides import Fill
+
+OFF, RED, GREEN = "#707070", "#d62728", "#2e8b57"
+
+
+def light(x: float, y: float, *lamps: str, size: float = 0.02) -> list[Fill]:
+    """A case with its lamps one under the other."""
+    case = Fill(Box(x, y, x + size, y + 3 * size), "#333333", shape="roundRect")
+    places = [Box(x + 0.1 * size, y + (i + 0.1) * size, x + 0.9 * size, y + (i + 0.9) * size) for i in range(len(lamps))]
+    return [case, *(Fill(place, lamp, shape="ellipse") for place, lamp in zip(places, lamps, strict=True))]
+
+
+LEGEND = Legend(
+    tuple(
+        Entry(drawing_of(light(0.1, 0.1, *lamps)), texte, 1)
+        for lamps, texte in (((RED, OFF, OFF), "Reportée"), ((OFF, OFF, GREEN), "Réalisée"), ((OFF, OFF, OFF), "Non démarrée"))
+    )
+)
+
+
+def meaning(*marks: Fill) -> str | None:
+    return LEGEND.meaning(drawing_of(marks), 1)
+
+
+def test_a_drawing_is_known_by_all_its_parts() -> None:
+    assert meaning(*light(0.5, 0.5, OFF, OFF, OFF, size=0.03)) == "Non démarrée"
+    assert meaning(*light(0.5, 0.5, OFF, OFF, GREEN, size=0.01)) == "Réalisée"
+    assert meaning(*light(0.5, 0.5, RED, OFF, OFF)) == "Reportée"
+
+
+def test_a_drawing_that_no_entry_explains_has_no_meaning() -> None:
+    assert meaning(*light(0.5, 0.5, OFF, RED, OFF)) is None
+    assert meaning(*light(0.5, 0.5, OFF, OFF)) is None
+
+
+def test_marks_over_one_another_or_side_by_side_are_one_drawing() -> None:
+    row = [Fill(Box(0.1 * i, 0.2, 0.1 * i + 0.08, 0.28), GREEN, shape="ellipse") for i in range(3)]
+    assert [len(g) for g in groups_of([*light(0.7, 0.7, RED, OFF, OFF), *row])] == [4, 3]
+    assert [len(g) for g in groups_of(row, [Box(0.08, 0.22, 0.1, 0.26)])] == [1, 2]
+
+
+def test_marks_in_a_column_and_a_shape_with_its_outline_are_no_drawing() -> None:
+    column = [Fill(Box(0.1, 0.1 + 0.1 * i, 0.15, 0.15 + 0.1 * i), GREEN, shape="ellipse") for i in range(3)]
+    assert [len(g) for g in groups_of(column)] == [1, 1, 1]
+    assert not is_drawing([Fill(Box(0.1, 0.1, 0.2, 0.2), GREEN), Fill(Box(0.1, 0.1, 0.2, 0.2), None, outline="#000000")])
+
+
+def test_two_entries_for_one_sign_explain_nothing() -> None:
+    twice = Legend((*LEGEND.entries, Entry(LEGEND.entries[0].sign, "Abandonnée", 1)))
+    assert twice.meaning(LEGEND.entries[0].sign, 1) is None
