@@ -197,11 +197,13 @@ def layouts_of(deck: Path) -> tuple[SlideLayout, ...]:
 
 def outline(layout: SlideLayout) -> list[str]:
     """Tables by their size, blocks by their paragraphs with level and bullet, in reading order; the title and decor told apart. Of what was read in
-    pictures, whose pixels differ from format to format: each line, wherever it stands.
+    pictures, whose pixels and dust differ from format to format: each line of three letters, wherever it stands.
     """
     if layout.slide.scanned:
         tables = [f"table {item.n_rows} x {item.n_cols}" for item in layout.items if isinstance(item, Table)]
-        return tables + sorted(p.printed for item in layout.items if not isinstance(item, Table) for p in item.paragraphs)
+        return tables + sorted(
+            p.printed for item in layout.items if not isinstance(item, Table) for p in item.paragraphs if len(p.text) > 2
+        )
     rows: list[str] = []
     for item in layout.items:
         if isinstance(item, Table):
