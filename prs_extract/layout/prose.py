@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import groupby, pairwise
 from statistics import median
@@ -95,15 +96,17 @@ def _page_gutter(words: Sequence[PlacedWord], rules: Sequence[Box]) -> Box | Non
     """The tallest gutter that has prose on one side of it."""
     x0, x1 = min(w.box.x0 for w in words), max(w.box.x1 for w in words)
     low, high = x0 + LEAST_WIDTH * (x1 - x0), x1 - LEAST_WIDTH * (x1 - x0)
+    centres = sorted([w.box.centre_y for w in words])
     found: list[Box] = []
     for x in _candidates(words, low, high):
         crossing = [w.box for w in words if w.box.x0 < x + GUTTER_PT / 2 and w.box.x1 > x - GUTTER_PT / 2]
         ruled = [r for r in rules if r.x0 < x - GUTTER_PT and r.x1 > x + GUTTER_PT]
         stops = sorted(b.centre_y for b in [*crossing, *ruled])
         for top, bottom in pairwise([float("-inf"), *stops, float("inf")]):
-            inside = [w for w in words if top < w.box.centre_y < bottom]
-            gutter = _beside_prose(inside, x, x1 - x0, (x0 + x1) / 2) if len(inside) > 2 * LEAST_STRIPS else None
-            found += [gutter] if gutter is not None else []
+            if bisect_left(centres, bottom) - bisect_right(centres, top) > 2 * LEAST_STRIPS:
+                inside = [w for w in words if top < w.box.centre_y < bottom]
+                gutter = _beside_prose(inside, x, x1 - x0, (x0 + x1) / 2)
+                found += [gutter] if gutter is not None else []
     return max(found, key=lambda g: g.height, default=None)
 
 

@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator, Mapping
 
 _POINTER = re.compile(rb"\b(\d{1,10})\s+\d{1,5}\s+obj\s*+((\d{1,10})\s+\d{1,5}\s+R)\s*endobj")
+_POINTER_END = re.compile(rb"R\s*endobj")
+"""Found a hundred times sooner, and seldom there."""
 
 
 def without_circles(data: bytes) -> bytes:
     """The file with `null` in the place of every reference that leads back to itself; `data` itself where there is none, as always but in damaged files."""
-    pointers = list(_POINTER.finditer(data))
+    pointers = list(_POINTER.finditer(data)) if _POINTER_END.search(data) else []
     circular = set(_iter_circular({int(m[1]): int(m[3]) for m in pointers}))
     if not circular:
         return data
