@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from prs_extract.alerts import Alert, alert
 from prs_extract.errors import EmptyDeck
-from prs_extract.readers import pdf_drawing, pdf_handout, pdf_pages, pdf_words
+from prs_extract.readers import pdf_drawing, pdf_handout, pdf_pages, pdf_strikes, pdf_words
 from prs_extract.readers.pdf_canvas import Canvas
 from prs_extract.readers.pdf_file import PdfFile, corrupt
 from prs_extract.readers.pdf_handout import Frames
@@ -64,7 +64,7 @@ def _check_not_empty(pages: Sequence[_Page], file: PdfFile, fichier: str) -> Non
 def _read_page(canvas: Canvas, whole: bool, *, page: int, number: int) -> _Page:
     found = pdf_words.read_words(canvas)
     drawing = pdf_drawing.read_drawing(canvas)
-    words, rules = pdf_words.strike(found.seen, drawing.rules)
+    words, rules = pdf_strikes.strike(found.seen, drawing.rules)
     slide = Slide(
         number=number,
         page=page,

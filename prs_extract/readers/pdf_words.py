@@ -11,10 +11,10 @@ from itertools import groupby, pairwise
 
 import numpy as np
 
-from prs_extract.geometry import Box, Stripes
+from prs_extract.geometry import Box
 from prs_extract.readers.pdf_canvas import ASCENT, DESCENT, Canvas, Glyph, Point, Style
 from prs_extract.readers.pdf_turn import rotation
-from prs_extract.slides import Rule, Word
+from prs_extract.slides import Word
 
 GAP = 0.15
 """In ems: a wider gap inside a line parts two words. Spaces of text fonts are 0.2 to 0.28 em wide; on the decks at hand no gap inside a word passes
@@ -40,9 +40,6 @@ SAME_LINE = 0.1
 
 TWICE = 0.12
 """In ems: the same letter drawn this near itself is one letter drawn twice (fake bold, shadow)."""
-
-UNDERLINE = 0.05
-"""How far under a word, in heights of it, an underline may run."""
 
 LEGIBLE_PT = 1.0
 """Smaller text is there for machines."""
@@ -254,41 +251,3 @@ def _box_of(start: float, end: float, top: float, bottom: float, direction: Poin
 def _is_outside(box: Box) -> bool:
     """Its centre is."""
     return not (0.0 <= box.x0 + box.x1 <= 2.0 and 0.0 <= box.top + box.bottom <= 2.0)
-
-
-def strike(words: Sequence[Word], rules: Sequence[Rule]) -> tuple[tuple[Word, ...], tuple[Rule, ...]]:
-    """Words with those under a strike line marked, and the rules that are neither a strike nor an underline.
-
-    A strike or an underline runs from the beginning of a word to the end of one and nowhere else; a rule of a grid keeps the margin of its cells.
-    """
-    struck: set[int] = set()
-    kept: list[Rule] = []
-    at_height = Stripes.from_boxes((i, w.box.grown(0.0, UNDERLINE * w.box.height)) for i, w in enumerate(words))
-    for rule in rules:
-        y = rule.box.centre_y
-        near = at_height.between(y, y) if rule.is_horizontal else []
-        covered = [i for i in near if _is_under(rule, words[i])]
-        if not covered or not _fits(rule, [words[i].box for i in covered]):
-            kept.append(rule)
-        else:
-            struck.update(i for i in covered if _height_in(rule, words[i]) < 0.72)
-    return tuple(replace(w, struck=True) if i in struck else w for i, w in enumerate(words)), tuple(kept)
-
-
-def _height_in(rule: Rule, word: Word) -> float:
-    """Where the rule crosses the word: 0 its top, 1 its bottom."""
-    return (rule.box.centre_y - word.box.top) / (word.box.height or 1.0)
-
-
-def _is_under(rule: Rule, word: Word) -> bool:
-    return (
-        word.rotation == 0
-        and 0.3 < _height_in(rule, word) < 1.0 + UNDERLINE
-        and rule.box.overlap_x(word.box) > 0.6 * word.box.width
-        and rule.width_pt < 0.3 * (word.size_pt or 12)
-    )
-
-
-def _fits(rule: Rule, boxes: Sequence[Box]) -> bool:
-    near = 0.3 * max(b.height for b in boxes)
-    return abs(min(b.x0 for b in boxes) - rule.box.x0) < near and abs(max(b.x1 for b in boxes) - rule.box.x1) < near

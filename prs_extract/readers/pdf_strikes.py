@@ -1,0 +1,60 @@
+"""Lines through and under words, which are no rules of a grid."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from prs_extract.geometry import Box, Stripes
+from prs_extract.slides import Rule, Word
+
+UNDERLINE = 0.05
+"""How far under a word, in heights of it, an underline may run."""
+
+FEW_RULES = 16
+"""Up to so many rules, each is held to every word; for more, words are looked up by height, which takes a moment to prepare."""
+
+
+def strike(words: Sequence[Word], rules: Sequence[Rule]) -> tuple[tuple[Word, ...], tuple[Rule, ...]]:
+    """Words with those under a strike line marked, and the rules that are neither a strike nor an underline.
+
+    A strike or an underline runs from the beginning of a word to the end of one and nowhere else; a rule of a grid keeps the margin of its cells.
+    """
+    struck: set[int] = set()
+    kept: list[Rule] = []
+    words_at = _finder(words, rules)
+    for rule in rules:
+        covered = [i for i in words_at(rule.box.centre_y) if _is_under(rule, words[i])] if rule.is_horizontal else []
+        if not covered or not _fits(rule, [words[i].box for i in covered]):
+            kept.append(rule)
+        else:
+            struck.update(i for i in covered if _height_in(rule, words[i]) < 0.72)
+    return tuple(replace(w, struck=True) if i in struck else w for i, w in enumerate(words)), tuple(kept)
+
+
+def _finder(words: Sequence[Word], rules: Sequence[Rule]) -> Callable[[float], Sequence[int]]:
+    """The places among `words` of those that a rule at a height may run under or through: all, where rules are few."""
+    if len(rules) <= FEW_RULES:
+        every = range(len(words))
+        return lambda y: every
+    at_height = Stripes.from_boxes((i, w.box.grown(0.0, UNDERLINE * w.box.height)) for i, w in enumerate(words))
+    return lambda y: at_height.between(y, y)
+
+
+def _height_in(rule: Rule, word: Word) -> float:
+    """Where the rule crosses the word: 0 its top, 1 its bottom."""
+    return (rule.box.centre_y - word.box.top) / (word.box.height or 1.0)
+
+
+def _is_under(rule: Rule, word: Word) -> bool:
+    return (
+        word.rotation == 0
+        and 0.3 < _height_in(rule, word) < 1.0 + UNDERLINE
+        and rule.box.overlap_x(word.box) > 0.6 * word.box.width
+        and rule.width_pt < 0.3 * (word.size_pt or 12)
+    )
+
+
+def _fits(rule: Rule, boxes: Sequence[Box]) -> bool:
+    near = 0.3 * max(b.height for b in boxes)
+    return abs(min(b.x0 for b in boxes) - rule.box.x0) < near and abs(max(b.x1 for b in boxes) - rule.box.x1) < near
