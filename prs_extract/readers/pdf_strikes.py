@@ -22,13 +22,17 @@ def strike(words: Sequence[Word], rules: Sequence[Rule]) -> tuple[tuple[Word, ..
     """
     struck: set[int] = set()
     kept: list[Rule] = []
+    under: list[Rule] = []
     words_at = _finder(words, rules)
     for rule in rules:
         covered = [i for i in words_at(rule.box.centre_y) if _is_under(rule, words[i])] if rule.is_horizontal else []
         if not covered or not _fits(rule, [words[i].box for i in covered]):
             kept.append(rule)
-        else:
-            struck.update(i for i in covered if _height_in(rule, words[i]) < 0.72)
+            continue
+        crossed = [i for i in covered if _height_in(rule, words[i]) < 0.72]
+        struck.update(crossed)
+        under += [] if crossed else [rule]
+    kept += _pieces(under, kept)
     return tuple(replace(w, struck=True) if i in struck else w for i, w in enumerate(words)), tuple(kept)
 
 
@@ -39,6 +43,20 @@ def _finder(words: Sequence[Word], rules: Sequence[Rule]) -> Callable[[float], S
         return lambda y: every
     at_height = Stripes.from_boxes((i, w.box.grown(0.0, UNDERLINE * w.box.height)) for i, w in enumerate(words))
     return lambda y: at_height.between(y, y)
+
+
+def _pieces(lines: Sequence[Rule], rules: Sequence[Rule]) -> list[Rule]:
+    """Of the lines under words, those that go on from a rule: the pieces of a border drawn cell by cell, as long as the figure over them."""
+    if not lines:
+        return []
+    ends = {(round(x, 4), round(r.box.centre_y, 4)) for r in rules if r.is_horizontal for x in (r.box.x0, r.box.x1)}
+    found: list[Rule] = []
+    rest = list(lines)
+    while more := [r for r in rest if not ends.isdisjoint({(round(x, 4), round(r.box.centre_y, 4)) for x in (r.box.x0, r.box.x1)})]:
+        found += more
+        rest = [r for r in rest if r not in more]
+        ends.update((round(x, 4), round(r.box.centre_y, 4)) for r in more for x in (r.box.x0, r.box.x1))
+    return found
 
 
 def _height_in(rule: Rule, word: Word) -> float:

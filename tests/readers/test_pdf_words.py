@@ -135,6 +135,12 @@ def test_a_rule_of_a_grid_close_under_a_word_stays_a_rule() -> None:
     assert len(page.rules) == 1
 
 
+def test_the_border_of_a_cell_as_wide_as_its_figure_is_no_underline() -> None:
+    """Borders drawn cell by cell: the middle one is no longer than the word over it."""
+    page = read_page(text(72, 300, "lien") + "50 298.6 m 72 298.6 l S 72 298.6 m 92 298.6 l S 92 298.6 m 130 298.6 l S")
+    assert len(page.rules) == 3
+
+
 def test_unseen_text_is_kept_apart_with_an_alert() -> None:
     source = read_pdf(
         build([Page(text(72, 300, "vu") + text(72, 200, "invisible", before="3 Tr") + text(900, 300, "dehors"))]), fichier="f", sha256=""
