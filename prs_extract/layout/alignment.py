@@ -16,12 +16,12 @@ from prs_extract.layout.gaps import split_columns
 from prs_extract.layout.grid import Grid, GridCell
 from prs_extract.layout.gutters import CLOSE, Zone, gutters_between, joined_spans, touched
 from prs_extract.layout.headed import headed_zones
-from prs_extract.layout.headspans import with_spanning_heads
+from prs_extract.layout.headspans import with_heads_beside, with_spanning_heads
 from prs_extract.layout.interrupted import with_interrupted_rules
 from prs_extract.layout.ladders import laddered_words
 from prs_extract.layout.prose import is_in_prose, text_columns
 from prs_extract.layout.row_levels import Level, levels_of_strips
-from prs_extract.layout.rows import rows_of_levels
+from prs_extract.layout.rows import rows_of_levels, without_notes_below
 from prs_extract.layout.rules import Edge, connected
 from prs_extract.layout.strips import Segment, cut_strip, is_dots, is_sign, with_ruled_heads
 from prs_extract.layout.zone_heads import zones_with_heads
@@ -116,7 +116,11 @@ def _are_bands(one: Box, other: Box, words: Sequence[PlacedWord], extents: Seque
 
 
 def _aligned_grid(zone: Zone, words: Sequence[PlacedWord], edges: Sequence[Edge]) -> AlignedGrid | None:
-    zone = zone if zone.headed else with_spanning_heads(_with_signs(_with_close_columns(zone)), [e.box for e in edges if e.horizontal])
+    zone = (
+        zone
+        if zone.headed
+        else with_spanning_heads(with_heads_beside(_with_signs(_with_close_columns(zone))), [e.box for e in edges if e.horizontal])
+    )
     rows, ruled = _rows(zone, edges)
     merged = _without_split_columns(rows, zone)
     if len(merged.columns) < 2:
@@ -124,6 +128,7 @@ def _aligned_grid(zone: Zone, words: Sequence[PlacedWord], edges: Sequence[Edge]
     if merged is not zone:
         zone = merged
         rows, ruled = _rows(zone, edges)
+    rows = without_notes_below(rows, len(zone.columns))
     filled = fill_grid(_grid(rows, zone, _beyond_leaders(_column_edges(zone), zone, words)), words)
     filled = with_interrupted_rules(filled, rows, zone.columns, [e for e in edges if e.horizontal])
     parts = parts_of(filled, zone)

@@ -14,7 +14,7 @@ from prs_extract.layout.grid import Grid, grid_from_edges
 from prs_extract.layout.neighbours import has_columns_of
 from prs_extract.layout.notes import without_notes
 from prs_extract.layout.rules import SNAP_PT, Edge, connected, edges_from_canvas, merge_edges
-from prs_extract.layout.striped import join_stripes, with_header
+from prs_extract.layout.striped import first_prose, join_stripes, with_header
 
 MOST_SPLIT = 0.15
 """A grid of which more places than this belong to regions that are no rectangles is a drawing: boxes joined by connectors, a plan."""
@@ -39,7 +39,7 @@ def drawn_grids(canvas: Canvas, edges: Sequence[Edge], models: Sequence[Sequence
     plain = without_notes(canvas)
     if plain is not canvas:
         canvas, edges = plain, merge_edges(edges_from_canvas(plain))
-    groups = join_stripes(with_rungs(connected(edges)), canvas.words)
+    groups = join_stripes(with_rungs(connected(edges), canvas.words), canvas.words)
     groups = with_bare_heads(groups, canvas.words)
     grounds = [f.box for f in canvas.fills]
     found: list[FilledGrid] = []
@@ -69,8 +69,10 @@ def _completed(group: Sequence[Edge], words: Sequence[PlacedWord], grounds: Sequ
     return (grid_from_edges([*group, *added]) or grid) if added else grid
 
 
-def with_rungs(groups: Sequence[Sequence[Edge]]) -> list[tuple[Edge, ...]]:
-    """Groups of edges, each with the lone rules that go on below it between its sides: rows ruled under a header that draws the columns."""
+def with_rungs(groups: Sequence[Sequence[Edge]], words: Sequence[PlacedWord]) -> list[tuple[Edge, ...]]:
+    """Groups of edges, each with the lone rules that go on below it between its sides, down to a line of prose: rows ruled under a header that draws
+    the columns.
+    """
     lone = sorted((g[0] for g in groups if len(g) == 1 and g[0].horizontal), key=lambda e: e.at)
     heads = sorted((tuple(g) for g in groups if sum(not e.horizontal for e in g) >= LEAST_UPRIGHTS), key=lambda g: _bounds(g).top)
     used: set[int] = set()
@@ -79,6 +81,8 @@ def with_rungs(groups: Sequence[Sequence[Edge]]) -> list[tuple[Edge, ...]]:
         box = _bounds(head)
         below = [_bounds(g).top for g in heads[i + 1 :] if _bounds(g).overlap_x(box) > 0 and _bounds(g).top > box.bottom]
         rungs = [e for e in lone if id(e) not in used and box.bottom < e.at < min(below, default=float("inf")) and _is_rung(e, head)]
+        end = first_prose(words, [e.at for e in head if not e.horizontal], box.bottom, rungs[-1].at) if rungs else 0.0
+        rungs = [e for e in rungs if e.at < end]
         used.update(id(e) for e in rungs)
         found.append((*head, *rungs))
     return found + [tuple(g) for g in groups if tuple(g) not in heads and not (len(g) == 1 and id(g[0]) in used)]

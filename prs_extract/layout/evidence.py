@@ -19,6 +19,9 @@ LEAST_FILLED = 0.4
 LEAST_ALIGNED = 0.6
 """Share of the cells of a column that begin, end or are centred at one place."""
 
+LEAST_ALIGNED_FIGURES = 0.4
+"""The same for figures centred in their columns, with and without signs."""
+
 RULED_ROWS, PLAIN_ROWS = 3, 5
 """Rows that a table of two columns has at least, with a rule under its header or without."""
 
@@ -82,15 +85,22 @@ def _most_at_one_place(values: Sequence[float]) -> int:
 def is_table(filled: FilledGrid, zone: Zone, parts: dict[str, float], ruled: bool) -> bool:
     """`ruled`: a rule parts two rows. Without one, and without a header set apart, two rows or mostly lines across the columns are none."""
     grid = filled.grid
-    if grid.n_rows < 2 or parts["alignement"] < LEAST_ALIGNED or parts["cellules remplies"] < LEAST_FILLED:
+    figures = _has_figures(filled)
+    aligned = parts["alignement"] >= (LEAST_ALIGNED_FIGURES if figures else LEAST_ALIGNED)
+    if grid.n_rows < 2 or not aligned or parts["cellules remplies"] < LEAST_FILLED:
         return False
-    plain = not (ruled or zone.headed or _has_head(filled) or _heads_texts(filled) or _has_figures(filled))
+    plain = not (ruled or zone.headed or figures or _heads_texts(filled) or (_has_head(filled) and _is_clear(filled, parts)))
     if plain and (grid.n_rows < PLAIN_LEAST or parts["lignes traversantes"] <= PLAIN_CLEAR):
         return False
     if _goes_on(filled) > MOST_GOING_ON or are_lists(filled) or _is_contents(filled):
         return False
     columns = _columns_in_use(filled)
     return len(columns) >= 3 or (len(columns) == 2 and _is_repeated(filled, columns, ruled))
+
+
+def _is_clear(filled: FilledGrid, parts: dict[str, float]) -> bool:
+    """Few rows with a line across them are a heading and its text, whatever their style."""
+    return filled.grid.n_rows > PLAIN_LEAST or parts["lignes traversantes"] >= 1
 
 
 def _has_head(filled: FilledGrid) -> bool:

@@ -45,6 +45,9 @@ TABLE_GAP = 1.5
 GUTTER_PT = 7.0
 """Narrowest gutter between two columns of a page."""
 
+MANY_LINES = 12
+"""Lines on each side of a gutter through which no spaces between words go by chance."""
+
 GUTTER_SPACES = 1.2
 """The same in spaces between the words on both sides of it."""
 
@@ -132,7 +135,11 @@ def _beside_prose(words: Sequence[PlacedWord], x: float, width: float, middle: f
         return None
     top, bottom = _extent_of_prose(left, right)
     kept = [[s for s in side if top <= (s.top + s.bottom) / 2 <= bottom] for side in (left, right)]
-    if not all(kept) or not _is_wide(*kept) or any(_begins_with_figures(side) for side in kept):
+    if (
+        not all(kept)
+        or not (_is_wide(*kept) or min(len(side) for side in kept) >= MANY_LINES)
+        or any(_begins_with_figures(side) for side in kept)
+    ):
         return None
     sides = [[s.segments for s in side] for side in kept]
     if not _parts_prose(sides[0], sides[1], x, width, middle):
@@ -145,7 +152,10 @@ def _extent_of_prose(left: Sequence[Strip], right: Sequence[Strip]) -> Interval:
     strips = sorted([*left, *right], key=lambda s: s.top)
     full = [s for side in (left, right) for s in side if _is_full(s.segments, _measure(side))]
     first, last = min((s.top for s in full), default=strips[0].top), max((s.bottom for s in full), default=float("inf"))
-    top, bottom, reached = strips[0].top, max(s.bottom for s in strips), strips[0].bottom
+    tabular = [s for s in right if s.segments[0].is_figure]
+    top = max((s.bottom for s in tabular if s.bottom <= first), default=strips[0].top)
+    strips = [s for s in strips if s.top >= top]
+    bottom, reached = min((s.top for s in tabular if s.top >= last), default=max(s.bottom for s in strips)), strips[0].bottom
     for strip in strips:
         if strip.top - reached >= TABLE_GAP * strip.size:
             if strip.top <= first:

@@ -89,6 +89,19 @@ def _body_breaks(levels: Sequence[Level], widths: Sequence[float], ruled: Sequen
     ]
 
 
+def without_notes_below(rows: Sequence[list[Level]], n_cols: int) -> list[list[Level]]:
+    """The rows of a table of figures without the texts of one piece after the last of figures: its source, its notes."""
+    figures = figure_columns([level for row in rows for level in row], n_cols)
+    kept = list(rows)
+    while (
+        figures
+        and len(kept) > 2
+        and all(len(s.segments) == 1 and level.by_column.keys() == {0} for level in kept[-1] for s in level.strips)
+    ):
+        kept.pop()
+    return kept
+
+
 def _rules_part_rows(ruled: Sequence[bool], apart: Sequence[bool]) -> bool:
     """Rules run below so many lines, or below all but the close ones, that no row ends without one."""
     rules = sum(ruled)

@@ -73,10 +73,25 @@ def _go_on(above: Edges, below: Edges, words: Sequence[PlacedWord]) -> bool:
     between = [w for w in words if one.bottom <= w.box.centre_y <= other.top and one.x0 <= w.box.centre_x <= one.x1]
     columns = max(_columns(above), _columns(below), key=len)
     rows = [s for s in strips_from_words(between) if not (len(s.segments) == 1 and s.is_bold)]
-    if any(len(s.segments) == 1 and len(s.segments[0].words) >= LEAST_WORDS and not _fit([s], columns) for s in rows):
+    if _has_prose(rows, columns):
         return False
     fits = _fit(strips_from_words([w for s in rows for g in s.segments for w in g.words], cuts=columns), columns)
     return bool(between) and other.top - one.bottom <= FARTHEST * between[0].size and fits
+
+
+def first_prose(words: Sequence[PlacedWord], columns: Sequence[float], top: float, bottom: float) -> float:
+    """Where the first two lines of prose across the columns begin between two heights; far below all for none."""
+    between = [w for w in words if top < w.box.centre_y < bottom and min(columns) <= w.box.centre_x <= max(columns)]
+    lines = [s for s in strips_from_words(between) if not s.is_bold]
+    return next((a.top for a, b in pairwise(lines) if _has_prose([a, b], columns)), float("inf"))
+
+
+def _has_prose(lines: Sequence[Strip], columns: Sequence[float]) -> bool:
+    return any(_is_prose(a, columns) and _is_prose(b, columns) for a, b in pairwise(lines))
+
+
+def _is_prose(strip: Strip, columns: Sequence[float]) -> bool:
+    return len(strip.segments) == 1 and len(strip.segments[0].words) >= LEAST_WORDS and not _fit([strip], columns)
 
 
 def _fit(strips: Sequence[Strip], columns: Sequence[float]) -> bool:

@@ -37,7 +37,7 @@ CUT_GAP, CUT_RATIO, CUT_SURE = 0.3, 1.3, 0.42
 LEAST_GUTTERS = 3
 """Gutters at which a line that looks like prose must have its spaces, to be a row of cells all the same."""
 
-SIGN_GAP = 4.0
+SIGN_GAP = 12.0
 """The same between a currency sign and its figure: the sign often stands at the left of the column, the figure at the right."""
 
 NEXT_LINE = 0.6

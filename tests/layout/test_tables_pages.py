@@ -236,5 +236,81 @@ def test_prose_between_two_stripes_parts_two_tables() -> None:
         fills += [build.fill(a, y, b, y + 16, "#334466") for a, b in itertools.pairwise(xs)]
         words += [w for x, t in zip(xs, ("Zone", "2008", "2009", "2010"), strict=False) for w in build.line(t, x + 4, y + 3, bold=True)]
         words += figures([["Nord", "12", "15", "18"], ["Sud", "7", "9", "3"], ["Est", "4", "8", "1"]], [290, 390, 490], y=y + 21)
-    words += build.line("une ligne de prose tout ordinaire va ici sur toute la largeur entre les deux tableaux", 50, 200)
+    for y in (180, 192):
+        words += build.line("une ligne de prose tout ordinaire va ici sur toute la largeur entre les deux tableaux", 50, y)
     assert len(tables(words, fills=fills)) == 2
+
+
+def test_prose_above_a_rule_is_no_row_of_the_table_over_it() -> None:
+    xs = [40, 200, 300, 400, 500]
+    fills = [build.fill(a, 100, b, 116, "#334466") for a, b in itertools.pairwise(xs)]
+    words = [w for x, t in zip(xs, ("Zone", "2008", "2009", "2010"), strict=False) for w in build.line(t, x + 4, 103, bold=True)]
+    words += figures([["Nord", "12", "15", "18"], ["Sud", "7", "9", "3"], ["Est", "4", "8", "1"]], [290, 390, 490], y=121, step=14)
+    for y in (180, 192):
+        words += build.line("une ligne de prose tout ordinaire va ici sur toute la largeur entre les deux tableaux", 50, y)
+    words += figures([["Ain", "2", "5", "8"], ["Var", "17", "19", "13"], ["Lot", "14", "18", "11"]], [290, 390, 490], y=223, step=14)
+    found = tables(words, fills=fills, rules=[build.rule(40, y, 500, y) for y in (134, 148, 162, 219, 233, 247, 261)])
+    assert not any("prose" in c.text for t in found for c in t.cells)
+
+
+def test_a_source_below_figures_is_no_row() -> None:
+    rows = [["Nord", "12", "9.5"], ["Sud", "7", "10.2"], ["Est", "104", "8.1"], ["Ouest", "31", "6.4"]]
+    assert only([*figures(rows, [240, 300]), *build.line("Source : enquête", 50, 164)]).to_rows() == rows
+
+
+def test_a_header_on_one_side_of_its_figures_is_over_them() -> None:
+    """The header ends where the figures begin: one column, under a heading over both."""
+    rows = [
+        ["Nord", "12", "23", "11", "20"],
+        ["Sud", "31", "20", "41", "37"],
+        ["Est", "96", "81", "70", "64"],
+        ["Ouest", "5", "6", "7", "8"],
+    ]
+    ends = [220, 280, 340, 400]
+    names = [w for x, y in zip(ends, ["2008", "2009"] * 2, strict=True) for w in right(y, x - 11, 96)]
+    head = [*build.line("Hommes", 215, 82), *build.line("Femmes", 335, 82)]
+    table = only([*head, *names, *figures(rows, ends)])
+    assert [(c.text, c.col_span) for c in table.cells if c.row == 0 and c.text] == [("Hommes", 2), ("Femmes", 2)]
+
+
+def test_the_text_right_after_figures_is_no_row_of_them() -> None:
+    """Lines with wide spaces follow the last row as closely as the rows follow one another."""
+    rows = [["Nord", "12", "9.5"], ["Sud", "7", "10.2"], ["Est", "104", "8.1"], ["Ouest", "31", "6.4"], ["Total", "154", "34.2"]]
+    words = figures(rows, [180, 243])
+    for i, text in enumerate(("les chiffres de", "chaque zone sont", "ceux du dernier")):
+        for x, part in zip((50, 130, 230), (text, "relevé annuel", "des services"), strict=True):
+            words += build.line(part, x, 112 + 12 * (5 + i))
+    assert tables(words)[0].to_rows() == rows
+
+
+def test_figures_with_and_without_signs_centred_in_their_columns_are_a_table() -> None:
+    rows = [
+        ["Ventes", "€705 807", "€958 922"],
+        ["Avances", "920 853", "628 331"],
+        ["Pertes", "-", "(630)"],
+        ["Total", "€1 287 968", "€175 948"],
+        ["Net", "12", "7"],
+    ]
+    words = [w for i, row in enumerate(rows) for w in build.line(row[0], 50, 112 + 14 * i)]
+    for i, row in enumerate(rows):
+        for middle, value in zip((230, 330), row[1:], strict=True):
+            width = sum(len(t) for t in value.split()) * 5 + 2.5 * (len(value.split()) - 1)
+            words += build.line(value, middle - width / 2, 112 + 14 * i)
+    assert [r[0] for r in only(words).to_rows()] == [r[0] for r in rows]
+
+
+def test_a_bold_heading_over_a_line_of_text_is_no_header() -> None:
+    head = [*build.line("4", 50, 100, bold=True), *build.line("Le titre", 80, 100, bold=True)]
+    text = [
+        w
+        for x, part in zip((50, 200, 330), ("une ligne de texte", "qui a de grands", "blancs par hasard"), strict=True)
+        for w in build.line(part, x, 128)
+    ]
+    assert not tables([*head, *build.line("une ligne de texte sans aucun blanc qui va jusqu au bout de la colonne", 50, 116), *text])
+
+
+def test_the_labels_of_a_table_above_the_columns_of_the_page_are_its_own() -> None:
+    """The gutter of the page goes on upwards between the labels and the figures."""
+    rows = [["Nord", "12", "15"], ["Sud", "7", "9"], ["Est", "4", "8"], ["Ouest", "31", "6"], ["Total", "54", "38"]]
+    words = [*figures(rows, [420, 470], y=60), *prose(50, 130, 14), *prose(268, 130, 14)]
+    assert tables(words)[0].to_rows() == rows
