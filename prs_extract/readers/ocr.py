@@ -22,6 +22,9 @@ GRID = 3
 FEWEST, SCRAPS = 8, 0.3
 """Of so many words at least, this share has three letters or more in any text; figures and acronyms are fewer."""
 
+MOST = 60
+"""Pictures that "auto" reads in a file, two to ten seconds each: more than any committee shows; a scanned book stops there."""
+
 WHOLE = 0.9
 """Part of the page that a scan takes: its layer of text is what an earlier OCR read in it."""
 
@@ -41,18 +44,20 @@ def with_pictures_read(source: Source, data: bytes, *, mode: str, password: str 
     engine = find_engine()
     slides: list[Slide] = []
     alerts: list[Alert] = []
+    done = 0
     for slide in source.slides:
         places = [p for p in iter_places(source, slide, data, password=password, mode=mode) if not p.told or _is_scan(slide, p.picture)]
-        if engine is None and any(not p.told for p in places):
-            if mode == "always":
-                raise MissingTool(f"{source.fichier} : lire les images demande un moteur d'OCR : {INSTALL}.")
-            alerts.append(alert("ocr-absente", f"Une image peut contenir du texte, qui n'a pas été lu : {INSTALL}.", slide=slide.number))
-        read = _read(slide, places, engine)
-        alerts += _doubts(slide, read, places, engine)
+        unread = sum(not p.told for p in places)
+        if unread and engine is None and mode == "always":
+            raise MissingTool(f"{source.fichier} : lire les images demande un moteur d'OCR : {INSTALL}.")
+        reader = engine if mode == "always" or done < MOST else None
+        read = _read(slide, places, reader)
+        alerts += _unread(slide, engine) if unread and reader is None else _doubts(slide, read, places, reader)
         slides.append(read)
+        done += unread
     slides = _repaired(slides, source.slides)
-    done = {s.number for s in slides if s.scanned}
-    kept = [a for a in source.alerts if a.code != "page-sans-texte" or a.slide not in done]
+    scanned = {s.number for s in slides if s.scanned}
+    kept = [a for a in source.alerts if a.code != "page-sans-texte" or a.slide not in scanned]
     return replace(source, slides=tuple(slides), alerts=(*kept, *alerts))
 
 
@@ -77,6 +82,14 @@ def _is_unreadable(slide: Slide, read: Slide, places: Sequence[Place]) -> bool:
         return any(len(flat) >= GRID and len(upright) >= GRID for flat, upright in (find_rules(p.image) for p in places))
     seen = read.words[len(slide.words) :]
     return len(seen) >= FEWEST and sum(sum(c.isalpha() for c in w.text) > 2 for w in seen) < SCRAPS * len(seen)
+
+
+def _unread(slide: Slide, engine: Engine | None) -> list[Alert]:
+    """Pictures of text are left: for want of an engine, or because the file has too many."""
+    if engine is None:
+        return [alert("ocr-absente", f"Une image peut contenir du texte, qui n'a pas été lu : {INSTALL}.", slide=slide.number)]
+    message = f'Le fichier a plus de {MOST} images de texte ; celle-ci n\'a pas été lue : recommencez avec ocr="always".'
+    return [alert("ocr-limite", message, slide=slide.number)]
 
 
 def _doubts(slide: Slide, read: Slide, places: Sequence[Place], engine: Engine | None) -> Iterator[Alert]:

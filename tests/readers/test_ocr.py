@@ -18,6 +18,7 @@ from pypdfium2 import raw
 
 import prs_extract as prs
 from prs_extract.geometry import Box
+from prs_extract.readers import ocr
 from prs_extract.readers.ocr_engines import Seen, find_engine
 from prs_extract.readers.ocr_marks import find_marks
 from prs_extract.readers.ocr_pictures import iter_places
@@ -183,6 +184,14 @@ def test_of_a_scan_with_a_layer_of_text_only_rules_are_read(tmp_path: Path, monk
     deck = prs.read(path)
     assert [t.method for t in deck.tables] == ["image"]
     assert list(deck.actions.action) == [action for action, *_ in ROWS[1:]]
+
+
+def test_pictures_past_the_limit_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    if find_engine() is None:
+        pytest.skip("no OCR engine: neither rapidocr nor tesseract with fra")
+    monkeypatch.setattr(ocr, "MOST", 0)
+    alertes = prs.read(deck_of(picture_of_table(), tmp_path / "image.pptx")).alertes
+    assert [a.slide for a in alertes.itertuples() if a.code == "ocr-limite"] == [1]
 
 
 @pytest.mark.usefixtures("no_engine")
