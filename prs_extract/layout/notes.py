@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -25,19 +26,24 @@ def without_notes(canvas: Canvas) -> Canvas:
 
 def note_boxes(grounds: Sequence[Box], rules: Sequence[Box]) -> list[Box]:
     """The grounds of which one side stands well inside another that they touch, where no other ground or rule has either of their sides."""
-    return [b for b in grounds if any(_enters(b, o) for o in grounds) and not _is_aligned(b, [*grounds, *rules])]
+    others = [*grounds, *rules]
+    sides = sorted((side, i) for i, other in enumerate(others) for side in (other.x0, other.x1))
+    return [b for b in grounds if not _is_aligned(b, others, sides) and any(_enters(b, o) for o in grounds)]
 
 
 def _enters(box: Box, other: Box) -> bool:
-    if box is other or box.overlap_y(other.grown(0, SNAP_PT)) <= 0:
+    if box is other or box.bottom <= other.top - SNAP_PT or box.top >= other.bottom + SNAP_PT:
         return False
     return (other.x0 + SNAP_PT < box.x0 < other.x1 - SNAP_PT) != (other.x0 + SNAP_PT < box.x1 < other.x1 - SNAP_PT)
 
 
-def _is_aligned(box: Box, others: Sequence[Box]) -> bool:
-    """Another one, no side of the frame of this one, begins or ends where it does."""
-    near = [o for o in others if min(abs(x - at) for x in (box.x0, box.x1) for at in (o.x0, o.x1)) <= SNAP_PT]
-    return any(o != box and not _frames(o, box) for o in near)
+def _is_aligned(box: Box, others: Sequence[Box], sides: Sequence[tuple[float, int]]) -> bool:
+    """Another one, no side of the frame of this one, begins or ends where it does. `sides`: in order, with whose they are."""
+    for x in (box.x0, box.x1):
+        near = sides[bisect_left(sides, (x - SNAP_PT, -1)) : bisect_right(sides, (x + SNAP_PT, len(others)))]
+        if any(others[i] != box and not _frames(others[i], box) for _, i in near):
+            return True
+    return False
 
 
 def _frames(rule: Box, box: Box) -> bool:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from prs_extract.geometry import Box
+from prs_extract.geometry import Box, Stripes
 from prs_extract.layout.canvas import PlacedFill
 from prs_extract.layout.table import Cell, Table
 from prs_extract.slides import Fill, Picture, Slide
@@ -51,11 +51,14 @@ def with_marks(table: Table, slide: Slide) -> Table:
 
 def drawn_marks(slide: Slide) -> tuple[Fill | Picture, ...]:
     """The shapes and pictures of a slide, without the pictures that are only the shadow of a shape."""
-    return (*slide.fills, *(p for p in slide.pictures if not any(_is_shadow(p, f) for f in slide.fills)))
+    if not slide.pictures:
+        return slide.fills
+    shapes = Stripes.from_boxes((f, f.box) for f in slide.fills)
+    return (*slide.fills, *(p for p in slide.pictures if not any(_is_shadow(p, f) for f in shapes.between(p.box.top, p.box.bottom))))
 
 
 def _is_shadow(picture: Picture, shape: Fill) -> bool:
-    held = picture.box.overlap(shape.box) >= 0.9 * shape.box.area > 0
+    held = picture.box.has_centre_of(shape.box) and picture.box.overlap(shape.box) >= 0.9 * shape.box.area > 0
     return held and picture.box.area <= HALO * shape.box.area
 
 

@@ -36,7 +36,7 @@ def read_pdf(data: bytes, *, fichier: str, sha256: str, password: str | None = N
     pages = [_read_page(*file.draw(place), page=place + 1, number=number) for place, number in enumerate(file.numbers)]
     _check_not_empty(pages, file, fichier)
     frames = pdf_handout.find_frames([p.slide for p in pages])
-    doubts = list(_paper_alerts(frames))
+    doubts = [*_paper_alerts(frames), *_missed_alerts(file, pages)]
     if frames:
         pages = _read_paper(file, pages, frames)
     return Source(
@@ -122,6 +122,15 @@ def _paper_alerts(frames: Mapping[int, Frames]) -> Iterator[Alert]:
     if notes:
         message = f"Pages de commentaires ({min(notes)} à {max(notes)}) : leur texte est celui des notes, pas celui des diapositives."
         yield alert("pages-de-notes", message)
+
+
+def _missed_alerts(file: PdfFile, pages: Sequence[_Page]) -> Iterator[Alert]:
+    """Pages of which most is missing though nothing in reading them said so."""
+    for place, page in enumerate(pages):
+        letters = sum(len(w.text) for w in (*page.found.seen, *page.found.unseen))
+        if page.whole and (missed := file.letters_missed(place, letters)):
+            message = f"La page {page.slide.page} porte quelque {missed} lettres de plus que ce qui a été lu : vérifiez-la."
+            yield alert("diapositive-illisible", message, slide=page.slide.number)
 
 
 def _page_alerts(page: _Page, limited: Mapping[int, object]) -> Iterator[Alert]:

@@ -21,6 +21,7 @@ from prs_extract.readers.pdf_circles import without_circles
 from prs_extract.readers.pdf_interpreter import Interpreter
 from prs_extract.readers.pdf_malformed import MALFORMED
 from prs_extract.readers.pdf_turn import upright
+from prs_extract.readers.pdf_witness import Witness
 
 for _library in ("pdfminer", "pdfplumber"):
     logging.getLogger(_library).setLevel(logging.ERROR)
@@ -37,7 +38,8 @@ class PdfFile:
     """
 
     def __init__(self, data: bytes, *, fichier: str, password: str | None, limits: Limits = DEFAULT) -> None:
-        data = without_circles(data)
+        # Room that a download which was cut short was given and never filled: pdfminer looks through it for minutes.
+        data = without_circles(data.rstrip(b"\0"))
         self._pdf, self._repaired = _opened_or_repaired(data, fichier, password)
         self._leaves = pdf_pages.find_pages(self._pdf.doc)
         if len(self._leaves) > limits.slides:
@@ -45,7 +47,7 @@ class PdfFile:
         self._device = CanvasDevice(self._pdf.rsrcmgr)
         self._size = USUAL_SIZE_PT
         self.limited: dict[int, LimitExceeded] = {}
-        self._expected = _pages_seen_by_pdfium(data, password)
+        self._witness = Witness(data, password)
         self.numbers = pdf_pages.slide_numbers(self._pdf.doc, self._leaves)
 
     def draw(self, place: int) -> tuple[Canvas, bool]:
@@ -57,8 +59,9 @@ class PdfFile:
         page, whole = self._leaves[place].page, False
         if page is not None:
             try:
-                Interpreter(self._pdf.rsrcmgr, self._device).process_page(page)
-                whole = True
+                interpreter = Interpreter(self._pdf.rsrcmgr, self._device)
+                interpreter.process_page(page)
+                whole = interpreter.whole
             except MALFORMED:
                 pass
             except LimitExceeded as error:
@@ -68,6 +71,10 @@ class PdfFile:
             return Canvas(*self._size), False
         self._size = (canvas.width, canvas.height)
         return upright(canvas), whole
+
+    def letters_missed(self, place: int, letters: int) -> int:
+        """How many more letters than `letters` PDFium sees on the page at `place`, where that is most of them; 0 elsewhere."""
+        return self._witness.letters_missed(place, letters) if self._witness.pages == len(self._leaves) else 0
 
     def properties(self) -> dict[str, str]:
         """Title, author and creation date ("D:20240109…" becomes ISO 8601), where the file has them."""
@@ -84,8 +91,8 @@ class PdfFile:
         if self._repaired:
             yield alert("fichier-repare", "Le PDF est endommagé ; il a été réparé avant d'être lu : vérifiez que rien n'y manque.")
         found = len(self._leaves)
-        if self._expected > found:
-            message = f"Le fichier annonce {self._expected} pages, {found} ont été trouvées : il est sans doute endommagé."
+        if self._witness.pages > found:
+            message = f"Le fichier annonce {self._witness.pages} pages, {found} ont été trouvées : il est sans doute endommagé."
             yield alert("pages-manquantes", message)
         for number in pdf_pages.missing_numbers(self.numbers):
             yield alert("diapositive-masquee", f"La diapositive {number} n'est pas dans le PDF (masquée à l'export).", slide=number)
@@ -119,18 +126,6 @@ def _opened(data: bytes, fichier: str, password: str | None) -> Any:
         raise corrupt(fichier) from error
     except MALFORMED as error:
         raise corrupt(fichier) from error
-
-
-def _pages_seen_by_pdfium(data: bytes, password: str | None) -> int:
-    """A second opinion: pdfminer may lose pages of damaged files without a word. 0 when PDFium cannot open the file."""
-    try:
-        document = pypdfium2.PdfDocument(data, password=password)
-    except pypdfium2.PdfiumError:
-        return 0
-    try:
-        return len(document)
-    finally:
-        document.close()
 
 
 def _written_by_pdfium(data: bytes, password: str | None) -> bytes | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 from typing import Any, TypeVar
@@ -57,17 +58,32 @@ class Odd(ValueError):
     """A stream that only pdfminer's own parser should read."""
 
 
+@dataclass(slots=True)
+class _Progress:
+    """Of a page with its forms. `left`: how many operations it may still do; `whole`: no damage was met so far."""
+
+    left: int
+    whole: bool = True
+
+
 class Interpreter(PDFPageInterpreter):
-    """Draws on its device exactly what pdfminer's would, up to `MAX_OPERATIONS` a page, those of its forms counted each time that they are drawn."""
+    """Draws on its device exactly what pdfminer's would, up to `MAX_OPERATIONS` a page, those of its forms counted each time that they are drawn.
+
+    Of contents that are damaged it draws what stands before the damage; then, when the page is done, it is not `whole`.
+    """
 
     def __init__(self, rsrcmgr: Any, device: Any) -> None:
         super().__init__(rsrcmgr, device)
-        self._left = [MAX_OPERATIONS]
+        self._progress = _Progress(MAX_OPERATIONS)
+
+    @property
+    def whole(self) -> bool:
+        return self._progress.whole
 
     def dup(self) -> Interpreter:
         """For a form: what it may do comes off what the page may."""
         form = Interpreter(self.rsrcmgr, self.device)
-        form._left = self._left
+        form._progress = self._progress
         return form
 
     def execute(self, streams: Sequence[object]) -> None:
@@ -104,8 +120,10 @@ class Interpreter(PDFPageInterpreter):
             valid = [stream_value(s) for s in streams]
             ids = {s.objid for s in valid if s.objid is not None}
             if len(ids) == len(valid) and not ids & self.parent_stream_ids:
-                operations = _all_operations(b"\n".join(content(s) for s in valid), self._left[0])
-                self._left[0] -= len(operations)
+                found = [content(s) for s in valid]
+                self._progress.whole &= all(whole for _, whole in found)
+                operations = _all_operations(b"\n".join(data for data, _ in found), self._progress.left)
+                self._progress.left -= len(operations)
                 self.stream_ids = ids
         except Unreadable:
             raise

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from contextlib import suppress
 from typing import Any
 
 from pdfminer.pdftypes import LITERALS_CCITTFAX_DECODE, LITERALS_FLATE_DECODE, int_value
@@ -12,6 +13,9 @@ from prs_extract.errors import LimitExceeded
 MAX_BYTES = 64 * 1024 * 1024
 """Of what a page draws; the largest slides, full of a map's outlines, stay under a quarter of it."""
 
+_PIECE = 16
+"""Bytes unpacked at a time where some are damaged: the piece that holds the first of them is lost."""
+
 _MOST_PACKED = 1032
 """Bytes that one byte of deflate can stand for, at most."""
 
@@ -20,14 +24,30 @@ class Unreadable(ValueError):
     """A stream that pdfminer would take for ever, or all memory, to unpack, and that is no content of a page."""
 
 
-def content(stream: Any) -> bytes:
-    """What a stream of pdfminer's holds, unpacked; LimitExceeded when that is too much, Unreadable when it should not be tried."""
-    if stream.data is None and stream.rawdata is not None:
+def content(stream: Any) -> tuple[bytes, bool]:
+    """What a stream of pdfminer's holds, unpacked, and whether that is all of it; LimitExceeded when it is too much, Unreadable when it should not be
+    tried. pdfminer keeps nothing of a stream that is damaged anywhere; what stands before the damage is kept here.
+    """
+    packed = stream.rawdata if stream.data is None else None
+    if packed is not None:
         _check(stream)
     data: bytes = stream.get_data()
+    if packed and not data and not stream.decipher and [name in LITERALS_FLATE_DECODE for name, _ in stream.get_filters()] == [True]:
+        data, whole = _before_damage(packed)
+        stream.data = data
+        return data, whole
     if len(data) > MAX_BYTES:
         raise _too_much()
-    return data
+    return data, True
+
+
+def _before_damage(packed: bytes) -> tuple[bytes, bool]:
+    """What can be unpacked, and whether that is all."""
+    deflate, found = zlib.decompressobj(), bytearray()
+    with suppress(zlib.error):
+        for start in range(0, len(packed), _PIECE):
+            found += deflate.decompress(packed[start : start + _PIECE])
+    return bytes(found), deflate.eof
 
 
 def _check(stream: Any) -> None:

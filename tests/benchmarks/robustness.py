@@ -32,6 +32,8 @@ def damaged(data: bytes, chance: random.Random) -> bytes:
     if kind == "cut":
         return bytes(copy[: chance.randrange(len(copy))])
     for _ in range(chance.choice((1, 5, 50))):
+        if not copy:
+            break
         place, size = chance.randrange(len(copy)), chance.choice((1, 16, 512))
         if kind == "change":
             copy[place : place + size] = chance.randbytes(size)

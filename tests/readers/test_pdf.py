@@ -5,6 +5,8 @@ from __future__ import annotations
 import contextlib
 import random
 import re
+import time
+import zlib
 from collections import Counter
 from pathlib import Path
 
@@ -181,3 +183,33 @@ def test_every_letter_of_every_deck_is_read(pdf_path: Path) -> None:
         words = tuple(w for slide in source.slides if slide.page == number for w in slide.words)
         seen = from_glyphs(page.get_textpage().get_text_range().replace("\ufffe", "-").replace("\uf0f0", "⇨"), None)
         assert tokens(words) == Counter(re.sub(r"[\s\-]", "", texts.clean(seen))), f"page {number}"
+
+
+def test_a_download_that_was_cut_short_and_filled_with_nothing_ends() -> None:
+    began = time.process_time()
+    with pytest.raises(CorruptDeck):
+        read(GOOD[: len(GOOD) // 2] + bytes(20_000_000))
+    assert printed(read(GOOD + bytes(20_000_000))) == ["En", "cours", "A", "lancer"]
+    assert time.process_time() - began < 10
+
+
+def test_what_stands_before_the_damage_of_a_page_is_read() -> None:
+    chance = random.Random(2)
+    words = ["".join(chance.choices("abcdefghij", k=6)) for _ in range(300)]
+    packed = bytearray(zlib.compress("".join(text(72, 1 + i, word, size=1) for i, word in enumerate(words)).encode()))
+    packed[len(packed) // 2] ^= 255
+    pages = [Page(text(72, 300, "avant")), Page(extra="/Contents 100 0 R")]
+    source = read(build(pages, objects=[stream(bytes(packed), "/Filter /FlateDecode")]))
+    found = [w.text for w in source.slides[1].words]
+    assert 100 < len(found) < 300
+    assert found[:100] == words[:100]
+    assert ("diapositive-illisible", 2) in {(a.code, a.slide) for a in source.alerts}
+
+
+def test_a_page_that_comes_out_empty_is_held_against_pdfium() -> None:
+    """A dictionary begins and never ends: pdfminer takes all that follows for a part of it, and says nothing."""
+    lines = "".join(text(72, 20 + 20 * i, "une ligne de la page") for i in range(15))
+    source = read(build([Page("<< " + lines), Page(text(72, 300, "apres"))]))
+    assert printed(source) == ["apres"]
+    (missed,) = (a for a in source.alerts if a.code == "diapositive-illisible")
+    assert (missed.slide, "lettres de plus" in missed.message) == (1, True)
