@@ -112,7 +112,7 @@ def review_from(layouts: Sequence[SlideLayout], directory: Directory, headings: 
 def _walk_slide(layout: SlideLayout, passages: Sequence[Passage], walk: _Walk) -> None:
     title = _title_of(layout, walk)
     inner = [m for p in passages for m in _mentions_in(p, walk.directory)]
-    rubrique = title.rubrique or (title.loose if inner else None)
+    rubrique = title.rubrique or (title.loose if inner and not _lists_objectives(passages, walk.directory) else None)
     heads = [*([rubrique] if rubrique and title.mention is None else []), *(r for p in passages for r in p.heads)]
     if title.mention is None and not _carries_on(layout, passages, heads, inner, walk):
         walk.leave()
@@ -131,6 +131,11 @@ def _walk_slide(layout: SlideLayout, passages: Sequence[Passage], walk: _Walk) -
         _infer_rubrique(layout, walk)
     for passage in passages:
         _walk_passage(passage, layout, walk)
+
+
+def _lists_objectives(passages: Sequence[Passage], directory: Directory) -> bool:
+    """It names a general objective: the slide that shows how the objectives hang together, not one of a review."""
+    return any(directory.is_general(p.text) for passage in passages for p in passage.paragraphs)
 
 
 def _title_of(layout: SlideLayout, walk: _Walk) -> _Title:

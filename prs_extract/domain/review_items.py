@@ -76,18 +76,32 @@ def _is_outdented(after: Paragraph, before: Paragraph, layout: SlideLayout) -> b
 
 
 def cards_of(blocks: Sequence[Block]) -> Iterator[tuple[int, Block]]:
-    """Title band -> the text right under it, of another ground: a card."""
-    for band in blocks:
-        if not band.fill or len(band.paragraphs) > 2 or any(p.bullet.strip() for p in band.paragraphs):
-            continue
-        under = [b for b in blocks if b is not band and b.fill != band.fill and _is_under(b, band)]
-        if under:
-            yield id(band), min(under, key=lambda b: b.box.top)
+    """Title band -> the text right under it, of another ground: a card. The nearest pairs first, from the top down: a text is of one card only, and no
+    title of the card under it.
+    """
+    pairs = [(_gap(b, band), band.box.top, band, b) for band in blocks if _may_be_band(band) for b in blocks if _is_body_of(band, b)]
+    taken: set[int] = set()
+    for _, _, band, body in sorted(pairs, key=lambda pair: (round(max(pair[0], 0.0), 2), pair[1])):
+        if id(band) not in taken and id(body) not in taken:
+            taken |= {id(band), id(body)}
+            yield id(band), body
 
 
-def _is_under(block: Block, band: Block) -> bool:
-    gap = block.box.top - band.box.bottom
-    return -CARD_GAP / 2 <= gap <= CARD_GAP and block.box.overlap_x(band.box) >= 0.6 * min(block.box.width, band.box.width)
+def _may_be_band(block: Block) -> bool:
+    return bool(block.fill) and len(block.paragraphs) <= 2 and not any(p.bullet.strip() for p in block.paragraphs)
+
+
+def _is_body_of(band: Block, block: Block) -> bool:
+    return (
+        block is not band
+        and block.fill != band.fill
+        and -CARD_GAP / 2 <= _gap(block, band) <= CARD_GAP
+        and block.box.overlap_x(band.box) >= 0.6 * min(block.box.width, band.box.width)
+    )
+
+
+def _gap(block: Block, band: Block) -> float:
+    return block.box.top - band.box.bottom
 
 
 def card_items(band: Block, body: Block, layout: SlideLayout) -> list[Item]:

@@ -33,12 +33,14 @@ _CYCLE = re.compile(r"(?<!\d)(20\d\d)\s?[-–/]\s?(20\d\d)(?!\d)")
 @dataclass(frozen=True, slots=True, eq=False)
 class Headings:
     """What heads a part of a review in this deck. `cycles`: the ranges of two years that it prints, oldest first. `learnt`: by their letters, the
-    rubriques of headings whose words are not known, from their place among the others.
+    rubriques of headings whose words are not known, from their place among the others. `theme`: of the deck, whose words head nothing ("Les risques
+    sanitaires" are no difficulties).
     """
 
     vocabulary: Vocabulary
     cycles: tuple[tuple[int, int], ...] = ()
     learnt: Mapping[str, Rubrique] = field(default_factory=dict)
+    theme: str = ""
 
     def of(self, paragraph: Paragraph, *, stands_out: bool = False) -> Rubrique | None:
         """The rubrique that a paragraph heads: known words, no list mark, short. `stands_out`: it looks like a heading, one known word is enough."""
@@ -48,11 +50,15 @@ class Headings:
 
     def named(self, text: str, *, stands_out: bool = False) -> Rubrique | None:
         """The rubrique that a text names as a whole; `stands_out`: among other words, or by what was learnt of it."""
-        text = one_line(text)
+        text = self._without_theme(one_line(text))
         if not text or len(text) > LONGEST:
             return None
         whole = _as_rubrique(self.vocabulary.rubrique(text))
         return whole if whole or not stands_out else self.learnt.get(letters(text)) or self._among_others(text)
+
+    def _without_theme(self, text: str) -> str:
+        at = text.casefold().find(self.theme.casefold()) if self.theme else -1
+        return text if at < 0 else f"{text[:at]} {text[at + len(self.theme) :]}".strip(" :|–—-")
 
     def in_block(self, block: Block) -> tuple[Rubrique | None, ...]:
         """The rubrique that each paragraph of a block heads."""
@@ -76,11 +82,13 @@ class Headings:
         return "priorité" if years[0] == self.cycles[-1] else "bilan" if years[0] == self.cycles[-2] else None
 
 
-def headings_of(layouts: Sequence[SlideLayout], vocabulary: Vocabulary) -> Headings:
-    """The headings of a deck, with the cycles that it prints and what the place of the recurrent ones says."""
+def headings_of(layouts: Sequence[SlideLayout], vocabulary: Vocabulary, theme: str = "") -> Headings:
+    """The headings of a deck, with the cycles that it prints and what the place of the recurrent ones says; its theme, where it is no heading itself."""
     texts = (p.text for layout in layouts for b in layout.blocks for p in b.paragraphs)
     cells = (p.text for layout in layouts for t in layout.tables for c in t.cells for p in c.paragraphs)
-    plain = Headings(vocabulary, tuple(sorted({c for source in (texts, cells) for text in source for c in _cycles_in(text)})))
+    cycles = tuple(sorted({c for source in (texts, cells) for text in source for c in _cycles_in(text)}))
+    theme = one_line(theme)
+    plain = Headings(vocabulary, cycles, theme="" if vocabulary.rubrique(theme) else theme)
     titles = Counter(letters(o.title.text) for o in layouts if o.title is not None and plain.named(o.title.text))
     in_titles = any(count > 1 for count in titles.values())
     return replace(plain, learnt=learn_rubriques([list(_candidates(layout, plain, in_titles)) for layout in layouts]))

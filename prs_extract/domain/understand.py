@@ -31,7 +31,7 @@ def understand(source: Source, layouts: Sequence[SlideLayout], vocabulary: Vocab
     info = info_from(source, layouts, vocabulary)
     objectifs, alerts = objectifs_from(layouts, info, vocabulary)
     directory = Directory(tuple(objectifs), info.priorite)
-    rubriques = headings_of(layouts, vocabulary)
+    rubriques = headings_of(layouts, vocabulary, info.theme)
     roadmap = roadmap_from(layouts, directory, rubriques)
     legend = legend_from(layouts, vocabulary)
     actions, action_alerts = actions_from(roadmap, info, vocabulary, legend)

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from prs_extract.domain.bilans import Review, bilans_from, priorities_as_actions, review_from
@@ -148,3 +150,29 @@ def test_a_title_that_names_two_rubriques_opens_none() -> None:
     )
     two = layout(block(FIRST + " (2/2)", (5, 16, 95, 19)), block("• Trois"), number=2, title="Bilan et perspectives")
     assert [(r, t) for _, r, _, t in seen(one, two)] == [("bilan", "Un"), ("priorité", "Deux"), ("priorité", "Trois")]
+
+
+def test_the_slide_that_lists_the_objectives_is_no_review() -> None:
+    general = Objectif("", "général", "Travailler sans danger", "", "", 1)
+    directory = Directory((general, *DIRECTORY.objectifs), 14)
+    listed = layout(
+        block("Travailler sans danger", (5, 30, 35, 40)),
+        block("Sensibiliser et former les professionnels", (50, 30, 95, 40)),
+        block("Organiser la continuité et la reprise d'activité", (50, 50, 95, 60)),
+        title="Les risques de la mine",
+    )
+    assert review_from([listed], directory, headings_of([listed], VOCABULARY)).sections == ()
+
+
+def test_cards_under_one_another_are_not_chained() -> None:
+    boxes = [
+        replace(block(text, (5, top, 45, bottom)), fill=fill)
+        for text, top, bottom, fill in (
+            ("Former", 30, 35, "#1f4e79"),
+            ("Deux sessions par an.", 35, 55, "#ffffff"),
+            ("Équiper", 57, 62, "#1f4e79"),
+            ("Trente sites.", 62, 80, "#ffffff"),
+        )
+    ]
+    found = bilans(layout(block("Priorités 2026-2027", (5, 20, 45, 25)), *boxes, title=FIRST))
+    assert [(b.niveau, b.texte) for b in found] == [(0, "Former"), (1, "Deux sessions par an."), (0, "Équiper"), (1, "Trente sites.")]

@@ -63,3 +63,19 @@ def test_a_review_goes_from_what_was_done_to_what_comes(slide: Sequence[tuple[st
 
 def test_what_stands_on_one_slide_only_is_not_learnt() -> None:
     assert learn_rubriques([[("b", "bilan"), ("x", None), ("p", "priorité")]]) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "rubrique"),
+    [
+        ("Les risques du métier", None),
+        ("LES RISQUES DU MÉTIER : bilan", "bilan"),
+        ("Les risques de blocage", "difficulté"),
+    ],
+)
+def test_the_words_of_the_theme_head_nothing(text: str, rubrique: Rubrique | None) -> None:
+    assert headings_of([], load(), "Les risques du métier").named(text, stands_out=True) == rubrique
+
+
+def test_a_heading_is_no_theme() -> None:
+    assert headings_of([], load(), "Bilan").named("Bilan") == "bilan"
