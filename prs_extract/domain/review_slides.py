@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from prs_extract.domain.records import Rubrique
+from prs_extract.domain.review_figures import strips_of, with_tiles
 from prs_extract.domain.review_items import Item, card_items, cards_of, is_sign
 from prs_extract.domain.review_tables import GridCell, cells_of_review
 from prs_extract.domain.rubriques import Headings, is_label
@@ -44,21 +45,31 @@ def passages_of(layout: SlideLayout, headings: Headings, directory: Directory) -
     grids = {id(t): cells_of_review(t, headings) for t in layout.tables}
     if not all(grids.values()):
         return None
-    blocks = [b for b in layout.blocks if not b.decor and b is not layout.title and not is_sign(b)]
-    known = {id(b): headings.in_block(b) for b in blocks}
+    blocks, tiles = with_tiles([b for b in layout.blocks if not b.decor and b is not layout.title], layout)
+    blocks = [b for b in blocks if not is_sign(b)]
+    known = {id(b): (None,) * len(b.paragraphs) if id(b) in tiles else headings.in_block(b) for b in blocks}
     named = {id(b) for b in blocks if b.fill and mention_in(b.paragraphs, directory, bare=True)}
     cards = {key: body for key, body in cards_of(blocks) if key not in named and not any(known[key]) and not any(known[id(body)])}
     inside = {id(body) for body in cards.values()}
     passages: list[Passage] = []
-    items = _beside_labels([i for i in layout.items if isinstance(i, Table) or id(i) in known], known)
-    for item in _under_their_labels(items, known):
+    items = _beside_labels(_in_order(layout, blocks), known)
+    for item in _under_their_labels(items, known, tiles):
         if isinstance(item, Table):
             passages += _cell_passages(grids[id(item)], headings)
+        elif id(item) in tiles:
+            passages.append(Passage((), (), card=(tiles[id(item)],)))
         elif id(item) in cards:
             passages.append(Passage((), (), card=tuple(card_items(item, cards[id(item)], layout))))
         elif id(item) not in inside:
             passages.append(Passage(item.paragraphs, known[id(item)]))
     return tuple(passages)
+
+
+def _in_order(layout: SlideLayout, blocks: Sequence[Block]) -> list[Table | Block]:
+    """Tables and blocks in reading order, each block at the place of its first paragraph."""
+    by_first = {id(b.paragraphs[0]): b for b in blocks if b.paragraphs}
+    found = (i if isinstance(i, Table) else by_first.get(id(i.paragraphs[0])) if i.paragraphs else None for i in layout.items)
+    return [i for i in found if i is not None]
 
 
 def _cell_passages(cells: Sequence[GridCell], headings: Headings) -> Iterator[Passage]:
@@ -102,27 +113,41 @@ def _part(block: Block, paragraphs: tuple[Paragraph, ...]) -> Block:
     return replace(block, paragraphs=paragraphs, box=bounding_box(p.box for p in paragraphs))
 
 
-def _under_their_labels(items: Sequence[Table | Block], known: Mapping[int, Sequence[Rubrique | None]]) -> Iterator[Table | Block]:
-    """The items with each block behind the label that stands over it or at its left; the others keep their place."""
+def _under_their_labels(
+    items: Sequence[Table | Block], known: Mapping[int, Sequence[Rubrique | None]], tiles: Collection[int] = ()
+) -> Iterator[Table | Block]:
+    """The items with each block behind the label that stands over it or at its left; the others keep their place. A strip of `tiles` that hangs under
+    several labels is under none of them, and left out.
+    """
     labels = [i for i in items if isinstance(i, Block) and is_label(i, known[id(i)])]
     rivals = [i for i in items if isinstance(i, Block) and any(known[id(i)])]
+    wide = {id(label) for label in labels if _is_alone(label, items)}
     owners: dict[int, Block] = {}
     for item in items:
-        if isinstance(item, Block) and not any(known[id(item)]) and (owner := _owner(item, labels, rivals)):
+        if isinstance(item, Block) and not any(known[id(item)]) and (owner := _owner(item, labels, rivals, wide)):
             owners[id(item)] = owner
+    strips = strips_of([i for i in items if isinstance(i, Block) and id(i) in tiles])
+    torn = {id(t) for strip in strips if len({id(owners.get(id(t))) for t in strip}) > 1 for t in strip}
     for item in items:
-        if id(item) in owners:
+        if id(item) in owners or id(item) in torn:
             continue
         yield item
-        yield from (i for i in items if owners.get(id(i)) is item)
+        yield from (i for i in items if owners.get(id(i)) is item and id(i) not in torn)
 
 
-def _owner(block: Block, labels: Sequence[Block], rivals: Sequence[Block]) -> Block | None:
-    """The label at the left of a block, else the nearest over it, unless a text with headings of its own is nearer."""
+def _is_alone(label: Block, items: Sequence[Table | Block]) -> bool:
+    """Nothing stands beside it, and what stands under it begins no further left: it heads the slide's whole width."""
+    others = [i for i in items if i is not label]
+    under = [i for i in others if i.box.top >= label.box.bottom - TOUCH]
+    return not any(i.box.overlap_y(label.box) > 0 for i in others) and all(label.box.x0 <= i.box.x0 + TOUCH for i in under)
+
+
+def _owner(block: Block, labels: Sequence[Block], rivals: Sequence[Block], wide: Collection[int]) -> Block | None:
+    """The label at the left of a block, else the nearest over it, unless a text with headings of its own is nearer; `wide`: labels over all columns."""
     left = [label for label in labels if _is_left(label, block)]
     if left:
         return max(left, key=lambda label: label.box.x1)
-    over = [r for r in rivals if _is_over(r, block)]
+    over = [r for r in rivals if _is_over(r, block) or (id(r) in wide and r.box.bottom <= block.box.top + TOUCH)]
     nearest = max(over, key=lambda r: (r.box.top, r.box.overlap_x(block.box)), default=None)
     return nearest if any(nearest is label for label in labels) else None
 

@@ -176,3 +176,32 @@ def test_cards_under_one_another_are_not_chained() -> None:
     ]
     found = bilans(layout(block("Priorités 2026-2027", (5, 20, 45, 25)), *boxes, title=FIRST))
     assert [(b.niveau, b.texte) for b in found] == [(0, "Former"), (1, "Deux sessions par an."), (0, "Équiper"), (1, "Trente sites.")]
+
+
+def figure(value: str, label: str, at: tuple[float, float, float, float]) -> Block:
+    """A large figure over what it counts."""
+    whole = block(f"{value}\n{label}", at)
+    sizes = (28.0, 12.0)
+    paragraphs = tuple(
+        replace(p, words=tuple(replace(w, size_pt=size) for w in p.words)) for p, size in zip(whole.paragraphs, sizes, strict=True)
+    )
+    return replace(whole, paragraphs=paragraphs)
+
+
+COLUMNS = (
+    block("Bilan", (5, 20, 45, 25)),
+    block("Priorités 2026-2027", (55, 20, 95, 25)),
+    block("• Un guide", (5, 28, 45, 50)),
+    block("• Un label", (55, 28, 95, 50)),
+)
+STRIP = (figure("31", "réunions tenues", (10, 75, 40, 90)), figure("78 %", "des actions engagées", (60, 75, 90, 90)))
+
+
+def test_a_strip_of_figures_belongs_to_the_heading_over_all_of_it() -> None:
+    found = seen(layout(*COLUMNS, block("Chiffres clés", (5, 60, 25, 65)), *STRIP, title=FIRST))
+    assert found[:2] == [("14-1", "bilan", 0, "Un guide"), ("14-1", "priorité", 0, "Un label")]
+    assert found[2:] == [("14-1", "bilan", 0, "31 réunions tenues"), ("14-1", "bilan", 0, "78 % des actions engagées")]
+
+
+def test_a_strip_of_figures_under_several_columns_is_of_none() -> None:
+    assert [row[3] for row in seen(layout(*COLUMNS, *STRIP, title=FIRST))] == ["Un guide", "Un label"]
