@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 from prs_extract.geometry import Box
 from prs_extract.layout.canvas import Canvas
@@ -25,25 +25,44 @@ def without_notes(canvas: Canvas) -> Canvas:
 
 
 def note_boxes(grounds: Sequence[Box], rules: Sequence[Box]) -> list[Box]:
-    """The grounds of which one side stands well inside another that they touch, where no other ground or rule has either of their sides."""
+    """The grounds that stand out on one side of another, or of a rule, that they touch, and that are not set as cells are (`_is_aligned`)."""
     others = [*grounds, *rules]
-    sides = sorted((side, i) for i, other in enumerate(others) for side in (other.x0, other.x1))
-    return [b for b in grounds if not _is_aligned(b, others, sides) and any(_enters(b, o) for o in grounds)]
+    sides = _Places.of(others, lambda b: (b.x0, b.x1))
+    tops, bottoms = (_Places.of(others, side) for side in (lambda b: (b.top,), lambda b: (b.bottom,)))
+    return [b for b in grounds if not _is_aligned(b, sides, tops, bottoms) and any(_stands_out(b, o) for o in others)]
 
 
-def _enters(box: Box, other: Box) -> bool:
-    if box is other or box.bottom <= other.top - SNAP_PT or box.top >= other.bottom + SNAP_PT:
+def _stands_out(box: Box, other: Box) -> bool:
+    """On the left or on the right, not on both: a box round another is its panel."""
+    if box is other or box.bottom <= other.top - SNAP_PT or box.top >= other.bottom + SNAP_PT or box.overlap_x(other) <= SNAP_PT:
         return False
-    return (other.x0 + SNAP_PT < box.x0 < other.x1 - SNAP_PT) != (other.x0 + SNAP_PT < box.x1 < other.x1 - SNAP_PT)
+    return (box.x0 < other.x0 - SNAP_PT) != (box.x1 > other.x1 + SNAP_PT)
 
 
-def _is_aligned(box: Box, others: Sequence[Box], sides: Sequence[tuple[float, int]]) -> bool:
-    """Another one, no side of the frame of this one, begins or ends where it does. `sides`: in order, with whose they are."""
-    for x in (box.x0, box.x1):
-        near = sides[bisect_left(sides, (x - SNAP_PT, -1)) : bisect_right(sides, (x + SNAP_PT, len(others)))]
-        if any(others[i] != box and not _frames(others[i], box) for _, i in near):
-            return True
-    return False
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """Where boxes have some of their sides, in order, with whose they are."""
+
+    boxes: Sequence[Box]
+    places: Sequence[tuple[float, int]]
+
+    @classmethod
+    def of(cls, boxes: Sequence[Box], sides: Callable[[Box], tuple[float, ...]]) -> _Places:
+        return cls(boxes, sorted((side, i) for i, box in enumerate(boxes) for side in sides(box)))
+
+    def has_near(self, at: float, box: Box) -> bool:
+        """Another box than this one, no side of its frame, has such a side there."""
+        first, last = bisect_left(self.places, (at - SNAP_PT, -1)), bisect_right(self.places, (at + SNAP_PT, len(self.boxes)))
+        near = (self.boxes[i] for _, i in self.places[first:last])
+        return any(o != box and not _frames(o, box) for o in near)
+
+
+def _is_aligned(box: Box, sides: _Places, tops: _Places, bottoms: _Places) -> bool:
+    """Others begin or end where it does on the left and on the right; or on one of both, and it is as high as they are. One side alone may fall
+    together by chance.
+    """
+    shared = sum(sides.has_near(x, box) for x in (box.x0, box.x1))
+    return shared == 2 or (shared == 1 and tops.has_near(box.top, box) and bottoms.has_near(box.bottom, box))
 
 
 def _frames(rule: Box, box: Box) -> bool:

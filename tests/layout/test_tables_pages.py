@@ -201,14 +201,24 @@ def test_a_bold_line_under_a_header_parts_no_columns() -> None:
     assert only([*head, *name, *body], rules).to_rows()[-3:] == rows
 
 
-def test_a_note_laid_over_a_header_is_no_part_of_the_table() -> None:
+@pytest.mark.parametrize("sides", [(760, 900), (641, 900), (760, 860)], ids=["apart", "one side as a cell's", "over the end"])
+def test_a_note_laid_over_a_header_is_no_part_of_the_table(sides: tuple[float, float]) -> None:
     xs, ys = [40, 240, 440, 640, 840], [100, 130, 170, 210]
     fills = [build.fill(a, 100, b, 130, "#333366") for a, b in itertools.pairwise(xs)]
     fills += [build.fill(a, 130, b, 170, "#eeeeff") for a, b in itertools.pairwise(xs)]
-    fills += [build.fill(0, 0, 960, 82, "#111111"), build.fill(760, 79, 900, 103, "#ffeeaa")]
+    fills += [build.fill(0, 0, 960, 82, "#111111"), build.fill(sides[0], 79, sides[1], 103, "#ffeeaa")]
     words = [w for r, y in enumerate(ys[:3]) for c, x in enumerate(xs[:4]) for w in build.line(f"case {r}{c}", x + 8, y + 12)]
     (table,) = tables([*words, *build.line("note", 780, 86)], fills=fills)
     assert [r[0] for r in table.to_rows()] == ["case 00", "case 10", "case 20"]
+    assert not any("note" in c.text for c in table.cells)
+
+
+def test_a_note_over_the_end_of_a_ruled_table_without_header_is_no_row() -> None:
+    xs, ys = [40, 240, 440, 640, 840], [100, 130, 170]
+    words = [w for r, y in enumerate(ys[:2]) for c, x in enumerate(xs[:4]) for w in build.line(f"case {r}{c}", x + 8, y + 12)]
+    note = build.fill(638, 79, 860, 102, "#ffeeaa", outline="#aa8800")
+    (table,) = tables([*words, *build.line("note", 700, 86)], rules=build.grid(xs, ys), fills=[note])
+    assert [len(r) for r in table.to_rows()] == [4, 4]
     assert not any("note" in c.text for c in table.cells)
 
 
