@@ -70,32 +70,44 @@ def _completed(group: Sequence[Edge], words: Sequence[PlacedWord], grounds: Sequ
 
 
 def with_rungs(groups: Sequence[Sequence[Edge]], words: Sequence[PlacedWord]) -> list[tuple[Edge, ...]]:
-    """Groups of edges, each with the lone rules that go on below it between its sides, down to a line of prose: rows ruled under a header that draws
-    the columns.
+    """Groups of edges, each with the rules and the bands that go on below it between its sides, down to a line of prose: rows ruled under a header
+    that draws the columns.
     """
-    lone = sorted((g[0] for g in groups if len(g) == 1 and g[0].horizontal), key=lambda e: e.at)
+    steps = sorted((tuple(g) for g in groups if _is_step(g)), key=lambda g: _bounds(g).top)
     heads = sorted((tuple(g) for g in groups if sum(not e.horizontal for e in g) >= LEAST_UPRIGHTS), key=lambda g: _bounds(g).top)
-    used: set[int] = set()
+    used: set[Edge] = set()
     found: list[tuple[Edge, ...]] = []
     for i, head in enumerate(heads):
         box = _bounds(head)
         below = [_bounds(g).top for g in heads[i + 1 :] if _bounds(g).overlap_x(box) > 0 and _bounds(g).top > box.bottom]
-        rungs = [e for e in lone if id(e) not in used and box.bottom < e.at < min(below, default=float("inf")) and _is_rung(e, head)]
-        end = first_prose(words, [e.at for e in head if not e.horizontal], box.bottom, rungs[-1].at) if rungs else 0.0
-        rungs = [e for e in rungs if e.at < end]
-        used.update(id(e) for e in rungs)
-        found.append((*head, *rungs))
-    return found + [tuple(g) for g in groups if tuple(g) not in heads and not (len(g) == 1 and id(g[0]) in used)]
+        end = min(below, default=float("inf"))
+        rungs = [g for g in steps if g[0] not in used and box.bottom < _bounds(g).top < end and _is_rung(g, head)]
+        if rungs:
+            end = first_prose(words, [e.at for e in head if not e.horizontal], box.bottom, _bounds(rungs[-1]).top)
+        rungs = [g for g in rungs if _bounds(g).top < end]
+        used.update(g[0] for g in rungs)
+        found.append((*head, *(e for g in rungs for e in g)))
+    return found + [tuple(g) for g in groups if tuple(g) not in heads and not (g[0] in used and _is_step(g))]
+
+
+def _is_step(edges: Sequence[Edge]) -> bool:
+    """A lone rule across, or a band ruled above and below: its ground draws its two ends."""
+    across = [e for e in edges if e.horizontal]
+    if len(edges) == 1:
+        return bool(across)
+    box = _bounds(edges)
+    ends = all(min(abs(e.at - box.x0), abs(e.at - box.x1)) <= SNAP_PT for e in edges if not e.horizontal)
+    return ends and all(e.source == "rule" for e in across)
 
 
 def _bounds(edges: Sequence[Edge]) -> Box:
     return bounding_box(e.box for e in edges)
 
 
-def _is_rung(edge: Edge, head: Sequence[Edge]) -> bool:
-    """Both its ends are on vertical edges of the header: it parts two rows, in one piece or, where merged cells interrupt it, in several."""
+def _is_rung(step: Sequence[Edge], head: Sequence[Edge]) -> bool:
+    """The ends of its rules are on vertical edges of the header: it parts two rows, in one piece or, where merged cells interrupt it, in several."""
     uprights = [e.at for e in head if not e.horizontal]
-    return all(any(abs(end - x) <= SNAP_PT for x in uprights) for end in (edge.start, edge.end))
+    return all(any(abs(end - x) <= SNAP_PT for x in uprights) for e in step if e.horizontal for end in (e.start, e.end))
 
 
 def is_table(filled: FilledGrid) -> bool:

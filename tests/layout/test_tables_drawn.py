@@ -199,6 +199,16 @@ def test_a_rung_interrupted_by_a_merged_cell_still_parts_the_rows() -> None:
     assert table.to_rows() == [["a", "b", "c"], ["d", "f", "g"], [None, "k", "i"]]
 
 
+def test_a_ruled_band_between_the_rungs_parts_the_rows_too() -> None:
+    ys = [*YS, 280, 310]
+    rungs = [build.rule(XS[0], y, XS[-1], y) for y in ys[1:]]
+    band = build.fill(XS[0], YS[2], XS[-1], YS[3], "#d5f5e3")
+    words = words_in([*TEXTS[:2], ["objectif", "", ""], TEXTS[1], TEXTS[2]], ys=ys)
+    table = only(build.slide(words, fills=[*HEAD_FILLS, band], rules=rungs))
+    assert [c.text for c in table.cells if c.row == 2 and c.text] == ["objectif"]
+    assert [row for i, row in enumerate(table.to_rows()) if i != 2] == [*TEXTS[:2], TEXTS[1], TEXTS[2]]
+
+
 def test_a_header_of_two_rows_gives_the_columns_of_a_short_table() -> None:
     xs = [50, 150, 250, 350, 450, 550]
     fills = [build.fill(x0, 100, x1, y1, "#000091") for x0, x1, y1 in [(50, 150, 140), (350, 450, 140), (450, 550, 140), (150, 350, 118)]]
