@@ -10,6 +10,7 @@ from prs_extract.geometry import Box, interval_index
 from prs_extract.layout.canvas import Canvas, canvas_from_slide, to_points
 from prs_extract.layout.drawn import MOST_SPLIT
 from prs_extract.layout.grid import Grid, GridCell, grid_from_edges
+from prs_extract.layout.neighbours import has_columns_of
 from prs_extract.layout.notes import note_boxes
 from prs_extract.layout.overlays import background_of
 from prs_extract.layout.paragraphs import paragraphs_from_frame
@@ -28,17 +29,20 @@ MOST_LINKS = 1
 """Connectors that may run inside: boxes joined by more are a diagram."""
 
 
-def shape_tables(slide: Slide, taken: Sequence[Box]) -> tuple[Table, ...]:
-    """Tables whose cells are frames of their own. `taken`: where other tables already are, in fractions of the slide."""
+def shape_tables(slide: Slide, taken: Sequence[Box], before: Sequence[Table] = ()) -> tuple[Table, ...]:
+    """Tables whose cells are frames of their own. `taken`: where other tables already are, in fractions of the slide; `before`: the tables of the
+    slide before, whose columns a lone row may go on with.
+    """
     frames = [f for f in slide.frames if not any(b.has_centre_of(f.box) for b in taken)]
     if sum(bool(f.paragraphs) for f in frames) < LEAST_PLACES * LEAST_FILLED:
         return ()
     canvas = canvas_from_slide(slide)
     placed = _without_notes([(f, to_points(f.box, canvas.width, canvas.height)) for f in frames], canvas)
+    models = [tuple(x * canvas.width for x in t.col_edges) for t in before]
     tables: list[Table] = []
     for group in connected(_edges(canvas, placed)):
         grid = grid_from_edges(group)
-        held = _held(grid, placed) if grid is not None and _is_grid(grid, slide, canvas) else None
+        held = _held(grid, placed) if grid is not None and _is_grid(grid, slide, canvas, models) else None
         if grid is not None and held is not None and len(held) >= max(4, LEAST_FILLED * len(grid.cells)):
             tables.append(_table(grid, held, slide, canvas))
     return tuple(tables)
@@ -81,8 +85,10 @@ def common_gap(boxes: Sequence[Box]) -> float:
     return median(gaps) if even else 0.0
 
 
-def _is_grid(grid: Grid, slide: Slide, canvas: Canvas) -> bool:
-    if grid.n_rows < 2 or grid.n_cols < 2 or grid.n_rows * grid.n_cols < LEAST_PLACES or grid.split > MOST_SPLIT:
+def _is_grid(grid: Grid, slide: Slide, canvas: Canvas, models: Sequence[Sequence[float]]) -> bool:
+    if grid.n_rows == 1 and not has_columns_of(grid, models):
+        return False
+    if grid.n_cols < 2 or grid.n_rows * grid.n_cols < LEAST_PLACES or grid.split > MOST_SPLIT:
         return False
     inside = canvas.fraction(grid.box)
     links = [link for link in slide.links if inside.has_point(*link.start) and inside.has_point(*link.end)]
@@ -112,7 +118,7 @@ def _held(grid: Grid, placed: Sequence[tuple[TextFrame, Box]]) -> dict[GridCell,
         if box.overlap(grid.box_of(at[row, col])) < 0.75 * box.area:
             return None
         held[at[row, col]].append(frame)
-    return held if len({c.row for c in held}) >= 2 and len({c.col for c in held}) >= 2 else None
+    return held if len({c.row for c in held}) >= min(2, grid.n_rows) and len({c.col for c in held}) >= 2 else None
 
 
 def _table(grid: Grid, held: dict[GridCell, list[TextFrame]], slide: Slide, canvas: Canvas) -> Table:

@@ -32,8 +32,8 @@ def find_tables(slide: Slide, before: Sequence[Table] = ()) -> tuple[Table, ...]
     """
     tables = [table_from_native(native, slide) for native in slide.tables]
     tables += _tables_from_words(slide, before)
-    for find in (shape_tables, framed_tables):
-        tables += [with_marks(has_header_row(t), slide) for t in find(slide, [t.box for t in tables])]
+    tables += [with_marks(has_header_row(t), slide) for t in shape_tables(slide, [t.box for t in tables], before)]
+    tables += [with_marks(has_header_row(t), slide) for t in framed_tables(slide, [t.box for t in tables])]
     return tuple(sorted((_of_picture(t, slide) for t in tables), key=lambda t: (t.box.top, t.box.x0)))
 
 

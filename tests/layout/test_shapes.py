@@ -44,6 +44,14 @@ def test_text_boxes_in_a_grid_of_lines_are_a_table() -> None:
     assert table.to_rows() == NUMBERS
 
 
+def test_a_lone_row_of_frames_goes_on_with_the_table_of_the_slide_before() -> None:
+    xs = [50, 150, 250, 350, 450, 550, 650]
+    before = find_tables(build.slide(frames=frames(xs=xs, outline="#000000")))
+    row = build.slide(number=2, frames=frames(xs=xs, ys=[100, 130], outline="#000000"))
+    assert [t.to_rows() for t in find_tables(row, before)] == [[["00", "01", "02", "03", "04", "05"]]]
+    assert find_tables(row) == ()
+
+
 def no_table(slide: Slide) -> bool:
     return find_tables(slide) == ()
 
