@@ -13,6 +13,7 @@ from prs_extract.readers.ocr_marks import Spot, find_marks
 from prs_extract.readers.ocr_pictures import Place, candidates, iter_places, slide_words
 from prs_extract.readers.ocr_repairs import readings_of, repaired
 from prs_extract.readers.ocr_rules import Span, find_rules, without_rules
+from prs_extract.readers.ocr_skew import straightened
 from prs_extract.slides import Fill, Picture, Rule, Slide, Source, Word
 from prs_extract.text import clean
 
@@ -108,10 +109,12 @@ def _read(slide: Slide, places: Sequence[Place], engine: Engine | None) -> Slide
     fills: list[Fill] = []
     scanned: list[Picture] = []
     for place in places:
-        box = place.picture.box
-        drawn = find_rules(place.image)
-        bare = without_rules(place.image, *drawn)
-        seen = [_as_seen(b, place) for b in own if box.has_centre_of(b)] if place.told else engine(bare) if engine is not None else []
+        if engine is None and not place.told:
+            continue
+        box, image = place.picture.box, straightened(place.image)
+        drawn = find_rules(image)
+        bare = without_rules(image, *drawn)
+        seen = [_as_seen(b, place) for b in own if box.has_centre_of(b)] if place.told or engine is None else engine(bare)
         if seen:
             scanned.append(place.picture)
             if not place.told:

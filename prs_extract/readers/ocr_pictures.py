@@ -12,7 +12,6 @@ import pypdfium2 as pdfium
 from PIL import Image, UnidentifiedImageError
 
 from prs_extract.geometry import Box
-from prs_extract.readers.ocr_skew import straightened
 from prs_extract.slides import Picture, Slide, Source, Word
 
 LARGE = 0.15
@@ -52,7 +51,7 @@ def iter_places(source: Source, slide: Slide, data: bytes, *, password: str | No
             continue
         over = [w.box for w in words if picture.box.has_centre_of(w.box)]
         told = mode == "auto" and bool(over) and _is_told(image, picture.box, over)
-        yield Place(picture, straightened(_at_width(image, picture.box)), told)
+        yield Place(picture, _at_width(image, picture.box), told)
 
 
 def candidates(slide: Slide) -> list[Picture]:
