@@ -15,7 +15,11 @@ _SYMBOLS = range(0xF000, 0xF100)
 """Symbol fonts put their glyphs here (Wingdings and the like)."""
 _LETTER_BULLETS = frozenset("o§")
 """Letters that are drawn or typed as bullets: "o" before any word (no French word), "§" only before a gap wider than a space."""
-_STARTS = frozenset(BULLETS) | frozenset(DASHES) | _LETTER_BULLETS
+WIDE = 0.6
+"""Font sizes of a gap that is wider than a space."""
+_ANGLES = frozenset(">»›")
+"""Typed as bullets before a letter: "> 80 %" compares, and "»" may close a quotation unless a gap follows it."""
+_STARTS = frozenset(BULLETS) | frozenset(DASHES) | _LETTER_BULLETS | _ANGLES
 
 
 def is_bullet(text: str) -> bool:
@@ -52,7 +56,7 @@ def split_mark(words: Sequence[Word], *, gap: float = 0.0) -> tuple[str, tuple[W
     Words that are nothing but marks stay words: a check in a cell is its content. `gap`: space between the first two words, in font sizes.
     """
     mark, rest = "", tuple(words)
-    while len(rest) > 1 and (is_bullet(rest[0].text) or is_dash(rest[0].text) or (not mark and _is_letter_bullet(rest[0], gap))):
+    while len(rest) > 1 and (is_bullet(rest[0].text) or is_dash(rest[0].text) or (not mark and _is_typed_bullet(rest[0], rest[1], gap))):
         mark, rest = f"{mark}{rest[0].text} ", rest[1:]
     if rest and _is_glued(rest[0].text):
         mark, rest = mark + rest[0].text[0], (_without_first_letter(rest[0]), *rest[1:])
@@ -64,8 +68,10 @@ def may_be_marked(text: str) -> bool:
     return text[:1] in _STARTS or ord(text[0]) in _SYMBOLS
 
 
-def _is_letter_bullet(word: Word, gap: float) -> bool:
-    return word.text == "o" or (word.text in _LETTER_BULLETS and gap > 0.6)
+def _is_typed_bullet(word: Word, after: Word, gap: float) -> bool:
+    if word.text in _ANGLES:
+        return after.text[0].isalpha() and (word.text == ">" or gap > WIDE)
+    return word.text == "o" or (word.text in _LETTER_BULLETS and gap > WIDE)
 
 
 def _is_glued(text: str) -> bool:

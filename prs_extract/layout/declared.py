@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from prs_extract.geometry import Box, bounding_box, cluster
-from prs_extract.layout.bullets import is_drawn_number, may_be_marked, numbers_of, split_mark
+from prs_extract.layout.bullets import WIDE, is_drawn_number, may_be_marked, numbers_of, split_mark
 from prs_extract.layout.levels import rank_levels, sub_marks
 from prs_extract.slides import Paragraph, Word
 
@@ -50,7 +50,7 @@ def _pieces(paragraph: Paragraph) -> list[Paragraph]:
     bullet = "" if numbered else paragraph.bullet
     pieces: list[Paragraph] = []
     for line in _split_at_breaks(words):
-        typed, rest = split_mark(line)
+        typed, rest = split_mark(line, gap=2 * WIDE)
         if pieces and not typed and bullet:
             pieces[-1] = _remade(pieces[-1], pieces[-1].words + line, pieces[-1].bullet, pieces[-1].level)
         else:

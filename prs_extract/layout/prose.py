@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Sequence
 from itertools import groupby, pairwise
 from statistics import median
@@ -35,6 +36,9 @@ OFF_MIDDLE = 0.06
 
 NEARLY_FULL, LEAST_BLOCK = 0.7, 4
 """A paragraph in such a page has so many lines at least, all but the last filling this share of the column."""
+
+LEAST_MARKED, MOST_MARKED = 2, 0.4
+"""Lines of every column that begin with list marks, and their part, from which the columns are lists."""
 
 LEAST_CUT, CUT_ITEMS = 3, 0.1
 """Cells whose sentence goes on in the row below, so many and such a share of all, that tell lists side by side from a table."""
@@ -258,11 +262,22 @@ def _is_line_of(line: Strip, inside: Sequence[Strip], x0: float, x1: float) -> b
 
 
 def are_lists(filled: FilledGrid) -> bool:
-    """The columns are lists side by side: in two of them or more, lines begin with list marks, and rows cut items in the middle of a sentence."""
+    """The columns are lists side by side: in two of them or more, lines begin with list marks, and rows cut items in the middle of a sentence; or
+    so do many lines of every column, the first too: the column that names the rows of a table has none.
+    """
+    if _are_all_marked(filled):
+        return True
     marked = {cell.col for cell, words in filled.words.items() if any(_has_mark(line) for line in _lines_of(words))}
     below = {(cell.row, cell.col) for cell in filled.words}
     cut = [c for c, words in filled.words.items() if (c.row + c.row_span, c.col) in below and _last(words).space_after is True]
     return len(marked) > 1 and len(cut) >= LEAST_CUT and len(cut) >= CUT_ITEMS * len(filled.words)
+
+
+def _are_all_marked(filled: FilledGrid) -> bool:
+    columns: dict[int, list[bool]] = defaultdict(list)
+    for cell, words in filled.words.items():
+        columns[cell.col] += [_has_mark(line) for line in _lines_of(words)]
+    return len(columns) > 1 and all(sum(marks) >= max(LEAST_MARKED, MOST_MARKED * len(marks)) for marks in columns.values())
 
 
 def _lines_of(words: Sequence[PlacedWord]) -> list[list[PlacedWord]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TypeAlias
 
 from prs_extract.readers.pptx_choices import chosen
@@ -13,6 +14,9 @@ from prs_extract.readers.pptx_xml import Element, child, iter_elements, local_na
 from prs_extract.readers.symbols import from_glyphs
 from prs_extract.text import clean
 from prs_extract.values import value
+
+INDENTING = 2
+"""Spaces at the head of a paragraph that set it in: one may be a slip."""
 
 _BREAK = "\n"
 _ESCAPED_BREAK = re.compile(r"_x000[aAbBdD]_")
@@ -60,12 +64,22 @@ def raw_paragraphs(body: Element | None, sheet: StyleSheet, *, slide_number: str
         if paragraph.tag == _PARAGRAPH:
             nodes = list(paragraph)
             style = sheet.paragraph_style(_first(nodes, _OWN))
-            words = raw_words(_pieces(nodes, sheet, style.level, slide_number))
+            pieces = list(_pieces(nodes, sheet, style.level, slide_number))
+            words = raw_words(pieces)
             bullet = counter.mark(style) if words.texts else ""
+            if not bullet and pieces and pieces[0][0][:1] == " ":
+                style = _indented(style, paragraph, pieces[0][1])
             blank = not words.texts or words.lead or words.breaks
             end_style = sheet.run_style(_first(nodes, _END), style.level) if blank else words.styles[-1]
             found.append(RawParagraph(words, style, end_style, bullet))
     return tuple(found)
+
+
+def _indented(style: ParagraphStyle, paragraph: Element, run: RunStyle) -> ParagraphStyle:
+    """The style of a paragraph that begins with several spaces: they set its first line in."""
+    text = "".join(t.text or "" for t in paragraph.iter(_TEXT))
+    spaces = len(text) - len(text.lstrip(" \u00a0"))
+    return replace(style, indent_pt=style.indent_pt + spaces * run.face.width(" ") * run.size_pt) if spaces >= INDENTING else style
 
 
 def plain_paragraphs(lines: Iterable[tuple[int, str]], style: RunStyle) -> tuple[RawParagraph, ...]:

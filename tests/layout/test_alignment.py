@@ -1,5 +1,9 @@
 from __future__ import annotations
 
+from prs_extract.layout.canvas import canvas_from_slide
+from prs_extract.layout.drawn_cells import FilledGrid
+from prs_extract.layout.grid import Grid, GridCell
+from prs_extract.layout.prose import are_lists
 from prs_extract.layout.table import Table
 from prs_extract.layout.tables import find_tables
 from prs_extract.slides import Word
@@ -136,6 +140,33 @@ def test_two_columns_of_text_are_no_table() -> None:
 def test_two_columns_of_bullets_are_no_table() -> None:
     items = ["• un point", f"• {PROSE}", "• un autre", "• le dernier"]
     assert no_table([*build.text(items, 50, 100, width=380, hang=18), *build.text(items, 480, 100, width=380, hang=18)])
+
+
+def filled(*columns: str) -> FilledGrid:
+    """A grid of columns of cells, one line each, "|" between them."""
+    texts = [column.split("|") for column in columns]
+    rows, xs = len(texts[0]), [float(300 * i) for i in range(len(columns) + 1)]
+    words = {
+        GridCell(r, c): canvas_from_slide(build.slide(build.line(text, xs[c], 20 * r))).words
+        for c, cells in enumerate(texts)
+        for r, text in enumerate(cells)
+    }
+    return FilledGrid(Grid(tuple(20.0 * r for r in range(rows + 1)), tuple(xs), tuple(words)), words)
+
+
+def test_columns_that_are_all_marked_are_lists() -> None:
+    assert are_lists(
+        filled("Objectif A|Fait|• un deux|– trois|• quatre|Freins|• cinq", "Objectif B|Fait|• six|• sept huit|neuf|Suite|• dix")
+    )
+
+
+def test_a_column_without_marks_names_the_rows_of_a_table() -> None:
+    assert not are_lists(filled("alpha|beta|gamma|delta", "• un|• deux|• trois|• quatre", "• cinq|• six|• sept|• huit"))
+
+
+def test_rows_whose_first_column_has_no_marks_stay_a_table() -> None:
+    body = [["alpha", "• un", "• deux"], ["beta", "• trois", "• quatre"], ["gamma", "• cinq", "• six"]]
+    assert rows_of([*row(HEAD, 70, bold=True), *spaced(body)])[0] == HEAD
 
 
 def test_three_cards_are_no_table() -> None:

@@ -244,3 +244,12 @@ def test_a_single_word_makes_a_paragraph() -> None:
 
 def test_no_word_makes_none() -> None:
     assert paragraphs_from_words([], scale=SCALE) == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "mark", "rest"),
+    [("> première dose", "> ", "première dose"), ("> 80 % des sites", "", "> 80 % des sites"), ("» et après", "", "» et après")],
+)
+def test_an_angle_before_a_word_is_a_mark(typed: str, mark: str, rest: str) -> None:
+    (found,) = paragraphs_from_words(line(typed, 10, 10), scale=SCALE)
+    assert (found.bullet, found.text) == (mark, rest)
