@@ -11,7 +11,8 @@ from prs_extract.alerts import Alert, alert
 from prs_extract.domain.confiance import confidence_parts
 from prs_extract.domain.etats import Etat, etat_from_cells
 from prs_extract.domain.legends import Legend
-from prs_extract.domain.records import Action, Info, Programme
+from prs_extract.domain.programmes import programmes_of
+from prs_extract.domain.records import Action, Info
 from prs_extract.domain.roadmap import Roadmap, Row, join_cut, join_lines
 from prs_extract.domain.sections import is_suite, without_suite
 from prs_extract.domain.signs import drawings_of_cell, signs_of_cell
@@ -104,7 +105,7 @@ def _action(
         slide_fin=row.last.slide,
         box=box,
         page=part.source.layout.slide.page,
-        programmes=tuple(_programmes(row, vocabulary)),
+        programmes=tuple(programmes_of(row, vocabulary)),
         autres=tuple(_others(row)),
         parts=tuple(confidence_parts(row, codes, vocabulary)),
         alertes=tuple(codes),
@@ -146,24 +147,9 @@ def _plain(cells: Sequence[Cell]) -> str:
     return paragraphs[0].text if len(paragraphs) == 1 else join_lines(p.printed for p in paragraphs)
 
 
-def _programmes(row: Row, vocabulary: Vocabulary) -> Iterator[Programme]:
-    """One a year that the header names, text or not; a cell merged over two years holds for both, and over two columns of a year once."""
-    texts: dict[int, str] = {}
-    taken: set[tuple[int, Cell]] = set()
-    for part in row.parts:
-        columns = part.source.columns
-        for col in columns.with_role("programmation"):
-            for year in columns.years_of(col):
-                own = [c for c in part.cells(col) if (year, c) not in taken]
-                taken.update((year, c) for c in own)
-                texts[year] = join_cut(texts.get(year, ""), join_lines(c.text for c in own))
-    for year in sorted(texts):
-        yield Programme(year, texts[year], vocabulary.phase(texts[year]), row.first.slide)
-
-
 def _others(row: Row) -> Iterator[tuple[str, str]]:
     """Columns of no role of the contract, by their printed header."""
-    known = {"action", "etat", "programmation", "pilote", "priorisation", "objectif"}
+    known = {"action", "etat", "programmation", "pilote", "priorisation", "objectif", "annee"}
     columns = row.first.source.columns
     for col, (role, name) in enumerate(zip(columns.roles, columns.names, strict=True)):
         if (role is None or role.role not in known) and name:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from prs_extract.alerts import Alert, alert
+from prs_extract.domain.cards import cards_of
 from prs_extract.domain.columns import EDGE_TOLERANCE, Columns, find_columns, inherit_columns, names_rows_above, repeats_header
 from prs_extract.domain.review_tables import cells_of_review
 from prs_extract.domain.rubriques import Headings
@@ -148,6 +149,10 @@ def _roadmap_tables(layouts: Sequence[SlideLayout], rubriques: Headings, alerts:
             columns = find_columns(table, rubriques.vocabulary)
             if columns is None and last is not None and layout.slide.number - last.layout.slide.number <= FARTHEST:
                 columns = inherit_columns(table, last.table, last.columns, rubriques.vocabulary)
+            cards = list(cards_of(table, rubriques.vocabulary)) if columns is None else []
+            if cards:
+                yield from (RoadmapTable(card, names, layout) for card, names in cards)
+                continue
             if columns is None or not columns.is_roadmap or columns.is_budget(table) or _is_review(table, columns, rubriques):
                 last = None if columns is not None else last
                 continue

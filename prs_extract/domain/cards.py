@@ -1,0 +1,59 @@
+"""Actions laid out one under the other, a label on each line ("Action", "Pilote", "Programmation 2024"): tables that stand on their side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from prs_extract.domain.columns import Columns, find_columns
+from prs_extract.domain.vocabulary import Vocabulary
+from prs_extract.geometry import bounding_box
+from prs_extract.layout.table import Cell, Table
+from prs_extract.text import letters, one_line
+
+LABELS = 3
+"""Labels of different meanings that show a card, that of the action among them."""
+
+SAID = frozenset({"etat", "programmation"})
+"""One of them at least: a glossary explains an action, a pilote and a budget too."""
+
+NAMED = 0.6
+"""Part of the filled cells of the first column that must be such labels."""
+
+WIDEST = 4
+"""Columns of a card, at most: its labels, and up to three actions side by side."""
+
+
+def cards_of(table: Table, vocabulary: Vocabulary) -> Iterator[tuple[Table, Columns]]:
+    """The cards of a table, top to bottom, each turned so that its labels are its header; none for an ordinary table."""
+    labels = [one_line(c.text) if (c := table.cell_at(r, 0)).row == r and c.col_span == 1 else "" for r in range(table.n_rows)]
+    roles = [role.role if label and (role := vocabulary.column(label)) is not None else "" for label in labels]
+    if not 2 <= table.n_cols <= WIDEST or "action" not in roles or sum(map(bool, roles)) < NAMED * sum(map(bool, labels)):
+        return
+    starts = [r for r, role in enumerate(roles) if role == "action"]
+    for start, stop in zip(starts, [*starts[1:], table.n_rows], strict=True):
+        said = {role for role in roles[start:stop] if role}
+        if len(said) >= LABELS and said & SAID:
+            card = _turned(table, start, stop)
+            columns = find_columns(card, vocabulary)
+            if columns is not None:
+                yield card, columns
+
+
+def _turned(table: Table, start: int, stop: int) -> Table:
+    """Rows `start` to `stop` as columns; cells keep their place on the slide, the edges are those of the other direction."""
+    while stop > start + 1 and not any(letters(table.cell_at(stop - 1, col).text) for col in range(table.n_cols)):
+        stop -= 1
+    cells = [c for c in table.cells if start <= c.row and c.row + c.row_span <= stop]
+    return replace(
+        table,
+        box=bounding_box(c.box for c in cells),
+        row_edges=table.col_edges,
+        col_edges=table.row_edges[start : stop + 1],
+        cells=tuple(sorted((_cell(c, start) for c in cells), key=lambda c: (c.row, c.col))),
+        has_header=True,
+    )
+
+
+def _cell(cell: Cell, start: int) -> Cell:
+    return replace(cell, row=cell.col, col=cell.row - start, row_span=cell.col_span, col_span=cell.row_span)
