@@ -38,7 +38,9 @@ def open_edges(grid: Grid, edges: Sequence[Edge], words: Sequence[PlacedWord], g
         return []
     found: list[Edge] = []
     seen: set[bool] = set()
-    for top, bottom in list(pairwise(grid.row_edges))[1:]:
+    first = [w for w in words if grid.row_edges[0] <= w.box.centre_y < grid.row_edges[1] and grid.box.has_centre_of(w.box)]
+    headed = not brushed or not first or all(w.word.bold for w in first)
+    for top, bottom in list(pairwise(grid.row_edges))[int(headed) :]:
         if brushed:
             borders = [x for x in inner if not _is_drawn(x, top, bottom, edges) and not _is_covered(x, top, bottom, grounds)]
         inside = [w for w in words if top <= w.box.centre_y < bottom and grid.col_edges[0] <= w.box.centre_x <= grid.col_edges[-1]]

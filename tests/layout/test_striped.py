@@ -101,3 +101,12 @@ def test_a_bold_line_between_header_and_stripes_is_a_row_of_the_table() -> None:
     fills = [*stripe(100, "#1f3864"), *stripe(160)]
     found = texts(build.slide([*words(HEAD, 100, bold=True), *name, *body(ROWS[:2], 160)], fills=fills))
     assert [found[0], *found[2:]] == [HEAD, *ROWS[:2]]
+
+
+def test_a_bare_row_beside_the_ground_of_a_merged_cell_is_a_row_under_a_bare_header() -> None:
+    xs = XS[1:]
+    named = build.fill(XS[0], 100, XS[1], 220, "#eeeeee")
+    fills = [named, *stripe(130, xs=xs), *stripe(190, xs=xs)]
+    rows = [["", *row[1:]] for row in ROWS]
+    inside = [*words(HEAD, 75, bold=True), *body(rows, 100), *build.line("un objectif", XS[0] + 5, 155, bold=True)]
+    assert texts(build.slide(inside, fills=fills)) == [HEAD, ["un objectif", *ROWS[0][1:]], *([None, *row[1:]] for row in ROWS[1:])]
