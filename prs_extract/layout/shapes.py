@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from statistics import median
 
 from prs_extract.geometry import Box, interval_index
 from prs_extract.layout.canvas import Canvas, canvas_from_slide, to_points
-from prs_extract.layout.drawn import MOST_SPLIT
+from prs_extract.layout.drawn import MOST_SPLIT, with_rungs
 from prs_extract.layout.grid import Grid, GridCell, grid_from_edges
 from prs_extract.layout.neighbours import has_columns_of
 from prs_extract.layout.notes import note_boxes
@@ -40,8 +41,9 @@ def shape_tables(slide: Slide, taken: Sequence[Box], before: Sequence[Table] = (
     placed = _without_notes([(f, to_points(f.box, canvas.width, canvas.height)) for f in frames], canvas)
     models = [tuple(x * canvas.width for x in t.col_edges) for t in before]
     tables: list[Table] = []
-    for group in connected(_edges(canvas, placed)):
+    for group in with_rungs(connected(_edges(canvas, placed)), ()):
         grid = grid_from_edges(group)
+        grid = _cut_by_frames(grid, placed) if grid is not None else None
         held = _held(grid, placed) if grid is not None and _is_grid(grid, slide, canvas, models) else None
         if grid is not None and held is not None and len(held) >= max(4, LEAST_FILLED * len(grid.cells)):
             tables.append(_table(grid, held, slide, canvas))
@@ -83,6 +85,37 @@ def common_gap(boxes: Sequence[Box]) -> float:
             gaps.append(min(right))
     even = bool(gaps) and max(gaps) - min(gaps) <= EVEN_PT
     return median(gaps) if even else 0.0
+
+
+def _cut_by_frames(grid: Grid, placed: Sequence[tuple[TextFrame, Box]]) -> Grid:
+    """The grid with each place that no border cuts, and that several frames share, cut as they stand in its rows and columns: a header alone draws
+    the columns of some tables.
+    """
+    cells: list[GridCell] = []
+    for cell in grid.cells:
+        box = grid.box_of(cell)
+        frames = [b for f, b in placed if box.has_centre_of(b) and any(p.text for p in f.paragraphs)]
+        parts = [_part_of(grid, b) for b in frames] if len(cell.places) > 1 and len(frames) > 1 else []
+        known = [p for p in parts if p is not None]
+        taken = {place for p in known for place in p.places}
+        if len(known) < 2 or len(known) < len(frames) or len(taken) < sum(len(p.places) for p in known) or not taken <= set(cell.places):
+            cells.append(cell)
+        else:
+            cells += [*known, *(GridCell(*place) for place in cell.places if place not in taken)]
+    return replace(grid, cells=tuple(sorted(cells, key=lambda c: (c.row, c.col))))
+
+
+def _part_of(grid: Grid, box: Box) -> GridCell | None:
+    """The rows and columns that a box fills; None where its sides are not theirs."""
+    top, bottom = (_line_at(grid.row_edges, y) for y in (box.top, box.bottom))
+    left, right = (_line_at(grid.col_edges, x) for x in (box.x0, box.x1))
+    if top is None or bottom is None or left is None or right is None or bottom <= top or right <= left:
+        return None
+    return GridCell(top, left, bottom - top, right - left)
+
+
+def _line_at(edges: Sequence[float], at: float) -> int | None:
+    return next((i for i, edge in enumerate(edges) if abs(edge - at) <= SNAP_PT), None)
 
 
 def _is_grid(grid: Grid, slide: Slide, canvas: Canvas, models: Sequence[Sequence[float]]) -> bool:

@@ -44,6 +44,18 @@ def test_text_boxes_in_a_grid_of_lines_are_a_table() -> None:
     assert table.to_rows() == NUMBERS
 
 
+@pytest.mark.parametrize("drift", [0, 1])
+def test_frames_stand_in_the_columns_that_a_header_alone_draws(drift: float) -> None:
+    xs, ys = [50, 200, 300, 500], [100, 130, 190, 250, 310]
+    heads = [build.fill(a, ys[0], b, ys[1], "#000091") for a, b in pairwise(xs)]
+    rules = [build.rule(xs[0], y, xs[-1], y) for y in (100, 130, 250, 310)] + [build.rule(xs[0], 190, xs[2], 190)]
+    boxes = frames(xs=[x + drift for x in xs], ys=ys)
+    merged = build.frame([build.paragraph("x")], xs[2] + drift, ys[1], xs[3] + drift, ys[3])
+    kept = [f for i, f in enumerate(boxes) if i not in (5, 8, 10)]
+    (table,) = find_tables(build.slide(frames=[*kept, merged], fills=heads, rules=rules))
+    assert table.to_rows() == [["00", "01", "02"], ["10", "11", "x"], ["20", "21", None], ["30", "", "32"]]
+
+
 def test_a_lone_row_of_frames_goes_on_with_the_table_of_the_slide_before() -> None:
     xs = [50, 150, 250, 350, 450, 550, 650]
     before = find_tables(build.slide(frames=frames(xs=xs, outline="#000000")))
