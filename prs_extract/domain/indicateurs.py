@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from prs_extract.alerts import Alert
 from prs_extract.domain.arborescence import bare_text, header_niveau, without_number
+from prs_extract.domain.columns import find_columns
 from prs_extract.domain.records import Indicateur, Niveau
 from prs_extract.domain.rubriques import looks_apart
 from prs_extract.domain.sections import parse_mention
@@ -61,7 +62,7 @@ def indicateurs_from(layouts: Sequence[SlideLayout], vocabulary: Vocabulary) -> 
     for layout in layouts:
         grids = []
         for table in layout.tables:
-            grid = _grid(table, layout, vocabulary) or _continued(table, layout, before)
+            grid = _grid(table, layout, vocabulary) or _continued(table, layout, before, vocabulary)
             before = grid
             if grid is not None:
                 grids.append(grid)
@@ -74,7 +75,10 @@ def indicateurs_from(layouts: Sequence[SlideLayout], vocabulary: Vocabulary) -> 
 
 
 def _header(table: Table, vocabulary: Vocabulary) -> tuple[int, list[ColumnRole | None]] | None:
-    """The header's row and the role of each column."""
+    """The header's row and the role of each column; None for a table of actions, whatever it calls them."""
+    columns = find_columns(table, vocabulary)
+    if columns is not None and columns.is_roadmap:
+        return None
     for index, row in enumerate(list(table.iter_rows())[:_HEADER_ROWS]):
         roles = [vocabulary.column(one_line(c.text)) for c in row]
         names = {r.role for r in roles if r is not None}
@@ -108,9 +112,9 @@ def _slide_niveau(layout: SlideLayout, vocabulary: Vocabulary) -> str:
     return _YEARS.get(int(span[2]) - int(span[1]), "") if span else ""
 
 
-def _continued(table: Table, layout: SlideLayout, before: _Grid | None) -> _Grid | None:
+def _continued(table: Table, layout: SlideLayout, before: _Grid | None, vocabulary: Vocabulary) -> _Grid | None:
     """A table with no header on the grid of the one before it, which it goes on with."""
-    if before is None or table.n_cols != before.table.n_cols:
+    if before is None or table.n_cols != before.table.n_cols or find_columns(table, vocabulary) is not None:
         return None
     drift = max(abs(a - b) for a, b in zip(table.col_edges, before.table.col_edges, strict=True))
     if drift > _EDGE:

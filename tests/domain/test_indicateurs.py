@@ -102,3 +102,10 @@ def test_a_line_of_an_agenda_heads_nothing(mark: str) -> None:
     assert rows(layout(agenda, title="Ordre du jour")) == []
     section = block("Texte libre\nIndicateurs de suivi :\n• Taux de dépistage\n• Nombre de séances")
     assert [texte for _, _, texte in rows(layout(section))] == ["Taux de dépistage", "Nombre de séances"]
+
+
+def test_a_table_of_actions_whatever_it_calls_them_holds_no_list_of_indicators() -> None:
+    head = ["Ce que nous ferons", "État", "Pilote", "Indicateur de suivi"]
+    first = layout(table([head, ["Former", "En cours", "DOS", "File active"]]), number=1)
+    second = layout(table([head, ["Informer", "A lancer", "DSP", "Taux"]], slide=2), number=2)
+    assert rows(first, second) == []
