@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from prs_extract.batch.files import find_candidates
 from prs_extract.batch.guard import Accident, go_apart, limits
 from prs_extract.batch.pool import TIMEOUT_S
 from prs_extract.cli_convert import convert
@@ -37,8 +38,6 @@ class UsageProblem(DeckError):
 
 
 EXTENSIONS = {".json": Format.JSON, ".xlsx": Format.XLSX, ".txt": Format.TABLE}
-DECKS = (".pptx", ".pdf")
-"""Extensions of the decks of a folder, the richer format first."""
 
 
 class _FrenchHelp:
@@ -213,17 +212,25 @@ app.command(cls=Command, rich_help_panel=PANEL, help="Convertit des dossiers de 
 
 
 def _decks(path: Path) -> Path | list[Any]:
-    """A deck, or those of a folder or data set by name; a deck that is there in two formats (one name, two extensions) is taken once."""
+    """A deck, or those of a folder (as `convert` finds them) or data set; one that is there in two formats (one name, two extensions) is taken once, and
+    not from the PDF.
+    """
     from prs_extract.export.dataset import decks_once, is_dataset, load
 
     if is_dataset(path):
         return decks_once(load(path))
     if not path.is_dir():
         return path
-    found = {p.stem: p for suffix in reversed(DECKS) for p in path.iterdir() if p.suffix.lower() == suffix}
+    found: dict[str, str] = {}
+    for candidate in find_candidates([path], sha256=lambda _: ""):
+        if candidate.problem:
+            raise UsageProblem(f"{candidate.shown} : {candidate.problem}.")
+        name, suffix = os.path.splitext(candidate.path)  # noqa: PTH122 (any name that the system gives)
+        if suffix.lower() != ".pdf" or name not in found:
+            found[name] = candidate.path
     if not found:
-        raise UsageProblem(f"Aucun jeu de diapositives ({', '.join(DECKS)}) dans le dossier {path}.")
-    return [found[stem] for stem in sorted(found)]
+        raise UsageProblem(f"Aucun jeu de diapositives (PPTX, PDF…) dans le dossier {path}.")
+    return [Path(deck) for deck in found.values()]
 
 
 def _format(asked: Format | None, output: Path | None) -> Format:

@@ -2,20 +2,9 @@
 
 from __future__ import annotations
 
-import errno
-import os
 import re
 
-SYSTEM = {
-    errno.ENOENT: "fichier ou dossier introuvable",
-    errno.EACCES: "accès refusé",
-    errno.EISDIR: "c'est un dossier",
-    errno.ENOTDIR: "un élément du chemin n'est pas un dossier",
-    errno.ENOSPC: "plus de place sur le disque",
-    errno.ENAMETOOLONG: "nom trop long",
-    errno.EPIPE: "la sortie a été fermée avant la fin",
-}
-"""What the system says in its own language; `export` already explains what it could not write."""
+from prs_extract.errors import reason_of
 
 USAGE = (
     (r"Missing argument '?([^'.]+)'?.*", r"Il manque l'argument \1."),
@@ -41,7 +30,5 @@ def usage_message(message: str) -> str:
 
 def system_message(error: OSError) -> str:
     """What the system refused, in one line."""
-    code = error.errno or 0
-    said = error.strerror or str(error)
-    reason = SYSTEM.get(code, said) if said == os.strerror(code) else said
+    reason = reason_of(error)
     return f"{error.filename} : {reason}" if error.filename else reason

@@ -2,6 +2,31 @@
 
 from __future__ import annotations
 
+import errno
+import os
+
+_REASONS = {
+    errno.ENOENT: "fichier ou dossier introuvable",
+    errno.EACCES: "les droits d'accès manquent",
+    errno.EISDIR: "c'est un dossier",
+    errno.ENOTDIR: "un élément du chemin n'est pas un dossier",
+    errno.ENOSPC: "plus de place sur le disque",
+    errno.ENAMETOOLONG: "son nom est trop long",
+    errno.ELOOP: "c'est un lien qui tourne en rond",
+    errno.EIO: "le disque ne répond pas",
+    errno.ESTALE: "le partage ne répond plus",
+    errno.EPIPE: "la sortie a été fermée avant la fin",
+}
+"""What the system says in its own language."""
+
+
+def reason_of(error: OSError | ValueError) -> str:
+    """Why the system refused a file, in French where it has nothing to say but its usual words."""
+    if not isinstance(error, OSError):
+        return "ce nom ne peut pas être celui d'un fichier"
+    code, said = error.errno or 0, error.strerror or str(error)
+    return _REASONS.get(code, said) if said == os.strerror(code) else said
+
 
 class DeckError(Exception):
     """Base of everything that a deck can cause. `str(error)` says what is wrong, where, and what to do."""

@@ -65,7 +65,7 @@ PLAN: dict[str, Room] = {
     # Options that several commands share; the limits that they are given by default are those of a batch.
     "cli_options": room("batch", "typer"),
     # The command line's screen and wording, apart from its parsing; pandas for the types only.
-    "cli_messages": room(),
+    "cli_messages": room("errors"),
     "cli_table": room("", "rich pandas"),
     "__main__": room("cli"),
     # The root's names are loaded when first used: `import prs_extract` costs nothing.

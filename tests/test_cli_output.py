@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -142,6 +143,21 @@ def test_reconcile_takes_folders_and_counts_a_deck_in_two_formats_once(tmp_path:
     assert {frame.name for frame in schema.COMPARISON_FRAMES} <= set(compared)
     assert [deck["info"]["format"] for deck in compared["avant"]] == ["pptx"]
     assert len(compared["statuts"]) == len(compared["avant"][0]["actions"])
+
+
+def test_reconcile_finds_the_decks_of_a_folder_as_convert_does(small: Path, tmp_path: Path) -> None:
+    """Below it too, whatever system left its own files there; what cannot be opened is named."""
+    (tmp_path / "cycle" / "comité").mkdir(parents=True)
+    shutil.copy(small, tmp_path / "cycle" / "comité" / "jeu.pptx")
+    for junk in ("._jeu.pptx", "~$jeu.pptx", "Thumbs.db"):
+        (tmp_path / "cycle" / junk).write_bytes(b"x")
+    done = prs("reconcile", tmp_path / "cycle", small, "-o", tmp_path / "c.json")
+    assert done.returncode == 0, done.stderr
+    assert [deck["info"]["fichier"] for deck in json.loads((tmp_path / "c.json").read_text(encoding="utf-8"))["avant"]] == ["jeu.pptx"]
+    (tmp_path / "cycle" / "rond.pptx").symlink_to("rond.pptx")
+    assert "rond.pptx : le fichier ne peut pas être lu : c'est un lien qui tourne en rond" in refused(
+        "reconcile", tmp_path / "cycle", small, "-o", tmp_path / "d.json"
+    )
 
 
 @pytest.mark.parametrize(("command", "decks"), [("read", 1), ("reconcile", 2)])

@@ -6,11 +6,12 @@ which `Path.absolute` keeps, would give one file two paths.
 
 from __future__ import annotations
 
-import errno
 import os
 import stat
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+
+from prs_extract.errors import reason_of
 
 SUFFIXES = frozenset({".pptx", ".pptm", ".ppsx", ".ppsm", ".potx", ".potm", ".ppt", ".pps", ".pot", ".odp", ".otp", ".pdf"})
 """What is taken of a folder. A file that is named is always tried: its content decides, not its name."""
@@ -67,7 +68,7 @@ def _in_folder(folder: str, visited: set[tuple[int, int]], sha256: Sha256) -> It
         visited.add((status.st_dev, status.st_ino))
         entries = sorted(os.scandir(folder), key=lambda e: os.fsencode(e.name))
     except OSError as error:
-        yield Candidate(folder, problem=f"le dossier ne peut pas être lu : {_reason(error)}")
+        yield Candidate(folder, problem=f"le dossier ne peut pas être lu : {reason_of(error)}")
         return
     for entry in entries:
         if is_junk(entry.name):
@@ -96,19 +97,4 @@ def _candidate(path: str, sha256: Sha256) -> Candidate:
     except PermissionError:
         return Candidate(path, problem="le fichier ne peut pas être lu : les droits d'accès manquent")
     except (OSError, ValueError) as error:
-        return Candidate(path, problem=f"le fichier ne peut pas être lu : {_reason(error)}")
-
-
-_REASONS = {
-    errno.ELOOP: "c'est un lien qui tourne en rond",
-    errno.ENAMETOOLONG: "son nom est trop long",
-    errno.EIO: "le disque ne répond pas",
-    errno.EACCES: "les droits d'accès manquent",
-    errno.ESTALE: "le partage ne répond plus",
-}
-
-
-def _reason(error: OSError | ValueError) -> str:
-    if isinstance(error, ValueError):
-        return "ce nom ne peut pas être celui d'un fichier"
-    return _REASONS.get(error.errno or 0, error.strerror or str(error))
+        return Candidate(path, problem=f"le fichier ne peut pas être lu : {reason_of(error)}")

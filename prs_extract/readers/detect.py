@@ -10,7 +10,7 @@ from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
-from prs_extract.errors import CorruptDeck, EmptyDeck, EncryptedDeck, MissingDeck, UnsupportedFormat
+from prs_extract.errors import CorruptDeck, EmptyDeck, EncryptedDeck, MissingDeck, UnsupportedFormat, reason_of
 from prs_extract.readers.encryption import decrypted
 from prs_extract.readers.limits import check_archive, check_size
 from prs_extract.readers.office import converted
@@ -56,14 +56,10 @@ def file_bytes(path: Path) -> bytes:
     except PermissionError as fault:
         raise MissingDeck(f"{path} ne peut pas être lu : les droits d'accès manquent.") from fault
     except (OSError, ValueError) as fault:
-        raise MissingDeck(f"{path!s} ne peut pas être lu : {_reason(fault)}.") from fault
+        raise MissingDeck(f"{path!s} ne peut pas être lu : {reason_of(fault)}.") from fault
     if not data:
         raise EmptyDeck(f"{path.name} est vide (0 octet) : la copie ou le téléchargement a sans doute échoué.")
     return data
-
-
-def _reason(fault: Exception) -> str:
-    return fault.strerror or type(fault).__name__ if isinstance(fault, OSError) else "le chemin n'est pas valable"
 
 
 def read_bytes(data: bytes, *, fichier: str, password: str | None = None, hidden_slides: bool = False) -> Source:

@@ -56,6 +56,12 @@ def test_fifo_is_refused_without_waiting(tmp_path: Path) -> None:
     assert isinstance(failure(tmp_path / "tuyau.pptx"), UnsupportedFormat)
 
 
+def test_a_link_to_itself_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "a.pptx").symlink_to("a.pptx")
+    with pytest.raises(MissingDeck, match="tourne en rond"):
+        read_source(tmp_path / "a.pptx")
+
+
 def test_name_with_a_null_byte() -> None:
     assert isinstance(failure(Path("a\0b.pptx")), MissingDeck)
 
