@@ -38,6 +38,29 @@ class AnnotatedPair:
             return True
         return any(a == ids[0] for a, _ in self.links[nature]) and any(b == ids[1] for _, b in self.links[nature])
 
+    def statuts_cycle(self) -> dict[str, str]:
+        """What the reader's links and words make of each earlier action, by the rules of `statuses` in their order."""
+        later = {i.item_id: i for i in self.apres}
+        continued, reported = _by_left(self.links["suite"]), _by_left(self.links["bilan"])
+        out = {}
+        for item in self.avant:
+            closing = next((later[b].closing for b in continued.get(item.item_id, ()) if later[b].closing), "")
+            said = {_OVER.get(self.statuts.get(b, ""), "") for b in reported.get(item.item_id, ())}
+            over = next((statut for statut in ("réalisée", "non reconduite") if statut in said), "")
+            nothing = "objectif non abordé" if item.objectif_code in self.untreated else "sans suite"
+            out[item.item_id] = closing or ("reconduite" if item.item_id in continued else over or nothing)
+        return out
+
+
+_OVER: Mapping[str, str] = {"réalisé": "réalisée", "non reconduit": "non reconduite", "non démarré": "non reconduite"}
+
+
+def _by_left(links: Iterable[Ids]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for a, b in sorted(links):
+        found.setdefault(a, []).append(b)
+    return found
+
 
 def annotated_pairs(folder: str = "paires") -> tuple[AnnotatedPair, ...]:
     """Every annotated pair of the model, by name. `folder`: "paires", from which it learns, or "temoins", which it never sees."""

@@ -18,7 +18,7 @@ from prs_extract.reconcile.annotated import AnnotatedPair, Ids, annotated_pairs
 from prs_extract.reconcile.assign import Place, best_one_to_one, choose_links
 from prs_extract.reconcile.compare import COMPARISONS, NOTION_COMPARISONS, Comparison
 from prs_extract.reconcile.links import Link, is_doubtful, scored_links, with_reviews
-from prs_extract.reconcile.objectives import match_objectives
+from prs_extract.reconcile.objectives import Objectives, match_objectives
 from prs_extract.reconcile.profiles import Corpus
 from prs_extract.reconcile.reconcile import compared_by_nature
 from prs_extract.reconcile.score import Compared, lead_comparisons, lead_levels, own_points
@@ -113,13 +113,14 @@ class Prepared:
 
     annotated: AnnotatedPair
     compared: Mapping[Nature, Sequence[Compared]]
+    objectives: Objectives
 
 
 def prepare(annotated: AnnotatedPair) -> Prepared:
     """Profiles and compared pairs of an annotated pair, without relays."""
     corpus = Corpus([*annotated.avant, *annotated.apres])
     objectives = match_objectives(annotated.avant, annotated.apres, corpus.analyser)
-    return Prepared(annotated, compared_by_nature(corpus, annotated.avant, annotated.apres, objectives))
+    return Prepared(annotated, compared_by_nature(corpus, annotated.avant, annotated.apres, objectives), objectives)
 
 
 def scored(prepared: Prepared, weights: Mapping[Nature, Weighting]) -> dict[Nature, tuple[Link, ...]]:
@@ -178,17 +179,23 @@ def _with_rivals(compared: Sequence[Compared], pair: AnnotatedPair, nature: Natu
 def left_out(
     pairs: Sequence[Prepared], *, beside: Sequence[Prepared] = (), ridge: float = RIDGE
 ) -> dict[str, dict[Nature, tuple[Link, ...]]]:
-    """Links of each pair under the weights that the other pairs teach, by name of pair; a theme is left out of the strangers too.
+    """Links of each pair under the weights that the other pairs teach, by name of pair, under the default thresholds."""
+    weights = left_out_weights(pairs, beside=beside, ridge=ridge)
+    return {p.annotated.name: scored(p, weights[p.annotated.name]) for p in pairs}
+
+
+def left_out_weights(
+    pairs: Sequence[Prepared], *, beside: Sequence[Prepared] = (), ridge: float = RIDGE
+) -> dict[str, dict[Nature, Weighting]]:
+    """The weights that the other pairs teach, by name of pair; a theme is left out of the strangers too.
 
     `beside`: pairs that teach and are never left out.
     """
     every = strangers(pairs)
-    out = {}
-    for p in pairs:
-        name = p.annotated.name
-        others = [q for q in (*pairs, *every) if name not in q.annotated.name.split(" / ")]
-        out[name] = scored(p, learn([*others, *beside], ridge=ridge))
-    return out
+    return {
+        name: learn([*(q for q in (*pairs, *every) if name not in q.annotated.name.split(" / ")), *beside], ridge=ridge)
+        for name in (p.annotated.name for p in pairs)
+    }
 
 
 def with_thresholds(

@@ -23,11 +23,11 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 from prs_extract.reconcile.annotated import AnnotatedPair, annotated_pairs  # noqa: E402
-from prs_extract.reconcile.assign import best_one_to_one, choose_links  # noqa: E402
 from prs_extract.reconcile.items import Item, items_from_decks  # noqa: E402
-from prs_extract.reconcile.links import Link, zone  # noqa: E402
-from prs_extract.reconcile.reconcile import reconcile_items  # noqa: E402
-from prs_extract.reconcile.training import learn, left_out, prepare, strangers, with_thresholds  # noqa: E402
+from prs_extract.reconcile.links import Link  # noqa: E402
+from prs_extract.reconcile.reconcile import outcome_of, reconcile_items  # noqa: E402
+from prs_extract.reconcile.summary import Outcome  # noqa: E402
+from prs_extract.reconcile.training import Prepared, left_out_weights, prepare, scored, with_thresholds  # noqa: E402
 from prs_extract.reconcile.weights import Weighting  # noqa: E402
 from tests.benchmarks.calibration_plot import draw, tenths  # noqa: E402
 from tests.gold import deck_frames, pair_gold  # noqa: E402
@@ -37,8 +37,8 @@ Ids = tuple[str, str]
 Scores = Mapping[Ids, float]
 
 
-def dev_pairs() -> list[AnnotatedPair]:
-    """The dev pairs, from their golds; none where the shared material is absent."""
+def dev_pairs() -> list[tuple[AnnotatedPair, Mapping[str, str]]]:
+    """The dev pairs, from their golds, with the statuts of their earlier actions; none where the shared material is absent."""
     found = []
     for path in sorted((DECKS / "dev").glob("*.pair.json")):
         gold = pair_gold(path)
@@ -48,7 +48,8 @@ def dev_pairs() -> list[AnnotatedPair]:
             "bilan": frozenset(map(tuple, gold["rend_compte"])),
             "prolonge": frozenset(),
         }
-        found.append(AnnotatedPair(path.stem, items_from_decks([avant]), items_from_decks([apres]), links, frozenset()))
+        pair = AnnotatedPair(path.stem, items_from_decks([avant]), items_from_decks([apres]), links, frozenset())
+        found.append((pair, gold["statuts"]))
     return found
 
 
@@ -174,27 +175,50 @@ def _copy(items: Sequence[Item], n: int) -> list[Item]:
     ]
 
 
-def _chosen_again(links: Sequence[Link], weights: Weighting) -> list[Link]:
-    """The same scores under the thresholds of the model."""
-    lefts, rights = sorted({k.avant_id for k in links}), sorted({k.apres_id for k in links})
-    places = [(lefts.index(k.avant_id), rights.index(k.apres_id)) for k in links]
-    scores = {place: k.score for place, k in zip(places, links, strict=True)}
-    chosen, alone = set(choose_links(scores, weights)), best_one_to_one(scores, weights)
-    return [replace(k, chosen=p in chosen, zone=zone(k.scored, weights, alone=p in alone)) for k, p in zip(links, places, strict=True)]
+def outcomes_left_out(pairs: Sequence[Prepared]) -> list[Outcome]:
+    """Each theme compared under the weights that the others teach, and the thresholds that serve them all best."""
+    taught = left_out_weights(pairs)
+    links = {p.annotated.name: scored(p, taught[p.annotated.name]) for p in pairs}
+    thresholds = with_thresholds(taught[pairs[0].annotated.name], pairs, links)
+    found = []
+    for p in pairs:
+        weights = {n: _under(w, thresholds[n]) for n, w in taught[p.annotated.name].items()}
+        every = [k for ks in scored(p, weights).values() for k in ks]
+        found.append(outcome_of(p.annotated.avant, p.annotated.apres, every, p.objectives))
+    return found
+
+
+def _under(weights: Weighting, other: Weighting) -> Weighting:
+    """The weights with the thresholds of others."""
+    return replace(weights, seuil=other.seuil, seuil_multiple=other.seuil_multiple, probable=other.probable, sure=other.sure)
+
+
+def statuses(title: str, gold: Sequence[Mapping[str, str]], outcomes: Sequence[Outcome]) -> None:
+    """How many earlier actions have the statut that the annotations give; then which statuts are taken for which."""
+    found = [{s.item.item_id: s.statut_cycle for s in o.statuses} for o in outcomes]
+    wrong = Counter((statut, f[a]) for g, f in zip(gold, found, strict=True) for a, statut in g.items() if f[a] != statut)
+    every = sum(map(len, gold))
+    print(f"\n{title}, statuses of earlier actions: {every - sum(wrong.values())} of {every}, {1 - sum(wrong.values()) / every:.3f}")
+    for (statut, instead), n in wrong.most_common():
+        print(f"  {n:3}  {statut} taken for {instead}")
 
 
 def main() -> None:
     pairs = [prepare(p) for p in annotated_pairs()]
-    out = left_out(pairs)
-    weights = with_thresholds(learn([*pairs, *strangers(pairs)]), pairs, out)
+    out = outcomes_left_out(pairs)
     annotated = [p.annotated for p in pairs]
-    links = [[k for nature, ks in out[p.name].items() for k in _chosen_again(ks, weights[nature])] for p in annotated]
-    table("themes left out of the training", annotated, links)
-    calibration(annotated, links)
+    table("themes left out of the training", annotated, [o.links for o in out])
+    statuses("themes left out of the training", [p.statuts_cycle() for p in annotated], out)
+    calibration(annotated, [o.links for o in out])
+    witnesses = annotated_pairs("temoins")
+    found = [reconcile_items(p.avant, p.apres) for p in witnesses]
+    table("witness themes, never learnt", witnesses, [o.links for o in found])
+    statuses("witness themes", [p.statuts_cycle() for p in witnesses], found)
     dev = dev_pairs()
     if dev:
-        found = [list(reconcile_items(p.avant, p.apres).links) for p in dev]
-        table("dev pairs, from their golds", dev, found)
+        found = [reconcile_items(p.avant, p.apres) for p, _ in dev]
+        table("dev pairs, from their golds", [p for p, _ in dev], [o.links for o in found])
+        statuses("dev pairs", [statuts for _, statuts in dev], found)
     growth(annotated)
 
 

@@ -97,13 +97,18 @@ def test_weights_never_fall_with_the_level() -> None:
 
 def test_themes_that_were_never_learnt() -> None:
     right = found = wanted = sure = false_sure = hard = 0
+    statuts = []
     for pair in annotated_pairs("temoins"):
-        links = [k for k in reconcile_items(pair.avant, pair.apres).links if k.nature == "suite" and k.chosen]
+        outcome = reconcile_items(pair.avant, pair.apres)
+        given = pair.statuts_cycle()
+        statuts += [s.statut_cycle == given[s.item.item_id] for s in outcome.statuses]
+        links = [k for k in outcome.links if k.nature == "suite" and k.chosen]
         ids = {(k.avant_id, k.apres_id) for k in links}
         firm = {(k.avant_id, k.apres_id) for k in links if k.confiance == "sûre"}
         right, found, wanted = right + len(ids & pair.links["suite"]), found + len(ids), wanted + len(pair.links["suite"])
         sure, false_sure, hard = sure + len(firm), false_sure + len(firm - pair.links["suite"]), hard + len(ids & pair.hard)
     assert 2 * right / (found + wanted) >= 0.88
+    assert sum(statuts) >= 0.9 * len(statuts)
     assert sure
     assert not false_sure
     assert hard <= 1
