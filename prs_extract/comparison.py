@@ -24,7 +24,7 @@ class Reconciliation:
 
     Attributes
     ----------
-    table, liens, statuts, nouvelles, synthese : pandas.DataFrame
+    table, liens, statuts, nouvelles, chiffres, communes, synthese : pandas.DataFrame
         See the data dictionary.
     """
 
@@ -46,6 +46,14 @@ class Reconciliation:
     @property
     def nouvelles(self) -> pd.DataFrame:
         return self.frames.nouvelles
+
+    @property
+    def chiffres(self) -> pd.DataFrame:
+        return self.frames.chiffres
+
+    @property
+    def communes(self) -> pd.DataFrame:
+        return self.frames.communes
 
     @property
     def synthese(self) -> pd.DataFrame:

@@ -9,7 +9,7 @@ from pathlib import Path
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from prs_extract.export import comparison_sheets, deck_sheets, doubts, summary
+from prs_extract.export import answer_sheets, comparison_sheets, deck_sheets, doubts, summary
 from prs_extract.export.book import TO_CHECK, new_book, save, write_doubts
 from prs_extract.export.cells import sheet_name
 from prs_extract.export.comparison import Comparison, side_names, sides
@@ -58,13 +58,14 @@ def write_comparison(c: Comparison, path: str | os.PathLike[str]) -> None:
     actions = [_write_actions(book[n], side, n, folder) for n, side in zip(names, (avant, apres), strict=True)]
     bilan = _write_bilan(book["Bilan"], decks, folder, several=True)
     indicateurs = _write_frame(book["Indicateurs"], "indicateurs", decks, folder, several=True)
+    answered = [*answer_sheets.write_answers(book, c, folder), *answer_sheets.write_common(book, c, folder)]
     found = [
         *doubts.doubts_of_alerts(c.alertes, "comparaison"),
         *doubts.doubts_of_links(c, bilan.places("texte", "item_id") | compared.places("action_avant", "avant_id", "apres_id")),
         *_deck_doubts(named[0], [actions[0], bilan]),
         *_deck_doubts(named[1], [actions[1], bilan]),
     ]
-    lines = write_doubts(book, found, [compared, *earlier, *actions, bilan, indicateurs])
+    lines = write_doubts(book, found, [compared, *earlier, *actions, bilan, indicateurs, *answered])
     summary.write_comparison_summary(book["Synthèse"], c, lines)
     write_sources(book["Sources"], decks, compared=True)
     save(book, path, f"Comparaison {before} / {after}", summary.subtitle_of([*avant, *apres]))

@@ -41,6 +41,8 @@ class StoredComparison:
     liens: pd.DataFrame
     statuts: pd.DataFrame
     nouvelles: pd.DataFrame
+    chiffres: pd.DataFrame
+    communes: pd.DataFrame
     synthese: pd.DataFrame
     candidats: pd.DataFrame
     alertes: pd.DataFrame

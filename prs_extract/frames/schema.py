@@ -251,6 +251,36 @@ COMPARISON_FRAMES: tuple[Frame, ...] = (
         ),
     ),
     Frame(
+        "chiffres",
+        "un chiffre d'un bilan du jeu après et l'indicateur auquel il répond",
+        (
+            Column("cote", "text", "avant ou après: le jeu qui donne l'indicateur"),
+            Column("niveau", "text", "général ou opérationnel"),
+            Column("indicateur", "text", "texte de l'indicateur"),
+            Column("slide_indicateur", "integer", "diapositive de l'indicateur"),
+            Column("objectif_code", "text", "code de l'objectif du bilan"),
+            Column("item_id", "text", "identifiant de l'élément de bilan"),
+            Column("texte", "text", "la puce qui donne le chiffre"),
+            Column("chiffre", "text", "chiffre tel qu'imprimé, avec ce qu'il compte"),
+            _SLIDE,
+            Column("score", "number", "de 0 à 1"),
+            Column("confiance", "text", "probable ou à vérifier; les points sont choisis, jamais appris: jamais sûre"),
+            Column("explication", "text", "les parts du score"),
+        ),
+    ),
+    Frame(
+        "communes",
+        "une action que plusieurs jeux d'un même cycle ont en commun",
+        (
+            Column("cote", "text", "avant ou apres"),
+            Column("groupe", "text", "numéro de l'action commune, par côté"),
+            Column("action_id", "text", "identifiant de l'action"),
+            Column("theme", "text", "thématique"),
+            Column("objectif_code", "text", "code de l'objectif"),
+            Column("action", "text", "intitulé"),
+        ),
+    ),
+    Frame(
         "synthese",
         "un objectif",
         (

@@ -10,7 +10,7 @@ from prs_extract import text
 from prs_extract.language.stems import stem
 from prs_extract.language.store import read_toml
 
-_NUMBER = r"\d{1,3}(?:[   ]\d{3})+(?:,\d+)?|\d+(?:,\d+)?"
+NUMBER = r"\d{1,3}(?:[   ]\d{3})+(?:,\d+)?|\d+(?:,\d+)?"
 _FEWER = re.compile(r"\b(?:seulement|ne\b.{0,30}\bque|n'.{0,30}\bque|a peine|partiel|manque|restent?|en retard|moins que prevu)\b")
 
 
@@ -24,7 +24,7 @@ class Quantity:
 
 def quantities(line: str) -> tuple[Quantity, ...]:
     """Figures of a text with what they count, in order; numbers in letters up to a hundred too, years and dates left out."""
-    words = re.findall(rf"{_NUMBER}|[^\W\d][\w'’-]*|%|\S", line)
+    words = re.findall(rf"{NUMBER}|[^\W\d][\w'’-]*|%|\S", line)
     found = []
     for at, word in enumerate(words):
         value = _value(word)
@@ -66,7 +66,7 @@ def _value(word: str) -> float | None:
 @cache
 def _share() -> re.Pattern[str]:
     """Two numbers, in figures or letters, one of the other: "cinq équipes sur huit"; two words at most before the link."""
-    number = rf"((?:{_NUMBER})(?!\d)|(?:{'|'.join(map(re.escape, read_toml('lexique/mots.toml')['nombres']))})\b)"
+    number = rf"((?:{NUMBER})(?!\d)|(?:{'|'.join(map(re.escape, read_toml('lexique/mots.toml')['nombres']))})\b)"
     return re.compile(rf"(?<![\w,-]){number}(?:\s[^\W\d][\w'’-]*){{0,2}}\s(?:sur|des|/)\s(?:les\s)?{number}", re.IGNORECASE)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
+from prs_extract.frames.build import frame_from_rows
 from prs_extract.reconcile.items import Item
 from prs_extract.reconcile.profiles import Corpus, Profile, overlap
 
@@ -21,7 +22,7 @@ def common_actions(avant: Sequence[Item], apres: Sequence[Item]) -> pd.DataFrame
     for cote, items in (("avant", avant), ("apres", apres)):
         for n, group in enumerate(common_groups([i for i in items if i.kind == "action"]), start=1):
             rows.extend((cote, str(n), i.item_id, i.theme, i.objectif_code, i.titre) for i in group)
-    return pd.DataFrame(rows, columns=list(COLUMNS)).astype("string")
+    return frame_from_rows("communes", [dict(zip(COLUMNS, row, strict=True)) for row in rows])
 
 
 def common_groups(items: Sequence[Item]) -> list[list[Item]]:

@@ -10,6 +10,7 @@ import pandas as pd
 
 from prs_extract.frames.build import DeckFrames
 from prs_extract.reconcile.checks import check_sides
+from prs_extract.reconcile.chiffres import answers
 from prs_extract.reconcile.common import common_actions
 from prs_extract.reconcile.decisions import Decision, apply_decisions
 from prs_extract.reconcile.items import Item, items_from_decks
@@ -26,7 +27,7 @@ from prs_extract.reconcile.weights import Nature, Weighting, weighting
 @dataclass(frozen=True, eq=False)
 class ComparisonFrames:
     """What a comparison gives. Beside the frames of the contract: `candidats` (every pair that was scored, linked or not), `communes`
-    (actions that several decks of one side share), `alertes`, the information and frames of both sides, and the links with all their parts.
+    (actions that several decks of one side share), `chiffres` (figures that answer an indicator), `alertes`, the information and frames of both sides, and the links with all their parts.
     """
 
     info_avant: tuple[dict[str, Any], ...]
@@ -38,6 +39,7 @@ class ComparisonFrames:
     synthese: pd.DataFrame
     candidats: pd.DataFrame
     communes: pd.DataFrame
+    chiffres: pd.DataFrame
     alertes: pd.DataFrame
     avant: tuple[DeckFrames, ...]
     apres: tuple[DeckFrames, ...]
@@ -69,6 +71,7 @@ def reconcile_frames(
         apres=tuple(apres),
         links=outcome.links,
         communes=common_actions(outcome.avant, outcome.apres),
+        chiffres=answers(avant, apres),
         **frames,
     )
 

@@ -24,6 +24,8 @@ class HandMade:
     liens: pd.DataFrame
     statuts: pd.DataFrame
     nouvelles: pd.DataFrame
+    chiffres: pd.DataFrame
+    communes: pd.DataFrame
     synthese: pd.DataFrame
     alertes: pd.DataFrame
     candidats: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=["avant_id", "apres_id", "nature", "score", "retenu"]))

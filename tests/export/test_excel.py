@@ -20,7 +20,7 @@ from prs_extract.export.cells import CELL_LIMIT, cell_value
 from prs_extract.export.excel import write_comparison, write_deck
 from prs_extract.export.sheet import HEAD_ROW
 from prs_extract.frames.build import DeckFrames, frame_from_rows
-from prs_extract.frames.schema import ETATS, RUBRIQUES, STATUTS_CYCLE
+from prs_extract.frames.schema import COMPARISON_FRAMES, ETATS, RUBRIQUES, STATUTS_CYCLE
 from tests.export.comparisons import HandMade, HandMadeLink, comparison, deck, from_pair
 from tests.gold import deck_frames, pair_gold
 
@@ -133,6 +133,25 @@ def test_sheets_of_a_comparison(book: Workbook) -> None:
     names = ["Synthèse", "Comparaison", "Actions 2024-2025", "Actions 2026-2027", "Bilan", "Indicateurs", "À vérifier", "Sources", "Listes"]
     assert book.sheetnames == names
     assert book["Listes"].sheet_state == "hidden"
+
+
+def test_answers_and_common_actions_have_sheets_of_their_own(tmp_path: Path) -> None:
+    answer = {
+        "cote": "avant",
+        "indicateur": "Taux",
+        "item_id": "14-5.B1",
+        "texte": "17/29 établissements",
+        "chiffre": "17/29",
+        "score": 0.9,
+    }
+    common = [{"cote": "apres", "groupe": "1", "action_id": "14-5.01", "theme": theme, "action": "Former"} for theme in ("Un", "Deux")]
+    rows = {s.name: getattr(compared(), s.name) for s in COMPARISON_FRAMES}
+    rows |= {"chiffres": frame_from_rows("chiffres", [answer]), "communes": frame_from_rows("communes", common)}
+    write_comparison(replace(compared(), **rows), tmp_path / "c.xlsx")
+    book = load_workbook(tmp_path / "c.xlsx")
+    (line,) = content(book["Chiffres"])
+    assert holds(line, {"Indicateur": "Taux", "Chiffre": "17/29", "Ce que dit le bilan": "17/29 établissements"})
+    assert [line["Thématique"] for line in content(book["Actions communes"])] == ["Un", "Deux"]
 
 
 def test_comparison_lines(book: Workbook) -> None:
