@@ -145,8 +145,16 @@ class Analyser:
         return tuple(out)
 
     def words(self, line: str) -> tuple[str, ...]:
-        """The stems of every word of a text, in order."""
-        return tuple(t.lemma_ for t in blank()(line) if any(c.isalnum() for c in t.text))
+        """The stems of every word of a text, in order; what is one notion or acronym is one word, however many it is written in."""
+        doc = blank()(line)
+        spans = self._covering(doc)
+        out, at = [], 0
+        while at < len(doc):
+            label, end = spans.get(at, ("", at + 1))
+            if label or any(c.isalnum() for c in doc[at].text):
+                out.append(self._spans[label][0] if label else doc[at].lemma_)
+            at = end
+        return tuple(out)
 
     def _covering(self, doc: Doc) -> dict[int, tuple[str, int]]:
         """Start -> (label, end) of the longest spans that do not overlap; earlier, then longer first."""

@@ -8,6 +8,7 @@ from typing import Any
 
 from prs_extract import text
 from prs_extract.language.store import read_folder
+from prs_extract.language.terms import Analyser
 from prs_extract.reconcile.items import Item, closing_statut
 from prs_extract.reconcile.weights import Nature
 
@@ -84,6 +85,12 @@ def pair_from_table(name: str, table: Mapping[str, Any]) -> AnnotatedPair:
     treated = {i.objectif_code for i, _ in rows if i.kind != "difficulté"}
     untreated = table.get("non_abordes", sorted({i.objectif_code for i in avant} - treated))
     return AnnotatedPair(name, avant, apres, links, hard, partial, statuts, frozenset(untreated))
+
+
+def are_of_one_theme(one: AnnotatedPair, other: AnnotatedPair) -> bool:
+    """Whether the themes of two pairs have a word in common that says something: their actions may well correspond."""
+    first, second = ({t.key for t in Analyser().terms(p.avant[0].theme) if t.genre not in ("large", "action")} for p in (one, other))
+    return bool(first & second)
 
 
 def _items(block: Mapping[str, Any], theme: str, deck: str) -> Iterable[Item]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from prs_extract.reconcile.measures import Pair, likeness
 from prs_extract.reconcile.objectives import Key, Objectives, objective_key
 from prs_extract.reconcile.profiles import Profile
+from prs_extract.reconcile.told import said_of_review
 
 FLOOR = 0.05
 """Pairs of two objectives that are less alike than this are not compared."""
@@ -53,7 +54,8 @@ def pairs(
     """Each candidate as a pair to compare. `objectives` None: both sides are of one deck, objectives compare by code."""
     for c in candidates:
         a, b = avant[c.left], apres[c.right]
-        yield c, Pair(a, b, same_objective(a, b, objectives), told=a.item.statut if a.item.kind != "action" else None)
+        orphan = objectives is not None and objectives.is_orphan(a.item)
+        yield c, Pair(a, b, same_objective(a, b, objectives), orphan, told=said_of_review(a.item)[0] if a.item.kind != "action" else None)
 
 
 def same_objective(a: Profile, b: Profile, objectives: Objectives | None) -> bool | None:

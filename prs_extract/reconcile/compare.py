@@ -89,7 +89,7 @@ COMPARISONS: tuple[Comparison, ...] = (
         0,
         _graded(measures.letters, (0.15, 0.3, 0.45, 0.7)),
     ),
-    Comparison("objectif", ("autre", "inconnu", "le même"), 1, measures.objective),
+    Comparison("objectif", ("autre", "autre, le sien n'étant plus traité", "inconnu", "le même"), 2, measures.objective),
     Comparison("pilote", ("autre", "inconnu", "commun"), 1, measures.pilots),
     Comparison(
         "programmes et précisions",
@@ -101,7 +101,12 @@ COMPARISONS: tuple[Comparison, ...] = (
         "meilleure précision", ("sans rapport", "peu de mots", "assez proche", "proche"), 0, _graded(measures.best_line, (0.15, 0.3, 0.45))
     ),
     Comparison("relais du bilan", ("sans bilan", "aucun", "faible", "moyen", "fort"), 0, measures.relay),
-    Comparison("bilan de l'action avant", ("arrêtée", "réalisée", "non dit", "en cours ou inachevée"), 2, measures.told),
+    Comparison(
+        "bilan de l'action avant",
+        ("arrêtée", "non démarrée", "close", "réalisée", "non dit", "en cours", "inachevée"),
+        4,
+        measures.told,
+    ),
     Comparison("état après", ("à lancer", "non dit", "déjà engagée", "ligne de clôture"), 1, measures.etat),
     Comparison("verbe après", ("commence", "neutre", "continue"), 1, measures.opening),
     *(Comparison(_NOTION_NAMES[genre], _NOTION_LEVELS, 3, measures.notions(genre)) for genre in GENRES),
@@ -111,3 +116,22 @@ COMPARISONS: tuple[Comparison, ...] = (
 
 NOTION_COMPARISONS = frozenset(_NOTION_NAMES.values())
 """The comparisons of notions: there are few examples of each, so they are learnt as variations on one."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Compared:
+    """A pair by its places in the two sequences, with the level of each comparison."""
+
+    left: int
+    right: int
+    pair: Pair
+    levels: tuple[int, ...]
+
+    @property
+    def ids(self) -> tuple[str, str]:
+        return (self.pair.avant.item.item_id, self.pair.apres.item.item_id)
+
+
+def compared(left: int, right: int, pair: Pair) -> Compared:
+    """A pair with its levels measured."""
+    return Compared(left, right, pair, levels_of(pair))

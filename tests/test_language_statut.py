@@ -1,0 +1,176 @@
+"""The statut that prose gives, in the many ways a review has of saying it."""
+
+from __future__ import annotations
+
+import pytest
+
+from prs_extract.language.statut import read_statut, said_of
+
+SAID = {
+    "réalisé": """
+L'action est achevée
+Action close au 31/12/2025
+Programme clos
+Programme clos au 31 décembre 2025
+Retour d'expérience présenté en décembre, ce qui clôt l'action
+Cycle de formation terminé
+Formations terminées
+L'engagement de la feuille de route est tenu
+Engagements tenus
+Objectif tenu
+12/12 réalisés
+12 postes pourvus sur 12, action soldée
+Livré en juin 2025
+Nouveau TEP-scan installé
+Ouvert le 3 mars 2025
+En service depuis mars 2025
+Mis en service en septembre 2024
+Mise en service effective
+Service opérationnel depuis janvier
+Pleinement opérationnelle
+Logiciel opérationnel dans les 12 établissements
+Guide publié et diffusé
+Travaux achevés, réception prononcée
+L'objectif est atteint
+Cible dépassée
+Cible de 30 atteinte
+Dispositif pérennisé dans le droit commun
+Aucune suite n'est nécessaire
+Action réalisée en totalité
+Réalisation complète
+Bouclé en 2025
+Dossier clos
+La mission est remplie
+Finalisée en novembre
+100 % des sites équipés : action terminée
+Il n'est pas prévu de nouvelle édition ; l'action est réalisée
+Relais pris par le rectorat, action terminée
+Déployé dans tous les établissements
+Généralisé à l'ensemble des CMP
+L'annuaire est en ligne
+Convention signée, action close
+Étude rendue
+Rapport remis en juin 2025
+C'est chose faite
+Le projet a abouti
+Aboutie
+    """,
+    "en cours": """
+Première étape réalisée, la suite en 2026
+Première étape réalisée
+Première tranche livrée, seconde en 2026
+Premier module terminé, deux restent à écrire
+Sera réalisé en 2026
+Sera achevée fin 2026
+Réalisé à 60 %
+Réalisé en partie
+Partiellement réalisé
+8 sites sur 12 réalisés
+Travaux en cours
+En phase de finalisation
+Non achevée à ce jour
+Pas encore terminé
+Pas encore opérationnel
+N'est pas finalisé
+Non finalisé
+Reste à achever
+Ouverture reportée à 2026
+Livraison repoussée à mars 2026
+Objectif non atteint
+La cible n'est pas atteinte
+Objectif presque atteint
+À poursuivre
+Poursuite en 2026
+Montée en charge progressive
+Déploiement engagé
+Recrutement lancé
+Premier site ouvert, second attendu
+Doit être livré en 2026
+Devrait ouvrir en septembre
+Phase 1 terminée
+    """,
+    "non reconduit": """
+Projet abandonné
+Action abandonnée faute de candidat
+Action non reconduite
+N'est pas reconduite
+Arrêt de l'action
+Action arrêtée
+Expérimentation interrompue, sans reprise
+Il a été renoncé au projet
+Retirée de la programmation
+Projet retiré
+Action supprimée
+L'action est abandonnée
+Piste abandonnée
+Sans suite
+Classée sans suite
+Le porteur s'est désisté, action annulée
+Annulé
+Fin de l'action
+N'a pas vocation à se poursuivre
+Ne sera pas poursuivie
+    """,
+    "non démarré": """
+Non démarrée faute de porteur
+Action non engagée
+N'a pas démarré
+N'a pu être lancée
+N'a jamais démarré
+Jamais lancée
+Pas commencé
+Aucun commencement
+Non lancé
+N'a pas été mise en œuvre
+Non mise en œuvre
+Action non réalisée
+N'a pas été réalisée
+Pas réalisé
+Non réalisé
+N'a pu être organisée
+Restée lettre morte
+N'a pas vu le jour
+Aucune session organisée
+Restée à l'état de projet
+    """,
+    "non précisé": """
+212 enseignants formés
+Équipe mobile de gériatrie : 340 situations
+Deux campagnes menées en français et en créole
+63 % d'étudiants
+Difficultés de recrutement
+Abandons en cours de formation : 2
+2 abandons
+CHU Nord 2, CHU Sud 2
+Turn-over des animateurs formés
+Manque de locaux
+Engagement maternité : 40 chambres
+Taux d'occupation de 93 %
+Convention avec le rectorat
+Aide à l'arrêt du tabac : 120 consultations
+Personnes sans suite psychologique
+Retard de livraison des appareils
+    """,
+}
+
+
+@pytest.mark.parametrize(
+    ("statut", "line"), [(statut, line.strip()) for statut, lines in SAID.items() for line in lines.strip().splitlines()]
+)
+def test_statut_of_a_sentence(statut: str, line: str) -> None:
+    assert read_statut(line) == statut
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("Lactarium ouvert le 3 mars 2025", "réalisé"),
+        ("Lactarium ouvert le 3 mars 2025, action soldée", "clos"),
+        ("Première tranche livrée ; action terminée", "clos"),
+        ("Rendez-vous : 4 sites sur 9 réalisés", "inachevé"),
+        ("L'action n'est pas achevée", "inachevé"),
+        ("62 familles ont terminé le cycle", "non précisé"),
+    ],
+)
+def test_what_is_over_is_told_from_what_is_done(line: str, said: str) -> None:
+    assert said_of(line) == said
