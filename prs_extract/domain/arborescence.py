@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -22,6 +23,9 @@ REACH = 0.03
 
 _MIN_WORDS, _MIN_LETTERS = 3, 12
 """Below these a text is a label ("Thématique", "(à 10 ans)", "Actions"), not an objective: the shortest seen is "Renforcer la cybersécurité"."""
+
+LIST = 2
+"""Items with marks that make a list."""
 
 _COLUMN = 0.1
 """Fraction of the slide's width within which the left edges of boxes make one column."""
@@ -58,7 +62,12 @@ class _Heading:
 def listed_objectives(layout: SlideLayout, vocabulary: Vocabulary) -> list[Listed]:
     """The objectives that a slide lists, generals first, each level top to bottom; none when it is no such slide."""
     kinds = {vocabulary.heading(one_line(p.text)) for b in layout.blocks for p in b.paragraphs}
-    if "indicateurs" in kinds or any(_has_role(t, ("action", "indicateur"), vocabulary) for t in layout.tables):
+    tables = [t for t in layout.tables if _has_role(t, ("action", "indicateur"), vocabulary)]
+    if tables and kinds.issuperset(NIVEAUX):
+        # A text without pages is one slide, its list of objectives before its tables.
+        first = min(t.box.top for t in tables)
+        layout = replace(layout, items=tuple(b for b in layout.blocks if b.box.bottom <= first))
+    elif tables or "indicateurs" in kinds:
         return []
     found = [*_from_blocks(layout, vocabulary), *(o for t in layout.tables for o in _from_table(t, layout, vocabulary))]
     return found if len(found) > 1 else []
@@ -86,15 +95,26 @@ def _from_blocks(layout: SlideLayout, vocabulary: Vocabulary) -> list[Listed]:
         return _nested(layout, vocabulary)
     labels = {id(h.paragraph) for h in headings}
     found: list[Listed] = []
+    marks: dict[int, list[bool]] = defaultdict(list)
     for block in layout.blocks:
         if block.decor or block is layout.title or _is_label(block):
             continue
         for group in _objectives_of(block, labels):
             heading = _heading_of(group[0], block, headings)
+            if heading is not None and _is_after(marks[id(heading)], bool(group[0].bullet.strip())):
+                continue
             text = bare_text(" ".join(p.text for p in group))
             if heading is not None and _is_objective(text, layout):
                 found.append(_listed(heading.niveau, text, group, layout, block))
     return _with_headings(_with_parents(_ordered(found), layout.slide.links), headings)
+
+
+def _is_after(marks: list[bool], marked: bool) -> bool:
+    """Whether a text stands after the list of a heading: a text without mark under several items that all have one ends it. `marks`, those of the texts
+    so far, takes the next.
+    """
+    marks.append(marked)
+    return not all(marks) and all(marks[:LIST])
 
 
 def _with_headings(found: list[Listed], headings: Sequence[_Heading]) -> list[Listed]:

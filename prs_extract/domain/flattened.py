@@ -194,5 +194,11 @@ def _others(page: _Page, rest: Sequence[Line], vocabulary: Vocabulary) -> Iterat
 
 
 def _blocks(lines: Sequence[Line], wrapped: bool) -> list[Block]:
-    """The paragraphs between tables, a block for each: which of them stood together is not in the text."""
-    return [Block((p,), p.box) for p in joined(lines, wrapped=wrapped)]
+    """The paragraphs between tables, a block for each: which of them stood together is not in the text. Items that follow one another are one list."""
+    groups: list[list[Paragraph]] = []
+    for paragraph in joined(lines, wrapped=wrapped):
+        if groups and paragraph.bullet.strip() and groups[-1][-1].bullet.strip():
+            groups[-1].append(paragraph)
+        else:
+            groups.append([paragraph])
+    return [Block(tuple(group), bounding_box(p.box for p in group)) for group in groups]

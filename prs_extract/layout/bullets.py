@@ -75,8 +75,11 @@ def _is_typed_bullet(word: Word, after: Word, gap: float) -> bool:
 
 
 def _is_glued(text: str) -> bool:
-    """A bullet before anything, a dash before a letter: "-5 %" may be a figure."""
-    return len(text) > 1 and (is_bullet(text[0]) or (text[0] in DASHES and text[1].isalpha()))
+    """A bullet before anything, a dash before a letter: "-5 %" may be a figure; "o" before a capital or a figure, which begins no word."""
+    if len(text) < 2:
+        return False
+    typed = text[0] == "o" and (text[1].isdigit() or (text[1].isupper() and text[2:3].islower()))
+    return typed or is_bullet(text[0]) or (text[0] in DASHES and text[1].isalpha())
 
 
 def _without_first_letter(word: Word) -> Word:

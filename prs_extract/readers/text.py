@@ -15,7 +15,7 @@ from itertools import groupby
 from prs_extract.errors import LimitExceeded, UnsupportedFormat
 from prs_extract.geometry import Box, bounding_box
 from prs_extract.readers.text_marks import Run, runs_of
-from prs_extract.readers.text_pages import Page, pages_of
+from prs_extract.readers.text_pages import Page, pages_of, unglued
 from prs_extract.readers.text_tables import PipeTable, find_pipe_tables
 from prs_extract.slides import NativeCell, NativeTable, Paragraph, Role, Slide, Source, TextFrame, Word
 from prs_extract.text import BULLETS, DASHES, clean
@@ -89,6 +89,7 @@ def read_text(text: str, *, fichier: str, sha256: str) -> Source:
         raise UnsupportedFormat(
             f"{fichier} n'est ni un PPTX ni un PDF : c'est du texte, trop court pour être celui d'un support de comité."
         )
+    text = unglued(text)
     is_markdown = bool(_MARKDOWN.search(text))
     pages = pages_of(text)
     is_spaced = not is_markdown and _is_spaced(line for page in pages for line in page.lines if line.strip())

@@ -56,6 +56,17 @@ def pages_of(text: str) -> list[Page]:
     return [replace(p, number=n, running=_places(p.lines, n, running)) for p, n in zip(pages, found, strict=True)]
 
 
+def unglued(text: str) -> str:
+    """The text with a word that is often alone on its line (a logo's) parted from a line that some exports print it before ("arsObjectif 1")."""
+    lines = text.split("\n")
+    alone = Counter(line.strip() for line in lines)
+    logos = [word for word, times in alone.items() if times >= FEWEST and word.isalpha()]
+    if not logos:
+        return text
+    glued = re.compile(rf"^(\s*(?:{'|'.join(sorted(logos, key=len, reverse=True))}))(?=[^\W\d_a-zà-ÿ][a-zà-ÿ])")
+    return "\n".join(glued.sub(r"\1\n", line) for line in lines)
+
+
 def _without_bookmarks(text: str) -> tuple[str, list[int]]:
     """The text without the outline that some exports add at its end, and the slide numbers that it gives."""
     lines = text.rstrip().split("\n")
@@ -84,6 +95,8 @@ def _parted(text: str) -> list[Page]:
     starts = [0, *(i for i in range(1, len(lines)) if _starts_page(lines[i - 1], lines[i]))]
     if len(starts) < FEWEST or not lines[0].startswith(" "):
         starts = _after_counters(lines)
+    if len(starts) == 1:
+        starts = _at_logos(lines)
     return [Page(tuple(lines[a:b])) for a, b in pairwise([*starts, len(lines)])]
 
 
@@ -122,6 +135,13 @@ def _after_counters(lines: Sequence[str]) -> list[int]:
     if _key(lines[first]) == often[0]:
         return [0, *(i for i in places[often[0]] if i > first)]
     return [0, *(i + 1 for i in places[often[-1]] if any(line.strip() for line in lines[i + 1 :]))]
+
+
+def _at_logos(lines: Sequence[str]) -> list[int]:
+    """Where pages begin in a text whose first line is one word that comes back alone: a logo, which such exports print before anything else."""
+    first = next((line.strip() for line in lines if line.strip()), "")
+    places = [i for i, line in enumerate(lines) if line.strip() == first]
+    return [0, *places[1:]] if first.isalpha() and len(places) >= FEWEST and all(b - a > 1 for a, b in pairwise(places)) else [0]
 
 
 def _counts(numbers: Sequence[int | None]) -> bool:

@@ -237,3 +237,14 @@ def test_the_flattened_seed(shared: Path, monkeypatch: pytest.MonkeyPatch) -> No
 def test_the_markdown_seed(shared: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     _, result = score(shared, "001_*.txt", "numerique-2026__classic.gold.json", monkeypatch)
     assert result["bilans"]["cellules"]["f1"] >= 0.98
+
+
+def test_items_that_follow_one_another_are_one_list(tmp_path: Path) -> None:
+    pages = (
+        "PRS 2023-2033\nComité de suivi Air\nPriorité 9 : L'air",
+        "Objectif 9-1 : Mesurer l'air\nBilan 2024-2025\n• Deux stations\n– Nord\n– Sud\n• Un site",
+    )
+    text = tmp_path / "deck.txt"
+    text.write_text("\f".join(pages), encoding="utf-8")
+    found = prs.read(text).bilans
+    assert list(zip(found["niveau"], found["texte"], strict=True)) == [(0, "Deux stations"), (1, "Nord"), (1, "Sud"), (0, "Un site")]

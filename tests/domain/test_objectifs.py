@@ -5,7 +5,7 @@ import pytest
 from prs_extract.domain.objectifs import objectifs_from
 from prs_extract.domain.records import Info, Objectif
 from prs_extract.domain.vocabulary import Vocabulary, load
-from prs_extract.layout.table import SlideLayout
+from prs_extract.layout.table import Block, SlideLayout
 from tests.domain.build import block, layout, link, table
 
 INFO = Info(theme="La santé mentale", priorite=7)
@@ -190,3 +190,24 @@ def test_objectives_that_only_head_tables(vocabulary: Vocabulary) -> None:
 )
 def test_slides_that_list_no_objective(slide: SlideLayout, vocabulary: Vocabulary) -> None:
     assert objectifs_from([slide], INFO, vocabulary) == ([], [])
+
+
+def text_page(*lines: str) -> list[Block]:
+    """A block a line from the top down, as a text export gives them."""
+    return [block(line, (5, 5 + 5 * i, 95, 9 + 5 * i)) for i, line in enumerate(lines)]
+
+
+def test_a_line_without_mark_ends_a_list(vocabulary: Vocabulary) -> None:
+    listed = ["Objectifs opérationnels à 5 ans", *(f"• {o}" for o in OPERATIONNELS), "Présentation des avancées des feuilles de route"]
+    objectifs, _ = objectifs_from([layout(*text_page(*listed))], INFO, vocabulary)
+    assert [o.texte for o in objectifs] == list(OPERATIONNELS)
+
+
+def test_a_text_in_one_piece_lists_its_objectives_before_its_tables(vocabulary: Vocabulary) -> None:
+    lists = ["Objectifs généraux", *(f"• {o}" for o in GENERAUX), "Objectifs opérationnels", *(f"• {o}" for o in OPERATIONNELS)]
+    actions = table([["Action", "État", "Pilote"], ["Ouvrir un centre de crise", "En cours", "ARS"]], (5, 60, 95, 90))
+    objectifs, _ = objectifs_from([layout(*text_page(*lists, f"Objectif 1 : {OPERATIONNELS[0]}"), actions)], INFO, vocabulary)
+    assert [(o.code, o.texte) for o in objectifs] == [
+        *(("", g) for g in GENERAUX),
+        *((f"7-{i + 1}", o) for i, o in enumerate(OPERATIONNELS)),
+    ]

@@ -253,3 +253,17 @@ def test_no_word_makes_none() -> None:
 def test_an_angle_before_a_word_is_a_mark(typed: str, mark: str, rest: str) -> None:
     (found,) = paragraphs_from_words(line(typed, 10, 10), scale=SCALE)
     assert (found.bullet, found.text) == (mark, rest)
+
+
+@pytest.mark.parametrize(
+    ("typed", "mark", "rest"),
+    [
+        ("oCouverture des résidents", "o", "Couverture des résidents"),
+        ("o210 agents", "o", "210 agents"),
+        ("oui", "", "oui"),
+        ("oMS", "", "oMS"),
+    ],
+)
+def test_an_o_before_a_capital_or_a_figure_is_a_mark(typed: str, mark: str, rest: str) -> None:
+    (found,) = paragraphs_from_words(line(typed, 10, 10), scale=SCALE)
+    assert (found.bullet, found.text) == (mark, rest)

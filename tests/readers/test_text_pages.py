@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from prs_extract.readers.text_pages import Page, pages_of
+from prs_extract.readers.text_pages import Page, pages_of, unglued
 
 
 def body(page: Page) -> list[str]:
@@ -51,3 +51,14 @@ def test_pages_that_print_no_number_take_the_next() -> None:
     page = "{0}\ncorps {0}\nComité 8 avril {1}\n"
     texts = [page.format("a", 4), page.format("b", 5), "c\ncorps c\n", page.format("d", 7)]
     assert [p.number for p in pages_of("\f".join(texts))] == [4, 5, 6, 7]
+
+
+def test_a_logo_that_opens_the_text_opens_each_page() -> None:
+    pages = pages_of("agence\nUn\ntexte\nagence\nDeux\ntexte\nagence\nTrois\n")
+    assert [body(p) for p in pages] == [["Un", "texte"], ["Deux", "texte"], ["Trois"]]
+
+
+def test_a_logo_printed_before_a_title_is_parted_from_it() -> None:
+    text = "agence\nUn\nagence\nDeux\nagence\nagenceObjectif 1 – Agir\nagencement des salles\nagenceAB\n"
+    assert unglued(text).split("\n")[5:9] == ["agence", "Objectif 1 – Agir", "agencement des salles", "agenceAB"]
+    assert unglued("agenceObjectif 1\n") == "agenceObjectif 1\n"
