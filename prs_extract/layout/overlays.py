@@ -23,6 +23,9 @@ HELD = 0.3
 SHADOW = 0.5
 """Share (intersection over union) of a picture and a cell from which the picture is the shadow of the shape that draws the cell."""
 
+STRIP_LONGER = 1.3
+"""A strip is so many times as long as it is wide, and the shadow of a rule at most so many times as long as the rule."""
+
 HALO = 4.0
 """A picture that holds a whole shape and is at most so many times as large is its soft shadow: converters draw shadows as pictures."""
 
@@ -54,7 +57,17 @@ def drawn_marks(slide: Slide) -> tuple[Fill | Picture, ...]:
     if not slide.pictures:
         return slide.fills
     shapes = Stripes.from_boxes((f, f.box) for f in slide.fills)
-    return (*slide.fills, *(p for p in slide.pictures if not any(_is_shadow(p, f) for f in shapes.between(p.box.top, p.box.bottom))))
+    rules = Stripes.from_boxes((r.box, r.box) for r in slide.rules)
+    plain = (p for p in slide.pictures if not any(_is_shadow(p, f) for f in shapes.between(p.box.top, p.box.bottom)))
+    return (*slide.fills, *(p for p in plain if not any(_is_shadow_of_rule(p.box, r) for r in rules.between(p.box.top, p.box.bottom))))
+
+
+def _is_shadow_of_rule(picture: Box, rule: Box) -> bool:
+    """A strip along the rule, that it holds and hardly goes beyond."""
+    if rule.width < rule.height:
+        picture, rule = (Box(b.top, b.x0, b.bottom, b.x1) for b in (picture, rule))
+    held = picture.x0 <= rule.x0 and rule.x1 <= picture.x1 and picture.top <= rule.centre_y <= picture.bottom
+    return held and picture.width <= STRIP_LONGER * rule.width and picture.height * STRIP_LONGER <= picture.width
 
 
 def _is_shadow(picture: Picture, shape: Fill) -> bool:

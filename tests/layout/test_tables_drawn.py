@@ -218,3 +218,10 @@ def test_a_header_of_two_rows_gives_the_columns_of_a_short_table() -> None:
     texts += [(x, y, f"{x}-{y}") for y in (145, 175) for x in xs[:-1] if (x, y) != (50, 175)]
     (table,) = find_tables(build.slide([w for x, y, t in texts for w in build.line(t, x + 6, y)], rules=rules, fills=fills))
     assert [c.text for c in table.cells if c.row > 1] == [f"{x}-{y}" for y in (145, 175) for x in xs[:-1] if (x, y) != (50, 175)]
+
+
+def test_the_shadow_of_a_piece_of_a_rule_is_no_mark() -> None:
+    shadow = Picture(build.box(XS[0] - 3, YS[1] - 2, XS[1] + 4, YS[1] + 5))
+    sign = Picture(build.box(XS[1] + 20, YS[1] + 10, XS[1] + 30, YS[1] + 20))
+    table = only(build.slide(words_in(TEXTS), rules=[*build.grid(XS, YS), build.rule(XS[0], YS[1], XS[1], YS[1])], pictures=[shadow, sign]))
+    assert [(c.row, c.col, c.marks) for c in table.cells if c.marks] == [(1, 1, (sign,))]
