@@ -37,7 +37,10 @@ CODES: dict[str, tuple[Gravite, str]] = {
     "etat-inconnu": ("attention", "The état printed is not in the vocabulary; it is kept as printed."),
     "etat-absent": ("info", "The état cell is empty."),
     "etat-sans-legende": ("attention", "The état is shown by a colour or a pictogram that no legend explains."),
-    "texte-barre": ("attention", "The text of an action is struck through; it was read as abandoned."),
+    "texte-barre": (
+        "attention",
+        "Struck text: an action struck whole was read as abandoned, a struck part of a cell was left out of its row.",
+    ),
     "cellule-incertaine": (
         "attention",
         "The text of a cell is the best reading of a text without columns, or of a picture; others are likely too.",

@@ -88,6 +88,11 @@ class Paragraph:
         return bool(self.words) and all(w.struck for w in self.words)
 
     @property
+    def has_struck(self) -> bool:
+        """A word is struck."""
+        return any(w.struck for w in self.words)
+
+    @property
     def has_breaks(self) -> bool:
         """The file breaks a line after one of the words, be it the last."""
         return any(w.break_after for w in self.words)

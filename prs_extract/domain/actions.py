@@ -16,6 +16,7 @@ from prs_extract.domain.records import Action, Info
 from prs_extract.domain.roadmap import Roadmap, Row, join_cut, join_lines
 from prs_extract.domain.sections import is_suite, without_suite
 from prs_extract.domain.signs import drawings_of_cell, signs_of_cell
+from prs_extract.domain.struck import is_mostly_struck, kept, kept_text, struck_out
 from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.geometry import bounding_box
 from prs_extract.layout.table import Cell
@@ -76,7 +77,7 @@ def _action(
     code, objectif = (row.objectif.code, row.objectif.texte) if row.objectif is not None else ("", "")
     text = _action_text(row)
     etat = _etat(row, legend, vocabulary)
-    said = [*etat.codes, *_uncertain(row)]
+    said = [*etat.codes, *_uncertain(row), *_struck_parts(row)]
     if not code:
         said.append(("objectif-absent", "aucun objectif trouvé"))
     slide = row.first.slide
@@ -121,6 +122,16 @@ def _uncertain(row: Row) -> Iterator[tuple[str, str]]:
         yield "cellule-incertaine", f"le texte seul ne dit pas où commence et finit la cellule {names} ; à vérifier"
 
 
+def _struck_parts(row: Row) -> Iterator[tuple[str, str]]:
+    """What is struck out in a part of a cell, and left out of the row."""
+    actions = {c for part in row.parts for c in part.role_cells("action") if is_mostly_struck(c)}
+    cells = [(part.source.columns.names[c.col], c) for part in row.parts for c in part.every_cell() if c not in actions]
+    parts = [(name, text) for name, c in cells if (text := struck_out(c))]
+    if parts:
+        said = ", ".join(dict.fromkeys(f"« {text[:40]} » ({name})" for name, text in parts))
+        yield "texte-barre", f"une partie barrée est laissée de côté, elle reste dans `textes` : {said}"
+
+
 def _joined(row: Row, role: str) -> str:
     """The text of a role, its halves joined where the row was cut; a repetition of the whole text is not added again."""
     text = ""
@@ -142,8 +153,8 @@ def _action_text(row: Row) -> str:
 
 
 def _plain(cells: Sequence[Cell]) -> str:
-    """The text of cells; a lone paragraph loses its list mark."""
-    paragraphs = [p for c in cells for p in c.paragraphs if p.text]
+    """The text of cells; a lone paragraph loses its list mark, an action struck but for a word or two stays whole."""
+    paragraphs = [p for c in cells for p in (c.paragraphs if is_mostly_struck(c) else kept(c)) if p.text]
     return paragraphs[0].text if len(paragraphs) == 1 else join_lines(p.printed for p in paragraphs)
 
 
@@ -155,7 +166,7 @@ def _others(row: Row) -> Iterator[tuple[str, str]]:
         if (role is None or role.role not in known) and name:
             text = ""
             for part in row.parts:
-                text = join_cut(text, join_lines(c.text for c in part.cells(col)))
+                text = join_cut(text, join_lines(kept_text(c) for c in part.cells(col)))
             yield name, text
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from prs_extract.domain.columns import Columns
 from prs_extract.domain.records import Programme
 from prs_extract.domain.roadmap import Row, RowPart, join_cut, join_lines
+from prs_extract.domain.struck import kept_text
 from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.layout.table import Cell
 from prs_extract.text import one_line
@@ -31,7 +32,7 @@ def _by_year(part: RowPart, columns: Columns) -> Iterator[tuple[int, str]]:
     taken: set[tuple[int, Cell]] = set()
     for col in columns.with_role("programmation"):
         years = columns.years_of(col)
-        named = _years_of_lines(join_lines(c.text for c in part.cells(col))) if len(years) > 1 else []
+        named = _years_of_lines(join_lines(kept_text(c) for c in part.cells(col))) if len(years) > 1 else []
         if named and {year for year, _ in named} <= set(years):
             yield from named
             yield from ((year, "") for year in years)
@@ -39,7 +40,7 @@ def _by_year(part: RowPart, columns: Columns) -> Iterator[tuple[int, str]]:
         for year in years:
             own = [c for c in part.cells(col) if (year, c) not in taken]
             taken.update((year, c) for c in own)
-            yield year, join_lines(c.text for c in own)
+            yield year, join_lines(kept_text(c) for c in own)
     if not columns.years:
         yield from _years_of_rows(part, columns) or _years_of_lines(part.text("programmation"))
 
@@ -53,7 +54,7 @@ def _years_of_rows(part: RowPart, columns: Columns) -> list[tuple[int, str]]:
             if year is not None:
                 rows = range(max(cell.row, part.rows.start), min(cell.row + cell.row_span, part.rows.stop))
                 beside = dict.fromkeys(part.source.table.cell_at(r, c) for r in rows for c in columns.with_role("programmation"))
-                found.append((int(year[1]), join_lines(c.text for c in beside)))
+                found.append((int(year[1]), join_lines(kept_text(c) for c in beside)))
     return found
 
 

@@ -11,6 +11,7 @@ from prs_extract.domain.columns import EDGE_TOLERANCE, Columns, find_columns, in
 from prs_extract.domain.review_tables import cells_of_review
 from prs_extract.domain.rubriques import Headings
 from prs_extract.domain.sections import Directory, Mention, is_suite, likeness, mention_in, without_suite
+from prs_extract.domain.struck import kept_text
 from prs_extract.layout.table import Block, Cell, SlideLayout, Table
 from prs_extract.slides import Paragraph
 from prs_extract.text import BULLETS, DASHES, letters, one_line
@@ -74,7 +75,7 @@ class RowPart:
         return tuple(dict.fromkeys(c for col in self.source.columns.with_role(role) for c in self.cells(col)))
 
     def text(self, role: str) -> str:
-        return join_lines(c.text for c in self.role_cells(role))
+        return join_lines(kept_text(c) for c in self.role_cells(role))
 
     @property
     def slide(self) -> int:

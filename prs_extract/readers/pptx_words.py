@@ -216,6 +216,10 @@ class LaidParagraph(Paragraph):
         return all([style.struck for style in self._spot.styles])
 
     @property
+    def has_struck(self) -> bool:
+        return any([style.struck for style in self._spot.styles])
+
+    @property
     def has_breaks(self) -> bool:
         return bool(self._spot.flow.raw.words.breaks)
 

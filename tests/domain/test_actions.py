@@ -197,6 +197,26 @@ def test_struck_text_is_an_abandoned_action() -> None:
     assert (action.etat_brut, action.etat, action.alertes) == ("En cours", "abandonnée", ("texte-barre",))
 
 
+def test_a_struck_part_of_a_cell_is_left_out_and_said() -> None:
+    made = table(
+        [
+            HEAD,
+            ["Former les élus", "En cours", "Stage (mars 2024)", "Suite", "DSP FREDON", ""],
+            ["Informer (abandonnée)", "", "", "", "", ""],
+        ]
+    )
+    gone = {"(mars", "2024)", "DSP", "Suite", "Informer"}
+
+    def struck(cell: Cell) -> Cell:
+        paragraphs = (replace(p, words=tuple(replace(w, struck=w.text in gone) for w in p.words)) for p in cell.paragraphs)
+        return replace(cell, paragraphs=tuple(paragraphs))
+
+    first, second = actions(layout(replace(made, cells=tuple(struck(c) for c in made.cells)), title=TITLE))
+    assert (first.action, first.pilotes, programmes(first)) == ("Former les élus", ("FREDON",), {2024: "Stage", 2025: "Suite"})
+    assert ("texte-barre" in first.alertes, first.etat) == (True, "en cours")
+    assert second.action == "Informer (abandonnée)"
+
+
 @pytest.mark.parametrize(
     "rows",
     [

@@ -97,7 +97,7 @@ def test_a_laid_paragraph_answers_as_its_words_do(pieces: list[tuple[str, RunSty
     raw = RawParagraph(raw_words(pieces), ParagraphStyle(align="ctr"), ARIAL)
     (laid_out,) = place(flow_all([raw], 60.0), Area(Box(0.0, 0.0, 60.0, 60.0), 100.0, 100.0, rotation), NONE, "ctr")
     plain = Paragraph(laid_out.words, bounding_box(w.box for w in laid_out.words))
-    for name in ("text", "size_pt", "is_bold", "is_struck", "has_breaks", "first_box", "box"):
+    for name in ("text", "size_pt", "is_bold", "is_struck", "has_struck", "has_breaks", "first_box", "box"):
         assert getattr(laid_out, name) == getattr(plain, name), name
     assert replace(laid_out, level=2).words == laid_out.words
     assert replace(laid_out.words[0], text="x").box == laid_out.words[0].box
