@@ -81,22 +81,20 @@ def _reaped() -> dict[int, Ended]:
 
 @contextlib.contextmanager
 def memory_limited(limit: int) -> Iterator[None]:
-    """Inside, at most `limit` bytes of address space beside what is taken already; programs started there inherit the limit."""
-    before = resource.getrlimit(resource.RLIMIT_AS)
-    most = _addresses() + limit
+    """Inside, at most `limit` bytes of memory, what is taken already included; programs started there inherit the limit.
+
+    The system limits addresses, of which some that are taken already hold nothing: these come on top.
+    """
+    import psutil
+
+    before, taken = resource.getrlimit(resource.RLIMIT_AS), psutil.Process().memory_info()
+    most = taken.vms + max(limit - taken.rss, 0)
     if before[1] == resource.RLIM_INFINITY or most < before[1]:
         resource.setrlimit(resource.RLIMIT_AS, (most, before[1]))
     try:
         yield
     finally:
         resource.setrlimit(resource.RLIMIT_AS, before)
-
-
-def _addresses() -> int:
-    """Bytes of address space that this process takes."""
-    import psutil
-
-    return int(psutil.Process().memory_info().vms)
 
 
 def _prctl(option: int, value: int) -> None:

@@ -13,6 +13,7 @@ import pytest
 
 from prs_extract.batch.pool import Job, Worker
 from tests.batch.decks import write_decks
+from tests.readers.pdf_bytes import Page, build, stream
 
 OPTIONS = {"ocr": "auto", "hidden_slides": False, "vocabulaire": None}
 GIB = 2**30
@@ -67,6 +68,15 @@ def test_a_deck_past_its_memory_is_ended(worker: Worker, large: Path, small: Pat
     outcome = worker.read(job(large, memory=4 * 2**20))
     assert (outcome.deck, outcome.erreur) == (None, "LimitExceeded")
     assert worker.read(job(small)).deck
+
+
+def test_the_memory_of_a_deck_stays_under_its_limit(worker: Worker, tmp_path: Path) -> None:
+    """Contents that swell to a gigabyte; what the library takes itself is counted, but for some MiB that it had asked for and not used."""
+    bomb = tmp_path / "bombe.pdf"
+    bomb.write_bytes(build([Page(extra="/Contents 100 0 R")], objects=[stream(b"\x81 " * 8_000_000, "/Filter /RunLengthDecode")]))
+    outcome = worker.read(job(bomb, memory=300 * 2**20))
+    assert outcome.erreur == "LimitExceeded"
+    assert 100 * 2**20 < outcome.memory < 320 * 2**20
 
 
 def while_reading(worker: Worker, path: Path) -> tuple[threading.Thread, list[str], psutil.Process]:
