@@ -24,6 +24,7 @@ from prs_extract.layout.row_levels import Level, levels_of_strips
 from prs_extract.layout.rows import rows_of_levels, without_notes_below
 from prs_extract.layout.rules import Edge, connected
 from prs_extract.layout.strips import Segment, cut_strip, is_dots, is_sign, with_ruled_heads
+from prs_extract.layout.torn import tears_boxes
 from prs_extract.layout.zone_heads import zones_with_heads
 
 MARGIN_PT = 3.0
@@ -59,13 +60,13 @@ def aligned_grids(canvas: Canvas, edges: Sequence[Edge]) -> tuple[AlignedGrid, .
     columns, rest_of_page = banded_columns(canvas.words, canvas)
     ladders, loose = laddered_words(_loose_words(canvas, rest_of_page), edges)
     for group in [*columns, *ladders, *_by_panel(loose, edges)]:
-        for grid in _under_headers(group, rest.words, edges):
+        for grid in (g for g in _under_headers(group, rest.words, edges) if not tears_boxes(g.filled, canvas.fills)):
             found.append(grid)
             rest = rest.without(grid.words)
         for strips in text_columns(_kept(group, rest), rules):
             for zone in zones_with_heads(with_ruled_heads(strips, rules)):
                 aligned = None if is_in_prose(zone, strips) else _aligned_grid(zone, rest.words, edges)
-                if aligned is not None:
+                if aligned is not None and not tears_boxes(aligned.filled, canvas.fills):
                     found.append(aligned)
                     rest = rest.without(aligned.words)
     return tuple(found)
