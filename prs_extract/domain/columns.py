@@ -120,7 +120,7 @@ def _settled(roles: Sequence[ColumnRole | None], body: Sequence[Sequence[Cell]])
 def _numbered(roles: Sequence[ColumnRole | None], body: Sequence[Sequence[Cell]]) -> list[ColumnRole | None]:
     """The roles with each column that only numbers its rows ("1.2") called so where it stands with the actions under one header."""
     actions = [i for i, role in enumerate(roles) if role is not None and role.role == "action"]
-    texts = {i: [t for row in body if (t := one_line(row[i].text))] for i in actions}
+    texts = {i: [t for row in body if not _is_band(row) and (t := one_line(row[i].text))] for i in actions}
     numbers = [i for i in actions if texts[i] and all(_ROW_NUMBER.fullmatch(t) for t in texts[i])]
     return [ColumnRole("numero") if i in numbers and len(numbers) < len(actions) else role for i, role in enumerate(roles)]
 

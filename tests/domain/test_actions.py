@@ -326,6 +326,14 @@ def test_numbers_of_rows_under_the_header_of_the_actions_are_no_part_of_them() -
     head = ["Actions", "<", "Etat d'avancement", "Pilote"]
     found = actions(layout(table([head, ["1.1", "Former", "En cours", "DOS"], ["1.2", "Informer", "A lancer", "DSP"]]), title=TITLE))
     assert [(a.action, a.autres) for a in found] == [("Former", (("Actions", "1.1"),)), ("Informer", (("Actions", "1.2"),))]
+    bands = [
+        head,
+        ["OO 3-1 : Former", "<", "<", "<"],
+        ["1.1", "Former", "En cours", "DOS"],
+        ["OO 3-2 : Informer", "<", "<", "<"],
+        ["2.1", "Dire", "", "DSP"],
+    ]
+    assert [a.action for a in actions(layout(table(bands), title=TITLE))] == ["Former", "Dire"]
     alone = actions(layout(table([head, ["Former", "2025", "En cours", "DOS"], ["Informer", "les élus", "A lancer", "DSP"]]), title=TITLE))
     assert [a.action for a in alone] == ["Former\n2025", "Informer\nles élus"]
 
