@@ -14,7 +14,8 @@ from prs_extract.layout.grid import Grid, grid_from_edges
 from prs_extract.layout.neighbours import has_columns_of
 from prs_extract.layout.notes import without_notes
 from prs_extract.layout.rules import SNAP_PT, Edge, connected, edges_from_canvas, merge_edges
-from prs_extract.layout.striped import first_prose, join_stripes, with_header
+from prs_extract.layout.striped import first_prose, join_stripes
+from prs_extract.layout.striped_heads import with_header
 
 MOST_SPLIT = 0.15
 """A grid of which more places than this belong to regions that are no rectangles is a drawing: boxes joined by connectors, a plan."""
@@ -50,7 +51,7 @@ def drawn_grids(canvas: Canvas, edges: Sequence[Edge], models: Sequence[Sequence
             continue
         filled = fill_grid(grid, rest.words)
         if is_table(filled) or (grid.n_rows == 1 and has_columns_of(filled.grid, models)):
-            filled = with_header(filled, rest.words)
+            filled = with_header(filled, rest.words, striped=all(e.source == "fill" for e in group))
             found.append(filled)
             rest = rest.without(w for words in filled.words.values() for w in words)
     return tuple(found)

@@ -8,8 +8,6 @@ from itertools import pairwise
 
 from prs_extract.geometry import Box, bounding_box, merge_values
 from prs_extract.layout.canvas import PlacedWord
-from prs_extract.layout.drawn_cells import FilledGrid, fill_grid
-from prs_extract.layout.grid import Grid, GridCell
 from prs_extract.layout.rules import SNAP_PT, Edge
 from prs_extract.layout.strips import Strip, strips_from_words
 
@@ -22,6 +20,9 @@ FARTHEST = 14.0
 NEAR = 1.7
 """Space between a stripe, or a line, and the next line of a bare row or of a header, in font sizes, at most."""
 
+ROOM_RATIO = 1.25
+"""Space over the words of a bare row, in times that under the words of the stripe before it, at most, where that is more."""
+
 OVER_PT = 1.5
 """How far a word may reach over the border of its column."""
 
@@ -30,9 +31,6 @@ LEAST_WORDS = 5
 
 MARGIN_PT = 3.0
 """Space between the words of a bare row or header and its border."""
-
-LEAST_HEADED = 0.6
-"""Share of the columns over which a header has words."""
 
 Edges = tuple[Edge, ...]
 
@@ -75,7 +73,7 @@ def _go_on(above: Edges, below: Edges, words: Sequence[PlacedWord]) -> bool:
     rows = [s for s in strips_from_words(between) if not (len(s.segments) == 1 and s.is_bold)]
     if _has_prose(rows, columns):
         return False
-    fits = _fit(strips_from_words([w for s in rows for g in s.segments for w in g.words], cuts=columns), columns)
+    fits = fit(strips_from_words([w for s in rows for g in s.segments for w in g.words], cuts=columns), columns)
     return bool(between) and other.top - one.bottom <= FARTHEST * between[0].size and fits
 
 
@@ -91,10 +89,10 @@ def _has_prose(lines: Sequence[Strip], columns: Sequence[float]) -> bool:
 
 
 def _is_prose(strip: Strip, columns: Sequence[float]) -> bool:
-    return len(strip.segments) == 1 and len(strip.segments[0].words) >= LEAST_WORDS and not _fit([strip], columns)
+    return len(strip.segments) == 1 and len(strip.segments[0].words) >= LEAST_WORDS and not fit([strip], columns)
 
 
-def _fit(strips: Sequence[Strip], columns: Sequence[float]) -> bool:
+def fit(strips: Sequence[Strip], columns: Sequence[float]) -> bool:
     """No piece of a line reaches over the border of its column."""
     return not any(s.box.x0 < x - OVER_PT and s.box.x1 > x + OVER_PT for strip in strips for s in strip.segments for x in columns)
 
@@ -121,38 +119,14 @@ def _bare_row(above: Box, columns: Sequence[float], words: Sequence[PlacedWord])
     """Where the row under the last stripe ends: lines that follow closely, each in its column, in two columns at least; None for none."""
     under = [w for w in words if w.box.centre_y > above.bottom and above.x0 <= w.box.centre_x <= above.x1]
     bottom, filled = above.bottom, set[int]()
+    room = ROOM_RATIO * (above.bottom - max((w.box.bottom for w in words if above.has_centre_of(w.box)), default=above.bottom))
     for strip in strips_from_words(under, cuts=columns):
-        if strip.top - bottom > NEAR * strip.size or not _fit([strip], columns):
+        if strip.top - bottom > max(NEAR * strip.size, room) or not fit([strip], columns):
             break
-        bottom = max(bottom, strip.bottom)
-        filled |= _filled(strip, columns)
+        bottom, room = max(bottom, strip.bottom), 0.0
+        filled |= columns_filled(strip, columns)
     return bottom + MARGIN_PT if len(filled) > 1 else None
 
 
-def _filled(strip: Strip, columns: Sequence[float]) -> set[int]:
+def columns_filled(strip: Strip, columns: Sequence[float]) -> set[int]:
     return {bisect_right(columns, (s.box.x0 + s.box.x1) / 2) for s in strip.segments}
-
-
-def with_header(filled: FilledGrid, words: Sequence[PlacedWord]) -> FilledGrid:
-    """The grid with the bold lines right over it as its first row, where its own first row is not bold: a header without ground or border.
-
-    `words`: those of the grid among them.
-    """
-    grid = filled.grid
-    first = [w for cell, inside in filled.words.items() if cell.row == 0 for w in inside]
-    if grid.n_cols < LEAST_COLUMNS or not first or all(w.word.bold for w in first):
-        return filled
-    over = [w for w in words if w.box.centre_y < grid.box.top and grid.box.x0 <= w.box.centre_x <= grid.box.x1]
-    top, headed = grid.box.top, set[int]()
-    for strip in reversed(strips_from_words(over, cuts=grid.col_edges)):
-        near = top - strip.bottom <= NEAR * strip.size
-        if not near or not all(w.word.bold for s in strip.segments for w in s.words) or not _fit([strip], grid.col_edges):
-            break
-        top = min(top, strip.top)
-        headed |= _filled(strip, grid.col_edges)
-    if len(headed) < max(LEAST_COLUMNS, LEAST_HEADED * grid.n_cols):
-        return filled
-    cells = [GridCell(0, c) for c in range(grid.n_cols)]
-    cells += [GridCell(c.row + 1, c.col, c.row_span, c.col_span) for c in grid.cells]
-    taller = Grid((top - MARGIN_PT, *grid.row_edges), grid.col_edges, tuple(cells), grid.drawn_by_rules, grid.closed, grid.split)
-    return fill_grid(taller, words)

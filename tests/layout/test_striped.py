@@ -49,6 +49,26 @@ def test_a_bold_line_over_the_first_stripe_is_the_header() -> None:
     assert texts(build.slide([*words(HEAD, 75, bold=True), *body(ROWS, 100)], fills=fills)) == [HEAD, *ROWS]
 
 
+@pytest.mark.parametrize("tall", [0, 6])
+def test_a_bare_header_may_stand_over_a_bare_row(tall: int) -> None:
+    fills = [f for i in (1, 3) for f in stripe(100 + 30 * i)]
+    title = build.line("Feuille de route du comité régional", 230, 40 - tall, bold=True)
+    slide = build.slide([*title, *words(HEAD, 75 - tall, bold=True), *body(ROWS, 100)], fills=fills)
+    assert texts(slide) == [HEAD, *ROWS]
+
+
+def test_bold_lines_far_over_a_bare_row_are_no_header() -> None:
+    fills = [f for i in (1, 3) for f in stripe(100 + 30 * i)]
+    *_, striped = find_tables(build.slide([*words(HEAD, 40, bold=True), *body(ROWS, 100)], fills=fills))
+    assert striped.to_rows() == ROWS[1:]
+
+
+def test_the_bare_row_under_the_last_stripe_may_be_as_roomy_as_the_stripe() -> None:
+    fills = [build.fill(x0, 100 + 90 * i, x1, 145 + 90 * i, "#eeeeee") for i in (0, 1) for x0, x1 in pairwise(XS)]
+    roomy = [w for i, row in enumerate(ROWS) for w in words(row, 108 + 45 * i)]
+    assert texts(build.slide(roomy, fills=fills)) == ROWS
+
+
 def test_a_remark_under_the_last_stripe_is_no_row() -> None:
     fills = [f for i in (0, 2) for f in stripe(100 + 30 * i)]
     remark = build.line("une longue remarque qui passe par dessus les bords des colonnes du tableau", 55, 200)
