@@ -67,7 +67,15 @@ def _edges(canvas: Canvas, placed: Sequence[tuple[TextFrame, Box]]) -> tuple[Edg
     dx, dy = common_gap(seen), common_gap([_turned(b) for b in seen])
     grown = [b.grown(max(dx, 0.0) / 2, max(dy, 0.0) / 2) for b in seen]
     rules = [e for e in edges_from_canvas(canvas) if e.source == "rule"]
-    return merge_edges([*rules, *(e for b in grown for e in borders(b))])
+    sides = [e for f, b in placed if _is_ruled(f, b, rules) for e in borders(b) if not e.horizontal]
+    return merge_edges([*rules, *sides, *(e for b in grown for e in borders(b))])
+
+
+def _is_ruled(frame: TextFrame, box: Box, rules: Sequence[Edge]) -> bool:
+    """The frame, seen or not, fills the height between two rules over its whole width: its sides are those of a cell."""
+    over = [e.at for e in rules if e.horizontal and e.start <= box.x0 + SNAP_PT and e.end >= box.x1 - SNAP_PT]
+    plain = not frame.inherited and frame.rotation == 0 and any(p.text for p in frame.paragraphs)
+    return plain and all(any(abs(at - y) <= SNAP_PT for at in over) for y in (box.top, box.bottom))
 
 
 def _turned(box: Box) -> Box:

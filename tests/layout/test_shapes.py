@@ -56,6 +56,15 @@ def test_frames_stand_in_the_columns_that_a_header_alone_draws(drift: float) -> 
     assert table.to_rows() == [["00", "01", "02"], ["10", "11", "x"], ["20", "21", None], ["30", "", "32"]]
 
 
+def test_frames_that_fill_the_height_between_rules_are_cells() -> None:
+    rules = [build.rule(XS[0], y, XS[-1], y) for y in YS if y != YS[2]] + [build.rule(XS[0], YS[2], XS[2], YS[2])]
+    merged = build.frame([build.paragraph("x")], XS[2], YS[1], XS[3], YS[3])
+    kept = [f for i, f in enumerate(frames()) if i not in (4, 5, 8)]
+    (table,) = find_tables(build.slide(frames=[*kept, merged], rules=rules))
+    assert table.to_rows() == [["00", "01", "02"], ["10", "", "x"], ["20", "21", None]]
+    assert no_table(build.slide(frames=frames(20), rules=rules))
+
+
 def test_a_lone_row_of_frames_goes_on_with_the_table_of_the_slide_before() -> None:
     xs = [50, 150, 250, 350, 450, 550, 650]
     before = find_tables(build.slide(frames=frames(xs=xs, outline="#000000")))
