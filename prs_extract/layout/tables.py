@@ -19,6 +19,7 @@ from prs_extract.layout.neighbours import with_columns_of
 from prs_extract.layout.overlays import background_of, with_marks
 from prs_extract.layout.paragraphs import paragraphs_from_words
 from prs_extract.layout.refine import with_rows
+from prs_extract.layout.row_numbers import with_row_numbers
 from prs_extract.layout.rules import edges_from_canvas, merge_edges
 from prs_extract.layout.shapes import shape_tables
 from prs_extract.layout.table import Cell, Method, Table
@@ -53,7 +54,8 @@ def _tables_from_words(slide: Slide, before: Sequence[Table]) -> list[Table]:
     rest = canvas.without(w for filled in drawn for words in filled.words.values() for w in words)
     aligned = aligned_grids(rest, leftover_edges(edges, drawn))
     models = [*(f.grid.col_edges for f in drawn), *known]
-    drawn = tuple(with_rows(with_columns(with_columns_of(filled, models, canvas.words))) for filled in drawn)
+    drawn = tuple(with_row_numbers(with_columns_of(filled, models, canvas.words), models) for filled in drawn)
+    drawn = tuple(with_rows(with_columns(filled)) for filled in drawn)
     tables = [_table(f, canvas, slide, _drawn_method(f), _drawn_parts(f)) for f in drawn]
     return tables + [_table(a.filled, canvas, slide, "alignement", a.parts) for a in aligned]
 
