@@ -149,11 +149,30 @@ def _from_columns(layout: SlideLayout, vocabulary: Vocabulary) -> SlideLayout:
 def _in_order(layout: SlideLayout, items: list[Table | Block], vocabulary: Vocabulary) -> SlideLayout:
     items.sort(key=lambda item: item.box.top)
     title = next((b for b in layout.blocks if b.role == "title"), None)
-    if title is None and len(items) > 1 and isinstance(items[0], Block):
-        title = replace(items[0], role="title")
-        items = items[1:]
+    if title is None and items and isinstance(items[0], Block):
+        title, items = _titled(items[0], items[1:])
     decor = [b for b in layout.blocks if b.decor and not is_body(b, vocabulary)]
     return SlideLayout(layout.slide, (*([title] if title else []), *items, *decor), title)
+
+
+def _titled(first: Block, items: list[Table | Block]) -> tuple[Block | None, list[Table | Block]]:
+    """The title that the first text of a page begins with, its first line and those that only go on with it, and what is left of the items."""
+    lines = [*first.paragraphs, *(p for b in items[:1] if isinstance(b, Block) for p in b.paragraphs)]
+    stop = 1
+    while stop < len(lines) and _goes_on(lines[stop - 1], lines[stop]):
+        stop += 1
+    parts = [first, *(b for b in items[:1] if isinstance(b, Block))]
+    kept = {id(p) for p in lines[:stop]}
+    rest = [replace(b, paragraphs=left) for b in parts if (left := tuple(p for p in b.paragraphs if id(p) not in kept))]
+    items = [*rest, *items[len(parts) - 1 :]]
+    if not items:
+        return None, [first]
+    return replace(first, paragraphs=tuple(lines[:stop]), box=bounding_box(p.box for p in lines[:stop]), role="title"), items
+
+
+def _goes_on(above: Paragraph, line: Paragraph) -> bool:
+    """A line without mark that begins in lower case, or after a word cut at its hyphen."""
+    return not line.bullet.strip() and (line.text[:1].islower() or above.text.endswith("-"))
 
 
 def _read(page: _Page, header: Header, read: Sequence[ReadStretch]) -> tuple[Table | None, int]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from prs_extract.layout.bullets import is_bullet
 from prs_extract.layout.lines import Line, Scale, line_of
 from prs_extract.slides import Word
 
@@ -45,6 +46,8 @@ def _drawn_pairs(runs: Sequence[Line], words: Sequence[Word]) -> list[Pair]:
 
 def _on_one_line(first: Line, second: Line) -> bool:
     level = abs(first.box.bottom - second.box.bottom) < 0.1 * first.size
+    if is_bullet(second.words[0].text):
+        return False  # the items of a list stand behind no tab stop
     return first.rotation == second.rotation and level and second.box.x0 > first.box.x1 and first.size == second.size
 
 

@@ -10,7 +10,7 @@ import codecs
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from prs_extract.errors import LimitExceeded, UnsupportedFormat
 from prs_extract.geometry import Box, bounding_box
@@ -29,6 +29,9 @@ MIN_LINES = 5
 SPACED = 0.15
 """Share of the lines with a gap of `_GUTTER` inside them from which the export keeps the columns of the page."""
 
+GAP_CHARS = 2.0
+"""Characters of a gap that parts two columns, less what a space counts for."""
+
 CHAR_PT, LINE_PT, SIZE_PT = 5.0, 12.0, 10.0
 """The place that a character and a line take, and the size of the type: a plain page."""
 
@@ -41,6 +44,8 @@ _MARKDOWN = re.compile(r"^#{1,6} \S|\*\*\S[^*\n]*\*\*|^\s*\|.*\|\s*$|^```|\]\(\S
 _HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")
 _BULLET = re.compile(rf"^([*+] |[{re.escape(DASHES)}] ?(?=\S)|[{re.escape(BULLETS)}\ue000-\uf8ff]\s*)(?=\S)")
 _GUTTER = re.compile(r"\S {3,}\S")
+_LIST_BEHIND = re.compile(rf"\w\S* {{3,}}[{re.escape(BULLETS)}] ?\w")
+"""An item of a list in a column of its own, whatever the rest of the export does."""
 _NOTES = re.compile(r"^#{2,6}\s+Notes?\s*:?\s*$", re.IGNORECASE)
 _IMAGE = re.compile(r"^(?:!\[[^\]]*\]\([^)]*\)\s*)+$")
 _TOKEN = re.compile(r"\S+")
@@ -121,14 +126,26 @@ def _slide(page: Page, number: int, style: _Style) -> Slide:
     running = [line for line in lines if line.number in page.running]
     rest = [line for line in lines if line.number not in page.running]
     feet = tuple(f for line in running for f in _frames([line], style, slide, role="footer"))
-    if style.is_spaced:
-        return replace(slide, frames=feet, words=tuple(w for line in rest for w in _words(line.text, (Run(line.text),), line, slide)))
+    if style.is_spaced or (not style.is_markdown and sum(bool(_LIST_BEHIND.search(line.text)) for line in rest) > 1):
+        return replace(slide, frames=feet, words=tuple(_loose_words(rest, slide)))
     pipes = find_pipe_tables(body.lines) if style.is_markdown else []
     title = next((line for line in rest if style.is_markdown and style.is_paged and _HEADING.match(line.text)), None)
     top = _frames([title], style, slide, role="title") if title is not None else ()
     groups = groupby((line for line in rest if line is not title), lambda line: _pipe_before(line, pipes))
     frames = [f for place, group in groups if place is not None for f in _frames(list(group), style, slide)]
     return replace(slide, frames=(*top, *frames, *feet), tables=tuple(_native(pipe, slide) for pipe in pipes))
+
+
+def _loose_words(lines: Sequence[_Line], slide: Slide) -> list[Word]:
+    """The words of lines whose columns are spaced out, line after line; where a list stands behind a gap, column after column, as a page draws them."""
+    pieces: list[tuple[int, list[Word]]] = []
+    for line in lines:
+        words = list(_words(line.text, (Run(line.text),), line, slide))
+        starts = [0, *(i for i in range(1, len(words)) if words[i].box.x0 - words[i - 1].box.x1 > GAP_CHARS * CHAR_PT / slide.width_pt)]
+        pieces += [(n, words[a:b]) for n, (a, b) in enumerate(pairwise([*starts, len(words)]))]
+    if any(n and words[0].text in BULLETS for n, words in pieces if words):
+        pieces.sort(key=lambda piece: piece[0])
+    return [w for _, words in pieces for w in words]
 
 
 def _pipe_before(line: _Line, pipes: Sequence[PipeTable]) -> int | None:

@@ -28,6 +28,7 @@ STEADY = 1.5
 _MARK = re.compile(r"^\s*<!--\s*\w+(?: \w+)?\s*:\s*(\d{1,4})\s*-->\s*$")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _BOOKMARK = re.compile(r"^\t[^\W\d]+ (\d{1,4})$")
+_LOGO = re.compile(r"^(|\s*\S.*?)\s{3,}([^\W\d_]+)\s*$")
 _DIGITS = re.compile(r"\d+")
 _COUNTER = re.compile(r"(?<![\d/])(\d{1,3})(?:\s*/\s*\d{1,3})?$")
 
@@ -46,7 +47,7 @@ class Page:
 def pages_of(text: str) -> list[Page]:
     """The pages in order, each with some text; their numbers ascend, and all have one or none has."""
     text, outline = _without_bookmarks(text)
-    pages = [p for p in _parted(text) if any(line.strip() for line in p.lines)]
+    pages = _without_logos([p for p in _parted(text) if any(line.strip() for line in p.lines)])
     running = _running(pages)
     if len(outline) == len(pages):
         numbers: Sequence[int | None] = outline
@@ -65,6 +66,22 @@ def unglued(text: str) -> str:
         return text
     glued = re.compile(rf"^(\s*(?:{'|'.join(sorted(logos, key=len, reverse=True))}))(?=[^\W\d_a-zà-ÿ][a-zà-ÿ])")
     return "\n".join(glued.sub(r"\1\n", line) for line in lines)
+
+
+def _without_logos(pages: Sequence[Page]) -> list[Page]:
+    """The pages with the word that stands at the right of the first line of most of them, a logo's, on a line of its own before it."""
+    firsts = [next((i for i, line in enumerate(p.lines) if line.strip()), 0) for p in pages]
+    ends = [_LOGO.match(p.lines[i]) for p, i in zip(pages, firsts, strict=True)]
+    words = Counter(found[2] for found in ends if found)
+    logo, times = words.most_common(1)[0] if words else ("", 0)
+    if times < max(FEWEST, SHARE * len(pages)):
+        return list(pages)
+    made = []
+    for page, i, found in zip(pages, firsts, ends, strict=True):
+        if found and found[2] == logo and found[1].strip():
+            page = replace(page, lines=(*page.lines[:i], logo, found[1], *page.lines[i + 1 :]))
+        made.append(page)
+    return made
 
 
 def _without_bookmarks(text: str) -> tuple[str, list[int]]:

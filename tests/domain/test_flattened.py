@@ -248,3 +248,31 @@ def test_items_that_follow_one_another_are_one_list(tmp_path: Path) -> None:
     text.write_text("\f".join(pages), encoding="utf-8")
     found = prs.read(text).bilans
     assert list(zip(found["niveau"], found["texte"], strict=True)) == [(0, "Deux stations"), (1, "Nord"), (1, "Sud"), (0, "Un site")]
+
+
+COLUMNS_OF_LISTS = """L'air
+
+Objectifs généraux à 10         Objectifs opérationnels à 5 ans
+ans                             • 1. Mesurer les pollens dans
+• Mieux surveiller l'air que      les deux stations
+  l'on respire                  • 2. Former les conseillers
+• Protéger les personnes          en air intérieur
+  asthmatiques de l'île
+"""
+
+
+def test_lists_side_by_side_are_read_one_after_the_other(tmp_path: Path) -> None:
+    review = "Objectif 9-1 - Mesurer les\n\n\npollens dans les deux stations\nBilan 2024-2025\n• Deux stations\n  – Nord\n"
+    text = tmp_path / "deck.txt"
+    text.write_text("\f".join(("PRS 2023-2033\nPriorité 9 : L'air", COLUMNS_OF_LISTS, review)), encoding="utf-8")
+    deck = prs.read(text)
+    assert list(zip(deck.objectifs["code"], deck.objectifs["texte"], strict=True)) == [
+        ("", "Mieux surveiller l'air que l'on respire"),
+        ("", "Protéger les personnes asthmatiques de l'île"),
+        ("9-1", "Mesurer les pollens dans les deux stations"),
+        ("9-2", "Former les conseillers en air intérieur"),
+    ]
+    assert list(zip(deck.bilans["objectif_code"], deck.bilans["niveau"], deck.bilans["texte"], strict=True)) == [
+        ("9-1", 0, "Deux stations"),
+        ("9-1", 1, "Nord"),
+    ]

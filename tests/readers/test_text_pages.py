@@ -62,3 +62,8 @@ def test_a_logo_printed_before_a_title_is_parted_from_it() -> None:
     text = "agence\nUn\nagence\nDeux\nagence\nagenceObjectif 1 – Agir\nagencement des salles\nagenceAB\n"
     assert unglued(text).split("\n")[5:9] == ["agence", "Objectif 1 – Agir", "agencement des salles", "agenceAB"]
     assert unglued("agenceObjectif 1\n") == "agenceObjectif 1\n"
+
+
+def test_a_logo_at_the_right_of_titles_is_a_line_of_its_own() -> None:
+    pages = pages_of("Un          logo\ntexte\n\fDeux      logo\ntexte   et plus\n\f      logo\nTrois\n\fQuatre    ensemble\n")
+    assert [body(p) for p in pages] == [["Un", "texte"], ["Deux", "texte   et plus"], ["Trois"], ["Quatre    ensemble"]]
