@@ -307,3 +307,16 @@ def test_a_date_cut_in_a_narrow_header_hides_nothing(header: str) -> None:
 def test_a_header_with_a_wrong_letter(header: str, role: ColumnRole | None) -> None:
     """Short names are told apart by every letter: they are known exactly or not at all."""
     assert load().nearest_column(header) == role
+
+
+@pytest.mark.parametrize(
+    ("text", "statut"),
+    [
+        ("Le guide sera réalisé en 2026", "non précisé"),
+        ("Doit être terminé fin 2026", "non précisé"),
+        ("Le guide a été réalisé", "réalisé"),
+        ("Réalisé : sera étendu", "réalisé"),
+    ],
+)
+def test_a_promise_is_no_statut(text: str, statut: str) -> None:
+    assert load().statut(text) == statut
