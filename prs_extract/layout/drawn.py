@@ -40,7 +40,7 @@ def drawn_grids(canvas: Canvas, edges: Sequence[Edge], models: Sequence[Sequence
     plain = without_notes(canvas)
     if plain is not canvas:
         canvas, edges = plain, merge_edges(edges_from_canvas(plain))
-    groups = join_stripes(with_rungs(connected(edges), canvas.words), canvas.words)
+    groups = join_stripes(with_rungs(with_inner_rules(connected(edges)), canvas.words), canvas.words)
     groups = with_bare_heads(groups, canvas.words)
     grounds = [f.box for f in canvas.fills]
     found: list[FilledGrid] = []
@@ -68,6 +68,24 @@ def _completed(group: Sequence[Edge], words: Sequence[PlacedWord], grounds: Sequ
         grid = grid_from_edges(group) or grid
     added = open_edges(grid, group, words, grounds)
     return (grid_from_edges([*group, *added]) or grid) if added else grid
+
+
+def with_inner_rules(groups: Sequence[Sequence[Edge]]) -> list[tuple[Edge, ...]]:
+    """Groups of edges, each with the lone rules across within it that begin or end at its side: merged cells beside them keep them from the rest."""
+    found = [list(g) for g in groups if len(g) > 1]
+    homes = [(_bounds(g), g) for g in found if sum(e.horizontal for e in g) > 1]
+    for (edge,) in (g for g in groups if len(g) == 1):
+        inside = [g for box, g in homes if edge.horizontal and box.top < edge.at < box.bottom and _ends_at_side(edge, box)]
+        if len(inside) == 1:
+            inside[0].append(edge)
+        else:
+            found.append([edge])
+    return [tuple(g) for g in found]
+
+
+def _ends_at_side(edge: Edge, box: Box) -> bool:
+    within = box.x0 - SNAP_PT <= edge.start and edge.end <= box.x1 + SNAP_PT
+    return within and min(abs(edge.start - box.x0), abs(edge.end - box.x1)) <= SNAP_PT
 
 
 def with_rungs(groups: Sequence[Sequence[Edge]], words: Sequence[PlacedWord]) -> list[tuple[Edge, ...]]:

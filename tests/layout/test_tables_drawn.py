@@ -225,3 +225,13 @@ def test_the_shadow_of_a_piece_of_a_rule_is_no_mark() -> None:
     sign = Picture(build.box(XS[1] + 20, YS[1] + 10, XS[1] + 30, YS[1] + 20))
     table = only(build.slide(words_in(TEXTS), rules=[*build.grid(XS, YS), build.rule(XS[0], YS[1], XS[1], YS[1])], pictures=[shadow, sign]))
     assert [(c.row, c.col, c.marks) for c in table.cells if c.marks] == [(1, 1, (sign,))]
+
+
+def test_a_rule_that_merged_cells_keep_from_the_rest_parts_the_rows_too() -> None:
+    xs, ys = [50, 150, 250, 350, 450, 550], [100, 130, 170, 210, 250]
+    rules = [build.rule(xs[0], y, xs[-1], y) for y in (100, 130, 250)] + [build.rule(xs[1], 170, xs[-1], 170)]
+    rules.append(build.rule(xs[2] - 70, 210, xs[-1], 210))
+    texts = [["v", "w", "x", "y", "z"], ["", "a", "b", "c", "d"], ["o", "e", "f", "g", "h"], ["", "", "k", "l", "m"]]
+    words = [w for r, row in enumerate(texts) for w in words_in([row], xs, [ys[r]], bold=r == 0)]
+    table = only(build.slide(words, rules=rules, fills=[build.fill(50, 130, 150, 250, "#d5f5e3")]))
+    assert [row[2:] for row in table.to_rows()] == [["x", "y", "z"], ["b", "c", "d"], ["f", "g", "h"], ["k", "l", "m"]]
