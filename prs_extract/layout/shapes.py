@@ -10,7 +10,7 @@ from statistics import median
 from prs_extract.geometry import Box, interval_index
 from prs_extract.layout.canvas import Canvas, canvas_from_slide, to_points
 from prs_extract.layout.drawn import MOST_SPLIT, with_rungs
-from prs_extract.layout.grid import Grid, GridCell, grid_from_edges
+from prs_extract.layout.grid import DRAWN, Grid, GridCell, grid_from_edges
 from prs_extract.layout.neighbours import has_columns_of
 from prs_extract.layout.notes import note_boxes
 from prs_extract.layout.overlays import background_of
@@ -46,7 +46,7 @@ def shape_tables(slide: Slide, taken: Sequence[Box], before: Sequence[Table] = (
         grid = _cut_by_frames(grid, placed) if grid is not None else None
         held = _held(grid, placed) if grid is not None and _is_grid(grid, slide, canvas, models) else None
         if grid is not None and held is not None and len(held) >= max(4, LEAST_FILLED * len(grid.cells)):
-            tables.append(_table(grid, held, slide, canvas))
+            tables.append(_table(_with_bare_cells(grid, held, canvas), held, slide, canvas))
     return tuple(tables)
 
 
@@ -160,6 +160,19 @@ def _held(grid: Grid, placed: Sequence[tuple[TextFrame, Box]]) -> dict[GridCell,
             return None
         held[at[row, col]].append(frame)
     return held if len({c.row for c in held}) >= min(2, grid.n_rows) and len({c.col for c in held}) >= 2 else None
+
+
+def _with_bare_cells(grid: Grid, held: dict[GridCell, list[TextFrame]], canvas: Canvas) -> Grid:
+    """The grid with a cell for each column where no box is drawn or typed over several: an empty cell has no box of its own."""
+    grounds = [f.box for f in canvas.fills]
+    cells: list[GridCell] = []
+    for cell in grid.cells:
+        box = grid.box_of(cell)
+        if cell in held or cell.col_span == 1 or any(b.overlap(box) >= DRAWN * box.area for b in grounds):
+            cells.append(cell)
+        else:
+            cells += [replace(cell, col=col, col_span=1) for col in range(cell.col, cell.col + cell.col_span)]
+    return replace(grid, cells=tuple(cells))
 
 
 def _table(grid: Grid, held: dict[GridCell, list[TextFrame]], slide: Slide, canvas: Canvas) -> Table:

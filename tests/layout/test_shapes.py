@@ -65,6 +65,15 @@ def test_frames_that_fill_the_height_between_rules_are_cells() -> None:
     assert no_table(build.slide(frames=frames(20), rules=rules))
 
 
+def test_empty_cells_side_by_side_that_have_no_frame_are_not_one() -> None:
+    rules = [build.rule(XS[0], y, XS[-1], y) for y in YS]
+    (table,) = find_tables(build.slide(frames=[f for i, f in enumerate(frames()) if i not in (4, 5)], rules=rules))
+    assert table.to_rows() == [["00", "01", "02"], ["10", "", ""], ["20", "21", "22"]]
+    ground = build.fill(XS[1], YS[1], XS[3], YS[2])
+    (table,) = find_tables(build.slide(frames=[f for i, f in enumerate(frames()) if i not in (4, 5)], rules=rules, fills=[ground]))
+    assert table.to_rows()[1] == ["10", "", None]
+
+
 def test_a_lone_row_of_frames_goes_on_with_the_table_of_the_slide_before() -> None:
     xs = [50, 150, 250, 350, 450, 550, 650]
     before = find_tables(build.slide(frames=frames(xs=xs, outline="#000000")))
