@@ -39,3 +39,25 @@ def test_one_row_of_three_boxes_under_titles_is_an_arrangement() -> None:
 def test_a_footer_under_three_columns_is_no_row() -> None:
     footer = [f for f in row(["ARS", "", "4"], 500, size=7)]
     assert find_tables(build.slide(frames=[*HEAD, *row(["a", "b", "c"], 130), *footer])) == ()
+
+
+def tall(text: str, column: int, top: float, bottom: float) -> TextFrame:
+    return build.frame([build.paragraph(text)], XS[column][0], top, XS[column][1], bottom)
+
+
+def test_a_box_beside_several_rows_is_in_each_of_them() -> None:
+    rows = [*row(["un", "a", ""], 130), *row(["deux", "", ""], 162), *row(["trois", "c", "z"], 194)]
+    (table,) = find_tables(build.slide(frames=[*HEAD, *rows, tall("x", 2, 130, 186)]))
+    assert table.to_rows() == [["Action", "État", "Pilote"], ["un", "a", "x"], ["deux", "", None], ["trois", "c", "z"]]
+
+
+def test_a_box_beside_rows_that_have_one_in_its_column_is_no_merged_cell() -> None:
+    rows = [*row(["un", "a", "w"], 130), *row(["deux", "", ""], 162), *row(["trois", "c", "z"], 194)]
+    found = find_tables(build.slide(frames=[*HEAD, *rows, tall("x", 2, 130, 186)]))
+    assert not any(c.row_span > 1 for t in found for c in t.cells)
+
+
+def test_two_tables_of_boxes_one_under_the_other() -> None:
+    first = [*HEAD, *row(["un", "a", "x"], 130), *row(["deux", "b", "y"], 160)]
+    second = [*row(["Action", "État", "Pilote"], 300, bold=True), *row(["trois", "c", "z"], 330), *row(["quatre", "d", "w"], 360)]
+    assert [t.n_rows for t in find_tables(build.slide(frames=[*first, *second]))] == [3, 3]
