@@ -92,21 +92,27 @@ def with_rungs(groups: Sequence[Sequence[Edge]], words: Sequence[PlacedWord]) ->
     """Groups of edges, each with the rules and the bands that go on below it between its sides, down to a line of prose: rows ruled under a header
     that draws the columns.
     """
-    steps = sorted((tuple(g) for g in groups if _is_step(g)), key=lambda g: _bounds(g).top)
     heads = sorted((tuple(g) for g in groups if sum(not e.horizontal for e in g) >= LEAST_UPRIGHTS), key=lambda g: _bounds(g).top)
+    pieces = _pieces_of_rows(groups, heads)
+    heads = [g for g in heads if g not in pieces]
+    steps = sorted([*pieces, *(tuple(g) for g in groups if _is_step(g) and tuple(g) not in pieces)], key=lambda g: _bounds(g).top)
     used: set[Edge] = set()
     found: list[tuple[Edge, ...]] = []
     for i, head in enumerate(heads):
         box = _bounds(head)
         below = [_bounds(g).top for g in heads[i + 1 :] if _bounds(g).overlap_x(box) > 0 and _bounds(g).top > box.bottom]
         end = min(below, default=float("inf"))
+        inner = [
+            g for g in pieces if g[0] not in used and box.top < _bounds(g).top < box.bottom and _is_piece_of_row(g, _bounds(g), head, box)
+        ]
+        used.update(g[0] for g in inner)
         rungs = [g for g in steps if g[0] not in used and box.bottom < _bounds(g).top < end and _is_rung(g, head)]
         if rungs:
             end = first_prose(words, [e.at for e in head if not e.horizontal], box.bottom, _bounds(rungs[-1]).top)
         rungs = [g for g in rungs if _bounds(g).top < end]
         used.update(g[0] for g in rungs)
-        found.append((*head, *(e for g in rungs for e in g)))
-    return found + [tuple(g) for g in groups if tuple(g) not in heads and not (g[0] in used and _is_step(g))]
+        found.append((*head, *(e for g in (*inner, *rungs) for e in g)))
+    return found + [tuple(g) for g in groups if tuple(g) not in heads and not (g[0] in used and (_is_step(g) or tuple(g) in pieces))]
 
 
 def _is_step(edges: Sequence[Edge]) -> bool:
@@ -117,6 +123,22 @@ def _is_step(edges: Sequence[Edge]) -> bool:
     box = _bounds(edges)
     ends = all(min(abs(e.at - box.x0), abs(e.at - box.x1)) <= SNAP_PT for e in edges if not e.horizontal)
     return ends and all(e.source == "rule" for e in across)
+
+
+def _pieces_of_rows(groups: Sequence[Sequence[Edge]], heads: Sequence[tuple[Edge, ...]]) -> list[tuple[Edge, ...]]:
+    """Groups of cells with a ground in some of the columns of a table that begins above: a merged cell interrupts their row."""
+    over = [(head, _bounds(head)) for head in heads]
+    inside = [(tuple(g), _bounds(g)) for g in groups if over and len(g) > 1]
+    return [g for g, box in inside if any(_is_piece_of_row(g, box, head, bounds) for head, bounds in over)]
+
+
+def _is_piece_of_row(edges: Sequence[Edge], box: Box, head: Sequence[Edge], over: Box) -> bool:
+    """One row, its uprights drawn by its grounds on those of the head, within its sides and narrower."""
+    if box.x1 - box.x0 >= over.x1 - over.x0 - SNAP_PT or box.top <= over.top + SNAP_PT:
+        return False
+    uprights = [e.at for e in head if not e.horizontal]
+    beside = all(e.source == "fill" and any(abs(e.at - x) <= SNAP_PT for x in uprights) for e in edges if not e.horizontal)
+    return beside and all(e.source == "rule" and min(abs(e.at - box.top), abs(e.at - box.bottom)) <= SNAP_PT for e in edges if e.horizontal)
 
 
 def _bounds(edges: Sequence[Edge]) -> Box:

@@ -130,3 +130,28 @@ def test_a_bare_row_beside_the_ground_of_a_merged_cell_is_a_row_under_a_bare_hea
     rows = [["", *row[1:]] for row in ROWS]
     inside = [*words(HEAD, 75, bold=True), *body(rows, 100), *build.line("un objectif", XS[0] + 5, 155, bold=True)]
     assert texts(build.slide(inside, fills=fills)) == [HEAD, ["un objectif", *ROWS[0][1:]], *([None, *row[1:]] for row in ROWS[1:])]
+
+
+PARTED = [
+    ["Action", "État", "Pilote", "Programme", "Priorité"],
+    ["une", "a", "x", "prévu", "oui"],
+    ["autre", "b", "", "fait", ""],
+    ["fin", "c", "", "", "non"],
+]
+
+
+@pytest.mark.parametrize("side", [False, True])
+def test_stripes_that_a_merged_cell_interrupts_are_rows(side: bool) -> None:
+    """The stripe goes in two pieces beside the merged cell; with a ground at the `side` of all rows, they lie within the sides of the rest."""
+    xs, ys = [50.0, 260.0, 340.0, 420.0, 600.0, 700.0], [100.0, 130.0, 160.0, 190.0, 220.0]
+    text = [w for y, row in zip(ys, PARTED, strict=False) for x, t in zip(xs, row, strict=False) for w in build.line(t, x + 5, y + 10)]
+    grounds = [build.fill(x0, 100, x1, 130, "#000091") for x0, x1 in pairwise(xs)]
+    grounds += [build.fill(x0, 160, x1, 190, "#eeeeee") for x0, x1 in pairwise(xs) if x0 != 340]
+    rules = [build.rule(50, y, 700, y) for y in (100, 130, 220)]
+    rules += [build.rule(x0, y, x1, y) for y in (160, 190) for x0, x1 in ((50, 340), (420, 700))]
+    if side:
+        grounds += [build.fill(0, 100, 50, 220, "#ddddff")]
+        text += build.line("Axe", 10, 150)
+        rules += [build.rule(0, y, 50, y) for y in (100, 220)]
+    merged = [PARTED[0], PARTED[1], *([*row[:2], None, *row[3:]] for row in PARTED[2:])]
+    assert [row[-5:] for row in texts(build.slide(text, fills=grounds, rules=rules))] == merged
