@@ -10,6 +10,12 @@ from prs_extract.geometry import Box
 from prs_extract.layout.canvas import Canvas
 from prs_extract.layout.rules import SNAP_PT
 
+OVER_PT = 1.0
+"""How far a stamp lies over the side of a banner, at least."""
+
+SMALL = 0.3
+"""Width of a stamp, as a share of that of the banner, at most."""
+
 
 def without_notes(canvas: Canvas) -> Canvas:
     """The canvas without its notes, their frames and their words."""
@@ -29,7 +35,9 @@ def note_boxes(grounds: Sequence[Box], rules: Sequence[Box]) -> list[Box]:
     others = [*grounds, *rules]
     sides = _Places.of(others, lambda b: (b.x0, b.x1))
     tops, bottoms = (_Places.of(others, side) for side in (lambda b: (b.top,), lambda b: (b.bottom,)))
-    return [b for b in grounds if not _is_aligned(b, sides, tops, bottoms) and any(_stands_out(b, o) for o in others)]
+    return [
+        b for b in grounds if not _is_aligned(b, sides, tops, bottoms) and (any(_stands_out(b, o) for o in others) or _is_stamp(b, others))
+    ]
 
 
 def _stands_out(box: Box, other: Box) -> bool:
@@ -37,6 +45,20 @@ def _stands_out(box: Box, other: Box) -> bool:
     if box is other or box.bottom <= other.top - SNAP_PT or box.top >= other.bottom + SNAP_PT or box.overlap_x(other) <= SNAP_PT:
         return False
     return (box.x0 < other.x0 - SNAP_PT) != (box.x1 > other.x1 + SNAP_PT)
+
+
+def _is_stamp(box: Box, others: Sequence[Box]) -> bool:
+    """Small, drawn over the lower side of a banner, between its sides, and on nothing else. A cell begins where the one above ends."""
+    met = [o for o in others if o is not box and not _frames(o, box) and _meet(o, box)]
+    if len(met) != 1:
+        return False
+    banner = met[0]
+    within = box.x0 > banner.x0 + SNAP_PT and box.x1 < banner.x1 - SNAP_PT and box.width <= SMALL * banner.width
+    return within and banner.top + SNAP_PT < box.top < banner.bottom - OVER_PT and box.bottom > banner.bottom + SNAP_PT
+
+
+def _meet(one: Box, other: Box) -> bool:
+    return one.x0 < other.x1 and one.x1 > other.x0 and one.top < other.bottom and one.bottom > other.top
 
 
 @dataclass(frozen=True, slots=True)

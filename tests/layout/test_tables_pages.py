@@ -324,3 +324,17 @@ def test_the_labels_of_a_table_above_the_columns_of_the_page_are_its_own() -> No
     rows = [["Nord", "12", "15"], ["Sud", "7", "9"], ["Est", "4", "8"], ["Ouest", "31", "6"], ["Total", "54", "38"]]
     words = [*figures(rows, [420, 470], y=60), *prose(50, 130, 14), *prose(268, 130, 14)]
     assert tables(words)[0].to_rows() == rows
+
+
+@pytest.mark.parametrize("under", [36, 41])
+def test_a_stamp_on_the_banner_of_a_slide_makes_no_grid(under: float) -> None:
+    """Drawn over its lower side, by half or by little."""
+    banner, stamp = build.fill(0, 0, 779, 44, "#5b2c6f"), build.fill(680, under, 772, 66, "#fff2cc")
+    xs = [28, 225, 375, 525, 612, 690]
+    rows = [["Former", "2 sessions", "4 sessions", "à lancer", "DOS", ""], ["Informer", "Affiches", "", "en cours", "DSP", "x"]] * 2
+    head = ["Action", "2024", "2025", "État", "Pilote", "Priorité"]
+    text = [w for x, t in zip(xs, head, strict=True) for w in build.line(t, x, 75, size=8, bold=True)]
+    text += [w for i, row in enumerate(rows) for x, t in zip(xs, row, strict=True) if t for w in build.line(t, x, 100 + 31 * i, size=8)]
+    words = [*build.line("Feuille de route", 20, 15, size=16), *build.line("à valider", 700, 50, size=8), *text]
+    (table,) = tables(words, fills=[banner, stamp])
+    assert table.to_rows() == [head, *rows]
