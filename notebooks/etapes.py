@@ -57,7 +57,7 @@ def stages() -> Iterator[tuple[str, Image.Image]]:
             ImageDraw.Draw(crossings).ellipse([x * scale - 4, y * scale - 4, x * scale + 4, y * scale + 4], fill=CROSSING)
     yield "3-croisements", crossings
     cells = _paper()
-    for filled in drawn_grids(canvas):
+    for filled in drawn_grids(canvas, edges):
         for cell in filled.grid.cells:
             box = filled.grid.box_of(cell)
             merged = cell.row_span * cell.col_span > 1
