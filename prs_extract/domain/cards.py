@@ -9,7 +9,7 @@ from prs_extract.domain.columns import Columns, find_columns
 from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.geometry import bounding_box
 from prs_extract.layout.table import Cell, Table
-from prs_extract.text import letters, one_line
+from prs_extract.text import one_line
 
 LABELS = 3
 """Labels of different meanings that show a card, that of the action among them."""
@@ -25,12 +25,16 @@ WIDEST = 4
 
 
 def cards_of(table: Table, vocabulary: Vocabulary) -> Iterator[tuple[Table, Columns]]:
-    """The cards of a table, top to bottom, each turned so that its labels are its header; none for an ordinary table."""
+    """The cards of a table, top to bottom, each turned so that its labels are its header; none for an ordinary table, nor where a
+    cell is merged over two of them.
+    """
     labels = [one_line(c.text) if (c := table.cell_at(r, 0)).row == r and c.col_span == 1 else "" for r in range(table.n_rows)]
     roles = [role.role if label and (role := vocabulary.column(label)) is not None else "" for label in labels]
     if not 2 <= table.n_cols <= WIDEST or "action" not in roles or sum(map(bool, roles)) < NAMED * sum(map(bool, labels)):
         return
     starts = [r for r, role in enumerate(roles) if role == "action"]
+    if any(c.row < start < c.row + c.row_span for c in table.cells for start in starts):
+        return
     for start, stop in zip(starts, [*starts[1:], table.n_rows], strict=True):
         said = {role for role in roles[start:stop] if role}
         if len(said) >= LABELS and said & SAID:
@@ -42,8 +46,6 @@ def cards_of(table: Table, vocabulary: Vocabulary) -> Iterator[tuple[Table, Colu
 
 def _turned(table: Table, start: int, stop: int) -> Table:
     """Rows `start` to `stop` as columns; cells keep their place on the slide, the edges are those of the other direction."""
-    while stop > start + 1 and not any(letters(table.cell_at(stop - 1, col).text) for col in range(table.n_cols)):
-        stop -= 1
     cells = [c for c in table.cells if start <= c.row and c.row + c.row_span <= stop]
     return replace(
         table,

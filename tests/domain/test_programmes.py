@@ -49,3 +49,16 @@ def test_two_columns_of_definitions_are_no_cards() -> None:
         actions(layout(table([["Action", "Ce que fait un pilote"], ["Pilote", "Qui en répond"], ["Budget", "Qui paie"]]), title=TITLE))
         == []
     )
+
+
+def test_a_cell_merged_over_two_cards_makes_no_card() -> None:
+    labels = ["Action", "Etat", "Programmation 2024", "Pilote"]
+    rows = [[label, "x"] for label in (*labels, *labels)]
+    rows[4] = ["Action", "^"]
+    assert actions(layout(table(rows), title=TITLE)) == []
+
+
+def test_an_empty_cell_merged_down_to_the_end_of_a_card() -> None:
+    rows = [["Action", "Former"], ["Etat", "En cours"], ["Programmation 2024", "a"], ["Pilote", ""], ["", "^"]]
+    (action,) = actions(layout(table(rows), title=TITLE))
+    assert (action.action, action.pilote_brut, programmes(action)) == ("Former", "", {2024: "a"})
