@@ -10,7 +10,7 @@ from prs_extract.errors import MissingTool
 from prs_extract.geometry import Box
 from prs_extract.readers.ocr_engines import INSTALL, Engine, Seen, find_engine
 from prs_extract.readers.ocr_marks import Spot, find_marks
-from prs_extract.readers.ocr_pictures import Place, candidates, iter_places, slide_words
+from prs_extract.readers.ocr_pictures import Place, candidates, in_pixels, iter_places, slide_words
 from prs_extract.readers.ocr_repairs import readings_of, repaired
 from prs_extract.readers.ocr_rules import Span, find_rules, without_rules
 from prs_extract.readers.ocr_skew import straightened
@@ -135,9 +135,7 @@ def _read(slide: Slide, places: Sequence[Place], engine: Engine | None) -> Slide
 
 def _as_seen(word: Box, place: Place) -> Seen:
     """The place of a word of the slide in the pixels of a picture."""
-    box, (width, height) = place.picture.box, place.image.size
-    x0, x1 = ((x - box.x0) / box.width * width for x in (word.x0, word.x1))
-    top, bottom = ((y - box.top) / box.height * height for y in (word.top, word.bottom))
+    x0, top, x1, bottom = in_pixels(word, place.picture.box, place.image.size)
     return Seen("", x0, top, x1, bottom, bottom - top)
 
 

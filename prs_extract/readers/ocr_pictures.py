@@ -65,6 +65,14 @@ def slide_words(slide: Slide) -> list[Word]:
     return words + [w for t in slide.tables for c in t.cells for p in c.paragraphs for w in p.words]
 
 
+def in_pixels(word: Box, picture: Box, size: tuple[int, int]) -> tuple[float, float, float, float]:
+    """The place of a word of the slide (x0, top, x1, bottom) in a picture of `size` pixels, width and height, that takes the box `picture`."""
+    width, height = size
+    x0, x1 = ((x - picture.x0) / picture.width * width for x in (word.x0, word.x1))
+    top, bottom = ((y - picture.top) / picture.height * height for y in (word.top, word.bottom))
+    return x0, top, x1, bottom
+
+
 def _from_file(data: bytes) -> Image.Image | None:
     """None for a picture that Pillow cannot read: metafiles, damage."""
     try:
@@ -120,8 +128,7 @@ def _is_told(image: Image.Image, box: Box, words: Sequence[Box]) -> bool:
     free = drawn.copy()
     height, width = grey.shape
     for word in words:
-        x0, x1 = ((x - box.x0) / box.width * width for x in (word.x0, word.x1))
-        top, bottom = ((y - box.top) / box.height * height for y in (word.top, word.bottom))
+        x0, top, x1, bottom = in_pixels(word, box, (width, height))
         free[max(round(top) - 1, 0) : round(bottom) + 2, max(round(x0) - 1, 0) : round(x1) + 2] = False
     return bool(free.sum() <= (1 - TOLD) * drawn.sum())
 
