@@ -62,6 +62,7 @@ CODES: dict[str, tuple[Gravite, str]] = {
     "decision-sans-objet": ("attention", "An analyst's decision names an item that is no more in the decks."),
     "decision-sans-lien": ("info", "What an analyst wrote of an action that has no link; the message repeats it."),
     "decisions-contraires": ("erreur", "Two decisions of an analyst contradict each other."),
+    "jeu-illisible": ("erreur", "A deck could not be read; the comparison was made without it."),
     "regions-differentes": ("attention", "The two decks are of different regions or themes."),
 }
 """code -> (usual gravity, meaning). A new code is added here first; `alert` refuses others."""

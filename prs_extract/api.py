@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import pandas as pd
 
+from prs_extract.alerts import Alert, alert
 from prs_extract.comparison import Reconciliation
 from prs_extract.deck import Deck, PathLike
 from prs_extract.domain.flattened import TEXT_FORMATS, is_deck
 from prs_extract.domain.understand import understand
 from prs_extract.domain.vocabulary import load
-from prs_extract.errors import UnsupportedFormat
+from prs_extract.errors import DeckError, UnsupportedFormat
 from prs_extract.frames.build import DeckFrames, SourceInfo, frame_from_rows
 from prs_extract.layout.arrange import arrange
 from prs_extract.readers.detect import read_source
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from prs_extract.reconcile.learning import Relearning
 
 DeckLike: TypeAlias = Deck | DeckFrames | PathLike
+_SIDES = ("avant", "après")
 
 
 def read(
@@ -74,8 +76,8 @@ def _source_info(source: Source) -> SourceInfo:
 
 
 def reconcile(
-    avant: DeckLike | Sequence[DeckLike],
-    apres: DeckLike | Sequence[DeckLike],
+    avant: DeckLike | Sequence[DeckLike | DeckError],
+    apres: DeckLike | Sequence[DeckLike | DeckError],
     *,
     decisions: PathLike | None = None,
     vectors: str | None = None,
@@ -85,22 +87,59 @@ def reconcile(
     Parameters
     ----------
     avant, apres
-        A deck, a path, or a list of either: a whole region's cycle.
+        A deck, a path, or a list of either: a whole region's cycle. A deck of a list that cannot be read is left out, with an alert; so is
+        one that could not be read before, for which its DeckError stands.
     decisions
         A workbook that an analyst has filled in, or the decisions exported from a review page: they win over the program's. It is only read.
     vectors
         A spaCy pipeline with vectors (installed, or its folder), or a sentence-embedding model, whose likeness is one more part of each score.
+
+    Raises
+    ------
+    DeckError
+        A deck that stands alone cannot be read, or none of a list.
     """
     # Comparing needs spaCy and scipy, which take two seconds to import; reading a deck does not wait for them.
     from prs_extract.export.decisions import read_decisions
     from prs_extract.reconcile.reconcile import reconcile_frames
 
     review = read_decisions(decisions) if decisions is not None else None
-    frames = reconcile_frames(_frames(avant), _frames(apres), decisions=review.decisions if review is not None else None, vectors=vectors)
-    if review is not None and review.alertes:
-        rows = [{"slide": a.slide, "gravite": a.gravite, "code": a.code, "message": a.message} for a in review.alertes]
+    sides = [_readable(decks, side) for decks, side in zip((avant, apres), _SIDES, strict=True)]
+    (before, _), (after, _) = sides
+    frames = reconcile_frames(before, after, decisions=review.decisions if review is not None else None, vectors=vectors)
+    told = [alert for _, alerts in sides for alert in alerts] + list(review.alertes if review is not None else ())
+    if told:
+        rows = [{"slide": a.slide, "gravite": a.gravite, "code": a.code, "message": a.message} for a in told]
         frames = replace(frames, alertes=pd.concat([frames.alertes, frame_from_rows("alertes", rows)], ignore_index=True))
     return Reconciliation(frames)
+
+
+def _readable(decks: DeckLike | Sequence[DeckLike | DeckError], side: str) -> tuple[list[DeckFrames], list[Alert]]:
+    """The decks of a side that can be read, and an alert for each of the others. DeckError when none can."""
+    if isinstance(decks, Deck | DeckFrames | str | Path):
+        return _frames(decks), []
+    found = _each(decks)
+    unread = [d for d in found if isinstance(d, DeckError)]
+    read = [d for d in found if not isinstance(d, DeckError)]
+    if unread and not read:
+        raise (
+            unread[0]
+            if len(unread) == 1
+            else type(unread[0])(f"Aucun des {len(unread)} jeux « {side} » n'est lisible ; le premier : {unread[0]}")
+        )
+    return read, [alert("jeu-illisible", f"Fichier « {side} » laissé de côté : {error}") for error in unread]
+
+
+def _each(decks: Sequence[DeckLike | DeckError]) -> list[DeckFrames | DeckError]:
+    """Each deck, or why it cannot be read."""
+    found: list[DeckFrames | DeckError] = []
+    with _progress(_waiting(decks)) as done:
+        for deck in decks:
+            try:
+                found.append(deck if isinstance(deck, DeckError) else _frames_of(deck, done))
+            except DeckError as error:
+                found.append(error)
+    return found
 
 
 def history(decks: Sequence[DeckLike]) -> pd.DataFrame:
@@ -152,10 +191,14 @@ def learn(workbooks: Sequence[PathLike], *, pairs: PathLike | None = None, apply
 
 def _frames(decks: DeckLike | Sequence[DeckLike]) -> list[DeckFrames]:
     every = [decks] if isinstance(decks, Deck | DeckFrames | str | Path) else list(decks)
-    to_read = [d for d in every if isinstance(d, str | Path)]
-    # One deck is read before a bar could be drawn.
-    with _progress(len(to_read) if len(to_read) > 1 else 0) as done:
+    with _progress(_waiting(every)) as done:
         return [_frames_of(d, done) for d in every]
+
+
+def _waiting(decks: Sequence[DeckLike | DeckError]) -> int:
+    """How many decks to show the reading of: one is read before a bar could be drawn."""
+    count = sum(isinstance(d, str | Path) for d in decks)
+    return count if count > 1 else 0
 
 
 def _frames_of(deck: DeckLike, done: Callable[[str], None]) -> DeckFrames:

@@ -18,15 +18,15 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from prs_extract.batch.files import find_candidates
 from prs_extract.batch.guard import Accident, go_apart, limits
 from prs_extract.batch.pool import TIMEOUT_S
-from prs_extract.cli_convert import convert
+from prs_extract.cli_convert import SOME_FAILED, convert
 from prs_extract.cli_messages import system_message, usage_message
 from prs_extract.cli_options import MEMORY_MIB, MIB, Format, Memory, Ocr, Output, OutputNeeded, Password, Timeout
 from prs_extract.errors import DeckError
 
 if TYPE_CHECKING:
+    from prs_extract.batch.cycle import Cycle
     from prs_extract.comparison import Reconciliation
     from prs_extract.deck import Deck
 
@@ -129,16 +129,24 @@ def reconcile(
         Path | None,
         typer.Option(metavar="FICHIER", help="Classeur revu, ou décisions exportées de la page de relecture : elles l'emportent."),
     ] = None,
+    timeout: Timeout = TIMEOUT_S,
+    memory: Memory = MEMORY_MIB,
 ) -> None:
     wanted = _format(None, output)
     if wanted is Format.TABLE:
         raise UsageProblem(f"Extension inconnue : {output.name} ; une comparaison s'écrit en .xlsx ou en .json.")
     from prs_extract import api
+    from prs_extract.export.decisions import read_decisions
 
+    if decisions is not None:
+        read_decisions(decisions)  # a workbook that cannot be read is said before a region is
+    before, after = (_side(path, timeout=timeout, memory=memory * MIB) for path in (avant, apres))
     with _progress(f"Comparaison de {avant.name} et {apres.name}"):
-        result = api.reconcile(_decks(avant), _decks(apres), decisions=decisions)
+        result = api.reconcile(before, after, decisions=decisions)
     _write_comparison(result, wanted, output)
     _warn(result)
+    if (result.alertes["code"] == "jeu-illisible").any():
+        raise typer.Exit(SOME_FAILED)
 
 
 @app.command(cls=Command, rich_help_panel=PANEL, help="Dessine une diapositive, avec ce qui y a été lu par-dessus.")
@@ -211,26 +219,15 @@ def learn(
 app.command(cls=Command, rich_help_panel=PANEL, help="Convertit des dossiers de jeux en un seul ensemble de données.")(convert)
 
 
-def _decks(path: Path) -> Path | list[Any]:
-    """A deck, or those of a folder (as `convert` finds them) or data set; one that is there in two formats (one name, two extensions) is taken once, and
-    not from the PDF.
-    """
-    from prs_extract.export.dataset import decks_once, is_dataset, load
+def _side(path: Path, *, timeout: float, memory: int) -> Deck | Cycle:
+    """A deck; or those of a folder or of a data set, each read apart."""
+    from prs_extract import api
+    from prs_extract.batch.cycle import is_cycle, read_cycle
 
-    if is_dataset(path):
-        return decks_once(load(path))
-    if not path.is_dir():
-        return path
-    found: dict[str, str] = {}
-    for candidate in find_candidates([path], sha256=lambda _: ""):
-        if candidate.problem:
-            raise UsageProblem(f"{candidate.shown} : {candidate.problem}.")
-        name, suffix = os.path.splitext(candidate.path)  # noqa: PTH122 (any name that the system gives)
-        if suffix.lower() != ".pdf" or name not in found:
-            found[name] = candidate.path
-    if not found:
-        raise UsageProblem(f"Aucun jeu de diapositives (PPTX, PDF…) dans le dossier {path}.")
-    return [Path(deck) for deck in found.values()]
+    if is_cycle(path):
+        return read_cycle(path, timeout=timeout, memory=memory)
+    with limits(timeout=timeout, memory=memory):
+        return api.read(path)
 
 
 def _format(asked: Format | None, output: Path | None) -> Format:

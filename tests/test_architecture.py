@@ -53,10 +53,10 @@ PLAN: dict[str, Room] = {
     # What users hold: the frames, and where they can go from there. pandas and Pillow for the types of what it returns.
     "deck": room("errors domain layout frames export looks", "pandas PIL"),
     "comparison": room("frames reconcile export", "pandas"),
-    "api": room("deck comparison errors slides readers layout domain frames reconcile export progress", "pandas"),
+    "api": room("deck comparison errors alerts slides readers layout domain frames reconcile export progress", "pandas"),
     # A batch is written as it is read (export); its workers load the readers once, before they fork. psutil ends a deck's processes, pandas
-    # holds the report, dask lends other machines.
-    "batch": room("api errors alerts export readers progress", "pandas psutil distributed"),
+    # holds the report, dask lends other machines. The decks of a folder that is compared are handed over as frames.
+    "batch": room("api errors alerts export readers progress frames", "pandas psutil distributed"),
     # Tells a deck from a data set and from the JSON of either, and has the page of each written.
     "review": room("api deck export frames"),
     # A data set is loaded by what wrote it (export).

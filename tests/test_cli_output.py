@@ -146,7 +146,7 @@ def test_reconcile_takes_folders_and_counts_a_deck_in_two_formats_once(tmp_path:
 
 
 def test_reconcile_finds_the_decks_of_a_folder_as_convert_does(small: Path, tmp_path: Path) -> None:
-    """Below it too, whatever system left its own files there; what cannot be opened is named."""
+    """Below it too, whatever system left its own files there."""
     (tmp_path / "cycle" / "comité").mkdir(parents=True)
     shutil.copy(small, tmp_path / "cycle" / "comité" / "jeu.pptx")
     for junk in ("._jeu.pptx", "~$jeu.pptx", "Thumbs.db"):
@@ -154,10 +154,30 @@ def test_reconcile_finds_the_decks_of_a_folder_as_convert_does(small: Path, tmp_
     done = prs("reconcile", tmp_path / "cycle", small, "-o", tmp_path / "c.json")
     assert done.returncode == 0, done.stderr
     assert [deck["info"]["fichier"] for deck in json.loads((tmp_path / "c.json").read_text(encoding="utf-8"))["avant"]] == ["jeu.pptx"]
-    (tmp_path / "cycle" / "rond.pptx").symlink_to("rond.pptx")
-    assert "rond.pptx : le fichier ne peut pas être lu : c'est un lien qui tourne en rond" in refused(
-        "reconcile", tmp_path / "cycle", small, "-o", tmp_path / "d.json"
-    )
+
+
+def test_reconcile_leaves_out_the_decks_of_a_folder_that_cannot_be_read(small: Path, tmp_path: Path) -> None:
+    """Each is named, on standard error and in the workbook; what is left is compared."""
+    cycle = tmp_path / "cycle"
+    cycle.mkdir()
+    shutil.copy(small, cycle / "bon.pptx")
+    (cycle / "coupé.pdf").write_bytes(REVIEW.read_bytes()[:5_000])
+    (cycle / "rond.pptx").symlink_to("rond.pptx")
+    done = prs("reconcile", cycle, small, "-o", tmp_path / "c.xlsx")
+    assert (done.returncode, done.stdout) == (1, ""), done.stderr
+    told = [line for line in done.stderr.splitlines() if line.startswith("erreur : Fichier « avant » laissé de côté")]
+    assert ["coupé.pdf" in told[0], "rond.pptx" in told[1], len(told)] == [True, True, 2]
+    assert "c'est un lien qui tourne en rond" in told[1]
+    doubts = [str(cell) for row in openpyxl.load_workbook(tmp_path / "c.xlsx")["À vérifier"].iter_rows(values_only=True) for cell in row]
+    assert [sum(name in cell for cell in doubts) for name in ("coupé.pdf", "rond.pptx")] == [1, 1]
+
+
+def test_reconcile_refuses_a_side_of_which_nothing_can_be_read(small: Path, tmp_path: Path) -> None:
+    for name in ("un.pptx", "deux.pptx"):
+        (tmp_path / name).write_bytes(b"PK\x03\x04")
+    line = refused("reconcile", small, tmp_path, "-o", tmp_path / "c.xlsx")
+    assert "Aucun des 2 jeux « après » n'est lisible" in line
+    assert not (tmp_path / "c.xlsx").exists()
 
 
 @pytest.mark.parametrize(("command", "decks"), [("read", 1), ("reconcile", 2)])

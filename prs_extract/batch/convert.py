@@ -19,7 +19,7 @@ from prs_extract.batch.files import Candidate, find_candidates
 from prs_extract.batch.hashes import Hashes
 from prs_extract.batch.lock import held
 from prs_extract.batch.plan import Plan, Reading, make_plan
-from prs_extract.batch.pool import MEMORY, TIMEOUT_S, Job, Outcome, close_workers, iter_outcomes
+from prs_extract.batch.pool import MEMORY, TIMEOUT_S, Job, Outcome, close_workers, iter_outcomes, processors
 from prs_extract.batch.report import Line, Report
 from prs_extract.errors import MissingTool
 from prs_extract.export.files import remove_leftovers, write_text
@@ -193,18 +193,13 @@ def _executor(executor: Executor | None, workers: int | None, scheduler: str | N
         with cluster(scheduler) as found:
             yield found
         return
-    count = workers or _processors()
+    count = workers or processors()
     own = ThreadPoolExecutor(count, thread_name_prefix="prs-extract")
     try:
         yield own, 2 * count
     finally:
         close_workers()
         own.shutdown(cancel_futures=True)
-
-
-def _processors() -> int:
-    """Those that this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _as_key(options: dict[str, Any]) -> str:

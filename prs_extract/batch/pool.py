@@ -25,6 +25,11 @@ _LENGTH_BYTES = 8
 _SLACK_S = 30.0
 
 
+def processors() -> int:
+    """Those that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
     """A deck to read. `options`: keyword arguments of `prs.read`; `timeout` in seconds, `memory` in bytes."""

@@ -58,13 +58,13 @@ def read_result(path: str | os.PathLike[str]) -> DeckFrames | StoredComparison:
             f"« {path} » n'est ni un jeu ni une comparaison écrits par prs_extract (read ou reconcile, avec -o FICHIER.json)."
         )
     try:
-        return _comparison(content) if is_comparison else _deck(content)
+        return _comparison(content) if is_comparison else deck_from_json(content)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise CorruptDeck(f"« {path} » a été modifié : une table n'a plus la forme que prs_extract lui donne.") from error
 
 
 def _comparison(content: Mapping[str, Any]) -> StoredComparison:
-    avant, apres = ([_deck(deck) for deck in content[side]] for side in ("avant", "apres"))
+    avant, apres = ([deck_from_json(deck) for deck in content[side]] for side in ("avant", "apres"))
     rows = [{name: row.get(name, missing) for name, missing in _CANDIDATS.items()} for row in content.get("candidats", [])]
     frames: dict[str, Any] = {spec.name: frame_from_rows(spec.name, content.get(spec.name, [])) for spec in COMPARISON_FRAMES}
     return StoredComparison(
@@ -78,7 +78,8 @@ def _comparison(content: Mapping[str, Any]) -> StoredComparison:
     )
 
 
-def _deck(content: Mapping[str, Any]) -> DeckFrames:
+def deck_from_json(content: Mapping[str, Any]) -> DeckFrames:
+    """The frames of a deck from the object of `to_json`; its tables and its path are not in it."""
     info = {c.name: content["info"].get(c.name) for c in INFO}
     for column in INFO:
         if column.kind == "date" and info[column.name]:
