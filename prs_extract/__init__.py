@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from prs_extract.api import history, read, reconcile
     from prs_extract.batch.convert import convert
     from prs_extract.comparison import Reconciliation
+    from prs_extract.dataset import load
     from prs_extract.deck import Deck
-    from prs_extract.export.dataset import load
 
 __version__ = "0.1.0"
 
@@ -54,7 +54,7 @@ _LAZY = {
     "history": "prs_extract.api",
     "read": "prs_extract.api",
     "convert": "prs_extract.batch.convert",
-    "load": "prs_extract.export.dataset",
+    "load": "prs_extract.dataset",
 }
 """Names whose module needs pandas: imported when first asked for, so that the command line starts at once."""
 

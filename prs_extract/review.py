@@ -6,7 +6,7 @@ from pathlib import Path
 
 from prs_extract.api import read, reconcile
 from prs_extract.deck import PathLike
-from prs_extract.export.dataset import decks_once, is_dataset, load
+from prs_extract.export.dataset import DatasetFrames, decks_once, is_dataset
 from prs_extract.export.decision_file import is_json
 from prs_extract.export.page.comparison import write_comparison_page
 from prs_extract.export.page.deck import write_deck_page
@@ -33,7 +33,7 @@ def review(source: PathLike, path: PathLike, *, password: str | None = None, pic
     if not is_dataset(source) and not is_json(source):
         read(source, password=password).to_html(path, pictures=pictures)
         return
-    found = decks_once(load(source)) if is_dataset(source) else read_result(source)
+    found = decks_once(DatasetFrames.from_store(source)) if is_dataset(source) else read_result(source)
     if isinstance(found, list) and len(cycles := sorted({str(d.info["cycle"]) for d in found if d.info["cycle"]})) > 1:
         avant, apres = ([d for d in found if d.info["cycle"] == cycle] for cycle in cycles[-2:])
         reconcile(avant, apres).to_html(path)

@@ -53,10 +53,12 @@ PLAN: dict[str, Room] = {
     # What users hold: the frames, and where they can go from there. pandas and Pillow for the types of what it returns.
     "deck": room("errors domain layout frames export looks", "pandas PIL"),
     "comparison": room("frames reconcile export", "pandas"),
+    # A data set is loaded, shown and put in a workbook by export; SQLAlchemy for the type of its address.
+    "dataset": room("export", "sqlalchemy"),
     "api": room("deck comparison errors alerts slides readers layout domain frames reconcile export progress", "pandas"),
     # A batch is written as it is read (export); its workers load the readers once, before they fork. psutil ends a deck's processes, pandas
     # holds the report, dask lends other machines. The decks of a folder that is compared are handed over as frames.
-    "batch": room("api errors alerts export readers progress frames", "pandas psutil distributed"),
+    "batch": room("api dataset errors alerts export readers progress frames", "pandas psutil distributed"),
     # Tells a deck from a data set and from the JSON of either, and has the page of each written.
     "review": room("api deck export frames"),
     # A data set is loaded by what wrote it (export).
@@ -69,8 +71,7 @@ PLAN: dict[str, Room] = {
     "cli_table": room("", "rich pandas"),
     "__main__": room("cli"),
     # The root's names are loaded when first used: `import prs_extract` costs nothing.
-    # `load` gives back what export wrote: no logic of reading or comparing stands between.
-    "__init__": room("api deck comparison batch errors export"),
+    "__init__": room("api deck comparison dataset batch errors"),
 }
 
 LATE: dict[str, str] = {
@@ -82,7 +83,7 @@ LATE: dict[str, str] = {
     "batch.family": "a command that leaves nothing running ends without psutil",
     "cli": "--help and --version answer without pandas or spaCy",
     "cli_convert": "--help answers without SQLAlchemy",
-    "export.dataset": "a data set is given back without what writes workbooks, or shows it in a notebook",
+    "dataset": "a data set is given back without what writes workbooks, or shows it in a notebook",
     **dict.fromkeys(
         ("api", "deck", "comparison"), "reading a deck does not wait for what comparing (spaCy, scipy) and writing (openpyxl) need"
     ),

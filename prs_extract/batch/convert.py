@@ -175,7 +175,7 @@ def _write_workbook(store: Store, path: Path) -> None:
     found = store.fingerprint(ECHECS)
     if store.state(_SHOWN) == found and path.is_file():
         return
-    from prs_extract.export.dataset import load
+    from prs_extract.dataset import load
 
     load(store.url).to_excel(path)
     store.remember(_SHOWN, found)

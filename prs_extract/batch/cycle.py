@@ -13,7 +13,7 @@ from typing import TypeAlias
 from prs_extract.batch.files import Candidate, find_candidates
 from prs_extract.batch.pool import Job, Outcome, close_workers, iter_outcomes, processors
 from prs_extract.errors import DeckError, EmptyDeck
-from prs_extract.export.dataset import decks_once, is_dataset, load
+from prs_extract.export.dataset import DatasetFrames, decks_once, is_dataset
 from prs_extract.export.results import deck_from_json
 from prs_extract.frames.build import DeckFrames
 from prs_extract.progress import progress
@@ -34,7 +34,7 @@ def read_cycle(path: Path, *, timeout: float, memory: int) -> Cycle:
     `timeout`, `memory`: seconds and bytes that reading one of a folder may take.
     """
     if is_dataset(path):
-        data = load(path)
+        data = DatasetFrames.from_store(path)
         failures = zip(data.echecs["chemin"], data.echecs["message"], strict=True)
         return [*decks_once(data), *(_unread(str(chemin), str(message)) for chemin, message in failures)]
     candidates = find_candidates([path], sha256=lambda _: "")

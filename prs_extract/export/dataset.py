@@ -1,4 +1,4 @@
-"""The frames of all decks of a data set, given back."""
+"""The frames of all decks of a data set, as the store gives them back."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import pandas as pd
 from sqlalchemy import URL
@@ -27,7 +27,7 @@ _ORIGIN = (
 
 
 @dataclass(frozen=True, eq=False)
-class Dataset:
+class DatasetFrames:
     """The frames of many decks, each row with the `deck` that it is of; decks are in the order of their keys, rows in deck order.
 
     Attributes
@@ -52,6 +52,16 @@ class Dataset:
     alertes: pd.DataFrame
     echecs: pd.DataFrame
 
+    @classmethod
+    def from_store(cls, place: str | os.PathLike[str] | URL) -> Self:
+        """All that a data set holds. OSError where there is none, or where its database refuses."""
+        url = store_url(place)
+        if url.get_backend_name() == "sqlite" and not Path(str(url.database)).is_file():
+            raise FileNotFoundError(f"{url.database} : il n'y a pas de données de prs_extract à cet endroit")
+        with Store(url) as store:
+            store.check()
+            return cls(info=_info(store), echecs=_failures(store), **{frame.name: _frame(store, frame.name) for frame in FRAMES})
+
     def once(self) -> pd.DataFrame:
         """The rows of `info`, by path; of a deck that is there in two formats (one path, two extensions) the PPTX's only."""
         chemin = self.info["chemin"]
@@ -60,15 +70,6 @@ class Dataset:
         )
         order = order.sort_values(["jeu", "autre", "chemin"]).drop_duplicates("jeu")
         return self.info.loc[order.index].reset_index(drop=True)
-
-    def to_excel(self, path: str | os.PathLike[str]) -> None:
-        """Write the workbook of the region: counts, a sheet a question, a sheet a frame; it appears whole or not at all.
-
-        OSError where it cannot be written.
-        """
-        from prs_extract.export.region import write_region
-
-        write_region(self, path)
 
     def decks(self, info: pd.DataFrame | None = None) -> list[DeckFrames]:
         """Each deck as it was read (without its `tables`), for `prs.reconcile` and `prs.history`; those of the rows of `info`, if given."""
@@ -80,37 +81,8 @@ class Dataset:
             found.append(DeckFrames(info={c.name: _plain(row[c.name]) for c in INFO}, tables=(), path=None, **frames))
         return found
 
-    def _repr_html_(self) -> str:
-        from prs_extract.export.notebook import dataset_card
 
-        return dataset_card(self)
-
-    def __repr__(self) -> str:
-        return f"<Dataset: {len(self.info)} decks, {len(self.actions)} actions, {len(self.bilans)} bilans>"
-
-
-def load(out: str | os.PathLike[str] | URL) -> Dataset:
-    """The frames of all decks that `prs.convert` has written.
-
-    Parameters
-    ----------
-    out
-        The folder of the data set, its SQLite file, or the SQLAlchemy URL of its database.
-
-    Raises
-    ------
-    OSError
-        There is no data set, or the database refuses.
-    """
-    url = store_url(out)
-    if url.get_backend_name() == "sqlite" and not Path(str(url.database)).is_file():
-        raise FileNotFoundError(f"{url.database} : il n'y a pas de données de prs_extract à cet endroit")
-    with Store(url) as store:
-        store.check()
-        return Dataset(info=_info(store), echecs=_failures(store), **{frame.name: _frame(store, frame.name) for frame in FRAMES})
-
-
-def decks_once(data: Dataset) -> list[DeckFrames]:
+def decks_once(data: DatasetFrames) -> list[DeckFrames]:
     """The decks of a data set in the order of their paths; one that is there in two formats (one name, two extensions) is taken once."""
     return data.decks(data.once())
 

@@ -16,7 +16,7 @@ from PIL import Image
 
 from prs_extract.export import styles
 from prs_extract.export.comparison import Comparison, side_names, sides
-from prs_extract.export.dataset import Dataset
+from prs_extract.export.dataset import DatasetFrames
 from prs_extract.export.deck_sheets import rows_by_id, rows_of
 from prs_extract.export.doubts import LOW_CONFIDENCE
 from prs_extract.export.essentials import Fact, comparison_facts, deck_facts
@@ -102,7 +102,7 @@ def comparison_card(c: Comparison) -> str:
     )
 
 
-def dataset_card(data: Dataset) -> str:
+def dataset_card(data: DatasetFrames) -> str:
     """A data set as HTML."""
     cycles = Counter(str(c) for c in data.info["cycle"] if c)
     by_cycle = listed([f"{n} de {cycle}" for cycle, n in sorted(cycles.items())])

@@ -10,7 +10,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from prs_extract.export import region_decks, region_sheets, region_summary
 from prs_extract.export.book import TO_CHECK, new_book, save, write_doubts
-from prs_extract.export.dataset import Dataset
+from prs_extract.export.dataset import DatasetFrames
 from prs_extract.export.doubts import Doubt, doubts_of_alerts, doubts_of_rows
 from prs_extract.export.region_decks import NamedDeck
 from prs_extract.export.sheet import Line, Written, write_sheet
@@ -20,7 +20,7 @@ MOST_LINES = 100_000
 """Lines of a sheet. Excel takes ten times as many, but then opens no more on most machines; the data set has them all."""
 
 
-def write_region(data: Dataset, path: str | os.PathLike[str]) -> None:
+def write_region(data: DatasetFrames, path: str | os.PathLike[str]) -> None:
     """The workbook of a data set; it appears whole or not at all. A deck that is there in two formats is shown once."""
     decks = region_decks.named_decks(data)
     book = new_book(["Synthèse", *(s.title for s in region_sheets.SHEETS), "Jeux", TO_CHECK, "Sources"])
@@ -43,7 +43,7 @@ def write_region(data: Dataset, path: str | os.PathLike[str]) -> None:
     save(book, path, title, " · ".join(dict.fromkeys(d.comite for d in decks)))
 
 
-def _write_decks(sheet: Worksheet, data: Dataset, decks: Sequence[NamedDeck]) -> Written:
+def _write_decks(sheet: Worksheet, data: DatasetFrames, decks: Sequence[NamedDeck]) -> Written:
     lines = region_decks.deck_lines(data, decks)
     return write_sheet(sheet, "Jeux", "Ce qui a été lu, et ce qui ne l'a pas été", region_decks.HEADINGS, lines, empty="Aucun jeu.")
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from prs_extract.export import styles
-from prs_extract.export.dataset import Dataset
+from prs_extract.export.dataset import DatasetFrames
 from prs_extract.export.deck_sheets import Row, rows_of
 from prs_extract.export.doubts import Doubt
 from prs_extract.export.sheet import Heading, Line
@@ -37,7 +37,7 @@ READ, GONE, OTHER_FORMAT, FAILED = "lu", "fichier retiré", "autre format", "éc
 
 @dataclass(frozen=True, slots=True)
 class NamedDeck:
-    """A deck under the name that its lines give it. `row`: its line of `Dataset.info`."""
+    """A deck under the name that its lines give it. `row`: its line of `DatasetFrames.info`."""
 
     jeu: str
     row: Row
@@ -54,7 +54,7 @@ def committee(row: Row) -> str:
     return str(row["theme"] or row["comite"] or Path(row["fichier"]).stem)
 
 
-def named_decks(data: Dataset) -> list[NamedDeck]:
+def named_decks(data: DatasetFrames) -> list[NamedDeck]:
     """Each deck once, by region, committee and cycle, under a name that no other has: as much of these, then of its file, as it takes."""
     info = data.once()
     rows = rows_of(info)
@@ -67,7 +67,7 @@ def named_decks(data: Dataset) -> list[NamedDeck]:
     return sorted(decks, key=lambda d: (d.row["region"], d.comite, d.row["cycle"], d.jeu))
 
 
-def deck_lines(data: Dataset, decks: Sequence[NamedDeck]) -> list[Line]:
+def deck_lines(data: DatasetFrames, decks: Sequence[NamedDeck]) -> list[Line]:
     """A line a file: the decks shown, those that are another format of one of them, the files that could not be read."""
     shown = {d.row["deck"] for d in decks}
     lines = [Line({**d.row, "jeu": d.jeu, "etat": READ if d.row["present"] else GONE, **_counts(d.frames)}) for d in decks]
@@ -90,7 +90,7 @@ def _file_name(chemin: str) -> str:
     return chemin.rpartition("/")[2]
 
 
-def doubts_of_files(data: Dataset, decks: Sequence[NamedDeck]) -> Iterator[Doubt]:
+def doubts_of_files(data: DatasetFrames, decks: Sequence[NamedDeck]) -> Iterator[Doubt]:
     """Files that could not be read, decks whose file is gone, two decks of one committee and cycle."""
     for row in rows_of(data.echecs):
         yield Doubt("haute", "échec", f"{row['message']} [{row['erreur']}]", _file_name(row["chemin"]))

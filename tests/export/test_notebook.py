@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 from PIL import Image
 
-from prs_extract.export.dataset import Dataset
+from prs_extract.dataset import Dataset
 from prs_extract.export.display import displayed
 from prs_extract.export.notebook import comparison_card, deck_card, slides_to_show
 from prs_extract.frames.schema import FRAMES

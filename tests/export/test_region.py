@@ -12,8 +12,8 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 import prs_extract as prs
+from prs_extract.dataset import Dataset, load
 from prs_extract.export import region
-from prs_extract.export.dataset import Dataset, load
 from prs_extract.export.store import Failed, Origin, Store
 
 CORPUS = Path(__file__).resolve().parents[2] / "corpus"

@@ -14,7 +14,7 @@ import pytest
 from sqlalchemy import URL, Engine, NullPool, create_engine, text
 
 import prs_extract as prs
-from prs_extract.export.dataset import Dataset, load
+from prs_extract.dataset import Dataset, load
 from prs_extract.export.json import deck_to_json
 from prs_extract.export.parquet import write_parquet
 from prs_extract.export.store import FILE_NAME, Failed, Origin, Store, deck_key, store_url
