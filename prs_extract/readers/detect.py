@@ -14,11 +14,12 @@ from prs_extract.errors import CorruptDeck, EmptyDeck, EncryptedDeck, MissingDec
 from prs_extract.readers.encryption import decrypted
 from prs_extract.readers.limits import check_archive, check_size
 from prs_extract.readers.office import converted
-from prs_extract.readers.package import ARCHIVE_FAULTS
+from prs_extract.readers.package import ARCHIVE_FAULTS, plain_name, unpacked
 from prs_extract.readers.text import read_text, text_of
 from prs_extract.slides import Source
 
 _ZIPS = (b"PK\x03\x04", b"PK\x05\x06")
+_PRESENTATION = ("ppt/presentation.xml", "ppt/slides/")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PDF_WITHIN = 1024
 """A PDF's header may stand anywhere in its first kilobyte (ISO 32000-1, implementation note 13)."""
@@ -84,7 +85,7 @@ def _read_archive(data: bytes, *, fichier: str, sha256: str, hidden_slides: bool
     """A zip: a PPTX of any dialect, or an OpenDocument presentation, which is converted first."""
     names = check_archive(data, fichier)
     kind = "pptx"
-    if "ppt/presentation.xml" not in names and not any(n.startswith("ppt/slides/") for n in names):
+    if not any(plain_name(n).casefold().startswith(_PRESENTATION) for n in names):
         kind = _opendocument(data, names, fichier)
         data = converted(data, suffix=f".{kind}", fichier=fichier)
         check_archive(data, fichier)
@@ -98,8 +99,9 @@ def _opendocument(data: bytes, names: tuple[str, ...], fichier: str) -> str:
     """The suffix of an OpenDocument presentation. UnsupportedFormat for any other archive, EncryptedDeck for one under a password."""
     with zipfile.ZipFile(BytesIO(data)) as archive:
         try:
-            kind = archive.read("mimetype")[:200] if "mimetype" in names else b""
-            manifest = archive.read("META-INF/manifest.xml") if "META-INF/manifest.xml" in names else b""
+            kind, manifest = (
+                unpacked(archive, archive.getinfo(n), data) if n in names else b"" for n in ("mimetype", "META-INF/manifest.xml")
+            )
         except ARCHIVE_FAULTS as fault:
             raise CorruptDeck(f"{fichier} est tronqué ou endommagé : une partie essentielle est illisible.") from fault
     if not kind.startswith(b"application/vnd.oasis.opendocument.presentation"):

@@ -6,54 +6,111 @@ reads in both forms. Shows, templates and macro files differ by the content type
 
 from __future__ import annotations
 
+import bz2
+import lzma
+import posixpath
 import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Mapping
-from contextlib import ExitStack
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from io import BytesIO
 
-from prs_extract.errors import CorruptDeck
-
-ARCHIVE_FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, KeyError, ValueError, RuntimeError, OSError)
+ARCHIVE_FAULTS = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    EOFError,
+    NotImplementedError,
+    KeyError,
+    ValueError,
+    RuntimeError,
+    OSError,
+)
 """What the zip module raises on a damaged archive, its own faults and those of zlib, bz2 and lzma."""
 
 _STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/")
 _STRICT_MARK = b"http://purl.oclc.org/ooxml/"
+_TRANSITIONAL = rb"http://schemas.openxmlformats.org/\1/2006/"
 _ROOT_RELATIONS = "_rels/.rels"
-_FIRST = ("[Content_Types].xml", _ROOT_RELATIONS)
 _HEADER, _NAME_LENGTHS = b"PK\x03\x04", struct.Struct("<26xHH")
+_PIECE = 4096
+"""Bytes asked for at a time of a part that is packed in an unusual way: so many packed ones hold 30 MB at most."""
+_USUAL = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2)
+_ODD_NAME = re.compile(r"^[./]|\\|//|/\.")
 
 
-def unpacked(data: bytes, fichier: str) -> dict[str, bytes]:
-    """Every part, by name. CorruptDeck when the first ones cannot be read; one of `ARCHIVE_FAULTS` when another cannot."""
-    with ExitStack() as stack:
+class Parts(Mapping[str, bytes]):
+    """Parts by name, each unpacked when it is asked for, and not kept: pictures and films of a deck can be larger than memory.
+
+    `ARCHIVE_FAULTS` for a damaged one. Of two parts of one name it is the last.
+    """
+
+    def __init__(self, data: bytes, *, instead: Mapping[str, bytes | None] | None = None) -> None:
+        """`instead`: what stands in the place of some parts, None where nothing does. What the zip module raises for a damaged directory."""
+        self._data = data
+        self._archive = zipfile.ZipFile(BytesIO(data))
+        self._instead = dict(instead or {})
+        listed = [(plain_name(e.filename), e) for e in self._archive.infolist() if not e.is_dir()]
+        self.doubled = sorted(name for name, times in Counter(name for name, _ in listed).items() if times > 1)
+        """Names of several parts."""
+        self._entries = {name: e for name, e in listed if self._instead.get(name, b"") is not None}
+        self._names = dict.fromkeys([*self._entries, *(name for name, content in self._instead.items() if content is not None)])
+        self.is_strict = False
+        self.is_strict = _STRICT_MARK in self._relations()
+
+    def _relations(self) -> bytes:
         try:
-            archive = stack.enter_context(zipfile.ZipFile(BytesIO(data)))
-            parts = {name: _content(archive, archive.getinfo(name), data) for name in _FIRST}
-        except ARCHIVE_FAULTS as fault:
-            raise CorruptDeck(f"{fichier} est tronqué ou endommagé : une partie essentielle manque ou est illisible.") from fault
-        return transitional(parts | {e.filename: _content(archive, e, data) for e in archive.infolist() if e.filename not in parts})
+            return self[_ROOT_RELATIONS]
+        except ARCHIVE_FAULTS:
+            return b""
+
+    def __getitem__(self, name: str) -> bytes:
+        content = self._instead.get(name)
+        if content is None:
+            content = unpacked(self._archive, self._entries[name], self._data)
+        return _STRICT.sub(_TRANSITIONAL, content) if self.is_strict and name.endswith((".xml", ".rels")) else content
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._names
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
 
 
-def _content(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, data: bytes) -> bytes:
-    """A part. Most are packed in the one usual way and sound, which is told faster than the zip module does; it has the word on all others."""
+def plain_name(name: str) -> str:
+    """The name of a part as relationships write it: "ppt/slides/slide1.xml", whatever the program that packed it wrote."""
+    if not _ODD_NAME.search(name):
+        return name
+    return posixpath.normpath("/" + name.replace("\\", "/")).lstrip("/")
+
+
+def unpacked(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, data: bytes) -> bytes:
+    """A part of an archive whose bytes are `data`; memory for what its directory announces, whatever it holds.
+
+    The zip module unpacks all that there is before it cuts what was not announced.
+    """
+    content = None
     start = entry.header_offset
-    if entry.compress_type == zipfile.ZIP_DEFLATED and entry.file_size and not entry.flag_bits & 1 and data.startswith(_HEADER, start):
+    if entry.compress_type in _USUAL and not entry.flag_bits & 1 and data.startswith(_HEADER, start):
         start += _NAME_LENGTHS.size + sum(_NAME_LENGTHS.unpack_from(data, start))
-        try:
-            content = zlib.decompressobj(-zlib.MAX_WBITS).decompress(data[start : start + entry.compress_size], entry.file_size)
-        except zlib.error:
-            content = b""
-        if len(content) == entry.file_size and zlib.crc32(content) == entry.CRC:
-            return content
-    return archive.read(entry)
+        content = _inflated(data[start : start + entry.compress_size], entry)
+    if content is None:
+        with archive.open(entry) as stream:
+            content = b"".join(iter(lambda: stream.read(_PIECE), b""))
+    if len(content) != entry.file_size or zlib.crc32(content) != entry.CRC:
+        raise zipfile.BadZipFile(f"{entry.filename} is not what the directory says")
+    return content
 
 
-def transitional(parts: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Parts with the namespaces and relationships of transitional files; "…/ooxml/drawingml/main" is "…/drawingml/2006/main"."""
-    if _STRICT_MARK not in parts.get(_ROOT_RELATIONS, b""):
-        return dict(parts)
-    plain = rb"http://schemas.openxmlformats.org/\1/2006/"
-    return {name: _STRICT.sub(plain, content) if name.endswith((".xml", ".rels")) else content for name, content in parts.items()}
+def _inflated(packed: bytes, entry: zipfile.ZipInfo) -> bytes:
+    """At most one byte more than announced."""
+    if entry.compress_type == zipfile.ZIP_STORED:
+        return packed[: entry.file_size + 1]
+    if entry.compress_type == zipfile.ZIP_BZIP2:
+        return bz2.BZ2Decompressor().decompress(packed, entry.file_size + 1)
+    return zlib.decompressobj(-zlib.MAX_WBITS).decompress(packed, entry.file_size + 1)

@@ -7,15 +7,29 @@ trees; python-pptx reads from them what it knows best (`pptx_extras`).
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
+from urllib.parse import unquote
 
 from lxml import etree
 
+from prs_extract.readers.package import plain_name
 from prs_extract.readers.pptx_xml import Element
 
 OFFICE_DOCUMENT = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
-_PARSED = ("ppt/slides/", "ppt/slideLayouts/", "ppt/slideMasters/", "ppt/notesSlides/", "ppt/charts/chart", "docProps/core")
+PRESENTATION = "ppt/presentation.xml"
+"""The part that a package is about, by its usual name."""
+_PARSED = (
+    "ppt/slides/",
+    "ppt/slideLayouts/",
+    "ppt/slideMasters/",
+    "ppt/theme/",
+    "ppt/tableStyles",
+    "ppt/notesSlides/",
+    "ppt/charts/chart",
+    "docProps/core",
+)
 """Parts that a reading may need, so that it begins with sound ones: damage in any makes the package one to salvage."""
 
 
@@ -41,10 +55,14 @@ class Part:
     """`name`: without a leading slash. `relations`: by their id, those to parts that are not in the package left out."""
 
     name: str
-    blob: bytes = field(repr=False)
     package: Package = field(repr=False)
     _root: list[Element] = field(default_factory=list, repr=False)
     _relations: list[Mapping[str, Relation]] = field(default_factory=list, repr=False)
+
+    @property
+    def blob(self) -> bytes:
+        """Unpacked anew each time. One of `ARCHIVE_FAULTS` for a damaged part."""
+        return self.package.content(self.name)
 
     @property
     def root(self) -> Element:
@@ -65,22 +83,17 @@ class Part:
             raise KeyError(reference)
         return self.package.part(relation.target)
 
-    def first(self, kind: str) -> Part | None:
-        """The first part that this one refers to by this kind of relationship; None when there is none."""
-        return next((self.package.part(r.target) for r in self.relations.values() if r.kind == kind and not r.is_external), None)
+    def every(self, kind: str) -> Iterator[Part]:
+        """The parts that this one refers to by this kind of relationship, in the order of the file."""
+        return (self.package.part(r.target) for r in self.relations.values() if r.kind == kind and not r.is_external)
 
-    def only(self, kind: str) -> Part:
-        """The one part that this one refers to by this kind of relationship. KeyError for none, ValueError for several."""
-        found = [r.target for r in self.relations.values() if r.kind == kind and not r.is_external]
-        if len(found) > 1:
-            raise ValueError(f"several relationships of kind {kind}")
-        if not found:
-            raise KeyError(kind)
-        return self.package.part(found[0])
+    def first(self, kind: str) -> Part | None:
+        """The first of them; None when there is none."""
+        return next(self.every(kind), None)
 
 
 class Package:
-    """Parts by name, unpacked. etree.XMLSyntaxError for a damaged one."""
+    """Parts by name. etree.XMLSyntaxError for a damaged one, or one of `ARCHIVE_FAULTS`."""
 
     def __init__(self, contents: Mapping[str, bytes]) -> None:
         self._contents = contents
@@ -88,32 +101,52 @@ class Package:
         self._lists: dict[str, Element] = {}
         for name in self._contents:
             if name.endswith(".rels"):
-                self._lists[name] = parsed(self._contents[name])
+                self._lists[name.casefold()] = parsed(self._contents[name])
             elif name.startswith(_PARSED) and name.endswith(".xml"):
                 self.part(name).root  # noqa: B018 (parsed here, so that damage is met now)
 
+    def content(self, name: str) -> bytes:
+        return self._contents[name]
+
     def part(self, name: str) -> Part:
         """KeyError for one that is not there."""
+        if name not in self._contents:
+            raise KeyError(name)
         if name not in self._parts:
-            self._parts[name] = Part(name, self._contents[name], self)
+            self._parts[name] = Part(name, self)
         return self._parts[name]
 
+    def part_names(self) -> Iterator[str]:
+        return iter(self._contents)
+
     def main(self) -> Part:
-        """The part that the package is about."""
-        found = [r.target for r in self.relations_of("").values() if r.kind == OFFICE_DOCUMENT]
-        if not found:
-            raise KeyError(OFFICE_DOCUMENT)
-        return self.part(found[0])
+        """The part that the package is about; where nothing says which, the one that has its usual name. KeyError when it is not there."""
+        found = (r.target for r in self.relations_of("").values() if r.kind == OFFICE_DOCUMENT)
+        return self.part(next(found, None) or self._found(PRESENTATION) or PRESENTATION)
 
     def relations_of(self, name: str) -> dict[str, Relation]:
         """Those of a part, or of the package itself for ""."""
         folder, _, base = name.rpartition("/")
         found = {}
-        for element in self._lists.get(posixpath.join(folder, "_rels", f"{base}.rels"), ()):
+        for element in self._lists.get(posixpath.join(folder, "_rels", f"{base}.rels").casefold(), ()):
             external = element.get("TargetMode") == "External"
-            target = element.get("Target") or ""
-            if not external:
-                target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
-            if external or target in self._contents:
+            said = element.get("Target") or ""
+            target = said if external else self._target(folder, said)
+            if target is not None:
                 found[element.get("Id") or ""] = Relation(element.get("Type") or "", target, external)
         return found
+
+    def _target(self, folder: str, said: str) -> str | None:
+        """The name of the part that a relationship of a part in `folder` leads to, however it is written; None when it is not there."""
+        usual = posixpath.normpath(posixpath.join("/", folder, said)).lstrip("/")
+        if usual in self._contents:
+            return usual
+        return self._found(plain_name(posixpath.join("/", folder, unquote(said.partition("#")[0]).replace("\\", "/"))))
+
+    def _found(self, name: str) -> str | None:
+        """The part of this name in any case (ECMA-376 part 2: names of parts that differ by case only are one)."""
+        return self._by_folded_name.get(name.casefold())
+
+    @cached_property
+    def _by_folded_name(self) -> dict[str, str]:
+        return {name.casefold(): name for name in self._contents}

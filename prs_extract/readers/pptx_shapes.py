@@ -8,6 +8,7 @@ from hashlib import sha1
 from lxml import etree
 
 from prs_extract.alerts import alert
+from prs_extract.readers.package import ARCHIVE_FAULTS
 from prs_extract.readers.pptx_charts import chart_lines
 from prs_extract.readers.pptx_choices import iter_resolved
 from prs_extract.readers.pptx_context import Context, Thing
@@ -24,8 +25,8 @@ from prs_extract.readers.pptx_xml import Element, child, iter_elements, local_na
 from prs_extract.readers.workbook import visible_sheet
 from prs_extract.slides import Fill, Picture
 
-SHAPE_FAULTS = (ValueError, KeyError, IndexError, AttributeError, TypeError, ArithmeticError, RecursionError, etree.LxmlError)
-"""What python-pptx, lxml and reading numbers raise on a damaged shape."""
+SHAPE_FAULTS = (*ARCHIVE_FAULTS, IndexError, AttributeError, TypeError, ArithmeticError, etree.LxmlError)
+"""What python-pptx, lxml, unpacking a part and reading numbers raise on a damaged shape."""
 
 _NOT_SHAPES = {"nvGrpSpPr", "grpSpPr", "extLst"}
 _LINES = {"line", "straightConnector1"}

@@ -6,18 +6,20 @@ refers to it.
 
 from __future__ import annotations
 
-import zipfile
+from collections.abc import Mapping
 from dataclasses import dataclass
-from io import BytesIO
 
 from lxml import etree
 
-from prs_extract.readers.package import ARCHIVE_FAULTS
+from prs_extract.readers.package import ARCHIVE_FAULTS, Parts
+from prs_extract.readers.pptx_package import PRESENTATION
 
-_PRESENTATION = "http://schemas.openxmlformats.org/presentationml/2006/main"
+_NAMESPACE = "http://schemas.openxmlformats.org/presentationml/2006/main"
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _EMPTY_RELATIONS = f'<Relationships xmlns="{_RELATIONS}"/>'.encode()
+_EMPTY_PRESENTATION = f'<p:presentation xmlns:p="{_NAMESPACE}"/>'.encode()
 _KINDS = {
+    PRESENTATION: "presentation",
     "ppt/slides/slide": "sld",
     "ppt/slideLayouts/slideLayout": "sldLayout",
     "ppt/slideMasters/slideMaster": "sldMaster",
@@ -31,25 +33,30 @@ _KINDS = {
 class Salvaged:
     """`parts`: those of a package that opens, if any can be made. `lost`: names of those emptied or dropped ("ppt/slides/slide3.xml")."""
 
-    parts: dict[str, bytes]
+    parts: Parts
     lost: frozenset[str]
 
 
 def salvaged(data: bytes) -> Salvaged:
     """What is left of a package whose directory can be read. What `zipfile` raises where not even that can."""
-    with zipfile.ZipFile(BytesIO(data)) as archive:
-        parts = {name: _content(archive, name) for name in dict.fromkeys(archive.namelist())}
-    lost = frozenset(name for name, content in parts.items() if not _is_sound(name, content))
-    mended = {name: _emptied(name) if name in lost else content for name, content in parts.items()}
-    kept = {name: content for name, content in mended.items() if content is not None}
-    return Salvaged(kept, lost)
+    parts = Parts(data)
+    lost = frozenset(name for name in parts if not _is_sound(name, parts))
+    instead = {name: _emptied(name) for name in lost}
+    if PRESENTATION not in parts:
+        instead[PRESENTATION] = _EMPTY_PRESENTATION
+    return Salvaged(Parts(data, instead=instead), lost)
 
 
-def _content(archive: zipfile.ZipFile, name: str) -> bytes | None:
+def _is_sound(name: str, parts: Mapping[str, bytes]) -> bool:
     try:
-        return archive.read(name)
+        content = parts[name]
     except ARCHIVE_FAULTS:
-        return None
+        return False
+    if not name.endswith((".xml", ".rels")):
+        return True
+    root = _parsed(content)
+    kind = _kind(name)
+    return root is not None and (not kind or root.tag == f"{{{_NAMESPACE}}}{kind}")
 
 
 def _parsed(content: bytes) -> etree._Element | None:
@@ -57,16 +64,6 @@ def _parsed(content: bytes) -> etree._Element | None:
         return etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
     except (etree.XMLSyntaxError, ValueError):
         return None
-
-
-def _is_sound(name: str, content: bytes | None) -> bool:
-    if content is None:
-        return False
-    if not name.endswith((".xml", ".rels")):
-        return True
-    root = _parsed(content)
-    kind = _kind(name)
-    return root is not None and (not kind or root.tag == f"{{{_PRESENTATION}}}{kind}")
 
 
 def _kind(name: str) -> str:
@@ -78,4 +75,6 @@ def _emptied(name: str) -> bytes | None:
     if name.endswith(".rels"):
         return _EMPTY_RELATIONS
     kind = _kind(name)
-    return f'<p:{kind} xmlns:p="{_PRESENTATION}"><p:cSld><p:spTree/></p:cSld></p:{kind}>'.encode() if kind else None
+    if name == PRESENTATION:
+        return _EMPTY_PRESENTATION
+    return f'<p:{kind} xmlns:p="{_NAMESPACE}"><p:cSld><p:spTree/></p:cSld></p:{kind}>'.encode() if kind else None

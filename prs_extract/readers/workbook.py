@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from io import BytesIO
-from zipfile import ZipFile
 
 from lxml import etree
 
 from prs_extract.errors import DeckError
 from prs_extract.readers.limits import check_archive
-from prs_extract.readers.package import ARCHIVE_FAULTS
+from prs_extract.readers.package import ARCHIVE_FAULTS, Parts
 
 _Element = etree._Element
 
@@ -43,22 +41,21 @@ def visible_sheet(data: bytes) -> Sheet | None:
         names = check_archive(data, "classeur")
         if "xl/workbook.xml" not in names:
             return None
-        with ZipFile(BytesIO(data)) as archive:
-            return _sheet(archive)
+        return _sheet(Parts(data))
     except (DeckError, *ARCHIVE_FAULTS, etree.LxmlError) as fault:
         raise ValueError(f"embedded workbook: {fault}") from fault
 
 
-def _parsed(archive: ZipFile, name: str) -> _Element:
-    return etree.fromstring(archive.read(name), etree.XMLParser(resolve_entities=False, no_network=True))
+def _parsed(book: Parts, name: str) -> _Element:
+    return etree.fromstring(book[name], etree.XMLParser(resolve_entities=False, no_network=True))
 
 
-def _sheet(archive: ZipFile) -> Sheet | None:
-    book = _parsed(archive, "xl/workbook.xml")
-    sheet = _parsed(archive, _active_part(archive, book))
-    shared = _shared_strings(archive)
+def _sheet(book: Parts) -> Sheet | None:
+    main = _parsed(book, "xl/workbook.xml")
+    sheet = _parsed(book, _active_part(book, main))
+    shared = _shared_strings(book)
     texts = {place: text for place, text in _cells(sheet, shared) if text}
-    shown = next((_range(e.get("ref") or "") for e in book.iter("{*}oleSize")), None)
+    shown = next((_range(e.get("ref") or "") for e in main.iter("{*}oleSize")), None)
     top, left, bottom, right = shown or _used(texts)
     if not texts or (bottom - top + 1) * (right - left + 1) > MAX_CELLS:
         return None
@@ -66,21 +63,21 @@ def _sheet(archive: ZipFile) -> Sheet | None:
     return Sheet(bottom - top + 1, right - left + 1, inside, dict(_spans(sheet, (top, left, bottom, right))))
 
 
-def _active_part(archive: ZipFile, book: _Element) -> str:
-    sheets = [e for e in book.iter("{*}sheet")]
-    active = next((int(v.get("activeTab") or 0) for v in book.iter("{*}workbookView")), 0)
+def _active_part(book: Parts, main: _Element) -> str:
+    sheets = [e for e in main.iter("{*}sheet")]
+    active = next((int(v.get("activeTab") or 0) for v in main.iter("{*}workbookView")), 0)
     reference = next((str(v) for k, v in sheets[min(active, len(sheets) - 1)].attrib.items() if str(k).endswith("}id")), "")
-    for relation in _parsed(archive, "xl/_rels/workbook.xml.rels"):
+    for relation in _parsed(book, "xl/_rels/workbook.xml.rels"):
         if relation.get("Id") == reference:
             target = relation.get("Target") or ""
             return target.lstrip("/") if target.startswith("/") else f"xl/{target}"
     raise KeyError(reference)
 
 
-def _shared_strings(archive: ZipFile) -> list[str]:
-    if "xl/sharedStrings.xml" not in archive.namelist():
+def _shared_strings(book: Parts) -> list[str]:
+    if "xl/sharedStrings.xml" not in book:
         return []
-    return ["".join(t.text or "" for t in item.iter("{*}t")) for item in _parsed(archive, "xl/sharedStrings.xml").iter("{*}si")]
+    return ["".join(t.text or "" for t in item.iter("{*}t")) for item in _parsed(book, "xl/sharedStrings.xml").iter("{*}si")]
 
 
 def _cells(sheet: _Element, shared: list[str]) -> Iterator[tuple[tuple[int, int], str]]:

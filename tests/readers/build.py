@@ -110,12 +110,12 @@ class Deck:
         return stream.getvalue()
 
 
-def rewritten(data: bytes, change: Callable[[str, bytes], bytes | None]) -> bytes:
-    """A package whose every part went through `change(name, content)`; None leaves the part out."""
+def rewritten(data: bytes, change: Callable[[str, bytes], bytes | None], *, rename: Callable[[str], str] = str) -> bytes:
+    """A package whose every part went through `change(name, content)`, and its name through `rename`; None leaves the part out."""
     stream = BytesIO()
     with ZipFile(BytesIO(data)) as before, ZipFile(stream, "w", ZIP_DEFLATED) as after:
         for name in before.namelist():
             content = change(name, before.read(name))
             if content is not None:
-                after.writestr(name, content)
+                after.writestr(rename(name), content)
     return stream.getvalue()
