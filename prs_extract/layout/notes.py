@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from prs_extract.geometry import Box
@@ -12,6 +12,9 @@ from prs_extract.layout.rules import SNAP_PT
 
 OVER_PT = 1.0
 """How far a stamp lies over the side of a banner, at least."""
+
+DEEP_PT = 6.0
+"""How far what ends under a note reaches into it, at least: cells drawn by hand overlap by a hair."""
 
 SMALL = 0.3
 """Width of a stamp, as a share of that of the banner, at most."""
@@ -31,10 +34,15 @@ def without_notes(canvas: Canvas) -> Canvas:
 
 
 def note_boxes(grounds: Sequence[Box], rules: Sequence[Box]) -> list[Box]:
-    """The grounds that stand out on one side of another, or of a rule, that they touch, and that are not set as cells are (`_is_aligned`)."""
+    """The grounds that stand out on one side of another, or of a rule, that they touch, and that are not set as cells are (`_is_aligned`).
+
+    Two notes may well be one above the other: what lies over others is no place for another to be set by.
+    """
     others = [*grounds, *rules]
-    sides = _Places.of(others, lambda b: (b.x0, b.x1))
-    tops, bottoms = (_Places.of(others, side) for side in (lambda b: (b.top,), lambda b: (b.bottom,)))
+    laid = {id(b) for b in _covering(grounds, others)}
+    set_by = [o for o in others if id(o) not in laid]
+    sides = _Places.of(set_by, lambda b: (b.x0, b.x1))
+    tops, bottoms = (_Places.of(set_by, side) for side in (lambda b: (b.top,), lambda b: (b.bottom,)))
     return [
         b for b in grounds if not _is_aligned(b, sides, tops, bottoms) and (any(_stands_out(b, o) for o in others) or _is_stamp(b, others))
     ]
@@ -45,6 +53,16 @@ def _stands_out(box: Box, other: Box) -> bool:
     if box is other or box.bottom <= other.top - SNAP_PT or box.top >= other.bottom + SNAP_PT or box.overlap_x(other) <= SNAP_PT:
         return False
     return (box.x0 < other.x0 - SNAP_PT) != (box.x1 > other.x1 + SNAP_PT)
+
+
+def _covering(grounds: Sequence[Box], others: Sequence[Box]) -> Iterator[Box]:
+    """The grounds under which something ends that comes in from outside: they are laid over it, and are no cells."""
+    corners = sorted((x, y, i) for i, o in enumerate(others) for x in (o.x0, o.x1) for y in (o.top, o.bottom))
+    for box in grounds:
+        first, last = (bisect_left(corners, (x,)) for x in (box.x0 + DEEP_PT, box.x1 - DEEP_PT))
+        under = (others[i] for _, y, i in corners[first:last] if box.top + DEEP_PT < y < box.bottom - DEEP_PT)
+        if any(o.x0 < box.x0 or o.x1 > box.x1 or o.top < box.top or o.bottom > box.bottom for o in under):
+            yield box
 
 
 def _is_stamp(box: Box, others: Sequence[Box]) -> bool:

@@ -213,6 +213,20 @@ def test_a_note_laid_over_a_header_is_no_part_of_the_table(sides: tuple[float, f
     assert not any("note" in c.text for c in table.cells)
 
 
+def test_notes_one_above_the_other_over_the_corners_of_two_tables_are_no_part_of_them() -> None:
+    xs = [40, 240, 440, 640, 840]
+    words, rules, notes = [], [], []
+    for top in (100, 300):
+        ys = [top, top + 30, top + 90]
+        words += [w for r, y in enumerate(ys[:2]) for c, x in enumerate(xs[:4]) for w in build.line(f"case {r}{c}", x + 8, y + 8)]
+        words += build.line("une note posée sur le coin", 690, top + 70)
+        rules += build.grid(xs, ys)
+        notes.append(build.fill(600, top + 60, 880, top + 100, "#ffeeaa"))
+    found = tables(words, rules=rules, fills=notes)
+    assert [(t.method, [r[0] for r in t.to_rows()]) for t in found] == [("traits", ["case 00", "case 10"])] * 2
+    assert not any("note" in c.text for t in found for c in t.cells)
+
+
 def test_a_note_over_the_end_of_a_ruled_table_without_header_is_no_row() -> None:
     xs, ys = [40, 240, 440, 640, 840], [100, 130, 170]
     words = [w for r, y in enumerate(ys[:2]) for c, x in enumerate(xs[:4]) for w in build.line(f"case {r}{c}", x + 8, y + 12)]
