@@ -46,6 +46,7 @@ CODES: dict[str, tuple[Gravite, str]] = {
         "The text of a cell is the best reading of a text without columns, or of a picture; others are likely too.",
     ),
     "marque-ambigue": ("attention", "A mark could belong to more than one row, or marks contradict."),
+    "marque-inconnue": ("attention", "A mark of priority says neither yes nor no; it is kept as printed."),
     "objectif-absent": ("attention", "No objective could be tied to a table or a review."),
     "objectif-deduit": ("attention", "The objective's title is missing; it was inferred from order and content."),
     "objectif-code-deduit": ("info", "The objective's code is not printed; it was made from the priority and the order."),

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from prs_extract.alerts import Alert, alert
 from prs_extract.domain.confiance import confidence_parts
 from prs_extract.domain.etats import Etat, etat_from_cells
 from prs_extract.domain.legends import Legend
+from prs_extract.domain.priorisation import Codes, Priorisation, meaning_of_empty, priorisation_of, priority_grounds
 from prs_extract.domain.programmes import programmes_of
 from prs_extract.domain.records import Action, Info
 from prs_extract.domain.roadmap import Roadmap, Row, join_cut, join_lines
@@ -20,34 +20,22 @@ from prs_extract.domain.struck import is_mostly_struck, kept, kept_text, struck_
 from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.geometry import bounding_box
 from prs_extract.layout.table import Cell
-from prs_extract.slides import Fill, Picture
 from prs_extract.text import one_line
 
 SURE = 0.95
 """From this on a cell's text needs no alert: measured on flattened exports, every cell that is wrong is under it."""
 
-SHAPE_GLYPHS = {"star5": "★", "star4": "★", "star6": "★", "ellipse": "●", "rect": "■", "roundRect": "■", "triangle": "▲", "path": "◆"}
-
 _PILOTES = re.compile(r"\s*[/;,\n+&]\s*|\s+et\s+")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Priorisation:
-    """What the mark of priority prints, and what it says by itself (None: nothing, or not understood)."""
-
-    brut: str
-    value: bool | None
-    is_empty: bool
-
-
-def actions_from(roadmap: Roadmap, info: Info, vocabulary: Vocabulary, legend: Legend) -> tuple[list[Action], list[Alert]]:
+def actions_from(roadmap: Roadmap, info: Info, vocabulary: Vocabulary, legend: Legend, codes: Codes) -> tuple[list[Action], list[Alert]]:
     """One action a row, in deck order, numbered within its objective."""
     alerts: list[Alert] = []
     rows = [row for row in roadmap.rows if _has_action(row, alerts)]
-    grounds = _priority_grounds(rows)
-    marks = [_priorisation(row, vocabulary, grounds) for row in rows]
+    grounds = priority_grounds(rows)
+    marks = [priorisation_of(row, vocabulary, codes, grounds) for row in rows]
     columned = [bool(row.first.source.columns.with_role("priorisation")) for row in rows]
-    empty = {has: _meaning_of_empty([m for m, c in zip(marks, columned, strict=True) if c == has]) for has in (True, False)}
+    empty = {has: meaning_of_empty([m for m, c in zip(marks, columned, strict=True) if c == has]) for has in (True, False)}
     ranks: dict[str, int] = defaultdict(int)
     actions = []
     for row, mark, has_column in zip(rows, marks, columned, strict=True):
@@ -78,6 +66,8 @@ def _action(
     text = _action_text(row)
     etat = _etat(row, legend, vocabulary)
     said = [*etat.codes, *_uncertain(row), *_struck_parts(row)]
+    if mark.value is None and not mark.is_empty:
+        said.append(("marque-inconnue", f"la marque « {mark.brut[:40]} » ne dit ni que l'action est prioritaire, ni qu'elle ne l'est pas"))
     if not code:
         said.append(("objectif-absent", "aucun objectif trouvé"))
     slide = row.first.slide
@@ -168,56 +158,6 @@ def _others(row: Row) -> Iterator[tuple[str, str]]:
             for part in row.parts:
                 text = join_cut(text, join_lines(kept_text(c) for c in part.cells(col)))
             yield name, text
-
-
-def _priority_grounds(rows: Sequence[Row]) -> frozenset[str]:
-    """The one colour that fills empty cells of the priority column and no other cell of their rows, where some of that column are not filled:
-    a mark of its own. Empty for none, and for several, which would need a legend.
-    """
-    cells = [[c for part in row.parts for c in part.role_cells("priorisation")] for row in rows]
-    colours = {c.fill for row, own in zip(rows, cells, strict=True) for c in own if c.fill is not None and _is_filled_apart(c, own, row)}
-    plain = any(own and not any(c.fill in colours for c in own) for own in cells)
-    return frozenset(c for c in colours if c is not None) if len(colours) == 1 and plain else frozenset()
-
-
-def _is_filled_apart(cell: Cell, own: Sequence[Cell], row: Row) -> bool:
-    shown = [c for part in row.parts for role in ("priorisation", "etat") for c in part.role_cells(role)]
-    return not any(c.text.strip() or c.marks for c in own) and all(
-        c.fill != cell.fill for part in row.parts for c in part.every_cell() if c not in shown
-    )
-
-
-def _priorisation(row: Row, vocabulary: Vocabulary, grounds: frozenset[str] = frozenset()) -> Priorisation:
-    """The mark in the priority column, its ground alone where that is one (`grounds`), else one laid over the action or printed as its bullet."""
-    columns = row.first.source.columns
-    cells = [c for part in row.parts for c in part.role_cells("priorisation")]
-    if not columns.with_role("priorisation"):
-        cells = [c for part in row.parts for c in part.role_cells("action")]
-        brut = " ".join(_glyphs(cells)) or "".join(
-            p.bullet.strip() for c in cells for p in c.paragraphs[:1] if p.bullet.strip() in "★☆✓✔" and p.bullet.strip()
-        )
-        return Priorisation(brut, True if brut else None, not brut)
-    brut = join_cut(one_line(join_lines(c.text for c in cells)), " ".join(_glyphs(cells)))
-    if not brut:
-        return Priorisation(SHAPE_GLYPHS["rect"], True, False) if any(c.fill in grounds for c in cells) else Priorisation("", None, True)
-    marks = any(c.marks for c in cells)
-    return Priorisation(brut, True if marks else vocabulary.marque(brut), False)
-
-
-def _glyphs(cells: Sequence[Cell]) -> list[str]:
-    return [_glyph(m) for c in dict.fromkeys(cells) for m in c.marks]
-
-
-def _glyph(mark: Fill | Picture) -> str:
-    if isinstance(mark, Picture):
-        return mark.text or "image"
-    return SHAPE_GLYPHS.get(mark.shape, mark.text or "■")
-
-
-def _meaning_of_empty(marks: Sequence[Priorisation]) -> bool | None:
-    """Of rows all with, or all without, a column of priority: an empty cell says "no" where a mark is printed for yes and nothing for no."""
-    values = {m.value for m in marks if not m.is_empty}
-    return False if True in values and False not in values else None
 
 
 def _etat(row: Row, legend: Legend, vocabulary: Vocabulary) -> Etat:

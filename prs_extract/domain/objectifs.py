@@ -42,7 +42,7 @@ def objectifs_from(layouts: Sequence[SlideLayout], info: Info, vocabulary: Vocab
     alerts: list[Alert] = []
     found: list[Objectif] = []
     made: list[Objectif] = []
-    places = list(_places(layouts, vocabulary))
+    places = list(_places(layouts, vocabulary, info.priorite))
     for layout in layouts:
         listed = listed_objectives(layout, vocabulary)
         for one, record, is_made in _records(listed, found, places, info):
@@ -139,14 +139,19 @@ def _only_named(places: Sequence[_Place], listed: Sequence[Objectif], info: Info
     return [found[code] for code in sorted(found, key=_code_key)]
 
 
-def _places(layouts: Sequence[SlideLayout], vocabulary: Vocabulary) -> Iterator[_Place]:
-    """Mentions in titles and blocks, in bands across a table, and in the cells of a column of objectives."""
+def _places(layouts: Sequence[SlideLayout], vocabulary: Vocabulary, priorite: int | None) -> Iterator[_Place]:
+    """Mentions in titles and blocks, in bands across a table, and in the cells of a column of objectives; in a title a bare code of the deck's
+    own priority will do ("7-2 | Prévenir").
+    """
     for layout in layouts:
         number, page = layout.slide.number, layout.slide.page
         for block in layout.blocks:
             if not block.decor:
                 groups = [block.paragraphs, *((p,) for p in block.paragraphs)]
-                yield from ((_Place(m, number, page)) for m in list(_mentions(groups, bare=False))[:1])
+                named = list(_mentions(groups, bare=False))
+                if not named and block is layout.title and priorite is not None:
+                    named = [m for m in _mentions(groups, bare=True) if m.code.startswith(f"{priorite}-")]
+                yield from (_Place(m, number, page) for m in named[:1])
         for table in layout.tables:
             yield from (_Place(m, number, page) for m in _mentions(_cells(table, vocabulary), bare=True))
 

@@ -15,6 +15,7 @@ from prs_extract.domain.indicateurs import indicateurs_from
 from prs_extract.domain.info import info_from
 from prs_extract.domain.legends import legend_from, legend_paragraphs
 from prs_extract.domain.objectifs import objectifs_from
+from prs_extract.domain.priorisation import codes_from
 from prs_extract.domain.records import Action, Bilan, Info, Reading, Texte
 from prs_extract.domain.roadmap import Roadmap, roadmap_from
 from prs_extract.domain.rubriques import headings_of
@@ -34,7 +35,8 @@ def understand(source: Source, layouts: Sequence[SlideLayout], vocabulary: Vocab
     rubriques = headings_of(layouts, vocabulary, info.theme)
     roadmap = roadmap_from(layouts, directory, rubriques)
     legend = legend_from(layouts, vocabulary)
-    actions, action_alerts = actions_from(roadmap, info, vocabulary, legend)
+    codes = codes_from(layouts, vocabulary)
+    actions, action_alerts = actions_from(roadmap, info, vocabulary, legend, codes)
     review = review_from(layouts, directory, rubriques) if has_review(source, layouts, vocabulary) else Review(())
     bilans = bilans_from(review, info, vocabulary)
     priorities = priorities_as_actions(bilans, info, actions)
@@ -51,6 +53,7 @@ def understand(source: Source, layouts: Sequence[SlideLayout], vocabulary: Vocab
             ("criteres", (p for c in criteres for p in c.paragraphs)),
             ("calendrier", (p for e in calendrier for p in e.paragraphs)),
             ("actions", legend_paragraphs(layouts, legend)),
+            ("actions", codes.paragraphs),
             ("objectifs", _mentioned((*roadmap.mentions, *review.mentions), layouts)),
         )
     )

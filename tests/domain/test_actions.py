@@ -6,6 +6,7 @@ import pytest
 
 from prs_extract.domain.actions import actions_from
 from prs_extract.domain.legends import legend_from
+from prs_extract.domain.priorisation import codes_from
 from prs_extract.domain.records import Action, Info, Objectif
 from prs_extract.domain.roadmap import Roadmap, roadmap_from
 from prs_extract.domain.rubriques import headings_of
@@ -34,7 +35,8 @@ def roadmap(*layouts: SlideLayout) -> Roadmap:
 
 
 def actions(*layouts: SlideLayout) -> list[Action]:
-    return actions_from(roadmap(*layouts), Info(cycle="2024-2025"), VOCABULARY, legend_from(layouts, VOCABULARY))[0]
+    legend, codes = legend_from(layouts, VOCABULARY), codes_from(layouts, VOCABULARY)
+    return actions_from(roadmap(*layouts), Info(cycle="2024-2025"), VOCABULARY, legend, codes)[0]
 
 
 def programmes(action: Action) -> dict[int, str]:
@@ -132,6 +134,22 @@ def test_an_empty_mark_means_no_only_where_yes_is_marked_and_no_is_not() -> None
     assert read("X", "") == [True, False]
     assert read("Oui", "Non", "") == [True, False, None]
     assert read("", "") == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("note", "marks", "read"),
+    [
+        ("P1 : action retenue comme prioritaire", ("P1", ""), [True, False]),
+        ("* P1 = action prioritaire ; P2 = action non prioritaire", ("P2", "P1", ""), [False, True, None]),
+        ("P1 : priorité haute ; P2 : priorité moyenne", ("P1", "P2"), [None, None]),
+        ("DSP : direction de la santé publique", ("P1", ""), [None, None]),
+    ],
+)
+def test_a_code_of_priority_means_what_the_deck_says(note: str, marks: tuple[str, ...], read: list[bool | None]) -> None:
+    rows = table([HEAD, *(["x", "En cours", "", "", "", m] for m in marks)], (5, 20, 95, 60))
+    found = actions(layout(block(note, (5, 80, 60, 84)), rows, title=TITLE))
+    assert [a.priorisee for a in found] == read
+    assert ["marque-inconnue" in a.alertes for a in found] == [a.priorisee is None and a.priorisation_brut != "" for a in found]
 
 
 def test_a_table_without_the_column_says_nothing_of_priority() -> None:

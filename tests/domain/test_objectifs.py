@@ -169,6 +169,14 @@ def test_a_heading_in_other_words_moves_no_code(vocabulary: Vocabulary) -> None:
     assert [(o.code, o.texte) for o in objectifs if o.code] == [(f"7-{i}", text) for i, text in enumerate(OPERATIONNELS, 1)]
 
 
+def test_a_bare_code_of_the_own_priority_in_a_title_names_an_objective(vocabulary: Vocabulary) -> None:
+    slides = [
+        layout(number=n, title=title)
+        for n, title in enumerate(["7-1 | Repérer plus tôt", "7-1 | Repérer plus tôt (suite)", "9-4 Bilan"], 1)
+    ]
+    assert rows(objectifs_from(slides, INFO, vocabulary)[0]) == [("7-1", "opérationnel", "Repérer plus tôt", "")]
+
+
 def test_objectives_that_only_head_tables(vocabulary: Vocabulary) -> None:
     grid = table([["Actions", "Etat"], ["7-2 Structurer la prévention", "<"], ["Former", "En cours"]])
     objectifs, _ = objectifs_from([layout(grid, number=3), layout(grid, title="Objectif 7-1 : Repérer plus tôt")], INFO, vocabulary)
