@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from prs_extract.domain.cards import cards_of
 from prs_extract.domain.columns import find_columns
 from prs_extract.domain.indicateurs import is_indicateurs
 from prs_extract.domain.periods import find_periods
@@ -238,12 +239,17 @@ def _dated_rubriques(text: str, vocabulary: Vocabulary) -> Iterator[tuple[str, s
 
 
 def _programme_years(table: Table, vocabulary: Vocabulary) -> tuple[int, ...]:
-    """Of an action table: the years of its programme columns, else those that its priorisation column prints."""
+    """Of an action table, or of each card of one: the years of its programme columns, else those of its column of years, else those that its
+    priorisation column prints.
+    """
     columns = find_columns(table, vocabulary)
-    if columns is None or not columns.is_roadmap:
+    if columns is None:
+        return tuple(year for _, card in cards_of(table, vocabulary) for year in card.years)
+    if not columns.is_roadmap:
         return ()
+    lines = [one_line(c.text) for c in table.cells if c.col in columns.with_role("annee") and c.row >= columns.first_row]
     names = [columns.names[i] for i in columns.with_role("priorisation")]
-    return columns.years or tuple(year for name in names for m in _YEARS.finditer(name) for year in _ends(m))
+    return columns.years or tuple(year for text in lines or names for m in _YEARS.finditer(text) for year in _ends(m))
 
 
 def _printed_cycle(text: str) -> str:
