@@ -30,6 +30,8 @@ CODES: dict[str, tuple[Gravite, str]] = {
     "en-tete-deduit": ("attention", "A table has no header: columns were taken from the table before it."),
     "en-tete-inconnu": ("attention", "A header was not recognised; its column is kept as printed."),
     "tableau-sans-grille": ("info", "A table without rules was rebuilt from alignment."),
+    "action-en-carte": ("info", "Actions drawn as cards, outside any table, were read by the labels printed in them."),
+    "carte-incomplete": ("attention", "A text of a card has no label that is known; it is kept as printed."),
     "tableau-illisible": ("erreur", "The cells of a table are mixed in a text export: its rows are not read, its text is kept as printed."),
     "tableau-sans-ligne": ("info", "A header stands without any row."),
     "ligne-sans-action": ("attention", "A row of an action table holds no action; it is kept as printed."),

@@ -26,7 +26,7 @@ OFF_MIDDLE = 0.25
 """How far under the middle of its rows, in heights of the row beside it, a text centred in them may seem to stand."""
 
 _ROW_NUMBER = re.compile(r"(?:n\s?°\s?)?\d{1,3}(?:[.-]\d{1,3}){0,3}[.)]?", re.IGNORECASE)
-_AMOUNT = re.compile(r"[-–—]|[\d .,]+(?:%|(?:[kKM] ?)?€|euros?|ETP)?", re.IGNORECASE)
+_AMOUNT = re.compile(r"[-–—]|[\d .,]+(?:%|(?:[kKM] ?)?€|euros?|ETP|jours?|mois)?", re.IGNORECASE)
 _SAID_OF_ACTIONS = frozenset({"etat", "pilote", "priorisation", "programmation"})
 _MAY_BE_ACTIONS = frozenset({"modalites", "livrable"})
 """Roles of columns that describe the action, and hold it where no other column does."""
@@ -69,12 +69,17 @@ class Columns:
     def is_budget(self, table: Table) -> bool:
         """Nothing tells a state, and under the years there are only amounts."""
         cells = {c for c in table.cells if c.row >= self.first_row and c.col in self.with_role("programmation") and c.text.strip()}
-        return not self.with_role("etat") and len(cells) > 1 and all(_AMOUNT.fullmatch(one_line(c.text)) for c in cells)
+        return not self.with_role("etat") and len(cells) > 1 and all(is_amount(c.text) for c in cells)
 
     @property
     def is_roadmap(self) -> bool:
         """An action column, and at least one that says something of the action."""
         return bool(self.with_role("action")) and any(self.with_role(r) for r in ("etat", "programmation", "pilote", "priorisation"))
+
+
+def is_amount(text: str) -> bool:
+    """Nothing but a figure, with or without its unit, or a dash."""
+    return bool(_AMOUNT.fullmatch(one_line(text)))
 
 
 def find_columns(table: Table, vocabulary: Vocabulary) -> Columns | None:

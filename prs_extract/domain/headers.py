@@ -72,6 +72,22 @@ def _without_days(text: str) -> str:
     return _DATE.sub(" ", text)
 
 
+@lru_cache(maxsize=4096)
+def label_role(text: str, roles: Lexicon, with_year: Lexicon, neutral: frozenset[str]) -> ColumnRole | None:
+    """The role of a text that is a header and nothing else: no word of it is unknown ("Pilote pressenti", "Prévu en 2025", "2024"), and it prints no
+    number ("Objectif 7-1").
+    """
+    role = column_role(text, roles, with_year, neutral)
+    if role is None or _DATE.search(text):
+        return None
+    annee, words = _year(text)
+    lexicons = (roles, with_year) if annee is not None else (roles,)
+    if any(_whole(words, lexicon) is not None for lexicon in lexicons) or not words:
+        return role
+    known = {i for lexicon in lexicons for m in lexicon.matches(words) for i in range(m.start, m.stop)}
+    return role if all(i in known or w in neutral for i, w in enumerate(words)) else None
+
+
 @lru_cache(maxsize=1024)
 def nearest_role(text: str, roles: Lexicon, with_year: Lexicon) -> ColumnRole | None:
     """The role of a header of which a letter or two are wrong, typed so or read so in a picture ("Etat d'avanrement"); only for a text that stands in

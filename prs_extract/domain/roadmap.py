@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from prs_extract.alerts import Alert, alert
@@ -24,6 +24,9 @@ FARTHEST = 2
 
 NEAR_MISS = 0.02
 """Fraction of the slide's height by which a heading may overlap its table and still stand over or under it."""
+
+
+NO_CARDS: Mapping[int, Columns] = {}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -106,10 +109,14 @@ def join_cut(before: str, after: str) -> str:
     return before.rstrip() + ("\n" if starts_item else " ") + after.lstrip()
 
 
-def roadmap_from(layouts: Sequence[SlideLayout], directory: Directory, rubriques: Headings) -> Roadmap:
-    """Every action table of the deck as rows with their objectives, rows cut over slides joined."""
+def roadmap_from(
+    layouts: Sequence[SlideLayout], directory: Directory, rubriques: Headings, cards: Mapping[int, Columns] = NO_CARDS
+) -> Roadmap:
+    """Every action table of the deck as rows with their objectives, rows cut over slides joined. `cards`: what the columns of tables that are drawn
+    cards mean, by the identity of the table.
+    """
     alerts: list[Alert] = []
-    tables = list(_roadmap_tables(layouts, rubriques, alerts))
+    tables = list(_roadmap_tables(layouts, rubriques, cards, alerts))
     headings = _with_dividers(_headings(tables, directory), tables, layouts, directory)
     rows: list[Row] = []
     mentions = [m for m in headings if m is not None]
@@ -143,10 +150,15 @@ def roadmap_from(layouts: Sequence[SlideLayout], directory: Directory, rubriques
     return Roadmap(tuple(tables), tuple(rows), tuple(mentions), tuple(alerts))
 
 
-def _roadmap_tables(layouts: Sequence[SlideLayout], rubriques: Headings, alerts: list[Alert]) -> Iterator[RoadmapTable]:
+def _roadmap_tables(
+    layouts: Sequence[SlideLayout], rubriques: Headings, drawn: Mapping[int, Columns], alerts: list[Alert]
+) -> Iterator[RoadmapTable]:
     last: RoadmapTable | None = None
     for layout in layouts:
         for table in layout.tables:
+            if id(table) in drawn:
+                yield RoadmapTable(table, drawn[id(table)], layout)
+                continue
             columns = find_columns(table, rubriques.vocabulary)
             if columns is None and last is not None and layout.slide.number - last.layout.slide.number <= FARTHEST:
                 columns = inherit_columns(table, last.table, last.columns, rubriques.vocabulary)
@@ -271,6 +283,8 @@ def _carried_on(source: RoadmapTable, rows: Sequence[Row]) -> Mention | None:
     before = rows[-1].last.source
     step = source.layout.slide.number - before.layout.slide.number
     a, b = source.table.col_edges, before.table.col_edges
+    if source.table.method == before.table.method == "cartes":
+        return rows[-1].objectif if 0 <= step <= 1 else None
     same = source.columns.names == before.columns.names and max(abs(x - y) for x, y in zip(a, b, strict=True)) <= EDGE_TOLERANCE
     return rows[-1].objectif if 0 <= step <= 1 and same else None
 
@@ -351,6 +365,8 @@ def _continues(before: Row, row: Row) -> bool:
     """`row`, first of its table, is the rest of `before`, last of the table before."""
     here, there = row.first, before.last
     if here.source.columns.roles != there.source.columns.roles or not 0 <= here.slide - there.slide <= 1:
+        return False
+    if here.source.table.method == "cartes" and here.slide == there.slide:
         return False
     if row.objectif is not None and before.objectif is not None and row.objectif.code != before.objectif.code:
         return False

@@ -9,6 +9,7 @@ from prs_extract.alerts import Alert, alert
 from prs_extract.domain.actions import actions_from
 from prs_extract.domain.bilans import Review, bilans_from, priorities_as_actions, review_from
 from prs_extract.domain.calendrier import calendrier_from
+from prs_extract.domain.card_tables import with_cards
 from prs_extract.domain.criteres import criteres_from
 from prs_extract.domain.flattened import has_review, unflattened
 from prs_extract.domain.indicateurs import indicateurs_from
@@ -29,11 +30,13 @@ from prs_extract.slides import Paragraph, Source
 def understand(source: Source, layouts: Sequence[SlideLayout], vocabulary: Vocabulary) -> Reading:
     """Every record of the deck, each with the paragraphs it was read from; doubts as alerts, the reader's own first."""
     layouts, text_alerts = unflattened(source, layouts, vocabulary)
+    cards = with_cards(layouts, vocabulary)
+    layouts = cards.layouts
     info = info_from(source, layouts, vocabulary)
     objectifs, alerts = objectifs_from(layouts, info, vocabulary)
     directory = Directory(tuple(objectifs), info.priorite)
     rubriques = headings_of(layouts, vocabulary, info.theme)
-    roadmap = roadmap_from(layouts, directory, rubriques)
+    roadmap = roadmap_from(layouts, directory, rubriques, cards.columns)
     legend = legend_from(layouts, vocabulary)
     codes = codes_from(layouts, vocabulary)
     actions, action_alerts = actions_from(roadmap, info, vocabulary, legend, codes)
@@ -71,6 +74,7 @@ def understand(source: Source, layouts: Sequence[SlideLayout], vocabulary: Vocab
             *source.alerts,
             *_crowded(layouts),
             *text_alerts,
+            *cards.alertes,
             *(alert("vocabulaire", conflict) for conflict in vocabulary.conflicts),
             *alerts,
             *roadmap.alertes,

@@ -92,6 +92,10 @@ class Vocabulary:
         """What a column holds, from its header, however cut; None when no word of it is known."""
         return headers.column_role(text, self.lexicons["colonnes"], self.lexicons["colonnes_avec_annee"], self.neutral["colonnes"])
 
+    def label(self, text: str) -> ColumnRole | None:
+        """The same for a text that is nothing but the name of what stands beside it or under it; None where a word of it is not known."""
+        return headers.label_role(text, self.lexicons["colonnes"], self.lexicons["colonnes_avec_annee"], self.neutral["colonnes"])
+
     def nearest_column(self, text: str) -> ColumnRole | None:
         """The same for a text known to be a header, though a letter of it is wrong."""
         return headers.nearest_role(text, self.lexicons["colonnes"], self.lexicons["colonnes_avec_annee"])

@@ -10,8 +10,10 @@ from prs_extract.geometry import Box
 from prs_extract.slides import Fill, Paragraph, Picture, Role, Slide, Word
 from prs_extract.values import value
 
-Method = Literal["natif", "traits", "fonds", "alignement", "formes", "image", "texte"]
-"""How a table was found: declared by the file, drawn rules, fills, alignment alone, separate shapes, OCR of a picture, flattened text."""
+Method = Literal["natif", "traits", "fonds", "alignement", "formes", "cartes", "image", "texte"]
+"""How a table was found: declared by the file, drawn rules, fills, alignment alone, separate shapes, labels in a drawn card, OCR of a picture,
+flattened text.
+"""
 
 
 @value(frozen=True, slots=True, eq=False)
