@@ -22,6 +22,7 @@ ARCHIVE_FAULTS = (
     zlib.error,
     lzma.LZMAError,
     EOFError,
+    struct.error,
     NotImplementedError,
     KeyError,
     ValueError,
@@ -96,7 +97,7 @@ def unpacked(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, data: bytes) -> b
     """
     content = None
     start = entry.header_offset
-    if entry.compress_type in _USUAL and not entry.flag_bits & 1 and data.startswith(_HEADER, start):
+    if entry.compress_type in _USUAL and not entry.flag_bits & 1 and start >= 0 and data.startswith(_HEADER, start):
         start += _NAME_LENGTHS.size + sum(_NAME_LENGTHS.unpack_from(data, start))
         content = _inflated(data[start : start + entry.compress_size], entry)
     if content is None:

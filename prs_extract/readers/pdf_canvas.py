@@ -193,8 +193,12 @@ class CanvasDevice(PDFTextDevice):
         strings, vertical, length = self._strings.setdefault(font, {}), font.is_vertical(), math.hypot(*matrix[:2]) * abs(ems)
         at, rise, start_by, start_0, start_1, line_by, line_0, line_1 = self._line_axes(textstate, matrix, style.direction)
         add, between = self.canvas.glyphs.append, 0.0
+        room = (MAX_OBJECTS + 1) * (2 if font.is_multibyte() else 1)
         for item in seq:
             if isinstance(item, bytes):
+                if len(item) > room:  # a string of megabytes: what is past the limit is not even placed
+                    item = item[:room]
+                room -= len(item)
                 for text, width, is_spaced in strings.get(item) or self._decoded(font, item, style.font):
                     at += between
                     start, line = start_by * (at + rise) + start_0 + start_1, line_by * (at + rise) + line_0 + line_1

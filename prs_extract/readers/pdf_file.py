@@ -18,6 +18,7 @@ from prs_extract.readers import pdf_pages
 from prs_extract.readers.limits import DEFAULT, Limits
 from prs_extract.readers.pdf_canvas import Canvas, CanvasDevice
 from prs_extract.readers.pdf_circles import without_circles
+from prs_extract.readers.pdf_fonts import Fonts
 from prs_extract.readers.pdf_interpreter import Interpreter
 from prs_extract.readers.pdf_malformed import MALFORMED
 from prs_extract.readers.pdf_turn import upright
@@ -40,11 +41,11 @@ class PdfFile:
     def __init__(self, data: bytes, *, fichier: str, password: str | None, limits: Limits = DEFAULT) -> None:
         # Room that a download which was cut short was given and never filled: pdfminer looks through it for minutes.
         data = without_circles(data.rstrip(b"\0"))
-        self._pdf, self._repaired = _opened_or_repaired(data, fichier, password)
-        self._leaves = pdf_pages.find_pages(self._pdf.doc)
+        self._pdf, self._leaves, self._repaired = _opened_or_repaired(data, fichier, password)
         if len(self._leaves) > limits.slides:
             raise LimitExceeded(f"« {fichier} » a {len(self._leaves)} pages : la limite est de {limits.slides}.")
-        self._device = CanvasDevice(self._pdf.rsrcmgr)
+        self._fonts = Fonts()
+        self._device = CanvasDevice(self._fonts)
         self._size = USUAL_SIZE_PT
         self.limited: dict[int, LimitExceeded] = {}
         self._witness = Witness(data, password)
@@ -59,7 +60,7 @@ class PdfFile:
         page, whole = self._leaves[place].page, False
         if page is not None:
             try:
-                interpreter = Interpreter(self._pdf.rsrcmgr, self._device)
+                interpreter = Interpreter(self._fonts, self._device)
                 interpreter.process_page(page)
                 whole = interpreter.whole
             except MALFORMED:
@@ -105,15 +106,22 @@ def corrupt(fichier: str) -> CorruptDeck:
     return CorruptDeck(f"« {fichier} » : le PDF est endommagé ou incomplet, il ne s'ouvre pas. Redemandez ou réexportez le fichier.")
 
 
-def _opened_or_repaired(data: bytes, fichier: str, password: str | None) -> tuple[Any, bool]:
-    """The open file, and whether PDFium had to write it anew: it rebuilds tables of objects where pdfminer gives up."""
+def _opened_or_repaired(data: bytes, fichier: str, password: str | None) -> tuple[Any, list[pdf_pages.Leaf], bool]:
+    """The open file, its pages, and whether PDFium had to write it anew: it rebuilds tables of objects where pdfminer gives up, or finds nothing
+    at the places that a table gives.
+    """
+    pdf, leaves, fault = None, [], None
     try:
-        return _opened(data, fichier, password), False
-    except CorruptDeck:
-        repaired = _written_by_pdfium(data, password)
-        if repaired is None:
-            raise
-    return _opened(repaired, fichier, password), True
+        pdf = _opened(data, fichier, password)
+        leaves = pdf_pages.find_pages(pdf.doc)
+    except CorruptDeck as error:
+        fault = error
+    if any(leaf.page is not None for leaf in leaves) or (repaired := _written_by_pdfium(data, password)) is None:
+        if fault is not None:
+            raise fault
+        return pdf, leaves, False
+    pdf = _opened(repaired, fichier, password)
+    return pdf, pdf_pages.find_pages(pdf.doc), True
 
 
 def _opened(data: bytes, fichier: str, password: str | None) -> Any:

@@ -48,6 +48,9 @@ _INLINE_PICTURE = b"BI"
 MAX_OPERATIONS = 2_000_000
 """On a page; a slide of PowerPoint stays under ten thousand, the outlines of a detailed map under half a million."""
 
+MAX_ODD_BYTES = 8 * 1024 * 1024
+"""Of contents that only pdfminer's parser can read, half a megabyte a second: pictures are kept apart from contents by all but the smallest tools."""
+
 _State = TypeVar("_State")
 
 Operation = tuple[bytes, list[Any]]
@@ -123,7 +126,7 @@ class Interpreter(PDFPageInterpreter):
                 found = [content(s) for s in valid]
                 self._progress.whole &= all(whole for _, whole in found)
                 operations = _all_operations(b"\n".join(data for data, _ in found), self._progress.left)
-                self._progress.left -= len(operations)
+                self._progress.left -= len(operations or ())
                 self.stream_ids = ids
         except Unreadable:
             raise
@@ -148,9 +151,14 @@ def _nothing() -> None:
     pass
 
 
-def _all_operations(data: bytes, most: int) -> list[Operation]:
-    """What `iter_operations` finds; LimitExceeded for more than any slide draws."""
-    found = list(islice(iter_operations(data), most + 1))
+def _all_operations(data: bytes, most: int) -> list[Operation] | None:
+    """What `iter_operations` finds, None where it is not to say; LimitExceeded for more than any slide draws."""
+    try:
+        found = list(islice(iter_operations(data), most + 1))
+    except Odd:
+        if len(data) > MAX_ODD_BYTES:
+            raise LimitExceeded(f"Une page du PDF demande de lire {len(data) // 2**20} Mo octet par octet : fichier piégé.") from None
+        return None
     if len(found) > most:
         raise LimitExceeded(f"Une page du PDF compte plus de {MAX_OPERATIONS} opérations de dessin : fichier piégé.")
     return found

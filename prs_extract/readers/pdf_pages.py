@@ -19,6 +19,7 @@ from prs_extract.readers.pdf_malformed import MALFORMED
 _NUMBERED = re.compile(r"\s*([^\W\d]+)\s+(\d+)\b")
 _LAST_NUMBER = re.compile(r"(\d+)\s*$")
 _MOST = 0.8
+_NEEDED = ("Type", "Parent", "Resources", "MediaBox", "Contents")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +67,11 @@ def _iter_leaves(doc: Any) -> Iterator[tuple[Any, dict[str, Any] | None]]:
 
 
 def _page(doc: Any, page_id: Any, attrs: dict[str, Any] | None, label: str | None) -> Any | None:
-    try:
-        return PDFPage(doc, page_id, attrs, label) if attrs else None
-    except MALFORMED:
-        return None
+    """With what can be read of how it is to be shown: a page of no known turn or crop is a page."""
+    for found in (attrs, {k: v for k, v in (attrs or {}).items() if k in _NEEDED}):
+        with suppress(*MALFORMED):
+            return PDFPage(doc, page_id, found, label) if found else None
+    return None
 
 
 def _loose_pages(doc: Any) -> list[Any]:

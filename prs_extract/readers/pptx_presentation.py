@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 
 from pptx.opc.constants import RELATIONSHIP_TYPE
 
@@ -13,6 +14,8 @@ from prs_extract.readers.pptx_xml import Element, child, children, int_attribute
 
 NARROW, WIDE, HEIGHT = 9_144_000, 12_192_000, 6_858_000
 """Of slides of 4 to 3 and of 16 to 9, in EMU."""
+_LEAST, _MOST = 914_400, 51_206_400
+"""Of the width or height of a slide."""
 _OVERHANG = 1.05
 """Decoration may go a little beyond the edge."""
 
@@ -36,10 +39,16 @@ def slide_parts(main: Part, lost: frozenset[str]) -> tuple[tuple[Part | None, ..
 
 
 def slide_size(main: Part) -> tuple[int, int]:
-    """Width and height of a slide, in EMU. Where the file does not say, the narrower of two usual sizes that holds the shapes of its masters."""
+    """Width and height of a slide, in EMU. Where the file does not say, or says what cannot be (ECMA-376, `ST_SlideSizeCoordinate`), the narrower of
+    two usual sizes that holds the shapes of its masters.
+    """
     said = child(main.root, "p:sldSz")
-    if width := int_attribute(said, "cx"):
-        return width, int_attribute(said, "cy") or HEIGHT
+    try:
+        width, height = int_attribute(said, "cx"), int_attribute(said, "cy")
+    except ValueError:
+        width, height = 0, 0
+    if _LEAST <= width <= _MOST and _LEAST <= height <= _MOST:
+        return width, height
     reach = max((_reach(master.root) for master in main.every(RELATIONSHIP_TYPE.SLIDE_MASTER)), default=0)
     return NARROW if reach <= NARROW * _OVERHANG else WIDE, HEIGHT
 
@@ -47,7 +56,11 @@ def slide_size(main: Part) -> tuple[int, int]:
 def _reach(root: Element) -> int:
     """How far to the right shapes go."""
     places = [child(shape, "p:spPr/a:xfrm") for shape in children(root, "p:cSld/p:spTree/p:sp")]
-    return max((int_attribute(child(p, "a:off"), "x") + int_attribute(child(p, "a:ext"), "cx") for p in places), default=0)
+    reach = 0
+    for place in places:
+        with suppress(ValueError):
+            reach = max(reach, int_attribute(child(place, "a:off"), "x") + int_attribute(child(place, "a:ext"), "cx"))
+    return reach
 
 
 def _kept(parts: Iterable[Part | None], lost: frozenset[str]) -> tuple[Part | None, ...]:

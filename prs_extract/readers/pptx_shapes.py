@@ -65,7 +65,8 @@ def _read_shape(xml: ShapeXml, transform: Transform, context: Context) -> Iterat
     if kind == "sp" and not (context.inherited and shape.kind):
         yield from _read_sp(shape, position, context)
     elif position is None:
-        return
+        if kind == "graphicFrame":  # a table or a chart, with words
+            raise ValueError("no place")
     elif kind == "cxnSp":
         yield from read_line(element, position, outline_of(shape, context), context)
     elif kind == "pic":

@@ -1,4 +1,4 @@
-"""What becomes of any file that is offered: `python -m tests.benchmarks.robustness FOLDER... [--mutate N]`.
+"""What becomes of any file that is offered: `python -m tests.benchmarks.robustness FOLDER... [--mutate N [--first SEED]]`.
 
 Every file of the folders is read in a worker process, with the limits of a batch; with `--mutate`, so many damaged copies of each as well
 (bytes changed, removed, doubled; the end cut off). Prints how many were read, how many refused and why, the slowest and the largest, and each one
@@ -44,12 +44,12 @@ def damaged(data: bytes, chance: random.Random) -> bytes:
     return bytes(copy)
 
 
-def iter_files(folders: list[Path], mutations: int, scratch: Path) -> Iterator[tuple[str, Path]]:
+def iter_files(folders: list[Path], seeds: range, scratch: Path) -> Iterator[tuple[str, Path]]:
     """What to call it and where it is: every file, then its damaged copies, which are the same in every run."""
     for folder in folders:
         for path in sorted(p for p in folder.rglob("*") if p.is_file()):
             yield str(path), path
-            for seed in range(mutations if path.stat().st_size else 0):
+            for seed in seeds if path.stat().st_size else ():
                 copy = scratch / f"copie{path.suffix}"
                 copy.write_bytes(damaged(path.read_bytes(), random.Random(f"{path.name} {seed}")))
                 yield f"{path} (copie {seed})", copy
@@ -59,12 +59,13 @@ def main() -> int:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("folders", nargs="+", type=Path)
     options.add_argument("--mutate", type=int, default=0, metavar="N")
+    options.add_argument("--first", type=int, default=0, metavar="SEED", help="others than those of the run before")
     asked = options.parse_args()
     kinds: Counter[str] = Counter()
     read: list[tuple[str, Outcome]] = []
     worker = Worker()
     with tempfile.TemporaryDirectory() as scratch:
-        for name, path in iter_files(asked.folders, asked.mutate, Path(scratch)):
+        for name, path in iter_files(asked.folders, range(asked.first, asked.first + asked.mutate), Path(scratch)):
             outcome = worker.read(Job(path=str(path), options=OPTIONS, timeout=TIMEOUT_S, memory=MEMORY))
             kinds[outcome.erreur or "read"] += 1
             if outcome.erreur not in CLEAN:

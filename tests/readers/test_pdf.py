@@ -6,6 +6,7 @@ import contextlib
 import random
 import re
 import time
+import tracemalloc
 import zlib
 from collections import Counter
 from pathlib import Path
@@ -213,3 +214,37 @@ def test_a_page_that_comes_out_empty_is_held_against_pdfium() -> None:
     assert printed(source) == ["apres"]
     (missed,) = (a for a in source.alerts if a.code == "diapositive-illisible")
     assert (missed.slide, "lettres de plus" in missed.message) == (1, True)
+
+
+@pytest.mark.parametrize("extra", ["/Rotate 5-3", "/Rotate /a", "/CropBox [/a /b]", "/Annots 7"])
+def test_a_page_of_no_known_turn_or_crop_is_a_page(extra: str) -> None:
+    page = Page(text(40, 300, "mot"), extra=extra)
+    assert [w.text for w in read(build([page])).slides[0].words] == ["mot"]
+
+
+def test_a_file_whose_bytes_were_shifted_is_repaired_and_says_so() -> None:
+    """As a transfer that changes line ends does: the table of objects is there, and every place that it gives is wrong."""
+    data = build([Page(text(40, 300, "mot"))]).replace(b"/Type /Font", b"/Type/Font")
+    source = read(data)
+    assert [w.text for w in source.slides[0].words] == ["mot"]
+    assert "fichier-repare" in {a.code for a in source.alerts}
+
+
+def test_a_string_of_megabytes_is_not_placed_to_its_end() -> None:
+    page = Page(text(1, 300, "mot " * 500_000, size=0.01) + text(40, 200, "suite"))
+    tracemalloc.start()
+    try:
+        source = read(build([page, Page(text(40, 300, "deux"))]))
+        assert tracemalloc.get_traced_memory()[1] < 300_000_000
+    finally:
+        tracemalloc.stop()
+    assert [(a.code, a.slide) for a in source.alerts if a.gravite == "erreur"] == [("page-trop-dense", 1)]
+    assert [w.text for w in source.slides[1].words] == ["deux"]
+
+
+def test_contents_of_megabytes_that_hold_a_picture_cost_their_page_only() -> None:
+    picture = "BI /W 3000 /H 3000 /BPC 8 /CS /G ID " + "a" * 9_000_000 + " EI\n"
+    pages = [Page(picture), Page(text(40, 300, "deux"))]
+    source = read(build(pages))
+    assert [w.text for w in source.slides[1].words] == ["deux"]
+    assert ("page-trop-dense", 1) in {(a.code, a.slide) for a in source.alerts}

@@ -153,3 +153,15 @@ def test_the_size_of_slides_that_nothing_gives_holds_what_the_master_draws(deck:
 
     assert sizes("2000000") == (720, 540)
     assert sizes("11000000") == (960, 540)
+
+
+@pytest.mark.parametrize("size", ["-1", "0", "NaN", "99999999999", "1e308", ""])
+def test_a_size_that_no_slide_can_have_is_none(deck: bytes, size: str) -> None:
+    source = read_bytes(rewritten(deck, replaced(MAIN, r'<p:sldSz cx="\d+"', f'<p:sldSz cx="{size}"')), fichier="x")
+    assert words(source) == words(read_bytes(deck, fichier="x"))
+    assert source.slides[0].width_pt == 720
+
+
+def test_a_table_without_place_is_named(deck: bytes) -> None:
+    source = read_bytes(rewritten(deck, only(SLIDE, lambda content: re.sub(rb"<p:xfrm>.*?</p:xfrm>", b"", content))), fichier="x")
+    assert codes(source) == {("forme-illisible", 2)}
