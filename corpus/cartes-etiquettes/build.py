@@ -31,7 +31,7 @@ def deck() -> Deck:
     for code, cards in CARDS.items():
         slide = made.slide(made.label(code))
         for i, card in enumerate(cards):
-            _card(slide, 32 + 302 * i, card)
+            _card(slide, (32 + 330 * (i % 2), 92 + 222 * (i // 2)), card)
     for title, boxes in BOXES.items():
         slide = made.slide(title)
         for i, lines in enumerate(boxes):
@@ -39,13 +39,14 @@ def deck() -> Deck:
     return made
 
 
-def _card(slide: Slide, x: float, card: tuple[str, str, str, str, str]) -> None:
+def _card(slide: Slide, place: tuple[float, float], card: tuple[str, str, str, str, str]) -> None:
     action, etat, first, second, pilote = card
-    slide.shape((x, 95, 290, 52), fill=BLUE, text=action, size=12, bold=True, color="FFFFFF", align=PP_ALIGN.CENTER)
+    x, top = place
+    slide.shape((x, top, 290, 52), fill=BLUE, text=action, size=12, bold=True, color="FFFFFF", align=PP_ALIGN.CENTER)
     body = "\n".join(
         ["Programmation 2024 :", first, "Programmation 2025 :", second]
         if first
         else ["Programmation 2024 :", "Programmation 2025 :", second]
     )
-    slide.shape((x, 147, 290, 200), fill="EAF1F8", text=body, size=12)
-    slide.shape((x, 347, 290, 28), fill="D9E2EC", text=f"Statut : {etat}  |  Porteur : {pilote}", size=11)
+    slide.shape((x, top + 52, 290, 130), fill="EAF1F8", text=body, size=12)
+    slide.shape((x, top + 182, 290, 28), fill="D9E2EC", text=f"Statut : {etat}  |  Porteur : {pilote}", size=11)

@@ -19,6 +19,9 @@ WIDE_GAP = 1.6
 PARTING = frozenset("|/;·•▪■◆►")
 """Signs between a value and the label after it."""
 
+ARROWS = frozenset("→►▸➔⇒>" + DASHES)
+"""Signs between a year and its text."""
+
 SEPARATORS = frozenset({*PARTING, ",", *DASHES})
 
 _COLONS = (":", "\N{FULLWIDTH COLON}")
@@ -107,11 +110,15 @@ def _may_begin(words: Sequence[Word], at: int) -> bool:
     if at == 0:
         return True
     before, word = words[at - 1], words[at]
-    if before.break_after or before.text in SEPARATORS or (word.bold and not before.bold):
+    if before.text in SEPARATORS or (word.bold and not before.bold):
         return True
-    if word.box.centre_y > before.box.bottom or word.box.x0 < before.box.x0:
+    if _is_new_line(before, word):
         return True
     return word.box.x0 - before.box.x1 > WIDE_GAP * min(before.box.height, word.box.height)
+
+
+def _is_new_line(before: Word, word: Word) -> bool:
+    return before.break_after or word.box.centre_y > before.box.bottom or word.box.x0 < before.box.x0
 
 
 def _label_at(paragraph: Paragraph, start: int, vocabulary: Vocabulary) -> _Span | None:
@@ -121,17 +128,18 @@ def _label_at(paragraph: Paragraph, start: int, vocabulary: Vocabulary) -> _Span
     while start < len(words) - 1 and words[start].text in SEPARATORS:
         start += 1
     for stop in range(start + 1, min(len(words), start + LONGEST) + 1):
+        one = not any(_is_new_line(words[i - 1], words[i]) for i in range(start + 1, stop))
         text = words[stop - 1].text
-        colon = text.endswith(_COLONS)
-        dash = stop < len(words) and words[stop].text in DASHES and words[stop - 1].text.isdigit()
-        apart = stop < len(words) and words[stop - 1].bold and not words[stop].bold
+        colon = one and text.endswith(_COLONS)
+        dash = one and stop < len(words) and words[stop].text in ARROWS and words[stop - 1].text.isdigit()
+        apart = one and stop < len(words) and words[stop - 1].bold and not words[stop].bold
         whole = stop == len(words) and start == 0 and not paragraph.bullet.strip()
         if colon or dash or apart or whole:
             name = " ".join(w.text for w in words[start:stop]).strip(_STRIPPED)
-            role = vocabulary.label(name) if name else None
+            role = vocabulary.label(name) if name and not any(c in ARROWS - {*DASHES} for c in name) else None
             if whole and not colon and vocabulary.lexicons["etats"].exact(name):
                 role = None
-            follows = stop < len(words) and words[stop].text in (*_COLONS, *DASHES)
+            follows = stop < len(words) and words[stop].text in (*_COLONS, *ARROWS)
             if role is not None:
                 return _Span(lead, stop + follows, role, name, colon or dash or apart or follows)
         if colon:

@@ -15,6 +15,9 @@ from prs_extract.slides import Fill, Picture, Slide
 HANGS_PT = 12.0
 """How far outside its card the middle of a mark may be."""
 
+ALONG, THIN = 0.8, 0.1
+"""Parts of the sides of a card that a stripe in it is long at least, and wide at most."""
+
 Mark = Fill | Picture
 Marks = Mapping[str, tuple[Mark, ...]]
 
@@ -24,7 +27,8 @@ def card_marks(cards: Sequence[Card], layouts: Iterable[SlideLayout], vocabulary
 
     `layouts`: with the cards as tables, so that no mark of theirs is taken for a legend. A mark that the legend explains is a state, or a priority
     by its words; a star is a priority; so is another mark, if some cards only have one of its shape, always of one colour. A shape that every card
-    has, in several colours, is a state that no legend explains; in one colour it is an ornament.
+    has, in several colours, is a state that no legend explains; in one colour it is an ornament. Where nothing else tells a state, the ground of every
+    title may, or a stripe in every card, in colours of the legend.
     """
     legend = legend_from(list(layouts), vocabulary)
     own = [tuple(_marks_of(card)) for card in cards]
@@ -32,6 +36,11 @@ def card_marks(cards: Sequence[Card], layouts: Iterable[SlideLayout], vocabulary
     rest = [[m for m in marks if m not in known] for marks, known in zip(own, shown, strict=True)]
     by_kind = {kind: _role_of_kind(kind, rest) for kind in {_kind(m) for marks in rest for m in marks}}
     roles = [{**known, **{m: role for m in marks if (role := by_kind[_kind(m)])}} for known, marks in zip(shown, rest, strict=True)]
+    if not any("etat" in r.values() for r in roles) and not any(f.role.role == "etat" for c in cards for f in c.fields):
+        grounds = [_ground(card, legend, vocabulary) for card in cards]
+        if all(g is not None for g in grounds):
+            own = [(*marks, g) for marks, g in zip(own, grounds, strict=True) if g is not None]
+            roles = [{**r, g: "etat"} for r, g in zip(roles, grounds, strict=True) if g is not None]
     has_priority = any("priorisation" in r.values() for r in roles) or any(f.role.role == "priorisation" for c in cards for f in c.fields)
     return [dict(_by_role(marks, role, has_priority)) for marks, role in zip(own, roles, strict=True)]
 
@@ -72,6 +81,21 @@ def _explained(mark: Mark, card: Card, legend: Legend, vocabulary: Vocabulary) -
     if meaning is None:
         return ""
     return "priorisation" if vocabulary.marque(meaning) else "etat" if vocabulary.etat(meaning) not in (None, "non renseigné") else ""
+
+
+def _ground(card: Card, legend: Legend, vocabulary: Vocabulary) -> Fill | None:
+    """The ground of the title, or the stripe in the card, whose very colour is that of a state in the legend; None for none and for several."""
+    title = [Fill(card.title.box, card.title.fill)] if card.title.fill else []
+    inside = [f for f in card.layout.slide.fills if f.colour and not f.inherited and card.box.has_centre_of(f.box) and _is_stripe(f, card)]
+    states = {e.sign.colour for e in legend.entries if vocabulary.etat(e.texte) not in (None, "non renseigné")}
+    found = {f.colour: f for f in (*title, *inside) if f.colour in states}
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _is_stripe(fill: Fill, card: Card) -> bool:
+    """As long as the card is high, or wide, and much thinner."""
+    tall = fill.box.height >= ALONG * card.box.height and fill.box.width <= THIN * card.box.width
+    return tall or (fill.box.width >= ALONG * card.box.width and fill.box.height <= THIN * card.box.height)
 
 
 def _kind(mark: Mark) -> str:

@@ -20,6 +20,9 @@ from prs_extract.layout.table import Block, Cell, SlideLayout, Table
 from prs_extract.slides import Fill, Paragraph, Picture
 from prs_extract.text import letters, one_line
 
+SAME_ROW = 0.5
+"""Share of the height of the lower one that two cards side by side have in common."""
+
 DOUBTFUL = 0.7
 """How sure it is that nothing is said under a label, where a text of the card has none."""
 
@@ -130,21 +133,36 @@ def _with_tables(
 
 
 def _laid_out(layout: SlideLayout, cards: Sequence[tuple[Card, Table]]) -> SlideLayout:
-    """The items of a slide with each card where its first text stood; what no card takes stays as it was."""
+    """The items of a slide with its cards, row by row, in the places where the first texts of cards stood; what no card takes stays as it was."""
     words = {id(w): table for card, table in cards for cell in table.cells for p in cell.paragraphs for w in p.words}
+    waiting = _by_rows([table for _, table in cards])
+    seen: set[int] = set()
     items: list[Table | Block] = []
     title = layout.title
     for item, parts in zip(layout.items, cards[0][0].texts.items, strict=True):
-        taken = list(dict.fromkeys(words[id(w)] for part in parts for p in _paragraphs_in(part) for w in p.words if id(w) in words))
+        taken = {id(words[id(w)]) for part in parts for p in _paragraphs_in(part) for w in p.words if id(w) in words}
         if not taken:
             items.append(item)
             continue
-        items += [t for t in taken if not any(t is i for i in items)]
+        items += [waiting.pop(0) for _ in taken - seen]
+        seen |= taken
         rest = [block for part in parts for block in _rest(part, words)]
         items += rest
         if item is title:
             title = rest[0] if rest else None
     return replace(layout, items=tuple(items), title=title)
+
+
+def _by_rows(tables: Sequence[Table]) -> list[Table]:
+    """From the top down, those side by side from left to right."""
+    rows: list[list[Table]] = []
+    for table in sorted(tables, key=lambda t: t.box.top):
+        first = rows[-1][0].box if rows else None
+        if first is not None and first.overlap_y(table.box) >= SAME_ROW * min(first.height, table.box.height):
+            rows[-1].append(table)
+        else:
+            rows.append([table])
+    return [t for row in rows for t in sorted(row, key=lambda t: t.box.x0)]
 
 
 def _paragraphs_in(item: Block | Table) -> tuple[Paragraph, ...]:

@@ -33,6 +33,12 @@ ALIKE = 0.5
 STARS = "★☆⭐✓✔✦"
 """Signs that choose a card, typed alone in it."""
 
+WHOLE = Box(0.0, 0.0, 1.0, 1.0)
+"""The slide itself is the card where it holds one action and nothing else."""
+
+LEAST_OF_SLIDE = LEAST_OF_LONE = 3
+"""What a slide says of its action, and the only card of a deck."""
+
 ABOVE = 0.3
 """Part of the height of the first label by which a title may reach under its top."""
 
@@ -92,7 +98,8 @@ def drawn_cards(layouts: Sequence[SlideLayout], tables: Iterable[Table], vocabul
     first = first if any(f.text.strip() for c in first for f in c.fields if f.role.role in {"etat", "programmation"}) else []
     usual = Counter(card.said for card in first).most_common(1)
     alike = [c for c in first if usual and len(c.said & usual[0][0]) >= ALIKE * len(c.said | usual[0][0])]
-    return tuple(alike) if len(alike) > 1 or any(len({r for r, _ in c.said} & SAID) > 2 for c in alike) else ()
+    lone = len(alike) == 1 and (alike[0].box is WHOLE or len({r for r, _ in alike[0].said} & SAID) < LEAST_OF_LONE)
+    return () if lone else tuple(alike)
 
 
 def texts_of(layout: SlideLayout, other: set[int], vocabulary: Vocabulary) -> Texts:
@@ -103,6 +110,7 @@ def texts_of(layout: SlideLayout, other: set[int], vocabulary: Vocabulary) -> Te
     groups += [_group(c, vocabulary) for t in parts if isinstance(t, Table) for c in t.cells if c.paragraphs]
     labelled = any(g.is_labelled for g in groups)
     boxes, empty = (containers_of(layout), empty_boxes(layout)) if labelled else ((), ())
+    boxes = (*boxes, WHOLE) if labelled and all(items) else boxes
     return Texts(layout, items, tuple(groups), boxes, empty)
 
 
@@ -142,6 +150,8 @@ def _cards(texts: Texts, vocabulary: Vocabulary) -> list[Card]:
 def card_of(texts: Texts, box: Box, vocabulary: Vocabulary) -> Card | None:
     """The card that a box is; None where it says too little or the same twice, has no title, or is the box of something else."""
     groups = [g for g in (_inside(g, box) for g in texts.groups) if g.pieces]
+    if box is WHOLE:
+        groups = [g for g in groups if parse_mention(one_line(g.pieces[0].text), bare=True) is None]
     if sum(p.role is not None for g in groups for p in g.pieces) < 2 - any(len(g.pieces) > 1 for g in groups):
         return None
     empty = [b for b in texts.empty if box.has_centre_of(b) and b.area < box.area / 2]
@@ -152,7 +162,10 @@ def card_of(texts: Texts, box: Box, vocabulary: Vocabulary) -> Card | None:
     title = _title(free, fields)
     if title is None or _is_other(title, fields, vocabulary) or not _says_enough(fields):
         return None
-    return Card(texts, box, title, tuple(f for f in fields if f.role.role != "action"), tuple(g for g in free if g is not title))
+    unknown = tuple(g for g in free if g is not title)
+    if box is WHOLE and (unknown or len({f.role.role for f in fields} & SAID) < LEAST_OF_SLIDE):
+        return None
+    return Card(texts, box, title, tuple(f for f in fields if f.role.role != "action"), unknown)
 
 
 def _inside(group: Group, box: Box) -> Group:

@@ -8,9 +8,11 @@ import pytest
 from prs_extract.domain.card_labels import pieces_of
 from prs_extract.domain.card_tables import CardLayouts, with_cards
 from prs_extract.domain.vocabulary import load
+from prs_extract.layout.arrange import arrange
 from prs_extract.layout.table import Block, SlideLayout, Table
-from prs_extract.slides import Fill
+from prs_extract.slides import Fill, Paragraph, TextFrame
 from tests.domain.build import Hundredths, block, box, layout, paragraph, table
+from tests.layout import build as lay
 
 VOCABULARY = load()
 LEFT, RIGHT = (5.0, 20.0, 45.0, 60.0), (55.0, 20.0, 95.0, 60.0)
@@ -100,6 +102,12 @@ def test_two_labels_on_one_line() -> None:
     ]
 
 
+def test_a_label_ends_with_its_line() -> None:
+    words = [*lay.line("2025 →", 0, 0), *lay.line("Référent : DOS", 0, 12)]
+    pieces = list(pieces_of(Paragraph(tuple(words), words[0].box), VOCABULARY))
+    assert [p.text for p in pieces] == ["2025 →", "Référent :", "DOS"]
+
+
 @pytest.mark.parametrize("text", ["Projet pilote de télémédecine", "Action 3", "Réalisé", "Objectif 7-1 : Repérer"])
 def test_a_text_that_only_names_a_column_is_no_label(text: str) -> None:
     (piece,) = pieces_of(paragraph(text), VOCABULARY)
@@ -176,6 +184,66 @@ def test_an_objective_and_a_number_in_the_card() -> None:
     columns = made.columns[id(table)]
     assert [table.cell_at(1, columns.with_role(role)[0]).text for role in ("objectif", "numero")] == [tag, "1"]
     assert [a.code for a in made.alertes] == ["action-en-carte"]
+
+
+def frames_of(x: float, title: str, *said: str) -> list[TextFrame]:
+    """A band and three boxes under it, as shapes of a file that knows its paragraphs; in points."""
+    texts = [title, *said]
+    return [
+        lay.frame(
+            [lay.paragraph(t, x + 4, 104 + 50 * i, bold=not i)], x, 100 + 50 * i, x + 240, 150 + 50 * i, fill="#dddddd" if i else "#1f4e79"
+        )
+        for i, t in enumerate(texts)
+    ]
+
+
+def test_boxes_of_cards_that_make_a_grid_are_cards_all_the_same() -> None:
+    said = [("Former", "État : En cours", "2024 : Cadrage", "Pilote : DOS"), ("Ouvrir", "État : A lancer", "2024 : Appel", "Pilote : DSP")]
+    said.append(("Créer", "État : En cours", "2024 : Site", "Pilote : CHU"))
+    frames = [f for i, texts in enumerate(said) for f in frames_of(40 + 250 * i, *texts)]
+    layouts = arrange(lay.source(lay.slide(frames=frames)))
+    assert [t.method for t in layouts[0].tables] == ["formes"]
+    assert [r[1] for r in rows(with_cards(layouts, VOCABULARY))] == [[t.partition(" : ")[2] or t for t in texts] for texts in said]
+
+
+def test_cards_are_read_row_by_row() -> None:
+    low, high = (5.0, 62.0, 45.0, 98.0), (55.0, 19.0, 95.0, 59.0)
+    texts = {low: "Créer", high: "Ouvrir", LEFT: "Former"}
+    slide = drawn(*(block(f"{t}\nÉtat : En cours\n2024 : Cadrage", place) for place, t in texts.items()), frames=list(texts))
+    assert [r[1][0] for r in read(slide)] == ["Former", "Ouvrir", "Créer"]
+
+
+def whole(title: str, *items: Block) -> SlideLayout:
+    """A slide that is a card: its title, an objective, two lines of labels."""
+    labels = [block("Avancement", (5, 30, 20, 34)), block("En cours", (25, 30, 60, 34)), block("Programmation 2024", (5, 40, 20, 44))]
+    labels += [block("Cadrage", (25, 40, 60, 44)), block("Pilote", (5, 50, 20, 54)), block("DOS", (25, 50, 60, 54))]
+    return layout(block("Objectif opérationnel 7-1 : Repérer", (5, 18, 90, 22)), *labels, *items, title=title)
+
+
+def test_a_slide_for_each_action() -> None:
+    assert [r[1] for r in read(whole("Former"), whole("Ouvrir"))] == [
+        ["Former", "En cours", "Cadrage", "DOS"],
+        ["Ouvrir", "En cours", "Cadrage", "DOS"],
+    ]
+
+
+def test_one_slide_like_a_card_is_an_example() -> None:
+    assert read(whole("Former")) == []
+
+
+def test_a_slide_that_says_more_is_no_card() -> None:
+    assert read(*(whole(t, block("À retenir de cette action", (5, 70, 60, 74))) for t in ("Former", "Ouvrir"))) == []
+
+
+def test_the_ground_of_titles_is_the_state_that_the_legend_gives_to_its_colour() -> None:
+    colours = {"Former": "#f7dc6f", "Ouvrir": "#85c1e9"}
+    items = [*card(LEFT, "Former", "a", "b", foot="Pilote : DOS"), *card(RIGHT, "Ouvrir", "c", "d", foot="Pilote : DSP")]
+    squares = [Fill(lay.box(x, 500, x + 12, 512), colour) for x, colour in zip((40, 240), colours.values(), strict=True)]
+    slide = drawn(*(replace(b, fill=colours.get(b.text)) for b in items), marks=squares)
+    words = (*lay.line("En cours", 58, 501), *lay.line("A lancer", 258, 501))
+    made = with_cards([replace(slide, slide=replace(slide.slide, words=words))], VOCABULARY)
+    cells = [t.cell_at(1, made.columns[id(t)].with_role("etat")[0]) for t in made.layouts[0].tables]
+    assert [m.colour for c in cells for m in c.marks if isinstance(m, Fill)] == ["#f7dc6f", "#85c1e9"]
 
 
 def test_an_action_that_a_table_gives_is_no_card() -> None:
