@@ -1,18 +1,13 @@
-"""Headers that no upright parts: words side by side between two rules, over a grid whose columns only its rows draw, or only some. In points."""
+"""Rules over headers that no upright parts: words side by side between two rules, over a grid whose columns only its rows draw. In points."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from prs_extract.geometry import Box, bounding_box
 from prs_extract.layout.canvas import PlacedWord
-from prs_extract.layout.columns import OVER_PT
-from prs_extract.layout.grid import Grid
-from prs_extract.layout.headed import NARROWEST, widest_gap
 from prs_extract.layout.headings import headings_of, leaves_of
 from prs_extract.layout.rules import SHORTEST_PT, SNAP_PT, Edge
-from prs_extract.layout.strips import strips_from_words
 
 LEAST_HEADINGS = 3
 """Headings side by side between two rules; fewer may be a title with a date."""
@@ -67,37 +62,3 @@ def _is_piece(edge: Edge, group: Sequence[Edge]) -> bool:
 
 def _inside(box: Box, words: Sequence[PlacedWord]) -> list[PlacedWord]:
     return [w for w in words if box.has_centre_of(w.box)]
-
-
-def head_edges(grid: Grid, edges: Sequence[Edge], words: Sequence[PlacedWord]) -> list[Edge]:
-    """Borders beside the first row of a grid that no upright parts, where it holds headings side by side: those of the columns drawn below, and one
-    in the widest clear space between two headings over one drawn column. None where there is no such space.
-    """
-    top, bottom = grid.row_edges[:2]
-    uprights = [e for e in edges if not e.horizontal and e.start < bottom - SNAP_PT]
-    if grid.n_rows < 2 or any(grid.box.x0 + SNAP_PT < e.at < grid.box.x1 - SNAP_PT for e in uprights):
-        return []
-    head = _inside(Box(grid.box.x0, top, grid.box.x1, bottom), words)
-    leaves = leaves_of(headings_of(head))
-    if len(leaves) < LEAST_HEADINGS:
-        return []
-    body = [*head, *_words_in_columns(grid, words)]
-    cuts = [x for x in grid.col_edges[1:-1] if not any(h.box.x0 < x - OVER_PT and h.box.x1 > x + OVER_PT for h in leaves)]
-    for left, right in pairwise(leaves):
-        start, end = left.box.centre_x, right.box.centre_x
-        if not any(start < x < end for x in grid.col_edges):
-            gap = widest_gap(body, start, end)
-            if gap[1] - gap[0] < NARROWEST * left.words[0].size:
-                return []
-            cuts.append(sum(gap) / 2)
-    return [Edge(False, x, top, bottom) for x in cuts]
-
-
-def _words_in_columns(grid: Grid, words: Sequence[PlacedWord]) -> list[PlacedWord]:
-    """The words of the rows below the first, but those of one text alone in its row: the name of the rows below it."""
-    found: list[PlacedWord] = []
-    for top, bottom in list(pairwise(grid.row_edges))[1:]:
-        inside = _inside(Box(grid.box.x0, top, grid.box.x1, bottom), words)
-        if any(len(strip.segments) > 1 for strip in strips_from_words(inside, cuts=grid.col_edges)):
-            found += inside
-    return found

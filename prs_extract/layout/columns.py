@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from prs_extract.geometry import Box
+from prs_extract.geometry import Box, merge_values
 from prs_extract.layout.canvas import PlacedWord
 from prs_extract.layout.grid import Grid
 from prs_extract.layout.rules import SHORTEST_PT, SNAP_PT, Edge
@@ -109,3 +109,26 @@ def _lies_across(segment: Segment, x: float) -> bool:
 def _is_one_text(segments: Sequence[Segment], free: Sequence[float]) -> bool:
     """All the words stand between two borders: a line of its own over several columns."""
     return len({sum(x <= (s.box.x0 + s.box.x1) / 2 for x in free) for s in segments}) == 1
+
+
+def upright_edges(grid: Grid, cuts: Sequence[float], words: Sequence[PlacedWord], grounds: Sequence[Box]) -> list[Edge]:
+    """Borders of columns at `cuts` beside each row of a grid, wherever no text and no ground (`grounds`) lies across; none beside a row that is one
+    text over several.
+    """
+    found: list[Edge] = []
+    for top, bottom in pairwise(grid.row_edges):
+        row = Box(grid.box.x0, top, grid.box.x1, bottom)
+        inside = [w for w in words if row.has_centre_of(w.box)]
+        whole = [s for strip in strips_from_words(inside) for s in strip.segments]
+        segments = [s for strip in strips_from_words(inside, cuts=cuts) for s in strip.segments]
+        free = [x for x in cuts if not (any(_lies_across(s, x) for s in segments) or _is_covered(x, top, bottom, grounds))]
+        is_band = len(whole) == 1 and any(_lies_across(whole[0], x) for x in cuts)
+        if not is_band and (len(free) == len(cuts) or not _is_one_text(segments, free)):
+            found += [Edge(False, x, top, bottom) for x in free]
+    return found
+
+
+def rule_ends(grid: Grid, edges: Sequence[Edge]) -> list[float]:
+    """Where rules end inside the grid: beside merged cells, on the border of a column."""
+    ends = [x for e in edges if e.horizontal and e.source == "rule" for x in (e.start, e.end)]
+    return merge_values((x for x in ends if grid.box.x0 + SNAP_PT < x < grid.box.x1 - SNAP_PT), SNAP_PT)

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from prs_extract.geometry import Box, bounding_box
-from prs_extract.layout.bare_heads import head_edges, with_bare_heads
+from prs_extract.layout.bare_heads import with_bare_heads
 from prs_extract.layout.bare_rows import gap_edges
 from prs_extract.layout.canvas import Canvas, PlacedWord
 from prs_extract.layout.columns import open_edges, open_rows
 from prs_extract.layout.drawn_cells import FilledGrid, fill_grid
 from prs_extract.layout.grid import Grid, grid_from_edges
-from prs_extract.layout.neighbours import has_columns_of
+from prs_extract.layout.head_columns import gap_edges_across, head_edges
+from prs_extract.layout.neighbours import has_columns_of, model_edges
 from prs_extract.layout.notes import without_notes
 from prs_extract.layout.rules import SNAP_PT, Edge, connected, edges_from_canvas, merge_edges
+from prs_extract.layout.rungs import join_rungs
 from prs_extract.layout.striped import first_prose, join_stripes
 from prs_extract.layout.striped_heads import with_header
 
@@ -40,13 +42,14 @@ def drawn_grids(canvas: Canvas, edges: Sequence[Edge], models: Sequence[Sequence
     plain = without_notes(canvas)
     if plain is not canvas:
         canvas, edges = plain, merge_edges(edges_from_canvas(plain))
-    groups = join_stripes(with_rungs(with_inner_rules(connected(edges)), canvas.words), canvas.words)
+    groups = with_inner_rules(join_rungs(connected(edges), canvas.words, models))
+    groups = join_stripes(with_rungs(groups, canvas.words), canvas.words)
     groups = with_bare_heads(groups, canvas.words)
     grounds = [f.box for f in canvas.fills]
     found: list[FilledGrid] = []
     rest = canvas
     for group in sorted(groups, key=lambda g: _bounds(g).area):
-        grid = _completed(group, rest.words, grounds)
+        grid = _completed(group, rest.words, grounds, models)
         if grid is None:
             continue
         filled = fill_grid(grid, rest.words)
@@ -57,12 +60,17 @@ def drawn_grids(canvas: Canvas, edges: Sequence[Edge], models: Sequence[Sequence
     return tuple(found)
 
 
-def _completed(group: Sequence[Edge], words: Sequence[PlacedWord], grounds: Sequence[Box]) -> Grid | None:
-    """The grid of a group of edges with the borders that only its grounds, its header, or the space between its rows show."""
+def _completed(
+    group: Sequence[Edge], words: Sequence[PlacedWord], grounds: Sequence[Box], models: Sequence[Sequence[float]]
+) -> Grid | None:
+    """The grid of a group of edges with the borders that only its grounds, its header, the tables before it, or the space between its rows show."""
     grid = grid_from_edges(group)
     if grid is None:
         return None
-    shown = [*open_rows(grid, group, words, grounds), *head_edges(grid, group, words), *gap_edges(grid, group, words)]
+    head = (
+        head_edges(grid, group, words) or model_edges(grid, group, words, grounds, models) or gap_edges_across(grid, group, words, grounds)
+    )
+    shown = [*open_rows(grid, group, words, grounds), *head, *gap_edges(grid, group, words)]
     if shown:
         group = merge_edges([*group, *shown])
         grid = grid_from_edges(group) or grid

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
+from prs_extract.geometry import cluster
+from prs_extract.layout.canvas import PlacedWord
 from prs_extract.layout.gutters import Interval
 from prs_extract.layout.strips import Strip, are_justified
 
@@ -12,6 +15,9 @@ LEAST_WIDTH = 0.4
 
 LEAST_LINES = 5
 """Lines with words on both sides of a gap, at least; through fewer lines a gap may go by chance."""
+
+MOST_MERGED = 0.6
+"""Share of the rows, one at least, of which a cell may be merged over two columns."""
 
 MOST_ACROSS = 0.1
 """Share of the lines that may have words in a gap: headings, sections."""
@@ -62,3 +68,47 @@ def _has_both_sides(lines: Sequence[Sequence[Interval]], gap: Interval) -> bool:
     middle = (gap[0] + gap[1]) / 2
     both = sum(any(b <= middle for _, b in line) and any(a >= middle for a, _ in line) for line in lines)
     return both >= max(LEAST_LINES, len(lines) / 2)
+
+
+def widest_gap(words: Sequence[PlacedWord], start: float, end: float) -> Interval:
+    """The widest space between `start` and `end` across that none of the words lies in."""
+    at, best = start, (start, start)
+    for box in sorted((w.box for w in words if w.box.x1 > start and w.box.x0 < end), key=lambda b: b.x0):
+        if box.x0 - at > best[1] - best[0]:
+            best = (at, box.x0)
+        at = max(at, box.x1)
+    return (at, end) if end - at > best[1] - best[0] else best
+
+
+def clear_gap(
+    header: Sequence[PlacedWord], rows: Sequence[Sequence[PlacedWord]], start: float, end: float, least: float
+) -> Interval | None:
+    """The widest space between two columns, from the middle of one heading to that of the next, that no text lies across, or those of as few rows as
+    can be: a cell may be merged over both columns. None where too many do, or where it is narrower than `least`.
+    """
+    heading = [(w.box.x0, w.box.x1) for w in header]
+    held = [_texts(row, least) for row in rows]
+    for most in range(1 + int(max(1, MOST_MERGED * len(rows)))):
+        places = sorted({start, end, *(min(max(x, start), end) for texts in (heading, *held) for i in texts for x in i)})
+        best, at = (start, start), start
+        for a, b in pairwise(places):
+            middle = (a + b) / 2
+            across = sum(any(x0 < middle < x1 for x0, x1 in texts) for texts in held)
+            if across > most or any(x0 < middle < x1 for x0, x1 in heading):
+                at = b
+            elif b - at > best[1] - best[0]:
+                best = (at, b)
+        if best[1] - best[0] >= least:
+            return best
+    return None
+
+
+def _texts(words: Sequence[PlacedWord], apart: float) -> list[Interval]:
+    """The stretches of words, line by line, that less than `apart` parts."""
+    found: list[Interval] = []
+    for line in cluster(words, lambda w: w.box.centre_y, min((w.size for w in words), default=0.0) / 2):
+        x1 = float("-inf")
+        for box in sorted((w.box for w in line), key=lambda b: b.x0):
+            found.append((found.pop()[0], max(x1, box.x1)) if box.x0 - x1 < apart else (box.x0, box.x1))
+            x1 = found[-1][1]
+    return found

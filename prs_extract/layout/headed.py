@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from prs_extract.geometry import Box
 from prs_extract.layout.canvas import PlacedWord
+from prs_extract.layout.gaps import widest_gap
 from prs_extract.layout.gutters import CLOSE, SIZE_RATIO, Interval, Merged, Zone, gutters_between, touched
 from prs_extract.layout.headings import Heading, columns_of, header_bands, leaves_of
 from prs_extract.layout.strips import SEGMENT_GAP, Segment, Strip, cut_strip, strips_from_words
@@ -110,16 +111,6 @@ def _columns(leaves: Sequence[Heading], body: Sequence[PlacedWord]) -> list[Inte
     edges = [float("-inf"), *cuts, float("inf")]
     inside = [[w.box for w in words if x0 < w.box.centre_x <= x1] for x0, x1 in pairwise(edges)]
     return [(min(b.x0 for b in boxes), max(b.x1 for b in boxes)) for boxes in inside]
-
-
-def widest_gap(words: Sequence[PlacedWord], start: float, end: float) -> Interval:
-    """The widest space between `start` and `end` across that none of the words lies in."""
-    at, best = start, (start, start)
-    for box in sorted((w.box for w in words if w.box.x1 > start and w.box.x0 < end), key=lambda b: b.x0):
-        if box.x0 - at > best[1] - best[0]:
-            best = (at, box.x0)
-        at = max(at, box.x1)
-    return (at, end) if end - at > best[1] - best[0] else best
 
 
 def _head_strips(headings: Sequence[Heading], columns: Sequence[Interval]) -> list[Strip]:

@@ -7,16 +7,22 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from prs_extract.geometry import Box
 from prs_extract.layout.canvas import PlacedWord
+from prs_extract.layout.columns import rule_ends, upright_edges
 from prs_extract.layout.drawn_cells import FilledGrid, fill_grid
 from prs_extract.layout.grid import Grid, GridCell
-from prs_extract.layout.strips import strips_from_words
+from prs_extract.layout.rules import Edge
+from prs_extract.layout.strips import Strip, strips_from_words
 
 SAME_PT = 3.0
 """Borders of two tables nearer than this are the same."""
 
 LEAST_ALIKE = 3
 """Columns that a lone row has in common with a table before it."""
+
+LEAST_FITTING = 0.8
+"""Share of the lines of a table that keep to the columns of another one."""
 
 OVER_PT = 1.5
 """How far words must reach over a border on both sides to stand in both columns."""
@@ -37,6 +43,48 @@ def with_columns_of(filled: FilledGrid, models: Sequence[Sequence[float]], words
     cells = [piece for cell in grid.cells for piece in _cut(cell, filled, at, model)]
     finer = replace(grid, col_edges=tuple(model), cells=tuple(sorted(cells, key=lambda c: (c.row, c.col))))
     return fill_grid(finer, words)
+
+
+def model_edges(
+    grid: Grid, edges: Sequence[Edge], words: Sequence[PlacedWord], grounds: Sequence[Box], models: Sequence[Sequence[float]]
+) -> list[Edge]:
+    """The borders that a grid leaves out, of which no upright is drawn by the pen, at those of the finest of `models` that has the same sides, all the
+    borders of the grid, and its texts one in each column: beside each row, wherever no text lies across. None where there is no such model.
+    """
+    if any(not e.horizontal and e.source == "rule" and grid.box.x0 + SAME_PT < e.at < grid.box.x1 - SAME_PT for e in edges):
+        return []
+    strips = strips_from_words([w for w in words if grid.box.has_centre_of(w.box)])
+    lines = [s for s in strips if len(s.segments) > 1]
+    ends = rule_ends(grid, edges)
+    found = [m for model in models if (m := _moved(model, grid, ends, lines)) is not None and _fits(m, lines)]
+    return upright_edges(grid, max(found, key=len)[1:-1], words, grounds) if found else []
+
+
+def _moved(model: Sequence[float], grid: Grid, ends: Sequence[float], lines: Sequence[Strip]) -> tuple[float, ...] | None:
+    """The borders of a finer model with the same sides, each where the grid draws it or the piece of a rule ends (`ends`), if no text is between; None
+    where the grid draws another border.
+    """
+    if len(model) <= len(grid.col_edges) or not _has_sides(model, grid.col_edges):
+        return None
+    inner = list(model[1:-1])
+    for x in (*ends, *grid.col_edges[1:-1]):
+        at = _nearest(inner, x)
+        if _are_one(inner[at], x, lines):
+            inner[at] = x
+        elif x in grid.col_edges:
+            return None
+    return (grid.box.x0, *sorted(inner), grid.box.x1)
+
+
+def _are_one(a: float, b: float, lines: Sequence[Strip]) -> bool:
+    low, high = min(a, b), max(a, b)
+    return high - low <= SAME_PT or not any(s.box.x0 < high - OVER_PT and s.box.x1 > low + OVER_PT for line in lines for s in line.segments)
+
+
+def _fits(model: Sequence[float], lines: Sequence[Strip]) -> bool:
+    """Most lines of several texts have one in each column of the model: columns of another table would part or pair them otherwise."""
+    columns = [[bisect_left(model, (s.box.x0 + s.box.x1) / 2) for s in line.segments] for line in lines]
+    return sum(len(set(c)) == len(c) for c in columns) >= LEAST_FITTING * len(columns)
 
 
 def has_columns_of(grid: Grid, models: Sequence[Sequence[float]]) -> bool:
