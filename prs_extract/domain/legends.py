@@ -55,13 +55,12 @@ class Legend:
 
     def meaning(self, sign: Sign, slide: int) -> str | None:
         """The words that explain a sign: those of the nearest legend, its own slide first, then the slides before it; None when none does."""
-        fits = [(mismatch(sign, e.sign), e) for e in self.entries]
-        best = [(badness, abs(e.slide - slide), e.slide > slide, e) for badness, e in fits if badness is not None]
-        if not best:
+        fits = [(bad, e) for e in self.entries if (bad := mismatch(sign, e.sign)) is not None]
+        if not fits:
             return None
-        first = min(best, key=lambda b: (b[1] > 0, b[0], b[2], b[1]))
-        rivals = [b for b in best if b[3].slide == first[3].slide and b[3].texte != first[3].texte]
-        return None if any(b[0] <= CLEARLY * first[0] for b in rivals) else first[3].texte
+        bad, first = min(fits, key=lambda f: (f[1].slide != slide, f[0].total, f[1].slide > slide, abs(f[1].slide - slide)))
+        rivals = [b for b, e in fits if e.slide == first.slide and e.texte != first.texte]
+        return None if any(b.shape <= bad.shape and b.look <= CLEARLY * bad.look for b in rivals) else first.texte
 
 
 def legend_from(layouts: Sequence[SlideLayout], vocabulary: Vocabulary) -> Legend:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from prs_extract.geometry import Box, bounding_box
 from prs_extract.layout.table import Cell
@@ -52,6 +53,17 @@ class Sign:
     glyph: str = ""
     look: tuple[int, ...] = ()
     parts: tuple[tuple[Sign, Box], ...] = ()
+
+
+class Mismatch(NamedTuple):
+    """How badly one sign fits another, 0 for the same: what another shape counts for, and the distance of their colours or looks."""
+
+    shape: float
+    look: float
+
+    @property
+    def total(self) -> float:
+        return self.shape + self.look
 
 
 def signs_of_cell(cell: Cell) -> tuple[Sign, ...]:
@@ -121,33 +133,34 @@ def colour_distance(one: str | None, other: str | None) -> float:
     return math.dist(a, b) / math.sqrt(3)
 
 
-def mismatch(sign: Sign, other: Sign) -> float | None:
-    """How badly the sign of a legend, `other`, fits a sign, 0 for the same; None when it cannot be the same."""
+def mismatch(sign: Sign, other: Sign) -> Mismatch | None:
+    """How badly the sign of a legend, `other`, fits a sign; None when it cannot be the same."""
     if sign.parts and other.parts:
         return _mismatch_of_drawings(sign, other)
     if sign.parts or other.parts:
         return None
     if sign.picture or other.picture:
-        return 0.0 if sign.picture == other.picture else _unlikeness(sign.look, other.look)
+        unlike = 0.0 if sign.picture == other.picture else _unlikeness(sign.look, other.look)
+        return None if unlike is None else Mismatch(0.0, unlike)
     shape = 0.0 if (sign.shape, sign.glyph) == (other.shape, other.glyph) else OTHER_SHAPE
     if sign.colour is None and other.colour is None:
-        return shape if shape == 0.0 else None
+        return Mismatch(shape, 0.0) if shape == 0.0 else None
     distance = colour_distance(sign.colour, other.colour)
-    return shape + distance if distance <= SAME_COLOUR else None
+    return Mismatch(shape, distance) if distance <= SAME_COLOUR else None
 
 
-def _mismatch_of_drawings(one: Sign, other: Sign) -> float | None:
+def _mismatch_of_drawings(one: Sign, other: Sign) -> Mismatch | None:
     """Mean mismatch of the parts, each with the one at its place; None where one has no counterpart."""
     left = list(other.parts)
-    found: list[float] = []
+    found: list[Mismatch] = []
     for sign, place in one.parts:
         fits = [(bad, i) for i, (s, b) in enumerate(left) if _is_at(place, b) and (bad := mismatch(sign, s)) is not None]
         if not fits:
             return None
-        best = min(fits)
+        best = min(fits, key=lambda f: f[0].total)
         found.append(best[0])
         del left[best[1]]
-    return sum(found) / len(found) if not left else None
+    return Mismatch(sum(m.shape for m in found) / len(found), sum(m.look for m in found) / len(found)) if not left else None
 
 
 def _is_at(place: Box, other: Box) -> bool:

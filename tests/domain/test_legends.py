@@ -30,3 +30,11 @@ def test_a_picture_at_another_size_has_the_meaning_of_the_one_it_looks_like() ->
     legend = Legend((Entry(Sign("image", None, "a", look=grey), "À lancer", 1), Entry(Sign("image", None, "b", look=blue), "Réalisé", 1)))
     assert legend.meaning(Sign("image", None, "c", look=(62, 60, 196) * 4), 1) == "Réalisé"
     assert legend.meaning(Sign("image", None, "d", look=(120, 60, 20) * 4), 1) is None
+
+
+@pytest.mark.parametrize("shape", ["fond", "ellipse"])
+def test_near_colours_of_a_legend_of_another_shape_are_told_apart(shape: str) -> None:
+    colours = {"#ffe082": "En cours", "#ffab91": "À engager", "#a5d6a7": "Réalisé"}
+    legend = Legend(tuple(Entry(Sign("rect", colour), texte, 1) for colour, texte in colours.items()))
+    assert [legend.meaning(Sign(shape, colour), 1) for colour in colours] == list(colours.values())
+    assert legend.meaning(Sign(shape, "#ffc68a"), 1) is None
