@@ -10,6 +10,7 @@ from prs_extract.layout.blocks import blocks_from_frames, blocks_from_words, tex
 from prs_extract.layout.crowded import is_crowded, plain_blocks, undrawn
 from prs_extract.layout.decor import DECOR_ROLES, find_decor
 from prs_extract.layout.drawn_bullets import with_drawn_bullets
+from prs_extract.layout.drawn_heads import with_drawn_heads
 from prs_extract.layout.leftover import frames_left, words_left
 from prs_extract.layout.native import table_from_native
 from prs_extract.layout.order import reading_order
@@ -44,7 +45,7 @@ def _draft(slide: Slide, before: Sequence[Table]) -> _Draft:
     if is_crowded(slide):
         return _crowded_draft(undrawn(slide))
     found = find_tables(slide, before)
-    tables, frames = put_in_cells(found, frames_left(slide.frames, found))
+    tables, frames = with_drawn_heads(*put_in_cells(found, frames_left(slide.frames, found)))
     words = with_drawn_bullets(words_left(slide.words, found), slide)
     panels = panels_of(slide)
     blocks = (*blocks_from_frames(frames, panels), *blocks_from_words(words, slide, panels))

@@ -1,4 +1,6 @@
-"""Short texts laid over the cells of a declared table: a star, a cross, a date typed in a text box are content of the cell under them."""
+"""Texts laid over the cells of a table: a star, a cross, a date typed in a text box, an arrow with a step of the programme are content of the
+cells under them.
+"""
 
 from __future__ import annotations
 
@@ -12,15 +14,57 @@ from prs_extract.layout.table import Cell, Table
 from prs_extract.slides import Paragraph, TextFrame
 
 LONGEST = 12
-"""More letters than this are a remark on the table, not a mark in it."""
+"""More letters than this are a remark on the table, not a mark in it, unless the cells under them are empty."""
+
 INSIDE = 0.5
 """Share of the text that must lie over the cell."""
 
+FILLS = 0.6
+"""Share of the width of an empty cell, or of each of several, that a box with its content covers: a remark lies where there is room."""
+
+EDGE = 0.006
+"""Fractions of the slide by which such a box may go beyond its cells."""
+
 
 def put_in_cells(tables: Sequence[Table], frames: Sequence[TextFrame]) -> tuple[tuple[Table, ...], tuple[TextFrame, ...]]:
-    """The tables with the marks laid over them in their cells, as any file without declared tables would show them; the frames left."""
-    if not any(t.method == "natif" for t in tables):
-        return tuple(tables), tuple(frames)
+    """The tables with what is laid over them in their cells, as any file without declared tables would show it; the frames left."""
+    if not tables:
+        return (), tuple(frames)
+    found = list(tables)
+    rest: list[TextFrame] = []
+    for frame in frames:
+        at = next((i for i, t in enumerate(found) if t.box.has_centre_of(frame.box)), None)
+        filled = _filled(found[at], frame) if at is not None else None
+        if at is None or filled is None:
+            rest.append(frame)
+        else:
+            found[at] = filled
+    return _with_marks(found, rest)
+
+
+def _filled(table: Table, frame: TextFrame) -> Table | None:
+    """The table with a box that lies in one empty cell of it, or fills several side by side, as their content."""
+    if frame.role or frame.inherited or frame.rotation or not any(p.text for p in frame.paragraphs):
+        return None
+    row = [c for c in table.cells if c.box.top <= frame.box.centre_y <= c.box.bottom]
+    under = [c for c in row if c.box.overlap_x(frame.box) >= FILLS * c.box.width]
+    if not under or any(c.paragraphs or c.row != under[0].row or c.row_span != under[0].row_span for c in under):
+        return None
+    box = bounding_box(c.box for c in under)
+    if bounding_box([box.grown(EDGE), frame.box]) != box.grown(EDGE):
+        return None
+    cell = replace(
+        under[0],
+        col_span=sum(c.col_span for c in under),
+        box=box,
+        paragraphs=paragraphs_from_frame(frame),
+        fill=frame.fill or under[0].fill,
+        marks=tuple(m for c in under for m in c.marks if m.box != frame.box),
+    )
+    return replace(table, cells=tuple(cell if c is under[0] else c for c in table.cells if c is under[0] or c not in under))
+
+
+def _with_marks(tables: Sequence[Table], frames: Sequence[TextFrame]) -> tuple[tuple[Table, ...], tuple[TextFrame, ...]]:
     marks: dict[int, list[Paragraph]] = defaultdict(list)
     rest: list[TextFrame] = []
     for frame in frames:
@@ -47,8 +91,8 @@ def _lies_in(text: Box, cell: Box) -> bool:
 def _with(table: Table, marks: dict[int, list[Paragraph]]) -> Table:
     if not any(id(c) in marks for c in table.cells):
         return table
-    return replace(table, cells=tuple(_with_marks(c, marks.get(id(c), [])) for c in table.cells))
+    return replace(table, cells=tuple(_marked(c, marks.get(id(c), [])) for c in table.cells))
 
 
-def _with_marks(cell: Cell, marks: Sequence[Paragraph]) -> Cell:
+def _marked(cell: Cell, marks: Sequence[Paragraph]) -> Cell:
     return replace(cell, paragraphs=tuple(sorted([*cell.paragraphs, *marks], key=lambda p: p.box.top))) if marks else cell

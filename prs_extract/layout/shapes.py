@@ -96,21 +96,26 @@ def common_gap(boxes: Sequence[Box]) -> float:
 
 
 def _cut_by_frames(grid: Grid, placed: Sequence[tuple[TextFrame, Box]]) -> Grid:
-    """The grid with each place that no border cuts, and that several frames share, cut as they stand in its rows and columns: a header alone draws
-    the columns of some tables.
+    """The grid with each place that no border cuts cut as the frames in it stand in its rows and columns: a header alone draws the columns of some
+    tables, and the place under a heading may be empty.
     """
     cells: list[GridCell] = []
     for cell in grid.cells:
         box = grid.box_of(cell)
         frames = [b for f, b in placed if box.has_centre_of(b) and any(p.text for p in f.paragraphs)]
-        parts = [_part_of(grid, b) for b in frames] if len(cell.places) > 1 and len(frames) > 1 else []
-        known = [p for p in parts if p is not None]
+        parts = [_part_of(grid, b) for b in frames] if len(cell.places) > 1 else []
+        known = [p for p in parts if p is not None and (len(parts) > 1 or _is_heading(p, cell))]
         taken = {place for p in known for place in p.places}
-        if len(known) < 2 or len(known) < len(frames) or len(taken) < sum(len(p.places) for p in known) or not taken <= set(cell.places):
+        if not known or len(known) < len(frames) or len(taken) < sum(len(p.places) for p in known) or not taken <= set(cell.places):
             cells.append(cell)
         else:
             cells += [*known, *(GridCell(*place) for place in cell.places if place not in taken)]
     return replace(grid, cells=tuple(sorted(cells, key=lambda c: (c.row, c.col))))
+
+
+def _is_heading(part: GridCell, cell: GridCell) -> bool:
+    """All of the first row of a cell that goes on below it: an empty place below a heading is no part of it."""
+    return part.row == cell.row == 0 and part.col_span == cell.col_span
 
 
 def _part_of(grid: Grid, box: Box) -> GridCell | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from prs_extract.layout.canvas import PlacedWord
 from prs_extract.layout.drawn_cells import FilledGrid, fill_grid
 from prs_extract.layout.grid import Grid, GridCell
-from prs_extract.layout.gutters import CLOSE
+from prs_extract.layout.gutters import CLOSE, SIZE_RATIO
 from prs_extract.layout.striped import FARTHEST, LEAST_COLUMNS, MARGIN_PT, NEAR, columns_filled, fit
 from prs_extract.layout.strips import Strip, strips_from_words
 
@@ -40,11 +40,12 @@ def with_header(filled: FilledGrid, words: Sequence[PlacedWord], *, striped: boo
 
 
 def _head(strips: Sequence[Strip], top: float, grid: Grid, farthest: float) -> list[Strip]:
-    """The last of the lines, all bold, each in its columns, that head enough of them; none otherwise. `top`: where the row below begins."""
+    """The last of the lines, all bold and of a size, each in its columns, that head enough of them; none otherwise. `top`: where the row below begins."""
     found: list[Strip] = []
     for strip in reversed(strips):
         near = top - strip.bottom <= (NEAR if found else farthest) * strip.size
-        if not near or not all(w.word.bold for s in strip.segments for w in s.words) or not fit([strip], grid.col_edges):
+        alike = not found or max(strip.size, found[-1].size) <= SIZE_RATIO * min(strip.size, found[-1].size)
+        if not near or not alike or not all(w.word.bold for s in strip.segments for w in s.words) or not fit([strip], grid.col_edges):
             break
         top = min(top, strip.top)
         found.append(strip)

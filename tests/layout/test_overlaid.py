@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -55,3 +56,21 @@ def test_a_text_beside_the_table_is_a_block() -> None:
 def test_a_footer_over_the_table_is_decor() -> None:
     layout = laid_out(frame([paragraph("3", 185, 140)], 180, 135, 200, 155, role="number"))
     assert [(b.text, b.decor) for b in layout.blocks] == [("3", True)]
+
+
+def test_an_arrow_over_an_empty_cell_is_its_content() -> None:
+    layout = laid_out(frame([paragraph("Mise en service au second semestre", 148, 140)], 145, 133, 238, 157, shape="homePlate"))
+    assert layout.tables[0].to_rows() == [["Action", "Priorité"], ["Former", "Mise en service au second semestre"]]
+
+
+def test_an_arrow_over_empty_cells_side_by_side_is_merged_over_them() -> None:
+    native = table()
+    bare = replace(native, cells=tuple(c if c.row == 0 else replace(c, paragraphs=()) for c in native.cells))
+    arrow = frame([paragraph("Une campagne sur deux années", 48, 140)], 42, 133, 238, 157, shape="homePlate")
+    (layout,) = arrange(source(slide(tables=[bare], frames=[arrow])))
+    assert layout.tables[0].to_rows() == [["Action", "Priorité"], ["Une campagne sur deux années", None]]
+
+
+def test_a_long_text_over_a_filled_cell_is_a_block() -> None:
+    layout = laid_out(frame([paragraph("Mise en service au second semestre", 148, 140)], 145, 133, 238, 157), last="oui")
+    assert [b.text for b in layout.blocks] == ["Mise en service au second semestre"]

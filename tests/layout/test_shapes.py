@@ -108,3 +108,10 @@ def test_boxes_of_a_tree_do_not_tile() -> None:
     right = [build.frame([build.paragraph("fils")], 400, y, 600, y + 40, outline="#000000") for y in (90, 140, 240, 290, 340)]
     rules: list[Rule] = [build.rule(250, 140, 325, 140), build.rule(325, 110, 325, 160), build.rule(325, 110, 400, 110)]
     assert no_table(build.slide(frames=[*left, *right], rules=rules))
+
+
+def test_an_empty_place_under_a_heading_is_no_part_of_it() -> None:
+    boxes = frames(outline="#000000")
+    plain = build.frame([build.paragraph("02")], XS[2], YS[0], XS[3], YS[1])
+    (table,) = find_tables(build.slide(frames=[*boxes[:2], plain, *boxes[3:5], *boxes[6:]], rules=[build.rule(XS[0], YS[0], XS[3], YS[0])]))
+    assert table.to_rows() == [NUMBERS[0], ["10", "11", ""], NUMBERS[2]]

@@ -49,6 +49,12 @@ def test_a_bold_line_over_the_first_stripe_is_the_header() -> None:
     assert texts(build.slide([*words(HEAD, 75, bold=True), *body(ROWS, 100)], fills=fills)) == [HEAD, *ROWS]
 
 
+def test_the_last_line_of_a_title_over_a_bold_header_is_no_part_of_it() -> None:
+    fills = [f for i in (0, 2) for f in stripe(100 + 30 * i)]
+    title = build.line("d'un titre", XS[0] + 5, 60, size=20, bold=True)
+    assert texts(build.slide([*title, *words(HEAD, 75, bold=True), *body(ROWS, 100)], fills=fills)) == [HEAD, *ROWS]
+
+
 @pytest.mark.parametrize("tall", [0, 6])
 def test_a_bare_header_may_stand_over_a_bare_row(tall: int) -> None:
     fills = [f for i in (1, 3) for f in stripe(100 + 30 * i)]
