@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TypeAlias, TypeVar
+from typing import Any, TypeAlias
 
 from prs_extract.readers.font_metrics import Face, face
-from prs_extract.readers.pptx_colours import Palette, fill_colour, fill_element
+from prs_extract.readers.pptx_colours import Palette, fill_colour
+from prs_extract.readers.pptx_said import AFTER, BEFORE, BULLET, BULLET_FONT, LATIN, LINE, LevelSaid, RunSaid, paragraph_said
 from prs_extract.readers.pptx_xml import (
     EMU_PER_PT,
     Element,
@@ -15,13 +16,10 @@ from prs_extract.readers.pptx_xml import (
     fraction_attribute,
     int_attribute,
     is_on,
-    iter_elements,
     local_name,
     text_attribute,
 )
 from prs_extract.readers.symbols import from_glyphs, is_pictorial
-
-T = TypeVar("T")
 
 _Wording: TypeAlias = tuple[object, ...]
 
@@ -71,8 +69,8 @@ class ParagraphStyle:
 @dataclass(frozen=True, slots=True)
 class StyleSheet:
     """Where a shape's text takes its look from. `sources`: elements that hold `a:lvl1pPr`… nearest first. `base`: what a table style or
-    `p:style` says of runs that say nothing. `scale`, `line_cut`: of text shrunk to fit its shape. The two tables of what was resolved
-    already change nothing but the time: the cells of a table, all alike, took two thirds of it.
+    `p:style` says of runs that say nothing. `scale`, `line_cut`: of text shrunk to fit its shape. The tables of what was resolved already
+    change nothing but the time: the cells of a table, all alike, took two thirds of it. `bodies`: whole texts (`pptx_bodies`).
     """
 
     sources: tuple[Element, ...]
@@ -80,12 +78,18 @@ class StyleSheet:
     base: RunStyle = RunStyle()
     scale: float = 1.0
     line_cut: float = 0.0
+    _said: dict[Element, tuple[dict[str, Any], RunSaid | None]] = field(default_factory=dict, repr=False, compare=False)
+    _levels: dict[int, LevelSaid] = field(default_factory=dict, repr=False, compare=False)
     _paragraphs: dict[_Wording, ParagraphStyle] = field(default_factory=dict, repr=False, compare=False)
     _runs: dict[tuple[_Wording, int], RunStyle] = field(default_factory=dict, repr=False, compare=False)
+    bodies: dict[tuple[object, ...], Any] = field(default_factory=dict, repr=False, compare=False)
 
-    def _levels(self, level: int) -> list[Element]:
-        found = (child(source, f"a:lvl{level + 1}pPr") for source in self.sources)
-        return [e for e in found if e is not None]
+    def _level(self, level: int) -> LevelSaid:
+        known = self._levels.get(level)
+        if known is None:
+            found = [child(source, f"a:lvl{level + 1}pPr") for source in self.sources]
+            known = self._levels[level] = LevelSaid([e for e in found if e is not None], self._said)
+        return known
 
     def paragraph_style(self, own: Element | None) -> ParagraphStyle:
         """`own`: the paragraph's `a:pPr`."""
@@ -97,17 +101,17 @@ class StyleSheet:
 
     def _paragraph_style(self, own: Element | None) -> ParagraphStyle:
         level = max(0, min(_DEEPEST, int_attribute(own, "lvl")))
-        chain = ([own] if own is not None else []) + self._levels(level)
-        mark, scheme, start = _bullet(chain)
+        said = self._level(level).paragraphs | (paragraph_said(own) if own is not None else {})
+        mark, scheme, start = _bullet(said.get(BULLET), said.get(BULLET_FONT))
         return ParagraphStyle(
             level=level,
-            align=_first(chain, lambda e: e.get("algn")) or "l",
-            left_pt=_length(chain, "marL"),
-            right_pt=_length(chain, "marR"),
-            indent_pt=_length(chain, "indent"),
-            line=self._line(_first(chain, lambda e: _spacing(e, "a:lnSpc"))),
-            before=_first(chain, lambda e: _spacing(e, "a:spcBef")) or 0.0,
-            after=_first(chain, lambda e: _spacing(e, "a:spcAft")) or 0.0,
+            align=said.get("algn", "l"),
+            left_pt=_length(said.get("marL")),
+            right_pt=_length(said.get("marR")),
+            indent_pt=_length(said.get("indent")),
+            line=self._line(_spacing(said.get(LINE))),
+            before=_spacing(said.get(BEFORE)) or 0.0,
+            after=_spacing(said.get(AFTER)) or 0.0,
             mark=mark,
             number_scheme=scheme,
             number_start=start,
@@ -127,35 +131,30 @@ class StyleSheet:
         return known
 
     def _run_style(self, properties: Element | None, level: int) -> RunStyle:
-        chain = [properties] if properties is not None else []
-        chain += [e for e in (child(source, "a:defRPr") for source in self._levels(level)) if e is not None]
-        size, bold = _first(chain, lambda e: e.get("sz")), _first(chain, lambda e: e.get("b"))
-        baseline = _first(chain, lambda e: e.get("baseline"))
+        far, near = self._level(level), RunSaid(properties) if properties is not None else None
+        said = far.runs | near.said if near is not None else far.runs
+        size = said.get("sz")
         size_pt = int(size) / 100 if size else self.base.size_pt
+        own = near.fill if near is not None and properties is not None and local_name(properties) == "rPr" else None
         return RunStyle(
             size_pt=size_pt * self.scale,
-            bold=is_on(bold, default=self.base.bold),
-            italic=is_on(_first(chain, lambda e: e.get("i")), default=self.base.italic),
-            struck=(_first(chain, lambda e: e.get("strike")) or "noStrike") != "noStrike",
-            colour=self._colour(chain),
-            font=self._font(chain),
-            raised=baseline not in (None, "0", "0%"),
-            capitals=_first(chain, lambda e: e.get("cap")) in ("all", "small"),
+            bold=is_on(said.get("b"), default=self.base.bold),
+            italic=is_on(said.get("i"), default=self.base.italic),
+            struck=said.get("strike", "noStrike") != "noStrike",
+            colour=self._colour(own, [*([near.fill] if near is not None and near.fill is not None else []), *far.fills]),
+            font=self._font(near.symbols if near is not None else far.symbols, said.get(LATIN)),
+            raised=said.get("baseline") not in (None, "0", "0%"),
+            capitals=said.get("cap") in ("all", "small"),
         )
 
-    def _colour(self, chain: Sequence[Element]) -> str | None:
-        own = chain[:1] if chain and local_name(chain[0]) == "rPr" else []
-        return (
-            _first(own, lambda e: fill_colour(fill_element(e), self.palette))
-            or self.base.colour
-            or _first(chain, lambda e: fill_colour(fill_element(e), self.palette))
-        )
+    def _colour(self, own: Element | None, fills: Sequence[Element]) -> str | None:
+        """`own`: the fill that the run itself says; `fills`: those of all that speak of it, the nearest first."""
+        colour = fill_colour(own, self.palette) or self.base.colour
+        return colour or next((c for fill in fills if (c := fill_colour(fill, self.palette))), None)
 
-    def _font(self, chain: Sequence[Element]) -> str:
-        symbol = _first(chain[:1], lambda e: text_attribute(child(e, "a:sym"), "typeface"))
-        named = _first(chain, lambda e: text_attribute(child(e, "a:latin"), "typeface"))
-        if symbol and is_pictorial(symbol):
-            return symbol
+    def _font(self, symbols: str, named: str | None) -> str:
+        if symbols and is_pictorial(symbols):
+            return symbols
         return self.palette.font(named or self.base.font or "+mn-lt")
 
 
@@ -178,50 +177,35 @@ class StyleSheets:
     palette: Palette
     last: Element | None
     _made: dict[tuple[object, ...], StyleSheet] = field(default_factory=dict, repr=False, compare=False)
+    _said: dict[Element, tuple[dict[str, Any], RunSaid | None]] = field(default_factory=dict, repr=False, compare=False)
 
     def sheet(self, sources: Sequence[Element | None], base: RunStyle, *, scale: float = 1.0, line_cut: float = 0.0) -> StyleSheet:
-        speaking = tuple(s for s in (*sources, self.last) if s is not None and len(s))
+        speaking = tuple([s for s in (*sources, self.last) if s is not None and len(s)])
         key = (speaking, base, scale, line_cut)
         known = self._made.get(key)
         if known is None:
-            known = self._made[key] = StyleSheet(speaking, self.palette, base, scale, line_cut)
+            known = self._made[key] = StyleSheet(speaking, self.palette, base, scale, line_cut, self._said)
         return known
 
 
-def _first(chain: Sequence[Element], read: Callable[[Element], T | None]) -> T | None:
-    """The first thing that `read` finds, nearest element first."""
-    for element in chain:
-        value = read(element)
-        if value is not None and value != "":
-            return value
-    return None
-
-
-def _length(chain: Sequence[Element], name: str) -> float:
-    value = _first(chain, lambda e: e.get(name))
+def _length(value: str | None) -> float:
     return int(value) / EMU_PER_PT if value else 0.0
 
 
-def _spacing(properties: Element, path: str) -> float | None:
-    holder = child(properties, path)
-    for element in iter_elements(holder):
-        if local_name(element) == "spcPct":
-            return fraction_attribute(element, "val", 1.0)
-        return -int_attribute(element, "val") / 100
-    return None
+def _spacing(said: Element | None) -> float | None:
+    if said is None:
+        return None
+    if local_name(said) == "spcPct":
+        return fraction_attribute(said, "val", 1.0)
+    return -int_attribute(said, "val") / 100
 
 
-_BULLETS = {"buNone", "buChar", "buAutoNum", "buBlip"}
-
-
-def _bullet(chain: Sequence[Element]) -> tuple[str, str, int]:
+def _bullet(said: Element | None, font: str | None) -> tuple[str, str, int]:
     """(mark, numbering scheme, first number) that the nearest element to speak of bullets gives; the mark's font may come from farther."""
-    bullet = _first(chain, lambda e: next((b for b in iter_elements(e) if local_name(b) in _BULLETS), None))
-    kind = local_name(bullet) if bullet is not None else "buNone"
+    kind = local_name(said) if said is not None else "buNone"
     if kind == "buAutoNum":
-        start = max(1, min(_LAST_NUMBER, int_attribute(bullet, "startAt", 1)))
-        return "", text_attribute(bullet, "type") or "arabicPeriod", start
+        start = max(1, min(_LAST_NUMBER, int_attribute(said, "startAt", 1)))
+        return "", text_attribute(said, "type") or "arabicPeriod", start
     if kind == "buChar":
-        font = _first(chain, lambda e: text_attribute(child(e, "a:buFont"), "typeface"))
-        return from_glyphs(text_attribute(bullet, "char"), font), "", 1
+        return from_glyphs(text_attribute(said, "char"), font), "", 1
     return ("•" if kind == "buBlip" else ""), "", 1
