@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from prs_extract.geometry import NOWHERE
+from prs_extract.readers.pptx_bodies import body_flows
 from prs_extract.readers.pptx_charts import Lines
 from prs_extract.readers.pptx_context import Context
 from prs_extract.readers.pptx_flow import flow_all
 from prs_extract.readers.pptx_placeholders import Shape
 from prs_extract.readers.pptx_places import Position
-from prs_extract.readers.pptx_runs import plain_paragraphs, raw_paragraphs
+from prs_extract.readers.pptx_runs import plain_paragraphs
 from prs_extract.readers.pptx_styles import RunStyle
 from prs_extract.readers.pptx_surfaces import fill_of, outline_of
 from prs_extract.readers.pptx_words import TURNS, USUAL, Area, Insets, place
@@ -31,8 +32,8 @@ def read_text(shape: Shape, position: Position | None, context: Context) -> Text
     area = Area(context.box_pt(spot), context.width_pt, context.height_pt, rotation)
     insets = _insets(said).turned(turn)
     wraps = position is not None and said.get("wrap") != "none"
-    raws = raw_paragraphs(shape.xml.body, context.style_sheet(shape), slide_number=context.printed_number)
-    flows = flow_all(raws, area.width - insets.left - insets.right, wraps=wraps)
+    width, sheet = area.width - insets.left - insets.right, context.style_sheet(shape)
+    flows = body_flows(shape.xml.body, sheet, width, slide_number=context.printed_number, wraps=wraps)
     return TextFrame(
         box=context.box(position) if position is not None else NOWHERE,
         paragraphs=place(flows, area, insets, said.get("anchor", "t")),
@@ -60,7 +61,7 @@ def _said(shape: Shape) -> dict[str, str]:
     said: dict[str, str] = {}
     for relative in reversed(shape.family):
         if relative.body_properties is not None:
-            said.update((str(k), str(v)) for k, v in relative.body_properties.items() if v)
+            said.update({str(k): str(v) for k, v in relative.body_properties.items() if v})
     return said
 
 

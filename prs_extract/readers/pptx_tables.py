@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import lru_cache, partial
 from itertools import accumulate, product
 
 from prs_extract.geometry import Box
+from prs_extract.readers.pptx_bodies import body_flows
 from prs_extract.readers.pptx_colours import fill_colour, fill_element
 from prs_extract.readers.pptx_context import Context
 from prs_extract.readers.pptx_flow import Flow, flow_all, flows_height
 from prs_extract.readers.pptx_grid import Origin, merge_origins
 from prs_extract.readers.pptx_places import Position
-from prs_extract.readers.pptx_runs import RawParagraph, plain_paragraphs, raw_paragraphs
+from prs_extract.readers.pptx_runs import plain_paragraphs
 from prs_extract.readers.pptx_styles import RunStyle, StyleSheet
 from prs_extract.readers.pptx_table_styles import table_style
 from prs_extract.readers.pptx_words import TURNS, USUAL, Area, Insets, place
-from prs_extract.readers.pptx_xml import EMU_PER_PT, Element, child, children, int_attribute, is_on, text_attribute
+from prs_extract.readers.pptx_xml import EMU_PER_PT, Element, child, children, emu_of, int_attribute, is_on, text_attribute
 from prs_extract.readers.workbook import Sheet
 from prs_extract.slides import NativeCell, NativeTable
 from prs_extract.values import value
@@ -55,7 +57,7 @@ def read_table(table: Element, position: Position, name: str, context: Context) 
     left, top = position.x / EMU_PER_PT, position.y / EMU_PER_PT
     xs, ys = [left + x for x in accumulate(widths, initial=0.0)], [top + y for y in accumulate(heights, initial=0.0)]
     return NativeTable(
-        box=_fraction(Box(xs[0], ys[0], xs[-1], ys[-1]), context),
+        box=_fraction(Box(xs[0], ys[0], xs[-1], ys[-1]), context.width_pt, context.height_pt),
         row_edges=tuple(y / context.height_pt for y in ys),
         col_edges=tuple(x / context.width_pt for x in xs),
         cells=tuple(_placed(cell, xs, ys, context) for cell in cells),
@@ -87,9 +89,8 @@ def read_sheet(sheet: Sheet, position: Position, name: str, context: Context) ->
     )
 
 
-def _fraction(box: Box, context: Context) -> Box:
-    width, height = context.width_pt, context.height_pt
-    return Box(box.x0 / width, box.top / height, box.x1 / width, box.bottom / height)
+def _fraction(box: Box, width_pt: float, height_pt: float) -> Box:
+    return Box(box.x0 / width_pt, box.top / height_pt, box.x1 / width_pt, box.bottom / height_pt)
 
 
 def _cells(table: Element, widths: Sequence[float], heights: Sequence[float], context: Context) -> list[_Cell]:
@@ -100,13 +101,13 @@ def _cells(table: Element, widths: Sequence[float], heights: Sequence[float], co
     for origin in merge_origins(table, len(widths)):
         style = styles.at(origin.row, origin.col, len(heights), len(widths))
         sheet = sheets.get(id(style)) or sheets.setdefault(id(style), context.table_style_sheet(style.text))
-        raws = raw_paragraphs(child(origin.element, "a:txBody"), sheet, slide_number=context.printed_number)
         width = sum(widths[origin.col : origin.col + origin.col_span])
         height = sum(heights[origin.row : origin.row + origin.row_span])
         properties = child(origin.element, "a:tcPr")
         turn = TURNS.get(text_attribute(properties, "vert"), 0)
         insets = _insets(properties).turned(turn)
-        flows = _flows(raws, Box(0.0, 0.0, width, height), insets, turn)
+        body = partial(body_flows, child(origin.element, "a:txBody"), sheet, slide_number=context.printed_number, by_font=True)
+        flows = _flows(body, Box(0.0, 0.0, width, height), insets, turn)
         fill = fill_element(properties)
         colour = fill_colour(fill, context.palette) if fill is not None else style.fill
         found.append(_Cell(origin, flows, insets, text_attribute(properties, "anchor") or "t", turn, colour))
@@ -114,22 +115,24 @@ def _cells(table: Element, widths: Sequence[float], heights: Sequence[float], co
 
 
 def _insets(properties: Element | None) -> Insets:
-    if properties is None or not any(map(properties.get, _MARGINS)):
-        return USUAL
-    said = [int_attribute(properties, name, usual) for name, usual in _MARGINS.items()]
-    return Insets(*[value / EMU_PER_PT for value in said])
+    return USUAL if properties is None else _insets_of(*map(properties.get, _MARGINS))
 
 
-def _flows(raws: Sequence[RawParagraph], room: Box, insets: Insets, turn: int) -> tuple[Flow, ...]:
+@lru_cache(maxsize=256)
+def _insets_of(*said: str | None) -> Insets:
+    """The margins that a cell says, left, top, right and bottom."""
+    sides = [emu_of(value) if value else usual for value, usual in zip(said, _MARGINS.values(), strict=True)]
+    return Insets(*[side / EMU_PER_PT for side in sides])
+
+
+def _flows(body: Callable[..., tuple[Flow, ...]], room: Box, insets: Insets, turn: int) -> tuple[Flow, ...]:
     """Lines of a cell. Turned text is broken to the height that the row declares if it then fits the column's width, else it is not broken:
     the row grows to hold it.
     """
     if not turn:
-        return tuple(flow_all(raws, room.width - insets.left - insets.right, by_font=True))
-    broken = flow_all(raws, room.height - insets.left - insets.right, by_font=True)
-    if flows_height(broken) <= room.width - insets.top - insets.bottom:
-        return tuple(broken)
-    return tuple(flow_all(raws, 0.0, wraps=False, by_font=True))
+        return body(room.width - insets.left - insets.right)
+    broken = body(room.height - insets.left - insets.right)
+    return broken if flows_height(broken) <= room.width - insets.top - insets.bottom else body(0.0, wraps=False)
 
 
 def row_heights(declared: Sequence[float], cells: Sequence[_Cell]) -> list[float]:
@@ -144,6 +147,6 @@ def row_heights(declared: Sequence[float], cells: Sequence[_Cell]) -> list[float
 def _placed(cell: _Cell, xs: Sequence[float], ys: Sequence[float], context: Context) -> NativeCell:
     at = cell.origin
     box = Box(xs[at.col], ys[at.row], xs[at.col + at.col_span], ys[at.row + at.row_span])
-    area = Area(box, context.width_pt, context.height_pt, cell.rotation)
-    paragraphs = place(cell.flows, area, cell.insets, cell.anchor)
-    return NativeCell(at.row, at.col, at.row_span, at.col_span, _fraction(box, context), paragraphs, cell.fill)
+    width_pt, height_pt = context.width_pt, context.height_pt
+    paragraphs = place(cell.flows, Area(box, width_pt, height_pt, cell.rotation), cell.insets, cell.anchor)
+    return NativeCell(at.row, at.col, at.row_span, at.col_span, _fraction(box, width_pt, height_pt), paragraphs, cell.fill)

@@ -97,6 +97,7 @@ def int_attribute(element: Element | None, name: str, default: int = 0) -> int:
     return emu_of(value) if value else default
 
 
+@lru_cache(maxsize=4096)
 def emu_of(value: str) -> int:
     """What `int_attribute` makes of an attribute."""
     per_unit = _EMU_PER_UNIT.get(value[-2:])
