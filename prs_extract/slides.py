@@ -73,6 +73,10 @@ class Paragraph:
         return self.bullet + self.text
 
     @property
+    def n_words(self) -> int:
+        return len(self.words)
+
+    @property
     def size_pt(self) -> float | None:
         """Largest font size of the words; None when unknown."""
         return max((w.size_pt for w in self.words if w.size_pt is not None), default=None)

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
+from operator import attrgetter
 
 import numpy as np
 
@@ -40,6 +41,8 @@ SAME_LINE = 0.1
 
 TWICE = 0.12
 """In ems: the same letter drawn this near itself is one letter drawn twice (fake bold, shadow)."""
+
+_SIZE = attrgetter("size")
 
 LEGIBLE_PT = 1.0
 """Smaller text is there for machines."""
@@ -122,7 +125,8 @@ def _are_crowded(glyphs: Sequence[Glyph]) -> bool:
     """Some glyph begins where another may have begun: without one, as on most pages, there are no twins to look for."""
     if not glyphs:
         return False
-    start, line, size = np.array([g.start for g in glyphs]), np.array([g.line for g in glyphs]), np.array([g.style.size for g in glyphs])
+    _, starts, _, lines, styles = zip(*glyphs, strict=True)
+    start, line, size = np.array(starts), np.array(lines), np.array(list(map(_SIZE, styles)))
     # Baselines as near as twins' can be are one line.
     down = line.argsort()
     number = np.zeros(len(glyphs))

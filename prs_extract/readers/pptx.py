@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from pptx.exc import PythonPptxError
 from pptx.opc.constants import RELATIONSHIP_TYPE
@@ -177,17 +179,20 @@ def _lacking(layout: Layout, number: int) -> Iterator[Alert]:
 
 
 def _assembled(things: Sequence[Thing], context: Context, hidden: bool, notes: str) -> Slide:
+    kinds: dict[type, list[Any]] = defaultdict(list)
+    for thing in things:
+        kinds[type(thing)].append(thing)
     return Slide(
         number=context.number,
         width_pt=context.width / EMU_PER_PT,
         height_pt=context.height / EMU_PER_PT,
         hidden=hidden,
-        frames=tuple(t for t in things if isinstance(t, TextFrame)),
-        tables=tuple(t for t in things if isinstance(t, NativeTable)),
-        rules=tuple(t for t in things if isinstance(t, Rule)),
-        fills=tuple(t for t in things if isinstance(t, Fill)),
-        links=tuple(t for t in things if isinstance(t, Link)),
-        pictures=tuple(t for t in things if isinstance(t, Picture)),
+        frames=tuple(kinds[TextFrame]),
+        tables=tuple(kinds[NativeTable]),
+        rules=tuple(kinds[Rule]),
+        fills=tuple(kinds[Fill]),
+        links=tuple(kinds[Link]),
+        pictures=tuple(kinds[Picture]),
         notes=notes,
     )
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import colorsys
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from prs_extract.readers.pptx_xml import Element, child, fraction_attribute, iter_elements, local_name, qn, text_attribute
 
@@ -53,7 +54,7 @@ def colour_in(holder: Element | None, palette: Palette, placeholder: str | None 
     for element in iter_elements(holder):
         base = _base_colour(element, palette, placeholder)
         if base:
-            return _modified(base, element)
+            return _modified(base, element) if len(element) else _printed(base)
     return None
 
 
@@ -80,11 +81,17 @@ def _byte(part: float) -> int:
     return max(0, min(255, round(part * 255)))
 
 
-def _modified(base: str, element: Element) -> str | None:
-    """`base` after the changes of luminance, tint and shade that `element` holds, in their order."""
+@lru_cache(maxsize=1024)
+def _printed(base: str) -> str:
+    """ValueError for what is no colour."""
     if len(base) != 6:
         raise ValueError(f"not a colour: {base!r}")
-    red, green, blue = (int(base[i : i + 2], 16) / 255 for i in (0, 2, 4))
+    return f"#{int(base[:2], 16):02x}{int(base[2:4], 16):02x}{int(base[4:], 16):02x}"
+
+
+def _modified(base: str, element: Element) -> str | None:
+    """`base` after the changes of luminance, tint and shade that `element` holds, in their order."""
+    red, green, blue = (int(_printed(base)[i : i + 2], 16) / 255 for i in (1, 3, 5))
     for change in iter_elements(element):
         kind, amount = local_name(change), fraction_attribute(change, "val", 1.0)
         if kind == "alpha" and amount == 0:
@@ -100,18 +107,14 @@ def _modified(base: str, element: Element) -> str | None:
     return f"#{_byte(red):02x}{_byte(green):02x}{_byte(blue):02x}"
 
 
-_FILLS = frozenset(qn(f"a:{name}") for name in ("noFill", "solidFill", "gradFill", "pattFill", "blipFill", "grpFill"))
+FILLS = frozenset(qn(f"a:{name}") for name in ("noFill", "solidFill", "gradFill", "pattFill", "blipFill", "grpFill"))
+"""Elements that say a fill, by their tags."""
 
 
 def fill_element(properties: Element | None) -> Element | None:
     """The element among the children of `p:spPr`, `a:tcPr`, `a:ln`… that says the fill; None when none does."""
-    return None if properties is None else fill_among(properties)
-
-
-def fill_among(elements: Iterable[Element]) -> Element | None:
-    """The first of them that says a fill."""
-    for element in elements:
-        if element.tag in _FILLS:
+    for element in properties if properties is not None else ():
+        if element.tag in FILLS:
             return element
     return None
 

@@ -49,8 +49,8 @@ class Context:
         return Box(x0 / self.width, top / self.height, x1 / self.width, bottom / self.height)
 
     def box_pt(self, position: Position) -> Box:
-        x0, top, x1, bottom = (v / EMU_PER_PT for v in position.seen())
-        return Box(x0, top, x1, bottom)
+        x0, top, x1, bottom = position.seen()
+        return Box(x0 / EMU_PER_PT, top / EMU_PER_PT, x1 / EMU_PER_PT, bottom / EMU_PER_PT)
 
     @property
     def width_pt(self) -> float:

@@ -60,6 +60,12 @@ def _length(text: str, style: RunStyle) -> float:
     return style.face.width(text) * _size(style)
 
 
+def _lengths(texts: Sequence[str], style: RunStyle) -> list[float]:
+    """`_length` of each."""
+    advance, size = style.face.advances.__getitem__, _size(style)
+    return [sum(map(advance, text)) / 1000 * size for text in texts]
+
+
 def word_length(words: RawWords, index: int) -> float:
     if index in words.mixed:
         return sum([_length(text, style) for text, style in words.mixed[index]])
@@ -160,42 +166,28 @@ def flow(raw: RawParagraph, width: float, *, wraps: bool = True, is_first: bool 
     hangs = raw.bullet and style.indent_pt < 0  # the bullet stands in the hanging part, the words behind it
     first = style.left_pt if hangs else max(0.0, style.left_pt + style.indent_pt)
     room = width - style.right_pt
-    lines = _only_line(raw, first, room if wraps else math.inf, by_font) or _broken(raw, first, room, wraps, by_font)
+    lines = _whole_lines(raw, first, room if wraps else math.inf, by_font) or tuple(_cut_lines(raw, first, room, wraps, by_font))
     one = lines[0].height if lines else 0.0
     height = sum([line.height for line in lines])
     return Flow(raw, lines, height, 0.0 if is_first else _gap(style.before, one), _gap(style.after, one))
 
 
-def _only_line(raw: RawParagraph, shift: float, room: float, by_font: bool) -> tuple[Line, ...]:
-    """The line of a paragraph that needs but one, which is soon seen where all its words have one style; else empty."""
+def _whole_lines(raw: RawParagraph, first: float, room: float, by_font: bool) -> tuple[Line, ...]:
+    """Lines of words of one style that all stay whole; empty where one may be cut, or a break is to be kept: that takes a `_Breaker`."""
     words, style = raw.words, raw.words.style
     if words.lead or words.breaks or (style is None and words.texts):
         return ()
-    length = _length(" ".join(words.texts), style) if style is not None else 0.0
-    if length > room - shift:
-        return ()
     height, descent = _line_measures([style or raw.end_style], raw.style, by_font)
-    return (Line(range(len(words.texts)), None, length, height, shift, descent),)
-
-
-def _broken(raw: RawParagraph, first: float, room: float, wraps: bool, by_font: bool) -> tuple[Line, ...]:
-    lines = _plain_lines(raw, first, room, by_font) if wraps else ()
-    return lines or tuple(_cut_lines(raw, first, room, wraps, by_font))
-
-
-def _plain_lines(raw: RawParagraph, first: float, room: float, by_font: bool) -> tuple[Line, ...]:
-    """Lines of words of one style that all stay whole; empty where one may be cut, or a break is to be kept: that takes a `_Breaker`."""
-    words, style = raw.words, raw.words.style
-    if style is None or words.lead or words.breaks:
-        return ()
-    size, space = _size(style), _length(" ", style)
-    height, descent = _line_measures([style], raw.style, by_font)
-    lines: list[Line] = []
+    if style is None:
+        return (Line(range(0), None, 0.0, height, first, descent),) if room >= first else ()
+    whole = _length(" ".join(words.texts), style)
+    if whole <= room - first:
+        return (Line(range(len(words.texts)), None, whole, height, first, descent),)
+    space, lines = _length(" ", style), list[Line]()
     begun, at, end, indent = 0, 0.0, 0.0, first
-    for index, text in enumerate(words.texts):
-        length = style.face.width(text) * size
+    for index, length in enumerate(_lengths(words.texts, style)):
         if index > begun and at + length > room - indent + _HAIR_PT:
-            if not _DASHED.isdisjoint(text):
+            if not _DASHED.isdisjoint(words.texts[index]):
                 return ()
             lines.append(Line(range(begun, index), None, end, height, indent, descent))
             begun, at, indent = index, 0.0, raw.style.left_pt

@@ -26,7 +26,7 @@ class Position:
     @property
     def quarter(self) -> int:
         """The rotation to the nearest quarter turn."""
-        return round(self.rotation / 90) % 4 * 90
+        return round(self.rotation / 90) % 4 * 90 if self.rotation else 0
 
     def seen(self) -> tuple[float, float, float, float]:
         """x0, top, x1, bottom of what one sees once it is turned (to the nearest quarter)."""

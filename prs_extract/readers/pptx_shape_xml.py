@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from prs_extract.readers.pptx_colours import fill_among, fill_element
+from prs_extract.readers.pptx_colours import FILLS, fill_element
 from prs_extract.readers.pptx_places import Position, position_of
 from prs_extract.readers.pptx_xml import Element, child, firsts, is_on, iter_elements, qn, text_attribute
 from prs_extract.text import clean, one_line
@@ -27,7 +27,7 @@ class ShapeXml:
         self.said = child(heading.get(_SAID), "p:ph")
         self.surface = firsts(parts.get(_SURFACE))
         self.places = self.surface.get(_PLACE), parts.get(_FRAME_PLACE)
-        self.fill = fill_among(self.surface.values())
+        self.fill = next((part for tag, part in self.surface.items() if tag in FILLS), None)
         self.line_fill = fill_element(self.surface.get(_LINE))
         self.body = parts.get(_BODY)
         self.body_properties = child(self.body, "a:bodyPr")
@@ -52,6 +52,13 @@ class ShapeXml:
     def geometry(self) -> str:
         """The name of a preset geometry; "path" for a free form, "rect" when the shape does not say."""
         return "path" if _FREE in self.surface else text_attribute(self.surface.get(_PRESET), "prst") or "rect"
+
+
+def is_free(element: Element) -> bool:
+    """The shape is no placeholder, or one that is hidden."""
+    heading = firsts(next(iter_elements(element), None))
+    named = heading.get(_NAMED)
+    return child(heading.get(_SAID), "p:ph") is None or (named is not None and is_on(named.get("hidden")))
 
 
 def shape_name(element: Element) -> str:

@@ -18,7 +18,7 @@ from prs_extract.readers.pptx_lines import open_path, read_line
 from prs_extract.readers.pptx_placeholders import Shape
 from prs_extract.readers.pptx_places import UNMOVED, Position, Transform
 from prs_extract.readers.pptx_runs import has_text
-from prs_extract.readers.pptx_shape_xml import ShapeXml, shape_name
+from prs_extract.readers.pptx_shape_xml import ShapeXml, is_free, shape_name
 from prs_extract.readers.pptx_surfaces import fill_of, outline_of
 from prs_extract.readers.pptx_tables import read_sheet, read_table
 from prs_extract.readers.pptx_xml import Element, child, iter_elements, local_name, qn, text_attribute
@@ -39,7 +39,7 @@ def shapes_of(tree: Element | None) -> Iterator[Element]:
 
 def showing(tree: Element | None) -> tuple[Element, ...]:
     """The shapes of a layout's or master's tree that its slides show (or are told to be hidden): all but the placeholders."""
-    return tuple(s for s in shapes_of(tree) if local_name(s) != "sp" or (xml := ShapeXml(s)).said is None or xml.is_hidden)
+    return tuple(s for s in shapes_of(tree) if local_name(s) != "sp" or is_free(s))
 
 
 def read_shapes(shapes: Iterable[Element], context: Context, transform: Transform = UNMOVED) -> Iterator[Thing]:

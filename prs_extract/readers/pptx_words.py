@@ -128,7 +128,9 @@ class Spot:
         words, found = self.flow.raw.words, list[_Local]()
         for line, x, baseline in self._lines():
             inks = [_ink(style, baseline) for style in styles_of(words, line.words)]
-            if inks:
+            if len(inks) == 1:
+                found.append((x, inks[0][0], x + line.width, inks[0][1]))
+            elif inks:
                 found.append((x, min([top for top, _ in inks]), x + line.width, max([bottom for _, bottom in inks])))
         return self.area.on_slide(_whole(found))
 
@@ -204,20 +206,28 @@ class LaidParagraph(Paragraph):
         return Paragraph._joined(self) if words.breaks else " ".join(words.texts)
 
     @property
+    def n_words(self) -> int:
+        return len(self._spot.flow.raw.words.texts)
+
+    @property
     def size_pt(self) -> float | None:
-        return max([style.size_pt for style in self._spot.styles])
+        one = self._spot.flow.raw.words.style
+        return max([style.size_pt for style in self._spot.styles]) if one is None else one.size_pt
 
     @property
     def is_bold(self) -> bool:
-        return all([style.bold for style in self._spot.styles])
+        one = self._spot.flow.raw.words.style
+        return all([style.bold for style in self._spot.styles]) if one is None else one.bold
 
     @property
     def is_struck(self) -> bool:
-        return all([style.struck for style in self._spot.styles])
+        one = self._spot.flow.raw.words.style
+        return all([style.struck for style in self._spot.styles]) if one is None else one.struck
 
     @property
     def has_struck(self) -> bool:
-        return any([style.struck for style in self._spot.styles])
+        one = self._spot.flow.raw.words.style
+        return any([style.struck for style in self._spot.styles]) if one is None else one.struck
 
     @property
     def has_breaks(self) -> bool:
