@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from prs_extract.geometry import Box
-from prs_extract.layout.blocks import blocks_from_frames, blocks_from_words, text_box
+from prs_extract.layout.blocks import blocks_from_frames, blocks_from_words
 from prs_extract.layout.crowded import is_crowded, plain_blocks, undrawn
 from prs_extract.layout.decor import DECOR_ROLES, find_decor
 from prs_extract.layout.drawn_bullets import with_drawn_bullets
@@ -19,7 +19,7 @@ from prs_extract.layout.panels import Panel, panels_of
 from prs_extract.layout.table import Block, SlideLayout, Table
 from prs_extract.layout.tables import find_tables
 from prs_extract.layout.titles import find_title
-from prs_extract.slides import Slide, Source
+from prs_extract.slides import Role, Slide, Source
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -63,7 +63,7 @@ def _layout(draft: _Draft, decor: set[int]) -> SlideLayout:
     title = draft.title
     if title is not None and id(title) in decor:
         title = find_title([b for b in draft.blocks if id(b) not in decor])
-    blocks = {id(b): replace(b, decor=id(b) in decor, role="title" if b is title else b.role) for b in draft.blocks}
+    blocks = {id(b): _told(b, decor=id(b) in decor, role="title" if b is title else b.role) for b in draft.blocks}
     body = [b for key, b in blocks.items() if not b.decor and not (title and key == id(title))]
     heading = [blocks[id(title)]] if title is not None else []
     things: list[Table | Block] = [*draft.tables, *body]
@@ -72,13 +72,18 @@ def _layout(draft: _Draft, decor: set[int]) -> SlideLayout:
     return SlideLayout(slide, (*heading, *read, *margins), heading[0] if heading else None, _stages(draft), draft.crowded)
 
 
+def _told(block: Block, *, decor: bool, role: Role) -> Block:
+    """The block with what the slides together say of it."""
+    return block if (block.decor, block.role) == (decor, role) else replace(block, decor=decor, role=role)
+
+
 def _extent(item: Table | Block) -> Box:
-    return item.box if isinstance(item, Table) else text_box(item)
+    return item.box if isinstance(item, Table) else item.text_box
 
 
 def _place_in_margin(block: Block) -> tuple[float, float]:
     """From the top down, to a hundredth of the slide, then from left to right."""
-    box = text_box(block)
+    box = block.text_box
     return round(box.centre_y, 2), box.x0
 
 

@@ -45,7 +45,7 @@ def blocks_from_frames(frames: Iterable[TextFrame], panels: Sequence[Panel]) -> 
     for frame in frames:
         paragraphs = paragraphs_from_frame(frame)
         if paragraphs:
-            text = bounding_box(p.box for p in paragraphs)
+            text = bounding_box([p.box for p in paragraphs])
             seen = frame.fill is not None or frame.outline is not None
             panel = None if seen else panel_at(panels, text)
             box = frame.box if seen else text
@@ -161,8 +161,3 @@ def _block(group: Sequence[Segment], alone: bool, scale: Scale) -> Block:
         outline=panel.outline if panel else None,
         rotation=group[0].line.rotation,
     )
-
-
-def text_box(block: Block) -> Box:
-    """Where the text of a block stands, whatever box is drawn round it."""
-    return bounding_box(p.box for p in block.paragraphs)

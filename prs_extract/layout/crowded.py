@@ -24,7 +24,7 @@ MOST_PAIRS = 20_000_000
 
 def is_crowded(slide: Slide) -> bool:
     """Whether looking for tables would take more than some seconds."""
-    words = len(slide.words) + sum(len(p.words) for f in slide.frames for p in f.paragraphs)
+    words = len(slide.words) + sum([p.n_words for f in slide.frames for p in f.paragraphs])
     shapes = len(slide.rules) + len(slide.fills) + len(slide.links) + len(slide.pictures) + len(slide.frames)
     return words > MOST_WORDS or shapes > MOST_SHAPES or words * shapes > MOST_PAIRS
 

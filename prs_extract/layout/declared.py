@@ -21,6 +21,8 @@ def normalise_paragraphs(paragraphs: Iterable[Paragraph]) -> tuple[Paragraph, ..
     dash under another mark is one level deeper; levels that the file does not tell apart are those of the indents.
     """
     pieces = _with_indents([piece for paragraph in _with_indents(tuple(paragraphs)) for piece in _pieces(paragraph)])
+    if len(pieces) == 1:  # as in most cells and shapes
+        return tuple([replace(p, level=0) if p.level else p for p in pieces])
     numbers = numbers_of([p.text for p in pieces])
     marks = [p.bullet or number for p, number in zip(pieces, numbers, strict=True)]
     levels = rank_levels(marks, [p.level for p in pieces])
@@ -29,6 +31,8 @@ def normalise_paragraphs(paragraphs: Iterable[Paragraph]) -> tuple[Paragraph, ..
 
 def _with_indents(paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]:
     """Where bullets of one declared level stand at several indents (text pasted from elsewhere), the indents are the levels."""
+    if len(paragraphs) < 2:
+        return paragraphs
     listed = [p for p in paragraphs if p.bullet and p.text and p.align in ("left", "justify", "")]
     if len(listed) < 2 or len({p.level for p in listed}) != 1:
         return paragraphs
@@ -41,13 +45,14 @@ def _with_indents(paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]:
 
 
 def _pieces(paragraph: Paragraph) -> list[Paragraph]:
-    if not paragraph.text:
+    text, bullet = paragraph.text, paragraph.bullet
+    if not text:
         return []
-    numbered = is_drawn_number(paragraph.bullet.strip())
-    if not (numbered or paragraph.has_breaks or may_be_marked(paragraph.text) or sub_marks(paragraph.bullet)):
+    numbered = bool(bullet) and is_drawn_number(bullet.strip())
+    if not (numbered or paragraph.has_breaks or may_be_marked(text) or (bullet and sub_marks(bullet))):
         return [paragraph]
     words = (_number_word(paragraph), *paragraph.words) if numbered else paragraph.words
-    bullet = "" if numbered else paragraph.bullet
+    bullet = "" if numbered else bullet
     pieces: list[Paragraph] = []
     for line in _split_at_breaks(words):
         typed, rest = split_mark(line, gap=2 * WIDE)

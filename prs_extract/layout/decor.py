@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 
 from prs_extract.geometry import Box
-from prs_extract.layout.blocks import text_box
 from prs_extract.layout.table import Block
 from prs_extract.slides import Slide
 from prs_extract.text import fold
@@ -36,13 +35,18 @@ def find_decor(slides: Sequence[tuple[Slide, Sequence[Block]]], titles: Sequence
     `titles`: the block that heads each slide. A title is decor only if, elsewhere, it stands beside another title.
     """
     heads = {id(t) for t in titles if t is not None}
-    margins = [(id(b), _key(b), text_box(b)) for _, blocks in slides for b in blocks if _is_in_margin(text_box(b))]
+    margins = [(id(b), _key(b), box) for _, blocks in slides for b in blocks if _is_in_margin(box := b.text_box)]
     decor = {id(b) for slide, blocks in slides for b in blocks if _is_declared(b) or _is_page_number(b, slide)}
     by_key: dict[str, list[tuple[int, Box]]] = {}
     for name, key, box in margins:
         by_key.setdefault(key, []).append((name, box))
+    found: dict[tuple[str, Box], list[int]] = {}
     for name, key, box in margins:
-        alike = [other for other, other_box in by_key[key] if _is_same_place(box, other_box)]
+        if name in decor:
+            continue
+        if (key, box) not in found:
+            found[key, box] = [other for other, other_box in by_key[key] if _is_same_place(box, other_box)]
+        alike = found[key, box]
         share = FOOT_SHARE if box.top >= FOOT else HEAD_SHARE
         if len(alike) >= max(FEWEST, share * len(slides)) and not all(other in heads for other in alike):
             decor.add(name)
@@ -59,7 +63,7 @@ def _is_declared(block: Block) -> bool:
 
 def _is_page_number(block: Block, slide: Slide) -> bool:
     """The slide's or the page's number alone, in the foot or a corner."""
-    return block.text in {str(slide.number), str(slide.page)} and text_box(block).top >= FOOT
+    return block.text in {str(slide.number), str(slide.page)} and block.text_box.top >= FOOT
 
 
 def _is_in_margin(box: Box) -> bool:

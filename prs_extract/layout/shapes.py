@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from statistics import median
 
-from prs_extract.geometry import Box, interval_index
+from prs_extract.geometry import Box, bounding_box, interval_index
 from prs_extract.layout.canvas import Canvas, canvas_from_slide, to_points
 from prs_extract.layout.drawn import MOST_SPLIT, with_rungs
 from prs_extract.layout.grid import DRAWN, Grid, GridCell, grid_from_edges
@@ -26,6 +26,9 @@ LEAST_PLACES = 6
 LEAST_FILLED = 0.5
 """Share of its cells that hold a frame with words."""
 
+LEAST_HELD = 4
+"""Frames with words that it has at least."""
+
 MOST_LINKS = 1
 """Connectors that may run inside: boxes joined by more are a diagram."""
 
@@ -38,16 +41,26 @@ def shape_tables(slide: Slide, taken: Sequence[Box], before: Sequence[Table] = (
     if sum(bool(f.paragraphs) for f in frames) < LEAST_PLACES * LEAST_FILLED:
         return ()
     canvas = canvas_from_slide(slide)
-    placed = _without_notes([(f, to_points(f.box, canvas.width, canvas.height)) for f in frames], canvas)
+    placed = [(f, to_points(f.box, canvas.width, canvas.height)) for f in frames]
+    if not _may_hold_table(placed, canvas):
+        return ()
+    placed = _without_notes(placed, canvas)
     models = [tuple(x * canvas.width for x in t.col_edges) for t in before]
     tables: list[Table] = []
     for group in with_rungs(connected(_edges(canvas, placed)), ()):
         grid = grid_from_edges(group)
         grid = _cut_by_frames(grid, placed) if grid is not None else None
         held = _held(grid, placed) if grid is not None and _is_grid(grid, slide, canvas, models) else None
-        if grid is not None and held is not None and len(held) >= max(4, LEAST_FILLED * len(grid.cells)):
+        if grid is not None and held is not None and len(held) >= max(LEAST_HELD, LEAST_FILLED * len(grid.cells)):
             tables.append(_table(_with_bare_cells(grid, held, canvas), held, slide, canvas))
     return tuple(tables)
+
+
+def _may_hold_table(placed: Sequence[tuple[TextFrame, Box]], canvas: Canvas) -> bool:
+    """Enough frames with words stand among what is drawn: nearly all slides are done with here."""
+    drawn = [*(box for frame, box in placed if _may_be_cell(frame)), *(f.box for f in canvas.fills), *canvas.rules]
+    within = bounding_box(drawn).grown(WIDEST_GAP_PT)
+    return sum(within.has_centre_of(box) for frame, box in placed if frame.paragraphs) >= LEAST_HELD
 
 
 def _without_notes(placed: Sequence[tuple[TextFrame, Box]], canvas: Canvas) -> list[tuple[TextFrame, Box]]:

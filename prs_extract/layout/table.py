@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
-from prs_extract.geometry import Box
+from prs_extract.geometry import NOWHERE, Box, bounding_box
 from prs_extract.slides import Fill, Paragraph, Picture, Role, Slide, Word
 from prs_extract.values import value
 
@@ -48,7 +48,7 @@ class Cell:
         return tuple(w for p in self.paragraphs for w in p.words)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Table:
     """A grid as printed. `cells` are merge-origins, by row then column, and cover every place once. `parts`: named parts of the confidence that
     the grid is right (each 0-1, their weights being the business of whoever sums them).
@@ -63,6 +63,7 @@ class Table:
     has_header: bool = False
     parts: tuple[tuple[str, float], ...] = ()
     _places: dict[tuple[int, int], Cell] = field(default_factory=dict, init=False, repr=False)
+    _rows: list[tuple[Cell, ...]] = field(default_factory=list, init=False, repr=False)
 
     @property
     def n_rows(self) -> int:
@@ -81,9 +82,10 @@ class Table:
 
     def iter_rows(self) -> Iterator[tuple[Cell, ...]]:
         """Row by row, the cell that covers each column: a merged cell comes back in every place that it covers."""
-        places = self._covered()
-        for r in range(self.n_rows):
-            yield tuple([places[r, c] for c in range(self.n_cols)])
+        if not self._rows:
+            places, columns = self._covered(), range(self.n_cols)
+            self._rows.extend([tuple([places[r, c] for c in columns]) for r in range(self.n_rows)])
+        return iter(self._rows)
 
     def _covered(self) -> dict[tuple[int, int], Cell]:
         """The merge-origin that covers each place."""
@@ -114,10 +116,18 @@ class Block:
     outline: str | None = None
     rotation: int = 0
     decor: bool = False
+    _text_box: Box | None = field(default=None, init=False, repr=False)
+
+    @property
+    def text_box(self) -> Box:
+        """Where the text stands, whatever box is drawn round it."""
+        if self._text_box is None:
+            object.__setattr__(self, "_text_box", bounding_box([p.box for p in self.paragraphs]))
+        return self._text_box or NOWHERE
 
     @property
     def text(self) -> str:
-        return "\n".join(p.text for p in self.paragraphs if p.text)
+        return "\n".join([p.text for p in self.paragraphs if p.text])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -126,7 +136,7 @@ class SlideLayout:
 
     `title`: the block that heads the slide (role "title" or, failing that, the largest text near the top), also among `items`; None when there
     is none. `stages`: what each step found, by name, for `show`. `crowded`: the slide holds too much for tables to be looked for; of what it draws
-    only the text is kept, in the order of the file.
+    only the text is kept, in the order of the file. `tables`, `blocks`: of the items, those of each kind.
     """
 
     slide: Slide
@@ -134,11 +144,9 @@ class SlideLayout:
     title: Block | None = None
     stages: tuple[tuple[str, tuple[Box, ...]], ...] = ()
     crowded: bool = False
+    tables: tuple[Table, ...] = field(init=False, repr=False)
+    blocks: tuple[Block, ...] = field(init=False, repr=False)
 
-    @property
-    def tables(self) -> tuple[Table, ...]:
-        return tuple(i for i in self.items if isinstance(i, Table))
-
-    @property
-    def blocks(self) -> tuple[Block, ...]:
-        return tuple(i for i in self.items if isinstance(i, Block))
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "tables", tuple([i for i in self.items if isinstance(i, Table)]))
+        object.__setattr__(self, "blocks", tuple([i for i in self.items if isinstance(i, Block)]))

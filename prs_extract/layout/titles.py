@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from statistics import median
 
-from prs_extract.layout.blocks import text_box
 from prs_extract.layout.table import Block
 
 TOP = 0.2
@@ -27,16 +26,18 @@ def find_title(blocks: Sequence[Block]) -> Block | None:
     if declared is not None:
         return declared
     able = [b for b in blocks if not b.rotation and len(b.paragraphs) <= LONGEST and not any(p.bullet for p in b.paragraphs)]
-    able.sort(key=lambda b: (text_box(b).top > TOP, -round(size_of(b)), text_box(b).top))
-    return next((b for b in able if _is_title(b, [other for other in blocks if other is not b])), None)
+    sizes = {id(b): size_of(b) for b in blocks}
+    able.sort(key=lambda b: (b.text_box.top > TOP, -round(sizes[id(b)]), b.text_box.top))
+    return next((b for b in able if _is_title(b, [other for other in blocks if other is not b], sizes)), None)
 
 
-def _is_title(block: Block, others: Sequence[Block]) -> bool:
+def _is_title(block: Block, others: Sequence[Block], sizes: Mapping[int, float]) -> bool:
+    """`sizes`: of the text of each block, by its `id`."""
     if not others:
         return True
-    size, largest = size_of(block), max(size_of(b) for b in others)
+    size, largest = sizes[id(block)], max(sizes[id(b)] for b in others)
     stands_out = size > largest or size >= LARGER * _usual_size(others) or all(p.is_bold for p in block.paragraphs)
-    return size >= MUCH_LARGER * largest or (stands_out and text_box(block).top <= LOWEST and size * TOO_SMALL >= largest)
+    return size >= MUCH_LARGER * largest or (stands_out and block.text_box.top <= LOWEST and size * TOO_SMALL >= largest)
 
 
 def _usual_size(blocks: Sequence[Block]) -> float:
