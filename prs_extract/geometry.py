@@ -124,15 +124,16 @@ def bounding_box(boxes: Iterable[Box]) -> Box:
 
 def cluster(items: Iterable[T], key: Callable[[T], float], tolerance: float) -> list[list[T]]:
     """Groups of items whose sorted keys follow one another by at most `tolerance`; groups and items in ascending order."""
+    every = list(items)
+    values = [key(item) for item in every]
     groups: list[list[T]] = []
     last = 0.0
-    for item in sorted(items, key=key):
-        value = key(item)
-        if groups and value - last <= tolerance:
-            groups[-1].append(item)
+    for i in sorted(range(len(every)), key=values.__getitem__):
+        if groups and values[i] - last <= tolerance:
+            groups[-1].append(every[i])
         else:
-            groups.append([item])
-        last = value
+            groups.append([every[i]])
+        last = values[i]
     return groups
 
 

@@ -110,7 +110,7 @@ def _entries_of_signs(layout: SlideLayout) -> Iterator[Entry]:
     slide = layout.slide
     grids = [t for t in layout.tables if t.method != "alignement" or t.n_rows > FEW_ROWS]
     marks = list(_small_marks(layout))
-    if not marks and not any(_SYMBOL.search(text) for text in _texts(slide)):
+    if not marks and not _SYMBOL.search("\n".join(_texts(slide))):
         return
     words = list(_words(slide))
     shapes = list(_signs_of_marks(marks, [w.box for w in words]))

@@ -85,7 +85,7 @@ def _kept(group: Sequence[PlacedWord], rest: Canvas) -> list[PlacedWord]:
 def _loose_words(canvas: Canvas, words: Sequence[PlacedWord]) -> list[PlacedWord]:
     """Words that stand in no box of their own: a rounded box is a shape of a diagram, a rectangle may be the band of a row."""
     boxes = [f.box for f in canvas.fills if f.fill.shape != "rect" and f.fill.colour != canvas.background]
-    return [w for w in words if not any(b.has_centre_of(w.box) for b in boxes)]
+    return [w for w in words if not any([b.has_centre_of(w.box) for b in boxes])] if boxes else list(words)
 
 
 def _by_panel(words: Sequence[PlacedWord], edges: Sequence[Edge]) -> list[list[PlacedWord]]:

@@ -26,7 +26,7 @@ Groups = list[list[PlacedWord]]
 def banded_columns(words: Sequence[PlacedWord], canvas: Canvas) -> tuple[Groups, list[PlacedWord]]:
     """The words of each column under bands, down to the next bands, and the words left."""
     fills = [f for f in canvas.fills if f.fill.colour not in (None, canvas.background) and f.fill.shape != "ellipse"]
-    bands = [f for f in fills if any(f.box.has_centre_of(w.box) for w in words) and f.box.width > 2 * f.box.height]
+    bands = [f for f in fills if f.box.width > 2 * f.box.height and any(f.box.has_centre_of(w.box) for w in words)]
     rows = [[f.box for f in row] for row in _rows(bands) if _are_apart(row)]
     groups: Groups = []
     rest = list(words)

@@ -56,6 +56,8 @@ def split_mark(words: Sequence[Word], *, gap: float = 0.0) -> tuple[str, tuple[W
     Words that are nothing but marks stay words: a check in a cell is its content. `gap`: space between the first two words, in font sizes.
     """
     mark, rest = "", tuple(words)
+    if not rest or not may_be_marked(rest[0].text):
+        return mark, rest
     while len(rest) > 1 and (is_bullet(rest[0].text) or is_dash(rest[0].text) or (not mark and _is_typed_bullet(rest[0], rest[1], gap))):
         mark, rest = f"{mark}{rest[0].text} ", rest[1:]
     if rest and _is_glued(rest[0].text):

@@ -139,6 +139,8 @@ def _is_contents(filled: FilledGrid) -> bool:
         words[-1].word.text for cell, words in sorted(filled.words.items(), key=lambda c: c[0].row) if cell.col + cell.col_span > last
     ]
     pages = [int(n) for n in numbers if n.isdecimal()]
+    if len(pages) < LEAST_CONTENTS:
+        return False
     led = {cell.row for cell, words in filled.words.items() if has_leader(words)}
     many = min(len(pages), len(led)) >= LEAST_CONTENTS and len(pages) >= MOST_FIGURES * len(numbers)
     return many and pages == sorted(pages)

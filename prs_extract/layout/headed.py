@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -10,7 +11,7 @@ from prs_extract.layout.canvas import PlacedWord
 from prs_extract.layout.gaps import widest_gap
 from prs_extract.layout.gutters import CLOSE, SIZE_RATIO, Interval, Merged, Zone, gutters_between, touched
 from prs_extract.layout.headings import Heading, columns_of, header_bands, leaves_of
-from prs_extract.layout.strips import SEGMENT_GAP, Segment, Strip, cut_strip, strips_from_words
+from prs_extract.layout.strips import SEGMENT_GAP, Segment, Strip, bands_from_words, cut_strip, extent_of, strips_from_words
 
 FARTHEST_ROW = 6.0
 """Space between a row and what stands above it, in font sizes, at most."""
@@ -108,9 +109,16 @@ def _columns(leaves: Sequence[Heading], body: Sequence[PlacedWord]) -> list[Inte
         if gap[1] - gap[0] < NARROWEST * left.words[0].size:
             return None
         cuts.append((gap[0] + gap[1]) / 2)
-    edges = [float("-inf"), *cuts, float("inf")]
-    inside = [[w.box for w in words if x0 < w.box.centre_x <= x1] for x0, x1 in pairwise(edges)]
-    return [(min(b.x0 for b in boxes), max(b.x1 for b in boxes)) for boxes in inside]
+    inside = _by_column(words, cuts)
+    return [(min([w.box.x0 for w in column]), max([w.box.x1 for w in column])) for column in inside]
+
+
+def _by_column(words: Sequence[PlacedWord], cuts: Sequence[float]) -> list[list[PlacedWord]]:
+    """The words between the places where columns end, from left to right, in their order."""
+    inside: list[list[PlacedWord]] = [[] for _ in range(len(cuts) + 1)]
+    for word in words:
+        inside[bisect_left(cuts, word.box.centre_x)].append(word)
+    return inside
 
 
 def _head_strips(headings: Sequence[Heading], columns: Sequence[Interval]) -> list[Strip]:
@@ -136,18 +144,17 @@ def _strip(segments: Sequence[Segment], measured: Sequence[Segment]) -> Strip:
 def _body_strips(body: Sequence[Strip], leaves: Sequence[Heading], columns: Sequence[Interval]) -> tuple[list[Strip], tuple[Merged, ...]]:
     """The strips of the rows, without the columns that have a cell beside several rows, and these cells."""
     bands = [s for s in body if _is_band(s, leaves)]
-    words = [w for s in body if s not in bands for seg in s.segments for w in seg.words]
-    gutters = gutters_between(columns)
-    cuts = [(a + b) / 2 for a, b in gutters]
-    home = {id(w): sum(w.box.centre_x > x for x in cuts) for w in words}
+    words = sorted([w for s in body if s not in bands for seg in s.segments for w in seg.words], key=lambda w: w.box.top)
+    cuts = [(a + b) / 2 for a, b in gutters_between(columns)]
+    blocks = [_blocks(bands_from_words(column)) for column in _by_column(words, cuts)]
     merged: list[Merged] = []
-    kept = words
-    blocks = [_blocks(strips_from_words([w for w in words if home[id(w)] == column])) for column in range(len(columns))]
+    kept = [(w, bisect_left(cuts, w.box.centre_x)) for w in words]
     for column in sorted(range(len(columns)), key=lambda c: -_tallest(blocks[c])):
-        found = _merged_cells(column, blocks[column], kept, home)
+        others = [pair for pair in kept if pair[1] != column]
+        found = _merged_cells(column, blocks[column], others)
         merged += found
-        kept = [w for w in kept if home[id(w)] != column] if found else kept
-    strips = sorted([*strips_from_words(kept), *bands], key=lambda s: (s.top, s.x0))
+        kept = others if found else kept
+    strips = sorted([*strips_from_words([w for w, _ in kept]), *bands], key=lambda s: (s.top, s.x0))
     return strips, tuple(merged)
 
 
@@ -156,13 +163,15 @@ def _tallest(blocks: Sequence[Interval]) -> float:
     return max((bottom - top for top, bottom in blocks), default=0.0)
 
 
-def _merged_cells(column: int, blocks: Sequence[Interval], words: Sequence[PlacedWord], home: dict[int, int]) -> list[Merged]:
-    """Lines close to one another that go on beside rows of the other columns that space parts; alone in its column, such a cell is beside all."""
-    parts = _parted([w for w in words if home[id(w)] != column]) if blocks else []
+def _merged_cells(column: int, blocks: Sequence[Interval], others: Sequence[tuple[PlacedWord, int]]) -> list[Merged]:
+    """Lines close to one another that go on beside rows of the other columns that space parts; alone in its column, such a cell is beside all.
+
+    `others`: the words of the other columns from the top down, each with its column.
+    """
     rows = [
-        (min([w.box.top - TIGHT * w.size for w in p]), max([w.box.bottom + TIGHT * w.size for w in p]))
-        for p in parts
-        if len({home[id(w)] for w in p}) >= LEAST_SHARED
+        (min([w.box.top - TIGHT * w.size for w, _ in p]), max([w.box.bottom + TIGHT * w.size for w, _ in p]))
+        for p in (_parted(others) if blocks else [])
+        if len({home for _, home in p}) >= LEAST_SHARED
     ]
     found: list[Merged] = []
     for top, bottom in blocks:
@@ -171,23 +180,26 @@ def _merged_cells(column: int, blocks: Sequence[Interval], words: Sequence[Place
     return found
 
 
-def _blocks(strips: Sequence[Strip]) -> list[Interval]:
+def _blocks(bands: Sequence[Sequence[PlacedWord]]) -> list[Interval]:
+    """From top to bottom of each run of close lines."""
     blocks: list[Interval] = []
-    for strip in strips:
-        if blocks and strip.top - blocks[-1][1] <= CLOSE * strip.size:
-            blocks[-1] = (blocks[-1][0], max(blocks[-1][1], strip.bottom))
+    for (top, bottom, size), _ in sorted([(extent_of(band), band) for band in bands], key=lambda b: (b[0][0], b[1][0].box.x0)):
+        if blocks and top - blocks[-1][1] <= CLOSE * size:
+            blocks[-1] = (blocks[-1][0], max(blocks[-1][1], bottom))
         else:
-            blocks.append((strip.top, strip.bottom))
+            blocks.append((top, bottom))
     return blocks
 
 
-def _parted(words: Sequence[PlacedWord]) -> list[list[PlacedWord]]:
-    parts: list[list[PlacedWord]] = []
+def _parted(words: Sequence[tuple[PlacedWord, int]]) -> list[list[tuple[PlacedWord, int]]]:
+    """Words from the top down, in groups that space parts."""
+    parts: list[list[tuple[PlacedWord, int]]] = []
     bottom = 0.0
-    for word in sorted(words, key=lambda w: w.box.top):
-        if parts and word.box.top - bottom <= SEGMENT_GAP * word.size:
-            parts[-1].append(word)
+    for pair in words:
+        box = pair[0].box
+        if parts and box.top - bottom <= SEGMENT_GAP * pair[0].size:
+            parts[-1].append(pair)
         else:
-            parts.append([word])
-        bottom = max(bottom, word.box.bottom)
+            parts.append([pair])
+        bottom = max(bottom, box.bottom)
     return parts

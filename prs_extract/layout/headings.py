@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -47,10 +48,10 @@ def header_bands(words: Sequence[PlacedWord]) -> list[tuple[list[PlacedWord], li
     for word in words:
         by_style.setdefault(_style(word), []).append(word)
     for style in [s for s in by_style if s != plain and s[0] >= plain[0]]:
-        others = [w for s, alike in by_style.items() if s != style for w in alike]
+        others = sorted([w.box.centre_y for s, alike in by_style.items() if s != style for w in alike])
         for band in _by_height(by_style[style]):
             box = bounding_box(w.box for w in band)
-            if len(band) < LEAST_COLUMNS or any(box.top < w.box.centre_y < box.bottom for w in others):
+            if len(band) < LEAST_COLUMNS or bisect_right(others, box.top) < bisect_left(others, box.bottom):
                 continue
             headings = headings_of(band)
             if len(leaves_of(headings)) >= LEAST_COLUMNS:
@@ -82,24 +83,25 @@ def headings_of(words: Sequence[PlacedWord]) -> list[Heading]:
 
 def _joined(pieces: Sequence[list[PlacedWord]]) -> list[list[PlacedWord]]:
     """Pieces put together where one is close below (or, rotated, beside) another and over no third one."""
-    groups = [list(p) for p in sorted(pieces, key=lambda p: bounding_box(w.box for w in p).top)]
+    groups = sorted([(list(p), bounding_box([w.box for w in p])) for p in pieces], key=lambda group: group[1].top)
     for i in range(len(groups) - 1, -1, -1):
-        near = [g for g in groups[i + 1 :] if g and _are_close(groups[i], g)]
-        rotated = bool(groups[i][0].word.rotation)
-        if len(near) == 1 or (near and rotated):
-            for group in near:
-                groups[i] += group
-                group.clear()
-    return [g for g in groups if g]
+        words, box = groups[i]
+        near = [(j, g) for j, g in enumerate(groups[i + 1 :], i + 1) if g[0] and _are_close(words[0], box, g[0][0], g[1])]
+        if len(near) == 1 or (near and words[0].word.rotation):
+            for j, (more, other) in near:
+                words, box = words + more, box.union(other)
+                groups[j] = [], other
+            groups[i] = words, box
+    return [words for words, _ in groups if words]
 
 
-def _are_close(upper: Sequence[PlacedWord], lower: Sequence[PlacedWord]) -> bool:
-    one, other = bounding_box(w.box for w in upper), bounding_box(w.box for w in lower)
-    if bool(upper[0].word.rotation) != bool(lower[0].word.rotation):
+def _are_close(upper: PlacedWord, one: Box, lower: PlacedWord, other: Box) -> bool:
+    """`upper`, `lower`: the first words of two pieces, whose boxes are `one` and `other`."""
+    if bool(upper.word.rotation) != bool(lower.word.rotation):
         return False
-    if upper[0].word.rotation:
-        return one.grown(CLOSE * upper[0].size / 2).overlap(other.grown(CLOSE * upper[0].size / 2)) > 0
-    return one.overlap_x(other) > 0 and other.top - one.bottom <= CLOSE * upper[0].size
+    if upper.word.rotation:
+        return one.grown(CLOSE * upper.size / 2).overlap(other.grown(CLOSE * upper.size / 2)) > 0
+    return one.overlap_x(other) > 0 and other.top - one.bottom <= CLOSE * upper.size
 
 
 def _two_levels(blocks: Sequence[Heading]) -> list[Heading]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from prs_extract.geometry import Box, bounding_box
-from prs_extract.layout.bullets import is_number_mark, numbers_of, split_mark
+from prs_extract.layout.bullets import is_number_mark, may_be_marked, numbers_of, split_mark
 from prs_extract.layout.declared import normalise_paragraphs
 from prs_extract.layout.levels import Item, measure_levels, sub_marks
 from prs_extract.layout.lines import Line, Scale, join_words, lines_from_words, reading_box
@@ -20,7 +20,9 @@ INDENT = 0.35
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Head:
-    """A line with its mark taken off. `text_x`: where its text begins, in points; `mark_gap`: what is between mark and text, in font sizes."""
+    """A line with its mark taken off. `text_x`: where its text begins, in points; `mark_gap`: what is between mark and text, in font sizes; 0 without
+    a mark.
+    """
 
     line: Line
     mark: str
@@ -93,6 +95,8 @@ def _item(run: _Run, number: str, scale: Scale) -> Item:
 
 
 def _head(line: Line, scale: Scale) -> _Head:
+    if not may_be_marked(line.words[0].text):
+        return _Head(line, "", line.words, line.box.x0, 0.0)
     boxes = [reading_box(w.box, line.rotation, scale) for w in line.words[:2]]
     gap = (boxes[1].x0 - boxes[0].x1) / line.size if len(boxes) > 1 else 0.0
     mark, words = split_mark(line.words, gap=gap)

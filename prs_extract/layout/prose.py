@@ -265,18 +265,20 @@ def are_lists(filled: FilledGrid) -> bool:
     """The columns are lists side by side: in two of them or more, lines begin with list marks, and rows cut items in the middle of a sentence; or
     so do many lines of every column, the first too: the column that names the rows of a table has none.
     """
-    if _are_all_marked(filled):
+    marks = [(cell.col, [_has_mark(line) for line in _lines_of(words)]) for cell, words in filled.words.items()]
+    if _are_all_marked(marks):
         return True
-    marked = {cell.col for cell, words in filled.words.items() if any(_has_mark(line) for line in _lines_of(words))}
+    marked = {col for col, found in marks if any(found)}
     below = {(cell.row, cell.col) for cell in filled.words}
     cut = [c for c, words in filled.words.items() if (c.row + c.row_span, c.col) in below and _last(words).space_after is True]
     return len(marked) > 1 and len(cut) >= LEAST_CUT and len(cut) >= CUT_ITEMS * len(filled.words)
 
 
-def _are_all_marked(filled: FilledGrid) -> bool:
+def _are_all_marked(cells: Sequence[tuple[int, Sequence[bool]]]) -> bool:
+    """`cells`: the column of each, and of its lines whether they begin with a mark."""
     columns: dict[int, list[bool]] = defaultdict(list)
-    for cell, words in filled.words.items():
-        columns[cell.col] += [_has_mark(line) for line in _lines_of(words)]
+    for col, found in cells:
+        columns[col] += found
     return len(columns) > 1 and all(sum(marks) >= max(LEAST_MARKED, MOST_MARKED * len(marks)) for marks in columns.values())
 
 

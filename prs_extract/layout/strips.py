@@ -123,6 +123,12 @@ def strips_from_words(words: Iterable[PlacedWord], *, cuts: Sequence[float] = ()
 
     `cuts`: where column rules part segments, however near.
     """
+    strips = [_strip(band, cuts) for band in bands_from_words(words)]
+    return tuple(sorted(strips, key=lambda s: (s.top, s.x0)))
+
+
+def bands_from_words(words: Iterable[PlacedWord]) -> list[list[PlacedWord]]:
+    """The words of each strip from left to right."""
     upright = _without_list_marks([w for w in words if w.word.rotation == 0 and w.box.bottom > w.box.top])
     bands: list[tuple[Box, list[PlacedWord]]] = []
     for word in sorted(upright, key=lambda w: (w.box.centre_y, w.box.x0)):
@@ -132,8 +138,7 @@ def strips_from_words(words: Iterable[PlacedWord], *, cuts: Sequence[float] = ()
                 break
         else:
             bands.append((word.box, [word]))
-    strips = [s for _, band in bands if (s := _strip(band, cuts)) is not None]
-    return tuple(sorted(strips, key=lambda s: (s.top, s.x0)))
+    return [words for _, band in bands if (words := _without_leaders(band))]
 
 
 def _without_list_marks(words: Sequence[PlacedWord]) -> list[PlacedWord]:
@@ -153,18 +158,20 @@ def _shares(band: Box, box: Box) -> bool:
     return shared > 0 and (shared >= SAME_STRIP * (band.bottom - band.top) or shared >= SAME_STRIP * (box.bottom - box.top))
 
 
-def _strip(band: Sequence[PlacedWord], cuts: Sequence[float]) -> Strip | None:
+def _without_leaders(band: Sequence[PlacedWord]) -> list[PlacedWord]:
     words = sorted(band, key=lambda w: w.box.x0)
-    if any(w.word.text[0] in _DOT for w in words):
-        words = [w for w, is_led in zip(words, _are_leaders(words), strict=True) if not is_led]
-    if not words:
-        return None
-    return Strip(
-        tuple(_segments(words, cuts)),
-        min([w.box.top for w in words]),
-        max([w.box.bottom for w in words]),
-        median([w.size for w in words]),
-    )
+    if any([w.word.text[0] in _DOT for w in words]):
+        return [w for w, is_led in zip(words, _are_leaders(words), strict=True) if not is_led]
+    return words
+
+
+def _strip(words: Sequence[PlacedWord], cuts: Sequence[float]) -> Strip:
+    return Strip(tuple(_segments(words, cuts)), *extent_of(words))
+
+
+def extent_of(words: Sequence[PlacedWord]) -> tuple[float, float, float]:
+    """Top and bottom of the words of a strip, and their median font size."""
+    return min([w.box.top for w in words]), max([w.box.bottom for w in words]), median([w.size for w in words])
 
 
 def is_sign(text: str) -> bool:
