@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from weakref import WeakKeyDictionary
 
 from prs_extract.domain.sections import parse_mention
 from prs_extract.domain.vocabulary import ColumnRole, Vocabulary
@@ -52,7 +53,7 @@ class Columns:
 
     def with_role(self, role: str) -> tuple[int, ...]:
         """The columns that have a role, left to right."""
-        return tuple(i for i, r in enumerate(self.roles) if r is not None and r.role == role)
+        return tuple([i for i, r in enumerate(self.roles) if r is not None and r.role == role])
 
     @property
     def years(self) -> tuple[int, ...]:
@@ -68,8 +69,11 @@ class Columns:
 
     def is_budget(self, table: Table) -> bool:
         """Nothing tells a state, and under the years there are only amounts."""
-        cells = {c for c in table.cells if c.row >= self.first_row and c.col in self.with_role("programmation") and c.text.strip()}
-        return not self.with_role("etat") and len(cells) > 1 and all(is_amount(c.text) for c in cells)
+        if self.with_role("etat"):
+            return False
+        columns = self.with_role("programmation")
+        cells = [c for c in table.cells if c.row >= self.first_row and c.col in columns and c.text.strip()]
+        return len(cells) > 1 and all(is_amount(c.text) for c in cells)
 
     @property
     def is_roadmap(self) -> bool:
@@ -82,8 +86,19 @@ def is_amount(text: str) -> bool:
     return bool(_AMOUNT.fullmatch(one_line(text)))
 
 
+_FOUND: WeakKeyDictionary[Table, tuple[Vocabulary, Columns | None]] = WeakKeyDictionary()
+"""What `find_columns` last said of the tables that are in use: five rooms of the domain ask."""
+
+
 def find_columns(table: Table, vocabulary: Vocabulary) -> Columns | None:
     """The header of `table`, looked for under at most `MAX_BANDS` bands; None when no row reads as one."""
+    known = _FOUND.get(table)
+    if known is None or known[0] is not vocabulary:
+        known = _FOUND[table] = vocabulary, _find_columns(table, vocabulary)
+    return known[1]
+
+
+def _find_columns(table: Table, vocabulary: Vocabulary) -> Columns | None:
     rows = list(table.iter_rows())
     for start in range(min(len(rows), MAX_BANDS + 1)):
         if not _is_header_row(rows[start], start, vocabulary, minimum=2):
@@ -125,9 +140,20 @@ def _settled(roles: Sequence[ColumnRole | None], body: Sequence[Sequence[Cell]])
 def _numbered(roles: Sequence[ColumnRole | None], body: Sequence[Sequence[Cell]]) -> list[ColumnRole | None]:
     """The roles with each column that only numbers its rows ("1.2") called so where it stands with the actions under one header."""
     actions = [i for i, role in enumerate(roles) if role is not None and role.role == "action"]
-    texts = {i: [t for row in body if not _is_band(row) and (t := one_line(row[i].text))] for i in actions}
-    numbers = [i for i in actions if texts[i] and all(_ROW_NUMBER.fullmatch(t) for t in texts[i])]
+    numbers = [i for i in actions if _holds_numbers(i, body)]
     return [ColumnRole("numero") if i in numbers and len(numbers) < len(actions) else role for i, role in enumerate(roles)]
+
+
+def _holds_numbers(col: int, body: Sequence[Sequence[Cell]]) -> bool:
+    """The cells of a column, bands apart, hold numbers and nothing else."""
+    found = False
+    for row in body:
+        text = one_line(row[col].text)
+        if text and not _is_band(row):
+            if not _ROW_NUMBER.fullmatch(text):
+                return False
+            found = True
+    return found
 
 
 def inherit_columns(table: Table, before: Table, columns: Columns, vocabulary: Vocabulary) -> Columns | None:

@@ -34,7 +34,7 @@ def with_tiles(blocks: Sequence[Block], layout: SlideLayout) -> tuple[list[Block
         if label is None and not _is_tile(block):
             continue
         parts = [block] if label is None else [block, label]
-        paragraphs = tuple(p for b in parts for p in b.paragraphs if p.words)
+        paragraphs = tuple(p for b in parts for p in b.paragraphs if p.n_words)
         tile = replace(block, paragraphs=paragraphs, box=bounding_box(b.box for b in parts))
         made[id(block)] = tile
         items[id(tile)] = Item(paragraphs, one_line(" ".join(p.text for p in paragraphs)), 0, layout)
@@ -48,7 +48,7 @@ def strips_of(tiles: Sequence[Block]) -> list[list[Block]]:
 
 
 def _is_tile(block: Block) -> bool:
-    paragraphs = [p for p in block.paragraphs if p.words]
+    paragraphs = [p for p in block.paragraphs if p.n_words]
     return len(paragraphs) in (2, 3) and _is_figure_of(paragraphs[0], paragraphs[1:])
 
 

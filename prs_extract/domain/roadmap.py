@@ -64,21 +64,31 @@ class RowPart:
 
     source: RoadmapTable
     rows: range
+    _columns: list[tuple[Cell, ...]] = field(default_factory=list, init=False, repr=False)
+    _every: dict[Cell, None] = field(default_factory=dict, init=False, repr=False)
+    _texts: dict[str, str] = field(default_factory=dict, init=False, repr=False)
 
     def cells(self, col: int) -> tuple[Cell, ...]:
         """The cells of a column, top to bottom, each once."""
-        return tuple(dict.fromkeys(self.source.table.cell_at(r, col) for r in self.rows))
+        if not self._columns:
+            table = self.source.table
+            self._columns.extend(tuple(dict.fromkeys([table.cell_at(r, c) for r in self.rows])) for c in range(table.n_cols))
+        return self._columns[col]
 
     def every_cell(self) -> tuple[Cell, ...]:
         """The cells of all columns, each once."""
-        return tuple(dict.fromkeys(c for col in range(self.source.table.n_cols) for c in self.cells(col)))
+        if not self._every:
+            self._every.update(dict.fromkeys([c for col in range(self.source.table.n_cols) for c in self.cells(col)]))
+        return tuple(self._every)
 
     def role_cells(self, role: str) -> tuple[Cell, ...]:
         """The cells of a role's columns, each once: a cell may be merged over several of them."""
-        return tuple(dict.fromkeys(c for col in self.source.columns.with_role(role) for c in self.cells(col)))
+        return tuple(dict.fromkeys([c for col in self.source.columns.with_role(role) for c in self.cells(col)]))
 
     def text(self, role: str) -> str:
-        return join_lines(kept_text(c) for c in self.role_cells(role))
+        if role not in self._texts:
+            self._texts[role] = join_lines([kept_text(c) for c in self.role_cells(role)])
+        return self._texts[role]
 
     @property
     def slide(self) -> int:

@@ -41,6 +41,8 @@ class Headings:
     cycles: tuple[tuple[int, int], ...] = ()
     learnt: Mapping[str, Rubrique] = field(default_factory=dict)
     theme: str = ""
+    _known: dict[tuple[str, bool], Rubrique | None] = field(default_factory=dict, init=False, repr=False)
+    """What was said of texts already: four rooms ask for the same."""
 
     def of(self, paragraph: Paragraph, *, stands_out: bool = False) -> Rubrique | None:
         """The rubrique that a paragraph heads: known words, no list mark, short. `stands_out`: it looks like a heading, one known word is enough."""
@@ -50,6 +52,12 @@ class Headings:
 
     def named(self, text: str, *, stands_out: bool = False) -> Rubrique | None:
         """The rubrique that a text names as a whole; `stands_out`: among other words, or by what was learnt of it."""
+        key = text, stands_out
+        if key not in self._known:
+            self._known[key] = self._named(*key)
+        return self._known[key]
+
+    def _named(self, text: str, stands_out: bool) -> Rubrique | None:
         text = self._without_theme(one_line(text))
         if not text or len(text) > LONGEST:
             return None
