@@ -27,6 +27,7 @@ _MONTHS = (
 _MONTH_OF = {name: number for number, names in enumerate(_MONTHS, 1) for name in names}
 _FULL = "|".join(names[0] for names in _MONTHS)
 _SHORT = "|".join(name for names in _MONTHS for name in names[1:])
+_ANY_MONTH = "jan|fev|ma[ri]|avr|jui|aout|sept|oct|nov|dec"
 _YEAR = r"(?P<year>(?<!\d)20\d\d(?!\d))"
 _MONTH = rf"(?P<month>\b(?:{_FULL})\b|\b(?:{_SHORT})(?:\.|(?= 20\d\d)|(?= ?[-/])))"
 _OPTIONAL_YEAR = rf"(?:,? {_YEAR})?"
@@ -67,16 +68,14 @@ class _Span:
     last_year: int | None = None
 
 
-def find_periods(text: str, *, year: int | None = None) -> list[Period]:
+@lru_cache(maxsize=4096)
+def find_periods(text: str, *, year: int | None = None) -> tuple[Period, ...]:
     """Every period of a text, in order, none overlapping another. `year`: for those that print none; None when the context gives none."""
     plain = _plain(text)
-    periods: list[Period] = []
     if not _HINT.search(plain):
-        return periods
-    for span in _joined(list(_spans(plain)), plain):
-        debut, fin = _days(span, year)
-        periods.append(Period(debut, fin, span.start, span.stop))
-    return periods
+        return ()
+    spans = _joined(list(_spans(plain)), plain)
+    return tuple(Period(*_days(span, year), span.start, span.stop) for span in spans)
 
 
 def find_date(text: str) -> dt.date | None:
@@ -177,31 +176,33 @@ def _rank(match: re.Match[str], last: int) -> int:
 
 
 _Build = Callable[["re.Match[str]"], tuple[tuple[int, int], tuple[int, int]] | None]
-_GRAMMAR: tuple[tuple[re.Pattern[str], _Build], ...] = tuple(
-    (re.compile(pattern), build)
-    for pattern, build in (
-        (r"(?<!\d)(?P<year>20\d\d)-(?P<mm>\d\d)-(?P<day>\d\d)(?!\d)", _from_numbers),
-        (r"(?<![\d/])(?P<day>\d{1,2})[/.](?P<mm>\d{1,2})[/.](?P<year>(?:20)?\d\d)(?![\d/])", _from_numbers),
-        (r"(?<![\d/])(?P<mm>\d{1,2})/(?P<year>20\d\d)(?![\d/])", _from_month_number),
-        (rf"(?<![\d/])(?P<first>\d{{1,2}})(?:er)?(?: au | et | ?- ?){_WEEKDAY}{_DAY} {_MONTH}{_OPTIONAL_YEAR}", _from_days),
-        (rf"{_WEEKDAY}{_DAY} {_MONTH}{_OPTIONAL_YEAR}", _from_day),
-        (rf"{_PART}{_MONTH}{_OPTIONAL_YEAR}", _from_part_of_month),
-        (rf"{_MONTH}{_OPTIONAL_YEAR}", _from_month),
-        (rf"\b[tq](?P<rank>[1-4])(?:[ /-]{{0,3}}{_YEAR})?(?!\w)", _from_quarter),
-        (rf"\bs(?P<rank>[12])(?:[ /-]{{0,3}}{_YEAR})?(?!\w)", _from_semester),
-        (rf"{_YEAR}[ /-]{{0,3}}[tq](?P<rank>[1-4])(?!\w)", _from_quarter),
-        (rf"{_YEAR}[ /-]{{0,3}}s(?P<rank>[12])(?!\w)", _from_semester),
-        (rf"{_ORDINAL}trim(?:estre\b|\.)(?:(?: de| d'| de l'annee)? ?{_YEAR})?", _from_quarter),
-        (rf"{_ORDINAL}sem(?:estre\b|\.)(?:(?: de| d'| de l'annee)? ?{_YEAR})?", _from_semester),
-        (rf"{_PART}{_YEAR}", _from_part_of_year),
-        (rf"\b(?P<season>printemps|automne|hiver austral)\b{_OPTIONAL_YEAR}", _from_season),
-        (rf"\b(?P<season>ete) {_YEAR}", _from_season),
-        (rf"\brentree(?: scolaire| universitaire| de septembre)?{_OPTIONAL_YEAR}", _from_back_to_school),
-        (_YEAR, _from_year),
+_GRAMMAR: tuple[tuple[re.Pattern[str], str, _Build], ...] = tuple(
+    (re.compile(pattern), hint, build)
+    for pattern, hint, build in (
+        (r"(?<!\d)(?P<year>20\d\d)-(?P<mm>\d\d)-(?P<day>\d\d)(?!\d)", "20", _from_numbers),
+        (r"(?<![\d/])(?P<day>\d{1,2})[/.](?P<mm>\d{1,2})[/.](?P<year>(?:20)?\d\d)(?![\d/])", "[/.]", _from_numbers),
+        (r"(?<![\d/])(?P<mm>\d{1,2})/(?P<year>20\d\d)(?![\d/])", "20", _from_month_number),
+        (rf"(?<![\d/])(?P<first>\d{{1,2}})(?:er)?(?: au | et | ?- ?){_WEEKDAY}{_DAY} {_MONTH}{_OPTIONAL_YEAR}", _ANY_MONTH, _from_days),
+        (rf"{_WEEKDAY}{_DAY} {_MONTH}{_OPTIONAL_YEAR}", _ANY_MONTH, _from_day),
+        (rf"{_PART}{_MONTH}{_OPTIONAL_YEAR}", _ANY_MONTH, _from_part_of_month),
+        (rf"{_MONTH}{_OPTIONAL_YEAR}", _ANY_MONTH, _from_month),
+        (rf"\b[tq](?P<rank>[1-4])(?:[ /-]{{0,3}}{_YEAR})?(?!\w)", "[tqs][1-4]", _from_quarter),
+        (rf"\bs(?P<rank>[12])(?:[ /-]{{0,3}}{_YEAR})?(?!\w)", "[tqs][1-4]", _from_semester),
+        (rf"{_YEAR}[ /-]{{0,3}}[tq](?P<rank>[1-4])(?!\w)", "[tqs][1-4]", _from_quarter),
+        (rf"{_YEAR}[ /-]{{0,3}}s(?P<rank>[12])(?!\w)", "[tqs][1-4]", _from_semester),
+        (rf"{_ORDINAL}trim(?:estre\b|\.)(?:(?: de| d'| de l'annee)? ?{_YEAR})?", "trim", _from_quarter),
+        (rf"{_ORDINAL}sem(?:estre\b|\.)(?:(?: de| d'| de l'annee)? ?{_YEAR})?", "sem", _from_semester),
+        (rf"{_PART}{_YEAR}", "20", _from_part_of_year),
+        (rf"\b(?P<season>printemps|automne|hiver austral)\b{_OPTIONAL_YEAR}", "printemps|automne|hiver", _from_season),
+        (rf"\b(?P<season>ete) {_YEAR}", "20", _from_season),
+        (rf"\brentree(?: scolaire| universitaire| de septembre)?{_OPTIONAL_YEAR}", "rentree", _from_back_to_school),
+        (_YEAR, "20", _from_year),
     )
 )
+"""A pattern, something short that all it finds holds, which is told sooner, and the days that it stands for."""
 
 
+_HINTS = {hint: re.compile(hint) for _, hint, _ in _GRAMMAR}
 _HINT = re.compile(rf"\d|{_FULL}|{_SHORT}|trim|sem|{'|'.join(_SEASONS)}|rentree")
 """What every period holds: without any of it the grammar is not tried."""
 
@@ -209,7 +210,8 @@ _HINT = re.compile(rf"\d|{_FULL}|{_SHORT}|trim|sem|{'|'.join(_SEASONS)}|rentree"
 def _spans(plain: str) -> Iterator[_Span]:
     """Left to right, the earliest reading that makes sense at each place, the order of the grammar deciding."""
     at = 0
-    ahead: list[re.Match[str] | None] = [pattern.search(plain) for pattern, _ in _GRAMMAR]
+    hinted = {hint for hint, pattern in _HINTS.items() if pattern.search(plain)}
+    ahead: list[re.Match[str] | None] = [pattern.search(plain) if hint in hinted else None for pattern, hint, _ in _GRAMMAR]
     while True:
         # What is still ahead need not be looked for again.
         ahead = [m if m is None or m.start() >= at else _GRAMMAR[i][0].search(plain, at) for i, m in enumerate(ahead)]
@@ -217,7 +219,7 @@ def _spans(plain: str) -> Iterator[_Span]:
         if not found:
             return
         _, i, match = min(found, key=lambda f: f[:2])
-        days = _GRAMMAR[i][1](match)
+        days = _GRAMMAR[i][2](match)
         if days is None:
             at = match.start() + 1
             continue

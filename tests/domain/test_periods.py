@@ -45,7 +45,7 @@ def test_period(text: str, first: str, last: str) -> None:
 
 @pytest.mark.parametrize("text", ["Sept espaces d'apaisement", "17/29 établissements", "a été fait", "Mais les marsouins", "hiver", ""])
 def test_no_period(text: str) -> None:
-    assert find_periods(text) == []
+    assert find_periods(text) == ()
 
 
 def test_no_year_no_days() -> None:
