@@ -38,7 +38,7 @@ PLAN: dict[str, Room] = {
     "readers": room("slides geometry errors alerts text values", "pdfplumber pdfminer pypdfium2 pptx lxml PIL numpy"),
     "layout": room("slides geometry text alerts values", "numpy"),
     "language": room("text errors", "spacy snowballstemmer"),
-    "domain": room("layout slides geometry text alerts language"),
+    "domain": room("layout slides geometry text alerts language values"),
     "frames": room("domain alerts", "pandas"),
     # A likeness by vectors is optional: where its model is absent that is a MissingTool, hence errors.
     "reconcile": room("frames text alerts language errors", "pandas numpy scipy"),

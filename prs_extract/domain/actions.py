@@ -114,6 +114,8 @@ def _uncertain(row: Row) -> Iterator[tuple[str, str]]:
 
 def _struck_parts(row: Row) -> Iterator[tuple[str, str]]:
     """What is struck out in a part of a cell, and left out of the row."""
+    if not any(p.has_struck for part in row.parts for c in part.every_cell() for p in c.paragraphs):
+        return
     actions = {c for part in row.parts for c in part.role_cells("action") if is_mostly_struck(c)}
     cells = [(part.source.columns.names[c.col], c) for part in row.parts for c in part.every_cell() if c not in actions]
     parts = [(name, text) for name, c in cells if (text := struck_out(c))]

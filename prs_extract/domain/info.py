@@ -224,6 +224,8 @@ def _dated_rubriques(text: str, vocabulary: Vocabulary) -> Iterator[tuple[str, s
     """The parts of a review that a heading names, each with its years: itself, else "Bilan 2024-2025" and "perspectives 2026-2027" one by one,
     what stands before a dash or a colon left out.
     """
+    if "20" not in text:
+        return
     whole = vocabulary.rubrique(text)
     if whole is not None:
         cycle = _printed_cycle(text)

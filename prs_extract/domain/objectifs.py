@@ -147,18 +147,18 @@ def _places(layouts: Sequence[SlideLayout], vocabulary: Vocabulary, priorite: in
         number, page = layout.slide.number, layout.slide.page
         for block in layout.blocks:
             if not block.decor:
-                groups = [block.paragraphs, *((p,) for p in block.paragraphs)]
-                named = list(_mentions(groups, bare=False))
-                if not named and block is layout.title and priorite is not None:
-                    named = [m for m in _mentions(groups, bare=True) if m.code.startswith(f"{priorite}-")]
-                yield from (_Place(m, number, page) for m in named[:1])
+                groups = [block.paragraphs, *((p,) for p in block.paragraphs)] if len(block.paragraphs) > 1 else [block.paragraphs]
+                named = next(_mentions(groups, bare=False), None)
+                if named is None and block is layout.title and priorite is not None:
+                    named = next((m for m in _mentions(groups, bare=True) if m.code.startswith(f"{priorite}-")), None)
+                yield from [_Place(named, number, page)] if named is not None else []
         for table in layout.tables:
             yield from (_Place(m, number, page) for m in _mentions(_cells(table, vocabulary), bare=True))
 
 
 def _mentions(groups: Sequence[tuple[Paragraph, ...]], *, bare: bool) -> Iterator[Mention]:
     for group in groups:
-        mention = parse_mention(one_line(" ".join(p.text for p in group)), bare=bare)
+        mention = parse_mention(one_line(" ".join([p.text for p in group])), bare=bare)
         if mention is not None:
             yield replace(mention, paragraphs=group)
 

@@ -68,7 +68,7 @@ class Lexicon:
         """Expressions among `words`, left to right, the longest at each place, none overlapping another."""
         at = 0
         while at < len(words):
-            found = self._at(words, at)
+            found = self._at(words, at) if words[at] in self._beginnings else None
             if found is None:
                 at += 1
             else:

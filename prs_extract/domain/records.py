@@ -14,6 +14,7 @@ from prs_extract.alerts import Alert
 from prs_extract.geometry import NOWHERE, Box
 from prs_extract.layout.table import SlideLayout, Table
 from prs_extract.slides import Paragraph
+from prs_extract.values import value
 
 Rubrique = Literal["bilan", "difficulté", "priorité"]
 Niveau = Literal["général", "opérationnel"]
@@ -147,7 +148,7 @@ class Etape:
     paragraphs: tuple[Paragraph, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@value(frozen=True, slots=True, eq=False)
 class Texte:
     """A paragraph, in reading order, and the frame that took it ("libre": none)."""
 

@@ -59,7 +59,12 @@ def is_suite(text: str) -> bool:
 
 def parse_mention(text: str, *, bare: bool = False) -> Mention | None:
     """An objective named at the head of `text`; `bare`: a code alone ("11-2 Organiser …") is enough, as in a cell meant for it."""
-    text = without_suite(text)
+    head = text.lstrip()[:1]
+    return _parsed(without_suite(text), bare) if head in "oO" or head.isdecimal() else None
+
+
+@lru_cache(maxsize=4096)
+def _parsed(text: str, bare: bool) -> Mention | None:
     for pattern in (_NAMED_CODE, *([_BARE_CODE] if bare else [])):
         found = pattern.match(text)
         if found and (pattern is _NAMED_CODE or found["texte"][0].isupper()):
