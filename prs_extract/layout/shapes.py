@@ -17,7 +17,7 @@ from prs_extract.layout.overlays import background_of
 from prs_extract.layout.paragraphs import paragraphs_from_frame
 from prs_extract.layout.rules import SNAP_PT, Edge, borders, connected, edges_from_canvas, is_cell_like, merge_edges
 from prs_extract.layout.table import Cell, Table
-from prs_extract.layout.tiles import EVEN_PT, WIDEST_GAP_PT
+from prs_extract.layout.tiles import EVEN_PT, WIDEST_GAP_PT, closed_tiles
 from prs_extract.slides import Link, Slide, TextFrame
 
 LEAST_PLACES = 6
@@ -78,7 +78,8 @@ def _edges(canvas: Canvas, placed: Sequence[tuple[TextFrame, Box]]) -> tuple[Edg
     seen = [box for frame, box in placed if _may_be_cell(frame)]
     seen += [f.box for f in canvas.fills if is_cell_like(f, canvas.background)]
     dx, dy = common_gap(seen), common_gap([_turned(b) for b in seen])
-    grown = [b.grown(max(dx, 0.0) / 2, max(dy, 0.0) / 2) for b in seen]
+    closed = closed_tiles(seen)
+    grown = [closed.get(b) or b.grown(max(dx, 0.0) / 2, max(dy, 0.0) / 2) for b in seen]
     rules = [e for e in edges_from_canvas(canvas) if e.source == "rule"]
     sides = [e for f, b in placed if _is_ruled(f, b, rules) for e in borders(b) if not e.horizontal]
     return merge_edges([*rules, *sides, *(e for b in grown for e in borders(b))])

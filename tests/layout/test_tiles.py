@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -33,6 +34,14 @@ def tiles(gaps: Sequence[float], down: float = 4.0, *, n_rows: int = 3) -> Slide
 @pytest.mark.parametrize("gap", [2.0, 3.9, 4.1, 6.5])
 def test_cells_with_even_gaps_are_one_table(gap: float) -> None:
     (table,) = find_tables(tiles([gap] * 3))
+    assert [(c.row, c.col, c.text) for c in table.cells] == [(r, c, f"{r}.{c}") for r in range(3) for c in range(4)]
+
+
+def test_a_header_may_stand_off_more_than_the_rows_from_one_another() -> None:
+    slide = tiles([4.0] * 3)
+    head, rest = slide.fills[:4], slide.fills[4:]
+    off = [replace(f, box=replace(f.box, top=f.box.top - 4 / 540, bottom=f.box.bottom - 4 / 540)) for f in head]
+    (table,) = find_tables(replace(slide, fills=(*off, *rest)))
     assert [(c.row, c.col, c.text) for c in table.cells] == [(r, c, f"{r}.{c}") for r in range(3) for c in range(4)]
 
 
