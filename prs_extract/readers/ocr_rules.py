@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -32,14 +33,20 @@ TALL_PX = 50
 ALONE_PX = 130
 """The same for a rule that meets no other: the letters of a title have long stems and bars, which stand free."""
 
-STROKES = 0.08
-"""Part of the pixels of a run where its colour changes, at most: a stroke of a letter has two sides in eight pixels."""
+DRAWN, PLACE_PX = 0.87, 24
+"""Part of a run, on an average of places so long, that stands out by half as much as most of the place: rules 0.9 and more, lines of letters 0.85."""
+
+FINE = 3
+"""Pixels over which it is looked at: less than letters are apart."""
 
 GRAIN = 9
 """Pixels over which the grain of a scan evens out, less than a letter is wide."""
 
-APART = 12
+APART = 5
 """Pixels between two pieces of one rule: less than a column is from the next in tables side by side."""
+
+COLUMNS, BARE = 4, 0.9
+"""Uprights that go on beyond a row, at least, and the part of the way between them that is as the page."""
 
 GAP = 3
 """Pixels by which a run may be interrupted (joints, compression)."""
@@ -54,6 +61,7 @@ def find_rules(image: Image.Image) -> tuple[list[Span], list[Span]]:
     height, width = grey.shape
     every_flat, every_upright = _spans(grey, LONG_PX), _spans(grey.T, TALL_PX)
     flat, upright = _joined(every_flat, every_upright), _joined(every_upright, every_flat)
+    upright = _bridged(upright, flat, grey)
     return [(y / height, a / width, b / width) for y, a, b in flat], [(x / width, a / height, b / height) for x, a, b in upright]
 
 
@@ -65,6 +73,31 @@ def _joined(spans: Sequence[Span], across: Sequence[Span]) -> list[Span]:
     ]
 
 
+def _bridged(upright: Sequence[Span], flat: Sequence[Span], grey: Any) -> list[Span]:
+    """The uprights, those of one table that a row on the page's own ground interrupts put together: nothing is seen of white lines in a white stripe."""
+    paper = int(np.bincount(grey[::4, ::4].ravel().clip(0, 255)).argmax())
+    whole = list(upright)
+    for (over, *ends), (under, *others) in pairwise(sorted(flat)):
+        if max(abs(a - b) for a, b in zip(ends, others, strict=True)) > 2 * APART:
+            continue
+        pairs = [(up, down) for up in whole for down in whole if _face(up, down, over, under)]
+        if len(pairs) >= COLUMNS and all(_is_bare(grey, up[0], over, under, paper) for up, _ in pairs):
+            whole = [s for s in whole if not any(s in pair for pair in pairs)] + [((u[0] + d[0]) / 2, u[1], d[2]) for u, d in pairs]
+    return whole
+
+
+def _face(up: Span, down: Span, over: float, under: float) -> bool:
+    """The first ends at the rule over the row, the second begins at the rule under it, in one place."""
+    near = 2 * REACH
+    return abs(up[0] - down[0]) <= near and abs(up[2] - over) <= near and abs(down[1] - under) <= near
+
+
+def _is_bare(grey: Any, x: float, over: float, under: float, paper: int) -> bool:
+    """Nothing but the page is there."""
+    place = grey[int(over) + REACH : int(under) - REACH, max(int(x) - 1, 0) : int(x) + 2]
+    return place.size > 0 and bool((abs(place - paper) <= CONTRAST).mean() > BARE)
+
+
 def without_rules(image: Image.Image, flat: Sequence[Span], upright: Sequence[Span]) -> Image.Image:
     """The picture with its rules painted over by what is beside them: engines take letters that nearly touch a line for a part of it."""
     pixels = np.array(image.convert("RGB"))
@@ -74,20 +107,32 @@ def without_rules(image: Image.Image, flat: Sequence[Span], upright: Sequence[Sp
 
 
 def _paint(pixels: Any, rules: Sequence[Span]) -> None:
+    for top, y, bottom, a, b in _bands(pixels, rules):
+        above, below = pixels[max(top - 1, 0), a:b].copy(), pixels[min(bottom, len(pixels) - 1), a:b].copy()
+        pixels[top:y, a:b], pixels[y:bottom, a:b] = above, below
+
+
+def blank_rules(levels: Any, flat: Sequence[Span], upright: Sequence[Span]) -> None:
+    """Takes out of a picture's ink what is left along its rules: edges of the grounds that met there."""
+    for across, rules in ((levels, flat), (levels.T, upright)):
+        for top, _, bottom, a, b in _bands(across, rules):
+            across[top:bottom, a:b] = 0
+
+
+def _bands(pixels: Any, rules: Sequence[Span]) -> Iterator[tuple[int, int, int, int, int]]:
+    """First row, middle, row after the last, first column and column after the last of each rule, in pixels."""
     height, width = pixels.shape[:2]
     for across, start, end in rules:
-        y, a, b = int(across * height), int(start * width), int(end * width)
-        top, bottom = max(y - REACH + 1, 0), min(y + REACH, height)
-        above, below = pixels[max(top - 1, 0), a:b].copy(), pixels[min(bottom, height - 1), a:b].copy()
-        pixels[top:y, a:b], pixels[y:bottom, a:b] = above, below
+        y = int(across * height)
+        yield max(y - REACH + 1, 0), y, min(y + REACH, height), int(start * width), int(end * width)
 
 
 def _spans(grey: Any, shortest: float) -> list[Span]:
     """Runs along the rows, those of neighbouring rows put together."""
-    smooth = _smoothed(grey)
+    smooth, fine = _smoothed(grey, GRAIN), _smoothed(grey, FINE)
     mask = _lines(smooth) | _steps(smooth, 2) | _steps(smooth, REACH)
     rows = np.flatnonzero(mask.sum(axis=1) >= shortest)
-    runs = [(y, a, b) for y in rows for a, b in _runs(mask[y], shortest) if _is_even(grey[y, a:b])]
+    runs = [(y, a, b) for y in rows for a, b in _runs(mask[y], shortest) if _is_drawn(fine, int(y), a, b)]
     groups: list[list[tuple[int, int, int]]] = []
     for y, a, b in runs:
         near = next((g for g in reversed(groups) if y - g[-1][0] <= 2 and a < g[-1][2] and b > g[-1][1]), None)
@@ -114,15 +159,19 @@ def _pieced(spans: Iterable[Span]) -> list[Span]:
     return whole
 
 
-def _is_even(run: Any) -> bool:
-    """The run has one colour, or a few over long stretches: along the tops of a line of letters it changes at every stroke."""
-    return bool((abs(np.diff(run)) > 2 * CONTRAST).mean() < STROKES)
+def _is_drawn(fine: Any, y: int, a: int, b: int) -> bool:
+    """The run stands out from what is above and below all along; along the feet or the tops of a line of letters it does at every stroke."""
+    here, above, below = fine[y, a:b], fine[max(y - REACH, 0), a:b], fine[min(y + REACH, len(fine) - 1), a:b]
+    contrast = np.maximum(np.maximum(abs(here - above), abs(here - below)), abs(above - below))
+    places = np.array_split(contrast, max((b - a) // PLACE_PX, 1))
+    shares = [(place > 0.5 * np.percentile(place, 75)).mean() for place in places]
+    return bool(np.mean(shares) >= DRAWN)
 
 
-def _smoothed(grey: Any) -> Any:
-    """Every pixel the mean of those beside it in its row: what lies along the row stays, the grain of a scan goes."""
-    sums = np.cumsum(np.pad(grey, ((0, 0), (GRAIN // 2 + 1, GRAIN // 2)), mode="edge"), axis=1, dtype=np.int32)
-    return ((sums[:, GRAIN:] - sums[:, :-GRAIN]) // GRAIN).astype(np.int16)
+def _smoothed(grey: Any, over: int) -> Any:
+    """Every pixel the mean of `over` beside it in its row: what lies along the row stays, the grain of a scan goes."""
+    sums = np.cumsum(np.pad(grey, ((0, 0), (over // 2 + 1, over // 2)), mode="edge"), axis=1, dtype=np.int32)
+    return ((sums[:, over:] - sums[:, :-over]) // over).astype(np.int16)
 
 
 def _lines(grey: Any) -> Any:
