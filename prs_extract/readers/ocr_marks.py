@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from PIL import Image
 
-from prs_extract.readers.ocr_engines import Seen, off_its_ground
+from prs_extract.readers.ocr_seen import Seen
 
 BLOCK_PX = 6
 """Side of the blocks by which shapes are told apart: less than the space between a mark and its cell's border."""
@@ -35,10 +35,9 @@ Spot = tuple[float, float, float, float, str]
 """Box in fractions of the picture (x0, top, x1, bottom) and colour."""
 
 
-def find_marks(image: Image.Image, seen: Sequence[Seen]) -> list[Spot]:
-    """Marks from top to bottom. `image`: its rules painted over. `seen`: the words read in it."""
-    ink = np.asarray(off_its_ground(image)) < 255 - INK
-    ink = ink.copy()
+def find_marks(image: Image.Image, levels: Any, seen: Sequence[Seen]) -> list[Spot]:
+    """Marks from top to bottom. `image`: its rules painted over. `levels`: by how much its pixels differ from their ground. `seen`: its words."""
+    ink = levels > INK
     for word in seen:
         x0, top = max(int(word.x0) - MARGIN_PX, 0), max(int(word.top) - MARGIN_PX, 0)
         ink[top : int(word.bottom) + MARGIN_PX, x0 : int(word.x1) + MARGIN_PX] = False

@@ -108,7 +108,7 @@ def _from_page(source: Source, slide: Slide, picture: Picture, data: bytes, pass
 def _at_width(image: Image.Image, box: Box) -> Image.Image:
     """The picture at the size at which engines read best."""
     wanted = max(1, round(WIDTH_PX * box.width))
-    if 0.8 <= image.width / wanted <= 1.6:
+    if 0.85 <= image.width / wanted <= 1.2:
         return image
     return image.resize((wanted, max(1, round(image.height * wanted / image.width))), Image.Resampling.LANCZOS)
 

@@ -23,9 +23,8 @@ BETTER = 1.1
 """By how much the rows must stand out more than they do in the picture as it is."""
 
 
-def straightened(image: Image.Image) -> Image.Image:
-    """The picture turned so that its lines are level; the same object where they are."""
-    angle = find_skew(image)
+def straightened(image: Image.Image, angle: float) -> Image.Image:
+    """The picture turned by that many degrees, counter-clockwise; the same object where its lines are level."""
     return image.rotate(angle, Image.Resampling.BICUBIC, fillcolor=image.getpixel((0, 0))) if abs(angle) >= LEAST else image
 
 

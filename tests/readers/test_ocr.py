@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pypdfium2 as pdfium
 import pytest
 from PIL import Image, ImageDraw, ImageFont
@@ -19,11 +20,12 @@ from pypdfium2 import raw
 import prs_extract as prs
 from prs_extract.geometry import Box
 from prs_extract.readers import ocr
-from prs_extract.readers.ocr_engines import Seen, find_engine
+from prs_extract.readers.ocr_engines import find_engine, off_its_ground
 from prs_extract.readers.ocr_marks import find_marks
 from prs_extract.readers.ocr_pictures import iter_places
 from prs_extract.readers.ocr_repairs import readings_of, repaired
 from prs_extract.readers.ocr_rules import find_rules, without_rules
+from prs_extract.readers.ocr_seen import Seen
 from prs_extract.readers.ocr_skew import find_skew
 from prs_extract.slides import Picture, Slide, Source, Word
 
@@ -63,6 +65,10 @@ def deck_of(image: Image.Image, path: Path, *, share: float = 1.0, text: str = "
     slide.shapes.add_textbox(0, 0, width // 2, height // 4).text_frame.text = text
     book.save(path)
     return path
+
+
+def ink_of(image: Image.Image) -> Any:
+    return 255 - np.asarray(off_its_ground(image))
 
 
 def scan_with_a_layer(path: Path) -> Path:
@@ -205,7 +211,7 @@ def test_small_marks_count_and_the_end_of_a_band_does_not() -> None:
     draw.rectangle((100, 200, 1900, 226), fill="#cfccd3")
     draw.line((1704, 304, 1716, 316), fill="#333333", width=3)
     draw.line((1716, 304, 1704, 316), fill="#333333", width=3)
-    assert [tuple(round(side * 2000) for side in spot[:3:2]) for spot in find_marks(image, [])] == [(1703, 1718)]
+    assert [tuple(round(side * 2000) for side in spot[:3:2]) for spot in find_marks(image, ink_of(image), [])] == [(1703, 1718)]
 
 
 def test_tops_of_letters_are_no_rule() -> None:
@@ -255,7 +261,7 @@ def test_a_star_is_a_mark_and_letters_are_not() -> None:
     draw = ImageDraw.Draw(image)
     draw.ellipse((1700, 300, 1723, 323), fill="#ffc000")
     draw.text((100, 300), "Pilote", fill="black", font=ImageFont.load_default(size=28))
-    (spot,) = find_marks(image, [Seen("Pilote", 100, 300, 190, 335, 35)])
+    (spot,) = find_marks(image, ink_of(image), [Seen("Pilote", 100, 300, 190, 335)])
     assert spot[:4] == pytest.approx((1700 / 2000, 300 / 1125, 1724 / 2000, 324 / 1125), abs=0.002)
     assert spot[4] == "#ffc000"
 
