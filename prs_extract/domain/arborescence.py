@@ -24,6 +24,9 @@ REACH = 0.03
 _MIN_WORDS, _MIN_LETTERS = 3, 12
 """Below these a text is a label ("Thématique", "(à 10 ans)", "Actions"), not an objective: the shortest seen is "Renforcer la cybersécurité"."""
 
+_SHORTEST = 5
+"""Letters of the shortest objective among longer ones that look the same."""
+
 LIST = 2
 """Items with marks that make a list."""
 
@@ -47,6 +50,16 @@ class Listed:
     boxed: bool = False
     parent: int | None = None
     certain: bool = True
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Item:
+    """A text under a heading, that may be an objective: the paragraphs of its block that make it."""
+
+    heading: _Heading
+    text: str
+    group: tuple[Paragraph, ...]
+    block: Block
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -94,19 +107,45 @@ def _from_blocks(layout: SlideLayout, vocabulary: Vocabulary) -> list[Listed]:
     if not headings:
         return _nested(layout, vocabulary)
     labels = {id(h.paragraph) for h in headings}
-    found: list[Listed] = []
+    items: list[_Item] = []
     marks: dict[int, list[bool]] = defaultdict(list)
     for block in layout.blocks:
         if block.decor or block is layout.title or _is_label(block):
             continue
         for group in _objectives_of(block, labels):
             heading = _heading_of(group[0], block, headings)
-            if heading is not None and _is_after(marks[id(heading)], bool(group[0].bullet.strip())):
+            if heading is None or _is_after(marks[id(heading)], bool(group[0].bullet.strip())):
                 continue
-            text = bare_text(" ".join(p.text for p in group))
-            if heading is not None and _is_objective(text, layout):
-                found.append(_listed(heading.niveau, text, group, layout, block))
+            items.append(_Item(heading, bare_text(" ".join(p.text for p in group)), tuple(group), block))
+    long = [i for i in items if _is_objective(i.text, layout)]
+    kept = [i for i in items if i in long or (_may_be_short(i.text, layout, vocabulary) and any(_is_like(i, o, layout) for o in long))]
+    found = [_listed(i.heading.niveau, i.text, i.group, layout, i.block) for i in kept]
     return _with_headings(_with_parents(_ordered(found), layout.slide.links), headings)
+
+
+def _may_be_short(text: str, layout: SlideLayout, vocabulary: Vocabulary) -> bool:
+    """A word or two that may be an objective, if it stands as the others do: no label, no note in brackets."""
+    known = vocabulary.heading(text) or vocabulary.rubrique(text) or vocabulary.column(text)
+    title = letters(layout.title.text) if layout.title is not None else ""
+    return len(letters(text)) >= _SHORTEST and text[:1].isupper() and not known and letters(text) != title and not _THEME.match(text)
+
+
+def _is_like(item: _Item, other: _Item, layout: SlideLayout) -> bool:
+    """Two items of one list, two boxes of one look and width, or two boxes at the ends of connectors; under one heading."""
+    if item.heading is not other.heading:
+        return False
+    one, two = item.group[0], other.group[0]
+    if item.block is other.block:
+        return bool(one.bullet.strip()) and (one.bullet, one.level) == (two.bullet, two.level)
+    a, b = item.block, other.block
+    if len(a.paragraphs) != len(item.group) or len(b.paragraphs) != len(other.group):
+        return False
+    drawn = (a.fill or a.outline) and (a.fill, a.outline, a.shape) == (b.fill, b.outline, b.shape)
+    return bool(drawn and abs(a.box.width - b.box.width) <= REACH) or all(_is_linked(x, layout.slide.links) for x in (a, b))
+
+
+def _is_linked(block: Block, links: Sequence[Link]) -> bool:
+    return any(_distance(point, block.box) <= REACH for link in links for point in (link.start, link.end))
 
 
 def _is_after(marks: list[bool], marked: bool) -> bool:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from prs_extract.domain.objectifs import objectifs_from
@@ -57,6 +59,30 @@ def test_boxes_and_connectors(vocabulary: Vocabulary) -> None:
         [OPERATIONNELS[1]],
         [OPERATIONNELS[2]],
     ]
+
+
+@pytest.mark.parametrize("text", ["Prévenir", "Mieux soigner", "Agir tôt"])
+def test_an_objective_of_a_word_or_two_at_the_end_of_a_connector(text: str, vocabulary: Vocabulary) -> None:
+    slide = boxes(links=True)
+    items = tuple(block(text, (55, 45, 95, 60)) if isinstance(i, Block) and i.text == OPERATIONNELS[1] else i for i in slide.items)
+    objectifs, _ = objectifs_from([replace(slide, items=items)], INFO, vocabulary)
+    assert rows(objectifs)[3] == ("7-2", "opérationnel", text, "1")
+
+
+def test_short_items_of_a_list_and_boxes_that_look_the_same(vocabulary: Vocabulary) -> None:
+    def boxed(text: str, y: float, fill: str) -> Block:
+        return replace(block(text, (52, y, 96, y + 8)), fill=fill)
+
+    slide = layout(
+        block("Objectifs généraux", (7, 17, 42, 23)),
+        block("Objectifs opérationnels", (52, 17, 96, 23)),
+        block(f"• {GENERAUX[0]}\n• Mieux vivre", (7, 25, 42, 60)),
+        *(boxed(text, 25 + 10 * i, "#eeeeee") for i, text in enumerate((OPERATIONNELS[0], "Prévenir", OPERATIONNELS[1]))),
+        boxed("Actions", 60, "#eeeeee"),
+        boxed("Ensemble", 70, "#123456"),
+    )
+    objectifs, _ = objectifs_from([slide], INFO, vocabulary)
+    assert [o.texte for o in objectifs] == [GENERAUX[0], "Mieux vivre", OPERATIONNELS[0], "Prévenir", OPERATIONNELS[1]]
 
 
 def test_boxes_without_connectors_are_tied_by_height(vocabulary: Vocabulary) -> None:
