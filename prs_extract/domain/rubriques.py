@@ -27,6 +27,9 @@ Unknown = Literal["?"]
 """A heading of which nothing is known yet."""
 
 _RUBRIQUES: tuple[Rubrique, ...] = get_args(Rubrique)
+_COMMITTEE = re.compile(r"(?:comit[ée]|copil|cotech|commission|groupe de suivi)\b", re.IGNORECASE)
+"""What names a committee heads nothing, whatever it is about ("Comité de suivi Risques et environnement")."""
+
 _CYCLE = re.compile(r"(?<!\d)(20\d\d)\s?[-–/]\s?(20\d\d)(?!\d)")
 
 
@@ -74,7 +77,7 @@ class Headings:
 
     def _among_others(self, text: str) -> Rubrique | None:
         words = words_of(_CYCLE.sub(" ", text))
-        if len(words) > FEW_WORDS or text.rstrip().endswith((".", ";")):
+        if len(words) > FEW_WORDS or _COMMITTEE.match(text) or text.rstrip().endswith((".", ";")):
             return None
         found = list(self.vocabulary.lexicons["rubriques"].matches(words))
         if any(m.value != found[0].value and words[m.start - 1] == "et" for m in found[1:]):

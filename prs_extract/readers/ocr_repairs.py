@@ -15,7 +15,7 @@ SAME_SHAPE = frozenset("cosuvwxz")
 CAPITALS = 3
 """Capitals that show an acronym, where all its other letters have one shape."""
 
-MARKS = frozenset(("e", "o", "x", "+", "*", "*_", "°", "¢", "«", "»", "¥", "-_", "e_", "+_", "."))
+MARKS = frozenset(("e", "o", "x", "+", "*", "_", "*_", "°", "¢", "«", "»", "¥", "-_", "e_", "+_", "."))
 """What engines make of a round list mark, or of a tick."""
 
 ALIGNED = 0.006
@@ -24,6 +24,8 @@ ALIGNED = 0.006
 FEWEST = 2
 """Marks under one another that show a list: one letter may be a word."""
 
+_GLUED = re.compile(r"[*+•]?_+(?=[^\W_])")
+"""A list mark read with the word after it, as a low line: no word of a slide begins with one."""
 _ELIDED = re.compile(r"^[I!|](?=['’][a-zéèêàâîôûhœ])")
 _ORDINAL = re.compile(r"(\d{1,2})[°º]([,.;:)]?)")
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -47,14 +49,25 @@ def readings_of(words: Iterable[Word]) -> dict[str, str]:
 def repaired(words: Sequence[Word], readings: Mapping[str, str]) -> list[Word]:
     """The words, in their order, with those readings; "4°" is "4e", but for degrees; "I'hôpital" is "l'hôpital"; marks of lists are "•"."""
     bullets = _bullets(words)
-    done = []
+    done: list[Word] = []
     for word, after in zip(words, [*(w.text for w in words[1:]), ""], strict=True):
         text = "•" if word in bullets else _ELIDED.sub("l", _LETTERS.sub(lambda m: readings.get(m[0], m[0]), word.text))
         ordinal = _ORDINAL.fullmatch(text)
         if ordinal and after[:1] != "C":
             text = f"{ordinal[1]}e{ordinal[2]}"
-        done.append(word if text == word.text else replace(word, text=text))
+        glued = _GLUED.match(text)
+        if glued and glued.end() < len(text) and _opens(word, words, alone=True):
+            done += _parted(word, text, glued.end())
+        else:
+            done.append(word if text == word.text else replace(word, text=text))
     return done
+
+
+def _parted(word: Word, text: str, at: int) -> tuple[Word, Word]:
+    """A list mark and the word that it was read with."""
+    box = word.box
+    middle = box.x0 + box.width * at / len(text)
+    return replace(word, text="•", box=replace(box, x1=middle)), replace(word, text=text[at:], box=replace(box, x0=middle))
 
 
 def _bullets(words: Sequence[Word]) -> set[Word]:
@@ -63,13 +76,13 @@ def _bullets(words: Sequence[Word]) -> set[Word]:
     return {w for w in opening if sum(abs(w.box.x0 - other.box.x0) <= ALIGNED for other in opening) >= FEWEST}
 
 
-def _opens(mark: Word, words: Sequence[Word]) -> bool:
-    """Nothing stands to its left on its line within two heights, and a word to its right within three."""
+def _opens(mark: Word, words: Sequence[Word], *, alone: bool = False) -> bool:
+    """Nothing stands to its left on its line within two heights, and a word to its right within three, unless it may stand alone."""
     box = mark.box
     line = [w.box for w in words if w is not mark and w.box.top <= box.centre_y <= w.box.bottom]
     height = max((b.height for b in line), default=0.0)
     before = any(box.x0 - 2 * height <= b.x1 <= box.x0 for b in line)
-    return not before and any(0 <= b.x0 - box.x1 <= 3 * height for b in line)
+    return not before and (alone or any(0 <= b.x0 - box.x1 <= 3 * height for b in line))
 
 
 def _shape(token: str) -> str:

@@ -28,6 +28,7 @@ def deck(*intertitles: str) -> list[SlideLayout]:
         ("Et pour 2026-2027 ?", "priorité"),
         ("Nos travaux en 2024-2025", "bilan"),
         ("Le plan 2023-2028", None),
+        ("Comité de suivi Risques et environnement", None),
         ("Semaines d'information sur la santé mentale", None),
     ],
 )

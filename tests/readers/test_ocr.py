@@ -256,6 +256,11 @@ def test_signs_under_one_another_are_the_marks_of_a_list() -> None:
     assert [w.text for w in repaired(words, {})] == ["•", "Doubler", "x", "•", "Faire", "Total", "e"]
 
 
+def test_a_list_mark_read_with_its_word_is_parted_from_it() -> None:
+    words = [Word("*_Kap", Box(0.1, 0.1, 0.2, 0.12)), Word("Moustik", Box(0.21, 0.1, 0.3, 0.12)), Word("nom_de", Box(0.1, 0.2, 0.2, 0.22))]
+    assert [(w.text, round(w.box.x0, 2)) for w in repaired(words, {})] == [("•", 0.1), ("Kap", 0.14), ("Moustik", 0.21), ("nom_de", 0.1)]
+
+
 def test_a_star_is_a_mark_and_letters_are_not() -> None:
     image = Image.new("RGB", (2000, 1125), "#d9e2f3")
     draw = ImageDraw.Draw(image)
