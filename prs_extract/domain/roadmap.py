@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from prs_extract.alerts import Alert, alert
+from prs_extract.domain.beside import joined_beside
 from prs_extract.domain.cards import cards_of
 from prs_extract.domain.columns import EDGE_TOLERANCE, Columns, find_columns, inherit_columns, names_rows_above, repeats_header
 from prs_extract.domain.review_tables import cells_of_review
@@ -165,7 +166,7 @@ def _roadmap_tables(
 ) -> Iterator[RoadmapTable]:
     last: RoadmapTable | None = None
     for layout in layouts:
-        for table in layout.tables:
+        for table in joined_beside(layout.tables, rubriques.vocabulary):
             if id(table) in drawn:
                 yield RoadmapTable(table, drawn[id(table)], layout)
                 continue

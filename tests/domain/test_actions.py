@@ -392,3 +392,28 @@ def test_columns_in_another_order_are_known_by_their_width() -> None:
     assert (action.action, action.etat, action.pilote_brut) == ("Informer", "à lancer", "DSP")
     assert ("colonnes déplacées", 0.8) in action.parts
     assert [a.action for a in actions(first, moved("Cap Nord"))] == ["Former"]
+
+
+def test_the_columns_that_stand_in_a_table_beside_are_of_the_same_rows() -> None:
+    left = table([["Actions", "État", "Pilote"], ["Former", "En cours", "DOS"], ["Repérer", "A lancer", ""]], (5, 20, 50, 60))
+    right = table([["2024", "2025", "Priorité"], ["dix", "vingt", "X"], ["", "trente", ""]], (52, 20, 95, 60))
+    found = actions(layout(left, right, title=TITLE))
+    assert [(a.action, a.pilote_brut, programmes(a), a.priorisee) for a in found] == [
+        ("Former", "DOS", {2024: "dix", 2025: "vingt"}, True),
+        ("Repérer", "", {2024: "", 2025: "trente"}, False),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("head", "place"),
+    [
+        (["Actions", "2024", "2025"], (52, 20, 95, 60)),
+        (["2024", "2025", "Priorité"], (52, 25, 95, 65)),
+        (["Pilote", "2024"], (52, 20, 95, 60)),
+    ],
+    ids=["actions of its own", "other rows", "a column again"],
+)
+def test_another_table_beside_is_not_joined(head: list[str], place: tuple[float, float, float, float]) -> None:
+    left = table([["Actions", "État", "Pilote"], ["Former", "En cours", "DOS"], ["Repérer", "A lancer", ""]], (5, 20, 50, 60))
+    right = table([head, ["un"] * len(head), ["deux"] * len(head)], place)
+    assert "Former" in [a.action for a in actions(layout(left, right, title=TITLE)) if not any(programmes(a).values())]
