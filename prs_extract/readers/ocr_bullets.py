@@ -33,6 +33,9 @@ RING, LEAST_RING = "o", 7
 WIDE = 0.36
 """Font sizes after it at least: a letter that is a word by itself has a space after it."""
 
+ODD = frozenset("#>»›/\\+*=¢¥°§~^<%@©®&")
+"""Signs that engines make of drawn marks."""
+
 DASH = (0.2, 1.1)
 """Length of a dash."""
 
@@ -71,7 +74,7 @@ def with_list_marks(found: Sequence[Set], ink: Any) -> list[Set]:
     """Everything that is set, with a sign for each mark that opens a line, in place of what the engine made of it."""
     marks: dict[int, _Mark] = {}
     for at in _openings(found):
-        mark = _mark_before(found, at, ink)
+        mark = _mark_before(found, at, ink) or _odd_mark(found, at)
         if mark is not None:
             marks[at] = mark
     done: list[Set] = []
@@ -112,9 +115,20 @@ def _mark_before(found: Sequence[Set], at: int, ink: Any) -> _Mark | None:
         y0, y1 = _extent(area[:, a:b])
         shape = area[y0:y1, a:b]
         sign = _sign(shape, (one.baseline - top - (y0 + y1) / 2) / size, size)
-        if sign and a - before >= FREE * size and (sign != RING or after - b >= WIDE * size):
+        whole = y0 > 0 and y1 < len(area)
+        if sign and whole and a - before >= FREE * size and (sign != RING or after - b >= WIDE * size):
             return _Mark(sign, left + a, top + y0, left + b, top + y1, left + after)
     return None
+
+
+def _odd_mark(found: Sequence[Set], at: int) -> _Mark | None:
+    """An arrow, a tick, a square with a shadow: what the engine takes for a sign, further from the text than a space is wide."""
+    one, after = found[at], found[at + 1] if at + 1 < len(found) else None
+    seen = one.seen
+    if after is None or after.seen.line != seen.line or len(seen.text) > TOKEN or not ODD.issuperset(seen.text):
+        return None
+    gap = (after.seen.x0 - seen.x1) / one.size
+    return _Mark("•", seen.x0, seen.top, seen.x1, seen.bottom, after.seen.x0) if WIDE <= gap <= WITHIN else None
 
 
 def _extent(area: Any) -> tuple[int, int]:

@@ -58,6 +58,9 @@ TSV_FIELDS = 12
 LETTERS = 3
 """Letters and figures of a token that is no dust: elided words ("d'astreinte") have low scores."""
 
+SIDES = "|_"
+"""What sides of frames are taken for, before a line."""
+
 EDGES = "|_\\<>~^"
 """What pieces of frames and the tips of arrows are taken for: alone, or after the last word of a line."""
 
@@ -175,12 +178,22 @@ def _words_of_line(line: int, scale: float, words: list[list[str]]) -> Iterator[
     sure = any(float(fields[10]) >= 100 * MIN_SCORE for fields in words)
     for number, fields in enumerate(words):
         token, score = fields[11].strip(), float(fields[10]) / 100
-        if (len(words) == 1 and _is_dust(token, score)) or (number == len(words) - 1 and not token.strip(EDGES)):
+        at_end = (number == 0 and not token.strip(SIDES)) or (number == len(words) - 1 and not token.strip(EDGES))
+        if at_end or (len(words) == 1 and _is_dust(token, score)):
             continue
         is_word, is_sign = sum(map(str.isalnum, token)) >= LETTERS, number > 0 and token in SIGNS
-        if score >= MIN_SCORE or (sure and (is_word or is_sign)) or (is_word and score >= MIN_LONE):
+        is_figure = any(map(str.isdigit, token)) and _is_beside(number, words)
+        if score >= MIN_SCORE or (sure and (is_word or is_sign or is_figure)) or (is_word and score >= MIN_LONE):
             x, top, width, height = (float(side) / scale for side in fields[6:10])
             yield Seen(token, x, top, x + width, top + height, line, score)
+
+
+def _is_beside(number: int, words: list[list[str]]) -> bool:
+    """A word of the line begins within its height after this one, or ends so before it."""
+    left, width, height = (int(words[number][i]) for i in (6, 8, 9))
+    before = [int(w[6]) + int(w[8]) for w in words[max(number - 1, 0) : number]]
+    after = [int(w[6]) for w in words[number + 1 : number + 2]]
+    return any(left - x < height for x in before) or any(x - left - width < height for x in after)
 
 
 def _is_dust(token: str, score: float) -> bool:

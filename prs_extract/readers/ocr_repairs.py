@@ -18,6 +18,9 @@ CAPITALS = 3
 MARKS = frozenset(("e", "o", "x", "+", "*", "_", "*_", "°", "¢", "«", "»", "¥", "-_", "e_", "+_", "."))
 """What engines make of a round list mark, or of a tick."""
 
+LONE = frozenset("Ll|")
+"""What a figure one looks like in heavy type; no French word, before a colon or a dash and after a word."""
+
 ALIGNED = 0.006
 """Part of the slide's width by which the marks of one list may stand apart."""
 
@@ -47,11 +50,17 @@ def readings_of(words: Iterable[Word]) -> dict[str, str]:
 
 
 def repaired(words: Sequence[Word], readings: Mapping[str, str]) -> list[Word]:
-    """The words, in their order, with those readings; "4°" is "4e", but for degrees; "I'hôpital" is "l'hôpital"; marks of lists are "•"."""
+    """The words, in their order, with those readings; "4°" is "4e", but for degrees; "I'hôpital" is "l'hôpital"; marks of lists are "•".
+
+    "Objectif L :" is "Objectif 1 :".
+    """
     bullets = _bullets(words)
     done: list[Word] = []
-    for word, after in zip(words, [*(w.text for w in words[1:]), ""], strict=True):
+    texts = ["", *(w.text for w in words), ""]
+    for word, before, after in zip(words, texts, texts[2:], strict=False):
         text = "•" if word in bullets else _ELIDED.sub("l", _LETTERS.sub(lambda m: readings.get(m[0], m[0]), word.text))
+        if text in LONE and after in {":", "-", "–", "—"} and before.isalpha():
+            text = "1"
         ordinal = _ORDINAL.fullmatch(text)
         if ordinal and after[:1] != "C":
             text = f"{ordinal[1]}e{ordinal[2]}"

@@ -159,12 +159,13 @@ def _evened(measures: Sequence[tuple[float, int]]) -> list[float]:
             groups.append([one])
     sizes = {size: _median([(s, 1 + n) for s, n in group]) for group in groups for size, _ in group}
     firm = sorted({sizes[group[0][0]] for group in groups if sum(n for _, n in group) >= TEXT})
-    return [_nearest(sizes[size], firm) if n < SHORT else sizes[size] for size, n in measures]
+    return [_nearest(sizes[size], firm, n) if n < SHORT else sizes[size] for size, n in measures]
 
 
-def _nearest(size: float, firm: Sequence[float]) -> float:
+def _nearest(size: float, firm: Sequence[float], letters: int) -> float:
+    """The next size of a text; signs alone tell no size at all."""
     near = min(firm, key=lambda other: max(size, other) / min(size, other), default=size)
-    return near if _are_alike(near, size) else size
+    return near if letters < PLAIN or _are_alike(near, size) else size
 
 
 def _weighed(found: Sequence[Set], ink: Any) -> list[Set]:

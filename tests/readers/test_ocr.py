@@ -247,6 +247,12 @@ def test_words_corrected_by_the_deck() -> None:
     ]
 
 
+def test_a_figure_one_that_looks_like_a_letter() -> None:
+    texts = ["Objectif", "L", ":", "article", "L", "1411-1", "l", "-"]
+    words = [Word(text, Box(0, 0, 0.1, 0.1)) for text in texts]
+    assert [w.text for w in repaired(words, {})] == ["Objectif", "1", ":", "article", "L", "1411-1", "l", "-"]
+
+
 def test_signs_under_one_another_are_the_marks_of_a_list() -> None:
     def line(top: float, *texts: str) -> list[Word]:
         lefts = (0.05, 0.07, 0.2)

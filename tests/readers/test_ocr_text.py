@@ -225,3 +225,25 @@ def test_a_layer_that_cuts_letters_is_rough() -> None:
     drawn = as_drawn(layer_seen(short, ink, 0.0), ink)
     assert [w.x1 for w in drawn] == pytest.approx([w.x1 for w in exact], abs=2)
     assert {w.line for w in drawn} == {0}
+
+
+@pytest.mark.parametrize(("gap", "sign"), [(14, "•"), (7, ">")], ids=["further than a space", "a space"])
+def test_what_stands_further_than_a_space_before_a_line_is_a_mark(gap: int, sign: str) -> None:
+    image = Image.new("RGB", WHITE, "white")
+    ImageDraw.Draw(image).polygon(((100, 108), (116, 114), (100, 120)), fill="black")
+    words = [Seen(">", 100, 108, 117, 121), *written(image, (116 + gap, 100), "9,4 % de résultats")]
+    ink = ink_of(image)
+    assert with_list_marks(as_set(words, ink), ink)[0].seen.text == sign
+
+
+def test_a_sign_alone_has_the_size_of_the_text() -> None:
+    image = Image.new("RGB", WHITE, "white")
+    text, sign = written(image, (100, 100), "Un absentéisme toujours supérieur à dix"), written(image, (100, 150), "%", line=1)
+    assert len({one.size for one in set_as(image, text, sign)}) == 1
+
+
+def test_a_strip_beside_a_title_is_no_mark() -> None:
+    image = Image.new("RGB", WHITE, "white")
+    ImageDraw.Draw(image).rectangle((0, 0, 24, 1125), fill="black")
+    words, ink = written(image, (110, 100), "Objectif deux", size=60), ink_of(image)
+    assert [one.seen.text for one in with_list_marks(as_set(words, ink), ink)] == ["Objectif", "deux"]
