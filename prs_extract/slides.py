@@ -87,6 +87,11 @@ class Paragraph:
         return bool(self.words) and all(w.bold for w in self.words)
 
     @property
+    def is_partly_bold(self) -> bool:
+        """Some words are bold, others are not."""
+        return any(w.bold for w in self.words) and not self.is_bold
+
+    @property
     def is_struck(self) -> bool:
         """Every word is struck (and there is one)."""
         return bool(self.words) and all(w.struck for w in self.words)

@@ -22,6 +22,8 @@ PARTING = frozenset("|/;·•▪■◆►")
 ARROWS = frozenset("→►▸➔⇒>" + DASHES)
 """Signs between a year and its text."""
 
+_POINTING = ARROWS - {*DASHES}
+
 SEPARATORS = frozenset({*PARTING, ",", *DASHES})
 
 _COLONS = (":", "\N{FULLWIDTH COLON}")
@@ -91,9 +93,12 @@ def _part(paragraph: Paragraph, start: int, stop: int) -> Paragraph:
 
 
 def _spans(paragraph: Paragraph, vocabulary: Vocabulary) -> Iterator[_Span]:
+    parted = _may_be_parted(paragraph)
+    if not parted and paragraph.n_words > LONGEST:
+        return
     words = paragraph.words
     at = floor = 0
-    while at < len(words):
+    while at < (len(words) if parted else 1):
         found = _label_at(paragraph, at, vocabulary) if _may_begin(words, at) else None
         if found is None:
             at += 1
@@ -103,6 +108,12 @@ def _spans(paragraph: Paragraph, vocabulary: Vocabulary) -> Iterator[_Span]:
                 start -= 1
             yield replace(found, start=start)
             at = floor = found.stop
+
+
+def _may_be_parted(paragraph: Paragraph) -> bool:
+    """A label may end before the text does: at a colon, an arrow or where bold ends. Most texts have none of these, and nobody need look at their words."""
+    text = paragraph.text
+    return any([c in text for c in _COLONS]) or not ARROWS.isdisjoint(text.split()) or paragraph.is_partly_bold
 
 
 def _may_begin(words: Sequence[Word], at: int) -> bool:
@@ -128,15 +139,16 @@ def _label_at(paragraph: Paragraph, start: int, vocabulary: Vocabulary) -> _Span
     while start < len(words) - 1 and words[start].text in SEPARATORS:
         start += 1
     for stop in range(start + 1, min(len(words), start + LONGEST) + 1):
-        one = not any(_is_new_line(words[i - 1], words[i]) for i in range(start + 1, stop))
-        text = words[stop - 1].text
-        colon = one and text.endswith(_COLONS)
-        dash = one and stop < len(words) and words[stop].text in ARROWS and words[stop - 1].text.isdigit()
-        apart = one and stop < len(words) and words[stop - 1].bold and not words[stop].bold
+        last, following = words[stop - 1], words[stop] if stop < len(words) else None
+        colon = last.text.endswith(_COLONS)
+        dash = following is not None and following.text in ARROWS and last.text.isdigit()
+        apart = following is not None and last.bold and not following.bold
+        if (colon or dash or apart) and any(_is_new_line(words[i - 1], words[i]) for i in range(start + 1, stop)):
+            colon = dash = apart = False
         whole = stop == len(words) and start == 0 and not paragraph.bullet.strip()
         if colon or dash or apart or whole:
             name = " ".join(w.text for w in words[start:stop]).strip(_STRIPPED)
-            role = vocabulary.label(name) if name and not any(c in ARROWS - {*DASHES} for c in name) else None
+            role = vocabulary.label(name) if name and _POINTING.isdisjoint(name) else None
             if whole and not colon and vocabulary.lexicons["etats"].exact(name):
                 role = None
             follows = stop < len(words) and words[stop].text in (*_COLONS, *ARROWS)

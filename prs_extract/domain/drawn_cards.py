@@ -49,7 +49,7 @@ _NUMBER = re.compile(r"(?:n\s?°\s?)?\d{1,2}(?:[.-]\d{1,2})?[.)]?|[A-Z]\d{1,2}",
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Texts:
-    """The groups of a slide that may be parts of cards, with the boxes that may be cards, and those left empty. `items`: what stands for each item of
+    """The groups of a slide that may be parts of cards, with the boxes that may be cards. `items`: what stands for each item of
     the slide, in the same order: itself, or the blocks of a table whose grid may be none; () for what is read otherwise.
     """
 
@@ -57,7 +57,6 @@ class Texts:
     items: tuple[tuple[Block | Table, ...], ...]
     groups: tuple[Group, ...]
     boxes: tuple[Box, ...]
-    empty: tuple[Box, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -108,10 +107,10 @@ def texts_of(layout: SlideLayout, other: set[int], vocabulary: Vocabulary) -> Te
     parts = [part for own in items for part in own]
     groups = [_group(b, vocabulary) for b in parts if isinstance(b, Block) and not b.decor]
     groups += [_group(c, vocabulary) for t in parts if isinstance(t, Table) for c in t.cells if c.paragraphs]
-    labelled = any(g.is_labelled for g in groups)
-    boxes, empty = (containers_of(layout), empty_boxes(layout)) if labelled else ((), ())
+    labelled = _are_labelled(groups)
+    boxes = containers_of(layout) if labelled else ()
     boxes = (*boxes, WHOLE) if labelled and all(items) else boxes
-    return Texts(layout, items, tuple(groups), boxes, empty)
+    return Texts(layout, items, tuple(groups), boxes)
 
 
 def _group(item: Block | Cell, vocabulary: Vocabulary) -> Group:
@@ -135,7 +134,9 @@ def _without(group: Group, keys: frozenset[str]) -> Group:
 
 def _cards(texts: Texts, vocabulary: Vocabulary) -> list[Card]:
     """The cards of a slide, from the top down: of boxes that share a text the one that says most, then the smallest."""
-    found = [card for box in texts.boxes if (card := card_of(texts, box, vocabulary)) is not None]
+    labels = [p.box for g in texts.groups for p in g.pieces if p.role is not None]
+    boxes = [box for box in texts.boxes if any([box.has_centre_of(label) for label in labels])]
+    found = [card for box in boxes if (card := card_of(texts, box, vocabulary)) is not None]
     found.sort(key=lambda c: (-len(c.fields), c.box.area))
     taken: set[int] = set()
     chosen: list[Card] = []
@@ -152,9 +153,9 @@ def card_of(texts: Texts, box: Box, vocabulary: Vocabulary) -> Card | None:
     groups = [g for g in (_inside(g, box) for g in texts.groups) if g.pieces]
     if box is WHOLE:
         groups = [g for g in groups if parse_mention(one_line(g.pieces[0].text), bare=True) is None]
-    if sum(p.role is not None for g in groups for p in g.pieces) < 2 - any(len(g.pieces) > 1 for g in groups):
+    if not _are_labelled(groups):
         return None
-    empty = [b for b in texts.empty if box.has_centre_of(b) and b.area < box.area / 2]
+    empty = empty_boxes(texts.layout, box)
     found = fields_of(groups, empty, box.width)
     if found is None or len({f.key for f in found.fields}) < len(found.fields):
         return None
@@ -166,6 +167,12 @@ def card_of(texts: Texts, box: Box, vocabulary: Vocabulary) -> Card | None:
     if box is WHOLE and (unknown or len({f.role.role for f in fields} & SAID) < LEAST_OF_SLIDE):
         return None
     return Card(texts, box, title, tuple(f for f in fields if f.role.role != "action"), unknown)
+
+
+def _are_labelled(groups: Sequence[Group]) -> bool:
+    """Two labels at least, or one in a text that says more: what has less is no card, nor is a slide that has less of any."""
+    labels = sum(p.role is not None for g in groups for p in g.pieces)
+    return labels > 1 or (labels > 0 and any(len(g.pieces) > 1 for g in groups))
 
 
 def _inside(group: Group, box: Box) -> Group:

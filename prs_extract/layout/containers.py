@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from prs_extract.geometry import Box, bounding_box
@@ -31,17 +32,24 @@ TALLEST_STACK = 4
 def containers_of(layout: SlideLayout) -> tuple[Box, ...]:
     """The boxes of a slide, the smallest first, each place once; none for a slide that is a drawing."""
     slide = layout.slide
-    boxes = list(dict.fromkeys(b for b in _drawn(layout) if _is_box(b, slide)))
+    boxes = _boxes(layout)
     if len(boxes) > MOST_BOXES:
         return ()
     return tuple(sorted(dict.fromkeys([*boxes, *_stacks(boxes, slide)]), key=lambda b: b.area))
 
 
-def empty_boxes(layout: SlideLayout) -> tuple[Box, ...]:
-    """The boxes in which nothing is printed: places left for a text."""
+def empty_boxes(layout: SlideLayout, within: Box) -> list[Box]:
+    """The boxes inside another, less than half as large, in which nothing is printed: places left for a text."""
+    boxes = _boxes(layout)
+    inside = [b for b in boxes if within.has_centre_of(b) and b.area < within.area / 2] if len(boxes) <= MOST_BOXES else []
+    if not inside:
+        return []
     words = [p.box for b in layout.blocks for p in b.paragraphs] + [p.box for t in layout.tables for c in t.cells for p in c.paragraphs]
-    boxes = [b for b in dict.fromkeys(_drawn(layout)) if _is_box(b, layout.slide)]
-    return tuple(b for b in boxes if not any(b.has_centre_of(w) for w in words)) if len(boxes) <= MOST_BOXES else ()
+    return [b for b in inside if not any(b.has_centre_of(w) for w in words)]
+
+
+def _boxes(layout: SlideLayout) -> list[Box]:
+    return list(dict.fromkeys(b for b in _drawn(layout) if _is_box(b, layout.slide)))
 
 
 def _drawn(layout: SlideLayout) -> Iterator[Box]:
@@ -59,8 +67,11 @@ def _stacks(boxes: Sequence[Box], slide: Slide) -> Iterator[Box]:
     """Every run of boxes as wide as one another that touch, from the top down."""
     side, touch = SAME_SIDE_PT / slide.width_pt, TOUCHING_PT / slide.height_pt
 
+    tops = sorted((b.top, i) for i, b in enumerate(boxes))
+
     def under(box: Box) -> Iterable[Box]:
-        for b in boxes:
+        near = tops[bisect_left(tops, (box.bottom - 2 * touch, -1)) : bisect_right(tops, (box.bottom + 2 * touch, len(boxes)))]
+        for b in [boxes[i] for i in sorted([i for _, i in near])]:
             if b is not box and abs(b.top - box.bottom) <= touch and abs(b.x0 - box.x0) <= side and abs(b.x1 - box.x1) <= side:
                 yield b
 

@@ -220,6 +220,10 @@ class LaidParagraph(Paragraph):
         return all([style.bold for style in self._spot.styles]) if one is None else one.bold
 
     @property
+    def is_partly_bold(self) -> bool:
+        return self._spot.flow.raw.words.style is None and len({style.bold for style in self._spot.styles}) > 1
+
+    @property
     def is_struck(self) -> bool:
         one = self._spot.flow.raw.words.style
         return all([style.struck for style in self._spot.styles]) if one is None else one.struck
