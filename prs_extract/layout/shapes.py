@@ -29,6 +29,9 @@ LEAST_FILLED = 0.5
 LEAST_HELD = 4
 """Frames with words that it has at least."""
 
+LEAST_GOING_ON = 2
+"""Boxes with words of a lone row that goes on with the table before it: the rest of a cell cut by the end of a slide, and what says so."""
+
 MOST_LINKS = 1
 """Connectors that may run inside: boxes joined by more are a diagram."""
 
@@ -38,11 +41,12 @@ def shape_tables(slide: Slide, taken: Sequence[Box], before: Sequence[Table] = (
     slide before, whose columns a lone row may go on with.
     """
     frames = [f for f in slide.frames if not any(b.has_centre_of(f.box) for b in taken)]
-    if sum(bool(f.paragraphs) for f in frames) < LEAST_PLACES * LEAST_FILLED:
+    least = LEAST_GOING_ON if before else LEAST_HELD
+    if sum(bool(f.paragraphs) for f in frames) < least:
         return ()
     canvas = canvas_from_slide(slide)
     placed = [(f, to_points(f.box, canvas.width, canvas.height)) for f in frames]
-    if not _may_hold_table(placed, canvas):
+    if not _may_hold_table(placed, canvas, least):
         return ()
     placed = _without_notes(placed, canvas)
     models = [tuple(x * canvas.width for x in t.col_edges) for t in before]
@@ -51,16 +55,16 @@ def shape_tables(slide: Slide, taken: Sequence[Box], before: Sequence[Table] = (
         grid = grid_from_edges(group)
         grid = _cut_by_frames(grid, placed) if grid is not None else None
         held = _held(grid, placed) if grid is not None and _is_grid(grid, slide, canvas, models) else None
-        if grid is not None and held is not None and len(held) >= max(LEAST_HELD, LEAST_FILLED * len(grid.cells)):
+        if grid is not None and held is not None and (grid.n_rows == 1 or len(held) >= max(LEAST_HELD, LEAST_FILLED * len(grid.cells))):
             tables.append(_table(_with_bare_cells(grid, held, canvas), held, slide, canvas))
     return tuple(tables)
 
 
-def _may_hold_table(placed: Sequence[tuple[TextFrame, Box]], canvas: Canvas) -> bool:
-    """Enough frames with words stand among what is drawn: nearly all slides are done with here."""
+def _may_hold_table(placed: Sequence[tuple[TextFrame, Box]], canvas: Canvas, least: int) -> bool:
+    """At least so many frames with words stand among what is drawn: nearly all slides are done with here."""
     drawn = [*(box for frame, box in placed if _may_be_cell(frame)), *(f.box for f in canvas.fills), *canvas.rules]
     within = bounding_box(drawn).grown(WIDEST_GAP_PT)
-    return sum(within.has_centre_of(box) for frame, box in placed if frame.paragraphs) >= LEAST_HELD
+    return sum(within.has_centre_of(box) for frame, box in placed if frame.paragraphs) >= least
 
 
 def _without_notes(placed: Sequence[tuple[TextFrame, Box]], canvas: Canvas) -> list[tuple[TextFrame, Box]]:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -80,6 +81,9 @@ def test_a_lone_row_of_frames_goes_on_with_the_table_of_the_slide_before() -> No
     row = build.slide(number=2, frames=frames(xs=xs, ys=[100, 130], outline="#000000"))
     assert [t.to_rows() for t in find_tables(row, before)] == [[["00", "01", "02", "03", "04", "05"]]]
     assert find_tables(row) == ()
+    shown = [f if i in (0, 3) else replace(f, paragraphs=()) for i, f in enumerate(row.frames)]
+    (rest,) = find_tables(replace(row, frames=tuple(shown)), before)
+    assert rest.to_rows() == [["00", "", "", "03", "", ""]]
 
 
 def no_table(slide: Slide) -> bool:
