@@ -126,12 +126,12 @@ def _header_candidates(table: Table, headings: Headings) -> Iterator[tuple[str, 
 
 def _may_head(index: int, block: Block) -> bool:
     """A short text over a list, or alone in a drawn box or in bold letters."""
-    paragraph, after = block.paragraphs[index], block.paragraphs[index + 1 :]
+    paragraph, after = block.paragraphs[index], _after(index, block)
     if paragraph.bullet.strip() or not 0 < len(words_of(paragraph.text)) <= FEW_WORDS or paragraph.text.rstrip().endswith((".", ";", ",")):
         return False
     if parse_mention(paragraph.text, bare=True):
         return False
-    return bool(after[0].bullet.strip()) if after else index == 0
+    return bool(after.bullet.strip()) if after else index == 0
 
 
 def learn_rubriques(slides: Sequence[Sequence[tuple[str, Rubrique | None]]]) -> dict[str, Rubrique]:
@@ -178,12 +178,16 @@ def is_label(block: Block, rubriques: Sequence[Rubrique | None]) -> bool:
 
 def _stands_out(index: int, block: Block) -> bool:
     """The paragraph has no mark and looks unlike what follows it, or is all that its block holds."""
-    paragraph, after = block.paragraphs[index], block.paragraphs[index + 1 :]
+    paragraph, after = block.paragraphs[index], _after(index, block)
     if paragraph.bullet.strip():
         return False
-    if not after:
+    if after is None:
         return index == 0
-    return looks_apart(paragraph, after[0])
+    return looks_apart(paragraph, after)
+
+
+def _after(index: int, block: Block) -> Paragraph | None:
+    return block.paragraphs[index + 1] if index + 1 < len(block.paragraphs) else None
 
 
 def looks_apart(paragraph: Paragraph, after: Paragraph) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import chain, islice
 
 from prs_extract.geometry import Box
 from prs_extract.layout.table import Block
@@ -40,17 +41,25 @@ def find_decor(slides: Sequence[tuple[Slide, Sequence[Block]]], titles: Sequence
     by_key: dict[str, list[tuple[int, Box]]] = {}
     for name, key, box in margins:
         by_key.setdefault(key, []).append((name, box))
-    found: dict[tuple[str, Box], list[int]] = {}
-    for name, key, box in margins:
-        if name in decor:
-            continue
-        if (key, box) not in found:
-            found[key, box] = [other for other, other_box in by_key[key] if _is_same_place(box, other_box)]
-        alike = found[key, box]
-        share = FOOT_SHARE if box.top >= FOOT else HEAD_SHARE
-        if len(alike) >= max(FEWEST, share * len(slides)) and not all(other in heads for other in alike):
-            decor.add(name)
+    for alike in by_key.values():
+        for place, (name, box) in enumerate(alike):
+            least = max(FEWEST, (FOOT_SHARE if box.top >= FOOT else HEAD_SHARE) * len(slides))
+            if name not in decor and len(alike) >= least and _is_repeated(place, alike, least, heads):
+                decor.add(name)
     return decor
+
+
+def _is_repeated(place: int, alike: Sequence[tuple[int, Box]], least: float, heads: set[int]) -> bool:
+    """Whether `least` of the texts alike stand where the one at `place` does, not all of them titles. Looks no further than it must, and first at
+    what was drawn next to it: on a page of thousands of equal texts that is where the others are.
+    """
+    count, only_heads, box = 0, True, alike[place][1]
+    for name, other in chain(islice(alike, place, None), islice(alike, place)):
+        if _is_same_place(box, other):
+            count, only_heads = count + 1, only_heads and name in heads
+            if count >= least and not only_heads:
+                return True
+    return False
 
 
 def _key(block: Block) -> str:

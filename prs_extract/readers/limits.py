@@ -9,6 +9,8 @@ from io import BytesIO
 from prs_extract.errors import CorruptDeck, LimitExceeded
 
 _MB = 1024 * 1024
+_MOST_DEFLATED = 1032
+"""Bytes that one byte of deflate can stand for, at most."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,22 +52,28 @@ def check_archive(data: bytes, fichier: str, limits: Limits = DEFAULT) -> tuple[
         raise CorruptDeck(f"{fichier} est tronqué ou endommagé : l'archive qui le compose est illisible.") from fault
     if len(entries) > limits.parts:
         raise LimitExceeded(f"{fichier} contient {len(entries)} éléments : la limite est de {limits.parts}.")
-    unpacked = sum(e.file_size for e in entries)
+    unpacked = sum(_possible(e, len(data)) for e in entries)
     if unpacked > limits.unpacked_bytes:
         raise LimitExceeded(
             f"{fichier} occuperait {unpacked // _MB} Mo une fois décompressé : la limite est de {limits.unpacked_bytes // _MB} Mo."
         )
     for entry in entries:
-        _check_entry(entry, fichier, limits)
+        _check_entry(entry, _possible(entry, len(data)), fichier, limits)
     return tuple(e.filename for e in entries)
 
 
-def _check_entry(entry: zipfile.ZipInfo, fichier: str, limits: Limits) -> None:
+def _possible(entry: zipfile.ZipInfo, archive_bytes: int) -> int:
+    """What a part can unpack to: no more than announced, nor than its packing allows. A directory that says more is damaged, which costs that part only."""
+    most = {zipfile.ZIP_STORED: 1, zipfile.ZIP_DEFLATED: _MOST_DEFLATED}.get(entry.compress_type)
+    return min(entry.file_size, most * min(entry.compress_size, archive_bytes)) if most else entry.file_size
+
+
+def _check_entry(entry: zipfile.ZipInfo, size: int, fichier: str, limits: Limits) -> None:
     is_xml = entry.filename.endswith((".xml", ".rels"))
     largest = limits.xml_bytes if is_xml else limits.part_bytes
-    swollen = entry.file_size > limits.ratio_from and entry.file_size > limits.ratio * max(entry.compress_size, 1)
-    if entry.file_size > largest or swollen:
-        raise LimitExceeded(f"{fichier} : l'élément {entry.filename!r} gonflerait à {entry.file_size // _MB} Mo une fois décompressé.")
+    swollen = size > limits.ratio_from and size > limits.ratio * max(entry.compress_size, 1)
+    if size > largest or swollen:
+        raise LimitExceeded(f"{fichier} : l'élément {entry.filename!r} gonflerait à {size // _MB} Mo une fois décompressé.")
     if entry.flag_bits & 0x1:
         raise CorruptDeck(f"{fichier} : l'archive est chiffrée comme un zip, ce que PowerPoint ne fait pas.")
 

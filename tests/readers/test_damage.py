@@ -197,3 +197,14 @@ def test_groups_nested_without_end() -> None:
     )
     with pytest.raises(CorruptDeck):
         read_pptx(deep, fichier="x", sha256="0")
+
+
+@pytest.mark.parametrize("size", [0, 2**31, 2**32 - 2])
+def test_a_part_of_an_impossible_size_costs_itself_only(size: int) -> None:
+    """A damaged directory is no trap: nothing unpacks to a thousand times what it is packed in."""
+    data = bytearray(Deck().slide().text("un").slide().text("deux").bytes())
+    entry = data.rindex(b"ppt/slides/slide2.xml") - 46
+    data[entry + 24 : entry + 28] = size.to_bytes(4, "little")
+    source = read_bytes(bytes(data), fichier="x")
+    assert [s.number for s in source.slides] == [1]
+    assert {(a.code, a.slide) for a in source.alerts} == {("diapositive-illisible", 2)}
