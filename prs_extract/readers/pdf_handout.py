@@ -1,6 +1,6 @@
 """Paper made of slides: hand-outs with several slides a page, pages of notes under a small slide.
 
-Frames are rectangles (or pictures) of a slide's proportions. Two and more at the same places of most pages, that hold nearly all the text,
+Frames are rectangles (or pictures) of a slide's proportions. Two and more at the same places of nearly all pages, that hold nearly all the text,
 are slides; one in the upper part of most portrait pages is a slide above its notes.
 """
 
@@ -23,11 +23,14 @@ SMALLEST, LARGEST = 0.05, 0.6
 SAME = 0.01
 """In fractions of the page: places this near are one."""
 
-MOST_PAGES = 0.5
-"""Share of the pages of one size that have the frames: the last of two pages may be half empty."""
+NEARLY_ALL = 0.9
+"""Share of the pages of one size, but for the last, that have all the frames of a hand-out: only the last page may be half empty."""
 
 INSIDE = 0.85
-"""Share of the words of a hand-out that its frames hold; a slide with panels has its title outside."""
+"""Share of the words of a hand-out that its frames hold, page margins apart; a slide with panels has its title outside."""
+
+MOST_NOTES = 0.5
+"""Share of the pages of notes that have the small slide at one place."""
 
 MARGIN = 0.05
 """Height, of the page, of the strips at its top and bottom where paper has its own header, number and date."""
@@ -53,16 +56,16 @@ def find_frames(slides: Sequence[Slide]) -> dict[int, Frames]:
 
 
 def _common_frames(group: Sequence[Slide]) -> Frames:
-    """Two frames or more that stand at the same places on most pages of one size and hold nearly all the words; none when there are no such."""
+    """Two frames or more that stand at the same places on nearly all pages of one size and hold nearly all the words; none when there are no such."""
     portrait = group[0].height_pt > group[0].width_pt
     places: dict[tuple[int, ...], list[Box]] = defaultdict(list)
     for slide in group:
         for key, box in {_key(b): b for b in _candidates(slide)}.items():
             places[key].append(box)
-    common = [boxes[0] for boxes in places.values() if len(boxes) >= MOST_PAGES * len(group)]
+    common = [boxes[0] for boxes in places.values() if len(boxes) >= NEARLY_ALL * max(len(group) - 1, 1)]
     best: Frames = ()
     for frames in _equal_sets(common):
-        paved = portrait or sum(f.area for f in frames) >= PAVED
+        paved = portrait or (sum(f.area for f in frames) >= PAVED and not _have_titles(group, frames))
         if len(frames) > max(1, len(best)) and paved and _share_inside(group, frames) >= INSIDE:
             best = frames
     return best
@@ -78,7 +81,7 @@ def _frames_over_notes(group: Sequence[Slide]) -> dict[int, Frames]:
         if frames:
             found[slide.page or 0] = (min(frames, key=lambda b: b.area),)
     places = Counter(_key(frame) for (frame,) in found.values())
-    return found if max(places.values(), default=0) >= MOST_PAGES * len(group) else {}
+    return found if max(places.values(), default=0) >= MOST_NOTES * len(group) else {}
 
 
 def _is_over_notes(box: Box, slide: Slide) -> bool:
@@ -113,8 +116,19 @@ def _equal_sets(boxes: Sequence[Box]) -> Iterator[Frames]:
 
 
 def _share_inside(group: Sequence[Slide], frames: Frames) -> float:
-    words = [w for s in group for w in s.words if MARGIN < w.box.centre_y < 1 - MARGIN]
+    words = [w for s in group for w in _printed(s)]
     return sum(any(f.has_centre_of(w.box) for f in frames) for w in words) / len(words) if words else 0.0
+
+
+def _have_titles(group: Sequence[Slide], frames: Frames) -> bool:
+    """More than one page in ten says something outside the frames: slides with panels, few as the words of their titles are beside those of the lists."""
+    titled = sum(any(not any(f.has_centre_of(w.box) for f in frames) for w in _printed(s)) for s in group)
+    return titled > (1 - NEARLY_ALL) * len(group)
+
+
+def _printed(slide: Slide) -> list[Word]:
+    """The words of a page but those of its margins."""
+    return [w for w in slide.words if MARGIN < w.box.centre_y < 1 - MARGIN]
 
 
 def split(canvas: Canvas, frames: Frames) -> tuple[list[Canvas], Canvas]:

@@ -54,6 +54,29 @@ def test_panels_of_a_slide_are_no_slides() -> None:
     assert source.alerts == ()
 
 
+def quadrants(title: str) -> str:
+    """Four panels that cover most of the slide and hold nearly all its words."""
+    said = [f"constat numero {n} du comite de suivi sur ce territoire" for n in range(4)]
+    panels = "".join(
+        frame(x, y, 320, 180) + "".join(text(x + 10, y + 130 - 20 * i, line, size=8) for i, line in enumerate(said))
+        for x in (35, 365)
+        for y in (5, 190)
+    )
+    return text(40, 378, title) + panels
+
+
+def test_a_deck_of_four_panels_a_slide_is_no_hand_out() -> None:
+    slides = [Page(quadrants(f"Objectif {n}"), media="0 0 720 405") for n in range(1, 5)]
+    assert len(read(*slides).slides) == 4
+
+
+def test_panels_on_most_slides_are_no_hand_out() -> None:
+    """The cover and the last slide have none, whatever the panels of the others hold."""
+    cover, panels = Page(text(40, 200, "Comite de suivi"), media="0 0 720 405"), Page(quadrants(""), media="0 0 720 405")
+    source = read(cover, panels, panels, panels, cover)
+    assert (len(source.slides), source.alerts) == (5, ())
+
+
 def test_pages_of_notes_give_their_notes_to_the_slides_that_they_repeat() -> None:
     slides = [Page(text(72, 300, title), media="0 0 960 540") for title in ("Bilan des actions", "Pistes pour demain")]
     notes = [
