@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from prs_extract.alerts import Alert, alert
@@ -96,10 +96,12 @@ def key_of(mention: Mention) -> str:
     return mention.code or letters(mention.texte)
 
 
-def review_from(layouts: Sequence[SlideLayout], directory: Directory, headings: Headings) -> Review:
-    """Sections of every review slide: slides whose title names an objective, or that carry a rubrique's heading."""
+def review_from(layouts: Sequence[SlideLayout], directory: Directory, headings: Headings, dated: Collection[int] = ()) -> Review:
+    """Sections of every review slide: slides whose title names an objective, or that carry a rubrique's heading. `dated`: the slides that print steps
+    with their dates, which are no review where their title may be that of a calendar ("Prochaines étapes").
+    """
     walk = _Walk(directory, headings)
-    passages = [passages_of(layout, headings, directory) for layout in layouts]
+    passages = [None if _is_calendar(layout, headings, dated) else passages_of(layout, headings, directory) for layout in layouts]
     walk.has_headings = any(passage.heads for slide in passages for passage in slide or ())
     for layout, found in zip(layouts, passages, strict=True):
         if found is None:
@@ -107,6 +109,11 @@ def review_from(layouts: Sequence[SlideLayout], directory: Directory, headings: 
         else:
             _walk_slide(layout, found, walk)
     return Review(tuple(walk.sections), tuple(walk.headed), tuple(walk.mentions), tuple(walk.alerts))
+
+
+def _is_calendar(layout: SlideLayout, headings: Headings, dated: Collection[int]) -> bool:
+    title = one_line(layout.title.text) if layout.title is not None else ""
+    return layout.slide.number in dated and headings.vocabulary.heading(title) == "calendrier"
 
 
 def _walk_slide(layout: SlideLayout, passages: Sequence[Passage], walk: _Walk) -> None:

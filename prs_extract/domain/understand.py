@@ -17,7 +17,7 @@ from prs_extract.domain.info import info_from
 from prs_extract.domain.legends import legend_from, legend_paragraphs
 from prs_extract.domain.objectifs import objectifs_from
 from prs_extract.domain.priorisation import codes_from
-from prs_extract.domain.records import Action, Bilan, Info, Reading, Texte
+from prs_extract.domain.records import Action, Bilan, Etape, Info, Reading, Texte
 from prs_extract.domain.roadmap import Roadmap, roadmap_from
 from prs_extract.domain.rubriques import headings_of
 from prs_extract.domain.sections import Directory, Mention
@@ -40,12 +40,14 @@ def understand(source: Source, layouts: Sequence[SlideLayout], vocabulary: Vocab
     legend = legend_from(layouts, vocabulary)
     codes = codes_from(layouts, vocabulary)
     actions, action_alerts = actions_from(roadmap, info, vocabulary, legend, codes)
-    review = review_from(layouts, directory, rubriques) if has_review(source, layouts, vocabulary) else Review(())
+    steps, etape_alerts = calendrier_from(layouts, info, vocabulary)
+    dated = {e.slide for e in steps if e.debut is not None}
+    review = review_from(layouts, directory, rubriques, dated) if has_review(source, layouts, vocabulary) else Review(())
     bilans = bilans_from(review, info, vocabulary)
     priorities = priorities_as_actions(bilans, info, actions)
     indicateurs, indicateur_alerts = indicateurs_from(layouts, vocabulary)
     criteres, critere_alerts = criteres_from(layouts, vocabulary)
-    calendrier, etape_alerts = calendrier_from(layouts, info, vocabulary)
+    calendrier = _unclaimed(steps, bilans)
     roles = roles_of(
         (
             *_roadmap_claims(roadmap),
@@ -90,6 +92,12 @@ def understand(source: Source, layouts: Sequence[SlideLayout], vocabulary: Vocab
         slides=tuple(layouts),
         roles=roles,
     )
+
+
+def _unclaimed(steps: Sequence[Etape], bilans: Sequence[Bilan]) -> list[Etape]:
+    """The steps but those that are bullets of a review ("Prochaines étapes", "Juin 2026 : ouvrir le centre")."""
+    taken = {id(p) for b in bilans for p in b.paragraphs}
+    return [e for e in steps if not any(id(p) in taken for p in e.paragraphs)]
 
 
 def _crowded(layouts: Sequence[SlideLayout]) -> Iterator[Alert]:

@@ -54,6 +54,32 @@ def test_a_section_goes_on_over_the_next_slide() -> None:
     assert seen(one, two) == [("14-1", "bilan", 0, "Un"), ("14-1", "bilan", 0, "Deux"), ("14-1", "priorité", 0, "Trois")]
 
 
+@pytest.mark.parametrize(
+    ("bilan", "difficulte", "priorite"),
+    [
+        ("Ce qui a avancé", "Ce qui coince", "Et demain ?"),
+        ("Nos réussites", "Points noirs", "Prochaines étapes"),
+        ("Le chemin parcouru", "Ce qui fait défaut", "Ce qui nous attend"),
+        ("Réalisations phares", "Difficultés persistantes", "Prochains chantiers"),
+    ],
+)
+def test_headings_of_many_words(bilan: str, difficulte: str, priorite: str) -> None:
+    text = f"{bilan}\n• Un label\n{difficulte}\n• Plan de charge\n{priorite}\n• SOC régional"
+    assert [(r, t) for _, r, _, t in seen(layout(block(text), title=FIRST))] == [
+        ("bilan", "Un label"),
+        ("difficulté", "Plan de charge"),
+        ("priorité", "SOC régional"),
+    ]
+
+
+def test_a_slide_of_dated_steps_is_no_review() -> None:
+    one = layout(block("Bilan 2024-2025\n• Un label"), title=FIRST)
+    two = layout(block("• Mars 2026 : arrêté de la feuille de route"), number=2, title="Prochaines étapes")
+    layouts = [one, two]
+    found = review_from(layouts, DIRECTORY, headings_of(layouts, VOCABULARY), dated={2})
+    assert [i.texte for s in found.sections for i in s.items] == ["Un label"]
+
+
 def test_a_missing_title_is_inferred_and_said() -> None:
     one = layout(block("Actions emblématiques 2024-2025\n• Un\nPriorités 2026-2027\n• Deux"), title=FIRST)
     two = layout(block("Actions emblématiques 2024-2025\n• Un exercice de continuité d'activité"), number=2)
