@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 
 from prs_extract.geometry import Box, bounding_box
 from prs_extract.layout.canvas import PlacedWord
@@ -15,6 +16,12 @@ from prs_extract.layout.strips import strips_from_words
 
 LEAST_COLUMNS = 4
 """Fewer headings side by side may be those of a text in columns."""
+
+LEVEL_GAP = 2.0
+"""Space between two levels of a header, in font sizes, at most: headings of one level are often set in the middle of the height of two."""
+
+OFF_CENTRE = 1.2
+"""How far, in font sizes, a heading may be from the middle of those under it."""
 
 Style = tuple[bool, str | None]
 
@@ -49,7 +56,7 @@ def header_bands(words: Sequence[PlacedWord]) -> list[tuple[list[PlacedWord], li
         by_style.setdefault(_style(word), []).append(word)
     for style in [s for s in by_style if s != plain and s[0] >= plain[0]]:
         others = sorted([w.box.centre_y for s, alike in by_style.items() if s != style for w in alike])
-        for band in _by_height(by_style[style]):
+        for band in _with_other_levels(_by_height(by_style[style])):
             box = bounding_box(w.box for w in band)
             if len(band) < LEAST_COLUMNS or bisect_right(others, box.top) < bisect_left(others, box.bottom):
                 continue
@@ -63,14 +70,57 @@ def _by_height(words: Sequence[PlacedWord]) -> list[list[PlacedWord]]:
     groups: list[list[PlacedWord]] = []
     bottom = 0.0
     for word in sorted(words, key=lambda w: w.box.top):
-        alike = bool(groups) and max(word.size, groups[-1][-1].size) <= SIZE_RATIO * min(word.size, groups[-1][-1].size)
-        if alike and word.box.top - bottom <= CLOSE * word.size:
+        if groups and _alike(word, groups[-1][-1]) and word.box.top - bottom <= CLOSE * word.size:
             groups[-1].append(word)
             bottom = max(bottom, word.box.bottom)
         else:
             groups.append([word])
             bottom = word.box.bottom
     return groups
+
+
+def _with_other_levels(bands: Sequence[list[PlacedWord]]) -> list[list[PlacedWord]]:
+    """Bands from the top down, each with those close under it and over it that are other levels of its header: their words stand between its headings,
+    or over several of them, and under none.
+    """
+    found = list(bands)
+    known = {i: len(leaves_of(headings_of(band))) for i, band in enumerate(bands) if len(band) >= LEAST_COLUMNS}
+    for i in sorted((i for i, n in known.items() if n >= LEAST_COLUMNS), key=lambda i: -known[i]):
+        for step in (1, -1):
+            j = i + step
+            while 0 <= j < len(found) and found[i] and found[j] and _are_levels(found[i], found[j]):
+                found[i], found[j] = [*found[i], *found[j]], []
+                j += step
+    return [band for band in found if band]
+
+
+def _are_levels(band: Sequence[PlacedWord], other: Sequence[PlacedWord]) -> bool:
+    """Two bands, the first of headings enough, make one header of two levels or more."""
+    known = len(leaves_of(headings_of(band)))
+    upper, lower = sorted((bounding_box(w.box for w in words) for words in (band, other)), key=lambda b: b.top)
+    if known < LEAST_COLUMNS or lower.top - upper.bottom > LEVEL_GAP * band[0].size or not _alike(band[0], other[0]):
+        return False
+    headings = headings_of([*band, *other])
+    leaves = leaves_of(headings)
+    added = {id(w) for w in other}
+    over = [h for h in headings if any(id(w) in added for w in h.words)]
+    return (
+        all(a.box.x1 < b.box.x0 for a, b in pairwise(leaves))
+        and len(leaves) >= known
+        and (len(leaves) > known or all(h.under for h in over))
+        and all(_stands_over(h) and h.box.x0 > leaves[0].box.x1 for h in over if h.under)
+    )
+
+
+def _stands_over(heading: Heading) -> bool:
+    """In the middle of the headings under it, or set at their left; a title begins anywhere."""
+    extent = bounding_box(h.box for h in heading.under)
+    near = OFF_CENTRE * heading.words[0].size
+    return abs(heading.box.centre_x - extent.centre_x) <= near or abs(heading.box.x0 - extent.x0) <= near
+
+
+def _alike(one: PlacedWord, other: PlacedWord) -> bool:
+    return max(one.size, other.size) <= SIZE_RATIO * min(one.size, other.size)
 
 
 def headings_of(words: Sequence[PlacedWord]) -> list[Heading]:

@@ -90,3 +90,17 @@ def test_a_line_across_with_rows_under_it_names_them() -> None:
 
 def test_a_line_across_with_nothing_under_it_is_no_row() -> None:
     assert only([*row(HEAD, 70, bold=True), *rows(BODY, 100), *build.line(NAME, 50, 190, bold=True)]).to_rows() == [HEAD, *BODY]
+
+
+def test_levels_of_a_header_stand_apart() -> None:
+    """The headings beside two levels are set in the middle of both, clear of either in height; a title over them all, in their style, is none."""
+    head = [*row([HEAD[0], HEAD[1], "", "", HEAD[4]], 84, bold=True), *build.line("lieu", 860, 84, bold=True)]
+    head += [
+        *build.line("prévision", 515, 65, bold=True),
+        *build.line("2024", 412, 103, bold=True),
+        *build.line("2025", 645, 103, bold=True),
+    ]
+    places = [w for i, text in enumerate(["rez", "toit", "cour"]) for w in build.line(text, 860, 130 + 30 * i)]
+    table = only([*build.line("le titre de la table", 50, 46, bold=True), *head, *rows(BODY, 130), *places])
+    assert table.to_rows()[:2] == [[HEAD[0], HEAD[1], "prévision", None, HEAD[4], "lieu"], [None, None, "2024", "2025", None, None]]
+    assert table.to_rows()[2:] == [[*texts, place] for texts, place in zip(BODY, ["rez", "toit", "cour"], strict=True)]
