@@ -90,19 +90,18 @@ class _Places:
     def of(cls, boxes: Sequence[Box], sides: Callable[[Box], tuple[float, ...]]) -> _Places:
         return cls(boxes, sorted((side, i) for i, box in enumerate(boxes) for side in sides(box)))
 
-    def has_near(self, at: float, box: Box) -> bool:
-        """Another box than this one, no side of its frame, has such a side there."""
+    def near(self, at: float, box: Box) -> set[int]:
+        """The others than this box, no sides of its frame, that have such a side there."""
         first, last = bisect_left(self.places, (at - SNAP_PT, -1)), bisect_right(self.places, (at + SNAP_PT, len(self.boxes)))
-        near = (self.boxes[i] for _, i in self.places[first:last])
-        return any(o != box and not _frames(o, box) for o in near)
+        return {i for _, i in self.places[first:last] if self.boxes[i] != box and not _frames(self.boxes[i], box)}
 
 
 def _is_aligned(box: Box, sides: _Places, tops: _Places, bottoms: _Places) -> bool:
-    """Others begin or end where it does on the left and on the right; or on one of both, and it is as high as they are. One side alone may fall
-    together by chance.
+    """Others begin or end where it does on the left and on the right; or on one of both, and one of them has its top and its bottom. One side alone
+    may fall together by chance, and so may a top and a bottom of two others.
     """
-    shared = sum(sides.has_near(x, box) for x in (box.x0, box.x1))
-    return shared == 2 or (shared == 1 and tops.has_near(box.top, box) and bottoms.has_near(box.bottom, box))
+    shared = sum(bool(sides.near(x, box)) for x in (box.x0, box.x1))
+    return shared == 2 or (shared == 1 and bool(tops.near(box.top, box) & bottoms.near(box.bottom, box)))
 
 
 def _frames(rule: Box, box: Box) -> bool:

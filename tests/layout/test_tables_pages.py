@@ -213,6 +213,18 @@ def test_a_note_laid_over_a_header_is_no_part_of_the_table(sides: tuple[float, f
     assert not any("note" in c.text for c in table.cells)
 
 
+def test_a_note_with_the_top_of_one_thing_and_the_bottom_of_another_is_no_cell() -> None:
+    """It begins where a cell does, as high as the title over the table, and ends at the rule over the header."""
+    xs = [40, 240, 440, 640, 840]
+    fills = [build.fill(40, 70, 600, 90, "#eeeeff"), *(build.fill(a, 100, b, 130, "#333366") for a, b in itertools.pairwise(xs))]
+    fills += [build.fill(639, 71, 870, 102, "#ffeeaa")]
+    rules = [build.rule(40, y, 840, y) for y in (100, 130, 170, 210)]
+    words = [w for r, y in enumerate((100, 130, 170)) for c, x in enumerate(xs[:4]) for w in build.line(f"case {r}{c}", x + 8, y + 12)]
+    (table,) = tables([*words, *build.line("note", 780, 86)], fills=fills, rules=rules)
+    assert [r[0] for r in table.to_rows()] == ["case 00", "case 10", "case 20"]
+    assert not any("note" in c.text for c in table.cells)
+
+
 def test_notes_one_above_the_other_over_the_corners_of_two_tables_are_no_part_of_them() -> None:
     xs = [40, 240, 440, 640, 840]
     words, rules, notes = [], [], []
