@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from prs_extract.layout.columns import APART
 from prs_extract.layout.drawn_cells import FilledGrid, fill_grid
 from prs_extract.layout.grid import Grid, GridCell
 from prs_extract.layout.gutters import Interval
@@ -14,6 +15,12 @@ from prs_extract.layout.strips import may_be_figure, strips_from_words
 
 LEAST_ROWS = 3
 """Fewer rows in a band may be the lines of its cells."""
+
+LEAST_LINES, LEAST_OF_ROW = 2, 0.5
+"""Lines of the only band of a table, and share of the columns in use that each of its rows fills, for it to hold several rows."""
+
+MOST_HEAD, LEAST_COLUMNS = 2, 4
+"""Rows of the header over such a band, at most, and its columns, at least: fewer may be texts side by side."""
 
 LEAST_FILLED = 0.6
 """Share of the columns in use that the rows of a band fill on average; the lines of cells fill one or two."""
@@ -42,16 +49,34 @@ def _rows_in_band(filled: FilledGrid, row: int) -> list[list[Level]]:
     """The rows that the words of the band `row` make; none for most bands."""
     grid = filled.grid
     words = [w for cell, inside in filled.words.items() if cell.row == row and cell.row_span == 1 for w in inside]
-    lowest = LEAST_ROWS * min((w.size for w in words), default=0.0)
-    if not words or grid.row_edges[row + 1] - grid.row_edges[row] < lowest or not any(may_be_figure(w.word.text) for w in words):
+    least = LEAST_LINES if _is_only_band(grid, row) else LEAST_ROWS
+    lowest = least * min((w.size for w in words), default=0.0)
+    if not words or grid.row_edges[row + 1] - grid.row_edges[row] < lowest:
         return []
     columns = list(pairwise(grid.col_edges))
+    if least == LEAST_ROWS and not any(may_be_figure(w.word.text) for w in words):
+        return []
     levels = levels_of_strips(strips_from_words(words, cuts=grid.col_edges[1:-1]), columns)
-    if len(levels) < LEAST_ROWS:
+    if len(levels) < least:
         return []
     size = max(level.size for level in levels)
     rows = rows_of_levels(levels, [b - a - ROOM * size for a, b in columns], [False] * (len(levels) - 1))
-    return rows if len(rows) >= LEAST_ROWS and _are_rows(rows, columns) else []
+    if len(rows) >= LEAST_ROWS and _are_rows(rows, columns):
+        return rows
+    return rows if least == LEAST_LINES and len(rows) > 1 and _are_texts(rows) else []
+
+
+def _is_only_band(grid: Grid, row: int) -> bool:
+    """All the rows of a table of several columns are in one band, under its header: only a frame is drawn round them."""
+    return row == grid.n_rows - 1 and 0 < row <= MOST_HEAD and grid.n_cols >= LEAST_COLUMNS
+
+
+def _are_texts(rows: Sequence[Sequence[Level]]) -> bool:
+    """Each row fills half of the columns in use or more, and space across all columns parts it from the next: they are no lines of cells."""
+    filled = [{c for level in row for c in level.by_column} for row in rows]
+    used = set().union(*filled)
+    apart = all(min(lv.top for lv in below) - max(lv.bottom for lv in above) >= APART * below[0].size for above, below in pairwise(rows))
+    return apart and all(len(f) >= max(2, LEAST_OF_ROW * len(used)) for f in filled)
 
 
 def _are_rows(rows: Sequence[Sequence[Level]], columns: Sequence[Interval]) -> bool:

@@ -26,6 +26,9 @@ from prs_extract.layout.table import Cell, Method, Table
 from prs_extract.layout.tiles import closed_up
 from prs_extract.slides import Slide
 
+BY_SPACE = 0.9
+"""What rows that only space parts leave of the confidence in a drawn grid."""
+
 
 def find_tables(slide: Slide, before: Sequence[Table] = ()) -> tuple[Table, ...]:
     """Every table of a slide from top to bottom, then left to right; a word is in one at most. `before`: the tables of the slide before it, whose
@@ -55,8 +58,7 @@ def _tables_from_words(slide: Slide, before: Sequence[Table]) -> list[Table]:
     aligned = aligned_grids(rest, leftover_edges(edges, drawn))
     models = [*(f.grid.col_edges for f in drawn), *known]
     drawn = tuple(with_row_numbers(with_columns_of(filled, models, canvas.words), models) for filled in drawn)
-    drawn = tuple(with_rows(with_columns(filled)) for filled in drawn)
-    tables = [_table(f, canvas, slide, _drawn_method(f), _drawn_parts(f)) for f in drawn]
+    tables = [_table(f, canvas, slide, _drawn_method(f), _drawn_parts(f, g)) for g in drawn if (f := with_rows(with_columns(g)))]
     return tables + [_table(a.filled, canvas, slide, "alignement", a.parts) for a in aligned]
 
 
@@ -88,14 +90,18 @@ def _cell(cell: GridCell, filled: FilledGrid, canvas: Canvas, slide: Slide) -> C
     return Cell(cell.row, cell.col, cell.row_span, cell.col_span, place, paragraphs, fill, sources=tuple(words))
 
 
-def _drawn_parts(filled: FilledGrid) -> tuple[tuple[str, float], ...]:
-    """How much of the frame is drawn, how much of the grid is rectangles, how many words stand clear of the borders of their cell."""
+def _drawn_parts(filled: FilledGrid, drawn: FilledGrid) -> tuple[tuple[str, float], ...]:
+    """How much of the frame is drawn, how much of the grid is rectangles, how many words stand clear of the borders of their cell; and what is left
+    where space parts rows that are not drawn (`drawn`: the grid as it is).
+    """
     grid = filled.grid
+    spaced = (("lignes par l'espace", BY_SPACE),) if grid.n_rows > drawn.grid.n_rows else ()
     clear = [_stands_clear(w, grid.box_of(cell)) for cell, words in filled.words.items() for w in words]
     return (
         ("cadre", round(min(grid.closed, 1.0), 3)),
         ("grille", round(1.0 - grid.split, 3)),
         ("mots dans leur cellule", round(sum(clear) / len(clear), 3) if clear else 1.0),
+        *spaced,
     )
 
 

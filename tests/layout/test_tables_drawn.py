@@ -235,3 +235,33 @@ def test_a_rule_that_merged_cells_keep_from_the_rest_parts_the_rows_too() -> Non
     words = [w for r, row in enumerate(texts) for w in words_in([row], xs, [ys[r]], bold=r == 0)]
     table = only(build.slide(words, rules=rules, fills=[build.fill(50, 130, 150, 250, "#d5f5e3")]))
     assert [row[2:] for row in table.to_rows()] == [["x", "y", "z"], ["b", "c", "d"], ["f", "g", "h"], ["k", "l", "m"]]
+
+
+def test_rows_in_a_frame_that_only_space_parts_are_rows() -> None:
+    """A light style: the header draws the columns by its ground, and one frame goes round everything."""
+    xs = [50, 250, 330, 520, 700, 900]
+    texts = [
+        ["un sujet", "ici", "deux mots", "", "nord"],
+        ["un autre sujet", "là", "", "trois mots", "sud"],
+        ["encore un", "ici", "six", "sept", ""],
+    ]
+    head = ["nom", "état", "prévu un", "prévu deux", "pilote"]
+    words = [w for x, text in zip(xs, head, strict=False) for w in build.line(text, x + 6, 108, bold=True)]
+    for i, row in enumerate(texts):
+        words += [w for x, text in zip(xs, row, strict=False) for w in build.lines(text.split(maxsplit=1), x + 6, 135 + 45 * i)]
+    frame = [build.rule(50, 100, 900, 100), build.rule(50, 270, 900, 270), build.rule(50, 100, 50, 270), build.rule(900, 100, 900, 270)]
+    grounds = [build.fill(a, 100, b, 125) for a, b in pairwise(xs)]
+    (table,) = find_tables(build.slide(words, rules=frame, fills=grounds))
+    assert [[str(t).replace("\n", " ") for t in row] for row in table.to_rows()] == [head, *texts]
+    assert dict(table.parts)["lignes par l'espace"] < 1
+
+
+def test_paragraphs_of_the_only_row_of_a_frame_are_no_rows() -> None:
+    xs = [50, 250, 330, 520, 700, 900]
+    head = ["nom", "état", "prévu un", "prévu deux", "pilote"]
+    words = [w for x, text in zip(xs, head, strict=False) for w in build.line(text, x + 6, 108, bold=True)]
+    words += [w for x, text in zip(xs, ["sujet", "ici", "un", "deux", "nord"], strict=False) for w in build.line(text, x + 6, 135)]
+    words += [*build.line("la suite", xs[2] + 6, 160), *build.line("et la fin", xs[2] + 6, 185)]
+    frame = [build.rule(50, 100, 900, 100), build.rule(50, 270, 900, 270), build.rule(50, 100, 50, 270), build.rule(900, 100, 900, 270)]
+    (table,) = find_tables(build.slide(words, rules=frame, fills=[build.fill(a, 100, b, 125) for a, b in pairwise(xs)]))
+    assert table.to_rows() == [head, ["sujet", "ici", "un\nla suite\net la fin", "deux", "nord"]]
