@@ -18,6 +18,10 @@ from prs_extract.values import value
 
 GUTTER = 1.6
 """Words further apart than this, in font sizes, are in two columns (justified text opens spaces of one)."""
+LIST_GAP = 0.7
+"""The same before a list mark that stands under another one: more than a space, less than justified text may open."""
+SAME_MARK_PT = 1.0
+"""How far apart the left sides of such marks are at most."""
 MARK_GAP = 4.0
 """The same after a list mark, whose text may hang far behind."""
 NEXT_LINE = 1.0
@@ -65,9 +69,12 @@ def blocks_from_words(words: Sequence[Word], slide: Slide, panels: Sequence[Pane
 
 
 def segments_of(words: Sequence[Word], panels: Sequence[Panel], scale: Scale) -> list[Segment]:
-    """Lines cut at gutters and at the borders of panels."""
+    """Lines cut at gutters, at the borders of panels, and before list marks that stand under one another."""
+    marks = [w.box.x0 for w in words if is_bullet(w.text)]
 
     def is_parted(before: Word, after: Word, gap: float) -> bool:
+        if gap > LIST_GAP and is_bullet(after.text) and sum(abs(x - after.box.x0) * scale[0] <= SAME_MARK_PT for x in marks) > 1:
+            return True
         if gap > 0.5 and panel_at(panels, before.box) is not panel_at(panels, after.box):
             return True
         return gap > (MARK_GAP if _is_mark(before.text) else GUTTER)

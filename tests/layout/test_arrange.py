@@ -48,6 +48,14 @@ def test_two_columns_are_two_blocks() -> None:
     assert blocks(*words) == [f"{LONG}\n{OTHER}", OTHER]
 
 
+@pytest.mark.parametrize(("gap", "blocks"), [(12.0, 2), (4.0, 1)])
+def test_lists_side_by_side_are_parted_at_marks_under_one_another(gap: float, blocks: int) -> None:
+    words = [w for y in (100, 114) for w in line("• Mieux vivre", 40, y)]
+    x = max(w.box.x1 for w in words) * SCALE[0] + gap
+    words += [*line("• Éduquer", x, 100), *line("• Faciliter", x, 114)]
+    assert len(layout_of(slide(words)).blocks) == blocks
+
+
 def test_a_title_and_the_text_under_it_are_two_blocks() -> None:
     layout = layout_of(slide([*line("Un titre", 40, 30, size=28), *text([LONG], 40, 64, width=300)]))
     assert [b.text for b in layout.blocks] == ["Un titre", LONG]
