@@ -30,6 +30,9 @@ RECURRENT = 0.5
 ALIKE = 0.5
 """Share of what the cards of a deck usually say that each of them says."""
 
+LEAST_LABELS, TELLING = 2, frozenset({"etat", "programmation", "pilote"})
+"""Labels that a slide with cards prints at least, one of them being of these: "Priorisation des actions" over a table is a label too."""
+
 STARS = "★☆⭐✓✔✦"
 """Signs that choose a card, typed alone in it."""
 
@@ -102,14 +105,15 @@ def drawn_cards(layouts: Sequence[SlideLayout], tables: Iterable[Table], vocabul
 
 
 def texts_of(layout: SlideLayout, other: set[int], vocabulary: Vocabulary) -> Texts:
-    """Blocks and cells of a slide as groups; a slide of one block has no cards."""
+    """Blocks and cells of a slide as groups; nothing where too little is labelled for a card, as on most slides."""
     items = tuple(() if id(i) in other else loosened(i, layout.slide) for i in layout.items)
     parts = [part for own in items for part in own]
     groups = [_group(b, vocabulary) for b in parts if isinstance(b, Block) and not b.decor]
     groups += [_group(c, vocabulary) for t in parts if isinstance(t, Table) for c in t.cells if c.paragraphs]
-    labelled = _are_labelled(groups)
-    boxes = containers_of(layout) if labelled else ()
-    boxes = (*boxes, WHOLE) if labelled and all(items) else boxes
+    roles = [p.role.role for g in groups for p in g.pieces if p.role is not None]
+    if len(roles) < LEAST_LABELS or TELLING.isdisjoint(roles):
+        return Texts(layout, items, (), ())
+    boxes = (*containers_of(layout), WHOLE) if all(items) else containers_of(layout)
     return Texts(layout, items, tuple(groups), boxes)
 
 
