@@ -50,9 +50,11 @@ def gap_edges_across(grid: Grid, edges: Sequence[Edge], words: Sequence[PlacedWo
     most of which have texts on both sides of it.
     """
     inner = [e for e in edges if not e.horizontal and grid.box.x0 + SNAP_PT < e.at < grid.box.x1 - SNAP_PT]
-    rows = _rows_in_columns(grid, grid.row_edges[0], words)
     drawn = max(sum(e.start < (a + b) / 2 < e.end for e in inner) for a, b in pairwise(grid.row_edges))
-    if any(e.source == "rule" for e in inner) or drawn >= LEAST_HEADINGS or len(rows) < LEAST_ROWS:
+    if any(e.source == "rule" for e in inner) or drawn >= LEAST_HEADINGS or grid.n_rows < LEAST_ROWS:
+        return []
+    rows = _rows_in_columns(grid, grid.row_edges[0], words)
+    if len(rows) < LEAST_ROWS:
         return []
     held = [[[w for w in row if x0 <= w.box.centre_x < x1] for row in rows] for x0, x1 in pairwise(grid.col_edges)]
     cuts = [x for column in held for x in _cuts_within(column)]

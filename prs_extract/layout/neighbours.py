@@ -53,6 +53,9 @@ def model_edges(
     """
     if any(not e.horizontal and e.source == "rule" and grid.box.x0 + SAME_PT < e.at < grid.box.x1 - SAME_PT for e in edges):
         return []
+    models = [m for m in models if len(m) > len(grid.col_edges) and _has_sides(m, grid.col_edges)]
+    if not models:
+        return []
     strips = strips_from_words([w for w in words if grid.box.has_centre_of(w.box)])
     lines = [s for s in strips if len(s.segments) > 1]
     ends = rule_ends(grid, edges)
@@ -64,8 +67,6 @@ def _moved(model: Sequence[float], grid: Grid, ends: Sequence[float], lines: Seq
     """The borders of a finer model with the same sides, each where the grid draws it or the piece of a rule ends (`ends`), if no text is between; None
     where the grid draws another border.
     """
-    if len(model) <= len(grid.col_edges) or not _has_sides(model, grid.col_edges):
-        return None
     inner = list(model[1:-1])
     for x in (*ends, *grid.col_edges[1:-1]):
         at = _nearest(inner, x)
