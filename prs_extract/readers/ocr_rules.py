@@ -62,6 +62,7 @@ def find_rules(image: Image.Image) -> tuple[list[Span], list[Span]]:
     every_flat, every_upright = _spans(grey, LONG_PX), _spans(grey.T, TALL_PX)
     flat, upright = _joined(every_flat, every_upright), _joined(every_upright, every_flat)
     upright = _bridged(upright, flat, grey)
+    flat, upright = _inside(flat, upright, height), _inside(upright, flat, width)
     return [(y / height, a / width, b / width) for y, a, b in flat], [(x / width, a / height, b / height) for x, a, b in upright]
 
 
@@ -71,6 +72,17 @@ def _joined(spans: Sequence[Span], across: Sequence[Span]) -> list[Span]:
     return [
         (y, a, b) for y, a, b in spans if b - a >= ALONE_PX or any(a - REACH <= x <= b + REACH and top <= y <= end for x, top, end in long)
     ]
+
+
+def _inside(spans: Sequence[Span], across: Sequence[Span], size: int) -> list[Span]:
+    """Without those along the picture's edge that no other reaches: where it was cut out, or laid on the scanner, not the border of a table."""
+    near = 2 * REACH
+
+    def is_met(span: Span) -> bool:
+        at, a, b = span
+        return any(min(abs(start - at), abs(end - at)) <= near and a - near <= x <= b + near for x, start, end in across)
+
+    return [s for s in spans if REACH < s[0] < size - REACH or is_met(s)]
 
 
 def _bridged(upright: Sequence[Span], flat: Sequence[Span], grey: Any) -> list[Span]:

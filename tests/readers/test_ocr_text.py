@@ -247,3 +247,15 @@ def test_a_strip_beside_a_title_is_no_mark() -> None:
     ImageDraw.Draw(image).rectangle((0, 0, 24, 1125), fill="black")
     words, ink = written(image, (110, 100), "Objectif deux", size=60), ink_of(image)
     assert [one.seen.text for one in with_list_marks(as_set(words, ink), ink)] == ["Objectif", "deux"]
+
+
+@pytest.mark.parametrize(("bottom", "rules"), [(600, 3), (1122, 4)], ids=["the table ends above", "the table ends there"])
+def test_the_edge_of_a_picture_is_a_rule_where_the_table_reaches_it(bottom: int, rules: int) -> None:
+    image = Image.new("RGB", WHITE, "white")
+    draw = ImageDraw.Draw(image)
+    draw.rectangle((0, 1122, 2000, 1125), fill="black")
+    for x in (100, 700, 1300, 1900):
+        draw.line((x, 100, x, bottom), fill="black", width=2)
+    for y in (100, 350, 600):
+        draw.line((100, y, 1900, y), fill="black", width=2)
+    assert len(find_rules(image)[0]) == rules
