@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from prs_extract import text
 from prs_extract.language.pipeline import blank
@@ -23,7 +24,7 @@ class Lexicon:
     printed, for forms with a capital or marked "=".
 
     `empty`: words without content, folded; `act`, `broad`: stems. `acronyms`: folded acronym -> its expansions as stems. `broader`: notion -> all that it holds, itself included. `near`: those
-    that overlap without holding one another. `implied`: notion -> what naming it says besides.
+    that overlap without holding one another. `implied`: notion -> what naming it says besides. `places`: notions that are proper names: towns, departments.
     """
 
     empty: frozenset[str]
@@ -36,6 +37,7 @@ class Lexicon:
     broader: Mapping[str, frozenset[str]]
     near: Mapping[str, frozenset[str]]
     implied: Mapping[str, tuple[str, ...]]
+    places: frozenset[str]
 
     def related(self, one: str, other: str) -> bool:
         """Equal, or one holds the other, or they are near."""
@@ -51,7 +53,7 @@ def stems_of(phrase: str) -> Pattern:
 @cache
 def lexicon() -> Lexicon:
     """The lexicon of the model; read once."""
-    words, notions = read_toml("lexique/mots.toml"), read_toml("lexique/notions.toml")
+    words, notions = read_toml("lexique/mots.toml"), _with_departments(read_toml("lexique/notions.toml"))
     forms, exact = _forms(notions)
     return Lexicon(
         empty=frozenset(text.fold(w) for w in words["vides"].split()),
@@ -66,8 +68,24 @@ def lexicon() -> Lexicon:
         },
         broader=_closure(notions["englobe"]),
         near={name: frozenset(others) for name, others in notions["voisines"].items()},
+        places=frozenset(notions["lieux_dits"]),
         implied={name: tuple(others) for name, others in notions["implique"].items()},
     )
+
+
+def _with_departments(notions: Mapping[str, Any]) -> dict[str, Any]:
+    """The notions, with every department, its towns and the countries of old as territories; what the notions say themselves stays."""
+    table = read_toml("lexique/departements.toml")
+    departments, printed, countries = table["departements"], table["formes"], table["pays"]
+    territories: dict[str, list[str]] = {town: [town] for towns in departments.values() for town in towns}
+    territories |= {name: [name] for name in countries}
+    territories |= {name: list(printed.get(name, [name])) for name in departments}
+    return {
+        **notions,
+        "territoire": {**territories, **notions["territoire"]},
+        "englobe": {**departments, **countries, **notions["englobe"]},
+        "lieux_dits": [*territories],
+    }
 
 
 def _stems(words: str) -> frozenset[str]:

@@ -21,7 +21,7 @@ class AnnotatedPair:
 
     `statuts`: what the reader said of each review item; the items themselves do not tell it, so that links are learnt as they are used,
     from what the program reads. `partial`: an analyst decided some links only; of the other pairs nothing is known, unless each item has
-    a link of its own. `untreated`: codes of the earlier objectives of which the later cycle says nothing.
+    a link of its own. `hand`: who wrote it. `untreated`: codes of the earlier objectives of which the later cycle says nothing.
     """
 
     name: str
@@ -32,6 +32,7 @@ class AnnotatedPair:
     partial: bool = False
     statuts: Mapping[str, str] = field(default_factory=dict)
     untreated: frozenset[str] = frozenset()
+    hand: str = ""
 
     def knows(self, nature: Nature, ids: Ids) -> bool:
         """Whether it is known that the pair is a link, or that it is none."""
@@ -84,7 +85,7 @@ def pair_from_table(name: str, table: Mapping[str, Any]) -> AnnotatedPair:
     apres = tuple(i if partial else replace(i, statut="non précisé") for i, _ in rows)
     treated = {i.objectif_code for i, _ in rows if i.kind != "difficulté"}
     untreated = table.get("non_abordes", sorted({i.objectif_code for i in avant} - treated))
-    return AnnotatedPair(name, avant, apres, links, hard, partial, statuts, frozenset(untreated))
+    return AnnotatedPair(name, avant, apres, links, hard, partial, statuts, frozenset(untreated), str(table.get("main", "")))
 
 
 def are_of_one_theme(one: AnnotatedPair, other: AnnotatedPair) -> bool:

@@ -82,6 +82,12 @@ COMPARISONS: tuple[Comparison, ...] = (
     Comparison("traits propres à l'action après", _MARKS, twins.ALONE, lambda pair: pair.marks.of_apres),
     Comparison("nom propre ou sigle", ("aucun en commun", "commun", "rare en commun", "objet des deux"), 0, measures.named),
     Comparison("mot de cette seule action", ("aucun", "repris", "objet des deux", "nom, objet des deux"), 0, lambda pair: pair.marks.alone),
+    Comparison(
+        "mot de ces deux seules lignes",
+        ("aucun", "un, dans les précisions", "un des intitulés", "plusieurs des intitulés"),
+        0,
+        lambda pair: pair.marks.shared,
+    ),
     Comparison("lieux et noms cités", _NOTION_LEVELS, 3, measures.names),
     Comparison(
         "lettres",
@@ -90,7 +96,13 @@ COMPARISONS: tuple[Comparison, ...] = (
         _graded(measures.letters, (0.15, 0.3, 0.45, 0.7)),
     ),
     Comparison("objectif", ("autre", "autre, le sien n'étant plus traité", "inconnu", "le même"), 2, measures.objective),
-    Comparison("pilote", ("autre", "inconnu", "commun"), 1, measures.pilots),
+    Comparison(
+        "pilote",
+        ("autre", "inconnu", "commun à beaucoup", "commun", "commun à peu", "commun à ces seules actions ou presque"),
+        1,
+        measures.pilots,
+    ),
+    Comparison("chiffres", ("d'un autre ordre", "non dits", "à la suite", "à la suite, de la même chose"), 1, measures.figures),
     Comparison(
         "programmes et précisions",
         ("sans rapport", "peu de mots", "assez proches", "proches"),

@@ -25,7 +25,7 @@ Weights = Mapping[str, float]
 class Profile:
     """What an item says, ready to be compared. Weights are by term key; `lines`: those of each line of details.
 
-    `opening`: the words of action of the title; `first`: its first term; `words`: its stems in order, empty words kept. `named`: acronyms
+    `pilots`: how much each pilot tells, more when few have it. `opening`: the words of action of the title; `first`: its first term; `words`: its stems in order, empty words kept. `named`: acronyms
     and proper names among its terms; `names`: proper names only, `all_names` those of the details too.
     """
 
@@ -44,6 +44,7 @@ class Profile:
     grams: frozenset[str]
     opening: frozenset[str]
     first: str
+    pilots: Weights
 
 
 class Corpus:
@@ -56,6 +57,9 @@ class Corpus:
         self._classes = merge_stems({t.key for terms in self._terms.values() for t in terms if t.genre == "mot"})
         seen = Counter(key for i in items for key in {self._key(t) for line in (i.titre, *i.details) for t in self._terms[line]})
         self._rarity = {key: math.log(1 + (len(items) + 1) / (n + 1)) for key, n in seen.items()}
+        piloted = [frozenset(i.pilotes) for i in items if i.pilotes]
+        counts = Counter(pilot for every in piloted for pilot in every)
+        self._pilots = {pilot: math.log((len(piloted) + 1) / n) for pilot, n in counts.items()}
         self.highest = math.log(1 + (len(items) + 1) / 3)
 
     def profile(self, item: Item) -> Profile:
@@ -70,7 +74,7 @@ class Corpus:
             details=detail_weights,
             lines=tuple(self._weights(self._terms[line]) for line in item.details),
             every={**{k: DETAIL * w for k, w in detail_weights.items()}, **title_weights},
-            named=frozenset(self._key(t) for t in title if t.genre in ("sigle", "nom") and not t.notions),
+            named=frozenset(self._key(t) for t in title if _is_place(t) or (t.genre in ("sigle", "nom") and not t.notions)),
             names=self._names(title),
             all_names=self._names((*title, *details)),
             words=self.analyser.words(item.titre),
@@ -79,14 +83,15 @@ class Corpus:
             grams=letter_grams(item.titre),
             opening=frozenset(t.key for t in title if t.genre == "action"),
             first=title[0].key if title and title[0].surface[:1].isupper() else "",
+            pilots={pilot: self._pilots[pilot] for pilot in item.pilotes},
         )
 
     def weight(self, term: Term) -> float:
         return FACTORS[term.genre] * self._rarity[self._key(term)]
 
     def _names(self, terms: Iterable[Term]) -> frozenset[str]:
-        """Proper names, and the towns that no list knows."""
-        return frozenset(self._key(t) for t in terms if t.genre == "nom" or any(n not in lexicon().notions for n in t.notions))
+        """Proper names, and places."""
+        return frozenset(self._key(t) for t in terms if t.genre == "nom" or _is_place(t))
 
     def _key(self, term: Term) -> str:
         return self._classes.get(term.key, term.key)
@@ -97,6 +102,11 @@ class Corpus:
             key = self._key(term)
             weights[key] = max(weights.get(key, 0.0), self.weight(term))
         return weights
+
+
+def _is_place(term: Term) -> bool:
+    """Whether a term names a place that has a name of its own: "Mende", "Lozère"; not "littoral", nor "les Hauts"."""
+    return any(n in lexicon().places or n not in lexicon().notions for n in term.notions)
 
 
 def _head(title: Sequence[Term]) -> list[Term]:

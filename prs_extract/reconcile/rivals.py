@@ -18,6 +18,17 @@ TAKEN = 0.0
 """Points (log-odds) from which a pair takes its two items by itself."""
 
 _LEAD_LEVELS = ("bien meilleures", "meilleures", "aussi proches", "moins proches", "aucune de proche")
+_ORIGIN_LEVELS = (
+    "vient d'une autre",
+    "sans objet",
+    "vient de celle-ci ou d'une autre",
+    "vient de la plus proche",
+    "vient de loin de celle-ci",
+)
+_UNBOUND = 1
+_ENGAGED = frozenset({"en cours", "reportée", "suspendue", "non démarrée", "réalisée", "abandonnée"})
+"""États of a later row that must have begun, or been put off, before the cycle: it has an origin among the earlier actions."""
+
 _LEFT_LEVELS = (
     "l'un a mieux",
     "même phrase, autre chose",
@@ -36,9 +47,12 @@ def _never(_: object) -> int:
 RIVALS: tuple[Comparison, ...] = (
     Comparison("autres suites possibles", _LEAD_LEVELS, len(_LEAD_LEVELS) - 1, _never),
     Comparison("autres origines possibles", _LEAD_LEVELS, len(_LEAD_LEVELS) - 1, _never),
+    Comparison("ligne déjà engagée", _ORIGIN_LEVELS, _UNBOUND, _never),
     Comparison("restes de l'objectif", _LEFT_LEVELS, _ELSEWHERE, _never),
 )
-"""Other later items for the same earlier one; other earlier items for the same later one; what else of the objective is not taken."""
+"""Other later items for the same earlier one; other earlier items for the same later one; where a row under way comes from; what else of
+the objective is not taken.
+"""
 
 
 def rival_levels(pairs: Sequence[Compared], totals: Sequence[float]) -> list[tuple[int, ...]]:
@@ -47,8 +61,8 @@ def rival_levels(pairs: Sequence[Compared], totals: Sequence[float]) -> list[tup
     best_rows, best_columns = _two_best(rows, totals), _two_best(columns, totals)
     left = left_over(pairs, totals)
     return [
-        (_lead(total, *row), _lead(total, *column), rest)
-        for total, row, column, rest in zip(totals, best_rows, best_columns, left, strict=True)
+        (_lead(total, *row), _lead(total, *column), _origin(c, total, *column), rest)
+        for c, total, row, column, rest in zip(pairs, totals, best_rows, best_columns, left, strict=True)
     ]
 
 
@@ -65,6 +79,19 @@ def _lead(total: float, first: float, second: float) -> int:
     return bisect_right(LEADS, total - (second if total >= first else first))
 
 
+ORIGINS = (-1.0, 0.5, 2.0)
+"""As `LEADS`, for a row that has an origin."""
+
+
+def _origin(c: Compared, total: float, first: float, second: float) -> int:
+    """How far the earlier item is the nearest to a later row that has an origin."""
+    item = c.pair.apres.item
+    if item.kind != "action" or not (item.closing or item.etat in _ENGAGED):
+        return _UNBOUND
+    level = bisect_right(ORIGINS, total - (second if total >= first else first))
+    return level + 1 if level else 0
+
+
 _COMPLEMENT = next(n for n, c in enumerate(COMPARISONS) if c.name == "complément")
 _PUT_IN = 2
 """Levels of the comparison of complements up to which something else stands in a like sentence."""
@@ -74,10 +101,9 @@ def left_over(pairs: Sequence[Compared], totals: Sequence[float]) -> list[int]:
     """For each pair, what is left over of its objective beside it once the plain pairs have taken their items.
 
     An action that the review says is over waits for nothing; a later item in whose sentence something else stands than in that of an
-    earlier one is likely new: nothing is concluded from its being left over. Only actions are left to one another: a review may say nothing.
+    earlier one is likely new: nothing is concluded from its being left over. A review item may be left to an action too; difficulties, which
+    most often report on none, are not.
     """
-    if any(c.pair.apres.item.kind != "action" or c.pair.avant.item.kind != "action" for c in pairs):
-        return [_ELSEWHERE] * len(pairs)
     takers: dict[tuple[str, int], set[int]] = defaultdict(set)
     twins: set[int] = set()
     over = {c.left for c in pairs if c.pair.told in OVER}
@@ -100,7 +126,7 @@ def _free(
     for c in pairs:
         if not takers.get(("avant", c.left)) and c.left not in over:
             lefts[objective_key(c.pair.avant.item)].add(c.left)
-        if not takers.get(("apres", c.right)) and c.right not in twins:
+        if not takers.get(("apres", c.right)) and c.right not in twins and c.pair.apres.item.kind != "difficulté":
             rights[objective_key(c.pair.apres.item)].add(c.right)
     return lefts, rights
 
@@ -118,7 +144,7 @@ def _left_level(
         return _BETTER
     if c.right in twins:
         return _TWIN
-    if not c.pair.same_objective:
+    if not c.pair.same_objective or c.pair.apres.item.kind == "difficulté":
         return _ELSEWHERE
     beside = min(
         len(lefts.get(objective_key(c.pair.avant.item), set()) - {c.left}),

@@ -31,13 +31,14 @@ class Scored:
 
 def score_all(pairs: Sequence[Compared], weighting: Weighting) -> list[Scored]:
     """The score of each pair among the others, in their order: logistic of the points of its comparisons and of its rivals."""
-    totals = [own_points(c, weighting) for c in pairs]
+    totals = own_points(pairs, weighting)
     return [_scored(c, rivals, weighting) for c, rivals in zip(pairs, rival_levels(pairs, totals), strict=True)]
 
 
-def own_points(pair: Compared, weighting: Weighting) -> float:
-    """The points of a pair by itself, rivals apart."""
-    return weighting.base + sum(weighting.points(c.name, level) for c, level in zip(COMPARISONS, pair.levels, strict=True))
+def own_points(pairs: Sequence[Compared], weighting: Weighting) -> list[float]:
+    """The points of each pair by itself, rivals apart."""
+    tables = [[weighting.points(c.name, level) for level in range(len(c.levels))] for c in COMPARISONS]
+    return [weighting.base + sum(points[level] for points, level in zip(tables, pair.levels, strict=True)) for pair in pairs]
 
 
 def logistic(points: float) -> float:

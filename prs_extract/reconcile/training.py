@@ -1,7 +1,7 @@
 """Learns the points of `poids.toml` from the annotated pairs: `python -m prs_extract.reconcile.training`.
 
-An additive logistic model: each comparison gives points by level, levels never fall, a ridge keeps points small. Convex, so the
-same pairs give the same points. Figures are printed for themes that were left out of the training, each in its turn.
+The model is that of `fit`. Convex, so the same pairs give the same points. Thresholds are those that serve themes left out of the
+training, each in its turn.
 """
 
 from __future__ import annotations
@@ -10,14 +10,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-import numpy as np
-from numpy.typing import NDArray
-from scipy.optimize import minimize
-
 from prs_extract.language.store import model_folder
 from prs_extract.reconcile.annotated import AnnotatedPair, Ids, annotated_pairs, are_of_one_theme
 from prs_extract.reconcile.assign import Place, best_one_to_one, choose_links
-from prs_extract.reconcile.compare import COMPARISONS, NOTION_COMPARISONS, Compared, Comparison
+from prs_extract.reconcile.compare import COMPARISONS, Compared
+from prs_extract.reconcile.fit import CIRCUMSTANCES, RIDGE, Example, fit
 from prs_extract.reconcile.links import Link, is_doubtful, scored_links, with_reviews
 from prs_extract.reconcile.objectives import Objectives, match_objectives
 from prs_extract.reconcile.profiles import Corpus
@@ -28,12 +25,6 @@ from prs_extract.reconcile.weights import Nature, Weighting
 
 NATURES: tuple[Nature, ...] = ("suite", "bilan", "prolonge")
 REVIEW_NATURES: tuple[Nature, ...] = ("bilan", "prolonge")
-RIDGE = 2.0
-"""Pull of every step between levels towards 0. Of 0.5, 1 and 2, the likelihood of left-out themes is best at 2; F1 hardly moves."""
-
-CIRCUMSTANCES: Mapping[str, float] = {"objectif": 4.0, "pilote": 6.0, "état après": 6.0, "verbe après": 4.0}
-"""Stronger pulls (times `RIDGE`) on what surrounds an action: what an action is decides, and habits of état and pilot are the writers'."""
-
 REVIEW_PULLS: Mapping[str, float] = {"objectif": 0.25}
 """A review reports under the objective of the action: to which objective it belongs is no habit of writing."""
 
@@ -49,64 +40,11 @@ SURE_PRECISION, PROBABLE_PRECISION = 0.98, 0.9
 LOWEST_SURE = 0.97
 """However well the left-out themes do, a link below this is not *sûre*: they are few, and witness themes had two false links at 0.91 and 0.96."""
 
-GRID = tuple(round(0.4 + 0.05 * n, 2) for n in range(12))
+GRID = tuple(round(0.3 + 0.05 * n, 2) for n in range(14))
 """Thresholds tried."""
 
-
-@dataclass(frozen=True)
-class Example:
-    """A candidate pair as levels, in the order of its comparisons, and whether it is a link. `offset`: points that it has already."""
-
-    levels: tuple[int, ...]
-    linked: bool
-    offset: float = 0.0
-
-
-def fit(
-    examples: Sequence[Example],
-    comparisons: Sequence[Comparison],
-    *,
-    ridge: float = RIDGE,
-    pulls: Mapping[str, float] = CIRCUMSTANCES,
-) -> tuple[float, dict[str, tuple[float, ...]]]:
-    """(base, points of each level by comparison) of the penalised maximum likelihood, added to the offsets. Reference levels have 0 points.
-
-    Comparisons of notions share a common column a level beside their own, so that one of which there is no example follows the others.
-    """
-    used = [(c, n) for n, c in enumerate(comparisons) if len({e.levels[n] for e in examples}) > 1]
-    columns = [(c, n, level) for c, n in used for level in range(1, len(c.levels))]
-    own = np.array([[float(e.levels[n] >= level) - float(c.reference >= level) for c, n, level in columns] for e in examples])
-    shared = _shared_columns(columns)
-    design = np.hstack([own, own @ shared])
-    pull = ridge * np.array([*(pulls.get(c.name, 1.0) for c, _, _ in columns), *([1.0] * shared.shape[1])])
-    target, offset = (np.array([float(v) for v in values]) for values in zip(*((e.linked, e.offset) for e in examples), strict=True))
-
-    def loss(values: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
-        steps, base = values[:-1], values[-1]
-        points = design @ steps + base + offset
-        residual = 1 / (1 + np.exp(-points)) - target
-        value = float(np.sum(np.logaddexp(0, points) - target * points)) + float(pull @ (steps * steps)) / 2
-        return value, np.append(design.T @ residual + pull * steps, residual.sum())
-
-    bounds = [(0.0, None)] * design.shape[1] + [(None, None)]
-    found = minimize(
-        loss, np.zeros(design.shape[1] + 1), jac=True, bounds=bounds, method="L-BFGS-B", options={"maxiter": 3000, "ftol": 1e-12}
-    )
-    steps = found.x[: len(columns)] + shared @ found.x[len(columns) : -1]
-    by_comparison = {c.name: [s for s, (d, _, _) in zip(steps, columns, strict=True) if d is c] for c, _ in used}
-    return float(found.x[-1]), {c.name: _points(c.reference, by_comparison[c.name]) for c, _ in used}
-
-
-def _shared_columns(columns: Sequence[tuple[Comparison, int, int]]) -> NDArray[np.float64]:
-    """Which columns each shared one sums: for each level, those of that level of every comparison of notions."""
-    levels = sorted({level for c, _, level in columns if c.name in NOTION_COMPARISONS})
-    return np.array([[float(c.name in NOTION_COMPARISONS and level == shared) for shared in levels] for c, _, level in columns])
-
-
-def _points(reference: int, steps: Sequence[float]) -> tuple[float, ...]:
-    """Points of each level from the steps between them, 0 at the reference; rounded to what is written."""
-    sums = [0.0, *np.cumsum(steps)]
-    return tuple(round(float(s - sums[reference]), 3) + 0.0 for s in sums)
+NEAR = 0.06
+"""Thresholds that are nearer than this to one another stand for one another: the best one is the middle of good ones, not a lucky one."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -160,8 +98,9 @@ def learn(pairs: Sequence[Prepared], *, ridge: float = RIDGE) -> dict[Nature, We
     weights: dict[Nature, Weighting] = {}
     for nature in (*REVIEW_NATURES, "suite"):
         every = [(compared_of(p, nature, weights), p.annotated) for p in pairs]
+        pulls = CIRCUMSTANCES if nature == "suite" else REVIEW_PULLS
         alone = [Example(c.levels, c.ids in p.links[nature]) for compared, p in every for c in compared if p.knows(nature, c.ids)]
-        base, levels = fit(alone, COMPARISONS, ridge=ridge, pulls=CIRCUMSTANCES if nature == "suite" else REVIEW_PULLS)
+        base, levels = fit(alone, COMPARISONS, ridge=ridge, pulls=pulls)
         first = Weighting(base, levels, **DEFAULTS)
         among = [example for compared, p in every for example in _with_rivals(compared, p, nature, first)]
         shift, leads = fit(among, RIVALS, ridge=ridge)
@@ -170,7 +109,7 @@ def learn(pairs: Sequence[Prepared], *, ridge: float = RIDGE) -> dict[Nature, We
 
 
 def _with_rivals(compared: Sequence[Compared], pair: AnnotatedPair, nature: Nature, first: Weighting) -> list[Example]:
-    totals = [own_points(c, first) for c in compared]
+    totals = own_points(compared, first)
     return [
         Example(leads, c.ids in pair.links[nature], t)
         for c, t, leads in zip(compared, totals, rival_levels(compared, totals), strict=True)
@@ -208,7 +147,8 @@ def with_thresholds(
     for nature, weighting in weights.items():
         scores, gold = zip(*(_by_place(links[p.annotated.name][nature], p.annotated.links[nature]) for p in pairs), strict=True)
         tried = [replace(weighting, seuil=low, seuil_multiple=high) for low in GRID for high in GRID if high >= low]
-        best = max(tried, key=lambda w: (round(_f1(scores, gold, w), 2), -abs(w.seuil - 0.5), -abs(w.seuil_multiple - 0.7)))
+        hands = [p.annotated.hand for p in pairs]
+        best = _best_thresholds(tried, [f1_by_hand(scores, gold, hands, w) for w in tried])
         firm = [
             _by_place([k for k in links[p.annotated.name][nature] if not is_doubtful(k.scored)], p.annotated.links[nature]) for p in pairs
         ]
@@ -218,12 +158,34 @@ def with_thresholds(
     return out
 
 
+def _best_thresholds(tried: Sequence[Weighting], figures: Sequence[float]) -> Weighting:
+    """The weighting whose thresholds, and those near them, give the best F1 on average; of those as good, the highest."""
+    f1 = {(w.seuil, w.seuil_multiple): figure for w, figure in zip(tried, figures, strict=True)}
+
+    def smooth(w: Weighting) -> float:
+        near = [figure for (low, high), figure in f1.items() if abs(low - w.seuil) < NEAR and abs(high - w.seuil_multiple) < NEAR]
+        return sum(near) / len(near)
+
+    return max(tried, key=lambda w: (round(smooth(w), 3), w.seuil, w.seuil_multiple))
+
+
 def _by_place(links: Sequence[Link], gold: frozenset[Ids]) -> tuple[dict[Place, float], frozenset[Place]]:
     """Scores and gold by places, as the choice of links takes them. A gold link that was no candidate gets a place of its own."""
     lefts = {a: i for i, a in enumerate(sorted({k.avant_id for k in links} | {a for a, _ in gold}))}
     rights = {b: j for j, b in enumerate(sorted({k.apres_id for k in links} | {b for _, b in gold}))}
     scores = {(lefts[k.avant_id], rights[k.apres_id]): k.score for k in links}
     return scores, frozenset((lefts[a], rights[b]) for a, b in gold)
+
+
+def f1_by_hand(
+    scores: Sequence[Mapping[Place, float]], gold: Sequence[frozenset[Place]], hands: Sequence[str], weighting: Weighting
+) -> float:
+    """The mean, over the hands that wrote the pairs, of F1: the next pair is by yet another, however many one of them wrote."""
+    figures = []
+    for hand in sorted(set(hands)):
+        own = [n for n, h in enumerate(hands) if h == hand]
+        figures.append(_f1([scores[n] for n in own], [gold[n] for n in own], weighting))
+    return sum(figures) / len(figures)
 
 
 def _f1(scores: Sequence[Mapping[Place, float]], gold: Sequence[frozenset[Place]], weighting: Weighting) -> float:

@@ -203,12 +203,40 @@ def statuses(title: str, gold: Sequence[Mapping[str, str]], outcomes: Sequence[O
         print(f"  {n:3}  {statut} taken for {instead}")
 
 
+def by_hand(pairs: Sequence[AnnotatedPair], outcomes: Sequence[Outcome]) -> None:
+    """The same figures for the pairs of each hand, and theme by theme for those that do worst."""
+    for hand in sorted({p.hand for p in pairs}):
+        own = [(p, o) for p, o in zip(pairs, outcomes, strict=True) if p.hand == hand]
+        print(f"\nhand {hand or 'première'}: {len(own)} pairs, {_line([p for p, _ in own], [o for _, o in own])}")
+        for p, o in sorted(own, key=lambda po: figures(ours([po[1].links]), [po[0].links["suite"]]))[:3]:
+            print(f"  {p.name:28} {_line([p], [o])}")
+
+
+def _line(pairs: Sequence[AnnotatedPair], outcomes: Sequence[Outcome]) -> str:
+    links, gold = [o.links for o in outcomes], [p.links["suite"] for p in pairs]
+    f1, precision, recall = figures(ours(links), gold)
+    sure = ours(links, zone="sûre")
+    right = sum(len(f & g) for f, g in zip(sure, gold, strict=True))
+    statuts = [
+        (s.statut_cycle, p.statuts_cycle()[s.item.item_id])
+        for p, o in zip(pairs, outcomes, strict=True)
+        for s in o.statuses
+        if s.item.item_id in p.statuts_cycle()
+    ]
+    same = sum(a == b for a, b in statuts)
+    return (
+        f"F1 {f1:.3f} P {precision:.3f} R {recall:.3f}, sûre {right} of {sum(map(len, sure))}, "
+        f"statuses {same} of {len(statuts)} ({same / len(statuts):.3f})"
+    )
+
+
 def main() -> None:
     pairs = [prepare(p) for p in annotated_pairs()]
     out = outcomes_left_out(pairs)
     annotated = [p.annotated for p in pairs]
     table("themes left out of the training", annotated, [o.links for o in out])
     statuses("themes left out of the training", [p.statuts_cycle() for p in annotated], out)
+    by_hand(annotated, out)
     calibration(annotated, [o.links for o in out])
     witnesses = annotated_pairs("temoins")
     found = [reconcile_items(p.avant, p.apres) for p in witnesses]

@@ -6,8 +6,11 @@ from dataclasses import replace
 
 import pytest
 
+from prs_extract.reconcile import measures
 from prs_extract.reconcile.compare import COMPARISONS
 from prs_extract.reconcile.items import Item
+from prs_extract.reconcile.measures import Pair
+from prs_extract.reconcile.profiles import Corpus
 from tests.reconcile.build import item, pair
 
 BY_NAME = {c.name: c for c in COMPARISONS}
@@ -96,7 +99,8 @@ def test_name_that_both_are_about() -> None:
 
 
 @pytest.mark.parametrize(
-    ("avant", "apres", "expected"), [(("dos",), ("dos", "urml"), "commun"), (("dos",), ("cgss",), "autre"), ((), ("dos",), "inconnu")]
+    ("avant", "apres", "expected"),
+    [(("dos",), ("dos", "urml"), "commun à beaucoup"), (("dos",), ("cgss",), "autre"), ((), ("dos",), "inconnu")],
 )
 def test_pilots(avant: tuple[str, ...], apres: tuple[str, ...], expected: str) -> None:
     assert level("pilote", item("a", "Agir", pilotes=avant), item("b", "Agir", pilotes=apres)) == expected
@@ -134,3 +138,32 @@ def test_relay(relay: float | None, expected: str) -> None:
 
 def test_every_reference_is_a_level() -> None:
     assert all(0 <= c.reference < len(c.levels) for c in COMPARISONS)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        (("10 classes", "60 classes"), ("80 classes", "90 classes"), "à la suite, de la même chose"),
+        (("12 lignes", "30 lignes"), ("36 itinéraires",), "à la suite"),
+        (("60 classes",), ("5 classes",), "d'un autre ordre"),
+        (("60 classes",), ("5 communes",), "d'un autre ordre"),
+        (("60 classes",), ("Cahier des charges",), "non dits"),
+        (("2025",), ("2026",), "non dits"),
+    ],
+)
+def test_figures_go_on_from_where_they_were(before: tuple[str, ...], after: tuple[str, ...], expected: str) -> None:
+    assert level("chiffres", item("a", "Agir", *before), item("b", "Agir", *after)) == expected
+
+
+def test_pilot_of_few_actions_says_more() -> None:
+    many = [item(f"m{n}", f"Agir {n}", pilotes=("dos",)) for n in range(20)]
+    rare = [item("a", "Agir", pilotes=("dos", "rectorat")), item("b", "Agir", pilotes=("dos", "rectorat"))]
+    corpus = Corpus([*many, *rare])
+    common, few = (Pair(corpus.profile(a), corpus.profile(b), True) for a, b in (many[:2], rare))
+    assert measures.pilots(common) < measures.pilots(few)
+
+
+def test_town_is_of_the_department_that_holds_it() -> None:
+    assert level("lieux et noms cités", "Ouvrir une unité à Mende", "Unité de Lozère : premiers patients") == "communs"
+    assert level("lieux et noms cités", "Ouvrir une unité à Mende", "Ouvrir une unité à Albi") == "opposés et le reste semblable"
+    assert level("territoires", "Ouvrir une unité en Creuse", "Équipe dédiée dans l'ex-Limousin") == "communs"

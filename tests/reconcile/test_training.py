@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 import pytest
 
 from prs_extract.reconcile.annotated import AnnotatedPair, annotated_pairs
+from prs_extract.reconcile.assign import Place
 from prs_extract.reconcile.compare import Comparison
-from prs_extract.reconcile.training import Example, fit, learn, prepare, strangers
+from prs_extract.reconcile.fit import Example, fit
+from prs_extract.reconcile.training import f1_by_hand, learn, prepare, strangers
 from prs_extract.reconcile.weights import weighting
 
 PAIRS = annotated_pairs()
@@ -52,3 +57,10 @@ def test_weights_are_those_that_the_pairs_teach() -> None:
         assert learnt.levels.keys() == written.levels.keys()
         for name, points in learnt.levels.items():
             assert points == pytest.approx(written.levels[name], abs=0.05), name
+
+
+def test_thresholds_serve_every_hand_alike() -> None:
+    weights = replace(weighting("suite"), seuil=0.5, seuil_multiple=0.9)
+    scores: list[Mapping[Place, float]] = [{(0, 0): 0.9}, {(0, 0): 0.9}, {(0, 0): 0.4}]
+    gold: list[frozenset[Place]] = [frozenset({(0, 0)})] * 3
+    assert f1_by_hand(scores, gold, ["une", "une", "autre"], weights) == 0.5
