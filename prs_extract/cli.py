@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.metadata import version
 from pathlib import Path
-from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -23,21 +22,15 @@ from prs_extract.batch.pool import TIMEOUT_S
 from prs_extract.cli_convert import SOME_FAILED, convert
 from prs_extract.cli_messages import system_message, usage_message
 from prs_extract.cli_options import MEMORY_MIB, MIB, Format, Memory, Ocr, Output, OutputNeeded, Password, Timeout
+from prs_extract.cli_results import UsageProblem, check_place, format_of, say, warn, write_comparison, write_deck
 from prs_extract.errors import DeckError
+from prs_extract.export.files import written_whole
 
 if TYPE_CHECKING:
     from prs_extract.batch.cycle import Cycle
-    from prs_extract.comparison import Reconciliation
     from prs_extract.deck import Deck
 
 DONE, FAILED = 0, 2
-
-
-class UsageProblem(DeckError):
-    """The request itself makes no sense; the message says which part."""
-
-
-EXTENSIONS = {".json": Format.JSON, ".xlsx": Format.XLSX, ".txt": Format.TABLE}
 
 
 class _FrenchHelp:
@@ -109,15 +102,16 @@ def read(
     timeout: Timeout = TIMEOUT_S,
     memory: Memory = MEMORY_MIB,
 ) -> None:
-    wanted = _format(format_, output)
+    wanted = format_of(format_, output)
     if wanted is Format.XLSX and output is None:
         raise UsageProblem("Le format xlsx demande un fichier : ajoutez -o FICHIER.xlsx.")
+    check_place(output, deck)
     from prs_extract import api
 
     with limits(timeout=timeout, memory=memory * MIB), _progress(f"Lecture de {deck.name}"):
         result = api.read(deck, password=password, ocr=ocr.value, hidden_slides=hidden_slides)
-    _write_deck(result, wanted, output)
-    _warn(result)
+    write_deck(result, wanted, output)
+    warn(result)
 
 
 @app.command(cls=Command, rich_help_panel=PANEL, help="Compare deux cycles et écrit le classeur (ou le JSON) de la comparaison.")
@@ -132,9 +126,10 @@ def reconcile(
     timeout: Timeout = TIMEOUT_S,
     memory: Memory = MEMORY_MIB,
 ) -> None:
-    wanted = _format(None, output)
+    wanted = format_of(None, output)
     if wanted is Format.TABLE:
         raise UsageProblem(f"Extension inconnue : {output.name} ; une comparaison s'écrit en .xlsx ou en .json.")
+    check_place(output, avant, apres)
     from prs_extract import api
     from prs_extract.export.decisions import read_decisions
 
@@ -143,8 +138,8 @@ def reconcile(
     before, after = (_side(path, timeout=timeout, memory=memory * MIB) for path in (avant, apres))
     with _progress(f"Comparaison de {avant.name} et {apres.name}"):
         result = api.reconcile(before, after, decisions=decisions)
-    _write_comparison(result, wanted, output)
-    _warn(result)
+    write_comparison(result, wanted, output)
+    warn(result)
     if (result.alertes["code"] == "jeu-illisible").any():
         raise typer.Exit(SOME_FAILED)
 
@@ -160,6 +155,7 @@ def show(
 ) -> None:
     if output.suffix.lower() != ".png":
         raise UsageProblem(f"Extension inconnue : {output.name} ; une diapositive se dessine en .png.")
+    check_place(output, deck)
     from prs_extract import api
 
     with limits(timeout=timeout, memory=memory * MIB), _progress(f"Lecture de {deck.name}"):
@@ -168,7 +164,8 @@ def show(
             picture = result.show(slide)
         except ValueError as error:  # what `show` says of a slide that was not read
             raise UsageProblem(f"{deck.name} : {error}.") from error
-        picture.save(output, format="PNG")
+        with written_whole(output) as beside:
+            picture.save(beside, format="PNG")
 
 
 @app.command(cls=Command, rich_help_panel=PANEL, help="Écrit la page de relecture (HTML) d'un jeu, de données ou d'une comparaison.")
@@ -187,11 +184,12 @@ def review(
 ) -> None:
     if output.suffix.lower() not in (".html", ".htm"):
         raise UsageProblem(f"Extension inconnue : {output.name} ; une page de relecture s'écrit en .html.")
+    check_place(output, Path(source))
     from prs_extract.review import review as write_page
 
     with _progress(f"Page de {Path(source).name}"):
         write_page(source, output, password=password, pictures=not no_pictures)
-    _say(f"{output} : page de relecture, à ouvrir dans un navigateur")
+    say(f"{output} : page de relecture, à ouvrir dans un navigateur")
 
 
 @app.command(cls=Command, rich_help_panel=PANEL, help="Dit ce que les décisions de classeurs revus apprendraient au rapprochement.")
@@ -211,9 +209,9 @@ def learn(
     with _progress("Apprentissage (une à trois minutes)"):
         found = api.learn(workbooks, pairs=output, apply=apply)
     print(found.report(), end="")
-    _say(f"Nouveaux poids écrits : {apply}" if apply else "Aucun poids n'a été modifié ; --apply FICHIER écrit les nouveaux.")
+    say(f"Nouveaux poids écrits : {apply}" if apply else "Aucun poids n'a été modifié ; --apply FICHIER écrit les nouveaux.")
     if not output:
-        _say("Les paires annotées ne sont pas gardées ; -o DOSSIER les garde.")
+        say("Les paires annotées ne sont pas gardées ; -o DOSSIER les garde.")
 
 
 app.command(cls=Command, rich_help_panel=PANEL, help="Convertit des dossiers de jeux en un seul ensemble de données.")(convert)
@@ -230,63 +228,6 @@ def _side(path: Path, *, timeout: float, memory: int) -> Deck | Cycle:
         return api.read(path)
 
 
-def _format(asked: Format | None, output: Path | None) -> Format:
-    """The format asked for; without one that of the file's extension, else a table."""
-    if asked is not None or output is None:
-        return asked or Format.TABLE
-    try:
-        return EXTENSIONS[output.suffix.lower()]
-    except KeyError:
-        raise UsageProblem(f"Extension inconnue : {output.name} ; écrivez en .json, .xlsx ou .txt, ou donnez --format.") from None
-
-
-def _write_deck(deck: Deck, wanted: Format, output: Path | None) -> None:
-    if wanted is Format.XLSX and output is not None:
-        deck.to_excel(output)
-    elif wanted is Format.JSON and output is not None:
-        deck.to_json(output)
-    elif wanted is Format.JSON:
-        print(deck.to_json())
-    elif output is not None:
-        output.write_text(_table(deck), encoding="utf-8")
-    else:
-        print(_table(deck), end="")
-
-
-def _write_comparison(comparison: Reconciliation, wanted: Format, output: Path) -> None:
-    if wanted is Format.XLSX:
-        comparison.to_excel(output)
-    else:
-        comparison.to_json(output)
-    statuses = comparison.statuts["statut_cycle"].value_counts()
-    _say(f"{output} : {len(comparison.statuts)} actions suivies, {len(comparison.nouvelles)} nouvelles")
-    for name, count in statuses.items():
-        _say(f"  {name} : {count}")
-
-
-def _table(deck: Deck) -> str:
-    from prs_extract import cli_table
-
-    width = get_terminal_size().columns if sys.stdout.isatty() else cli_table.WIDTH
-    return cli_table.deck_as_text(deck.info, deck.actions, deck.programmation, deck.bilans, width=width)
-
-
-def _warn(result: Deck | Reconciliation) -> None:
-    """Alerts on standard error: those to look at one a line, the others counted."""
-    alertes = result.alertes
-    serious = alertes[alertes["gravite"] != "info"]
-    for row in serious.itertuples():
-        place = "" if str(row.slide) == "<NA>" else f"diapositive {row.slide} : "
-        _say(f"{row.gravite} : {place}{row.message}")
-    if quiet := len(alertes) - len(serious):
-        _say(f"{quiet} remarque(s) sans gravité dans la table « alertes ».")
-
-
-def _say(message: str) -> None:
-    """One line on standard error."""
-    print(" ".join(message.split()) if "\n" in message else message, file=sys.stderr)
-
-
 @contextmanager
 def _progress(message: str) -> Iterator[None]:
     """A moving sign on standard error while something long runs; nothing where it is not a terminal."""
@@ -300,7 +241,8 @@ def _progress(message: str) -> Iterator[None]:
 
 
 def _utf8() -> None:
-    """Standard streams in UTF-8 whatever the locale; what UTF-8 cannot hold (a file name's stray byte) is escaped."""
+    """Standard streams in UTF-8 whatever the locale; what UTF-8 cannot hold (a file name's stray byte) is escaped. One that is closed takes anything."""
+    sys.stdout, sys.stderr = (stream or open(os.devnull, "w", encoding="utf-8") for stream in (sys.stdout, sys.stderr))  # noqa: SIM115, PTH123
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
@@ -318,27 +260,38 @@ def run(args: list[str] | None = None) -> int:
         status = app(args, prog_name="prs-extract", standalone_mode=False)
         sys.stdout.flush()
     except DeckError as error:
-        _say(f"Erreur : {error}")
+        say(f"Erreur : {error}")
         return FAILED
     except MemoryError:
-        _say("Erreur : la lecture demande plus de mémoire que la limite (--memory).")
+        say("Erreur : la lecture demande plus de mémoire que la limite (--memory).")
         return FAILED
     except OSError as error:
         _drop_stdout()
-        _say(f"Erreur : {system_message(error)}")
+        say(f"Erreur : {system_message(error)}")
+        return FAILED
+    except SystemExit:  # the command-line library's answer to a reader that went away (`| head`)
+        _drop_stdout()
         return FAILED
     except typer.TyperException as error:
-        _say(f"Erreur : {usage_message(error.format_message())} Aide : prs-extract --help")
+        say(f"Erreur : {usage_message(error.format_message())} Aide : prs-extract --help")
         return FAILED
     return status if isinstance(status, int) else DONE
 
 
+def _open_standard_streams() -> None:
+    """Those that are closed lead nowhere: else the next file opened, a data base perhaps, would stand in the place of one, and take what is printed."""
+    while (handle := os.open(os.devnull, os.O_RDWR)) <= 2:
+        pass
+    os.close(handle)
+
+
 def main() -> None:
     """Entry point of the `prs-extract` command: the work is done by a process of its own."""
+    _open_standard_streams()
     try:
         status = go_apart()
     except Accident as accident:
         _utf8()
-        _say(f"Erreur : {accident}.")
+        say(f"Erreur : {accident}.")
         status = FAILED
     sys.exit(run() if status is None else status)

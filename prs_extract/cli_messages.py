@@ -15,6 +15,8 @@ USAGE = (
     (r"Got unexpected extra argument.*? \((.+)\)", r"Argument en trop : \1."),
     (r"Option '?(.+?)'? requires an argument.*", r"L'option \1 demande une valeur."),
     (r"Invalid value for '?(.+?)'?: (?:Value error, )?'?(.+?)'? is not one of (.+?)\.?", r"Valeur refusée pour \1 : \2 ; attendu : \3."),
+    (r"Invalid value for '?(.+?)'?: Input should be greater than or equal to (\S+)", r"Valeur refusée pour \1 : le minimum est \2."),
+    (r"Invalid value for '?(.+?)'?: Input should be a valid (?:number|integer).*", r"Valeur refusée pour \1 : il faut un nombre."),
 )
 """What the command-line library says of a request it cannot parse, and how we say it."""
 

@@ -9,6 +9,7 @@ _REASONS = {
     errno.ENOENT: "fichier ou dossier introuvable",
     errno.EACCES: "les droits d'accès manquent",
     errno.EISDIR: "c'est un dossier",
+    errno.EEXIST: "un fichier porte ce nom",
     errno.ENOTDIR: "un élément du chemin n'est pas un dossier",
     errno.ENOSPC: "plus de place sur le disque",
     errno.ENAMETOOLONG: "son nom est trop long",

@@ -62,7 +62,9 @@ PLAN: dict[str, Room] = {
     # Tells a deck from a data set and from the JSON of either, and has the page of each written.
     "review": room("api deck export frames"),
     # A data set is loaded by what wrote it (export).
-    "cli": room("api deck comparison review batch errors export cli_table cli_messages cli_options cli_convert", "typer rich"),
+    "cli": room("api deck review batch errors export cli_messages cli_options cli_results cli_convert", "typer rich"),
+    # What a command gives, written whole.
+    "cli_results": room("deck comparison errors export cli_options cli_table"),
     "cli_convert": room("batch errors cli_options", "typer rich"),
     # Options that several commands share; the limits that they are given by default are those of a batch.
     "cli_options": room("batch", "typer"),
@@ -83,6 +85,7 @@ LATE: dict[str, str] = {
     "batch.family": "a command that leaves nothing running ends without psutil",
     "cli": "--help and --version answer without pandas or spaCy",
     "cli_convert": "--help answers without SQLAlchemy",
+    "cli_results": "and without what draws tables",
     "dataset": "a data set is given back without what writes workbooks, or shows it in a notebook",
     **dict.fromkeys(
         ("api", "deck", "comparison"), "reading a deck does not wait for what comparing (spaCy, scipy) and writing (openpyxl) need"

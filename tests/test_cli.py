@@ -72,6 +72,10 @@ def test_help_is_french(command: str) -> None:
         (["reconcile", "a.pdf", "-o", "c.xlsx"], "Il manque l'argument APRES."),
         (["reconcile", "a.pdf", "b.pdf"], "Il manque l'option -o."),
         (["reconcile", "a.pdf", "b.pdf", "-o", "c.txt"], "Extension inconnue : c.txt"),
+        (["reconcile", "a.pdf", "b.pdf", "-o", "absent/c.xlsx"], "Impossible d'écrire « absent/c.xlsx » : le dossier n'existe pas."),
+        (["read", "a.pdf", "--timeout", "vite"], "Valeur refusée pour --timeout : il faut un nombre."),
+        (["show", "a.pdf", "--slide", "deux", "-o", "a.png"], "Valeur refusée pour --slide : il faut un nombre."),
+        (["convert", "a.pdf", "-o", "d", "--workers", "0"], "Valeur refusée pour --workers : le minimum est 1."),
     ],
 )
 def test_a_request_that_makes_no_sense_is_told_in_one_line(args: list[str], message: str) -> None:

@@ -235,3 +235,31 @@ def test_a_programming_error_keeps_its_traceback() -> None:
     assert done.returncode == 1
     assert done.stderr.startswith("Traceback")
     assert done.stderr.endswith("TypeError: ours\n")
+
+
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+@pytest.mark.parametrize("command", ["read {deck}", "convert {deck} -o {out}"])
+def test_a_standard_stream_that_is_closed_takes_what_it_is_given(small: Path, tmp_path: Path, command: str, closed: str) -> None:
+    """As under some schedulers. A file that is opened must not get its number, and with it what is printed."""
+    words = command.format(deck=small, out=tmp_path / "donnees")
+    done = subprocess.run(
+        ["sh", "-c", f"{sys.executable} -m prs_extract {words} {closed}"], capture_output=True, env=ENVIRONMENT, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    if "convert" in command:
+        assert len(prs_library.load(tmp_path / "donnees").info) == 1
+
+
+def test_a_reader_that_goes_away_ends_the_command_without_a_word(small: Path) -> None:
+    line = f"{sys.executable} -m prs_extract read {small} --format json; echo $? >&2"
+    done = subprocess.run(["sh", "-c", f"({line}) | head -c 10"], capture_output=True, encoding="utf-8", env=ENVIRONMENT, check=False)
+    assert done.stderr.strip().splitlines()[-1] in {"0", "2"}
+    assert "Traceback" not in done.stderr
+
+
+def test_a_deck_is_not_replaced_by_what_is_read_from_it(tmp_path: Path) -> None:
+    deck = tmp_path / "feuille.txt"
+    deck.write_text("# Objectif 1-1 : Former\n\n| Actions | Etat |\n| --- | --- |\n| Former | En cours |\n", encoding="utf-8")
+    before = deck.read_bytes()
+    assert "est le jeu à lire" in refused("read", deck, "-o", deck)
+    assert deck.read_bytes() == before

@@ -37,5 +37,5 @@ def decrypted(data: bytes, *, password: str | None, fichier: str) -> bytes:
         except (FileFormatError, ParseError, *_CONTAINER_FAULTS) as fault:
             raise CorruptDeck(f"{fichier} est endommagé : son chiffrement est illisible.") from fault
         return stream.getvalue()
-    given = "indiquez-le (password=)" if password is None else "celui qui a été donné n'est pas le bon"
+    given = "indiquez-le (password=, ou --password)" if password is None else "celui qui a été donné n'est pas le bon"
     raise EncryptedDeck(f"{fichier} est protégé par un mot de passe : {given}.")

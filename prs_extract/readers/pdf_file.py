@@ -129,7 +129,11 @@ def _opened(data: bytes, fichier: str, password: str | None) -> Any:
         return pdfplumber.open(io.BytesIO(data), password=password or "", raise_unicode_errors=False)
     except PdfminerException as error:
         if error.args and isinstance(error.args[0], PDFPasswordIncorrect):
-            why = "le mot de passe donné n'est pas le bon" if password else "il est protégé par un mot de passe, à donner avec `password`"
+            why = (
+                "le mot de passe donné n'est pas le bon"
+                if password
+                else "il est protégé par un mot de passe, à donner avec `password` (ou --password)"
+            )
             raise EncryptedDeck(f"« {fichier} » : {why}.") from error
         raise corrupt(fichier) from error
     except MALFORMED as error:
