@@ -16,7 +16,7 @@ from prs_extract.readers.ocr_engines import INSTALL, Engine, find_engine, off_it
 from prs_extract.readers.ocr_frames import grounds_of, part_frames
 from prs_extract.readers.ocr_layer import as_drawn, is_rough, layer_seen
 from prs_extract.readers.ocr_marks import Spot, find_marks
-from prs_extract.readers.ocr_pictures import Place, candidates, in_pixels, iter_places, slide_words
+from prs_extract.readers.ocr_pictures import Place, candidates, in_pixels, iter_places, slide_words, stretched
 from prs_extract.readers.ocr_repairs import readings_of, repaired
 from prs_extract.readers.ocr_rules import Span, blank_rules, find_rules, without_rules
 from prs_extract.readers.ocr_skew import find_skew, straightened
@@ -144,7 +144,7 @@ class _Look:
 def _look(slide: Slide, place: Place, engine: Engine | None) -> _Look | None:
     """None where nothing is written."""
     box, angle = place.picture.box, find_skew(place.image)
-    image = straightened(place.image, angle)
+    image = stretched(straightened(place.image, angle))
     drawn = find_rules(image)
     bare = without_rules(image, *drawn)
     ink = without_specks(255 - np.asarray(off_its_ground(bare)))

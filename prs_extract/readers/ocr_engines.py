@@ -58,6 +58,9 @@ TSV_FIELDS = 12
 LETTERS = 3
 """Letters and figures of a token that is no dust: elided words ("d'astreinte") have low scores."""
 
+CROSSES = frozenset("xX")
+"""What marks a cell may hold."""
+
 SIDES = "|_"
 """What sides of frames are taken for, before a line."""
 
@@ -198,5 +201,5 @@ def _is_beside(number: int, words: list[list[str]]) -> bool:
 
 def _is_dust(token: str, score: float) -> bool:
     """Alone on its line: pieces of frames, corners of bands."""
-    short = len(token) < LETTERS and not token.isdigit()
+    short = len(token) < LETTERS and token not in CROSSES
     return not token.strip(EDGES) or (short and token.isalpha() and score < MIN_SHORT)

@@ -29,6 +29,12 @@ LOOK = (480, 270)
 EDGE = 24
 """Levels, of 255, between two neighbouring pixels of `LOOK` where something is drawn."""
 
+RANGE = (0.5, 97.0)
+"""Percentiles of the levels of a picture that ink and paper have: there is little ink, and much paper."""
+
+BLACK, WHITE, FLAT = 70, 215, 60
+"""Levels, of 255, of ink and paper, beyond which a picture is pale or dim; less than `FLAT` between the two is no text."""
+
 TOLD = 0.5
 """Of what is drawn in a picture, the part that lies under words of the slide from which the slide says itself what the picture shows."""
 
@@ -111,6 +117,14 @@ def _at_width(image: Image.Image, box: Box) -> Image.Image:
     if 0.85 <= image.width / wanted <= 1.2:
         return image
     return image.resize((wanted, max(1, round(image.height * wanted / image.width))), Image.Resampling.LANCZOS)
+
+
+def stretched(image: Image.Image) -> Image.Image:
+    """A pale or dim picture with its levels spread from black to white; the same object where they are."""
+    low, high = np.percentile(np.asarray(image.convert("L"))[::4, ::4], RANGE)
+    if (low <= BLACK and high >= WHITE) or high - low < FLAT:
+        return image
+    return image.point([round(min(max(255 * (level - low) / (high - low), 0), 255)) for level in range(256)] * len(image.getbands()))
 
 
 def _looks_like_text(image: Image.Image) -> bool:

@@ -14,6 +14,7 @@ from prs_extract.readers.ocr_bullets import with_list_marks
 from prs_extract.readers.ocr_engines import off_its_ground, without_specks
 from prs_extract.readers.ocr_frames import grounds_of, part_frames
 from prs_extract.readers.ocr_layer import as_drawn, is_rough, layer_seen
+from prs_extract.readers.ocr_pictures import stretched
 from prs_extract.readers.ocr_rules import blank_rules, find_rules, without_rules
 from prs_extract.readers.ocr_seen import Seen
 from prs_extract.readers.ocr_type import Set, as_set
@@ -259,3 +260,14 @@ def test_the_edge_of_a_picture_is_a_rule_where_the_table_reaches_it(bottom: int,
     for y in (100, 350, 600):
         draw.line((100, y, 1900, y), fill="black", width=2)
     assert len(find_rules(image)[0]) == rules
+
+
+def test_a_pale_picture_is_stretched_and_a_plain_one_is_left() -> None:
+    image = Image.new("RGB", WHITE, (250, 250, 250))
+    for line in range(8):
+        written(image, (100, 100 + 90 * line), "Les actions menées avec les communes de l'Est et du Sud", size=48, fill="#101010")
+    pale = image.point([round(110 + 0.55 * level) for level in range(256)] * 3)
+    assert stretched(image) is image
+    levels = np.asarray(stretched(pale).convert("L"))
+    assert (levels.min(), int(np.median(levels))) == (0, 255)
+    assert stretched(Image.new("RGB", WHITE, "#cccccc")).getpixel((0, 0)) == (204, 204, 204)
