@@ -16,7 +16,7 @@ from prs_extract.layout.neighbours import has_columns_of, model_edges
 from prs_extract.layout.notes import without_notes
 from prs_extract.layout.rules import SNAP_PT, Edge, connected, edges_from_canvas, merge_edges
 from prs_extract.layout.rungs import join_rungs
-from prs_extract.layout.striped import first_prose, join_stripes
+from prs_extract.layout.striped import first_prose, is_lone_stripe, join_stripes, with_last_row
 from prs_extract.layout.striped_heads import with_header
 
 MOST_SPLIT = 0.15
@@ -53,11 +53,22 @@ def drawn_grids(canvas: Canvas, edges: Sequence[Edge], models: Sequence[Sequence
         if grid is None:
             continue
         filled = fill_grid(grid, rest.words)
-        if is_table(filled) or (grid.n_rows == 1 and has_columns_of(filled.grid, models)):
-            filled = with_header(filled, rest.words, striped=all(e.source == "fill" for e in group))
-            found.append(filled)
-            rest = rest.without(w for words in filled.words.values() for w in words)
+        striped = all(e.source == "fill" for e in group)
+        if is_lone_stripe(group) and (with_header(filled, rest.words, striped=True) is not filled or _goes_on(filled, models)):
+            group = with_last_row(group, _bounds(group), rest.words)
+            filled = fill_grid(_completed(group, rest.words, grounds, models) or grid, rest.words)
+            found.append(with_header(filled, rest.words, striped=True))
+        elif is_table(filled) or (grid.n_rows == 1 and has_columns_of(filled.grid, models)):
+            found.append(with_header(filled, rest.words, striped=striped))
+        else:
+            continue
+        rest = rest.without(w for words in found[-1].words.values() for w in words)
     return tuple(found)
+
+
+def _goes_on(filled: FilledGrid, models: Sequence[Sequence[float]]) -> bool:
+    """A row, no header, with the columns of a table before."""
+    return has_columns_of(filled.grid, models) and not all(w.word.bold for words in filled.words.values() for w in words)
 
 
 def _completed(

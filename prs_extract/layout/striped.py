@@ -104,11 +104,24 @@ def _table(parts: Sequence[Edges], words: Sequence[PlacedWord]) -> Edges:
     rows = len(merge_values([e.at for e in edges if e.horizontal], SNAP_PT)) - 1
     for above, below in pairwise(boxes):
         edges += _sides(above, above.bottom, below.top)
-    last = _bare_row(boxes[-1], _columns(edges), words) if rows > 1 else None
-    if last is not None:
-        box = boxes[-1]
-        edges += [*_sides(box, box.bottom, last), Edge(True, last, box.x0, box.x1, "fill")]
-    return tuple(edges)
+    return with_last_row(edges, boxes[-1], words) if rows > 1 else tuple(edges)
+
+
+def is_lone_stripe(edges: Sequence[Edge]) -> bool:
+    """One row of cells that grounds draw, enough of them."""
+    return (
+        _is_stripe(edges)
+        and all(e.source == "fill" for e in edges)
+        and len(merge_values([e.at for e in edges if e.horizontal], SNAP_PT)) == 2
+    )
+
+
+def with_last_row(edges: Sequence[Edge], last: Box, words: Sequence[PlacedWord]) -> Edges:
+    """The edges with the bare row under the last stripe, if there is one."""
+    bottom = _bare_row(last, _columns(edges), words)
+    if bottom is None:
+        return tuple(edges)
+    return (*edges, *_sides(last, last.bottom, bottom), Edge(True, bottom, last.x0, last.x1, "fill"))
 
 
 def _sides(box: Box, top: float, bottom: float) -> list[Edge]:

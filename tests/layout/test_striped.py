@@ -161,3 +161,15 @@ def test_stripes_that_a_merged_cell_interrupts_are_rows(side: bool) -> None:
         rules += [build.rule(0, y, 50, y) for y in (100, 220)]
     merged = [PARTED[0], PARTED[1], *([*row[:2], None, *row[3:]] for row in PARTED[2:])]
     assert [row[-5:] for row in texts(build.slide(text, fills=grounds, rules=rules))] == merged
+
+
+@pytest.mark.parametrize("over", [0, 1])
+def test_a_lone_stripe_under_a_bare_header_is_of_a_table(over: int) -> None:
+    """Of three rows only the second has a ground; or of two, only the first."""
+    rows = ROWS[: 2 + over]
+    slide = build.slide([*words(HEAD, 100, bold=True), *body(rows, 130)], fills=stripe(130 + 30 * over))
+    assert texts(slide) == [HEAD, *rows]
+
+
+def test_a_lone_stripe_goes_on_with_the_table_before_and_so_does_the_row_under_it() -> None:
+    assert continued(build.slide(body(ROWS[:2], 100), number=2, fills=stripe(100))) == ROWS[:2]
