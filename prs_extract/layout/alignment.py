@@ -130,7 +130,8 @@ def _aligned_grid(zone: Zone, words: Sequence[PlacedWord], edges: Sequence[Edge]
         zone = merged
         rows, ruled = _rows(zone, edges)
     rows = without_notes_below(rows, len(zone.columns))
-    filled = fill_grid(_grid(rows, zone, _beyond_leaders(_column_edges(zone), zone, words)), words)
+    col_edges = _at_uprights(_beyond_leaders(_column_edges(zone), zone, words), zone, edges)
+    filled = fill_grid(_grid(rows, zone, col_edges), words)
     filled = with_interrupted_rules(filled, rows, zone.columns, [e for e in edges if e.horizontal])
     parts = parts_of(filled, zone)
     return AlignedGrid(filled, parts) if is_table(filled, zone, dict(parts), ruled) else None
@@ -195,6 +196,16 @@ def _column_edges(zone: Zone) -> tuple[float, ...]:
     space = min(median(b - a for a, b in gutters) / 2, LAST_MARGIN * zone.strips[-1].size)
     middles = [(a + b) / 2 for a, b in gutters]
     return (zone.columns[0][0] - MARGIN_PT, *middles, zone.columns[-1][1] + max(MARGIN_PT, space))
+
+
+def _at_uprights(col_edges: tuple[float, ...], zone: Zone, edges: Sequence[Edge]) -> tuple[float, ...]:
+    """The edges with those in whose gutter the pen draws an upright beside most of the zone moved to it."""
+    top, bottom = zone.strips[0].top, max(s.bottom for s in zone.strips)
+    drawn = [e.at for e in edges if not e.horizontal and min(e.end, bottom) - max(e.start, top) > (bottom - top) / 2]
+    inner = [
+        next((x for x in drawn if x0 < x < x1), edge) for (x0, x1), edge in zip(gutters_between(zone.columns), col_edges[1:-1], strict=True)
+    ]
+    return (col_edges[0], *inner, col_edges[-1])
 
 
 def _beyond_leaders(col_edges: tuple[float, ...], zone: Zone, words: Sequence[PlacedWord]) -> tuple[float, ...]:

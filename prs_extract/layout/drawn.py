@@ -12,7 +12,7 @@ from prs_extract.layout.columns import open_edges, open_rows
 from prs_extract.layout.drawn_cells import FilledGrid, fill_grid
 from prs_extract.layout.grid import Grid, grid_from_edges
 from prs_extract.layout.head_columns import gap_edges_across, head_edges
-from prs_extract.layout.neighbours import has_columns_of, model_edges
+from prs_extract.layout.neighbours import has_columns_of, join_uprights, model_edges
 from prs_extract.layout.notes import without_notes
 from prs_extract.layout.rules import SNAP_PT, Edge, connected, edges_from_canvas, merge_edges
 from prs_extract.layout.rungs import join_rungs
@@ -42,7 +42,7 @@ def drawn_grids(canvas: Canvas, edges: Sequence[Edge], models: Sequence[Sequence
     plain = without_notes(canvas)
     if plain is not canvas:
         canvas, edges = plain, merge_edges(edges_from_canvas(plain))
-    groups = with_inner_rules(join_rungs(connected(edges), canvas.words, models))
+    groups = with_inner_rules(join_rungs(join_uprights(connected(edges), models), canvas.words, models))
     groups = join_stripes(with_rungs(groups, canvas.words), canvas.words)
     groups = with_bare_heads(groups, canvas.words)
     grounds = [f.box for f in canvas.fills]

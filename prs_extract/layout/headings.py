@@ -17,6 +17,9 @@ from prs_extract.layout.strips import strips_from_words
 LEAST_COLUMNS = 4
 """Fewer headings side by side may be those of a text in columns."""
 
+LEAST_LEVEL = 3
+"""Headings between two levels of a header, at least."""
+
 LEVEL_GAP = 2.0
 """Space between two levels of a header, in font sizes, at most: headings of one level are often set in the middle of the height of two."""
 
@@ -84,8 +87,12 @@ def _with_other_levels(bands: Sequence[list[PlacedWord]]) -> list[list[PlacedWor
     or over several of them, and under none.
     """
     found = list(bands)
-    known = {i: len(leaves_of(headings_of(band))) for i, band in enumerate(bands) if len(band) >= LEAST_COLUMNS}
-    for i in sorted((i for i, n in known.items() if n >= LEAST_COLUMNS), key=lambda i: -known[i]):
+    known = {i: len(leaves_of(headings_of(band))) for i, band in enumerate(bands) if len(band) >= LEAST_LEVEL}
+    for i in sorted((i for i, n in known.items() if n >= LEAST_LEVEL), key=lambda i: -known[i]):
+        if known[i] < LEAST_COLUMNS:
+            if 0 < i < len(found) - 1 and _is_between(found[i], found[i - 1], found[i + 1]):
+                found[i - 1 : i + 2] = [], [*found[i - 1], *found[i], *found[i + 1]], []
+            continue
         for step in (1, -1):
             j = i + step
             while 0 <= j < len(found) and found[i] and found[j] and _are_levels(found[i], found[j]):
@@ -94,11 +101,26 @@ def _with_other_levels(bands: Sequence[list[PlacedWord]]) -> list[list[PlacedWor
     return [band for band in found if band]
 
 
+def _is_between(band: Sequence[PlacedWord], upper: Sequence[PlacedWord], lower: Sequence[PlacedWord]) -> bool:
+    """The headings of a band stand in the middle of the height of two levels, the upper of headings over those of the lower."""
+    if not (band and upper and lower) or not (_are_near(upper, band) and _are_near(band, lower)):
+        return False
+    headings = headings_of([*upper, *band, *lower])
+    over = [h for h in headings if h.under]
+    held = {id(w) for h in over for w in h.words}, {id(w) for h in over for o in h.under for w in o.words}
+    apart = all(a.box.x1 < b.box.x0 for a, b in pairwise(leaves_of(headings)))
+    return apart and ({id(w) for w in upper}, {id(w) for w in lower}) == held and all(_stands_over(h) for h in over)
+
+
+def _are_near(upper: Sequence[PlacedWord], lower: Sequence[PlacedWord]) -> bool:
+    gap = min(w.box.top for w in lower) - max(w.box.bottom for w in upper)
+    return gap <= LEVEL_GAP * upper[0].size and _alike(upper[0], lower[0])
+
+
 def _are_levels(band: Sequence[PlacedWord], other: Sequence[PlacedWord]) -> bool:
     """Two bands, the first of headings enough, make one header of two levels or more."""
     known = len(leaves_of(headings_of(band)))
-    upper, lower = sorted((bounding_box(w.box for w in words) for words in (band, other)), key=lambda b: b.top)
-    if known < LEAST_COLUMNS or lower.top - upper.bottom > LEVEL_GAP * band[0].size or not _alike(band[0], other[0]):
+    if known < LEAST_COLUMNS or not _are_near(*sorted((band, other), key=lambda words: words[0].box.top)):
         return False
     headings = headings_of([*band, *other])
     leaves = leaves_of(headings)

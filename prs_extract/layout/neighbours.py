@@ -88,10 +88,30 @@ def _fits(model: Sequence[float], lines: Sequence[Strip]) -> bool:
     return sum(len(set(c)) == len(c) for c in columns) >= LEAST_FITTING * len(columns)
 
 
+def join_uprights(groups: Sequence[tuple[Edge, ...]], models: Sequence[Sequence[float]]) -> list[tuple[Edge, ...]]:
+    """The groups of edges, the lone uprights of one height put together that stand where the columns of a model end, all of them, with its sides: rows
+    that go on without header, and without anything across.
+    """
+    lone = [g[0] for g in groups if len(g) == 1 and not g[0].horizontal]
+    found: list[tuple[Edge, ...]] = []
+    for first in lone:
+        alike = sorted((e for e in lone if abs(e.start - first.start) <= SAME_PT and abs(e.end - first.end) <= SAME_PT), key=lambda e: e.at)
+        model = next((m for m in models if len(alike) >= LEAST_ALIKE and _are_at([e.at for e in alike], m[1:-1])), None)
+        if model is not None:
+            sides = [replace(first, at=x, source="fill") for x in (model[0], model[-1])]
+            found.append((*alike, *sides))
+            lone = [e for e in lone if e not in alike]
+    taken = {id(e) for g in found for e in g}
+    return [*(g for g in groups if id(g[0]) not in taken), *found]
+
+
 def has_columns_of(grid: Grid, models: Sequence[Sequence[float]]) -> bool:
     """The grid has the columns of another table, enough of them: boxes side by side would not stand just so."""
-    alike = (m for m in models if len(m) == len(grid.col_edges))
-    return grid.n_cols >= LEAST_ALIKE and any(all(abs(a - b) <= SAME_PT for a, b in zip(m, grid.col_edges, strict=True)) for m in alike)
+    return grid.n_cols >= LEAST_ALIKE and any(_are_at(grid.col_edges, m) for m in models)
+
+
+def _are_at(places: Sequence[float], others: Sequence[float]) -> bool:
+    return len(places) == len(others) and all(abs(a - b) <= SAME_PT for a, b in zip(places, others, strict=True))
 
 
 def _nearest(values: Sequence[float], x: float) -> int:

@@ -14,6 +14,9 @@ from prs_extract.layout.strips import Segment, Strip, strips_from_words
 LEAST_RUNGS = 4
 """Rules from side to side: over and under a header and two rows. Three are those of a table whose rows no rule parts."""
 
+LEAST_KNOWN = 2
+"""The same for the row of a table that goes on."""
+
 LEAST_DRAWN = 0.5
 """Share of the width of a table that the pieces of a rule cover beside merged cells, at least."""
 
@@ -37,7 +40,7 @@ def join_rungs(groups: Sequence[Edges], words: Sequence[PlacedWord], models: Seq
     texts between each and the next. What is drawn inside, pieces of rules beside merged cells and grounds of cells, is of the table too. Rules
     alone, without grounds, need a header between the first two, or a table before with the same sides (`models`: its column edges).
     """
-    ladders = [part for ladder in _ladders(groups, words) for part in _tables(ladder, words)]
+    ladders = [_without_title(part, words) for ladder in _ladders(groups, words) for part in _tables(ladder, words)]
     found: list[Edges] = []
     taken: set[int] = set()
     for ladder in ladders:
@@ -46,7 +49,7 @@ def join_rungs(groups: Sequence[Edges], words: Sequence[PlacedWord], models: Seq
         inside = [g for g in groups if id(g) not in taken and (id(g) in own or _is_inside(g, box))]
         known = any(abs(m[0] - box.x0) <= SNAP_PT and abs(m[-1] - box.x1) <= SNAP_PT for m in models)
         plain = all(e.source == "rule" for g in inside for e in g)
-        if _is_table(inside, box, words) and (known or not plain or _is_headed([e for g in inside for e in g], words)):
+        if _is_table(inside, box, words, known) and (known or not plain or _is_headed([e for g in inside for e in g], words)):
             taken |= {id(g) for g in inside}
             found.append(tuple(e for g in inside for e in g))
     return [*(g for g in groups if id(g) not in taken), *found]
@@ -60,8 +63,9 @@ def _ladders(groups: Sequence[Edges], words: Sequence[PlacedWord]) -> list[list[
     """Runs of rungs, from the top down."""
     found: list[list[Edges]] = []
     for rung in sorted((g for g in groups if _is_rung(g)), key=lambda g: _bounds(g).top):
-        home = next((one for one in reversed(found) if _goes_on(_bounds(one[-1]), _bounds(rung), words)), None)
-        if home is None:
+        box = _bounds(rung)
+        home = max((one for one in found if _is_above(_bounds(one[-1]), box)), key=lambda one: _bounds(one[-1]).bottom, default=None)
+        if home is None or not _goes_on(_bounds(home[-1]), box, words):
             found.append([rung])
         else:
             home.append(rung)
@@ -88,10 +92,13 @@ def _is_inside(edges: Edges, box: Box) -> bool:
     return within and not _has_uprights(edges, box)
 
 
+def _is_above(above: Box, below: Box) -> bool:
+    """Between the same sides."""
+    return abs(above.x0 - below.x0) <= SNAP_PT and abs(above.x1 - below.x1) <= SNAP_PT and below.top > above.bottom
+
+
 def _goes_on(above: Box, below: Box, words: Sequence[PlacedWord]) -> bool:
-    """Between the same sides, and between them nothing but texts that may be those of a row."""
-    if abs(above.x0 - below.x0) > SNAP_PT or abs(above.x1 - below.x1) > SNAP_PT or below.top <= above.bottom:
-        return False
+    """Between two rungs there is nothing but texts that may be those of a row."""
     row = Box(above.x0, above.bottom, above.x1, below.top)
     strips = strips_from_words([w for w in words if row.has_centre_of(w.box)])
     if not strips or any(_is_long(a, row) and _is_long(b, row) for a, b in pairwise(strips)):
@@ -115,6 +122,12 @@ def _tables(ladder: Sequence[Edges], words: Sequence[PlacedWord]) -> list[list[E
     return [p for p in parts if len(p) > 1]
 
 
+def _without_title(ladder: Sequence[Edges], words: Sequence[PlacedWord]) -> Sequence[Edges]:
+    """The ladder without a rule, that of the slide's title, over a line of its own."""
+    over = len(ladder) > 2 and len(ladder[0]) == 1 and len(_texts_between(ladder[0], ladder[1], words)) == 1
+    return ladder[1:] if over else ladder
+
+
 def _texts_between(above: Edges, below: Edges, words: Sequence[PlacedWord]) -> list[Segment]:
     one, other = _bounds(above), _bounds(below)
     row = Box(one.x0, one.bottom, one.x1, other.top)
@@ -132,12 +145,14 @@ def _is_headed(edges: Sequence[Edge], words: Sequence[PlacedWord]) -> bool:
     return all(w.word.bold for w in inside) and len(leaves_of(headings_of(inside))) >= LEAST_SIDE
 
 
-def _is_table(groups: Sequence[Edges], box: Box, words: Sequence[PlacedWord]) -> bool:
-    """Rules enough from side to side, and in some row texts side by side that are no figures."""
+def _is_table(groups: Sequence[Edges], box: Box, words: Sequence[PlacedWord], known: bool) -> bool:
+    """Rules enough from side to side, and in some row texts side by side that are no figures; where the sides are `known`, a row is enough."""
     edges = [e for g in groups for e in g]
     pen = cluster((e for e in edges if e.horizontal and e.source == "rule"), lambda e: e.at, SNAP_PT)
     rules = [line for line in pen if sum(e.length for e in line) >= LEAST_DRAWN * box.width]
     strips = strips_from_words([w for w in words if box.has_centre_of(w.box)])
     beside = [s for strip in strips if len(strip.segments) > 1 for s in strip.segments]
+    if known and len(rules) == LEAST_KNOWN:
+        return bool(beside)
     wide = any(len(s.segments) >= LEAST_SIDE for s in strips)
     return len(rules) >= LEAST_RUNGS and wide and sum(s.is_figure for s in beside) <= MOST_FIGURES * len(beside)

@@ -104,3 +104,10 @@ def test_levels_of_a_header_stand_apart() -> None:
     table = only([*build.line("le titre de la table", 50, 46, bold=True), *head, *rows(BODY, 130), *places])
     assert table.to_rows()[:2] == [[HEAD[0], HEAD[1], "prévision", None, HEAD[4], "lieu"], [None, None, "2024", "2025", None, None]]
     assert table.to_rows()[2:] == [[*texts, place] for texts, place in zip(BODY, ["rez", "toit", "cour"], strict=True)]
+
+
+def test_three_headings_between_two_levels() -> None:
+    head = [*row([HEAD[0], HEAD[1], "", "", HEAD[4]], 84, bold=True), *build.line("prévision", 515, 65, bold=True)]
+    years = [*build.line("2024", 412, 103, bold=True), *build.line("2025", 645, 103, bold=True)]
+    table = only([*build.line("le titre de la table", 50, 46, bold=True), *head, *years, *rows(BODY, 130)])
+    assert table.to_rows() == [[HEAD[0], HEAD[1], "prévision", None, HEAD[4]], [None, None, "2024", "2025", None], *BODY]

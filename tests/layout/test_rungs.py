@@ -90,3 +90,31 @@ def test_a_title_over_a_second_header_begins_another_table() -> None:
     yellow = [build.fill(XS[1], y, XS[2], y + 30, "#ffee88") for y in (160, 310)]
     tables = find_tables(build.slide([*first, *second], rules=across(100, 130, 160, 190, 220, 250, 280, 310, 340), fills=yellow))
     assert [t.to_rows() for t in tables] == [[HEAD, *ROWS], [other, ROWS[0], ROWS[1]]]
+
+
+def test_a_row_between_two_rules_goes_on_with_the_table_before() -> None:
+    """The rule under the title of the slide and the line under it are no row."""
+    body = [w for i, texts in enumerate(ROWS) for w in row(texts, 130 + 30 * i)]
+    before = build.slide([*row(HEAD, 100, bold=True), *body], rules=across(*range(100, 221, 30)))
+    words = [*build.line("le nom des lignes", XS[0], 80, bold=True), *row(["(suite)", "", "la fin du texte"], 110)]
+    after = build.slide(words, number=2, rules=across(60, 110, 140))
+    assert _second(before, after) == [[["(suite)", "", "la fin du texte", "", ""]]]
+
+
+def test_lines_between_two_rules_of_the_width_of_a_table_are_no_row() -> None:
+    body = [w for i, texts in enumerate(ROWS) for w in row(texts, 130 + 30 * i)]
+    before = build.slide([*row(HEAD, 100, bold=True), *body], rules=across(*range(100, 221, 30)))
+    words = build.lines(
+        ["un point qui tient en une ligne bien plus longue que la colonne", "un autre point de la même longueur ou à peu près"], 60, 70
+    )
+    assert not _second(before, build.slide(words, number=2, rules=across(60, 110)))
+
+
+def test_uprights_alone_go_on_with_the_table_before() -> None:
+    uprights = [build.rule(x, 100, x, 220) for x in XS[1:-1]]
+    body = [w for i, texts in enumerate(ROWS) for w in row(texts, 130 + 30 * i)]
+    before = build.slide([*row(HEAD, 100, bold=True), *body], rules=uprights)
+    after = build.slide(row(ROWS[1], 100), number=2, rules=[build.rule(x, 100, x, 140) for x in XS[1:-1]])
+    assert _second(before, after) == [[ROWS[1]]]
+    elsewhere = build.slide(row(ROWS[1], 100), number=2, rules=[build.rule(x - 20, 100, x - 20, 140) for x in XS[1:-1]])
+    assert not _second(before, elsewhere)
