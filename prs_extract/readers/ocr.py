@@ -11,7 +11,7 @@ from PIL import Image
 from prs_extract.alerts import Alert, alert
 from prs_extract.errors import MissingTool
 from prs_extract.geometry import Box
-from prs_extract.readers.ocr_bullets import with_list_marks
+from prs_extract.readers.ocr_bullets import with_list_marks, without_discs
 from prs_extract.readers.ocr_engines import INSTALL, Engine, find_engine, off_its_ground, without_specks
 from prs_extract.readers.ocr_frames import grounds_of, part_frames
 from prs_extract.readers.ocr_layer import as_drawn, is_rough, layer_seen
@@ -153,6 +153,7 @@ def _look(slide: Slide, place: Place, engine: Engine | None) -> _Look | None:
     seen = layer_seen([(w.text, in_pixels(w.box, box, image.size)) for w in own], ink, angle)
     read = engine is not None and (not place.told or is_rough(seen, ink))
     seen = engine(bare, Image.fromarray(255 - ink)) if engine is not None and read else as_drawn(seen, ink)
+    seen = without_discs(seen, ink)
     if not seen:
         return None
     found = with_list_marks(as_set(seen, ink), ink)

@@ -27,6 +27,9 @@ DOT = (0.12, 0.62)
 FULL = 0.66
 """Part of its box that it covers: a disc takes 0.79; letters half of it."""
 
+DISC_PX = 18
+"""Side, in pixels at 150 dpi, of a dot that is a sign by itself; a list mark in type of 20 points is smaller."""
+
 RING, LEAST_RING = "o", 7
 """The sign of a hollow dot, and its side in pixels at least."""
 
@@ -53,6 +56,22 @@ DARK = 70
 
 _GLUED = re.compile(r"^(?:[^\w(«\"'\[]|_|[eoOcC](?=_)|[eo](?=[A-ZÀÂÉÈÊÎÔ]))+")
 """What engines make of a mark and glue to the first word."""
+
+
+def without_discs(seen: Sequence[Seen], ink: Any) -> list[Seen]:
+    """What was seen but for signs that are full shapes, as large as capitals: dots of a legend, not letters."""
+    return [one for one in seen if len(one.text) > TOKEN or not _is_disc(one, ink)]
+
+
+def _is_disc(one: Seen, ink: Any) -> bool:
+    x, y, margin = int(one.x0), int(one.top), DISC_PX // 4
+    area = ink[max(y - margin, 0) : int(one.bottom) + margin, max(x - margin, 0) : int(one.x1) + margin] > DARK
+    if not area.any():
+        return False
+    rows, columns = (np.flatnonzero(area.any(axis=axis)) for axis in (1, 0))
+    shape = area[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
+    tall, wide = shape.shape
+    return bool(min(tall, wide) >= DISC_PX and max(tall, wide) <= 1.3 * min(tall, wide) and shape.mean() >= FULL)
 
 
 @dataclass(frozen=True, slots=True)

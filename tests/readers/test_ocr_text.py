@@ -10,7 +10,7 @@ import pytest
 from PIL import Image, ImageDraw, ImageFont
 
 from prs_extract.readers.ocr_again import looked_at_again
-from prs_extract.readers.ocr_bullets import with_list_marks
+from prs_extract.readers.ocr_bullets import with_list_marks, without_discs
 from prs_extract.readers.ocr_engines import off_its_ground, without_specks
 from prs_extract.readers.ocr_frames import grounds_of, part_frames
 from prs_extract.readers.ocr_layer import as_drawn, is_rough, layer_seen
@@ -271,3 +271,15 @@ def test_a_pale_picture_is_stretched_and_a_plain_one_is_left() -> None:
     levels = np.asarray(stretched(pale).convert("L"))
     assert (levels.min(), int(np.median(levels))) == (0, 255)
     assert stretched(Image.new("RGB", WHITE, "#cccccc")).getpixel((0, 0)) == (204, 204, 204)
+
+
+@pytest.mark.parametrize(("sign", "kept"), [("disc", False), ("ring", True), ("O", True)])
+def test_a_full_dot_as_large_as_a_capital_is_no_letter(sign: str, kept: bool) -> None:
+    image = Image.new("RGB", WHITE, "white")
+    draw = ImageDraw.Draw(image)
+    words = [Seen("O", 100, 100, 130, 130)]
+    if sign == "O":
+        words = written(image, (100, 100), "O", size=40)
+    else:
+        draw.ellipse((100, 100, 130, 130), fill="#f2a900" if sign == "disc" else None, outline="black", width=3)
+    assert bool(without_discs(words, ink_of(image))) is kept
