@@ -14,6 +14,7 @@ from prs_extract.geometry import Box
 from prs_extract.readers.ocr_bullets import with_list_marks, without_discs
 from prs_extract.readers.ocr_engines import INSTALL, Engine, find_engine, off_its_ground, without_specks
 from prs_extract.readers.ocr_frames import grounds_of, part_frames
+from prs_extract.readers.ocr_gaps import parted
 from prs_extract.readers.ocr_layer import as_drawn, is_rough, layer_seen
 from prs_extract.readers.ocr_marks import Spot, find_marks
 from prs_extract.readers.ocr_pictures import Place, candidates, in_pixels, iter_places, slide_words, stretched
@@ -156,7 +157,7 @@ def _look(slide: Slide, place: Place, engine: Engine | None) -> _Look | None:
     seen = without_discs(seen, ink)
     if not seen:
         return None
-    found = with_list_marks(as_set(seen, ink), ink)
+    found = parted(with_list_marks(as_set(seen, ink), ink), ink)
     frames, *lines = part_frames(*drawn)
     fills = [Fill(_within(box, frame), ground, OUTLINE) for frame, ground in zip(frames, grounds_of(frames, bare), strict=True)]
     fills += [_fill(spot, box) for spot in find_marks(bare, ink, [s.seen for s in found])]

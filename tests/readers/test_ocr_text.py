@@ -13,6 +13,7 @@ from prs_extract.readers.ocr_again import looked_at_again
 from prs_extract.readers.ocr_bullets import with_list_marks, without_discs
 from prs_extract.readers.ocr_engines import off_its_ground, without_specks
 from prs_extract.readers.ocr_frames import grounds_of, part_frames
+from prs_extract.readers.ocr_gaps import parted
 from prs_extract.readers.ocr_layer import as_drawn, is_rough, layer_seen
 from prs_extract.readers.ocr_pictures import stretched
 from prs_extract.readers.ocr_rules import blank_rules, find_rules, without_rules
@@ -283,3 +284,12 @@ def test_a_full_dot_as_large_as_a_capital_is_no_letter(sign: str, kept: bool) ->
     else:
         draw.ellipse((100, 100, 130, 130), fill="#f2a900" if sign == "disc" else None, outline="black", width=3)
     assert bool(without_discs(words, ink_of(image))) is kept
+
+
+@pytest.mark.parametrize("text", ["En cours", "26 intervenants", "la commune", "Anticonstitutionnellement", "d'avancement", "24 h/24"])
+def test_words_that_were_glued_are_parted_where_a_space_shows(text: str) -> None:
+    image = Image.new("RGB", WHITE, "white")
+    words = written(image, (100, 100), text)
+    glued = Seen(text.replace(" ", ""), words[0].x0, min(w.top for w in words), words[-1].x1, max(w.bottom for w in words))
+    ink = ink_of(image)
+    assert " ".join(one.seen.text for one in parted(as_set([glued], ink), ink)) == text
