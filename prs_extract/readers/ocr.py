@@ -17,6 +17,7 @@ from prs_extract.readers.ocr_frames import grounds_of, part_frames
 from prs_extract.readers.ocr_gaps import parted
 from prs_extract.readers.ocr_layer import as_drawn, is_rough, layer_seen
 from prs_extract.readers.ocr_marks import Spot, find_marks
+from prs_extract.readers.ocr_noise import is_noise
 from prs_extract.readers.ocr_pictures import Place, candidates, in_pixels, iter_places, slide_words, stretched
 from prs_extract.readers.ocr_repairs import readings_of, repaired
 from prs_extract.readers.ocr_rules import Span, blank_rules, find_rules, without_rules
@@ -143,7 +144,7 @@ class _Look:
 
 
 def _look(slide: Slide, place: Place, engine: Engine | None) -> _Look | None:
-    """None where nothing is written."""
+    """None where nothing is written, or only what is no text."""
     box, angle = place.picture.box, find_skew(place.image)
     image = stretched(straightened(place.image, angle))
     drawn = find_rules(image)
@@ -155,7 +156,7 @@ def _look(slide: Slide, place: Place, engine: Engine | None) -> _Look | None:
     read = engine is not None and (not place.told or is_rough(seen, ink))
     seen = engine(bare, Image.fromarray(255 - ink)) if engine is not None and read else as_drawn(seen, ink)
     seen = without_discs(seen, ink)
-    if not seen:
+    if not seen or (read and is_noise(seen, alone=not slide_words(slide))):
         return None
     found = parted(with_list_marks(as_set(seen, ink), ink), ink)
     frames, *lines = part_frames(*drawn)

@@ -35,6 +35,9 @@ RANGE = (0.5, 97.0)
 BLACK, WHITE, FLAT = 70, 215, 60
 """Levels, of 255, of ink and paper, beyond which a picture is pale or dim; less than `FLAT` between the two is no text."""
 
+SHARP = 0.0005
+"""Part of the pixels of `LOOK` at an edge from which something may be written: a line of text has ten times as many, a soft photograph none."""
+
 TOLD = 0.5
 """Of what is drawn in a picture, the part that lies under words of the slide from which the slide says itself what the picture shows."""
 
@@ -128,10 +131,12 @@ def stretched(image: Image.Image) -> Image.Image:
 
 
 def _looks_like_text(image: Image.Image) -> bool:
-    """A few grounds take a good part of it, and something stands on them."""
-    levels = np.bincount((_grey(image) // 8).ravel().astype(int), minlength=32)
+    """A few grounds take a good part of it, and something with sharp edges stands on them."""
+    grey = _grey(image)
+    levels = np.bincount((grey // 8).ravel().astype(int), minlength=32)
     largest = np.sort(levels)[-GROUNDS:] / levels.sum()
-    return bool(largest.sum() >= EVEN and largest[-1] < 0.995)
+    sharp = (abs(np.diff(_grey(stretched(image.resize(LOOK, Image.Resampling.BOX))), axis=1)) > EDGE).mean()
+    return bool(largest.sum() >= EVEN and largest[-1] < 0.995 and sharp >= SHARP)
 
 
 def _is_told(image: Image.Image, box: Box, words: Sequence[Box]) -> bool:

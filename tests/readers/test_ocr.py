@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 import pypdfium2 as pdfium
 import pytest
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw, ImageFilter, ImageFont
 from pptx import Presentation
 from pypdfium2 import raw
 
@@ -22,6 +22,7 @@ from prs_extract.geometry import Box
 from prs_extract.readers import ocr
 from prs_extract.readers.ocr_engines import find_engine, off_its_ground
 from prs_extract.readers.ocr_marks import find_marks
+from prs_extract.readers.ocr_noise import is_noise
 from prs_extract.readers.ocr_pictures import iter_places
 from prs_extract.readers.ocr_repairs import readings_of, repaired
 from prs_extract.readers.ocr_rules import find_rules, without_rules
@@ -65,6 +66,15 @@ def deck_of(image: Image.Image, path: Path, *, share: float = 1.0, text: str = "
     slide.shapes.add_textbox(0, 0, width // 2, height // 4).text_frame.text = text
     book.save(path)
     return path
+
+
+def soft_photograph() -> Image.Image:
+    """A sky of few greys with discs out of focus."""
+    image = Image.linear_gradient("L").resize((1000, 1600)).point(lambda level: 100 + level // 6).convert("RGB")
+    draw = ImageDraw.Draw(image)
+    for x, y, radius in ((300, 1200, 200), (700, 900, 120), (400, 500, 90)):
+        draw.ellipse((x - radius, y - radius, x + radius, y + radius), fill="#d06080")
+    return image.filter(ImageFilter.GaussianBlur(12))
 
 
 def ink_of(image: Image.Image) -> Any:
@@ -151,8 +161,9 @@ def test_ocr_asked_for_without_engine(tmp_path: Path) -> None:
         lambda path: deck_of(picture_of_table(), path, share=0.2),
         lambda path: deck_of(Image.effect_noise((800, 450), 90), path),
         lambda path: deck_of(Image.new("RGB", (800, 450), "white"), path),
+        lambda path: deck_of(soft_photograph(), path),
     ],
-    ids=["a small picture", "a photograph", "an empty picture"],
+    ids=["a small picture", "a photograph", "an empty picture", "a soft photograph"],
 )
 def test_pictures_that_are_not_read(make: Callable[[Path], Path], tmp_path: Path) -> None:
     assert not (prs.read(make(tmp_path / "image.pptx")).alertes.code == "ocr-absente").any()
@@ -334,3 +345,21 @@ def test_a_grid_of_which_nothing_could_be_read(tmp_path: Path) -> None:
         draw.line((100, y, 1500, y), fill="black", width=3)
     deck = prs.read(deck_of(image, tmp_path / "image.pptx"))
     assert [(a.slide, a.gravite) for a in deck.alertes.itertuples() if a.code == "ocr-illisible"] == [(1, "attention")]
+
+
+@pytest.mark.parametrize(
+    ("text", "alone", "noise"),
+    [
+        ("fl un FA fil ALjh è", False, True),
+        ("| || (il | Il hi bi fr LA", False, True),
+        ("flailil dueM 11H", False, True),
+        ("Moustique ll fi 1} ris ces Pl HA", False, True),
+        ("Part des foyers suivis 12 % 34 % 56 % 78 % 2024 2025", False, False),
+        ("Actions Etat En cours DOS A lancer DSP", False, False),
+        ("L'ARS d'Île-de-France COMITÉ", False, False),
+        ("Merci !", True, False),
+        ("fi l 1|", True, True),
+    ],
+)
+def test_scraps_of_a_photograph(text: str, alone: bool, noise: bool) -> None:
+    assert is_noise([Seen(t, 0, 0, 9, 9) for t in text.split()], alone=alone) is noise
