@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-BULLETS = "•◦▪▫■□▶►▸▷‣⁃∙·●○◆◇❖➢➤➔→⇒⇨➯★☆✓✔✗✘☐☑❑❒➲✦✧⚫⚪"
+BULLETS = "•◦▪▫■□▶►▸▷‣›⁃∙·●○◆◇❖➢➤➔→⇒⇨➯★☆✓✔✗✘☐☑❑❒➲✦✧⚫⚪"
 """Characters that, at the head of a line, mark a list item."""
 
 DASHES = "-‐‑‒–—―−"

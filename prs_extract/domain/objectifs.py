@@ -12,13 +12,17 @@ from prs_extract.domain.arborescence import Listed, listed_objectives, without_n
 from prs_extract.domain.records import Info, Objectif
 from prs_extract.domain.sections import SIMILAR, Mention, likeness, parse_mention
 from prs_extract.domain.vocabulary import Vocabulary
-from prs_extract.layout.table import SlideLayout, Table
+from prs_extract.layout.table import Block, SlideLayout, Table
 from prs_extract.slides import Paragraph
 from prs_extract.text import letters, one_line
 
 _GENERAL = re.compile(
     r"^objectif\s+(?:g[ée]n[ée]ral|strat[ée]gique)\s*(?:n\s?°\s*)?\d{0,2}\s*[-–—:.]\s*(?P<texte>.+)$", re.IGNORECASE | re.DOTALL
 )
+
+
+WHOLE = 3
+"""Paragraphs of the longest text that names one objective as a whole: a title of three lines."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -43,9 +47,10 @@ def objectifs_from(layouts: Sequence[SlideLayout], info: Info, vocabulary: Vocab
     found: list[Objectif] = []
     made: list[Objectif] = []
     places = list(_places(layouts, vocabulary, info.priorite))
-    for layout in layouts:
-        listed = listed_objectives(layout, vocabulary)
-        for one, record, is_made in _records(listed, found, places, info):
+    lists = [listed_objectives(layout, vocabulary) for layout in layouts]
+    printed = frozenset(code for listed in lists for o in listed if (code := _split(o)[0]))
+    for listed in lists:
+        for one, record, is_made in _records(listed, found, places, info, printed):
             found.append(record)
             made += [record] if is_made else []
             if not one.certain and not any(a.slide == one.slide for a in alerts):
@@ -60,12 +65,14 @@ def objectifs_from(layouts: Sequence[SlideLayout], info: Info, vocabulary: Vocab
 
 
 def _records(
-    listed: Sequence[Listed], known: Sequence[Objectif], places: Sequence[_Place], info: Info
+    listed: Sequence[Listed], known: Sequence[Objectif], places: Sequence[_Place], info: Info, all_printed: frozenset[str]
 ) -> Iterator[tuple[Listed, Objectif, bool]]:
-    """The record of each objective of a slide's list, and whether its code was made from the order; none that is in `known` already."""
+    """The record of each objective of a slide's list, and whether its code was made from the order; none that is in `known` already. `all_printed`: the
+    codes that some list prints, which are never made.
+    """
     generals = [o for o in listed if o.niveau == "général"]
     printed = {id(o): _split(o)[0] or _code_elsewhere(_split(o)[2], places, info.priorite) for o in listed}
-    codes = {*printed.values(), *(o.code for o in known)}
+    codes = {*printed.values(), *all_printed, *(o.code for o in known)}
     seen = {(o.niveau, letters(o.texte)) for o in known}
     order = sum(o.niveau == "opérationnel" for o in known)
     for one in listed:
@@ -147,13 +154,19 @@ def _places(layouts: Sequence[SlideLayout], vocabulary: Vocabulary, priorite: in
         number, page = layout.slide.number, layout.slide.page
         for block in layout.blocks:
             if not block.decor:
-                groups = [block.paragraphs, *((p,) for p in block.paragraphs)] if len(block.paragraphs) > 1 else [block.paragraphs]
+                groups = [*_wholes(block), *((p,) for p in block.paragraphs)] if len(block.paragraphs) > 1 else [block.paragraphs]
                 named = next(_mentions(groups, bare=False), None)
                 if named is None and block is layout.title and priorite is not None:
                     named = next((m for m in _mentions(groups, bare=True) if m.code.startswith(f"{priorite}-")), None)
                 yield from [_Place(named, number, page)] if named is not None else []
         for table in layout.tables:
             yield from (_Place(m, number, page) for m in _mentions(_cells(table, vocabulary), bare=True))
+
+
+def _wholes(block: Block) -> list[tuple[Paragraph, ...]]:
+    """The paragraphs of a block that may name one objective together: a few lines, and no list under its title."""
+    few = len(block.paragraphs) <= WHOLE and not any(p.bullet.strip() for p in block.paragraphs)
+    return [block.paragraphs] if few else []
 
 
 def _mentions(groups: Sequence[tuple[Paragraph, ...]], *, bare: bool) -> Iterator[Mention]:

@@ -11,6 +11,7 @@ from prs_extract.domain.review_items import Item, card_items, cards_of, is_sign
 from prs_extract.domain.review_tables import GridCell, cells_of_review
 from prs_extract.domain.rubriques import Headings, is_label
 from prs_extract.domain.sections import Directory, mention_in
+from prs_extract.domain.small_print import small_print
 from prs_extract.geometry import bounding_box
 from prs_extract.layout.table import Block, SlideLayout, Table
 from prs_extract.slides import Paragraph
@@ -48,12 +49,19 @@ def passages_of(layout: SlideLayout, headings: Headings, directory: Directory) -
     blocks, tiles = with_tiles([b for b in layout.blocks if not b.decor and b is not layout.title], layout)
     blocks = [b for b in blocks if not is_sign(b)]
     known = {id(b): (None,) * len(b.paragraphs) if id(b) in tiles else headings.in_block(b) for b in blocks}
+    apart = [b for b in small_print(blocks, layout) if not any(known[id(b)]) and not mention_in(b.paragraphs, directory, bare=True)]
+    blocks = [b for b in blocks if b not in apart]
     named = {id(b) for b in blocks if b.fill and mention_in(b.paragraphs, directory, bare=True)}
-    cards = {key: body for key, body in cards_of(blocks) if key not in named and not any(known[key]) and not any(known[id(body)])}
+    asides = {id(b) for b in blocks if headings.is_aside(b, rivals=[r for o in blocks if o is not b for r in known[id(o)] if r])}
+    known |= {id(b): (None,) * len(b.paragraphs) for b in blocks if id(b) in asides}
+    cards = {
+        key: body for key, body in cards_of(blocks) if key not in named | asides and not any(known[key]) and not _is_headed(body, headings)
+    }
+    known |= {id(b): (None,) * len(b.paragraphs) for b in cards.values()}
     inside = {id(body) for body in cards.values()}
     passages: list[Passage] = []
     items = _beside_labels(_in_order(layout, blocks), known)
-    for item in _under_their_labels(items, known, tiles):
+    for item in _under_their_labels(items, known, tiles, asides):
         if isinstance(item, Table):
             passages += _cell_passages(grids[id(item)], headings)
         elif id(item) in tiles:
@@ -63,6 +71,11 @@ def passages_of(layout: SlideLayout, headings: Headings, directory: Directory) -
         elif id(item) not in inside:
             passages.append(Passage(item.paragraphs, known[id(item)]))
     return tuple(passages)
+
+
+def _is_headed(body: Block, headings: Headings) -> bool:
+    """A line of the text of a card is a heading as a whole: "Priorité aux façades sud" under a title is none."""
+    return any(headings.of(p) for p in body.paragraphs)
 
 
 def _in_order(layout: SlideLayout, blocks: Sequence[Block]) -> list[Table | Block]:
@@ -114,22 +127,26 @@ def _part(block: Block, paragraphs: tuple[Paragraph, ...]) -> Block:
 
 
 def _under_their_labels(
-    items: Sequence[Table | Block], known: Mapping[int, Sequence[Rubrique | None]], tiles: Collection[int] = ()
+    items: Sequence[Table | Block],
+    known: Mapping[int, Sequence[Rubrique | None]],
+    tiles: Collection[int] = (),
+    asides: Collection[int] = (),
 ) -> Iterator[Table | Block]:
     """The items with each block behind the label that stands over it or at its left; the others keep their place. A strip of `tiles` that hangs under
-    several labels is under none of them, and left out.
+    several labels is under none of them, and left out, as are the `asides`, labels of what is no review, with all that stands under them.
     """
-    labels = [i for i in items if isinstance(i, Block) and is_label(i, known[id(i)])]
-    rivals = [i for i in items if isinstance(i, Block) and any(known[id(i)])]
+    labels = [i for i in items if isinstance(i, Block) and (id(i) in asides or is_label(i, known[id(i)]))]
+    rivals = [i for i in items if isinstance(i, Block) and (id(i) in asides or any(known[id(i)]))]
     wide = {id(label) for label in labels if _is_alone(label, items)}
     owners: dict[int, Block] = {}
     for item in items:
-        if isinstance(item, Block) and not any(known[id(item)]) and (owner := _owner(item, labels, rivals, wide)):
+        heads = id(item) in asides or (isinstance(item, Block) and any(known[id(item)]))
+        if isinstance(item, Block) and not heads and (owner := _owner(item, labels, rivals, wide)):
             owners[id(item)] = owner
     strips = strips_of([i for i in items if isinstance(i, Block) and id(i) in tiles])
     torn = {id(t) for strip in strips if len({id(owners.get(id(t))) for t in strip}) > 1 for t in strip}
     for item in items:
-        if id(item) in owners or id(item) in torn:
+        if id(item) in owners or id(item) in torn or id(item) in asides:
             continue
         yield item
         yield from (i for i in items if owners.get(id(i)) is item and id(i) not in torn)

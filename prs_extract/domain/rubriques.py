@@ -23,6 +23,9 @@ FEW_WORDS = 7
 FIRST_WORDS = 2
 """Such a heading has its known word among so many first ones, neutral words apart."""
 
+ASIDES = frozenset({"hors bilan", "indicateurs", "criteres"})
+"""Headings of the vocabulary that head no part of a review, though they stand among its parts: partners, key figures, definitions."""
+
 Unknown = Literal["?"]
 """A heading of which nothing is known yet."""
 
@@ -30,6 +33,7 @@ _RUBRIQUES: tuple[Rubrique, ...] = get_args(Rubrique)
 _COMMITTEE = re.compile(r"(?:comit[ée]|copil|cotech|commission|groupe de suivi)\b", re.IGNORECASE)
 """What names a committee heads nothing, whatever it is about ("Comité de suivi Risques et environnement")."""
 
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _CYCLE = re.compile(r"(?<!\d)(20\d\d)\s?[-–/]\s?(20\d\d)(?!\d)")
 
 
@@ -75,6 +79,15 @@ class Headings:
         """The rubrique that each paragraph of a block heads."""
         return tuple(self.of(p, stands_out=_stands_out(i, block)) for i, p in enumerate(block.paragraphs))
 
+    def is_aside(self, block: Block, *, rivals: Sequence[Rubrique]) -> bool:
+        """The block is a heading of what is no part of the review. Key figures are one where they name no year and the slide has a bilan of its own
+        (`rivals`: the rubriques that other blocks head).
+        """
+        text = one_line(block.text)
+        if self.vocabulary.heading(text) not in ASIDES:
+            return False
+        return not self.named(text) or ("bilan" in rivals and not _YEAR.search(text))
+
     def _among_others(self, text: str) -> Rubrique | None:
         words = words_of(_CYCLE.sub(" ", text))
         if len(words) > FEW_WORDS or _COMMITTEE.match(text) or text.rstrip().endswith((".", ";")):
@@ -112,7 +125,7 @@ def _candidates(layout: SlideLayout, headings: Headings, in_titles: bool) -> Ite
             yield from _header_candidates(item, headings)
         elif not item.decor and (in_titles or item is not layout.title):
             for i, (paragraph, rubrique) in enumerate(zip(item.paragraphs, headings.in_block(item), strict=True)):
-                if rubrique or _may_head(i, item):
+                if rubrique or (_may_head(i, item) and headings.vocabulary.heading(one_line(paragraph.text)) not in ASIDES):
                     yield letters(paragraph.text), rubrique
 
 
@@ -136,10 +149,11 @@ def _may_head(index: int, block: Block) -> bool:
 
 def learn_rubriques(slides: Sequence[Sequence[tuple[str, Rubrique | None]]]) -> dict[str, Rubrique]:
     """Rubriques of unknown headings that stand on two slides or more, from the known ones before and after them: a review goes from what was
-    done to what was hard, then to what comes, objective after objective.
+    done to what was hard, then to what comes, objective after objective. A slide that names its difficulties or its priorities has no others.
     """
     counts = Counter(key for slide in slides for key in {key for key, rubrique in slide if rubrique is None})
     sequence = [(key, rubrique) for slide in slides for key, rubrique in slide if rubrique or counts[key] > 1]
+    taken = [frozenset(r for _, r in slide if r) - {"bilan"} for slide in slides for key, rubrique in slide if rubrique or counts[key] > 1]
     learnt: dict[str, Rubrique] = {}
     if not any(rubrique for _, rubrique in sequence):
         return learnt
@@ -148,7 +162,7 @@ def learn_rubriques(slides: Sequence[Sequence[tuple[str, Rubrique | None]]]) -> 
         known: list[Rubrique | Unknown] = [rubrique or learnt.get(key) or "?" for key, rubrique in sequence]
         for i, (key, _) in enumerate(sequence):
             before, after = known[i - 1] if i else None, known[i + 1] if i + 1 < len(known) else None
-            if known[i] == "?" and (guess := _between(before, after)):
+            if known[i] == "?" and (guess := _between(before, after)) and guess not in taken[i]:
                 votes[key][guess] += 1
         learnt |= {key: found.most_common(1)[0][0] for key, found in votes.items()}
     return learnt

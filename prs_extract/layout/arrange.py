@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from prs_extract.geometry import Box
 from prs_extract.layout.blocks import blocks_from_frames, blocks_from_words
 from prs_extract.layout.crowded import is_crowded, plain_blocks, undrawn
-from prs_extract.layout.decor import DECOR_ROLES, find_decor
+from prs_extract.layout.decor import DECOR_ROLES, find_decor, parted_feet
 from prs_extract.layout.drawn_bullets import with_drawn_bullets
 from prs_extract.layout.drawn_heads import with_drawn_heads
 from prs_extract.layout.leftover import frames_left, words_left
@@ -48,7 +48,7 @@ def _draft(slide: Slide, before: Sequence[Table]) -> _Draft:
     tables, frames = with_drawn_heads(*put_in_cells(found, frames_left(slide.frames, found)))
     words = with_drawn_bullets(words_left(slide.words, found), slide)
     panels = panels_of(slide)
-    blocks = (*blocks_from_frames(frames, panels), *blocks_from_words(words, slide, panels))
+    blocks = (*blocks_from_frames(frames, panels), *parted_feet(blocks_from_words(words, slide, panels)))
     return _Draft(slide, panels, tables, blocks, find_title([b for b in blocks if b.role not in DECOR_ROLES and not b.decor]))
 
 

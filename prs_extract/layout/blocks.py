@@ -28,6 +28,8 @@ NEXT_LINE = 1.0
 """A line belongs to the text over it when less than this, in font sizes, is between them: leading and the usual space between paragraphs."""
 HEADING = 1.25
 """Outside drawn boxes, a line this much larger than the one under it heads another block, unless a list begins."""
+KICKER, TOP = 1.6, 0.16
+"""A line over one this much larger, in the slide's head above this, is a breadcrumb or a banner, and no part of it."""
 INSET_PT = 7.2
 """A frame drawn round a text box is this much larger at each side, besides the margin of the box itself."""
 FULL_SHAPES = frozenset({"rect", "roundRect", "path"})
@@ -98,7 +100,7 @@ def stack_segments(segments: Sequence[Segment]) -> list[list[Segment]]:
         home: dict[int, list[Segment]] = {}
         for segment in turned:
             above = over[id(segment)]
-            if above is None or followers[id(above)] > 1 or _heads(above, segment, home[id(above)]):
+            if above is None or followers[id(above)] > 1 or _heads(above, segment, home[id(above)]) or _is_kicker(above, segment):
                 groups.append([])
                 home[id(segment)] = groups[-1]
             else:
@@ -128,6 +130,10 @@ def _heads(above: Segment, below: Segment, group: Sequence[Segment]) -> bool:
     if above.panel is not None or above.line.size < HEADING * below.line.size:
         return False
     return not (_is_marked(below) and any(_is_marked(s) for s in group))
+
+
+def _is_kicker(above: Segment, below: Segment) -> bool:
+    return above.panel is None and above.box.bottom <= TOP and KICKER * above.line.size <= below.line.size
 
 
 def _is_marked(segment: Segment) -> bool:

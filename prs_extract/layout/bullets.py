@@ -17,7 +17,7 @@ _LETTER_BULLETS = frozenset("o§")
 """Letters that are drawn or typed as bullets: "o" before any word (no French word), "§" only before a gap wider than a space."""
 WIDE = 0.6
 """Font sizes of a gap that is wider than a space."""
-_ANGLES = frozenset(">»›")
+_ANGLES = frozenset(">»")
 """Typed as bullets before a letter: "> 80 %" compares, and "»" may close a quotation unless a gap follows it."""
 _STARTS = frozenset(BULLETS) | frozenset(DASHES) | _LETTER_BULLETS | _ANGLES
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import chain, islice
 
 from prs_extract.geometry import Box
@@ -60,6 +61,19 @@ def _is_repeated(place: int, alike: Sequence[tuple[int, Box]], least: float, hea
             if count >= least and not only_heads:
                 return True
     return False
+
+
+def parted_feet(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks with the paragraphs of each bare one in the foot of the slide parted: a footnote may stand right over the footer."""
+    return [part for block in blocks for part in (_paragraphs_of(block) if _is_bare_foot(block) else (block,))]
+
+
+def _is_bare_foot(block: Block) -> bool:
+    return len(block.paragraphs) > 1 and not (block.role or block.fill or block.outline or block.rotation) and block.text_box.top >= FOOT
+
+
+def _paragraphs_of(block: Block) -> list[Block]:
+    return [replace(block, paragraphs=(p,), box=p.box) for p in block.paragraphs]
 
 
 def _key(block: Block) -> str:

@@ -11,7 +11,7 @@ from prs_extract.layout.bullets import is_number_mark, may_be_marked, numbers_of
 from prs_extract.layout.declared import normalise_paragraphs
 from prs_extract.layout.levels import Item, measure_levels, sub_marks
 from prs_extract.layout.lines import Line, Scale, join_words, lines_from_words, reading_box
-from prs_extract.layout.wraps import ALIGNED, SPACE, Column, Tie, is_loose, looks_different, measure_column, tie
+from prs_extract.layout.wraps import ALIGNED, SPACE, Column, Tie, ends_in_hyphen, is_loose, looks_different, measure_column, tie
 from prs_extract.slides import Paragraph, TextFrame, Word
 
 INDENT = 0.35
@@ -113,7 +113,7 @@ def _tie(head: _Head, run: _Run, heads: Sequence[_Head], column: Column, scale: 
     if known == "\n":
         close = not is_loose(above, head.line, column) and not looks_different(above, head.line)
         return known if hangs and close else None
-    if above.space_after is True or column.align != "left":
+    if above.space_after is True or column.align != "left" or _is_word_broken(above, head.line, run):
         return known
     listed = is_number_mark(head.words[0].text) and sum(is_number_mark(h.words[0].text) for h in heads) > 1
     return None if listed or _is_indented_otherwise(head, run) else known
@@ -141,6 +141,11 @@ def _is_dash_of_sentence(head: _Head, run: _Run, heads: Sequence[_Head], column:
             return False
     width = reading_box(head.line.words[0].box, above.rotation, scale).width
     return width + SPACE * above.size > column.room(above)
+
+
+def _is_word_broken(above: Line, below: Line, run: _Run) -> bool:
+    """A compound goes on in lower case after its hyphen ("sport-" / "santé"), left of no mark: wherever the text of its item hangs."""
+    return ends_in_hyphen(above) and below.words[0].text[:1].islower() and below.box.x0 >= run.first.line.box.x0
 
 
 def _is_indented_otherwise(head: _Head, run: _Run) -> bool:

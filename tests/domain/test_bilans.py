@@ -224,10 +224,48 @@ STRIP = (figure("31", "réunions tenues", (10, 75, 40, 90)), figure("78 %", "des
 
 
 def test_a_strip_of_figures_belongs_to_the_heading_over_all_of_it() -> None:
-    found = seen(layout(*COLUMNS, block("Chiffres clés", (5, 60, 25, 65)), *STRIP, title=FIRST))
+    found = seen(layout(*COLUMNS, block("Chiffres clés 2024-2025", (5, 60, 25, 65)), *STRIP, title=FIRST))
     assert found[:2] == [("14-1", "bilan", 0, "Un guide"), ("14-1", "priorité", 0, "Un label")]
     assert found[2:] == [("14-1", "bilan", 0, "31 réunions tenues"), ("14-1", "bilan", 0, "78 % des actions engagées")]
 
 
 def test_a_strip_of_figures_under_several_columns_is_of_none() -> None:
     assert [row[3] for row in seen(layout(*COLUMNS, *STRIP, title=FIRST))] == ["Un guide", "Un label"]
+
+
+def test_key_figures_without_year_beside_a_bilan_are_no_review() -> None:
+    found = seen(layout(*COLUMNS, block("Chiffres clés", (5, 60, 25, 65)), *STRIP, title=FIRST))
+    assert [row[3] for row in found] == ["Un guide", "Un label"]
+
+
+def test_what_stands_under_the_label_of_partners_is_no_review() -> None:
+    slides = [
+        layout(
+            *COLUMNS, block("Partenaires", (5, 60, 45, 65)), block(f"Rectorat, Mutualité, {name}", (5, 68, 45, 80)), title=FIRST, number=n
+        )
+        for n, name in enumerate(["URPS", "URPS", "CARSAT"], 1)
+    ]
+    assert {row[3] for row in seen(*slides)} == {"Un guide", "Un label"}
+
+
+def sized(text: str, at: tuple[float, float, float, float], size: float) -> Block:
+    whole = block(text, at)
+    return replace(whole, paragraphs=tuple(replace(p, words=tuple(replace(w, size_pt=size) for w in p.words)) for p in whole.paragraphs))
+
+
+def test_small_print_round_the_lists_is_no_item() -> None:
+    body = sized("Bilan 2024-2025\n• Un guide\n  - Cent exemplaires", (5, 20, 95, 60), 18)
+    crumb, note = sized("La santé mentale", (5, 3, 40, 6), 10), sized("Source : ARS, données provisoires", (5, 91, 60, 94), 9)
+    assert [t for *_, t in seen(layout(crumb, body, note, title=FIRST))] == ["Un guide", "Cent exemplaires"]
+
+
+def test_small_print_that_names_the_objective_counts() -> None:
+    body = sized("Bilan 2024-2025\n• Un guide", (5, 20, 95, 60), 18)
+    assert seen(layout(sized(FIRST, (5, 3, 60, 6), 10), body)) == [("14-1", "bilan", 0, "Un guide")]
+
+
+def test_the_text_of_a_card_that_begins_like_a_heading_is_none() -> None:
+    band = replace(block("Financer des brise-soleil", (5, 30, 45, 35)), fill="#1f4e79")
+    body = replace(block("Priorité aux façades sud des étages élevés", (5, 35, 45, 45)), outline="#1f4e79")
+    found = bilans(layout(block("Priorités 2026-2027", (5, 20, 45, 25)), band, body, title=FIRST))
+    assert [(b.niveau, b.texte) for b in found] == [(0, "Financer des brise-soleil"), (1, "Priorité aux façades sud des étages élevés")]

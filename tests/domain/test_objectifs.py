@@ -203,6 +203,11 @@ def test_a_bare_code_of_the_own_priority_in_a_title_names_an_objective(vocabular
     assert rows(objectifs_from(slides, INFO, vocabulary)[0]) == [("7-1", "opérationnel", "Repérer plus tôt", "")]
 
 
+def test_the_list_under_the_title_of_an_objective_is_no_part_of_it(vocabulary: Vocabulary) -> None:
+    slide = layout(block("Objectif 7-1 : Repérer plus tôt\nBilan\n• Un guide\n• Un label"))
+    assert rows(objectifs_from([slide], INFO, vocabulary)[0]) == [("7-1", "opérationnel", "Repérer plus tôt", "")]
+
+
 def test_objectives_that_only_head_tables(vocabulary: Vocabulary) -> None:
     grid = table([["Actions", "Etat"], ["7-2 Structurer la prévention", "<"], ["Former", "En cours"]])
     objectifs, _ = objectifs_from([layout(grid, number=3), layout(grid, title="Objectif 7-1 : Repérer plus tôt")], INFO, vocabulary)

@@ -62,6 +62,11 @@ def test_a_review_goes_from_what_was_done_to_what_comes(slide: Sequence[tuple[st
     assert learn_rubriques([slide, slide]) == learnt
 
 
+def test_a_slide_that_names_its_priorities_has_no_others() -> None:
+    slide: list[tuple[str, Rubrique | None]] = [("b", "bilan"), ("p", "priorité"), ("d", "difficulté"), ("x", None)]
+    assert learn_rubriques([slide, slide]) == {}
+
+
 def test_what_stands_on_one_slide_only_is_not_learnt() -> None:
     assert learn_rubriques([[("b", "bilan"), ("x", None), ("p", "priorité")]]) == {}
 

@@ -63,6 +63,11 @@ def test_a_title_and_the_text_under_it_are_two_blocks() -> None:
     assert layout.title.role == "title"
 
 
+def test_a_breadcrumb_over_a_title_is_a_block_of_its_own() -> None:
+    layout = layout_of(slide([*line("La santé mentale", 40, 22, size=10), *line("Un titre", 40, 36, size=24)]))
+    assert [b.text for b in layout.blocks if b is not layout.title] == ["La santé mentale"]
+
+
 def test_a_band_over_a_framed_text_are_two_blocks() -> None:
     drawn = [fill(40, 100, 440, 124, "#000091"), fill(40, 100, 440, 300, "#ffffff", outline="#000091")]
     layout = layout_of(slide([*line("Bandeau", 50, 107), *text([LONG], 50, 130, width=380)], fills=drawn[::-1]))

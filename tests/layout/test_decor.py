@@ -84,3 +84,9 @@ def test_declared_and_placed_footers_agree() -> None:
     footer = frame([paragraph("Pied de page", 300, 515, size=9)], 250, 510, 600, 530, role="footer")
     declared = [replace(page(n), frames=(footer,)) for n in range(1, 5)]
     assert decor(*placed) == decor(*declared)
+
+
+def test_a_footnote_right_over_the_footer_is_parted_from_it() -> None:
+    footer = [page(n, *line("Comité de suivi", 40, 515, size=9)) for n in range(1, 5)]
+    noted = page(5, *line("Source : enquête", 40, 504, size=8), *line("Comité de suivi", 40, 515, size=9))
+    assert decor(*footer, noted) == [["Comité de suivi"]] * 5

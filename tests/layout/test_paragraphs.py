@@ -267,3 +267,14 @@ def test_an_angle_before_a_word_is_a_mark(typed: str, mark: str, rest: str) -> N
 def test_an_o_before_a_capital_or_a_figure_is_a_mark(typed: str, mark: str, rest: str) -> None:
     (found,) = paragraphs_from_words(line(typed, 10, 10), scale=SCALE)
     assert (found.bullet, found.text) == (mark, rest)
+
+
+def test_a_compound_cut_after_its_hyphen_goes_on_where_its_item_hangs() -> None:
+    words = [*line("3. Sport proposé dans dix-huit maisons sport-", 10, 10, wraps=None), *line("santé", 30, 22)]
+    assert printed(words) == ["3. Sport proposé dans dix-huit maisons sport-santé"]
+
+
+def test_an_angle_of_one_stroke_is_a_list_mark() -> None:
+    assert [
+        p.bullet.strip() for p in paragraphs_from_words(lines(["› 57 dérogations en cours", "› Onze retours"], 10, 10), scale=SCALE)
+    ] == ["›"] * 2
