@@ -45,7 +45,7 @@ CODES: dict[str, tuple[Gravite, str]] = {
     ),
     "cellule-incertaine": (
         "attention",
-        "The text of a cell is the best reading of a text without columns, or of a picture; others are likely too.",
+        "The text of a cell is the best reading of a text without columns, or of a picture, or seems to be that of two; others are likely too.",
     ),
     "marque-ambigue": ("attention", "A mark could belong to more than one row, or marks contradict."),
     "marque-inconnue": ("attention", "A mark of priority says neither yes nor no; it is kept as printed."),

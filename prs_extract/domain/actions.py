@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from prs_extract.alerts import Alert, alert
 from prs_extract.domain.confiance import confidence_parts
 from prs_extract.domain.etats import Etat, etat_from_cells
+from prs_extract.domain.fused import fusion_of
 from prs_extract.domain.legends import Legend
 from prs_extract.domain.priorisation import Codes, Priorisation, meaning_of_empty, priorisation_of, priority_grounds
 from prs_extract.domain.programmes import programmes_of
@@ -66,6 +67,9 @@ def _action(
     text = _action_text(row)
     etat = _etat(row, legend, vocabulary)
     said = [*etat.codes, *_uncertain(row), *_struck_parts(row)]
+    fused = fusion_of(row, vocabulary)
+    if fused is not None:
+        said.append(("cellule-incertaine", fused))
     if mark.value is None and not mark.is_empty:
         said.append(("marque-inconnue", f"la marque « {mark.brut[:40]} » ne dit ni que l'action est prioritaire, ni qu'elle ne l'est pas"))
     if not code:

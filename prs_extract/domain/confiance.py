@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from prs_extract.domain.fused import fusion_of
 from prs_extract.domain.phrases import calls_for_more, words_of
 from prs_extract.domain.records import Part
 from prs_extract.domain.roadmap import Row
@@ -32,6 +33,9 @@ REORDERED = 0.8
 BROKEN = 0.7
 """What a sentence broken off leaves, where lines and columns were found and not declared: two rows were made of one, or one of two."""
 
+FUSED = 0.7
+"""What a cell that reads like two leaves."""
+
 
 def confidence_parts(row: Row, codes: Iterable[str], vocabulary: Vocabulary) -> Iterator[Part]:
     """The parts in the order of the reading: table, header, cells, sentences, alerts."""
@@ -47,6 +51,8 @@ def confidence_parts(row: Row, codes: Iterable[str], vocabulary: Vocabulary) -> 
         yield "texte des cellules", round(sure, 3)
     if source.table.method != "natif" and _is_broken(row, vocabulary):
         yield "phrases coupées", BROKEN
+    if fusion_of(row, vocabulary) is not None:
+        yield "cases fondues", FUSED
     for code in codes:
         if code in CODES:
             yield code, CODES[code]

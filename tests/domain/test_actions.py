@@ -417,3 +417,24 @@ def test_another_table_beside_is_not_joined(head: list[str], place: tuple[float,
     left = table([["Actions", "État", "Pilote"], ["Former", "En cours", "DOS"], ["Repérer", "A lancer", ""]], (5, 20, 50, 60))
     right = table([head, ["un"] * len(head), ["deux"] * len(head)], place)
     assert "Former" in [a.action for a in actions(layout(left, right, title=TITLE)) if not any(programmes(a).values())]
+
+
+@pytest.mark.parametrize(
+    ("head", "etat", "fused"),
+    [
+        ("Etat", "En cours\nEn cours", True),
+        ("Etat", "En cours de\nfinalisation", False),
+        ("Etat 2024 2025", "En cours", True),
+        ("Etat prévu en 2024 prévu en 2025", "En cours", True),
+        ("Etat 2024-2025", "En cours", False),
+        ("Etat fin 2024 et début 2025", "En cours", False),
+    ],
+)
+def test_a_cell_that_reads_like_two_is_said_and_lowers_the_confidence(head: str, etat: str, fused: bool) -> None:
+    """Where a table was found and not declared, rows or columns may have been made one."""
+    declared = table([["Actions", head, "Pilote"], ["Former", etat, "DOS"]])
+    (found,) = actions(layout(replace(declared, method="traits"), title=TITLE))
+    assert ("cellule-incertaine" in found.alertes) is fused
+    assert (dict(found.parts).get("cases fondues", 1.0) < 1.0) is fused
+    (action,) = actions(layout(declared, title=TITLE))
+    assert "cellule-incertaine" not in action.alertes
