@@ -173,8 +173,8 @@ def _words_after(box: Box, words: Stripes[Word], signs: Stripes[Box], *, gap: fl
     stop = min((b.x0 for b in signs.between(middle, middle) if b.x0 > box.centre_x), default=float("inf"))
     line = [w for w in words.between(middle, middle) if box.centre_x <= w.box.x0 < stop]
     taken = _run(line, box.x1, gap)
-    lines = [taken]
-    while taken:
+    text = [w.text for w in taken]
+    while taken and len(text) <= LONGEST + 1:
         first = taken[0].box
         below = words.between(first.centre_y, first.centre_y + LEADING * first.height)
         under = [
@@ -185,8 +185,7 @@ def _words_after(box: Box, words: Stripes[Word], signs: Stripes[Box], *, gap: fl
         if any(b is not box and b.x0 < w.box.x0 for w in under[:1] for b in signs.between(w.box.centre_y, w.box.centre_y)):
             break
         taken = _run(under, first.x0)
-        lines.append(taken)
-    text = [w.text for run in lines for w in run]
+        text += [w.text for w in taken]
     return " ".join(text).lstrip(":=- ").rstrip(" ;,.") if len(text) <= LONGEST + 1 else ""
 
 
