@@ -50,7 +50,7 @@ def drawn_grids(canvas: Canvas, edges: Sequence[Edge], models: Sequence[Sequence
     rest = canvas
     for group in sorted(groups, key=lambda g: _bounds(g).area):
         grid = _completed(group, rest.words, grounds, models)
-        if grid is None:
+        if grid is None or grid.n_cols < 2:
             continue
         filled = fill_grid(grid, rest.words)
         striped = all(e.source == "fill" for e in group)
@@ -78,14 +78,18 @@ def _completed(
     grid = grid_from_edges(group)
     if grid is None:
         return None
+    around = grid.box.grown(SNAP_PT)
+    inside = [w for w in words if around.has_centre_of(w.box)]
     head = (
-        head_edges(grid, group, words) or model_edges(grid, group, words, grounds, models) or gap_edges_across(grid, group, words, grounds)
+        head_edges(grid, group, inside)
+        or model_edges(grid, group, inside, grounds, models)
+        or gap_edges_across(grid, group, inside, grounds)
     )
-    shown = [*open_rows(grid, group, words, grounds), *head, *gap_edges(grid, group, words)]
+    shown = [*open_rows(grid, group, words, grounds), *head, *gap_edges(grid, group, inside)]
     if shown:
         group = merge_edges([*group, *shown])
         grid = grid_from_edges(group) or grid
-    added = open_edges(grid, group, words, grounds)
+    added = open_edges(grid, group, inside, grounds)
     return (grid_from_edges([*group, *added]) or grid) if added else grid
 
 

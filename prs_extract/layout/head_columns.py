@@ -37,8 +37,7 @@ def head_edges(grid: Grid, edges: Sequence[Edge], words: Sequence[PlacedWord]) -
     such space.
     """
     row = _header_row(grid, edges, words)
-    uprights = [e for e in edges if not e.horizontal and grid.box.x0 + SNAP_PT < e.at < grid.box.x1 - SNAP_PT]
-    if row is None or any(e.start < row.bottom - SNAP_PT and e.end > row.top + SNAP_PT for e in uprights):
+    if row is None:
         return []
     headings = headings_of(_inside(row, words))
     cuts = _cuts(grid, row, leaves_of(headings), words, rule_ends(grid, edges))
@@ -76,15 +75,25 @@ def _cuts_within(rows: Sequence[Sequence[PlacedWord]]) -> list[float]:
 
 
 def _header_row(grid: Grid, edges: Sequence[Edge], words: Sequence[PlacedWord]) -> Box | None:
-    """The first row between two whole rules that holds more than one text, if it holds headings enough and rows come below."""
-    whole = [y for y in grid.row_edges if _drawn(y, edges) >= WHOLE * grid.box.width]
-    for top, bottom in list(pairwise([grid.row_edges[0], *(y for y in whole if y > grid.row_edges[0])]))[: MOST_BANDS + 1]:
-        row = Box(grid.box.x0, top, grid.box.x1, bottom)
+    """The first row between two whole rules that holds more than one text, if it holds headings enough, no upright, and rows come below."""
+    rows = _first_rows(grid, edges)
+    uprights = [e for e in edges if not e.horizontal and grid.box.x0 + SNAP_PT < e.at < grid.box.x1 - SNAP_PT]
+    parted = [any(e.start < row.bottom - SNAP_PT and e.end > row.top + SNAP_PT for e in uprights) for row in rows]
+    for i, row in enumerate(rows):
+        if all(parted[i:]):
+            break
         headings = headings_of(_inside(row, words))
         if len(headings) != 1:
-            enough = len(leaves_of(headings)) >= LEAST_HEADINGS and bottom < grid.row_edges[-1]
-            return row if enough and _are_ruled(headings, [e for e in edges if e.horizontal and top < e.at < bottom]) else None
+            enough = not parted[i] and len(leaves_of(headings)) >= LEAST_HEADINGS
+            return row if enough and _are_ruled(headings, [e for e in edges if e.horizontal and row.top < e.at < row.bottom]) else None
     return None
+
+
+def _first_rows(grid: Grid, edges: Sequence[Edge]) -> list[Box]:
+    """What is between whole rules at the top of a grid, as far down as its header may be; not its last row."""
+    whole = [y for y in grid.row_edges if _drawn(y, edges) >= WHOLE * grid.box.width]
+    between = list(pairwise([grid.row_edges[0], *(y for y in whole if y > grid.row_edges[0])]))[: MOST_BANDS + 1]
+    return [Box(grid.box.x0, top, grid.box.x1, bottom) for top, bottom in between if bottom < grid.row_edges[-1]]
 
 
 def _are_ruled(headings: Sequence[Heading], rules: Sequence[Edge]) -> bool:
