@@ -41,6 +41,25 @@ class Heading:
         return bounding_box(w.box for w in self.words)
 
 
+@dataclass(frozen=True, eq=False)
+class _Band:
+    """Words of one style at one height: a level of a header, or several."""
+
+    words: tuple[PlacedWord, ...]
+
+    @cached_property
+    def headings(self) -> list[Heading]:
+        return headings_of(self.words)
+
+    @property
+    def leaves(self) -> list[Heading]:
+        return leaves_of(self.headings)
+
+    def heads(self, least: int) -> bool:
+        """It has headings enough; of fewer words no headings are made."""
+        return len(self.words) >= least and len(self.leaves) >= least
+
+
 def _style(word: PlacedWord) -> Style:
     return word.word.bold, word.word.colour
 
@@ -50,23 +69,20 @@ def _plain_style(words: Sequence[PlacedWord]) -> Style:
     return max(counts, key=lambda s: counts[s], default=(False, None))
 
 
-def header_bands(words: Sequence[PlacedWord]) -> list[tuple[list[PlacedWord], list[Heading]]]:
+def header_bands(words: Sequence[PlacedWord]) -> list[tuple[tuple[PlacedWord, ...], list[Heading]]]:
     """Words of one style that is not the plain one, at one height with no other word there, that make headings enough; and these headings."""
-    found: list[tuple[list[PlacedWord], list[Heading]]] = []
+    found: list[_Band] = []
     plain = _plain_style(words)
     by_style: dict[Style, list[PlacedWord]] = {}
     for word in words:
         by_style.setdefault(_style(word), []).append(word)
     for style in [s for s in by_style if s != plain and s[0] >= plain[0]]:
         others = sorted([w.box.centre_y for s, alike in by_style.items() if s != style for w in alike])
-        for band in _with_other_levels(_by_height(by_style[style])):
-            box = bounding_box(w.box for w in band)
-            if len(band) < LEAST_COLUMNS or bisect_right(others, box.top) < bisect_left(others, box.bottom):
-                continue
-            headings = headings_of(band)
-            if len(leaves_of(headings)) >= LEAST_COLUMNS:
-                found.append((band, headings))
-    return sorted(found, key=lambda found: min(w.box.top for w in found[0]))
+        for band in _with_other_levels([_Band(tuple(group)) for group in _by_height(by_style[style])]):
+            box = bounding_box(w.box for w in band.words)
+            if bisect_right(others, box.top) >= bisect_left(others, box.bottom) and band.heads(LEAST_COLUMNS):
+                found.append(band)
+    return [(b.words, b.headings) for b in sorted(found, key=lambda b: min(w.box.top for w in b.words))]
 
 
 def _by_height(words: Sequence[PlacedWord]) -> list[list[PlacedWord]]:
@@ -82,56 +98,57 @@ def _by_height(words: Sequence[PlacedWord]) -> list[list[PlacedWord]]:
     return groups
 
 
-def _with_other_levels(bands: Sequence[list[PlacedWord]]) -> list[list[PlacedWord]]:
+def _with_other_levels(bands: Sequence[_Band]) -> list[_Band]:
     """Bands from the top down, each with those close under it and over it that are other levels of its header: their words stand between its headings,
     or over several of them, and under none.
     """
-    found = list(bands)
-    known = {i: len(leaves_of(headings_of(band))) for i, band in enumerate(bands) if len(band) >= LEAST_LEVEL}
-    for i in sorted((i for i, n in known.items() if n >= LEAST_LEVEL), key=lambda i: -known[i]):
-        if known[i] < LEAST_COLUMNS:
-            if 0 < i < len(found) - 1 and _is_between(found[i], found[i - 1], found[i + 1]):
-                found[i - 1 : i + 2] = [], [*found[i - 1], *found[i], *found[i + 1]], []
+    found: list[_Band | None] = list(bands)
+    for i in sorted((i for i, band in enumerate(bands) if band.heads(LEAST_LEVEL)), key=lambda i: -len(bands[i].leaves)):
+        if not bands[i].heads(LEAST_COLUMNS):
+            if 0 < i < len(found) - 1 and (joined := _as_between(found[i], found[i - 1], found[i + 1])) is not None:
+                found[i - 1 : i + 2] = None, joined, None
             continue
         for step in (1, -1):
             j = i + step
-            while 0 <= j < len(found) and found[i] and found[j] and _are_levels(found[i], found[j]):
-                found[i], found[j] = [*found[i], *found[j]], []
+            while 0 <= j < len(found) and (joined := _as_levels(found[i], found[j])) is not None:
+                found[i], found[j] = joined, None
                 j += step
-    return [band for band in found if band]
+    return [band for band in found if band is not None]
 
 
-def _is_between(band: Sequence[PlacedWord], upper: Sequence[PlacedWord], lower: Sequence[PlacedWord]) -> bool:
-    """The headings of a band stand in the middle of the height of two levels, the upper of headings over those of the lower."""
-    if not (band and upper and lower) or not (_are_near(upper, band) and _are_near(band, lower)):
-        return False
-    headings = headings_of([*upper, *band, *lower])
-    over = [h for h in headings if h.under]
+def _as_between(band: _Band | None, upper: _Band | None, lower: _Band | None) -> _Band | None:
+    """The header of a band whose headings stand in the middle of the height of two levels, the upper of headings over those of the lower."""
+    if band is None or upper is None or lower is None or not (_are_near(upper, band) and _are_near(band, lower)):
+        return None
+    joined = _Band((*upper.words, *band.words, *lower.words))
+    over = [h for h in joined.headings if h.under]
     held = {id(w) for h in over for w in h.words}, {id(w) for h in over for o in h.under for w in o.words}
-    apart = all(a.box.x1 < b.box.x0 for a, b in pairwise(leaves_of(headings)))
-    return apart and ({id(w) for w in upper}, {id(w) for w in lower}) == held and all(_stands_over(h) for h in over)
+    apart = all(a.box.x1 < b.box.x0 for a, b in pairwise(joined.leaves))
+    is_between = apart and ({id(w) for w in upper.words}, {id(w) for w in lower.words}) == held and all(_stands_over(h) for h in over)
+    return joined if is_between else None
 
 
-def _are_near(upper: Sequence[PlacedWord], lower: Sequence[PlacedWord]) -> bool:
-    gap = min(w.box.top for w in lower) - max(w.box.bottom for w in upper)
-    return gap <= LEVEL_GAP * upper[0].size and _alike(upper[0], lower[0])
+def _are_near(upper: _Band, lower: _Band) -> bool:
+    gap = min(w.box.top for w in lower.words) - max(w.box.bottom for w in upper.words)
+    return gap <= LEVEL_GAP * upper.words[0].size and _alike(upper.words[0], lower.words[0])
 
 
-def _are_levels(band: Sequence[PlacedWord], other: Sequence[PlacedWord]) -> bool:
-    """Two bands, the first of headings enough, make one header of two levels or more."""
-    known = len(leaves_of(headings_of(band)))
-    if known < LEAST_COLUMNS or not _are_near(*sorted((band, other), key=lambda words: words[0].box.top)):
-        return False
-    headings = headings_of([*band, *other])
-    leaves = leaves_of(headings)
-    added = {id(w) for w in other}
-    over = [h for h in headings if any(id(w) in added for w in h.words)]
-    return (
+def _as_levels(band: _Band | None, other: _Band | None) -> _Band | None:
+    """The header of two levels or more that two bands make, the first of headings enough; None where they make none."""
+    if band is None or other is None or not band.heads(LEAST_COLUMNS):
+        return None
+    if not _are_near(*sorted((band, other), key=lambda b: b.words[0].box.top)):
+        return None
+    joined = _Band((*band.words, *other.words))
+    known, leaves, added = len(band.leaves), joined.leaves, {id(w) for w in other.words}
+    over = [h for h in joined.headings if any(id(w) in added for w in h.words)]
+    are_levels = (
         all(a.box.x1 < b.box.x0 for a, b in pairwise(leaves))
         and len(leaves) >= known
         and (len(leaves) > known or all(h.under for h in over))
         and all(_stands_over(h) and h.box.x0 > leaves[0].box.x1 for h in over if h.under)
     )
+    return joined if are_levels else None
 
 
 def _stands_over(heading: Heading) -> bool:
