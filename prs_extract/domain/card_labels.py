@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from prs_extract.domain.vocabulary import ColumnRole, Vocabulary
 from prs_extract.geometry import Box, bounding_box
@@ -65,6 +66,9 @@ class _Span:
 
 def pieces_of(paragraph: Paragraph, vocabulary: Vocabulary) -> Iterator[Piece]:
     """The paragraph cut at its labels, itself where it has none."""
+    if not _may_be_parted(paragraph):
+        yield _whole(paragraph, vocabulary)
+        return
     spans = list(_spans(paragraph, vocabulary))
     if not spans:
         yield Piece(paragraph)
@@ -92,15 +96,28 @@ def _part(paragraph: Paragraph, start: int, stop: int) -> Paragraph:
     return Paragraph(words, bounding_box(w.box for w in words), paragraph.level, paragraph.bullet if start == 0 else "", paragraph.align)
 
 
+def _whole(paragraph: Paragraph, vocabulary: Vocabulary) -> Piece:
+    """A text that is a label from end to end, or none: its words need not be made."""
+    if paragraph.n_words > LONGEST or paragraph.bullet.strip():
+        return Piece(paragraph)
+    text = paragraph.text.replace("\n", " ")
+    name = text.strip(_STRIPPED)
+    begins = paragraph.n_words == 1 or text.split(" ", 1)[0] not in SEPARATORS
+    role = _role(name, vocabulary) if begins and not vocabulary.lexicons["etats"].exact(name) else None
+    return Piece(paragraph) if role is None else Piece(paragraph, role, name)
+
+
+def _role(name: str, vocabulary: Vocabulary) -> ColumnRole | None:
+    return vocabulary.label(name) if name and _POINTING.isdisjoint(name) else None
+
+
 def _spans(paragraph: Paragraph, vocabulary: Vocabulary) -> Iterator[_Span]:
-    parted = _may_be_parted(paragraph)
-    if not parted and paragraph.n_words > LONGEST:
-        return
     words = paragraph.words
+    ends = [i for i in range(len(words)) if _may_end(words, i)]
     at = floor = 0
-    while at < (len(words) if parted else 1):
-        found = _label_at(paragraph, at, vocabulary) if _may_begin(words, at) else None
-        if found is None:
+    while at < len(words):
+        found = _label_at(paragraph, at, ends, vocabulary)
+        if found is None or not _may_begin(words, at):
             at += 1
         else:
             start = found.start
@@ -111,9 +128,15 @@ def _spans(paragraph: Paragraph, vocabulary: Vocabulary) -> Iterator[_Span]:
 
 
 def _may_be_parted(paragraph: Paragraph) -> bool:
-    """A label may end before the text does: at a colon, an arrow or where bold ends. Most texts have none of these, and nobody need look at their words."""
-    text = paragraph.text
-    return any([c in text for c in _COLONS]) or not ARROWS.isdisjoint(text.split()) or paragraph.is_partly_bold
+    """A label may end before the text does: after a colon, a year before an arrow, or where bold ends. Most texts have none of these, and nobody
+    need look at their words.
+    """
+    if paragraph.is_partly_bold:
+        return True
+    words = paragraph.text.split()
+    return any([w.endswith(_COLONS) for w in words]) or (
+        not ARROWS.isdisjoint(words) and any([b in ARROWS and a[-1].isdigit() for a, b in pairwise(words)])
+    )
 
 
 def _may_begin(words: Sequence[Word], at: int) -> bool:
@@ -132,28 +155,39 @@ def _is_new_line(before: Word, word: Word) -> bool:
     return before.break_after or word.box.centre_y > before.box.bottom or word.box.x0 < before.box.x0
 
 
-def _label_at(paragraph: Paragraph, start: int, vocabulary: Vocabulary) -> _Span | None:
-    """A label that begins with a word: up to its colon, or bold before text that is not, or the whole paragraph."""
+def _may_end(words: Sequence[Word], at: int) -> bool:
+    """A label may end with a word though the text goes on: a colon, a year before an arrow, the last bold word."""
+    word, following = words[at], words[at + 1] if at + 1 < len(words) else None
+    if following is None or word.text.endswith(_COLONS):
+        return word.text.endswith(_COLONS)
+    return (following.text in ARROWS and word.text.isdigit()) or (word.bold and not following.bold)
+
+
+def _label_at(paragraph: Paragraph, start: int, ends: Sequence[int], vocabulary: Vocabulary) -> _Span | None:
+    """A label that begins with a word: up to its colon, or bold before text that is not, or the whole paragraph. `ends`: the words that may end one."""
     words = paragraph.words
     lead = start
     while start < len(words) - 1 and words[start].text in SEPARATORS:
         start += 1
-    for stop in range(start + 1, min(len(words), start + LONGEST) + 1):
-        last, following = words[stop - 1], words[stop] if stop < len(words) else None
-        colon = last.text.endswith(_COLONS)
-        dash = following is not None and following.text in ARROWS and last.text.isdigit()
-        apart = following is not None and last.bold and not following.bold
-        if (colon or dash or apart) and any(_is_new_line(words[i - 1], words[i]) for i in range(start + 1, stop)):
-            colon = dash = apart = False
-        whole = stop == len(words) and start == 0 and not paragraph.bullet.strip()
-        if colon or dash or apart or whole:
-            name = " ".join(w.text for w in words[start:stop]).strip(_STRIPPED)
-            role = vocabulary.label(name) if name and _POINTING.isdisjoint(name) else None
-            if whole and not colon and vocabulary.lexicons["etats"].exact(name):
-                role = None
+    may_be_whole = start == 0 and len(words) <= LONGEST and not paragraph.bullet.strip()
+    stops = [end + 1 for end in ends if start <= end < start + LONGEST]
+    if may_be_whole and stops[-1:] != [len(words)]:
+        stops.append(len(words))
+    for stop in stops:
+        whole, apart, colon = stop == len(words) and may_be_whole, stop - 1 in ends, words[stop - 1].text.endswith(_COLONS)
+        name = " ".join(w.text for w in words[start:stop]).strip(_STRIPPED)
+        role = _role(name, vocabulary)
+        if role is None and not may_be_whole:
+            if colon:
+                return None
+            continue
+        if apart and any(_is_new_line(words[i - 1], words[i]) for i in range(start + 1, stop)):
+            apart = colon = False
+        if whole and not colon and vocabulary.lexicons["etats"].exact(name):
+            role = None
+        if role is not None and (apart or whole):
             follows = stop < len(words) and words[stop].text in (*_COLONS, *ARROWS)
-            if role is not None:
-                return _Span(lead, stop + follows, role, name, colon or dash or apart or follows)
+            return _Span(lead, stop + follows, role, name, apart or follows)
         if colon:
             return None
     return None
