@@ -134,7 +134,10 @@ def _candidates(words: Sequence[PlacedWord], low: float, high: float) -> list[fl
 
 def _beside_prose(words: Sequence[PlacedWord], x: float, width: float, middle: float) -> Box | None:
     """The gutter at x as far as prose goes on one side of it, beside other words; None where there is no prose."""
-    left, right = (strips_from_words([w for w in words if (w.box.centre_x < x) is on_left]) for on_left in (True, False))
+    apart = [[w for w in words if (w.box.centre_x < x) is on_left] for on_left in (True, False)]
+    if min(map(len, apart)) < LEAST_BESIDE or max(map(len, apart)) < LEAST_STRIPS:
+        return None
+    left, right = map(strips_from_words, apart)
     if not left or not right:
         return None
     top, bottom = _extent_of_prose(left, right)
