@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from prs_extract.domain.phrases import words_of
 from prs_extract.domain.records import Niveau
+from prs_extract.domain.side_labels import labels_beside
 from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.geometry import Box, bounding_box
 from prs_extract.layout.table import Block, SlideLayout, Table
@@ -107,13 +108,14 @@ def _from_blocks(layout: SlideLayout, vocabulary: Vocabulary) -> list[Listed]:
     if not headings:
         return _nested(layout, vocabulary)
     labels = {id(h.paragraph) for h in headings}
+    beside = _beside_labels(layout, headings)
     items: list[_Item] = []
     marks: dict[int, list[bool]] = defaultdict(list)
     for block in layout.blocks:
         if block.decor or block is layout.title or _is_label(block):
             continue
-        for group in _objectives_of(block, labels):
-            heading = _heading_of(group[0], block, headings)
+        for group in objectives_of(block, labels):
+            heading = beside.get(id(block)) or _heading_of(group[0], block, headings)
             if heading is None or _is_after(marks[id(heading)], bool(group[0].bullet.strip())):
                 continue
             items.append(_Item(heading, bare_text(" ".join(p.text for p in group)), tuple(group), block))
@@ -121,6 +123,13 @@ def _from_blocks(layout: SlideLayout, vocabulary: Vocabulary) -> list[Listed]:
     kept = [i for i in items if i in long or (_may_be_short(i.text, layout, vocabulary) and any(_is_like(i, o, layout) for o in long))]
     found = [_listed(i.heading.niveau, i.text, i.group, layout, i.block) for i in kept]
     return _with_headings(_with_parents(_ordered(found), layout.slide.links), headings)
+
+
+def _beside_labels(layout: SlideLayout, headings: Sequence[_Heading]) -> dict[int, _Heading]:
+    """The heading at the left of each box of objectives, where they are told by their look."""
+    heads = {id(h.block) for h in headings}
+    boxes = [b for b in layout.blocks if not b.decor and b is not layout.title and id(b) not in heads and _is_objective(b.text, layout)]
+    return {name: headings[i] for name, i in labels_beside(boxes, [h.box for h in headings]).items()}
 
 
 def _may_be_short(text: str, layout: SlideLayout, vocabulary: Vocabulary) -> bool:
@@ -178,7 +187,7 @@ def _is_label(block: Block) -> bool:
     return block.rotation % 180 != 0 or any(w.rotation % 180 != 0 for p in block.paragraphs for w in p.words)
 
 
-def _objectives_of(block: Block, labels: set[int]) -> list[list[Paragraph]]:
+def objectives_of(block: Block, labels: set[int]) -> list[list[Paragraph]]:
     """Paragraphs that are one objective together: one that starts in lower case without a bullet goes on with the one before."""
     groups: list[list[Paragraph]] = []
     for paragraph in block.paragraphs:
@@ -277,7 +286,7 @@ def _nested(layout: SlideLayout, vocabulary: Vocabulary) -> list[Listed]:
     for block in layout.blocks:
         if block.decor or block is layout.title or not any(p.level > 0 for p in block.paragraphs):
             continue
-        for group in _objectives_of(block, set()):
+        for group in objectives_of(block, set()):
             niveau: Niveau = "général" if group[0].level == 0 else "opérationnel"
             text = bare_text(" ".join(p.text for p in group))
             if group[0].level <= 1 and _is_objective(text, layout):

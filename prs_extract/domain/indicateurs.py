@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from prs_extract.alerts import Alert
-from prs_extract.domain.arborescence import bare_text, header_niveau, without_number
+from prs_extract.domain.arborescence import NIVEAUX, bare_text, header_niveau, without_number
 from prs_extract.domain.columns import find_columns
+from prs_extract.domain.phrases import words_of
 from prs_extract.domain.records import Indicateur, Niveau
 from prs_extract.domain.rubriques import looks_apart
 from prs_extract.domain.sections import parse_mention
@@ -102,14 +103,20 @@ def _grid(table: Table, layout: SlideLayout, vocabulary: Vocabulary) -> _Grid | 
 
 
 def _slide_niveau(layout: SlideLayout, vocabulary: Vocabulary) -> str:
-    """The level that a title or a label of the slide names, or the length of the period that its title prints."""
+    """The level that a title or a label of the slide names, alone or among other words, or the length of the period that its title prints."""
     paragraphs = [p for b in layout.blocks if not b.decor for p in b.paragraphs]
     named = next((n for n in (header_niveau(p.text, vocabulary) for p in paragraphs) if n), None)
-    title = layout.title.text if layout.title is not None else ""
+    title = one_line(layout.title.text) if layout.title is not None else ""
     span = _SPAN.search(title)
     if named is not None:
         return named
-    return _YEARS.get(int(span[2]) - int(span[1]), "") if span else ""
+    return _niveau_among(title, vocabulary) or (_YEARS.get(int(span[2]) - int(span[1]), "") if span else "")
+
+
+def _niveau_among(title: str, vocabulary: Vocabulary) -> str:
+    """The one level among the words of a title ("Indicateurs associés aux objectifs opérationnels"); "" for none, and for both."""
+    found = {NIVEAUX[m.value] for m in vocabulary.lexicons["titres"].matches(words_of(title)) if m.value in NIVEAUX}
+    return found.pop() if len(found) == 1 else ""
 
 
 def _continued(table: Table, layout: SlideLayout, before: _Grid | None, vocabulary: Vocabulary) -> _Grid | None:

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
 
 from prs_extract.alerts import Alert, alert
 from prs_extract.domain.arborescence import Listed, listed_objectives, without_number
+from prs_extract.domain.named_objectives import GENERAL, named_objectives
 from prs_extract.domain.records import Info, Objectif
 from prs_extract.domain.sections import SIMILAR, Mention, likeness, parse_mention
 from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.layout.table import Block, SlideLayout, Table
 from prs_extract.slides import Paragraph
 from prs_extract.text import letters, one_line
-
-_GENERAL = re.compile(
-    r"^objectif\s+(?:g[ée]n[ée]ral|strat[ée]gique)\s*(?:n\s?°\s*)?\d{0,2}\s*[-–—:.]\s*(?P<texte>.+)$", re.IGNORECASE | re.DOTALL
-)
-
 
 WHOLE = 3
 """Paragraphs of the longest text that names one objective as a whole: a title of three lines."""
@@ -47,7 +42,7 @@ def objectifs_from(layouts: Sequence[SlideLayout], info: Info, vocabulary: Vocab
     found: list[Objectif] = []
     made: list[Objectif] = []
     places = list(_places(layouts, vocabulary, info.priorite))
-    lists = [listed_objectives(layout, vocabulary) for layout in layouts]
+    lists = [named_objectives(layout) or listed_objectives(layout, vocabulary) for layout in layouts]
     printed = frozenset(code for listed in lists for o in listed if (code := _split(o)[0]))
     for listed in lists:
         for one, record, is_made in _records(listed, found, places, info, printed):
@@ -97,7 +92,7 @@ def _free_code(number: int, priorite: int | None, taken: set[str]) -> str:
 
 def _split(one: Listed) -> tuple[str, int | None, str]:
     """The full code and the number printed before an operational objective ("" and None for none), and any objective's bare text."""
-    general = _GENERAL.match(one.texte)
+    general = GENERAL.match(one.texte)
     if general or one.niveau == "général":
         return "", None, general["texte"].strip() if general else without_number(one.texte)[1]
     mention = parse_mention(one.texte, bare=True)

@@ -109,3 +109,17 @@ def test_a_table_of_actions_whatever_it_calls_them_holds_no_list_of_indicators()
     first = layout(table([head, ["Former", "En cours", "DOS", "File active"]]), number=1)
     second = layout(table([head, ["Informer", "A lancer", "DSP", "Taux"]], slide=2), number=2)
     assert rows(first, second) == []
+
+
+@pytest.mark.parametrize(
+    ("title", "niveau"),
+    [
+        ("Indicateurs associés aux objectifs opérationnels", "opérationnel"),
+        ("Indicateurs associés aux objectifs généraux", "général"),
+        ("Indicateurs associés", ""),
+        ("Indicateurs des objectifs généraux et des objectifs opérationnels", ""),
+    ],
+)
+def test_a_level_among_the_words_of_the_title_of_a_list(title: str, niveau: str) -> None:
+    slide = layout(block("Objectif 1 : Garantir une eau potable\n• Nombre de captages\n• Nombre de dérogations"), title=title)
+    assert {row[0] for row in rows(slide)} == {niveau}

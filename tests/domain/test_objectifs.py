@@ -122,6 +122,37 @@ def test_labels_beside_rows_of_boxes(vocabulary: Vocabulary) -> None:
     ]
 
 
+def test_boxes_of_one_look_are_under_one_label_at_the_left(vocabulary: Vocabulary) -> None:
+    """The first row of the operational boxes stands higher than their label."""
+    blue, pale = "#1f3864", "#deeaf6"
+    slide = layout(
+        block("Objectifs généraux à 10 ans", (3, 25, 12, 32)),
+        block("Objectifs opérationnels à 5 ans", (3, 53, 12, 60)),
+        *(replace(block(text, (15 + 42 * i, 22, 53 + 42 * i, 35)), fill=blue) for i, text in enumerate(GENERAUX)),
+        *(replace(block(text, (18, 40 + 17 * i, 53, 53 + 17 * i)), fill=pale) for i, text in enumerate(OPERATIONNELS)),
+    )
+    objectifs, _ = objectifs_from([slide], INFO, vocabulary)
+    assert [(o.niveau, o.texte) for o in objectifs] == [
+        *(("général", text) for text in GENERAUX),
+        *(("opérationnel", text) for text in OPERATIONNELS),
+    ]
+
+
+def test_lines_that_say_their_level(vocabulary: Vocabulary) -> None:
+    text = (
+        "• Objectif général : Réduire les expositions aux polluants\n  - Objectif opérationnel 1 : Garantir une eau potable\n"
+        "• Objectif général : Préparer le changement climatique\n  - Objectif opérationnel 2 : Adapter les établissements"
+    )
+    objectifs, alerts = objectifs_from([layout(block(text), title="Objectifs généraux et objectifs opérationnels")], INFO, vocabulary)
+    assert rows(objectifs) == [
+        ("", "général", "Réduire les expositions aux polluants", ""),
+        ("", "général", "Préparer le changement climatique", ""),
+        ("7-1", "opérationnel", "Garantir une eau potable", "1"),
+        ("7-2", "opérationnel", "Adapter les établissements", "2"),
+    ]
+    assert alerts == []
+
+
 def test_lists_under_chips(vocabulary: Vocabulary) -> None:
     slide = layout(
         block("COS", (5, 19, 10, 25)),
