@@ -29,6 +29,9 @@ OVER_PT = 1.5
 LEAST_WORDS = 5
 """Words of a line of prose, at least: between two stripes it shows that they are of two tables."""
 
+LARGER = 1.2
+"""Ratio of the font sizes of a line under a bare row and of the row, from which the line is a title."""
+
 MARGIN_PT = 3.0
 """Space between the words of a bare row or header and its border."""
 
@@ -129,12 +132,15 @@ def _sides(box: Box, top: float, bottom: float) -> list[Edge]:
 
 
 def _bare_row(above: Box, columns: Sequence[float], words: Sequence[PlacedWord]) -> float | None:
-    """Where the row under the last stripe ends: lines that follow closely, each in its column, in two columns at least; None for none."""
+    """Where the row under the last stripe ends: lines that follow closely, each in its column, in two columns at least, none larger
+    than the first; None for none.
+    """
     under = [w for w in words if w.box.centre_y > above.bottom and above.x0 <= w.box.centre_x <= above.x1]
-    bottom, filled = above.bottom, set[int]()
+    bottom, size, filled = above.bottom, 0.0, set[int]()
     room = ROOM_RATIO * (above.bottom - max((w.box.bottom for w in words if above.has_centre_of(w.box)), default=above.bottom))
     for strip in strips_from_words(under, cuts=columns):
-        if strip.top - bottom > max(NEAR * strip.size, room) or not fit([strip], columns):
+        size = size or strip.size
+        if strip.top - bottom > max(NEAR * strip.size, room) or strip.size > LARGER * size or not fit([strip], columns):
             break
         bottom, room = max(bottom, strip.bottom), 0.0
         filled |= columns_filled(strip, columns)

@@ -59,7 +59,7 @@ def _tables_from_words(slide: Slide, before: Sequence[Table]) -> list[Table]:
     models = [*(f.grid.col_edges for f in drawn), *known]
     drawn = tuple(with_row_numbers(with_columns_of(filled, models, canvas.words), models) for filled in drawn)
     tables = [_table(f, canvas, slide, _drawn_method(f), _drawn_parts(f, g)) for g in drawn if (f := with_rows(with_columns(g)))]
-    return tables + [_table(a.filled, canvas, slide, "alignement", a.parts) for a in aligned]
+    return tables + [_table(with_row_numbers(a.filled, models), canvas, slide, "alignement", a.parts) for a in aligned]
 
 
 def _drawn_method(filled: FilledGrid) -> Method:

@@ -52,3 +52,16 @@ def test_what_does_not_count_the_rows_is_no_column(first: list[list[str]]) -> No
 
 def test_a_number_typed_before_its_text_is_part_of_it() -> None:
     assert [t.n_cols for t in find_tables(page(NUMBERED, indent=18, centred=False))] == [3]
+
+
+def test_numbers_of_the_rows_of_a_table_without_rules() -> None:
+    xs = [90, 300, 420, 560, 700]
+    texts = [
+        ["Actions", "État", "Prévu", "Pilote", "Note"],
+        ["Ouvrir", "en cours", "un", "DOS", "a"],
+        ["Former", "lancé", "deux", "DSP", "b"],
+    ]
+    words = [w for i, row in enumerate(texts) for x, t in zip(xs, row, strict=True) for w in build.line(t, x, 100 + 30 * i, bold=i == 0)]
+    (table,) = find_tables(build.slide([*words, *build.line("1.1", 60, 130), *build.line("1.2", 60, 160)]))
+    assert [row[:2] for row in table.to_rows()[1:]] == [["1.1", "Ouvrir"], ["1.2", "Former"]]
+    assert table.cells[0].col_span == 2

@@ -173,3 +173,10 @@ def test_a_lone_stripe_under_a_bare_header_is_of_a_table(over: int) -> None:
 
 def test_a_lone_stripe_goes_on_with_the_table_before_and_so_does_the_row_under_it() -> None:
     assert continued(build.slide(body(ROWS[:2], 100), number=2, fills=stripe(100))) == ROWS[:2]
+
+
+def test_a_larger_line_under_the_last_bare_row_is_a_title() -> None:
+    title = build.line("le nom de tout", 55, 226, size=13, bold=True)
+    slide = build.slide([*words(HEAD, 100, bold=True), *body(ROWS[:3], 130), *title], fills=[*stripe(100), *stripe(160)])
+    (table, *_) = find_tables(slide)
+    assert table.to_rows()[-1] == ROWS[2]
