@@ -45,6 +45,9 @@ GRAIN = 9
 APART = 5
 """Pixels between two pieces of one rule: less than a column is from the next in tables side by side."""
 
+ROW_PX = 26
+"""Height of a row of one line at least, in pixels at 150 dpi: boxes under one another stand closer."""
+
 COLUMNS, BARE = 4, 0.9
 """Uprights that go on beyond a row, at least, and the part of the way between them that is as the page."""
 
@@ -90,7 +93,7 @@ def _bridged(upright: Sequence[Span], flat: Sequence[Span], grey: Any) -> list[S
     paper = int(np.bincount(grey[::4, ::4].ravel().clip(0, 255)).argmax())
     whole = list(upright)
     for (over, *ends), (under, *others) in pairwise(sorted(flat)):
-        if max(abs(a - b) for a, b in zip(ends, others, strict=True)) > 2 * APART:
+        if under - over < ROW_PX or max(abs(a - b) for a, b in zip(ends, others, strict=True)) > 2 * APART:
             continue
         pairs = [(up, down) for up in whole for down in whole if _face(up, down, over, under)]
         if len(pairs) >= COLUMNS and all(_is_bare(grey, up[0], over, under, paper) for up, _ in pairs):

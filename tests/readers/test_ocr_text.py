@@ -166,17 +166,16 @@ def test_edges_of_grounds_leave_no_ink() -> None:
     assert ink[95:166, 200:1800].max() < 30
 
 
-def test_white_lines_of_a_white_stripe_go_on() -> None:
+@pytest.mark.parametrize(("height", "whole"), [(80, True), (18, False)], ids=["a row", "the space between two rows of boxes"])
+def test_white_lines_of_a_white_stripe_go_on(height: int, whole: bool) -> None:
     image = Image.new("RGB", WHITE, "white")
     draw = ImageDraw.Draw(image)
-    for y in (100, 260):
+    for y in (100, 180 + height):
         draw.rectangle((100, y, 1900, y + 79), fill="#c8c8c8")
     for x in (100, 500, 900, 1300, 1900):
-        draw.line((x, 100, x, 339), fill="white", width=3)
-    inner = [(x, top, bottom) for x, top, bottom in find_rules(image)[1] if 0.1 < x < 0.9]
-    assert [(round(x * 2000), round(top * 1125), round(bottom * 1125)) for x, top, bottom in inner] == [
-        pytest.approx((x, 100, 340), abs=6) for x in (500, 900, 1300)
-    ]
+        draw.line((x, 100, x, 259 + height), fill="white", width=3)
+    inner = [round((bottom - top) * 1125) for x, top, bottom in find_rules(image)[1] if 0.1 < x < 0.9]
+    assert inner == [pytest.approx(n, abs=12) for n in ([160 + height] * 3 if whole else [80] * 6)]
 
 
 def test_dust_of_a_photocopier_goes_and_full_stops_stay() -> None:
