@@ -117,6 +117,8 @@ def _entries_of_signs(layout: SlideLayout) -> Iterator[Entry]:
     outside = [w for w in words if not any(t.box.has_centre_of(w.box) for t in grids)]
     glyphs = [(sign_of_word(w), w.box) for w in outside if is_glyph(w.text)]
     signs = [*shapes, *glyphs]
+    if not signs:
+        return
     plain = Stripes.from_boxes((w, w.box) for w in outside if not is_glyph(w.text))
     places = Stripes.from_boxes((b, b) for _, b in signs)
     for sign, box in signs:

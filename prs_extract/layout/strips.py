@@ -62,7 +62,7 @@ def is_figure(text: str) -> bool:
 
 def may_be_figure(word: str) -> bool:
     """`word` may be of a figure: every figure has a word with a digit, or is one word."""
-    return any(c.isdigit() for c in word) or is_figure(word)
+    return any(map(str.isdigit, word)) or is_figure(word)
 
 
 @dataclass(frozen=True, eq=False)

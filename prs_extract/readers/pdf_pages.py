@@ -136,20 +136,23 @@ def _from_outlines(doc: Any, leaves: Sequence[Leaf]) -> dict[int, int]:
     """Page -> number, of the entries "<word> <number>" that share the word most frequent among them."""
     by_id = {leaf.page_id: page for page, leaf in enumerate(leaves, start=1)}
     words: dict[str, dict[int, int]] = {}
-    for title, target in _outlines(doc):
-        match = _NUMBERED.match(title)
+    for word, number, target in _numbered_outlines(doc):
         page = by_id.get(target)
-        if match and page is not None:
-            words.setdefault(match[1].casefold(), {}).setdefault(page, int(match[2]))
+        if page is not None:
+            words.setdefault(word, {}).setdefault(page, number)
     return max(words.values(), key=len, default={})
 
 
-def _outlines(doc: Any) -> list[tuple[str, Any]]:
-    """(title, object id of the page) of every outline entry that leads to a page; what cannot be followed is left out."""
-    found: list[tuple[str, Any]] = []
+def _numbered_outlines(doc: Any) -> list[tuple[str, int, Any]]:
+    """(word, number, object id of the page) of every outline entry "<word> <number>" that leads to a page; what cannot be followed is left out. The
+    titles of slides, as most entries are, are not followed: each is looked up by name in the whole file.
+    """
+    found: list[tuple[str, int, Any]] = []
     with suppress(*MALFORMED):
         for _, title, dest, action, _ in doc.get_outlines():
-            found.append((str(title), _page_id(doc, dest if dest is not None else action)))
+            match = _NUMBERED.match(str(title))
+            if match:
+                found.append((match[1].casefold(), int(match[2]), _page_id(doc, dest if dest is not None else action)))
     return found
 
 
