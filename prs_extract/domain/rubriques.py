@@ -12,7 +12,7 @@ from prs_extract.domain.phrases import words_of
 from prs_extract.domain.records import Rubrique
 from prs_extract.domain.sections import parse_mention
 from prs_extract.domain.vocabulary import Vocabulary
-from prs_extract.layout.table import Block, SlideLayout, Table
+from prs_extract.layout.table import Block, Cell, SlideLayout, Table
 from prs_extract.slides import Paragraph
 from prs_extract.text import letters, one_line
 
@@ -20,6 +20,8 @@ LONGEST = 90
 """Letters of the longest heading."""
 FEW_WORDS = 7
 """Words of the longest heading that is known by one of its words only, or by its years."""
+LABELLED = 2
+"""Columns of a grid whose rows are rubriques: their names, and what is said of them."""
 FIRST_WORDS = 2
 """Such a heading has its known word among so many first ones, neutral words apart."""
 
@@ -130,11 +132,29 @@ def _candidates(layout: SlideLayout, headings: Headings, in_titles: bool) -> Ite
 
 
 def _header_candidates(table: Table, headings: Headings) -> Iterator[tuple[str, Rubrique | None]]:
-    """The first row of a grid whose columns are rubriques."""
-    first = [(letters(c.text), headings.named(c.text, stands_out=True)) for c in table.cells if c.row == 0]
-    if len({r for _, r in first if r}) > 1:
-        known = [i for i, (_, r) in enumerate(first) if r]
-        yield from first[known[0] : known[-1] + 1]
+    """The first row of a grid whose columns are rubriques, or the first column of one whose rows are."""
+    if table.n_rows < 2 or table.n_cols < 2:
+        return
+    row, column = ([c for c in table.cells if (c.row, c.col)[axis] == 0] for axis in (0, 1))
+    yield from _parts(row, headings) or (_parts(column, headings) if table.n_cols == LABELLED else ())
+
+
+def _parts(cells: Sequence[Cell], headings: Headings) -> list[tuple[str, Rubrique | None]]:
+    """What cells head, from the first known rubrique to the last of two or more; with the one cell of no known meaning that may be the third."""
+    found = [(letters(c.text), headings.named(c.text, stands_out=True)) for c in cells]
+    known = [i for i, (_, r) in enumerate(found) if r]
+    count = len({r for _, r in found if r})
+    if count < len(_RUBRIQUES) - 1:
+        return []
+    odd = [i for i, cell in enumerate(cells) if i not in known and _may_name(cell, headings)]
+    at = [*known, *(odd if len(odd) == 1 and count == len(_RUBRIQUES) - 1 else [])]
+    return found[min(at) : max(at) + 1]
+
+
+def _may_name(cell: Cell, headings: Headings) -> bool:
+    """A short text that heads no column of a roadmap."""
+    text = one_line(cell.text)
+    return 0 < len(words_of(text)) <= FEW_WORDS and headings.vocabulary.column(text) is None and parse_mention(text, bare=True) is None
 
 
 def _may_head(index: int, block: Block) -> bool:
@@ -154,7 +174,7 @@ def learn_rubriques(slides: Sequence[Sequence[tuple[str, Rubrique | None]]]) -> 
     counts = Counter(key for slide in slides for key in {key for key, rubrique in slide if rubrique is None})
     sequence = [(key, rubrique) for slide in slides for key, rubrique in slide if rubrique or counts[key] > 1]
     taken = [frozenset(r for _, r in slide if r) - {"bilan"} for slide in slides for key, rubrique in slide if rubrique or counts[key] > 1]
-    learnt: dict[str, Rubrique] = {}
+    learnt = _third_rubrique(slides)
     if not any(rubrique for _, rubrique in sequence):
         return learnt
     for _ in range(len(counts)):
@@ -166,6 +186,26 @@ def learn_rubriques(slides: Sequence[Sequence[tuple[str, Rubrique | None]]]) -> 
                 votes[key][guess] += 1
         learnt |= {key: found.most_common(1)[0][0] for key, found in votes.items()}
     return learnt
+
+
+def _third_rubrique(slides: Sequence[Sequence[tuple[str, Rubrique | None]]]) -> dict[str, Rubrique]:
+    """Where recurrent headings name two rubriques, and none the third: that is the most frequent of the others on the slides that have both; nothing
+    comes before the bilan.
+    """
+    counts = Counter(pair for slide in slides for pair in set(slide))
+    named = {rubrique for (_, rubrique), count in counts.items() if rubrique and count > 1}
+    missing = [r for r in _RUBRIQUES if r not in named]
+    if len(missing) != 1:
+        return {}
+    whole = [slide for slide in slides if named <= {r for _, r in slide}]
+    after = whole if missing[0] == "bilan" else [slide[_first_known(slide) :] for slide in whole]
+    others = Counter(key for slide in after for key in {key for key, rubrique in slide if rubrique is None})
+    first, second = [*others.most_common(2), ("", 0), ("", 0)][:2]
+    return {first[0]: missing[0]} if first[1] > max(1, second[1]) else {}
+
+
+def _first_known(slide: Sequence[tuple[str, Rubrique | None]]) -> int:
+    return next(i for i, (_, rubrique) in enumerate(slide) if rubrique)
 
 
 def _between(before: Rubrique | Unknown | None, after: Rubrique | Unknown | None) -> Rubrique | None:

@@ -8,7 +8,7 @@ from prs_extract.domain.records import Rubrique
 from prs_extract.domain.rubriques import Headings, headings_of, learn_rubriques
 from prs_extract.domain.vocabulary import load
 from prs_extract.layout.table import SlideLayout
-from tests.domain.build import block, layout
+from tests.domain.build import block, layout, table
 
 CYCLES = Headings(load(), ((2024, 2025), (2026, 2027)))
 
@@ -65,6 +65,26 @@ def test_a_review_goes_from_what_was_done_to_what_comes(slide: Sequence[tuple[st
 def test_a_slide_that_names_its_priorities_has_no_others() -> None:
     slide: list[tuple[str, Rubrique | None]] = [("b", "bilan"), ("p", "priorité"), ("d", "difficulté"), ("x", None)]
     assert learn_rubriques([slide, slide]) == {}
+
+
+def test_the_third_part_is_learnt_wherever_it_stands() -> None:
+    slide: list[tuple[str, Rubrique | None]] = [("theme", None), ("b", "bilan"), ("x", None), ("d", "difficulté")]
+    assert learn_rubriques([slide, slide])["x"] == "priorité"
+    priorites: list[tuple[str, Rubrique | None]] = [("p", "priorité")]
+    assert learn_rubriques([slide, priorites, slide, priorites])["x"] == "bilan"
+
+
+@pytest.mark.parametrize("across", [True, False])
+def test_the_third_part_of_a_grid_is_learnt(across: bool) -> None:
+    names, texts = ["Bilan 2024-2025", "Difficultés", "Ce qui germe"], ["Un guide", "Peu de moyens", "Un label"]
+    rows = [names, texts] if across else [list(pair) for pair in zip(names, texts, strict=True)]
+    slides = [layout(table(rows), title=f"Objectif {n} : Agir", number=n) for n in (1, 2)]
+    assert headings_of(slides, load()).learnt == {"cequigerme": "priorité"}
+
+
+def test_a_column_of_a_known_meaning_is_no_part() -> None:
+    slides = [layout(table([["Bilan", "Priorités", "Pilote"], ["Un guide", "Un label", "DSP"]]), number=n) for n in (1, 2)]
+    assert headings_of(slides, load()).learnt == {}
 
 
 def test_what_stands_on_one_slide_only_is_not_learnt() -> None:
