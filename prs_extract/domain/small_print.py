@@ -1,4 +1,4 @@
-"""Small print round the lists of a slide: a breadcrumb over them, footnotes, sources and credits under them."""
+"""Small print round the lists of a slide: a breadcrumb over them, footnotes and sources under them, credits of pictures."""
 
 from __future__ import annotations
 
@@ -10,22 +10,36 @@ from prs_extract.layout.table import Block, SlideLayout
 SMALL = 0.75
 """Size of small print, of that of the text of the lists, at most: inner bullets are set at 0.8 and more."""
 
+LARGER = 0.35
+"""Part of the letters of a slide that are set in the type of its lists, or larger."""
+
 HEAD, FOOT = 0.16, 0.8
 """Small print stands over the first or under the second, in fractions of the slide's height."""
+
+GROUND = 0.4
+"""A picture that takes more of the slide is its ground, and no text is its credit."""
+
+CREDIT = 0.03
+"""Fraction of the slide's height within which a credit stands under its picture."""
 
 LINES = 4
 """Paragraphs of a footnote, at most."""
 
 
 def small_print(blocks: Sequence[Block], layout: SlideLayout) -> list[Block]:
-    """The bare texts, far smaller than the others, that stand over all of them in the head of the slide or under all of them in its foot."""
+    """The bare texts, far smaller than the others, that stand over all of them in the head of the slide, under all of them in its foot, or on a picture or
+    right under it.
+    """
     size = _usual_size([b for b in blocks if b.text_box.bottom > HEAD and b.text_box.top < FOOT])
     tiny = [b for b in blocks if 0 < _size(b) <= SMALL * size and len(b.paragraphs) <= LINES and not b.fill and not b.outline]
     others = [*(t.box for t in layout.tables), *(b.text_box for b in blocks if b not in tiny)]
     if not others:
         return []
     first, last = min(o.top for o in others), max(o.bottom for o in others)
-    return [b for b in tiny if _is_over(b.text_box, first) or _is_under(b.text_box, last)]
+    pictures = [p.box for p in layout.slide.pictures if not p.inherited and p.box.area <= GROUND]
+    return [
+        b for b in tiny if _is_over(b.text_box, first) or _is_under(b.text_box, last) or any(_is_credit(b.text_box, p) for p in pictures)
+    ]
 
 
 def _is_over(box: Box, first: float) -> bool:
@@ -36,17 +50,21 @@ def _is_under(box: Box, last: float) -> bool:
     return box.top >= max(FOOT, last)
 
 
+def _is_credit(box: Box, picture: Box) -> bool:
+    return picture.x0 <= box.centre_x <= picture.x1 and box.width <= picture.width and picture.top <= box.top <= picture.bottom + CREDIT
+
+
 def _size(block: Block) -> float:
     """The largest type of a block; 0 where the deck does not say."""
     return max((p.size_pt or 0.0 for p in block.paragraphs), default=0.0)
 
 
 def _usual_size(blocks: Sequence[Block]) -> float:
-    """The size of type over which half of the letters of a slide are."""
+    """The size of type over which a part of the letters of a slide is: its lists, though a long note stands beside a short one."""
     sizes = sorted(((p.size_pt or 0.0, len(p.text)) for b in blocks for p in b.paragraphs), reverse=True)
-    half, counted = sum(n for _, n in sizes) / 2, 0
+    most, counted = LARGER * sum(n for _, n in sizes), 0
     for size, letters in sizes:
         counted += letters
-        if counted >= half:
+        if counted >= most:
             return size
     return 0.0

@@ -10,8 +10,8 @@ from prs_extract.domain.rubriques import headings_of
 from prs_extract.domain.sections import Directory
 from prs_extract.domain.vocabulary import load
 from prs_extract.layout.table import Block, SlideLayout
-from prs_extract.slides import Paragraph
-from tests.domain.build import block, layout, table
+from prs_extract.slides import Paragraph, Picture
+from tests.domain.build import block, box, layout, table
 
 VOCABULARY = load()
 INFO = Info(cycle="2026-2027", cycle_precedent="2024-2025")
@@ -257,6 +257,13 @@ def test_small_print_round_the_lists_is_no_item() -> None:
     body = sized("Bilan 2024-2025\n• Un guide\n  - Cent exemplaires", (5, 20, 95, 60), 18)
     crumb, note = sized("La santé mentale", (5, 3, 40, 6), 10), sized("Source : ARS, données provisoires", (5, 91, 60, 94), 9)
     assert [t for *_, t in seen(layout(crumb, body, note, title=FIRST))] == ["Un guide", "Cent exemplaires"]
+
+
+def test_the_credit_of_a_picture_is_no_item() -> None:
+    body, credit = sized("Bilan 2024-2025\n• Un guide", (5, 20, 60, 80), 18), sized("Crédit photo : une agence", (66, 71, 85, 73), 8)
+    page = layout(body, credit, title=FIRST)
+    page = replace(page, slide=replace(page.slide, pictures=(Picture(box((65, 30, 95, 70)), ""),)))
+    assert [t for *_, t in seen(page)] == ["Un guide"]
 
 
 def test_small_print_that_names_the_objective_counts() -> None:
