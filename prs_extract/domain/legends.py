@@ -10,7 +10,7 @@ from prs_extract.domain.signs import Sign, drawing_of, groups_of, is_drawing, is
 from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.geometry import Box, Stripes, bounding_box
 from prs_extract.layout.overlays import drawn_marks
-from prs_extract.layout.table import SlideLayout
+from prs_extract.layout.table import SlideLayout, Table
 from prs_extract.slides import Fill, Paragraph, Picture, Slide, Word
 from prs_extract.text import BULLETS, letters, one_line
 
@@ -109,7 +109,7 @@ def _is_like(entry: Entry, known: Sequence[Entry]) -> bool:
 def _entries_of_signs(layout: SlideLayout) -> Iterator[Entry]:
     slide = layout.slide
     grids = [t for t in layout.tables if t.method != "alignement" or t.n_rows > FEW_ROWS]
-    marks = list(_small_marks(layout))
+    marks = list(_small_marks(layout.slide, grids))
     if not marks and not _SYMBOL.search("\n".join(_texts(slide))):
         return
     words = list(_words(slide))
@@ -148,11 +148,10 @@ def _entries_of_chips(layout: SlideLayout) -> Iterator[Entry]:
             yield Entry(Sign(block.shape or "rect", block.fill), one_line(block.text), layout.slide.number)
 
 
-def _small_marks(layout: SlideLayout) -> Iterator[Fill | Picture]:
-    slide = layout.slide
+def _small_marks(slide: Slide, grids: Sequence[Table]) -> Iterator[Fill | Picture]:
     for mark in drawn_marks(slide):
         small = 0 < mark.box.width <= LARGEST_SIGN and 0 < mark.box.height <= LARGEST_SIGN * slide.width_pt / slide.height_pt
-        if small and not mark.inherited and not any(t.box.has_centre_of(mark.box) for t in layout.tables):
+        if small and not mark.inherited and not any(t.box.has_centre_of(mark.box) for t in grids):
             yield mark
 
 

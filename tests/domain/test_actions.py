@@ -193,6 +193,13 @@ def test_a_legend_gives_the_words_of_a_dot() -> None:
     assert (action.etat_brut, action.etat, action.alertes) == ("Réalisé", "réalisée", ())
 
 
+def test_a_legend_over_a_footer_that_look_like_a_table_is_a_legend() -> None:
+    laid = dotted("#2e8b57", ("#f2a900", "En cours"), ("#2f8c58", "Réalisé"))
+    lines = replace(table([["En cours", "Réalisé"], ["ARS", "3"]], (8, 88, 95, 98)), method="alignement")
+    (action,) = actions(replace(laid, items=(*laid.items, lines)))
+    assert (action.etat_brut, action.etat) == ("Réalisé", "réalisée")
+
+
 def test_without_a_legend_the_colour_is_named_and_said() -> None:
     (action,) = actions(dotted("#2e8b57"))
     assert (action.etat_brut, action.etat, action.alertes) == ("vert", "non renseigné", ("etat-sans-legende",))
