@@ -18,6 +18,7 @@ CODES = {
     "etat-inconnu": 0.9,
     "etat-sans-legende": 0.85,
     "marque-ambigue": 0.7,
+    "colonne-perdue": 0.7,
     "texte-barre": 0.9,
     "objectif-absent": 0.7,
     "objectif-deduit": 0.9,

@@ -9,6 +9,7 @@ from prs_extract.alerts import Alert, alert
 from prs_extract.domain.beside import joined_beside
 from prs_extract.domain.cards import cards_of
 from prs_extract.domain.columns import EDGE_TOLERANCE, Columns, find_columns, inherit_columns, names_rows_above, repeats_header
+from prs_extract.domain.lost_columns import lost_columns
 from prs_extract.domain.review_tables import cells_of_review
 from prs_extract.domain.rubriques import Headings
 from prs_extract.domain.sections import Directory, Mention, is_suite, likeness, mention_in, without_suite
@@ -32,11 +33,12 @@ NO_CARDS: Mapping[int, Columns] = {}
 
 @dataclass(frozen=True, slots=True, eq=False)
 class RoadmapTable:
-    """An action table with the meaning of its columns, on its slide."""
+    """An action table with the meaning of its columns, on its slide. `doubts`: alerts that hold for each of its rows."""
 
     table: Table
     columns: Columns
     layout: SlideLayout
+    doubts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -181,7 +183,9 @@ def _roadmap_tables(
                 last = None if columns is not None else last
                 continue
             alerts += _doubts(table, columns, last, layout.slide.number)
-            last = RoadmapTable(table, columns, layout)
+            lost = list(lost_columns(table, columns, layout, rubriques.vocabulary))
+            alerts += [alert("colonne-perdue", f"Une colonne manque peut-être : {why}.", slide=layout.slide.number) for why in lost]
+            last = RoadmapTable(table, columns, layout, ("colonne-perdue",) if lost else ())
             yield last
 
 
@@ -369,7 +373,7 @@ def _row(part: RowPart, directory: Directory) -> Row | None:
         objectif = mention_in([p for c in cells for p in c.paragraphs], directory, bare=True) if cells else None
         if objectif is None and cells:
             objectif = Mention("", None, one_line(cells[0].text), tuple(p for c in cells for p in c.paragraphs), explicit=False)
-    return Row((part,), objectif)
+    return Row((part,), objectif, part.source.doubts)
 
 
 def _continues(before: Row, row: Row) -> bool:

@@ -13,7 +13,7 @@ from prs_extract.domain.rubriques import headings_of
 from prs_extract.domain.sections import Directory
 from prs_extract.domain.vocabulary import load
 from prs_extract.geometry import Box
-from prs_extract.layout.table import Cell, SlideLayout, Table
+from prs_extract.layout.table import Block, Cell, Method, SlideLayout, Table
 from prs_extract.slides import Fill, Word
 from tests.domain.build import block, layout, table
 
@@ -445,3 +445,32 @@ def test_a_cell_that_reads_like_two_is_said_and_lowers_the_confidence(head: str,
     assert (dict(found.parts).get("cases fondues", 1.0) < 1.0) is fused
     (action,) = actions(layout(declared, title=TITLE))
     assert "cellule-incertaine" not in action.alertes
+
+
+def drawn(head: list[str], *blocks: Block, method: Method = "alignement") -> list[Action]:
+    rows = replace(table([head, ["Former"] * len(head)], (5, 20, 80, 60)), method=method)
+    return actions(layout(*blocks, rows, title=TITLE))
+
+
+def test_a_heading_beside_the_header_of_a_drawn_table_is_a_column_lost() -> None:
+    beside = block("Priorité", (85, 25, 95, 29))
+    assert "colonne-perdue" in drawn(["Actions", "État", "Pilote"], beside)[0].alertes
+    assert "colonne-perdue" not in drawn(["Actions", "État", "Pilote"], beside, method="natif")[0].alertes
+    for other in (
+        block("Budget de la direction", (85, 25, 95, 29)),
+        block("Priorité", (85, 50, 95, 54)),
+        block("Pilote", (85, 25, 95, 29)),
+    ):
+        assert "colonne-perdue" not in drawn(["Actions", "État", "Pilote"], other)[0].alertes
+
+
+@pytest.mark.parametrize(
+    ("name", "lost"),
+    [
+        ("Priorisation Référent", True),
+        *((n, False) for n in ("Pilote / Partenaires", "Action prioritaire", "Calendrier 2025", "Réalisé en 2023", "Indicateur de suivi")),
+    ],
+)
+def test_two_headings_in_one_are_a_column_lost(name: str, lost: bool) -> None:
+    (action,) = drawn(["Actions", "2024", name])
+    assert ("colonne-perdue" in action.alertes, action.alertes.count("colonne-perdue")) == (lost, int(lost))
