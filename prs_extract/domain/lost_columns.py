@@ -14,7 +14,7 @@ MOST_WORDS = 4
 """Words of a heading, at most."""
 
 SHORTEST = 4
-"""Letters of the first word of a name, at least: "de suivi" is none."""
+"""Letters of the last and first words of two names, at least: neither "Indicateur de" nor "de suivi" is one."""
 
 _SEPARATOR = re.compile(r"[^\w\s'’.°-]|\b(?:et|ou)\b", re.IGNORECASE)
 _DECLARED = frozenset({"natif", "cartes", "texte"})
@@ -48,6 +48,6 @@ def _is_two(name: str, vocabulary: Vocabulary) -> bool:
     words = name.split()
     if _SEPARATOR.search(name) or vocabulary.lexicons["colonnes"].exact(name):
         return False
-    cuts = [i for i in range(1, len(words)) if len(words[i]) >= SHORTEST and words[i].isalpha()]
+    cuts = [i for i in range(1, len(words)) if all(w.isalpha() and len(w) >= SHORTEST for w in words[i - 1 : i + 1])]
     roles = ((vocabulary.label(" ".join(words[:i])), vocabulary.label(" ".join(words[i:]))) for i in cuts)
     return any(a is not None and b is not None and a.role != b.role for a, b in roles)
