@@ -19,6 +19,16 @@ L'engagement de la feuille de route est tenu
 Engagements tenus
 Objectif tenu
 12/12 réalisés
+Les 30 sites ouverts
+15 lits ouverts le 6 janvier 2025
+Ouverte dans l'Ouest le 3 février 2025
+PRIS opérationnel, offre reconduite
+Désormais en service
+Cellule en place
+La journée a eu lieu
+Campagne menée
+Réalisé : consolidation en cours des équipes
+Réalisé : sera étendu
 12 postes pourvus sur 12, action soldée
 Livré en juin 2025
 Nouveau TEP-scan installé
@@ -60,8 +70,9 @@ Première étape réalisée, la suite en 2026
 Première étape réalisée
 Première tranche livrée, seconde en 2026
 Premier module terminé, deux restent à écrire
-Sera réalisé en 2026
-Sera achevée fin 2026
+Réalisé partiellement
+Inachevé
+Travaux du scanner de Troyes achevés, recette technique en cours
 Réalisé à 60 %
 Réalisé en partie
 Partiellement réalisé
@@ -85,9 +96,16 @@ Montée en charge progressive
 Déploiement engagé
 Recrutement lancé
 Premier site ouvert, second attendu
-Doit être livré en 2026
-Devrait ouvrir en septembre
 Phase 1 terminée
+Premier lot livré, le second sera réalisé en 2026
+Mise en œuvre opérationnelle en cours
+En préparation
+En construction
+En déploiement
+À mi-parcours
+Amorcée
+A débuté
+Le projet a démarré
     """,
     "non reconduit": """
 Projet abandonné
@@ -107,6 +125,10 @@ Sans suite
 Classée sans suite
 Le porteur s'est désisté, action annulée
 Annulé
+Dispositif arrêté
+Retrait de la feuille de route
+Projet non retenu
+Non-reconduction du marché
 Fin de l'action
 N'a pas vocation à se poursuivre
 Ne sera pas poursuivie
@@ -130,6 +152,11 @@ Non réalisé
 N'a pu être organisée
 Restée lettre morte
 N'a pas vu le jour
+Pas pu être réalisé
+N'a pas pu être lancé
+N'a pas eu lieu
+Action à lancer
+Aucun avancement
 Aucune session organisée
 Restée à l'état de projet
     """,
@@ -150,6 +177,25 @@ Convention avec le rectorat
 Aide à l'arrêt du tabac : 120 consultations
 Personnes sans suite psychologique
 Retard de livraison des appareils
+14 sessions réalisées
+4 formations terminées
+USP : 8 lits ouverts, Angoulême : travaux
+CRT : 14 ouverts
+Plateformes de répit : quatre ouvertes, 540 aidants soutenus
+18 chariots livrés, 640 actes
+34 établissements engagés fin 2025, pour 30 attendus
+Sera réalisé en 2026
+Sera achevée fin 2026
+Doit être livré en 2026
+Devrait ouvrir en septembre
+Objectif opérationnel
+Direction opérationnelle
+Cellule opérationnelle
+Réalisé par rapport à 2023
+Appel à projets lancé
+Projet lancé par le CHU
+Professionnels engagés
+L'ARS a lancé une enquête
     """,
 }
 
@@ -170,6 +216,8 @@ def test_statut_of_a_sentence(statut: str, line: str) -> None:
         ("Rendez-vous : 4 sites sur 9 réalisés", "inachevé"),
         ("L'action n'est pas achevée", "inachevé"),
         ("62 familles ont terminé le cycle", "non précisé"),
+        ("Sera réalisé en 2026", "inachevé"),
+        ("14 sessions réalisées", "réalisé"),
     ],
 )
 def test_what_is_over_is_told_from_what_is_done(line: str, said: str) -> None:

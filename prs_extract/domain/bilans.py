@@ -9,6 +9,7 @@ from prs_extract.domain.figures import figures
 from prs_extract.domain.records import Action, Bilan, Info
 from prs_extract.domain.review import Review, Section, key_of, review_from
 from prs_extract.domain.review_items import Item
+from prs_extract.domain.statuts import UNKNOWN
 from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.geometry import bounding_box
 
@@ -44,6 +45,7 @@ def bilans_from(review: Review, info: Info, vocabulary: Vocabulary) -> list[Bila
 
 
 def _record(item: Item, item_id: str, parent: str, niveau: int, rang: int, section: Section, info: Info, vocabulary: Vocabulary) -> Bilan:
+    """A priority says what will be done, in words ("poursuite", "encore") that would tell of a review how far it has come: it has no statut."""
     texte = item.texte.strip()
     return Bilan(
         item_id=item_id,
@@ -55,7 +57,7 @@ def _record(item: Item, item_id: str, parent: str, niveau: int, rang: int, secti
         niveau=niveau,
         rang=rang,
         texte=texte,
-        statut=vocabulary.statut(texte),
+        statut=UNKNOWN if section.rubrique == "priorité" else vocabulary.statut(texte),
         chiffres=figures(texte),
         slide=item.layout.slide.number,
         page=item.layout.slide.page,

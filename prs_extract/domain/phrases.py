@@ -31,7 +31,20 @@ def calls_for_more(text: str) -> bool:
 @lru_cache(maxsize=4096)
 def words_of(text: str) -> tuple[str, ...]:
     """Runs of letters and digits of the folded text, in order; "pilote(s)" is one word."""
-    return tuple(WORD.findall(_OPTIONAL.sub(r"\1", fold(text))))
+    return tuple(WORD.findall(_plain(text)))
+
+
+def without(text: str, found: Sequence[Match]) -> str:
+    """The folded text with dots in the place of each expression found among its words."""
+    plain = _plain(text)
+    spans = [m.span() for m in WORD.finditer(plain)]
+    for match in reversed(found):
+        plain = plain[: spans[match.start][0]] + "..." + plain[spans[match.stop - 1][1] :]
+    return plain
+
+
+def _plain(text: str) -> str:
+    return _OPTIONAL.sub(r"\1", fold(text))
 
 
 @dataclass(frozen=True, slots=True)

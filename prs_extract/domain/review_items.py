@@ -67,7 +67,9 @@ def _goes_on(last: Item, item: Item, vocabulary: Vocabulary) -> bool:
     if not after.bullet.strip():
         return bool(before.bullet.strip()) and after.level >= before.level and not _is_outdented(after, before, item.layout)
     head, colon, _ = item.texte.partition(":")
-    return bool(colon) and len(head.split()) <= 2 and last.texte.rstrip().endswith(":") and vocabulary.statut(head) != "non précisé"
+    if not colon or len(head.split()) > 2 or not last.texte.rstrip().endswith(":"):
+        return False
+    return vocabulary.etat(head) is not None and vocabulary.statut(head) != "non précisé"
 
 
 def _is_outdented(after: Paragraph, before: Paragraph, layout: SlideLayout) -> bool:

@@ -1,47 +1,35 @@
-"""The state of an action as the prose of a review says it, traps apart."""
+"""The state of an action as the prose of a review says it: the user's own expressions, and the rules of the language for all the rest."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
-from prs_extract.domain.phrases import Lexicon, Match, words_of
+from prs_extract.domain.phrases import Lexicon, without, words_of
+from prs_extract.language.statut import read_statut
 
 UNKNOWN = "non précisé"
 _DENIALS = ("non reconduit", "non démarré")
-"""States whose expressions say all by themselves: whatever comes before does not turn them into a deed."""
+"""States that stop an action or keep it from starting: they win over what else a bullet says."""
 
-_COUNTED = 3
-"""Words between a figure and its participle ("3 ateliers d'écriture réalisés")."""
+_SENTENCE = re.compile(r"([.;!?]\s|\n| [-–—→] )")
+"""What parts sentences, kept by the split; commas and colons do not."""
 
 
 def statut_of(text: str, lexicon: Lexicon, order: Sequence[str], neutral: Mapping[str, frozenset[str]]) -> str:
-    """The state that opens the text if one does ("Réalisé : …"), else the first of `order` among those it gives; `UNKNOWN` for none.
+    """The first of `order` among the states of `lexicon` that the text gives; else what the rules make of the words that it does not hold.
 
-    Only what says that the action was given up or never begun outweighs the opening state.
+    Only what says that the action was given up or never begun outweighs an expression of the lexicon. One of "non précisé" hides its words.
     """
-    found = [(m.value, opens) for words in _sentences(text) for m, opens in _states(words, lexicon, neutral)]
-    values = {value for value, _ in found}
-    for denial in _DENIALS:
-        if denial in values:
-            return denial
-    opening = next((value for value, opens in found if opens), None)
-    return opening or next((value for value in order if value in values), UNKNOWN)
-
-
-def _sentences(text: str) -> Iterator[tuple[str, ...]]:
-    """Words, sentence by sentence; a dash between spaces and an arrow part sentences too, commas and colons do not."""
-    return (words_of(part) for part in re.split(r"[.;!?]\s|\n| [-–—→] ", text))
-
-
-def _states(words: Sequence[str], lexicon: Lexicon, neutral: Mapping[str, frozenset[str]]) -> Iterator[tuple[Match, bool]]:
-    """States said of the action, and whether each opens the sentence."""
-    for match in lexicon.matches(words):
-        before = words[: match.start]
-        if match.value in _DENIALS or (
-            match.value != UNKNOWN and not _is_deed(before, neutral) and not _is_counted(before, words[match.stop - 1])
-        ):
-            yield match, all(w in neutral["statuts"] for w in before)
+    own, rest = set[str](), []
+    for sentence in _SENTENCE.split(text):
+        words = words_of(sentence)
+        found = list(lexicon.matches(words))
+        own |= {m.value for m in found if m.value != UNKNOWN and (m.value in _DENIALS or not _is_deed(words[: m.start], neutral))}
+        rest.append(without(sentence, found) if found else sentence)
+    said = read_statut("".join(rest))
+    values = own | ({said} if said in _DENIALS else set())
+    return next((value for value in (*_DENIALS, *order) if value in values), said)
 
 
 def _is_deed(before: Sequence[str], neutral: Mapping[str, frozenset[str]]) -> bool:
@@ -50,8 +38,3 @@ def _is_deed(before: Sequence[str], neutral: Mapping[str, frozenset[str]]) -> bo
     while rest and rest[-1] in neutral["adverbes"]:
         rest.pop()
     return bool(rest) and (rest[-1] in neutral["auxiliaires"] or rest[-1] in neutral["negations"])
-
-
-def _is_counted(before: Sequence[str], last: str) -> bool:
-    """A plural participle after a figure counts things ("14 sessions réalisées"): it says nothing of the action."""
-    return last.endswith(("es", "s")) and last not in ("cours",) and any(w.isdigit() for w in before[-_COUNTED:])

@@ -44,6 +44,12 @@ def is_whole(line: str) -> bool | None:
     return all(part >= of for part, of in known) if known else None
 
 
+def is_count(word: str) -> bool:
+    """Whether a word counts more than one thing ("14", "quatre"); a year does not, nor does a date's "12/2025"."""
+    value = _value(word)
+    return value is not None and value > 1 and not (len(word) == 4 and 1900 < value < 2100)
+
+
 def falls_short(said: str, programmed: str) -> bool:
     """Whether a review says less than what was programmed: a part of the whole, too few, or fewer of the very things that were counted on."""
     if is_whole(said) is False or _FEWER.search(text.fold(said)):

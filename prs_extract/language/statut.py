@@ -10,9 +10,9 @@ import re
 from typing import Literal
 
 from prs_extract import text
-from prs_extract.language.figures import is_whole
+from prs_extract.language.figures import is_count, is_whole
 
-Said = Literal["non démarré", "non reconduit", "clos", "inachevé", "réalisé", "en cours", "non précisé"]
+Said = Literal["non démarré", "non reconduit", "clos", "inachevé", "réalisé", "en cours", "promis", "non précisé"]
 
 _DATE = r"(?:en|le|depuis|fin|debut|au|a|des) (?:le |fin |debut |mi-|la rentree |l'automne |l'ete )?(?:\d|janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|rentree)"
 _THING = (
@@ -25,24 +25,25 @@ _BEING = (
 _OVER = r"(?:realise|termine|acheve|solde|clos|cloture|boucle|finalise|accompli|abouti)(?:e?s?)\b"
 _MADE = (
     r"(?:realise|termine|acheve|solde|clos|cloture|boucle|finalise|livre|publie|ouvert|inaugure|installe|mise?s? en (?:service|ligne|place|oeuvre)|"
-    r"deploye|generalise|operationnel(?:le)?|effectif|effective|pourvu|perennise)(?:e?s?)\b"
+    r"deploye|generalise|(?<!objectif )(?<!objectifs )(?<!direction )(?<!cellule )(?<!en oeuvre )operationnel(?:le)?|effectif|effective|pourvu|perennise)(?:e?s?)\b"
 )
-_NOT = r"(?:non|pas(?: encore| pu| ete| totalement| entierement)*|jamais|(?:n'est|ne sont|n'a|n'ont|n'a pu|n'ont pu|n'est pas|n'a pas|n'a jamais) (?:etre |ete |encore |pu )*)"
+_NOT = r"(?:non|pas(?: encore| pu| ete| etre| totalement| entierement)*|jamais|(?:n'est|ne sont|n'a|n'ont|n'a pu|n'ont pu|n'est pas|n'a pas|n'a jamais) (?:etre |ete |encore |pu )*)"
 _START = r"(?:demarr|lanc|engag|initi|entam|debut|commenc|amorc)"
 _AIMS = r"(?:objectif|cible|engagement|mission|attendu|promesse|programme)s?"
 
 _RULES: tuple[tuple[Said, str], ...] = (
     (
         "non démarré",
-        rf"\b{_NOT} ?(?:{_START}\w*|(?:realise|organise|concretise|mise?s? en (?:oeuvre|place))e?s?\b|vu le jour|abouti\b)|"
+        rf"\b{_NOT} ?(?:{_START}\w*|(?:realise|organise|concretise|mise?s? en (?:oeuvre|place))e?s?\b|vu le jour|eu lieu|abouti\b)|"
         rf"\b(?:aucune?|sans) (?:\w+ )?(?:{_START}\w*|organisee?s?\b|tenue?s?\b)|\b(?:reste|restent|restee?s?) a (?:lancer|demarrer|engager|l'etat de projet)|"
+        rf"\b{_THING} a (?:lancer|demarrer|engager)\b|\baucun avancement\b|"
         r"\blettre morte\b|\bau point mort\b",
     ),
     (
         "non reconduit",
-        rf"\b(?:non|pas(?: ete)?|ne sera pas|ne seront pas|n'est plus|plus) (?:reconduit|poursuivi|maintenu|renouvel)|\bpas de reconduction|"
-        rf"(?<!\d )\babandon(?:ne|nee|nes|nees)?\b(?! (?:en|au) cours)|\b{_THING} (?:{_BEING})?(?:arrete|retire|supprime|abandonne|annule|ecarte|refuse|interrompu|suspendu sine die)|"
-        rf"\barret (?:de l'|du |de la |des )(?:{_THING}|dispositif)|\bretiree? (?:de la|du|des) (?:feuille|programm|plan|priorit)|\ba pris fin\b|\bmise? fin\b|"
+        rf"\b(?:non|pas(?: ete)?|ne sera pas|ne seront pas|n'est plus|plus) (?:reconduit|poursuivi|maintenu|renouvel)|\bpas de reconduction|\bnon[ -]reconduction|"
+        rf"(?<!\d )\babandon(?:ne|nee|nes|nees)?\b(?! (?:en|au) cours)|\b(?:{_THING}|dispositifs?) (?:{_BEING})?(?:arrete|retire|supprime|abandonne|annule|ecarte|refuse|interrompu|suspendu sine die)|"
+        rf"\b{_THING} non retenue?s?\b|^non retenue?s?\b|\barret (?:de l'|du |de la |des )(?:{_THING}|dispositif)|\b(?:retiree?s?|retrait) (?:de la|du|des) (?:feuille|programm|plan|priorit)|\ba pris fin\b|\bmise? fin\b|"
         r"\barretees?(?: faute|$|,|;|\.)|\binterrompue?s?(?:$|,|;|\.| faute)|^annulee?s?\b|\b(?:reste|classee?|marche|demeuree?) sans suite\b|^sans suite\b|"
         r"\bsans suite(?: donnee)?(?:$|[,;.)])|\bstoppee?s?\b|\brenoncee?s?\b|\brenonc(?:e|ement) (?:a|au) (?:projet|porter)|"
         r"\b(?:sort|sorti|sortie) (?:du|de la|des) (?:programm|feuille|plan|priorit)|\bfin (?:de l'action|du projet|du financement|de l'operation)|"
@@ -55,37 +56,77 @@ _RULES: tuple[tuple[Said, str], ...] = (
         r"\b(?:passe|passage|bascule|entre|entree|inscrit|perennise)e?s? (?:dans le|au|en) droit commun|\bfin de l'experimentation|"
         r"\b(?:n'intervient|n'interviennent|n'intervenons) plus|\bplus rien a\b|\brien d'autre n'est prevu|\baucune suite n'(?:est|appelle)|"
         r"\bdispositif (?:stabilise|perenne)|\bpratique courante|\b(?:l'agence|l'ars) se retire|\bc'est chose faite|\b(?:a|ont) abouti\b|"
-        rf"\bmenee?s? a (?:son |leur )?(?:terme|bien)|\b(?:integralement|entierement|totalement) {_OVER}|^(?:realise|termine|acheve|solde|cloture|clos|abouti)e?s?(?! (?:a|en partie|partiel|pour|aux)\b)\b",
+        rf"\bmenee?s? a (?:son |leur )?(?:terme|bien)|\b(?:integralement|entierement|totalement) {_OVER}|^(?:realise|termine|acheve|solde|cloture|clos|abouti)e?s?(?! (?:a|en partie|partiel\w*|pour|aux|par rapport)\b)\b",
     ),
     (
         "inachevé",
-        rf"\b{_NOT} ?(?:{_MADE}|atteinte?s?\b|tenue?s?\b|signee?s?\b)|\b(?:sera|seront|devrait|devraient|doit|doivent|devra|devront|va|vont)\b(?! pas| plus)|"
-        rf"\bpartiel|\ben partie\b|\b(?:presque|quasi|quasiment|a moitie)\b|\b{_MADE} (?:a|a hauteur de|pour) (?!100)\d+ ?%|"
+        rf"\b{_NOT} ?(?:{_MADE}|atteinte?s?\b|tenue?s?\b|signee?s?\b)|"
+        rf"\bpartiel|\binacheve|\ben partie\b|\b(?:presque|quasi|quasiment|a moitie)\b|\b{_MADE} (?:a|a hauteur de|pour) (?!100)\d+ ?%|"
         r"\b(?:premiere?|1er|1re|1ere) (?:etape|phase|tranche|volet|vague|lot|module|site|partie|temps|jalon|marche|pierre|niveau)s?\b|"
         r"\b(?:phase|etape|tranche|lot|volet|vague|module) (?:1|i)\b|\b(?:reste|restent|restant)\b(?! a charge)|\ba (?:poursuivre|achever|finaliser|completer|terminer|consolider|etendre)\b|"
-        r"\b(?:reporte|repousse|differe|decale|retarde|ajourne)e?s?\b|(?:^|: |reste |mise? )en attente\b|\bprevue? (?:en|pour|a|au)\b|\b(?:est|sont) prevue?s?\b",
+        r"\b(?:reporte|repousse|differe|decale|retarde|ajourne)e?s?\b|(?:^|: |reste |mise? )en attente\b",
+    ),
+    (
+        "promis",
+        r"\b(?:sera|seront|devrait|devraient|doit|doivent|devra|devront|va|vont)\b(?! pas| plus)|"
+        r"\bprevue? (?:en|pour|a|au)\b|\b(?:est|sont) prevue?s?\b",
     ),
     (
         "réalisé",
-        rf"\b(?:est|sont|a ete|ont ete|desormais) {_MADE}|\b{_MADE} (?:a [\w' -]+ )?{_DATE}|\b(?<!compte )(?<!comptes ){_MADE}(?: et \w+)?(?:$|[.,;:)])|: {_OVER}|"
-        r"\b(?:en service|au complet|en ligne) (?:depuis|partout|dans tou)|\b(?:est|sont) en (?:service|ligne|place)\b|\ben place (?:dans|depuis|partout)|"
+        rf"\b(?:est|sont|a ete|ont ete|desormais) {_MADE}|\b{_MADE} (?:(?:a|au|aux|dans|sur) (?:[\w'-]+ ){{1,4}})?{_DATE}|\b(?<!compte )(?<!comptes ){_MADE}(?: et \w+)?(?:$|[.,;:)])|: {_OVER}|"
+        r"\b(?:en service|au complet|en ligne) (?:depuis|partout|dans tou)|\b(?:est|sont|desormais) en (?:service|ligne|place)\b|(?<!mise )(?<!mis )\ben place(?: dans| depuis| partout|$|[.,;:)])|"
         rf"\bpleinement operationnel|\boperationnel(?:le)?s? (?:depuis|dans|partout)|\b{_MADE} (?:dans tous|dans toutes|partout|sur tou|a l'ensemble|en totalite|dans l'ensemble)|"
-        r"\brealisation complete|\bmise en (?:service|ligne|place) (?:effective|faite|realisee)|\b(?:rapport|etude|conclusions|enquete|diagnostic)s? (?:rendu|remis|restitue)e?s?\b|^fait\b",
+        r"\brealisation complete|\bmise en (?:service|ligne|place) (?:effective|faite|realisee)|\b(?:rapport|etude|conclusions|enquete|diagnostic)s? (?:rendu|remis|restitue)e?s?\b|^fait\b|\b(?:a|ont) (?:bien )?eu lieu\b|\bcampagne menee\b",
     ),
     (
         "en cours",
         r"\ben cours\b(?! (?:de (?:formation|route|cycle|mandat|vie|grossesse|sejour|scolarite|cursus|contrat|traitement|journee|semaine|soins?|prise)|d'(?:annee|etudes?|hospitalisation|exercice)))|"
-        r"\b(?:se poursui\w*|poursuivie?s?\b(?! par)|poursuite|encore|montee en charge|engagee?s?\b|demarree?s?\b|lancee?s?\b|phase (?:de|d'))|\ben (?:voie|phase) (?:de|d')",
+        r"\b(?:se poursui\w*|poursuivie?s?\b(?! par)|poursuite|encore|montee en charge|(?<!\ba )(?<!\bont )(?<!appel a projets )(?<!professionnels )(?:engage|lance)e?s?\b(?! par)|(?:demarr|amorc|initi|entam|debut)ee?s?\b|phase (?:de|d'))|\ben (?:voie|phase) (?:de|d')|\ben (?:preparation|construction|deploiement)\b|\ba mi-parcours\b",
     ),
 )
 _COMPILED = tuple((said, re.compile(pattern)) for said, pattern in _RULES)
+_UNDER_WAY = _COMPILED[-1][1]
+_OPENS = re.compile(rf"(?:^|: ){_OVER} ?:")
+"""The statut given as a label: what follows the colon tells more of it and does not take it back."""
+
+_COUNTED = 3
+"""Words between a figure and its participle ("3 ateliers d'écriture réalisés")."""
 
 
 def said_of(line: str) -> Said:
-    """What one sentence or bullet says. "clos": the action is over in so many words; "inachevé": something of it is left to do."""
-    folded = text.fold(line)
-    said: Said = next((said for said, pattern in _COMPILED if pattern.search(folded)), "non précisé")
-    return "inachevé" if said == "réalisé" and is_whole(line) is False else said
+    """What one sentence or bullet says. "clos": the action is over in so many words; "inachevé": something of it is left to do.
+
+    A count of things done ("14 sessions réalisées") is "réalisé": it shows that the line reports on an action.
+    """
+    said = _said(line, counts=True)
+    return "inachevé" if said == "promis" else said
+
+
+def _said(line: str, *, counts: bool) -> Said:
+    """`counts`: whether a count of things says something."""
+    folded, whole = text.fold(line), is_whole(line)
+    said: Said = next((said for said, pattern in _COMPILED if _says(said, pattern, folded, counts or whole is not None)), "non précisé")
+    if said != "réalisé":
+        return said
+    under_way = re.search(r"\ben cours\b", folded) and _UNDER_WAY.search(folded) and not _OPENS.search(folded)
+    return "inachevé" if whole is False or under_way else said
+
+
+def _says(said: Said, pattern: re.Pattern[str], folded: str, counts: bool) -> bool:
+    """Whether a rule holds, elsewhere than in a count of things unless `counts`."""
+    found = pattern.finditer(folded)
+    if counts or said not in ("clos", "réalisé", "en cours"):
+        return next(found, None) is not None
+    return not all(_is_counted(folded[: m.start()], m[0]) for m in found)
+
+
+def _is_counted(before: str, found: str) -> bool:
+    """A plural after a figure counts things ("14 sessions réalisées"), it says nothing of the action; all of them ("les 30 sites ouverts") or a date do."""
+    first = found.split()[0]
+    if not re.fullmatch(r"(?!desormais)[\w'-]+s[.,;:)]?", first) or re.search(_DATE, found):
+        return False
+    words = re.split(r"[.,;:()]\s", before)[-1].split()
+    return any(is_count(w) and words[at - 1 : at] != ["les"] for at, w in enumerate(words) if at >= len(words) - _COUNTED - 1)
 
 
 STATUTS = {"clos": "réalisé", "inachevé": "en cours"}
@@ -93,6 +134,10 @@ STATUTS = {"clos": "réalisé", "inachevé": "en cours"}
 
 
 def read_statut(line: str) -> str:
-    """The statut of one sentence or bullet. What stops an action wins over what was done before ("réalisé en 2024. Non reconduit en 2025")."""
-    said = said_of(line)
-    return STATUTS.get(said, said)
+    """The statut of one sentence or bullet. What stops an action wins over what was done before ("réalisé en 2024. Non reconduit en 2025").
+
+    A promise alone ("sera réalisé en 2026") gives none: it does not say whether anything has begun. Nor does a count of things ("14 sessions
+    réalisées"), but for a part of a whole ("8 sites sur 12"): it does not say whether there were to be more.
+    """
+    said = _said(line, counts=False)
+    return "non précisé" if said == "promis" else STATUTS.get(said, said)

@@ -48,6 +48,20 @@ def test_bullets_under_their_rubrique_with_their_depth_and_parent() -> None:
     ]
 
 
+def test_a_priority_has_no_statut() -> None:
+    found = bilans(layout(block("Bilan 2024-2025\n• Poursuite du plan\nPriorités 2026-2027\n• Poursuite du plan"), title=FIRST))
+    assert [(b.rubrique, b.statut) for b in found] == [("bilan", "en cours"), ("priorité", "non précisé")]
+
+
+def test_a_step_after_a_colon_is_no_state_of_the_item_before() -> None:
+    text = "Bilan 2024-2025\n• Déployer le logiciel :\n• Phase 1 : cadrage\n• Mutualiser :\n• Réalisé : appui du pôle"
+    assert [t for *_, t in seen(layout(block(text), title=FIRST))] == [
+        "Déployer le logiciel :",
+        "Phase 1 : cadrage",
+        "Mutualiser :\nRéalisé : appui du pôle",
+    ]
+
+
 def test_a_section_goes_on_over_the_next_slide() -> None:
     one = layout(block("Actions emblématiques 2024-2025\n• Un"), title=FIRST)
     two = layout(block("• Deux\nPriorités 2026-2027\n• Trois"), number=2, title=FIRST + " (suite)")

@@ -31,12 +31,11 @@ def test_no_expression_of_the_package_stands_for_two_values(vocabulary: Vocabula
                 assert seen.setdefault(expression.casefold(), value) == value, f"{name}: {expression}"
 
 
-@pytest.mark.parametrize("table", ["etats", "statuts", "phases", "rubriques", "titres", "colonnes"])
+@pytest.mark.parametrize("table", ["etats", "phases", "rubriques", "titres", "colonnes"])
 def test_every_expression_is_recognised(vocabulary: Vocabulary, table: str) -> None:
     """Alone, in capitals or cut in the middle of a word, an expression means what its file says."""
     read = {
         "etats": vocabulary.etat,
-        "statuts": vocabulary.statut,
         "phases": vocabulary.phase,
         "rubriques": vocabulary.rubrique,
         "titres": vocabulary.heading,
@@ -320,3 +319,24 @@ def test_a_header_with_a_wrong_letter(header: str, role: ColumnRole | None) -> N
 )
 def test_a_promise_is_no_statut(text: str, statut: str) -> None:
     assert load().statut(text) == statut
+
+
+@pytest.mark.parametrize(
+    ("text", "statut"),
+    [
+        ("Guide labellisé en mars", "réalisé"),
+        ("GUIDE : Labellisées", "réalisé"),
+        ("Labellisé, extension en cours", "réalisé"),
+        ("Labellisé en 2024. Non reconduit en 2025", "non reconduit"),
+        ("Pas labellisé", "non précisé"),
+        ("Ils ont labellisé deux sites", "non précisé"),
+        ("Sans suite", "en cours"),
+        ("Mise à l'arrêt. Projet terminé", "non reconduit"),
+        ("Enquête ouverte en mars 2025", "non précisé"),
+        ("Enquête ouverte en mars 2025, site(s) livré(s) en juin 2025", "réalisé"),
+        ("Action terminée", "réalisé"),
+    ],
+)
+def test_the_statuts_of_a_user_win_over_the_rules(tmp_path: Path, text: str, statut: str) -> None:
+    own = '"réalisé" = ["labellisé"]\n"en cours" = ["sans suite"]\n"non reconduit" = ["mise à l\'arrêt"]\n"non précisé" = ["enquête ouverte"]\n'
+    assert load(user_file(tmp_path, "[statuts]\n" + own)).statut(text) == statut
