@@ -103,9 +103,18 @@ def column_from_values(column: Column, values: Sequence[Any]) -> Any:
         return pd.Series([list(v) if v is not None else [] for v in values], dtype="object")
     if column.kind == "date":
         return pd.to_datetime(pd.Series(values, dtype="object")).astype("datetime64[s]")
-    if column.kind == "text":
-        values = ["" if v is None else str(v) for v in values]
-    return pd.array(values, dtype=_DTYPES[column.kind])
+    if column.kind != "text":
+        return pd.array(values, dtype=_DTYPES[column.kind])
+    texts = ["" if v is None else str(v) for v in values]
+    try:
+        return pd.array(texts, dtype=_DTYPES["text"])
+    except UnicodeEncodeError:
+        return pd.array([_encodable(t) for t in texts], dtype=_DTYPES["text"])
+
+
+def _encodable(text: str) -> str:
+    """The text with half characters (lone surrogates), which no column of text can hold, marked as lost; two halves that meet are one character."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _info(info: records.Info, source: SourceInfo) -> Row:

@@ -122,3 +122,8 @@ def test_an_absent_key_is_the_missing_value_of_its_column() -> None:
     assert frame["texte"].tolist() == [""]
     assert frame["fin"].isna().all()
     assert str(frame["debut"].dtype) == "datetime64[s]"
+
+
+def test_half_characters_are_marked_as_lost() -> None:
+    frame = frame_from_rows("textes", [{"slide": 1, "texte": "avant \ud800 après"}, {"slide": 1, "texte": "\ud83d\ude00"}])
+    assert list(frame["texte"]) == ["avant \ufffd après", "\U0001f600"]
