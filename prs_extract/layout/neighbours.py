@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from prs_extract.geometry import Box
+from prs_extract.geometry import Box, cluster
 from prs_extract.layout.canvas import PlacedWord
 from prs_extract.layout.columns import rule_ends, upright_edges
 from prs_extract.layout.drawn_cells import FilledGrid, fill_grid
@@ -92,15 +92,13 @@ def join_uprights(groups: Sequence[tuple[Edge, ...]], models: Sequence[Sequence[
     """The groups of edges, the lone uprights of one height put together that stand where the columns of a model end, all of them, with its sides: rows
     that go on without header, and without anything across.
     """
-    lone = [g[0] for g in groups if len(g) == 1 and not g[0].horizontal]
+    lone = [g[0] for g in groups if len(g) == 1 and not g[0].horizontal] if models else []
+    level = [same for begun in cluster(lone, lambda e: e.start, SAME_PT) for same in cluster(begun, lambda e: e.end, SAME_PT)]
     found: list[tuple[Edge, ...]] = []
-    for first in lone:
-        alike = sorted((e for e in lone if abs(e.start - first.start) <= SAME_PT and abs(e.end - first.end) <= SAME_PT), key=lambda e: e.at)
-        model = next((m for m in models if len(alike) >= LEAST_ALIKE and _are_at([e.at for e in alike], m[1:-1])), None)
+    for alike in (sorted(same, key=lambda e: e.at) for same in level if len(same) >= LEAST_ALIKE):
+        model = next((m for m in models if _are_at([e.at for e in alike], m[1:-1])), None)
         if model is not None:
-            sides = [replace(first, at=x, source="fill") for x in (model[0], model[-1])]
-            found.append((*alike, *sides))
-            lone = [e for e in lone if e not in alike]
+            found.append((*alike, *(replace(alike[0], at=x, source="fill") for x in (model[0], model[-1]))))
     taken = {id(e) for g in found for e in g}
     return [*(g for g in groups if id(g[0]) not in taken), *found]
 

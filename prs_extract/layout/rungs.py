@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -41,12 +42,13 @@ def join_rungs(groups: Sequence[Edges], words: Sequence[PlacedWord], models: Seq
     alone, without grounds, need a header between the first two, or a table before with the same sides (`models`: its column edges).
     """
     ladders = [_without_title(part, words) for ladder in _ladders(groups, words) for part in _tables(ladder, words)]
+    boxes = {id(g): _bounds(g) for g in groups} if ladders else {}
     found: list[Edges] = []
     taken: set[int] = set()
     for ladder in ladders:
         box = bounding_box(e.box for g in ladder for e in g)
         own = {id(g) for g in ladder}
-        inside = [g for g in groups if id(g) not in taken and (id(g) in own or _is_inside(g, box))]
+        inside = [g for g in groups if id(g) not in taken and (id(g) in own or _is_inside(g, boxes[id(g)], box))]
         known = any(abs(m[0] - box.x0) <= SNAP_PT and abs(m[-1] - box.x1) <= SNAP_PT for m in models)
         plain = all(e.source == "rule" for g in inside for e in g)
         if _is_table(inside, box, words, known) and (known or not plain or _is_headed([e for g in inside for e in g], words)):
@@ -61,15 +63,23 @@ def _bounds(edges: Sequence[Edge]) -> Box:
 
 def _ladders(groups: Sequence[Edges], words: Sequence[PlacedWord]) -> list[list[Edges]]:
     """Runs of rungs, from the top down."""
+    rungs = [(_bounds(g), g) for g in groups if _is_rung(g)]
+    placed = sorted(words, key=lambda w: w.box.centre_y)
+    heights = [w.box.centre_y for w in placed]
+    alike = [same for left in cluster(rungs, lambda r: r[0].x0, SNAP_PT) for same in cluster(left, lambda r: r[0].x1, SNAP_PT)]
     found: list[list[Edges]] = []
-    for rung in sorted((g for g in groups if _is_rung(g)), key=lambda g: _bounds(g).top):
-        box = _bounds(rung)
-        home = max((one for one in found if _is_above(_bounds(one[-1]), box)), key=lambda one: _bounds(one[-1]).bottom, default=None)
-        if home is None or not _goes_on(_bounds(home[-1]), box, words):
-            found.append([rung])
-        else:
-            home.append(rung)
-    return [one for one in found if len(one) > 1]
+    for same in alike:
+        ladders: list[tuple[Box, list[Edges]]] = []
+        for box, rung in sorted(same, key=lambda r: r[0].top):
+            at = next((i for i in range(len(ladders) - 1, -1, -1) if _is_above(ladders[i][0], box)), None)
+            low, high = (bisect_left(heights, y) for y in (ladders[at][0].bottom, box.top)) if at is not None else (0, 0)
+            if at is None or not _goes_on(ladders[at][0], box, placed[low:high]):
+                ladders.append((box, [rung]))
+            else:
+                ladders[at][1].append(rung)
+                ladders[at] = (box, ladders[at][1])
+        found += [ladder for _, ladder in ladders if len(ladder) > 1]
+    return found
 
 
 def _is_rung(edges: Edges) -> bool:
@@ -86,8 +96,7 @@ def _has_uprights(edges: Edges, box: Box) -> bool:
     return any(not e.horizontal and e.source == "rule" and box.x0 + SNAP_PT < e.at < box.x1 - SNAP_PT for e in edges)
 
 
-def _is_inside(edges: Edges, box: Box) -> bool:
-    inner = _bounds(edges)
+def _is_inside(edges: Edges, inner: Box, box: Box) -> bool:
     within = box.x0 - SNAP_PT <= inner.x0 and inner.x1 <= box.x1 + SNAP_PT and box.top < inner.top and inner.bottom < box.bottom
     return within and not _has_uprights(edges, box)
 
