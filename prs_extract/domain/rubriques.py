@@ -22,6 +22,8 @@ FEW_WORDS = 7
 """Words of the longest heading that is known by one of its words only, or by its years."""
 LABELLED = 2
 """Columns of a grid whose rows are rubriques: their names, and what is said of them."""
+RECURRENT = 2
+"""Slides with a heading that is known, at least, for the unknown ones to be learnt from their place: a lone one may be no heading of a review."""
 FIRST_WORDS = 2
 """Such a heading has its known word among so many first ones, neutral words apart."""
 
@@ -175,7 +177,7 @@ def learn_rubriques(slides: Sequence[Sequence[tuple[str, Rubrique | None]]]) -> 
     sequence = [(key, rubrique) for slide in slides for key, rubrique in slide if rubrique or counts[key] > 1]
     taken = [frozenset(r for _, r in slide if r) - {"bilan"} for slide in slides for key, rubrique in slide if rubrique or counts[key] > 1]
     learnt = _third_rubrique(slides)
-    if not any(rubrique for _, rubrique in sequence):
+    if sum(any(rubrique for _, rubrique in slide) for slide in slides) < RECURRENT:
         return learnt
     for _ in range(len(counts)):
         votes: dict[str, Counter[Rubrique]] = defaultdict(Counter)

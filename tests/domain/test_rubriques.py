@@ -105,3 +105,8 @@ def test_the_words_of_the_theme_head_nothing(text: str, rubrique: Rubrique | Non
 
 def test_a_heading_is_no_theme() -> None:
     assert headings_of([], load(), "Bilan").named("Bilan") == "bilan"
+
+
+def test_one_known_heading_teaches_nothing() -> None:
+    slides: list[list[tuple[str, Rubrique | None]]] = [[("ars", None)], [("ars", None)], [("programmation", "priorité")], [("ars", None)]]
+    assert learn_rubriques(slides) == {}
