@@ -15,7 +15,7 @@ import pytest
 
 from prs_extract.batch.guard import limits
 from tests.command import ROOT, refused
-from tests.readers.pdf_bytes import Page, build, stream, text
+from tests.readers.pdf_bytes import Page, build, stream
 
 DIES = """
 import os, signal, sys
@@ -37,23 +37,22 @@ def run_apart(end: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-def test_a_deck_that_never_ends(tmp_path: Path) -> None:
-    """A font that gives two billion codes a letter: pdfminer counts them all."""
-    endless = b"1 begincodespacerange <0000> <FFFF> endcodespacerange 1 beginbfrange <00000000> <7FFFFFFF> <0041> endbfrange end"
-    font = "<< /Type /Font /Subtype /Type1 /BaseFont /A /ToUnicode 101 0 R >>"
-    page = Page(text(9, 9, "abc", font="F9"), extra="/Resources << /Font << /F9 100 0 R >> >>")
-    deck = tmp_path / "sans-fin.pdf"
-    deck.write_bytes(build([page], objects=[font, stream(endless)]))
-    assert "a dépassé le temps accordé" in refused("read", deck, "--timeout", "3")
-
-
-def test_a_deck_that_takes_too_much(tmp_path: Path) -> None:
+@pytest.fixture
+def huge(tmp_path: Path) -> Path:
     """A page of nearly two million operations, just under what a page may draw."""
     deck = tmp_path / "enorme.pdf"
     deck.write_bytes(
         build([Page(extra="/Contents 100 0 R")], objects=[stream(zlib.compress(b"0 0 m\n" * 1_900_000), "/Filter /FlateDecode")])
     )
-    assert "plus de mémoire" in refused("read", deck, "--memory", "256")
+    return deck
+
+
+def test_a_deck_that_takes_longer_than_it_is_given(huge: Path) -> None:
+    assert "a dépassé le temps accordé" in refused("read", huge, "--timeout", "0.2")
+
+
+def test_a_deck_that_takes_too_much(huge: Path) -> None:
+    assert "plus de mémoire" in refused("read", huge, "--memory", "256")
 
 
 def test_a_fault_in_a_library_is_told() -> None:

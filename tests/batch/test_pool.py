@@ -38,8 +38,8 @@ def small(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def large(tmp_path: Path) -> Path:
-    """A deck that takes seconds."""
-    return write_decks(tmp_path, "grand", slides=60)[0]
+    """A deck that takes a good part of a second."""
+    return write_decks(tmp_path, "grand", slides=200)[0]
 
 
 def test_a_deck_is_read(worker: Worker, small: Path) -> None:
@@ -57,9 +57,9 @@ def test_the_deck_is_told_what_is_wrong_with_it(worker: Worker, tmp_path: Path) 
 
 def test_a_deck_past_its_time_is_ended(worker: Worker, large: Path, small: Path) -> None:
     assert worker.read(job(small)).deck
-    outcome = worker.read(job(large, timeout=0.2))
+    outcome = worker.read(job(large, timeout=0.05))
     assert outcome.erreur == "LimitExceeded"
-    assert outcome.message == "la lecture a dépassé 0.2 s"
+    assert outcome.message == "la lecture a dépassé 0.05 s"
     assert outcome.seconds < 5
     assert worker.read(job(small)).deck
 
