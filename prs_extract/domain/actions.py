@@ -102,7 +102,7 @@ def _action(
         page=part.source.layout.slide.page,
         programmes=tuple(programmes_of(row, vocabulary)),
         autres=tuple(_others(row)),
-        parts=tuple(confidence_parts(row, codes, vocabulary)),
+        parts=tuple(confidence_parts(row, codes, vocabulary, fused=fused is not None)),
         alertes=tuple(codes),
         paragraphs=tuple(p for part in row.parts for c in part.every_cell() for p in c.paragraphs),
     )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from prs_extract.domain.fused import fusion_of
 from prs_extract.domain.phrases import calls_for_more, words_of
 from prs_extract.domain.records import Part
 from prs_extract.domain.roadmap import Row
@@ -38,8 +37,8 @@ FUSED = 0.7
 """What a cell that reads like two leaves."""
 
 
-def confidence_parts(row: Row, codes: Iterable[str], vocabulary: Vocabulary) -> Iterator[Part]:
-    """The parts in the order of the reading: table, header, cells, sentences, alerts."""
+def confidence_parts(row: Row, codes: Iterable[str], vocabulary: Vocabulary, *, fused: bool) -> Iterator[Part]:
+    """The parts in the order of the reading: table, header, cells, sentences, alerts. `fused`: a cell of the row reads like several."""
     source = row.first.source
     yield f"tableau {source.table.method}", METHODS[source.table.method]
     yield from source.table.parts
@@ -52,7 +51,7 @@ def confidence_parts(row: Row, codes: Iterable[str], vocabulary: Vocabulary) -> 
         yield "texte des cellules", round(sure, 3)
     if source.table.method != "natif" and _is_broken(row, vocabulary):
         yield "phrases coupées", BROKEN
-    if fusion_of(row, vocabulary) is not None:
+    if fused:
         yield "cases fondues", FUSED
     for code in codes:
         if code in CODES:
