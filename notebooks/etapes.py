@@ -16,7 +16,7 @@ from prs_extract.export.picture import Shape, draw_slide
 from prs_extract.geometry import Box
 from prs_extract.layout.arrange import arrange
 from prs_extract.layout.canvas import canvas_from_slide
-from prs_extract.layout.drawn import drawn_grids
+from prs_extract.layout.ruled.drawn import drawn_grids
 from prs_extract.layout.rules import Edge, connected, edges_from_canvas, merge_edges
 from prs_extract.layout.table import Table
 from prs_extract.readers.detect import read_source

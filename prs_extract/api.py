@@ -13,7 +13,7 @@ import pandas as pd
 from prs_extract.alerts import Alert, alert
 from prs_extract.comparison import Reconciliation
 from prs_extract.deck import Deck, PathLike
-from prs_extract.domain.flattened import TEXT_FORMATS, is_deck
+from prs_extract.domain.flattened.export import TEXT_FORMATS, is_deck
 from prs_extract.domain.understand import understand
 from prs_extract.domain.vocabulary import load
 from prs_extract.errors import DeckError, UnsupportedFormat

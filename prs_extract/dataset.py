@@ -17,7 +17,7 @@ class Dataset(DatasetFrames):
 
         OSError where it cannot be written.
         """
-        from prs_extract.export.region import write_region
+        from prs_extract.export.sheets.region import write_region
 
         write_region(self, path)
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import pandas as pd
 
-from prs_extract.domain.flattened import TEXT_FORMATS
+from prs_extract.domain.flattened.export import TEXT_FORMATS
 from prs_extract.domain.records import Reading
 from prs_extract.errors import DeckError
 from prs_extract.export.json import deck_to_json, write_deck_json

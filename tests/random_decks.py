@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, zip_longest
 
-from prs_extract.readers.text import read_text
+from prs_extract.readers.text.reader import read_text
 from prs_extract.slides import NativeCell, NativeTable, Slide, Source, Word
 from tests.layout import build
 from tests.layout.random_tables import Place, draw_cells

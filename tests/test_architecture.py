@@ -76,6 +76,22 @@ PLAN: dict[str, Room] = {
     "__init__": room("api deck comparison dataset batch errors"),
 }
 
+FLOORS: dict[str, tuple[str, ...]] = {
+    # A way of finding tables may build on those that need less to be drawn: alignment, then rules, then shapes laid out as cells.
+    "layout": ("flow", "aligned", "ruled", "shaped"),
+    # An action table may hold cards, and cards what reviews say; calendars and flattened exports stand alone.
+    "domain": ("calendrier", "flattened", "review", "cards", "roadmap"),
+    # The page for review says what the sheets say.
+    "export": ("sheets", "page"),
+    # Formats know nothing of one another.
+    "readers": ("pdf", "pptx", "ocr", "text"),
+}
+"""The folders inside a room: each may import from those before it, never from those after it. Modules that stand in the room itself may import, and
+be imported by, all."""
+
+ALONE = frozenset({"readers.pdf", "readers.pptx", "readers.ocr", "readers.text", "domain.calendrier", "domain.flattened"})
+"""Folders that import from no other folder of their room."""
+
 LATE: dict[str, str] = {
     "__init__": "names are loaded when first used",
     "__main__": "--help is answered from a file, without loading the command line",
@@ -128,6 +144,12 @@ def module_name(path: Path) -> str:
 
 def room_of(module: str) -> str:
     return module.split(".")[0]
+
+
+def floor_of(module: str) -> str:
+    """The folder of its room in which a module stands; empty for those of the room itself."""
+    room, *rest = module.split(".")
+    return rest[0] if room in FLOORS and len(rest) > 1 else ""
 
 
 MODULES = {module_name(p): p for p in sorted(PACKAGE.rglob("*.py"))}
@@ -192,6 +214,25 @@ def test_rooms_use_only_their_libraries(name: str) -> None:
 
 def test_no_module_imports_from_the_init_of_its_own_room() -> None:
     strays = [i for i in INSIDE if i.target in {"prs_extract", f"prs_extract.{room_of(i.module)}"}]
+    assert not strays, listed(strays)
+
+
+def test_every_folder_of_a_room_is_on_the_plan() -> None:
+    assert {(room_of(m), f) for m in MODULES if (f := floor_of(m))} == {(room, f) for room, floors in FLOORS.items() for f in floors}
+
+
+@pytest.mark.parametrize("room", FLOORS)
+def test_folders_of_a_room_import_only_those_before_them(room: str) -> None:
+    height = {floor: n for n, floor in enumerate(FLOORS[room])}
+    strays = [
+        i
+        for i in INSIDE
+        if room_of(i.module) == room == room_of(target := i.target.removeprefix("prs_extract."))
+        and (here := floor_of(i.module))
+        and (there := floor_of(target))
+        and here != there
+        and (height[there] > height[here] or f"{room}.{here}" in ALONE)
+    ]
     assert not strays, listed(strays)
 
 

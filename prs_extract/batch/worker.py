@@ -20,8 +20,8 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 # Readers are loaded before the fork, once for all decks, not by each child.
-import prs_extract.readers.pdf
-import prs_extract.readers.pptx  # noqa: F401
+import prs_extract.readers.pdf.reader
+import prs_extract.readers.pptx.reader  # noqa: F401
 from prs_extract import api
 from prs_extract.batch.family import adopt_orphans, end_family, end_with_parent, memory_limited
 from prs_extract.batch.scratch import scratch

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from prs_extract.domain.phrases import words_of
 from prs_extract.domain.records import Niveau
-from prs_extract.domain.side_labels import labels_beside
+from prs_extract.domain.review.side_labels import labels_beside
 from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.geometry import Box, bounding_box
 from prs_extract.layout.table import Block, SlideLayout, Table

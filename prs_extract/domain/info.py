@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from prs_extract.domain.cards import cards_of
+from prs_extract.domain.cards.listed import cards_of
 from prs_extract.domain.columns import find_columns
 from prs_extract.domain.indicateurs import is_indicateurs
 from prs_extract.domain.periods import find_periods

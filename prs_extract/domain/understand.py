@@ -6,20 +6,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from prs_extract.alerts import Alert, alert
-from prs_extract.domain.actions import actions_from
-from prs_extract.domain.bilans import Review, bilans_from, priorities_as_actions, review_from
-from prs_extract.domain.calendrier import calendrier_from
-from prs_extract.domain.card_tables import with_cards
+from prs_extract.domain.calendrier.steps import calendrier_from
+from prs_extract.domain.cards.tables import with_cards
 from prs_extract.domain.criteres import criteres_from
-from prs_extract.domain.flattened import has_review, unflattened
+from prs_extract.domain.flattened.export import has_review, unflattened
 from prs_extract.domain.indicateurs import indicateurs_from
 from prs_extract.domain.info import info_from
 from prs_extract.domain.legends import legend_from, legend_paragraphs
 from prs_extract.domain.objectifs import objectifs_from
-from prs_extract.domain.priorisation import codes_from
 from prs_extract.domain.records import Action, Bilan, Etape, Info, Reading, Texte
-from prs_extract.domain.roadmap import Roadmap, roadmap_from
-from prs_extract.domain.rubriques import headings_of
+from prs_extract.domain.review.bilans import Review, bilans_from, priorities_as_actions, review_from
+from prs_extract.domain.review.rubriques import headings_of
+from prs_extract.domain.roadmap.actions import actions_from
+from prs_extract.domain.roadmap.priorisation import codes_from
+from prs_extract.domain.roadmap.rows import Roadmap, roadmap_from
 from prs_extract.domain.sections import Directory, Mention
 from prs_extract.domain.textes import roles_of, textes_from
 from prs_extract.domain.vocabulary import Vocabulary

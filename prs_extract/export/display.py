@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from prs_extract.export import styles
+from prs_extract.export.sheets import styles
 
 if TYPE_CHECKING:
     from pandas.io.formats.style import Styler

@@ -9,12 +9,15 @@ from pathlib import Path
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from prs_extract.export import answer_sheets, comparison_sheets, deck_sheets, doubts, summary
-from prs_extract.export.book import TO_CHECK, new_book, save, write_doubts
-from prs_extract.export.cells import sheet_name
 from prs_extract.export.comparison import Comparison, side_names, sides
-from prs_extract.export.sheet import Written, write_sheet
-from prs_extract.export.sources import write_sources
+from prs_extract.export.sheets import answers as answer_sheets
+from prs_extract.export.sheets import comparison as comparison_sheets
+from prs_extract.export.sheets import deck as deck_sheets
+from prs_extract.export.sheets import doubts, summary
+from prs_extract.export.sheets.book import TO_CHECK, new_book, save, write_doubts
+from prs_extract.export.sheets.cells import sheet_name
+from prs_extract.export.sheets.sheet import Written, write_sheet
+from prs_extract.export.sheets.sources import write_sources
 from prs_extract.frames.build import DeckFrames
 
 Decks = Sequence[tuple[str, DeckFrames]]

@@ -14,14 +14,14 @@ import pandas as pd
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from PIL import Image
 
-from prs_extract.export import styles
 from prs_extract.export.comparison import Comparison, side_names, sides
 from prs_extract.export.dataset import DatasetFrames
-from prs_extract.export.deck_sheets import rows_by_id, rows_of
-from prs_extract.export.doubts import LOW_CONFIDENCE
-from prs_extract.export.essentials import Fact, comparison_facts, deck_facts
-from prs_extract.export.summary import deck_line, subtitle_of
-from prs_extract.export.tallies import counted, listed
+from prs_extract.export.sheets import styles
+from prs_extract.export.sheets.deck import rows_by_id, rows_of
+from prs_extract.export.sheets.doubts import LOW_CONFIDENCE
+from prs_extract.export.sheets.essentials import Fact, comparison_facts, deck_facts
+from prs_extract.export.sheets.summary import deck_line, subtitle_of
+from prs_extract.export.sheets.tallies import counted, listed
 from prs_extract.frames.build import DeckFrames
 from prs_extract.frames.schema import COMPARISON_FRAMES, ETATS, FRAMES, STATUTS_CYCLE
 

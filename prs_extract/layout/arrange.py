@@ -6,19 +6,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from prs_extract.geometry import Box
-from prs_extract.layout.blocks import blocks_from_frames, blocks_from_words
 from prs_extract.layout.crowded import is_crowded, plain_blocks, undrawn
-from prs_extract.layout.decor import DECOR_ROLES, find_decor, parted_feet
-from prs_extract.layout.drawn_bullets import with_drawn_bullets
-from prs_extract.layout.drawn_heads import with_drawn_heads
+from prs_extract.layout.flow.blocks import blocks_from_frames, blocks_from_words
+from prs_extract.layout.flow.decor import DECOR_ROLES, find_decor, parted_feet
+from prs_extract.layout.flow.drawn_bullets import with_drawn_bullets
+from prs_extract.layout.flow.order import reading_order
+from prs_extract.layout.flow.titles import find_title
 from prs_extract.layout.leftover import frames_left, words_left
 from prs_extract.layout.native import table_from_native
-from prs_extract.layout.order import reading_order
 from prs_extract.layout.overlaid import put_in_cells
 from prs_extract.layout.panels import Panel, panels_of
+from prs_extract.layout.shaped.drawn_heads import with_drawn_heads
 from prs_extract.layout.table import Block, SlideLayout, Table
 from prs_extract.layout.tables import find_tables
-from prs_extract.layout.titles import find_title
 from prs_extract.slides import Role, Slide, Source
 
 

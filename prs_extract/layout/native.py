@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from prs_extract.geometry import Box
-from prs_extract.layout.declared import normalise_paragraphs
+from prs_extract.layout.flow.declared import normalise_paragraphs
 from prs_extract.layout.headers import has_header_row
 from prs_extract.layout.overlays import with_marks
 from prs_extract.layout.table import Cell, Table

@@ -8,12 +8,12 @@ from dataclasses import replace
 from itertools import pairwise
 
 from prs_extract.geometry import Box, cluster
+from prs_extract.layout.aligned.strips import Strip, strips_from_words
 from prs_extract.layout.canvas import PlacedWord
-from prs_extract.layout.columns import rule_ends, upright_edges
 from prs_extract.layout.drawn_cells import FilledGrid, fill_grid
 from prs_extract.layout.grid import Grid, GridCell
+from prs_extract.layout.ruled.columns import rule_ends, upright_edges
 from prs_extract.layout.rules import Edge
-from prs_extract.layout.strips import Strip, strips_from_words
 
 SAME_PT = 3.0
 """Borders of two tables nearer than this are the same."""

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from prs_extract.geometry import Box, bounding_box
-from prs_extract.layout.paragraphs import paragraphs_from_frame
+from prs_extract.layout.flow.paragraphs import paragraphs_from_frame
 from prs_extract.layout.table import Cell, Table
 from prs_extract.slides import Paragraph, TextFrame
 

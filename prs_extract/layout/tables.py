@@ -6,24 +6,24 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from prs_extract.geometry import Box
-from prs_extract.layout.alignment import aligned_grids
+from prs_extract.layout.aligned.alignment import aligned_grids
 from prs_extract.layout.canvas import Canvas, PlacedWord, canvas_from_slide
-from prs_extract.layout.drawn import drawn_grids, leftover_edges
 from prs_extract.layout.drawn_cells import FilledGrid
-from prs_extract.layout.framed import framed_tables
+from prs_extract.layout.flow.paragraphs import paragraphs_from_words
 from prs_extract.layout.grid import GridCell
 from prs_extract.layout.headers import has_header_row
-from prs_extract.layout.inner import with_columns
 from prs_extract.layout.native import table_from_native
 from prs_extract.layout.neighbours import with_columns_of
 from prs_extract.layout.overlays import background_of, with_marks
-from prs_extract.layout.paragraphs import paragraphs_from_words
-from prs_extract.layout.refine import with_rows
-from prs_extract.layout.row_numbers import with_row_numbers
+from prs_extract.layout.ruled.drawn import drawn_grids, leftover_edges
+from prs_extract.layout.ruled.inner import with_columns
+from prs_extract.layout.ruled.refine import with_rows
+from prs_extract.layout.ruled.row_numbers import with_row_numbers
 from prs_extract.layout.rules import edges_from_canvas, merge_edges
-from prs_extract.layout.shapes import shape_tables
+from prs_extract.layout.shaped.framed import framed_tables
+from prs_extract.layout.shaped.shapes import shape_tables
+from prs_extract.layout.shaped.tiles import closed_up
 from prs_extract.layout.table import Cell, Method, Table
-from prs_extract.layout.tiles import closed_up
 from prs_extract.slides import Slide
 
 BY_SPACE = 0.9

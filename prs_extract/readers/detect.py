@@ -15,7 +15,7 @@ from prs_extract.readers.encryption import decrypted
 from prs_extract.readers.limits import check_archive, check_size
 from prs_extract.readers.office import converted
 from prs_extract.readers.package import ARCHIVE_FAULTS, plain_name, unpacked
-from prs_extract.readers.text import read_text, text_of
+from prs_extract.readers.text.reader import read_text, text_of
 from prs_extract.slides import Source
 
 _ZIPS = (b"PK\x03\x04", b"PK\x05\x06")
@@ -37,7 +37,7 @@ def read_source(path: str | os.PathLike[str], *, password: str | None = None, oc
     if ocr == "never" or not any(s.pictures for s in source.slides):
         return source
     # Reading pictures needs Pillow and numpy, which few decks do.
-    from prs_extract.readers.ocr import with_pictures_read
+    from prs_extract.readers.ocr.reader import with_pictures_read
 
     return with_pictures_read(source, data, mode=ocr, password=password)
 
@@ -72,7 +72,7 @@ def read_bytes(data: bytes, *, fichier: str, password: str | None = None, hidden
         return _read_container(data, fichier=fichier, sha256=sha256, password=password, hidden_slides=hidden_slides)
     if b"%PDF-" in data[:_PDF_WITHIN]:
         # This reader and the other one are imported where they are needed: each brings a library that takes 0.1 to 0.2 s to import.
-        from prs_extract.readers.pdf import read_pdf
+        from prs_extract.readers.pdf.reader import read_pdf
 
         return read_pdf(data, fichier=fichier, sha256=sha256, password=password)
     text = text_of(data)
@@ -89,7 +89,7 @@ def _read_archive(data: bytes, *, fichier: str, sha256: str, hidden_slides: bool
         kind = _opendocument(data, names, fichier)
         data = converted(data, suffix=f".{kind}", fichier=fichier)
         check_archive(data, fichier)
-    from prs_extract.readers.pptx import read_pptx
+    from prs_extract.readers.pptx.reader import read_pptx
 
     source = read_pptx(data, fichier=fichier, sha256=sha256, hidden_slides=hidden_slides)
     return replace(source, format=kind)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from prs_extract.readers.package import ARCHIVE_FAULTS, Parts
-from prs_extract.readers.pptx_package import PRESENTATION
+from prs_extract.readers.pptx.package import PRESENTATION
 
 _NAMESPACE = "http://schemas.openxmlformats.org/presentationml/2006/main"
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from prs_extract.domain.calendrier import calendrier_from
+from prs_extract.domain.calendrier.steps import calendrier_from
 from prs_extract.domain.criteres import criteres_from
 from prs_extract.domain.indicateurs import indicateurs_from
 from prs_extract.domain.info import info_from

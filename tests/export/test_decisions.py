@@ -13,7 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from prs_extract.errors import CorruptDeck, EncryptedDeck, MissingDeck, UnsupportedFormat
 from prs_extract.export.decisions import Review, read_decisions
 from prs_extract.export.excel import write_comparison
-from prs_extract.export.sheet import HEAD_ROW
+from prs_extract.export.sheets.sheet import HEAD_ROW
 from prs_extract.reconcile.decisions import Decision, Reference
 from tests.export.comparisons import comparison, deck
 

@@ -16,9 +16,9 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from prs_extract.export.cells import CELL_LIMIT, cell_value
 from prs_extract.export.excel import write_comparison, write_deck
-from prs_extract.export.sheet import HEAD_ROW
+from prs_extract.export.sheets.cells import CELL_LIMIT, cell_value
+from prs_extract.export.sheets.sheet import HEAD_ROW
 from prs_extract.frames.build import DeckFrames, frame_from_rows
 from prs_extract.frames.schema import COMPARISON_FRAMES, ETATS, RUBRIQUES, STATUTS_CYCLE
 from tests.export.comparisons import HandMade, HandMadeLink, comparison, deck, from_pair

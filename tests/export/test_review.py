@@ -11,7 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from prs_extract.export.decisions import read_decisions
 from prs_extract.export.excel import write_comparison
-from prs_extract.export.sheet import HEAD_ROW
+from prs_extract.export.sheets.sheet import HEAD_ROW
 from prs_extract.frames.build import DeckFrames
 from prs_extract.reconcile.reconcile import ComparisonFrames, reconcile_frames
 from tests.gold import deck_frames

@@ -82,8 +82,8 @@ def test_a_sign_begins_the_cell_of_the_figure_after_it() -> None:
         *build.line("$", 204, 100),
         *right("34", 230, 100),
     ]
+    from prs_extract.layout.aligned.strips import strips_from_words
     from prs_extract.layout.canvas import canvas_from_slide
-    from prs_extract.layout.strips import strips_from_words
 
     (strip,) = strips_from_words(canvas_from_slide(build.slide(words)).words)
     assert [s.text for s in strip.segments] == ["Total", "$ 12", "$ 34"]

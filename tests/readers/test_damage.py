@@ -12,7 +12,7 @@ from PIL import Image
 
 from prs_extract.errors import CorruptDeck, DeckError
 from prs_extract.readers.detect import read_bytes
-from prs_extract.readers.pptx import read_pptx
+from prs_extract.readers.pptx.reader import read_pptx
 from prs_extract.slides import Source
 from tests.readers.build import TITLE_AND_BODY, Deck, rewritten
 

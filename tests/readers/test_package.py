@@ -8,7 +8,7 @@ from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZIP_LZMA, ZIP_STORED, BadZipFile, Z
 import pytest
 
 from prs_extract.readers.package import ARCHIVE_FAULTS, Parts, plain_name
-from prs_extract.readers.pptx import read_pptx
+from prs_extract.readers.pptx.reader import read_pptx
 from tests.readers.build import TITLE_AND_BODY, Deck, rewritten
 
 MAIN = b"application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml"

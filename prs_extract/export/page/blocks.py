@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from prs_extract.export.comparison import Comparison
-from prs_extract.export.comparison_sheets import NOUVELLE
-from prs_extract.export.deck_sheets import Row, rows_of
 from prs_extract.export.page.differences import Run, differences
 from prs_extract.export.page.items import Item
+from prs_extract.export.sheets.comparison import NOUVELLE
+from prs_extract.export.sheets.deck import Row, rows_of
 
 ALTERNATIVES = 2
 FAINT = 0.01

@@ -10,14 +10,14 @@ from itertools import groupby
 from typing import Any
 
 from prs_extract.export.comparison import Comparison, side_names, sides
-from prs_extract.export.comparison_sheets import NOUVELLE
 from prs_extract.export.decision_file import KEY, VERSION
 from prs_extract.export.files import write_text
 from prs_extract.export.page.blocks import CONFIANCES, UNLINKED, Block, Pair, blocks_of, decided_elsewhere
 from prs_extract.export.page.document import page_html
 from prs_extract.export.page.items import Item, deck_name, items_of
 from prs_extract.export.page.tones import TONES
-from prs_extract.export.sources import LINK_MEANINGS, STATUS_MEANINGS, installed_version
+from prs_extract.export.sheets.comparison import NOUVELLE
+from prs_extract.export.sheets.sources import LINK_MEANINGS, STATUS_MEANINGS, installed_version
 from prs_extract.frames.build import DeckFrames
 from prs_extract.frames.schema import STATUTS_CYCLE
 from prs_extract.reconcile.explain import parts_said

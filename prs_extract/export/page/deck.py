@@ -9,14 +9,14 @@ from typing import Any
 
 import pandas as pd
 
-from prs_extract.export.deck_sheets import rows_of
 from prs_extract.export.files import write_text
 from prs_extract.export.page.document import page_html
 from prs_extract.export.page.items import deck_name
 from prs_extract.export.page.rows import CONFIANCES, FREE, SURE, UNSAID, Line, lines_of
 from prs_extract.export.page.slides import Area, Look, Spot, Stroke, area_of, covered, drawn_text
 from prs_extract.export.page.tones import TONES
-from prs_extract.export.sources import installed_version
+from prs_extract.export.sheets.deck import rows_of
+from prs_extract.export.sheets.sources import installed_version
 from prs_extract.frames.build import DeckFrames
 from prs_extract.frames.schema import ETATS, STATUTS
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from prs_extract.export.deck_sheets import Row, rows_of, slides_of
+from prs_extract.export.sheets.deck import Row, rows_of, slides_of
 from prs_extract.frames.build import DeckFrames
 
 

@@ -9,7 +9,7 @@ from typing import Literal
 
 import pandas as pd
 
-from prs_extract.export.deck_sheets import rows_of
+from prs_extract.export.sheets.deck import rows_of
 from prs_extract.frames.build import DeckFrames
 from prs_extract.geometry import Box
 

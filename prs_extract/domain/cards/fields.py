@@ -1,0 +1,223 @@
+"""The texts that stand in one box as the fields of a card: what each label is said of, and what is left over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from prs_extract.domain.cards.labels import Piece
+from prs_extract.domain.vocabulary import ColumnRole
+from prs_extract.geometry import Box, bounding_box
+
+SHARED = 0.5
+"""Share of the narrower of two boxes, or of the lower, by which one stands under or beside the other."""
+
+SLACK = 0.3
+"""How far two boxes that follow one another may overlap, in heights of the lower."""
+
+FARTHEST_UNDER = 3.0
+"""Space between a label and its value under it, in lines of the label."""
+
+FARTHEST_BESIDE = 0.4
+"""Space between a label and its value beside it, as a part of the card's width."""
+
+SAME_LEFT = 0.012
+"""Fraction of the slide's width within which a text goes on under another."""
+
+GOING_ON = 2.0
+"""Space between two texts of one value, in lines."""
+
+
+BRIEF = frozenset({"etat", "pilote", "priorisation", "action"})
+"""What is said in one text."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Group:
+    """The pieces of a block or a cell that stand in one box, in their order; none for a place left empty."""
+
+    pieces: tuple[Piece, ...]
+    box: Box
+    fill: str | None = None
+
+    @property
+    def is_labelled(self) -> bool:
+        return any(p.role is not None for p in self.pieces)
+
+    @property
+    def texts(self) -> Box:
+        """Where its words stand."""
+        return bounding_box(p.box for p in self.pieces) if self.pieces else self.box
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Field:
+    """A label and what is said under it, or beside it. `label` None: what is said tells by itself what it is."""
+
+    role: ColumnRole
+    label: Piece | None
+    values: tuple[Piece, ...] = ()
+    fill: str | None = None
+
+    @property
+    def name(self) -> str:
+        return self.label.name if self.label is not None else ""
+
+    @property
+    def key(self) -> tuple[str, int | None, str]:
+        return self.role.role, self.role.annee, self.label.key if self.label is not None else ""
+
+    @property
+    def text(self) -> str:
+        return "\n".join(p.text for p in self.values)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Fields:
+    """The fields of a box in the order in which they are printed, and the groups, or parts of groups, that no label takes."""
+
+    fields: tuple[Field, ...]
+    free: tuple[Group, ...] = ()
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A field in the making."""
+
+    label: Piece
+    home: Group
+    values: list[Piece] = field(default_factory=list)
+    fill: str | None = None
+
+
+def fields_of(groups: Sequence[Group], empty: Sequence[Box], width: float) -> Fields | None:
+    """The fields of a box whose texts are `groups`; None where it is not clear which label a text goes with. `empty`: places in it without text."""
+    drafts, free = _in_flow(groups)
+    whole = [g for g in free if g in groups]
+    places = [*groups, *(Group((), b) for b in empty)]
+    waiting = [d for d in drafts if not d.values and d.home.pieces[-1] is d.label]
+    heads = [_label_box(d) for d in drafts if not d.values or d.values[0].box.top >= d.label.box.bottom - SLACK * d.label.box.height]
+    taken = _placed(waiting, whole, places, heads, width)
+    if taken is None:
+        return None
+    for group, draft in taken:
+        draft.values, draft.fill = list(group.pieces), group.fill
+    left = [g for g in free if not any(g is t for t, _ in taken)]
+    left = [g for g in left if not _goes_on(g, drafts, groups)]
+    fields = (Field(_role(d), d.label, tuple(d.values), d.fill) for d in drafts)
+    return Fields(tuple(fields), tuple(left))
+
+
+def _role(draft: _Draft) -> ColumnRole:
+    assert draft.label.role is not None
+    return draft.label.role
+
+
+def _in_flow(groups: Iterable[Group]) -> tuple[list[_Draft], list[Group]]:
+    """Labels with what follows them in their own text, and what stands before the first label of each."""
+    drafts: list[_Draft] = []
+    free: list[Group] = []
+    for group in groups:
+        if not group.is_labelled:
+            free.append(group)
+            continue
+        lead = 0
+        current: _Draft | None = None
+        for piece in group.pieces:
+            if piece.role is not None:
+                current = _Draft(piece, group, fill=group.fill)
+                drafts.append(current)
+            elif current is not None:
+                current.values.append(piece)
+            else:
+                lead += 1
+        if lead:
+            free.append(Group(group.pieces[:lead], bounding_box(p.box for p in group.pieces[:lead]), group.fill))
+    return drafts, free
+
+
+def _placed(
+    waiting: Sequence[_Draft], free: Sequence[Group], places: Sequence[Group], heads: Sequence[Box], width: float
+) -> list[tuple[Group, _Draft]] | None:
+    """The text under or beside each label that waits for one; None where two labels call for one text. `heads`: the labels that stand over texts."""
+    found = [(d, _under(d, places, _zone(_label_box(d), heads)), _beside(d, places, width)) for d in waiting]
+    under = sum(_is_free(u, free) and not _is_free(b, free) for _, u, b in found)
+    beside = sum(_is_free(b, free) and not _is_free(u, free) for _, u, b in found)
+    taken: list[tuple[Group, _Draft]] = []
+    for draft, below, right in found:
+        options = [g for g in ((below, right) if under >= beside else (right, below)) if g is not None and _is_free(g, free)]
+        if len(options) > 1 and under == beside:
+            return None
+        if options:
+            taken.append((options[0], draft))
+    groups = [id(g) for g, _ in taken]
+    return taken if len(set(groups)) == len(groups) else None
+
+
+def _zone(label: Box, heads: Sequence[Box]) -> Box:
+    """The column of a label: its own width, or up to halfway to its neighbours where labels stand in a row over their texts."""
+    row = [b for b in heads if b.overlap_y(label) >= SHARED * min(b.height, label.height)]
+    left = max((b.centre_x for b in row if b.centre_x < label.x0), default=None)
+    right = min((b.centre_x for b in row if b.centre_x > label.x1), default=None)
+    reach = min(abs(label.centre_x - x) / 2 for x in (left, right) if x is not None) if (left, right) != (None, None) else 0.0
+    x0 = label.centre_x - reach if left is None else (left + label.centre_x) / 2
+    x1 = label.centre_x + reach if right is None else (right + label.centre_x) / 2
+    return Box(min(x0, label.x0), label.top, max(x1, label.x1), label.bottom)
+
+
+def _is_free(group: Group | None, free: Sequence[Group]) -> bool:
+    return group is not None and any(group is f for f in free)
+
+
+def _under(draft: _Draft, places: Sequence[Group], label: Box) -> Group | None:
+    """The place right under a label, whatever it holds. `label`: the column."""
+    below = [
+        g
+        for g in places
+        if g is not draft.home
+        and g.box.overlap_x(label) >= SHARED * min(g.box.width, label.width)
+        and g.box.top >= label.bottom - SLACK * min(label.height, g.box.height)
+        and g.box.top - label.bottom <= FARTHEST_UNDER * draft.label.box.height
+    ]
+    return min(below, key=lambda g: (g.box.top, g.box.x0), default=None)
+
+
+def _beside(draft: _Draft, places: Sequence[Group], width: float) -> Group | None:
+    """The place to the right of a label, whatever it holds."""
+    label = _label_box(draft)
+    right = [
+        g
+        for g in places
+        if g is not draft.home
+        and g.box.overlap_y(label) >= SHARED * min(g.box.height, label.height)
+        and g.box.x0 >= label.x1 - SAME_LEFT
+        and g.box.x0 - label.x1 <= FARTHEST_BESIDE * width
+    ]
+    return min(right, key=lambda g: (g.box.x0, g.box.top), default=None)
+
+
+def _label_box(draft: _Draft) -> Box:
+    """The box of a label that is alone in it, else its words."""
+    return draft.home.box if len(draft.home.pieces) == 1 else draft.label.box
+
+
+def _goes_on(group: Group, drafts: Sequence[_Draft], groups: Sequence[Group]) -> bool:
+    """A text right under the last one of a programme, or of what is only kept, from the same left side: it is added to it."""
+    for draft in drafts:
+        if _role(draft).role in BRIEF:
+            continue
+        last = draft.values[-1].box if draft.values else None
+        if last is None or not any(group is g for g in groups) or abs(last.x0 - group.texts.x0) > SAME_LEFT:
+            continue
+        gap = group.texts.top - last.bottom
+        line = min(last.height, group.pieces[0].box.height)
+        between = any(g is not group and last.bottom <= g.texts.centre_y <= group.texts.top and g.texts.overlap_x(last) > 0 for g in groups)
+        if 0 <= gap <= GOING_ON * line and not between:
+            draft.values.extend(group.pieces)
+            return True
+    return False
+
+
+def iter_keys(fields: Iterable[Field]) -> Iterator[tuple[str, int | None]]:
+    """What each field is about."""
+    return ((f.role.role, f.role.annee) for f in fields)

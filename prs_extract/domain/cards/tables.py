@@ -1,0 +1,206 @@
+"""Drawn cards as tables of one row, in the place of the blocks that they are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from prs_extract.alerts import Alert, alert
+from prs_extract.domain.cards.drawn import Card, drawn_cards
+from prs_extract.domain.cards.fields import Field, Group
+from prs_extract.domain.cards.labels import Piece
+from prs_extract.domain.cards.listed import cards_of
+from prs_extract.domain.cards.marks import card_marks
+from prs_extract.domain.columns import Columns, find_columns
+from prs_extract.domain.review.rubriques import Headings
+from prs_extract.domain.review.tables import cells_of_review
+from prs_extract.domain.vocabulary import ColumnRole, Vocabulary
+from prs_extract.geometry import bounding_box
+from prs_extract.layout.table import Block, Cell, SlideLayout, Table
+from prs_extract.slides import Fill, Paragraph, Picture
+from prs_extract.text import letters, one_line
+
+SAME_ROW = 0.5
+"""Share of the height of the lower one that two cards side by side have in common."""
+
+DOUBTFUL = 0.7
+"""How sure it is that nothing is said under a label, where a text of the card has none."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class CardLayouts:
+    """The layouts of a deck with its cards as tables, what the columns of each mean (by the identity of the table), and doubts."""
+
+    layouts: tuple[SlideLayout, ...]
+    columns: Mapping[int, Columns] = field(default_factory=dict)
+    alertes: tuple[Alert, ...] = ()
+
+
+def with_cards(layouts: Sequence[SlideLayout], vocabulary: Vocabulary) -> CardLayouts:
+    """The layouts with a table for each card; as they are where there is none."""
+    other, actions = _read_otherwise(layouts, vocabulary)
+    cards = [c for c in drawn_cards(layouts, other, vocabulary) if letters(_title_text(c)) not in actions]
+    if not cards:
+        return CardLayouts(tuple(layouts))
+    bare = _with_tables(layouts, cards, [table_of(c, {}) for c in cards], other)
+    marks = card_marks(cards, bare, vocabulary)
+    made = [table_of(c, m) for c, m in zip(cards, marks, strict=True)]
+    return CardLayouts(
+        tuple(_with_tables(layouts, cards, made, other)),
+        {id(table): _columns(card, m) for card, table, m in zip(cards, made, marks, strict=True)},
+        tuple(_doubts(cards)),
+    )
+
+
+def _read_otherwise(layouts: Sequence[SlideLayout], vocabulary: Vocabulary) -> tuple[list[Table], set[str]]:
+    """The tables that are read as such, and the letters of their actions."""
+    tables: list[Table] = []
+    actions: set[str] = set()
+    headings = Headings(vocabulary)
+    for table in (t for layout in layouts for t in layout.tables):
+        columns = find_columns(table, vocabulary)
+        if columns is not None and columns.is_roadmap:
+            actions |= {letters(c.text) for c in table.cells if c.col in columns.with_role("action") and c.row >= columns.first_row}
+            tables.append(table)
+        elif cells_of_review(table, headings) or next(cards_of(table, vocabulary), None) is not None:
+            tables.append(table)
+    return tables, actions - {""}
+
+
+def _title_text(card: Card) -> str:
+    return one_line(" ".join(p.text for p in card.title.pieces))
+
+
+Marks = Mapping[str, tuple[Fill | Picture, ...]]
+"""The marks of a card that show a state ("etat") and a priority ("priorisation"); a role that is not there has no column of its own."""
+
+
+def _ordered(card: Card, marks: Marks) -> list[Field]:
+    """The fields of a card in the order in which they are printed, then those that only marks show."""
+    known = {f.role.role for f in card.fields}
+    shown = [Field(ColumnRole(role), None) for role in marks if role not in known]
+    return [*sorted(card.fields, key=_place), *shown]
+
+
+def _place(said: Field) -> tuple[float, float]:
+    box = said.label.box if said.label is not None else bounding_box(p.box for p in said.values)
+    return round(box.top, 2), box.x0
+
+
+def _columns(card: Card, marks: Marks) -> Columns:
+    fields = _ordered(card, marks)
+    return Columns((ColumnRole("action"), *(f.role for f in fields)), ("", *(f.name for f in fields)), range(1))
+
+
+def table_of(card: Card, marks: Marks) -> Table:
+    """Labels over what is said, the title first; a cell without text has the place of its label."""
+    fields = _ordered(card, marks)
+    title = Cell(1, 0, 1, 1, card.title.box, _paragraphs(card.title.pieces), card.title.fill)
+    cells = [Cell(0, 0, 1, 1, card.title.box), *(_head(f, i, card) for i, f in enumerate(fields, 1)), title]
+    cells += [_said(f, i, card, marks) for i, f in enumerate(fields, 1)]
+    width = card.box.width / (len(fields) + 1)
+    edges = tuple(card.box.x0 + i * width for i in range(len(fields) + 2))
+    rows = (card.box.top, card.box.centre_y, card.box.bottom)
+    pieces = list(card.groups)
+    known = sum(len(g.pieces) for g in card.unknown)
+    parts = (("textes compris", round(1 - known / len(pieces), 3)),)
+    return Table(card.layout.slide.number, card.box, rows, edges, tuple(cells), "cartes", has_header=True, parts=parts)
+
+
+def _paragraphs(pieces: Iterable[Piece]) -> tuple[Paragraph, ...]:
+    return tuple(p.paragraph for p in pieces)
+
+
+def _head(said: Field, col: int, card: Card) -> Cell:
+    if said.label is None:
+        return Cell(0, col, 1, 1, card.title.box)
+    return Cell(0, col, 1, 1, said.label.box, (said.label.paragraph,))
+
+
+def _said(said: Field, col: int, card: Card, marks: Marks) -> Cell:
+    own = marks.get(said.role.role, ())
+    boxes = [p.box for p in said.values] or [m.box for m in own] or ([said.label.box] if said.label is not None else [card.title.box])
+    sure = DOUBTFUL if card.unknown and not said.values and not own else 1.0
+    return Cell(1, col, 1, 1, bounding_box(boxes), _paragraphs(said.values), said.fill, own, sure=sure)
+
+
+def _with_tables(
+    layouts: Sequence[SlideLayout], cards: Sequence[Card], tables: Sequence[Table], other: Sequence[Table]
+) -> Iterator[SlideLayout]:
+    for layout in layouts:
+        own = [(c, t) for c, t in zip(cards, tables, strict=True) if c.layout is layout]
+        yield _laid_out(layout, own) if own else layout
+
+
+def _laid_out(layout: SlideLayout, cards: Sequence[tuple[Card, Table]]) -> SlideLayout:
+    """The items of a slide with its cards, row by row, in the places where the first texts of cards stood; what no card takes stays as it was."""
+    words = {id(w): table for card, table in cards for cell in table.cells for p in cell.paragraphs for w in p.words}
+    waiting = _by_rows([table for _, table in cards])
+    seen: set[int] = set()
+    items: list[Table | Block] = []
+    title = layout.title
+    for item, parts in zip(layout.items, cards[0][0].texts.items, strict=True):
+        taken = {id(words[id(w)]) for part in parts for p in _paragraphs_in(part) for w in p.words if id(w) in words}
+        if not taken:
+            items.append(item)
+            continue
+        items += [waiting.pop(0) for _ in taken - seen]
+        seen |= taken
+        rest = [block for part in parts for block in _rest(part, words)]
+        items += rest
+        if item is title:
+            title = rest[0] if rest else None
+    return replace(layout, items=tuple(items), title=title)
+
+
+def _by_rows(tables: Sequence[Table]) -> list[Table]:
+    """From the top down, those side by side from left to right."""
+    rows: list[list[Table]] = []
+    for table in sorted(tables, key=lambda t: t.box.top):
+        first = rows[-1][0].box if rows else None
+        if first is not None and first.overlap_y(table.box) >= SAME_ROW * min(first.height, table.box.height):
+            rows[-1].append(table)
+        else:
+            rows.append([table])
+    return [t for row in rows for t in sorted(row, key=lambda t: t.box.x0)]
+
+
+def _paragraphs_in(item: Block | Table) -> tuple[Paragraph, ...]:
+    return item.paragraphs if isinstance(item, Block) else tuple(p for c in item.cells for p in c.paragraphs)
+
+
+def _rest(item: Block | Table, taken: Mapping[int, Table]) -> Iterator[Block]:
+    """What no card takes of a block, or of each cell of a table that was made of cards."""
+    holders = [(item.paragraphs, item)] if isinstance(item, Block) else [(c.paragraphs, c) for c in item.cells]
+    for paragraphs, holder in holders:
+        left = tuple(_left(paragraphs, taken))
+        if left and isinstance(holder, Block):
+            yield replace(holder, paragraphs=left)
+        elif left:
+            yield Block(left, holder.box, fill=holder.fill)
+
+
+def _left(paragraphs: Iterable[Paragraph], taken: Mapping[int, Table]) -> Iterator[Paragraph]:
+    for paragraph in paragraphs:
+        words = tuple(w for w in paragraph.words if id(w) not in taken)
+        if len(words) == len(paragraph.words):
+            yield paragraph
+        elif words:
+            bullet = paragraph.bullet if words[0] is paragraph.words[0] else ""
+            yield Paragraph(words, bounding_box(w.box for w in words), paragraph.level, bullet, paragraph.align)
+
+
+def _doubts(cards: Sequence[Card]) -> Iterator[Alert]:
+    for number in sorted({c.layout.slide.number for c in cards}):
+        own = [c for c in cards if c.layout.slide.number == number]
+        said = "Une action en carte, lue d'après ses" if len(own) == 1 else f"{len(own)} actions en cartes, lues d'après leurs"
+        yield alert("action-en-carte", f"{said} étiquettes : la diapositive n'en fait pas un tableau.", slide=number)
+        for card in own:
+            unread = " / ".join(_text_of(g) for g in card.unknown)
+            if unread:
+                message = f"« {_title_text(card)[:60]} » : un texte de la carte n'a pas d'étiquette connue, il reste dans `textes` (« {unread[:80]} »)."
+                yield alert("carte-incomplete", message, slide=number)
+
+
+def _text_of(group: Group) -> str:
+    return one_line(" ".join(p.text for p in group.pieces))

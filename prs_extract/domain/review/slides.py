@@ -1,0 +1,182 @@
+"""A slide of a review as passages: blocks, cards and cells in the order they are read, each with the rubriques that head it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from prs_extract.domain.records import Rubrique
+from prs_extract.domain.review.figures import strips_of, with_tiles
+from prs_extract.domain.review.items import Item, card_items, cards_of, is_sign
+from prs_extract.domain.review.rubriques import Headings, is_label
+from prs_extract.domain.review.tables import GridCell, cells_of_review
+from prs_extract.domain.sections import Directory, mention_in
+from prs_extract.domain.small_print import small_print
+from prs_extract.geometry import bounding_box
+from prs_extract.layout.table import Block, SlideLayout, Table
+from prs_extract.slides import Paragraph
+
+BESIDE = 0.5
+"""Part of the smaller of two boxes' sides by which a text overlaps the label that it stands under or beside."""
+TOUCH = 0.02
+"""Fraction of the slide by which a text may begin before its label ends."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Passage:
+    """Paragraphs that are read together. `rubriques`: what each of them heads. `opens`: a rubrique printed elsewhere (`heading`) that holds from
+    here on. `card`: the items of a card, which are ready. `is_objectif`: its column says that it names an objective.
+    """
+
+    paragraphs: tuple[Paragraph, ...]
+    rubriques: tuple[Rubrique | None, ...]
+    opens: Rubrique | None = None
+    heading: tuple[Paragraph, ...] = ()
+    card: tuple[Item, ...] = ()
+    is_objectif: bool = False
+
+    @property
+    def heads(self) -> tuple[Rubrique, ...]:
+        """The rubriques that it opens, in order."""
+        return tuple(r for r in (self.opens, *self.rubriques) if r is not None)
+
+
+def passages_of(layout: SlideLayout, headings: Headings, directory: Directory) -> tuple[Passage, ...] | None:
+    """What the slide says under its title; None when it holds a table that is no review."""
+    grids = {id(t): cells_of_review(t, headings) for t in layout.tables}
+    if not all(grids.values()):
+        return None
+    blocks, tiles = with_tiles([b for b in layout.blocks if not b.decor and b is not layout.title], layout)
+    blocks = [b for b in blocks if not is_sign(b)]
+    known = {id(b): (None,) * len(b.paragraphs) if id(b) in tiles else headings.in_block(b) for b in blocks}
+    apart = [b for b in small_print(blocks, layout) if not any(known[id(b)]) and not mention_in(b.paragraphs, directory, bare=True)]
+    blocks = [b for b in blocks if b not in apart]
+    named = {id(b) for b in blocks if b.fill and mention_in(b.paragraphs, directory, bare=True)}
+    asides = {id(b) for b in blocks if headings.is_aside(b, rivals=[r for o in blocks if o is not b for r in known[id(o)] if r])}
+    known |= {id(b): (None,) * len(b.paragraphs) for b in blocks if id(b) in asides}
+    cards = {
+        key: body for key, body in cards_of(blocks) if key not in named | asides and not any(known[key]) and not _is_headed(body, headings)
+    }
+    known |= {id(b): (None,) * len(b.paragraphs) for b in cards.values()}
+    inside = {id(body) for body in cards.values()}
+    passages: list[Passage] = []
+    items = _beside_labels(_in_order(layout, blocks), known)
+    for item in _under_their_labels(items, known, tiles, asides):
+        if isinstance(item, Table):
+            passages += _cell_passages(grids[id(item)], headings)
+        elif id(item) in tiles:
+            passages.append(Passage((), (), card=(tiles[id(item)],)))
+        elif id(item) in cards:
+            passages.append(Passage((), (), card=tuple(card_items(item, cards[id(item)], layout))))
+        elif id(item) not in inside:
+            passages.append(Passage(item.paragraphs, known[id(item)]))
+    return tuple(passages)
+
+
+def _is_headed(body: Block, headings: Headings) -> bool:
+    """A line of the text of a card is a heading as a whole: "Priorité aux façades sud" under a title is none."""
+    return any(headings.of(p) for p in body.paragraphs)
+
+
+def _in_order(layout: SlideLayout, blocks: Sequence[Block]) -> list[Table | Block]:
+    """Tables and blocks in reading order, each block at the place of its first paragraph."""
+    by_first = {id(b.paragraphs[0]): b for b in blocks if b.paragraphs}
+    found = (i if isinstance(i, Table) else by_first.get(id(i.paragraphs[0])) if i.paragraphs else None for i in layout.items)
+    return [i for i in found if i is not None]
+
+
+def _cell_passages(cells: Sequence[GridCell], headings: Headings) -> Iterator[Passage]:
+    for cell in cells:
+        rubriques = tuple(headings.of(p) if len(cell.paragraphs) > 1 else None for p in cell.paragraphs)
+        yield Passage(cell.paragraphs, rubriques, cell.rubrique, cell.heading, is_objectif=cell.is_objectif)
+
+
+def _beside_labels(items: Sequence[Table | Block], known: dict[int, tuple[Rubrique | None, ...]]) -> list[Table | Block]:
+    """The items with each text that stands beside several labels in a column cut at their tops; the pieces, that head nothing, join `known`."""
+    labels = [i for i in items if isinstance(i, Block) and is_label(i, known[id(i)])]
+    found: list[Table | Block] = []
+    for item in items:
+        pieces = _pieces_beside(item, labels) if isinstance(item, Block) and not any(known[id(item)]) else []
+        if len(pieces) < 2:
+            found.append(item)
+            continue
+        known.update({id(piece): (None,) * len(piece.paragraphs) for _, piece in pieces})
+        for label, piece in pieces:
+            found = [i for i in found if i is not label]
+            found += [*([label] if label is not None else []), piece]
+    return list({id(i): i for i in found}.values())
+
+
+def _pieces_beside(block: Block, labels: Sequence[Block]) -> list[tuple[Block, Block]]:
+    """The labels at the left of a block, between its top and its bottom, each with the paragraphs from its own top on; [] unless all are taken."""
+    left = [b for b in labels if b.box.x1 <= block.box.x0 + TOUCH and block.box.top - TOUCH <= b.box.centre_y <= block.box.bottom]
+    left.sort(key=lambda b: b.box.top)
+    if len({round(b.box.x0, 2) for b in left}) != 1:
+        return []
+    ends = [*(b.box.top for b in left[1:]), 2.0]
+    starts = [-1.0, *ends[:-1]]
+    groups = [
+        tuple(p for p in block.paragraphs if start - TOUCH / 2 <= p.box.top < end - TOUCH / 2)
+        for start, end in zip(starts, ends, strict=True)
+    ]
+    return [(label, _part(block, group)) for label, group in zip(left, groups, strict=True)] if all(groups) else []
+
+
+def _part(block: Block, paragraphs: tuple[Paragraph, ...]) -> Block:
+    return replace(block, paragraphs=paragraphs, box=bounding_box(p.box for p in paragraphs))
+
+
+def _under_their_labels(
+    items: Sequence[Table | Block],
+    known: Mapping[int, Sequence[Rubrique | None]],
+    tiles: Collection[int] = (),
+    asides: Collection[int] = (),
+) -> Iterator[Table | Block]:
+    """The items with each block behind the label that stands over it or at its left; the others keep their place. A strip of `tiles` that hangs under
+    several labels is under none of them, and left out, as are the `asides`, labels of what is no review, with all that stands under them.
+    """
+    labels = [i for i in items if isinstance(i, Block) and (id(i) in asides or is_label(i, known[id(i)]))]
+    rivals = [i for i in items if isinstance(i, Block) and (id(i) in asides or any(known[id(i)]))]
+    wide = {id(label) for label in labels if _is_alone(label, items)}
+    owners: dict[int, Block] = {}
+    for item in items:
+        heads = id(item) in asides or (isinstance(item, Block) and any(known[id(item)]))
+        if isinstance(item, Block) and not heads and (owner := _owner(item, labels, rivals, wide)):
+            owners[id(item)] = owner
+    strips = strips_of([i for i in items if isinstance(i, Block) and id(i) in tiles])
+    torn = {id(t) for strip in strips if len({id(owners.get(id(t))) for t in strip}) > 1 for t in strip}
+    for item in items:
+        if id(item) in owners or id(item) in torn or id(item) in asides:
+            continue
+        yield item
+        yield from (i for i in items if owners.get(id(i)) is item and id(i) not in torn)
+
+
+def _is_alone(label: Block, items: Sequence[Table | Block]) -> bool:
+    """Nothing stands beside it, and what stands under it begins no further left: it heads the slide's whole width."""
+    others = [i for i in items if i is not label]
+    under = [i for i in others if i.box.top >= label.box.bottom - TOUCH]
+    return not any(i.box.overlap_y(label.box) > 0 for i in others) and all(label.box.x0 <= i.box.x0 + TOUCH for i in under)
+
+
+def _owner(block: Block, labels: Sequence[Block], rivals: Sequence[Block], wide: Collection[int]) -> Block | None:
+    """The label at the left of a block, else the nearest over it, unless a text with headings of its own is nearer; `wide`: labels over all columns."""
+    left = [label for label in labels if _is_left(label, block)]
+    if left:
+        return max(left, key=lambda label: label.box.x1)
+    over = [r for r in rivals if _is_over(r, block) or (id(r) in wide and r.box.bottom <= block.box.top + TOUCH)]
+    nearest = max(over, key=lambda r: (r.box.top, r.box.overlap_x(block.box)), default=None)
+    return nearest if any(nearest is label for label in labels) else None
+
+
+def _is_left(label: Block, block: Block) -> bool:
+    return (
+        label.box.x1 <= block.box.x0 + TOUCH
+        and label.box.overlap_y(block.box) >= BESIDE * block.box.height
+        and bool(label.fill or label.outline)
+    )
+
+
+def _is_over(label: Block, block: Block) -> bool:
+    shared = label.box.overlap_x(block.box)
+    return label.box.bottom <= block.box.top + TOUCH and shared >= BESIDE * min(label.box.width, block.box.width)

@@ -1,0 +1,288 @@
+"""A walk through the slides of a review: which objective and which rubrique each bullet is under."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from prs_extract.alerts import Alert, alert
+from prs_extract.domain.records import Rubrique
+from prs_extract.domain.review.items import Item, item_of, unnumbered, with_item
+from prs_extract.domain.review.rubriques import Headings
+from prs_extract.domain.review.slides import Passage, passages_of
+from prs_extract.domain.sections import Directory, Mention, mention_in, mention_in_text
+from prs_extract.layout.table import Block, SlideLayout, Table
+from prs_extract.slides import Paragraph
+from prs_extract.text import fold, letters, one_line
+
+SHORT = 3
+"""Paragraphs of the longest text that names an objective as a whole: a band, a cell."""
+
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_PARTS = re.compile(r"\s+[-–—|]\s+|\s*[:\n]\s+")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Section:
+    """The bullets of one rubrique of one objective that are read together; `parts`: named parts of the confidence."""
+
+    objectif: Mention
+    rubrique: Rubrique
+    items: tuple[Item, ...]
+    parts: tuple[tuple[str, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Review:
+    """All sections in deck order, the paragraphs of headings and objective titles, and what was doubtful."""
+
+    sections: tuple[Section, ...]
+    headings: tuple[Paragraph, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    alertes: tuple[Alert, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Title:
+    """What the title of a slide says. `loose`: a rubrique that it names among other words, which takes an objective on the slide to count."""
+
+    mention: Mention | None = None
+    rubrique: Rubrique | None = None
+    loose: Rubrique | None = None
+
+
+@dataclass(slots=True)
+class _Walk:
+    """Where the walk through the slides stands; private to `review_from`."""
+
+    directory: Directory
+    headings: Headings
+    has_headings: bool = False
+    objectif: Mention | None = None
+    rubrique: Rubrique | None = None
+    seen: list[str] = field(default_factory=list)
+    rubriques_seen: set[str] = field(default_factory=set)
+    parts: tuple[tuple[str, float], ...] = ()
+    sections: list[Section] = field(default_factory=list)
+    headed: list[Paragraph] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)
+    alerts: list[Alert] = field(default_factory=list)
+
+    def enter(self, mention: Mention, parts: tuple[tuple[str, float], ...] = ()) -> None:
+        if self.objectif is None or key_of(mention) != key_of(self.objectif):
+            self.rubrique = None
+            self.rubriques_seen = set()
+            self.parts = parts
+            self.seen.append(key_of(mention))
+            self.objectif = mention
+        self.mentions.append(mention)
+
+    def open(self, rubrique: Rubrique, headed: Sequence[Paragraph] = ()) -> None:
+        self.rubrique = rubrique
+        self.rubriques_seen.add(rubrique)
+        self.headed += headed
+
+    def leave(self) -> None:
+        self.objectif, self.rubrique = None, None
+
+    def add(self, items: Sequence[Item]) -> None:
+        if self.objectif is not None and self.rubrique is not None and items:
+            self.sections.append(Section(self.objectif, self.rubrique, tuple(unnumbered(items)), self.parts))
+
+
+def key_of(mention: Mention) -> str:
+    """What tells one objective from another."""
+    return mention.code or letters(mention.texte)
+
+
+def review_from(layouts: Sequence[SlideLayout], directory: Directory, headings: Headings, dated: Collection[int] = ()) -> Review:
+    """Sections of every review slide: slides whose title names an objective, or that carry a rubrique's heading. `dated`: the slides that print steps
+    with their dates, which are no review where their title may be that of a calendar ("Prochaines étapes").
+    """
+    walk = _Walk(directory, headings)
+    passages = [None if _is_calendar(layout, headings, dated) else passages_of(layout, headings, directory) for layout in layouts]
+    walk.has_headings = any(passage.heads for slide in passages for passage in slide or ())
+    for layout, found in zip(layouts, passages, strict=True):
+        if found is None:
+            walk.leave()
+        else:
+            _walk_slide(layout, found, walk)
+    return Review(tuple(walk.sections), tuple(walk.headed), tuple(walk.mentions), tuple(walk.alerts))
+
+
+def _is_calendar(layout: SlideLayout, headings: Headings, dated: Collection[int]) -> bool:
+    title = one_line(layout.title.text) if layout.title is not None else ""
+    return layout.slide.number in dated and headings.vocabulary.heading(title) == "calendrier"
+
+
+def _walk_slide(layout: SlideLayout, passages: Sequence[Passage], walk: _Walk) -> None:
+    title = _title_of(layout, walk)
+    inner = [m for p in passages for m in _mentions_in(p, walk.directory)]
+    rubrique = title.rubrique or (title.loose if inner and not _lists_objectives(passages, walk.directory) else None)
+    heads = [*([rubrique] if rubrique and title.mention is None else []), *(r for p in passages for r in p.heads)]
+    if title.mention is None and not _carries_on(layout, passages, heads, inner, walk):
+        walk.leave()
+        return
+    if title.mention is not None:
+        walk.enter(title.mention)
+    elif inner:
+        walk.enter(inner[0])
+    elif heads and (layout.title is None or rubrique is not None):
+        _infer_objective(layout, heads, walk, is_titled=layout.title is not None)
+    if rubrique is not None:
+        walk.open(rubrique)
+    if passages and not heads and walk.rubrique is None:
+        if not walk.has_headings:
+            return
+        _infer_rubrique(layout, walk)
+    for passage in passages:
+        _walk_passage(passage, layout, walk)
+
+
+def _lists_objectives(passages: Sequence[Passage], directory: Directory) -> bool:
+    """It names a general objective: the slide that shows how the objectives hang together, not one of a review."""
+    return any(directory.is_general(p.text) for passage in passages for p in passage.paragraphs)
+
+
+def _title_of(layout: SlideLayout, walk: _Walk) -> _Title:
+    if layout.title is None:
+        return _Title()
+    paragraphs = layout.title.paragraphs
+    text = "\n".join(p.text for p in paragraphs)
+    rubrique = walk.headings.named(text)
+    if rubrique is None:
+        parted = next(_parted(text, paragraphs, walk), None)
+        if parted is not None:
+            return parted
+    whole = None if rubrique else mention_in(paragraphs, walk.directory, bare=True)
+    single = (m for p in paragraphs if (m := mention_in([p], walk.directory, bare=True)))
+    mention = whole or next(single, None)
+    return _Title(mention, rubrique, None if mention else walk.headings.named(text, stands_out=True))
+
+
+def _parted(text: str, paragraphs: tuple[Paragraph, ...], walk: _Walk) -> Iterator[_Title]:
+    """An objective and a rubrique in one title: "Objectif 1 : Former – Bilan", "Difficultés : Objectif 1 – Former"."""
+    for cut in _PARTS.finditer(text):
+        before, after = text[: cut.start()], text[cut.end() :]
+        for name, rest in ((after, before), (before, after)):
+            rubrique = walk.headings.named(name)
+            mention = mention_in_text(rest, paragraphs, walk.directory, bare=True) if rubrique else None
+            if mention is not None:
+                yield _Title(mention, rubrique)
+
+
+def _carries_on(layout: SlideLayout, passages: Sequence[Passage], heads: Sequence[Rubrique], inner: Sequence[Mention], walk: _Walk) -> bool:
+    """A slide whose title names no objective belongs to the review: it has none and opens or continues a section, or its title or
+    an intertitle is a rubrique while an objective is at hand, or several are, after other slides of a review; or it names the objective at hand
+    again while a section is open.
+    """
+    if not passages:
+        return False
+    if layout.title is None:
+        return bool(heads) or walk.rubrique is not None
+    if inner and walk.rubrique is not None and walk.objectif is not None and key_of(inner[0]) == key_of(walk.objectif):
+        return True
+    in_a_row = len(set(heads)) > 1 and bool(walk.sections and walk.directory.operationnels)
+    return bool(heads) and (walk.objectif is not None or bool(inner) or in_a_row)
+
+
+def _infer_objective(layout: SlideLayout, heads: Sequence[Rubrique], walk: _Walk, *, is_titled: bool) -> None:
+    """A slide without title whose first heading opens a review again, after the priorities: the next objective has begun."""
+    first = heads[0]
+    goes_on = walk.objectif is not None and (first not in walk.rubriques_seen or first == walk.rubrique)
+    again = first == "bilan" and bool(walk.rubriques_seen) and not (is_titled and first == walk.rubrique)
+    waiting = [o for o in walk.directory.operationnels if o.code not in walk.seen]
+    if (goes_on and not again) or not waiting:
+        return
+    text = " ".join(p.text for i in layout.items for p in _paragraphs(i))
+    best = max(enumerate(waiting), key=lambda pair: (_affinity(text, pair[1].texte) + (0.25 if pair[0] == 0 else 0.0), -pair[0]))[1]
+    number = best.code.rpartition("-")[2]
+    walk.enter(Mention(best.code, int(number) if number.isdigit() else None, best.texte, explicit=False), parts=(("objectif déduit", 0.8),))
+    walk.alerts.append(
+        alert(
+            "objectif-deduit",
+            f"Le titre de l'objectif manque ; déduit de l'ordre et du contenu : {best.code} « {best.texte} ».",
+            slide=layout.slide.number,
+        )
+    )
+
+
+def _paragraphs(item: Table | Block) -> Iterator[Paragraph]:
+    if isinstance(item, Table):
+        yield from (p for c in item.cells for p in c.paragraphs)
+    elif not item.decor:
+        yield from item.paragraphs
+
+
+def _affinity(text: str, objectif: str) -> float:
+    """Share of the objective's long words whose first five letters stand in the text."""
+    stems = {w[:5] for w in _WORD.findall(fold(objectif))}
+    present = {w[:5] for w in _WORD.findall(fold(text))}
+    return len(stems & present) / len(stems) if stems else 0.0
+
+
+def _infer_rubrique(layout: SlideLayout, walk: _Walk) -> None:
+    """An objective's slide without any known heading: after a review come its priorities."""
+    walk.open("priorité" if "bilan" in walk.rubriques_seen else "bilan")
+    walk.alerts.append(
+        alert(
+            "rubrique-deduite",
+            f"Aucun intertitre connu ; le contenu est lu comme « {walk.rubrique} ».",
+            slide=layout.slide.number,
+        )
+    )
+
+
+def _walk_passage(passage: Passage, layout: SlideLayout, walk: _Walk) -> None:
+    whole = _whole_mention(passage, walk.directory)
+    if whole is not None:
+        walk.enter(whole)
+        return
+    if passage.opens is not None:
+        walk.open(passage.opens, passage.heading)
+    items: list[Item] = list(passage.card)
+    for paragraph, rubrique in zip(passage.paragraphs, passage.rubriques, strict=True):
+        if not paragraph.text:
+            continue
+        mention = None if rubrique else _mention_in(paragraph, walk.directory)
+        if rubrique is None and mention is None:
+            items = with_item(items, item_of(paragraph, passage.paragraphs, layout), walk.headings.vocabulary)
+            continue
+        walk.add(items)
+        items = []
+        if mention is not None:
+            walk.enter(mention)
+        if rubrique is not None:
+            walk.open(rubrique, (paragraph,))
+    walk.add(items)
+
+
+def _mentions_in(passage: Passage, directory: Directory) -> Iterator[Mention]:
+    """The objectives that a passage names, in order."""
+    whole = _whole_mention(passage, directory)
+    if whole is not None:
+        yield whole
+        return
+    for paragraph, rubrique in zip(passage.paragraphs, passage.rubriques, strict=True):
+        if rubrique is None and (mention := _mention_in(paragraph, directory)):
+            yield mention
+
+
+def _whole_mention(passage: Passage, directory: Directory) -> Mention | None:
+    """The objective that a short text names with all its lines."""
+    if len(passage.paragraphs) > SHORT or passage.heads or any(p.bullet.strip() for p in passage.paragraphs):
+        return None
+    mention = mention_in(passage.paragraphs, directory, bare=True)
+    text = one_line(" ".join(p.text for p in passage.paragraphs))
+    if mention is None and passage.is_objectif and text:
+        return Mention("", None, text, passage.paragraphs)
+    return mention if mention is not None and mention.texte else None
+
+
+def _mention_in(paragraph: Paragraph, directory: Directory) -> Mention | None:
+    """An objective's title inside the body: no bullet."""
+    if paragraph.bullet.strip():
+        return None
+    mention = mention_in([paragraph], directory, bare=True)
+    return mention if mention is not None and mention.texte else None

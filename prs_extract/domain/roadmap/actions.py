@@ -1,0 +1,190 @@
+"""Rows of the roadmap -> actions, their programme by year, their mark of priority."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from prs_extract.alerts import Alert, alert
+from prs_extract.domain.legends import Legend
+from prs_extract.domain.records import Action, Info
+from prs_extract.domain.roadmap.confiance import confidence_parts
+from prs_extract.domain.roadmap.etats import Etat, etat_from_cells
+from prs_extract.domain.roadmap.fused import fusion_of
+from prs_extract.domain.roadmap.priorisation import Codes, Priorisation, meaning_of_empty, priorisation_of, priority_grounds
+from prs_extract.domain.roadmap.programmes import programmes_of
+from prs_extract.domain.roadmap.rows import Roadmap, Row, join_cut, join_lines
+from prs_extract.domain.roadmap.struck import is_mostly_struck, kept, kept_text, struck_out
+from prs_extract.domain.sections import is_suite, without_suite
+from prs_extract.domain.signs import drawings_of_cell, signs_of_cell
+from prs_extract.domain.vocabulary import Vocabulary
+from prs_extract.geometry import bounding_box
+from prs_extract.layout.table import Cell
+from prs_extract.text import one_line
+
+SURE = 0.95
+"""From this on a cell's text needs no alert: measured on flattened exports, every cell that is wrong is under it."""
+
+_PILOTES = re.compile(r"\s*[/;,\n+&]\s*|\s+et\s+")
+
+
+def actions_from(roadmap: Roadmap, info: Info, vocabulary: Vocabulary, legend: Legend, codes: Codes) -> tuple[list[Action], list[Alert]]:
+    """One action a row, in deck order, numbered within its objective."""
+    alerts: list[Alert] = []
+    rows = [row for row in roadmap.rows if _has_action(row, alerts)]
+    grounds = priority_grounds(rows)
+    marks = [priorisation_of(row, vocabulary, codes, grounds) for row in rows]
+    columned = [bool(row.first.source.columns.with_role("priorisation")) for row in rows]
+    empty = {has: meaning_of_empty([m for m, c in zip(marks, columned, strict=True) if c == has]) for has in (True, False)}
+    ranks: dict[str, int] = defaultdict(int)
+    actions = []
+    for row, mark, has_column in zip(rows, marks, columned, strict=True):
+        code = row.objectif.code if row.objectif is not None else ""
+        ranks[code] += 1
+        actions.append(_action(row, mark, empty[has_column], ranks[code], info, vocabulary, legend, alerts))
+    return actions, alerts
+
+
+def action_id(code: str, rang: int) -> str:
+    """As "14-5.03"; an action without objective is numbered under "0"."""
+    return f"{code or '0'}.{rang:02d}"
+
+
+def _has_action(row: Row, alerts: list[Alert]) -> bool:
+    if _joined(row, "action").strip():
+        return True
+    content = one_line(join_lines(c.text for part in row.parts for c in part.every_cell()))
+    slide = row.first.slide
+    alerts.append(alert("ligne-sans-action", f"Une ligne du tableau n'a pas d'action (« {content[:80]} »).", slide=slide))
+    return False
+
+
+def _action(
+    row: Row, mark: Priorisation, empty: bool | None, rang: int, info: Info, vocabulary: Vocabulary, legend: Legend, alerts: list[Alert]
+) -> Action:
+    code, objectif = (row.objectif.code, row.objectif.texte) if row.objectif is not None else ("", "")
+    text = _action_text(row)
+    etat = _etat(row, legend, vocabulary)
+    said = [*etat.codes, *_uncertain(row), *_struck_parts(row)]
+    fused = fusion_of(row, vocabulary)
+    if fused is not None:
+        said.append(("cellule-incertaine", fused))
+    if mark.value is None and not mark.is_empty:
+        said.append(("marque-inconnue", f"la marque « {mark.brut[:40]} » ne dit ni que l'action est prioritaire, ni qu'elle ne l'est pas"))
+    if not code:
+        said.append(("objectif-absent", "aucun objectif trouvé"))
+    slide = row.first.slide
+    alerts += [alert(c, f"« {one_line(text)[:60]} » : {sentence}.", slide=slide) for c, sentence in said]
+    scanned = ("ocr",) if any(p.source.table.method == "image" for p in row.parts) else ()
+    codes = dict.fromkeys((*row.alertes, *scanned, *(c for c, _ in said)))
+    pilote = _joined(row, "pilote")
+    part = row.first
+    box = bounding_box(c.box for c in part.every_cell() if c.row >= part.rows.start)
+    return Action(
+        action_id=action_id(code, rang),
+        cycle=info.cycle,
+        theme=info.theme,
+        objectif_code=code,
+        objectif=objectif,
+        rang=rang,
+        action=text,
+        etat_brut=etat.brut,
+        etat=etat.etat,
+        pilote_brut=pilote,
+        pilotes=tuple(dict.fromkeys(p for p in _PILOTES.split(pilote) if p.strip())),
+        priorisee=empty if mark.is_empty else mark.value,
+        priorisation_brut=mark.brut,
+        source="tableau",
+        slide=part.slide,
+        slide_fin=row.last.slide,
+        box=box,
+        page=part.source.layout.slide.page,
+        programmes=tuple(programmes_of(row, vocabulary)),
+        autres=tuple(_others(row)),
+        parts=tuple(confidence_parts(row, codes, vocabulary, fused=fused is not None)),
+        alertes=tuple(codes),
+        paragraphs=tuple(p for part in row.parts for c in part.every_cell() for p in c.paragraphs),
+    )
+
+
+def _uncertain(row: Row) -> Iterator[tuple[str, str]]:
+    """The columns of which some cell may read otherwise."""
+    cells = [(part.source.columns.names[c.col], c.sure) for part in row.parts for c in part.every_cell() if c.sure < SURE]
+    if cells:
+        names = ", ".join(dict.fromkeys(f"« {name} »" for name, _ in cells))
+        yield "cellule-incertaine", f"le texte seul ne dit pas où commence et finit la cellule {names} ; à vérifier"
+
+
+def _struck_parts(row: Row) -> Iterator[tuple[str, str]]:
+    """What is struck out in a part of a cell, and left out of the row."""
+    if not any(p.has_struck for part in row.parts for c in part.every_cell() for p in c.paragraphs):
+        return
+    actions = {c for part in row.parts for c in part.role_cells("action") if is_mostly_struck(c)}
+    cells = [(part.source.columns.names[c.col], c) for part in row.parts for c in part.every_cell() if c not in actions]
+    parts = [(name, text) for name, c in cells if (text := struck_out(c))]
+    if parts:
+        said = ", ".join(dict.fromkeys(f"« {text[:40]} » ({name})" for name, text in parts))
+        yield "texte-barre", f"une partie barrée est laissée de côté, elle reste dans `textes` : {said}"
+
+
+def _joined(row: Row, role: str) -> str:
+    """The text of a role, its halves joined where the row was cut; a repetition of the whole text is not added again."""
+    text = ""
+    for part in row.parts:
+        more = part.text(role)
+        if not text or one_line(more) != one_line(text):
+            text = join_cut(text, more)
+    return text
+
+
+def _action_text(row: Row) -> str:
+    text = ""
+    for i, part in enumerate(row.parts):
+        more = _plain(part.role_cells("action"))
+        if i and (is_suite(more) or without_suite(more) == one_line(text)):
+            continue
+        text = join_cut(text, more)
+    return text
+
+
+def _plain(cells: Sequence[Cell]) -> str:
+    """The text of cells; a lone paragraph loses its list mark, an action struck but for a word or two stays whole."""
+    paragraphs = [p for c in cells for p in (c.paragraphs if is_mostly_struck(c) else kept(c)) if p.text]
+    return paragraphs[0].text if len(paragraphs) == 1 else join_lines(p.printed for p in paragraphs)
+
+
+def _others(row: Row) -> Iterator[tuple[str, str]]:
+    """Columns of no role of the contract, by their printed header."""
+    known = {"action", "etat", "programmation", "pilote", "priorisation", "objectif", "annee"}
+    columns = row.first.source.columns
+    for col, (role, name) in enumerate(zip(columns.roles, columns.names, strict=True)):
+        if (role is None or role.role not in known) and name:
+            text = ""
+            for part in row.parts:
+                text = join_cut(text, join_lines(kept_text(c) for c in part.cells(col)))
+            yield name, text
+
+
+def _etat(row: Row, legend: Legend, vocabulary: Vocabulary) -> Etat:
+    """From the état column; where the table has none, from signs that the legend explains, in any column but the priority's."""
+    columns = row.first.source.columns
+    cells = [c for part in row.parts for c in part.role_cells("etat")]
+    others = [c for part in row.parts for c in part.every_cell() if c not in cells]
+    action = [p for part in row.parts for c in part.role_cells("action") for p in c.paragraphs if p.text]
+    if not columns.with_role("etat"):
+        marks = [c for part in row.parts for c in part.role_cells("priorisation")]
+        cells = [
+            c
+            for c in others
+            if c not in marks and any(legend.meaning(s, row.first.slide) for s in (*signs_of_cell(c), *drawings_of_cell(c)))
+        ]
+    return etat_from_cells(
+        _joined(row, "etat"),
+        cells,
+        others,
+        legend,
+        vocabulary,
+        slide=row.first.slide,
+        is_struck=bool(action) and all(p.is_struck for p in action),
+    )

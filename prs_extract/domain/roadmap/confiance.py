@@ -1,0 +1,66 @@
+"""How sure a row is: the named parts whose product is its confidence. Measured by tests/benchmarks/calibration_confiance.py."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from prs_extract.domain.phrases import calls_for_more, words_of
+from prs_extract.domain.records import Part
+from prs_extract.domain.roadmap.rows import Row
+from prs_extract.domain.vocabulary import Vocabulary
+
+METHODS = {"natif": 1.0, "traits": 0.99, "fonds": 0.97, "formes": 0.93, "alignement": 0.92, "cartes": 0.91, "image": 0.75, "texte": 0.7}
+"""How often a row of a table found by each method is exact, on decks drawn at random and on the corpus."""
+
+CODES = {
+    "ligne-coupee": 0.95,
+    "etat-inconnu": 0.9,
+    "etat-sans-legende": 0.85,
+    "marque-ambigue": 0.7,
+    "colonne-perdue": 0.7,
+    "texte-barre": 0.9,
+    "objectif-absent": 0.7,
+    "objectif-deduit": 0.9,
+}
+"""What an alert on a row leaves of its confidence."""
+
+INHERITED = 0.95
+"""What a header that stands on another slide leaves."""
+
+REORDERED = 0.8
+"""What columns known by their widths leave."""
+
+BROKEN = 0.7
+"""What a sentence broken off leaves, where lines and columns were found and not declared: two rows were made of one, or one of two."""
+
+FUSED = 0.7
+"""What a cell that reads like two leaves."""
+
+
+def confidence_parts(row: Row, codes: Iterable[str], vocabulary: Vocabulary, *, fused: bool) -> Iterator[Part]:
+    """The parts in the order of the reading: table, header, cells, sentences, alerts. `fused`: a cell of the row reads like several."""
+    source = row.first.source
+    yield f"tableau {source.table.method}", METHODS[source.table.method]
+    yield from source.table.parts
+    if source.columns.inherited:
+        yield "en-tête déduit", INHERITED
+    if source.columns.reordered:
+        yield "colonnes déplacées", REORDERED
+    sure = min((c.sure for part in row.parts for c in part.every_cell()), default=1.0)
+    if sure < 1.0:
+        yield "texte des cellules", round(sure, 3)
+    if source.table.method != "natif" and _is_broken(row, vocabulary):
+        yield "phrases coupées", BROKEN
+    if fused:
+        yield "cases fondues", FUSED
+    for code in codes:
+        if code in CODES:
+            yield code, CODES[code]
+
+
+def _is_broken(row: Row, vocabulary: Vocabulary) -> bool:
+    """A sentence of the row goes on elsewhere: its action begins with a small letter, a text ends on a word that calls for more, or its état is two."""
+    action = row.first.text("action").strip()
+    texts = [row.last.text(role).rstrip() for role in ("action", "programmation")]
+    etats = vocabulary.lexicons["etats"].matches(words_of(row.first.text("etat")))
+    return action[:1].islower() or any(calls_for_more(t) for t in texts) or len({m.value for m in etats}) > 1

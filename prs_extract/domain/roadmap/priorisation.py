@@ -1,0 +1,120 @@
+"""The mark of priority of an action: what stands in its column, what lies over the action, and what the deck says that a code means."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from prs_extract.domain.phrases import words_of
+from prs_extract.domain.roadmap.rows import Row, join_cut, join_lines
+from prs_extract.domain.vocabulary import Vocabulary
+from prs_extract.layout.table import Cell, SlideLayout
+from prs_extract.slides import Fill, Paragraph, Picture
+from prs_extract.text import letters, one_line
+
+SHAPE_GLYPHS = {"star5": "★", "star4": "★", "star6": "★", "ellipse": "●", "rect": "■", "roundRect": "■", "triangle": "▲", "path": "◆"}
+
+
+SHORTEST = 4
+"""Letters of a word that says what a code stands for: a shorter one ("x", "ok") is itself a mark."""
+
+LONGEST = 12
+"""Words that explain a code, at most."""
+
+_CODE = re.compile(r"^\W*(?P<code>[A-Za-z]{0,2}\d|[A-Za-z]{1,3})\s*[:=–—-]\s*(?P<said>.+)$")
+_ENTRIES = re.compile(r"[;|\n]|\s/\s|,(?=\s*\w{1,3}\s*[:=])")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Priorisation:
+    """What the mark of priority prints, and what it says by itself (None: nothing, or not understood)."""
+
+    brut: str
+    value: bool | None
+    is_empty: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Codes:
+    """What codes of priority stand for ("P1 : action prioritaire"), by their letters, and the paragraphs that say so."""
+
+    values: Mapping[str, bool]
+    paragraphs: tuple[Paragraph, ...] = ()
+
+
+def codes_from(layouts: Sequence[SlideLayout], vocabulary: Vocabulary) -> Codes:
+    """The codes that a deck explains with a word of priority. Of several that mean yes ("P1 : priorité haute ; P2 : priorité moyenne") none is kept."""
+    said: dict[str, set[bool]] = {}
+    paragraphs: list[Paragraph] = []
+    for paragraph in (p for layout in layouts for b in layout.blocks if not b.decor and b is not layout.title for p in b.paragraphs):
+        found = list(_explained(paragraph.text, vocabulary))
+        paragraphs += [paragraph] if found else []
+        for code, value in found:
+            said.setdefault(code, set()).add(value)
+    values = {code: meant == {True} for code, meant in said.items() if len(meant) == 1}
+    if sum(values.values()) > 1:
+        return Codes({})
+    return Codes(values, tuple(paragraphs))
+
+
+def _explained(text: str, vocabulary: Vocabulary) -> Iterator[tuple[str, bool]]:
+    for entry in _ENTRIES.split(text):
+        found = _CODE.match(one_line(entry))
+        words = words_of(found["said"]) if found else []
+        if found and len(words) <= LONGEST:
+            meant = {m.value for m in vocabulary.lexicons["marques"].matches(words) if len("".join(words[m.start : m.stop])) >= SHORTEST}
+            if len(meant) == 1:
+                yield letters(found["code"]), meant == {"oui"}
+
+
+def priority_grounds(rows: Sequence[Row]) -> frozenset[str]:
+    """The one colour that fills empty cells of the priority column and no other cell of their rows, where some of that column are not filled:
+    a mark of its own. Empty for none, and for several, which would need a legend.
+    """
+    cells = [[c for part in row.parts for c in part.role_cells("priorisation")] for row in rows]
+    colours = {c.fill for row, own in zip(rows, cells, strict=True) for c in own if c.fill is not None and _is_filled_apart(c, own, row)}
+    plain = any(own and not any(c.fill in colours for c in own) for own in cells)
+    return frozenset(c for c in colours if c is not None) if len(colours) == 1 and plain else frozenset()
+
+
+def _is_filled_apart(cell: Cell, own: Sequence[Cell], row: Row) -> bool:
+    shown = [c for part in row.parts for role in ("priorisation", "etat") for c in part.role_cells(role)]
+    return not any(c.text.strip() or c.marks for c in own) and all(
+        c.fill != cell.fill for part in row.parts for c in part.every_cell() if c not in shown
+    )
+
+
+def priorisation_of(row: Row, vocabulary: Vocabulary, codes: Codes, grounds: frozenset[str] = frozenset()) -> Priorisation:
+    """The mark in the priority column, its ground alone where that is one (`grounds`), else one laid over the action or printed as its bullet."""
+    columns = row.first.source.columns
+    cells = [c for part in row.parts for c in part.role_cells("priorisation")]
+    if not columns.with_role("priorisation"):
+        cells = [c for part in row.parts for c in part.role_cells("action")]
+        brut = " ".join(_glyphs(cells)) or "".join(
+            p.bullet.strip() for c in cells for p in c.paragraphs[:1] if p.bullet.strip() in "★☆✓✔" and p.bullet.strip()
+        )
+        return Priorisation(brut, True if brut else None, not brut)
+    brut = join_cut(one_line(join_lines(c.text for c in cells)), " ".join(_glyphs(cells)))
+    if not brut:
+        return Priorisation(SHAPE_GLYPHS["rect"], True, False) if any(c.fill in grounds for c in cells) else Priorisation("", None, True)
+    if any(c.marks for c in cells):
+        return Priorisation(brut, True, False)
+    value = vocabulary.marque(brut)
+    return Priorisation(brut, codes.values.get(letters(brut)) if value is None else value, False)
+
+
+def _glyphs(cells: Sequence[Cell]) -> list[str]:
+    return [_glyph(m) for c in dict.fromkeys(cells) for m in c.marks]
+
+
+def _glyph(mark: Fill | Picture) -> str:
+    if isinstance(mark, Picture):
+        return mark.text or "image"
+    return SHAPE_GLYPHS.get(mark.shape, mark.text or "■")
+
+
+def meaning_of_empty(marks: Sequence[Priorisation]) -> bool | None:
+    """Of rows all with, or all without, a column of priority: an empty cell says "no" where a mark is printed for yes and nothing for no."""
+    values = {m.value for m in marks if not m.is_empty}
+    return False if True in values and False not in values else None

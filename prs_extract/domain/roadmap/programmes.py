@@ -1,0 +1,72 @@
+"""What a row announces for each year: a column a year, a line of its own for each year, or one cell whose lines begin with their year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from prs_extract.domain.columns import Columns
+from prs_extract.domain.records import Programme
+from prs_extract.domain.roadmap.rows import Row, RowPart, join_cut, join_lines
+from prs_extract.domain.roadmap.struck import kept_text
+from prs_extract.domain.vocabulary import Vocabulary
+from prs_extract.layout.table import Cell
+from prs_extract.text import one_line
+
+_YEAR = re.compile(r"(20\d\d)")
+_OPENING = re.compile(r"^[\s•\-–—▪►]*(?:en\s+)?(20\d\d)\s*(?:[:–—-]\s*|$)", re.IGNORECASE)
+
+
+def programmes_of(row: Row, vocabulary: Vocabulary) -> Iterator[Programme]:
+    """One a year that the table names, text or not; a cell merged over two years holds for both, and over two columns of a year once."""
+    texts: dict[int, str] = {}
+    for part in row.parts:
+        for year, text in _by_year(part, part.source.columns):
+            texts[year] = join_cut(texts.get(year, ""), text)
+    for year in sorted(texts):
+        yield Programme(year, texts[year], vocabulary.phase(texts[year]), row.first.slide)
+
+
+def _by_year(part: RowPart, columns: Columns) -> Iterator[tuple[int, str]]:
+    """The texts of each year in one table: those of its header first, then those that its lines and cells name."""
+    taken: set[tuple[int, Cell]] = set()
+    for col in columns.with_role("programmation"):
+        years = columns.years_of(col)
+        named = _years_of_lines(join_lines(kept_text(c) for c in part.cells(col))) if len(years) > 1 else []
+        if named and {year for year, _ in named} <= set(years):
+            yield from named
+            yield from ((year, "") for year in years)
+            continue
+        for year in years:
+            own = [c for c in part.cells(col) if (year, c) not in taken]
+            taken.update((year, c) for c in own)
+            yield year, join_lines(kept_text(c) for c in own)
+    if not columns.years:
+        yield from _years_of_rows(part, columns) or _years_of_lines(part.text("programmation"))
+
+
+def _years_of_rows(part: RowPart, columns: Columns) -> list[tuple[int, str]]:
+    """The years of a column of years, with what stands beside each."""
+    found: list[tuple[int, str]] = []
+    for col in columns.with_role("annee"):
+        for cell in part.cells(col):
+            year = _YEAR.fullmatch(one_line(cell.text))
+            if year is not None:
+                rows = range(max(cell.row, part.rows.start), min(cell.row + cell.row_span, part.rows.stop))
+                beside = dict.fromkeys(part.source.table.cell_at(r, c) for r in rows for c in columns.with_role("programmation"))
+                found.append((int(year[1]), join_lines(kept_text(c) for c in beside)))
+    return found
+
+
+def _years_of_lines(programme: str) -> list[tuple[int, str]]:
+    """The parts of a programme whose lines begin with their year; none unless its first line does."""
+    found: list[tuple[int, str]] = []
+    for line in programme.split("\n"):
+        year = _OPENING.match(line)
+        if year is not None:
+            found.append((int(year[1]), line[year.end() :]))
+        elif found:
+            found[-1] = (found[-1][0], join_lines((found[-1][1], line)))
+        elif line.strip():
+            return []
+    return [(year, text.strip()) for year, text in found]

@@ -1,0 +1,169 @@
+"""Headings over several columns that no rule shows: centred, those of one line share out the columns below them. Lengths in points."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from prs_extract.geometry import Box
+from prs_extract.layout.aligned.gutters import Interval, Zone, touched
+from prs_extract.layout.aligned.strips import Segment, Strip
+
+OFF_CENTRE = 1.2
+"""How far, in font sizes, a heading may be from the middle of its columns."""
+
+MOST_HEAD = 4
+"""Lines of a header, at most."""
+
+UNDER_MOST = 0.6
+"""Share of the width of a table that a rule under its header covers."""
+
+SLACK = 0.3
+"""How far, in font sizes, a rule may be inside the line above or below it."""
+
+WORD_SPACE = 0.45
+"""Space, in font sizes, between two words of a heading, at most."""
+
+Run = tuple[int, int]
+
+_YEAR = re.compile(r"(1[89]|20)\d\d")
+
+
+def with_spanning_heads(zone: Zone, rules: Sequence[Box]) -> Zone:
+    """The zone with each heading above other headings made as wide as the columns that it stands over. `rules`: those across the page."""
+    depth = _depth_above_figures(zone.strips) or _depth_above_rule(zone, rules)
+    if depth < 2:
+        return zone
+    strips = [_rejoined(s) if i < depth - 1 else s for i, s in enumerate(zone.strips)]
+    zone = replace(zone, strips=tuple(strips))
+    columns = _without_heading_columns(zone, depth)
+    for i in range(depth - 1):
+        below = next((s for s in strips[i + 1 : depth] if len(s.segments) > 1), strips[i + 1])
+        strips[i] = _widened(strips[i], below, columns)
+    return replace(zone, columns=tuple(columns), strips=tuple(strips))
+
+
+def with_heads_beside(zone: Zone) -> Zone:
+    """The zone with two close columns made one where all lines of one are above those of the other: a header on one side of its figures."""
+    columns = list(zone.columns)
+    reach = [(i, *touched(columns, s)) for i, strip in enumerate(zone.strips) for s in strip.segments]
+    lines = [[i for i, first, last in reach if first == last == col] for col in range(len(columns))]
+    size = max(s.size for s in zone.strips)
+    for col in range(len(columns) - 2, 0, -1):
+        left, right = lines[col], lines[col + 1]
+        apart = columns[col + 1][0] - columns[col][1] > WORD_SPACE * size
+        if not apart and left and right and (max(left) < min(right) or max(right) < min(left)) and min(len(left), len(right)) < MOST_HEAD:
+            columns[col] = (columns[col][0], columns.pop(col + 1)[1])
+            lines[col] += lines.pop(col + 1)
+    return replace(zone, columns=tuple(columns)) if len(columns) < len(zone.columns) else zone
+
+
+def _rejoined(strip: Strip) -> Strip:
+    """The strip with pieces put together that no more than a space between words parts: gutters below went through a heading."""
+    pieces: list[Segment] = []
+    for segment in strip.segments:
+        if pieces and segment.box.x0 - pieces[-1].box.x1 <= WORD_SPACE * strip.size and not (pieces[-1].is_figure and segment.is_figure):
+            last = pieces.pop()
+            segment = replace(last, words=(*last.words, *segment.words), box=last.box.union(segment.box))
+        pieces.append(segment)
+    return replace(strip, segments=tuple(pieces)) if len(pieces) < len(strip.segments) else strip
+
+
+def _depth_above_figures(strips: Sequence[Strip]) -> int:
+    """Lines above the first of figures, a year being a heading; 0 where there are none, or too many."""
+    first = next((i for i, s in enumerate(strips) if 2 * sum(_is_value(p) for p in s.segments) >= len(s.segments)), 0)
+    return first if first <= MOST_HEAD else 0
+
+
+def _depth_above_rule(zone: Zone, rules: Sequence[Box]) -> int:
+    """Lines above the last rule under most of the table among the first few lines; 0 for no rule, or where more rules follow."""
+    x0, x1 = zone.columns[0][0], zone.columns[-1][1]
+    across = [r.centre_y for r in rules if min(r.x1, x1) - max(r.x0, x0) >= UNDER_MOST * (x1 - x0)]
+    ruled = [
+        i
+        for i, (above, below) in enumerate(pairwise(zone.strips), 1)
+        if any(above.bottom - SLACK * above.size <= y <= below.top + SLACK * below.size for y in across)
+    ]
+    return ruled[-1] if ruled and ruled[-1] <= min(MOST_HEAD, len(zone.strips) / 2) else 0
+
+
+def _is_value(segment: Segment) -> bool:
+    return segment.is_figure and _YEAR.fullmatch(segment.text) is None
+
+
+def _without_heading_columns(zone: Zone, depth: int) -> list[Interval]:
+    """The columns without those that hold nothing but a heading, between two columns that have theirs in the line below it."""
+    held: dict[int, set[int]] = {}
+    for i, strip in enumerate(zone.strips):
+        for segment in strip.segments:
+            held.setdefault(touched(zone.columns, segment)[0], set()).add(i)
+    in_line = [{col for col, lines in held.items() if i in lines} for i in range(depth)]
+    alone = {
+        col
+        for col, lines in held.items()
+        if len(lines) == 1
+        and all(any({col - 1, col + 1} <= in_line[j] for j in range(i + 1, depth)) for i in lines if i < depth - 1)
+        and max(lines) < depth - 1
+    }
+    return [c for col, c in enumerate(zone.columns) if col not in alone]
+
+
+def _widened(strip: Strip, below: Strip, columns: Sequence[Interval]) -> Strip:
+    """The strip with the headings that share out the columns of the strip below made as wide as their shares."""
+    reach = [touched(columns, s) for s in strip.segments]
+    if any(a != b for a, b in reach):
+        return strip
+    heads = [s for s, (at, _) in zip(strip.segments, reach, strict=True) if at > 0]
+    pieces = {at: s for s in below.segments if (at := touched(columns, s)[0])}
+    under = sorted(pieces)
+    extents = [columns[c] for c in under]
+    shares = _shares(heads, extents) or _equal_shares(heads, extents, [pieces[c].text for c in under])
+    wide = {id(h): (columns[under[a]][0], columns[under[b]][1]) for h, (a, b) in zip(heads, shares, strict=False) if a != b}
+    return replace(strip, segments=tuple(_as_wide(s, wide[id(s)]) if id(s) in wide else s for s in strip.segments))
+
+
+def _as_wide(segment: Segment, extent: Interval) -> Segment:
+    return Segment(segment.words, Box(extent[0], segment.box.top, extent[1], segment.box.bottom), over=True)
+
+
+def _shares(heads: Sequence[Segment], columns: Sequence[Interval]) -> list[Run]:
+    """First and last of the columns of each heading, which follow one another without a gap; none where the headings are not in their middle.
+
+    A lone heading in the middle of a column is of that column, though it may be in the middle of more.
+    """
+    if not heads or len(heads) >= len(columns):
+        return []
+    starts = range(len(columns))
+    found = [best for start in starts if (best := _shares_from(heads, columns, start)) is not None]
+    runs = min(found, key=lambda f: f[0], default=(0.0, []))[1]
+    lone = len(heads) == 1 and any(_off(heads[0], [c]) <= OFF_CENTRE * heads[0].size for c in columns)
+    return [] if lone else runs
+
+
+def _equal_shares(heads: Sequence[Segment], columns: Sequence[Interval], names: Sequence[str]) -> list[Run]:
+    """As many columns for each heading, where the names of the columns come again under each; none where one is not over its own."""
+    each, rest = divmod(len(columns), max(len(heads), 1))
+    if len(heads) < 2 or each < 2 or rest or any(names[i] != names[i % each] for i in range(len(names))):
+        return []
+    runs = [(i * each, (i + 1) * each - 1) for i in range(len(heads))]
+    over = [columns[a][0] <= (h.box.x0 + h.box.x1) / 2 <= columns[b][1] for h, (a, b) in zip(heads, runs, strict=True)]
+    return runs if all(over) else []
+
+
+def _shares_from(heads: Sequence[Segment], columns: Sequence[Interval], start: int) -> tuple[float, list[Run]] | None:
+    """How far the headings are, together, from the middle of their columns, the first of which is `start`, and those columns."""
+    if not heads:
+        return 0.0, []
+    best: tuple[float, list[Run]] | None = None
+    for end in range(start, len(columns) - len(heads) + 1):
+        off = _off(heads[0], columns[start : end + 1])
+        rest = _shares_from(heads[1:], columns, end + 1) if off <= OFF_CENTRE * heads[0].size else None
+        if rest is not None and (best is None or off + rest[0] < best[0]):
+            best = off + rest[0], [(start, end), *rest[1]]
+    return best
+
+
+def _off(head: Segment, columns: Sequence[Interval]) -> float:
+    return abs(head.box.x0 + head.box.x1 - columns[0][0] - columns[-1][1]) / 2

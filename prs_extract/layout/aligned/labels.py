@@ -1,0 +1,36 @@
+"""Labels beside figures: whether a line of the first column goes on with the one over it, or names rows of its own. Lengths in points."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from prs_extract.layout.aligned.strips import Segment
+
+SAME_INDENT = 0.3
+"""How far, in font sizes, two labels of one indent may begin from one another."""
+
+LEAST_STARTS = 2
+"""Rows that begin at an indent, at least, for a line there to begin one."""
+
+SPACE = 0.28
+"""Width of a space, in font sizes."""
+
+SURELY = 2
+"""Votes of what seldom deceives: a small letter, a style, an indent."""
+
+
+def label_vote(above: Segment, below: Segment, width: float, labels: Sequence[Segment]) -> int:
+    """How much says that a row ends between two lines of labels (less than nothing: that the label goes on). `labels`: those beside figures."""
+    capital = 2 * sum(not s.text[:1].islower() for s in labels) > len(labels)
+    if above.is_bold != below.is_bold:
+        return SURELY
+    if capital and below.text[:1].islower():
+        return -SURELY
+    near = SAME_INDENT * below.size
+    indent = below.box.x0 - above.box.x0
+    if indent > near:
+        return 1 if sum(abs(s.box.x0 - below.box.x0) <= near for s in labels) >= LEAST_STARTS else -SURELY
+    if indent < -near:
+        return SURELY
+    fits = above.box.width + SPACE * above.size + below.words[0].box.width <= width
+    return 1 if fits else -(not capital or not below.text[:1].isupper())

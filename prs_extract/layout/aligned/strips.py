@@ -1,0 +1,316 @@
+"""Strips: the words that stand side by side at one height, whatever columns they belong to. Lengths in points."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
+from itertools import pairwise
+from statistics import median
+
+from prs_extract.geometry import Box, bounding_box
+from prs_extract.layout.canvas import PlacedWord
+from prs_extract.layout.flow.bullets import is_bullet, is_dash, is_number_mark
+
+SEGMENT_GAP = 0.55
+"""Space, in font sizes, over which two words of a strip may be of two columns; a space between words is 0.2 to 0.35, justified a little more."""
+
+SAME_STRIP = 0.5
+"""Share of the lower one's height that two words of a strip have in common."""
+
+LOOK_BACK = 4
+"""Strips among which a word looks for its own: columns set on different lines keep two or three open at a time."""
+
+BULLET_GAP = 2.0
+"""Space, in font sizes, up to which a bullet belongs to the words after it."""
+
+MARK_GAP = 1.5
+"""The same for a dash or a number, which may be the content of a cell."""
+
+JUSTIFIED_GAPS, JUSTIFIED_WIDEST, JUSTIFIED_ALIKE = 4, 2.5, 1.35
+"""Spaces in a line of justified prose: so many at least, none wider (in font sizes), the widest so many times the narrowest at most."""
+
+CUT_GAP, CUT_RATIO, CUT_SURE = 0.3, 1.3, 0.42
+"""A space inside a segment ends a cell where a gutter goes through: so wide (in font sizes) and wider than the others by so much, or wider still."""
+
+LEAST_GUTTERS = 3
+"""Gutters at which a line that looks like prose must have its spaces, to be a row of cells all the same."""
+
+SIGN_GAP = 12.0
+"""The same between a currency sign and its figure: the sign often stands at the left of the column, the figure at the right."""
+
+NEXT_LINE = 0.6
+"""Space, in font sizes, over the next line of a cell, at most."""
+
+LEADER_GAP = 1.5
+"""Space, in font sizes, between the dots of a leader set one by one."""
+
+_LEADER = re.compile(r"[.…_·]{3,}")
+_DOT = frozenset(".…_·")
+_DOTS = re.compile(r"[.…_·]+")
+_SIGNS = frozenset("$€£¥")
+_NOTHING = re.compile(r"\(?[A-Z]{1,2}\)|[-–—]{1,3}|:|\.\.|n\.?/?a\.?", re.IGNORECASE)
+_FIGURE = re.compile(r"[^\w]*\d[\d\s.,:/%()€$£+*–-]*[a-z%°*†]{0,2}[^\w]*", re.IGNORECASE)
+
+
+@lru_cache(maxsize=4096)
+def is_figure(text: str) -> bool:
+    """`text` is a number with its sign, unit or note mark, or what stands for none: a dash, "..", "n/a", "(X)"."""
+    return _FIGURE.fullmatch(text) is not None or is_dash(text) or _NOTHING.fullmatch(text) is not None
+
+
+def may_be_figure(word: str) -> bool:
+    """`word` may be of a figure: every figure has a word with a digit, or is one word."""
+    return any(map(str.isdigit, word)) or is_figure(word)
+
+
+@dataclass(frozen=True, eq=False)
+class Segment:
+    """Words of a strip that ordinary spaces part. `over`: a rule below shows that it heads several columns, and `box` is as wide as the rule."""
+
+    words: tuple[PlacedWord, ...]
+    box: Box
+    over: bool = False
+
+    @cached_property
+    def size(self) -> float:
+        return median(w.size for w in self.words)
+
+    @property
+    def text(self) -> str:
+        return " ".join(w.word.text for w in self.words)
+
+    @cached_property
+    def is_figure(self) -> bool:
+        """A number with its sign, unit or note mark, or the dash that stands for none."""
+        return is_figure(self.text)
+
+    @property
+    def is_bold(self) -> bool:
+        return all(w.word.bold for w in self.words)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Strip:
+    """Segments from left to right; rows of dots that lead the eye across are in none. `size`: the median font size of the words."""
+
+    segments: tuple[Segment, ...]
+    top: float
+    bottom: float
+    size: float
+
+    @property
+    def x0(self) -> float:
+        return self.segments[0].box.x0
+
+    @property
+    def x1(self) -> float:
+        return max(s.box.x1 for s in self.segments)
+
+    @property
+    def is_bold(self) -> bool:
+        return all(s.is_bold for s in self.segments)
+
+    @property
+    def heads(self) -> bool:
+        """One of its segments heads several columns."""
+        return any(s.over for s in self.segments)
+
+
+def strips_from_words(words: Iterable[PlacedWord], *, cuts: Sequence[float] = ()) -> tuple[Strip, ...]:
+    """Strips from the top down; words that run up or down the slide and the bullets of lists are in none.
+
+    `cuts`: where column rules part segments, however near.
+    """
+    strips = [_strip(band, cuts) for band in bands_from_words(words)]
+    return tuple(sorted(strips, key=lambda s: (s.top, s.x0)))
+
+
+def bands_from_words(words: Iterable[PlacedWord]) -> list[list[PlacedWord]]:
+    """The words of each strip from left to right."""
+    upright = _without_list_marks([w for w in words if w.word.rotation == 0 and w.box.bottom > w.box.top])
+    bands: list[tuple[Box, list[PlacedWord]]] = []
+    for word in sorted(upright, key=lambda w: (w.box.centre_y, w.box.x0)):
+        for box, band in bands[: -LOOK_BACK - 1 : -1]:
+            if _shares(box, word.box):
+                band.append(word)
+                break
+        else:
+            bands.append((word.box, [word]))
+    return [words for _, band in bands if (words := _without_leaders(band))]
+
+
+def _without_list_marks(words: Sequence[PlacedWord]) -> list[PlacedWord]:
+    """Bullets before a text would be a column of their own, and their glyphs are often off the line of the text."""
+    marks = [w for w in words if is_bullet(w.word.text)]
+    lists = {id(m) for m in marks if any(_follows(m, w) for w in words)}
+    return [w for w in words if id(w) not in lists] if lists else list(words)
+
+
+def _follows(mark: PlacedWord, word: PlacedWord) -> bool:
+    near = 0 <= word.box.x0 - mark.box.x1 <= BULLET_GAP * mark.size
+    return near and word.box.top < mark.box.centre_y < word.box.bottom and any(c.isalnum() for c in word.word.text)
+
+
+def _shares(band: Box, box: Box) -> bool:
+    shared = (band.bottom if band.bottom < box.bottom else box.bottom) - (band.top if band.top > box.top else box.top)
+    return shared > 0 and (shared >= SAME_STRIP * (band.bottom - band.top) or shared >= SAME_STRIP * (box.bottom - box.top))
+
+
+def _without_leaders(band: Sequence[PlacedWord]) -> list[PlacedWord]:
+    words = sorted(band, key=lambda w: w.box.x0)
+    if any([w.word.text[0] in _DOT for w in words]):
+        return [w for w, is_led in zip(words, _are_leaders(words), strict=True) if not is_led]
+    return words
+
+
+def _strip(words: Sequence[PlacedWord], cuts: Sequence[float]) -> Strip:
+    return Strip(tuple(_segments(words, cuts)), *extent_of(words))
+
+
+def extent_of(words: Sequence[PlacedWord]) -> tuple[float, float, float]:
+    """Top and bottom of the words of a strip, and their median font size."""
+    return min([w.box.top for w in words]), max([w.box.bottom for w in words]), median([w.size for w in words])
+
+
+def is_sign(text: str) -> bool:
+    """`text` is a currency sign, which belongs to the figure on its right."""
+    return text in _SIGNS
+
+
+def is_dots(text: str) -> bool:
+    """`text` may be of a leader: nothing but dots."""
+    return _DOTS.fullmatch(text) is not None
+
+
+def has_leader(words: Sequence[PlacedWord]) -> bool:
+    """Dots lead the eye across among the words."""
+    return any(_are_leaders(sorted(words, key=lambda w: w.box.x0)))
+
+
+def _are_leaders(words: Sequence[PlacedWord]) -> list[bool]:
+    """For each word, from left to right, whether it is of the dots that lead the eye across: set as one word or one by one, two at least."""
+    dots = [is_dots(w.word.text) for w in words]
+    led = [_LEADER.fullmatch(w.word.text) is not None for w in words]
+    for i, (a, b) in enumerate(pairwise(words)):
+        if dots[i] and dots[i + 1] and b.box.x0 - a.box.x1 <= LEADER_GAP * b.size:
+            led[i] = led[i + 1] = True
+    return led
+
+
+def _segments(words: Sequence[PlacedWord], cuts: Sequence[float]) -> list[Segment]:
+    if not cuts and are_justified(words):
+        return [Segment(tuple(words), bounding_box(w.box for w in words))]
+    groups: list[list[PlacedWord]] = []
+    starts = _starting_signs(words)
+    for word in words:
+        group = groups[-1] if groups else []
+        gap = word.box.x0 - group[-1].box.x1 if group else 0.0
+        if (
+            group
+            and id(word) not in starts
+            and (gap <= SEGMENT_GAP * group[-1].size or gap <= _gap_within(group))
+            and not (cuts and _is_cut(group[-1], word, cuts))
+        ):
+            group.append(word)
+        else:
+            groups.append([word])
+    return [Segment(tuple(g), bounding_box(w.box for w in g)) for g in groups]
+
+
+def are_justified(words: Sequence[PlacedWord]) -> bool:
+    """Wide spaces, all alike, many of them, between words that are not mostly figures: a line of prose stretched to its measure, no row."""
+    gaps = [b.box.x0 - a.box.x1 for a, b in pairwise(words)]
+    if len(gaps) < JUSTIFIED_GAPS or max(gaps) > JUSTIFIED_WIDEST * words[0].size or max(gaps) > JUSTIFIED_ALIKE * min(gaps):
+        return False
+    return 2 * sum(is_figure(w.word.text) for w in words) <= len(words)
+
+
+def cut_strip(strip: Strip, gutters: Sequence[tuple[float, float]], *, sure: bool = False) -> Strip:
+    """The strip with its segments cut in two where a gutter goes between two words and the space there is wider than those beside it.
+
+    `sure`: cells are known to end there, whatever the space.
+    """
+    spaces = [[b.box.x0 - a.box.x1 for a, b in pairwise(s.words)] for s in strip.segments]
+    beside = [[x for j, gaps in enumerate(spaces) if j != i for x in gaps] for i in range(len(spaces))]
+    segments = [p for segment, gaps in zip(strip.segments, beside, strict=True) for p in _cut_segment(segment, gutters, sure, gaps)]
+    return replace(strip, segments=tuple(segments)) if len(segments) > len(strip.segments) else strip
+
+
+def with_ruled_heads(strips: Sequence[Strip], rules: Sequence[Box]) -> list[Strip]:
+    """The strips with each segment made as wide as the rule close below it, where that rule has several segments of the next strip under it."""
+    found: list[Strip] = []
+    for above, strip, below in zip([None, *strips], strips, [*strips[1:], None], strict=False):
+        segments = tuple(
+            _ruled_head(s, strip, below, rules) if below is not None and not _goes_on_from(above, strip, s) else s for s in strip.segments
+        )
+        found.append(replace(strip, segments=segments) if any(s.over for s in segments) else strip)
+    return found
+
+
+def _goes_on_from(above: Strip | None, strip: Strip, segment: Segment) -> bool:
+    """The segment is the next line of a cell: close under one that begins at the same place."""
+    if above is None or strip.top - above.bottom > NEXT_LINE * strip.size:
+        return False
+    return any(abs(s.box.x0 - segment.box.x0) <= 1 and len(s.words) > 1 for s in above.segments)
+
+
+def _ruled_head(segment: Segment, strip: Strip, below: Strip, rules: Sequence[Box]) -> Segment:
+    for rule in rules:
+        if not strip.bottom - 0.3 * strip.size <= rule.centre_y <= below.top + 0.3 * below.size:
+            continue
+        alone = [s for s in strip.segments if rule.x0 <= (s.box.x0 + s.box.x1) / 2 <= rule.x1] == [segment]
+        under = sum(rule.x0 <= (s.box.x0 + s.box.x1) / 2 <= rule.x1 for s in below.segments)
+        beside = len(strip.segments) > 1 or under < len(below.segments)
+        if alone and beside and under > 1:
+            return replace(segment, box=Box(rule.x0, segment.box.top, rule.x1, segment.box.bottom), over=True)
+    return segment
+
+
+def _cut_segment(segment: Segment, gutters: Sequence[tuple[float, float]], sure: bool, beside: Sequence[float]) -> list[Segment]:
+    """`beside`: the spaces inside the other segments of the strip, which a space alone in its segment is held against."""
+    words = segment.words
+    if segment.over or (are_justified(words) and not _has_every_gap(words, gutters)):
+        return [segment]
+    gaps = [b.box.x0 - a.box.x1 for a, b in pairwise(words)]
+    groups: list[list[PlacedWord]] = [[words[0]]]
+    for i, gap in enumerate(gaps):
+        others = gaps[:i] + gaps[i + 1 :] or beside
+        apart = gap >= max(CUT_GAP * segment.size, CUT_RATIO * (median(others) if others else 0.0))
+        wide = sure or apart or gap >= CUT_SURE * segment.size
+        left, right = words[i].box, words[i + 1].box
+        if wide and any(min(right.x0, x1) - max(left.x1, x0) > 0 or left.x1 <= (x0 + x1) / 2 <= right.x0 for x0, x1 in gutters):
+            groups.append([words[i + 1]])
+        else:
+            groups[-1].append(words[i + 1])
+    return [Segment(tuple(g), bounding_box(w.box for w in g)) for g in groups]
+
+
+def _has_every_gap(words: Sequence[PlacedWord], gutters: Sequence[tuple[float, float]]) -> bool:
+    """Each of the gutters that the words lie across, three at least, has a space, and no space is left: prose has many more of them."""
+    across = [(x0, x1) for x0, x1 in gutters if words[0].box.x0 < x0 and words[-1].box.x1 > x1]
+    free = [any(min(b.box.x0, x1) > max(a.box.x1, x0) for a, b in pairwise(words)) for x0, x1 in across]
+    return len(words) - 1 <= len(across) >= LEAST_GUTTERS and all(free)
+
+
+def _starting_signs(words: Sequence[PlacedWord]) -> set[int]:
+    """Signs of a currency after a figure, in a line where the first sign comes before its figure: each begins a cell."""
+    signs = [i for i, w in enumerate(words) if w.word.text in _SIGNS]
+    if not signs or (signs[0] and is_figure(words[signs[0] - 1].word.text)):
+        return set()
+    return {id(words[i]) for i in signs if i and is_figure(words[i - 1].word.text)}
+
+
+def _is_cut(left: PlacedWord, right: PlacedWord, cuts: Sequence[float]) -> bool:
+    return any(left.box.centre_x < x <= right.box.centre_x for x in cuts)
+
+
+def _gap_within(group: Sequence[PlacedWord]) -> float:
+    """The widest space that may follow a group of words inside its column."""
+    last = group[-1]
+    if len(group) == 1 and (is_dash(last.word.text) or is_number_mark(last.word.text)):
+        return MARK_GAP * last.size
+    if len(group) == 1 and last.word.text in _SIGNS:
+        return SIGN_GAP * last.size
+    return SEGMENT_GAP * last.size

@@ -1,0 +1,176 @@
+"""Words -> blocks: runs of text side by side are parted by gaps and drawn boxes, then put together from the top down."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from prs_extract.geometry import Box, bounding_box
+from prs_extract.layout.flow.bullets import is_bullet, is_dash, is_number_mark
+from prs_extract.layout.flow.lines import Line, Scale, runs_from_words
+from prs_extract.layout.flow.paragraphs import paragraphs_from_frame, paragraphs_from_words
+from prs_extract.layout.flow.tabs import join_tabbed
+from prs_extract.layout.panels import Panel, panel_at
+from prs_extract.layout.table import Block
+from prs_extract.slides import Slide, TextFrame, Word
+from prs_extract.values import value
+
+GUTTER = 1.6
+"""Words further apart than this, in font sizes, are in two columns (justified text opens spaces of one)."""
+LIST_GAP = 0.7
+"""The same before a list mark that stands under another one: more than a space, less than justified text may open."""
+SAME_MARK_PT = 1.0
+"""How far apart the left sides of such marks are at most."""
+MARK_GAP = 4.0
+"""The same after a list mark, whose text may hang far behind."""
+NEXT_LINE = 1.0
+"""A line belongs to the text over it when less than this, in font sizes, is between them: leading and the usual space between paragraphs."""
+HEADING = 1.25
+"""Outside drawn boxes, a line this much larger than the one under it heads another block, unless a list begins."""
+KICKER, TOP = 1.6, 0.16
+"""A line over one this much larger, in the slide's head above this, is a breadcrumb or a banner, and no part of it."""
+INSET_PT = 7.2
+"""A frame drawn round a text box is this much larger at each side, besides the margin of the box itself."""
+FULL_SHAPES = frozenset({"rect", "roundRect", "path"})
+"""Shapes whose text may fill their box."""
+
+
+@value(frozen=True, slots=True, eq=False)
+class Segment:
+    """A piece of a line that stands alone, where it stands on the slide, and the panel that holds it."""
+
+    line: Line
+    box: Box
+    panel: Panel | None
+
+
+def blocks_from_frames(frames: Iterable[TextFrame], panels: Sequence[Panel]) -> list[Block]:
+    """One block a shape that has text."""
+    blocks: list[Block] = []
+    for frame in frames:
+        paragraphs = paragraphs_from_frame(frame)
+        if paragraphs:
+            text = bounding_box([p.box for p in paragraphs])
+            seen = frame.fill is not None or frame.outline is not None
+            panel = None if seen else panel_at(panels, text)
+            box = frame.box if seen else text
+            fill = frame.fill or (panel.fill if panel else None)
+            outline = frame.outline or (panel.outline if panel else None)
+            blocks.append(Block(paragraphs, box, frame.role, frame.shape, fill, outline, frame.rotation, frame.inherited))
+    return blocks
+
+
+def blocks_from_words(words: Sequence[Word], slide: Slide, panels: Sequence[Panel]) -> list[Block]:
+    """Blocks of loose words. Every word is in one paragraph of one block."""
+    if not words:
+        return []
+    scale = (slide.width_pt, slide.height_pt)
+    segments = segments_of(words, panels, scale)
+    return [_block(group, fills_panel(group, segments), scale) for group in stack_segments(segments)]
+
+
+def segments_of(words: Sequence[Word], panels: Sequence[Panel], scale: Scale) -> list[Segment]:
+    """Lines cut at gutters, at the borders of panels, and before list marks that stand under one another."""
+    marks = [w.box.x0 for w in words if is_bullet(w.text)]
+
+    def is_parted(before: Word, after: Word, gap: float) -> bool:
+        if gap > LIST_GAP and is_bullet(after.text) and sum(abs(x - after.box.x0) * scale[0] <= SAME_MARK_PT for x in marks) > 1:
+            return True
+        if gap > 0.5 and panel_at(panels, before.box) is not panel_at(panels, after.box):
+            return True
+        return gap > (MARK_GAP if _is_mark(before.text) else GUTTER)
+
+    runs = join_tabbed(runs_from_words(words, scale=scale, is_parted=is_parted), words, scale=scale)
+    boxes = [bounding_box([w.box for w in run.words]) for run in runs]
+    return [Segment(run, box, panel_at(panels, box)) for run, box in zip(runs, boxes, strict=True)]
+
+
+def _is_mark(text: str) -> bool:
+    return is_bullet(text) or is_dash(text) or (is_number_mark(text) and len(text) <= 3)
+
+
+def stack_segments(segments: Sequence[Segment]) -> list[list[Segment]]:
+    """Segments put together from the top down: each goes under the nearest one over it, unless that one has another under it."""
+    groups: list[list[Segment]] = []
+    for _, same in groupby(segments, key=lambda s: s.line.rotation):
+        turned = list(same)
+        over = {id(s): _segment_over(s, turned) for s in turned}
+        followers = Counter(id(s) for s in over.values())
+        home: dict[int, list[Segment]] = {}
+        for segment in turned:
+            above = over[id(segment)]
+            if above is None or followers[id(above)] > 1 or _heads(above, segment, home[id(above)]) or _is_kicker(above, segment):
+                groups.append([])
+                home[id(segment)] = groups[-1]
+            else:
+                home[id(segment)] = home[id(above)]
+            home[id(segment)].append(segment)
+    return groups
+
+
+def _segment_over(segment: Segment, segments: Sequence[Segment]) -> Segment | None:
+    box = segment.line.box
+    over = [s for s in segments if s.line.box.top < box.top and s.line.box.bottom < box.bottom and s.line.box.overlap_x(box) > 0]
+    nearest = max(over, key=lambda s: (s.line.box.bottom, s.line.box.overlap_x(box)), default=None)
+    if nearest is None or not _goes_on(nearest, segment):
+        return None
+    level = [s for s in over if s.line.box.overlap_y(nearest.line.box) > 0 and s is not nearest]
+    return None if level else nearest
+
+
+def _goes_on(above: Segment, below: Segment) -> bool:
+    """The two lines are near enough, and in one panel."""
+    gap = (below.line.box.top - above.line.box.bottom) / max(above.line.size, below.line.size)
+    return gap <= NEXT_LINE and (above.panel is below.panel or _overflows(above, below))
+
+
+def _heads(above: Segment, below: Segment, group: Sequence[Segment]) -> bool:
+    """`above`, the last of `group`, is a heading, too large to be of one block with the line under it: not so in a list, nor in a drawn box."""
+    if above.panel is not None or above.line.size < HEADING * below.line.size:
+        return False
+    return not (_is_marked(below) and any(_is_marked(s) for s in group))
+
+
+def _is_kicker(above: Segment, below: Segment) -> bool:
+    return above.panel is None and above.box.bottom <= TOP and KICKER * above.line.size <= below.line.size
+
+
+def _is_marked(segment: Segment) -> bool:
+    first = segment.line.words[0].text
+    return is_bullet(first[:1]) or is_dash(first[:1]) or is_number_mark(first)
+
+
+def _overflows(above: Segment, below: Segment) -> bool:
+    """Text goes on over the border of its box: same look, at the distance of a wrapped line, and only one of the two is in a box."""
+    if above.panel is not None and below.panel is not None:
+        return False
+    one, other = above.line.words[-1], below.line.words[0]
+    close = below.line.box.top - above.line.box.bottom < 0.35 * above.line.size
+    return (
+        close and (one.size_pt, one.colour, one.font) == (other.size_pt, other.colour, other.font) and above.line.space_after is not False
+    )
+
+
+def fills_panel(group: Sequence[Segment], segments: Sequence[Segment]) -> bool:
+    """The panel of `group` holds no other text: its sides are the sides of the text."""
+    inside = {id(s) for s in group}
+    panel = group[0].panel
+    return panel is not None and all(id(s) in inside for s in segments if panel.box.has_centre_of(s.box))
+
+
+def _block(group: Sequence[Segment], alone: bool, scale: Scale) -> Block:
+    panel = group[0].panel
+    words = [w for s in group for w in s.line.words]
+    within = panel.box.grown(-INSET_PT / scale[0], 0) if panel is not None and alone and panel.shape in FULL_SHAPES else None
+    paragraphs = paragraphs_from_words(words, within=within, scale=scale)
+    box = panel.box if panel is not None and alone else bounding_box(w.box for w in words)
+    shape = panel.shape if panel is not None and alone else ""
+    return Block(
+        paragraphs,
+        box,
+        shape=shape,
+        fill=panel.fill if panel else None,
+        outline=panel.outline if panel else None,
+        rotation=group[0].line.rotation,
+    )

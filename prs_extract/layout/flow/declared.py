@@ -1,0 +1,95 @@
+"""Paragraphs that the file declares, put in the form of those measured from words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from prs_extract.geometry import Box, bounding_box, cluster
+from prs_extract.layout.flow.bullets import WIDE, is_drawn_number, may_be_marked, numbers_of, split_mark
+from prs_extract.layout.flow.levels import rank_levels, sub_marks
+from prs_extract.slides import Paragraph, Word
+
+SAME_INDENT = 0.005
+"""Texts of a list closer than this, in parts of the slide's width, stand at one indent (5 points of 960)."""
+
+
+def normalise_paragraphs(paragraphs: Iterable[Paragraph]) -> tuple[Paragraph, ...]:
+    """Empty ones dropped, typed marks moved to `bullet`, numbers drawn by the file made words, line breaks made paragraphs.
+
+    A break stays a break where an item with a bullet goes on without a mark of its own: the item is one. The outermost list is at level 0; a
+    dash under another mark is one level deeper; levels that the file does not tell apart are those of the indents.
+    """
+    pieces = _with_indents([piece for paragraph in _with_indents(tuple(paragraphs)) for piece in _pieces(paragraph)])
+    if len(pieces) == 1:  # as in most cells and shapes
+        return tuple([replace(p, level=0) if p.level else p for p in pieces])
+    numbers = numbers_of([p.text for p in pieces])
+    marks = [p.bullet or number for p, number in zip(pieces, numbers, strict=True)]
+    levels = rank_levels(marks, [p.level for p in pieces])
+    return tuple(replace(p, level=level) if level != p.level else p for p, level in zip(pieces, levels, strict=True))
+
+
+def _with_indents(paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]:
+    """Where bullets of one declared level stand at several indents (text pasted from elsewhere), the indents are the levels."""
+    if len(paragraphs) < 2:
+        return paragraphs
+    listed = [p for p in paragraphs if p.bullet and p.text and p.align in ("left", "justify", "")]
+    if len(listed) < 2 or len({p.level for p in listed}) != 1:
+        return paragraphs
+    starts = {id(p): p.first_box.x0 for p in listed}
+    indents = [group[0] for group in cluster(starts.values(), lambda x: x, SAME_INDENT)]
+    if len(indents) < 2:
+        return paragraphs
+    inside = {key: sum(x < start - SAME_INDENT for x in indents) for key, start in starts.items()}
+    return [replace(p, level=p.level + inside.get(id(p), 0)) for p in paragraphs]
+
+
+def _pieces(paragraph: Paragraph) -> list[Paragraph]:
+    text, bullet = paragraph.text, paragraph.bullet
+    if not text:
+        return []
+    numbered = bool(bullet) and is_drawn_number(bullet.strip())
+    if not (numbered or paragraph.has_breaks or may_be_marked(text) or (bullet and sub_marks(bullet))):
+        return [paragraph]
+    words = (_number_word(paragraph), *paragraph.words) if numbered else paragraph.words
+    bullet = "" if numbered else bullet
+    pieces: list[Paragraph] = []
+    for line in _split_at_breaks(words):
+        typed, rest = split_mark(line, gap=2 * WIDE)
+        if pieces and not typed and bullet:
+            pieces[-1] = _remade(pieces[-1], pieces[-1].words + line, pieces[-1].bullet, pieces[-1].level)
+        else:
+            mark = typed if pieces else bullet + typed
+            inner = paragraph.level + (1 if pieces and bullet else 0)
+            pieces.append(_remade(paragraph, rest, mark, inner + sub_marks(mark)))
+    return [_without_last_break(piece) for piece in pieces]
+
+
+def _number_word(paragraph: Paragraph) -> Word:
+    first = paragraph.words[0]
+    text = paragraph.bullet.strip()
+    width = first.box.width / len(first.text) * (len(text) + 1)
+    return replace(first, text=text, box=Box(first.box.x0 - width, first.box.top, first.box.x0, first.box.bottom), break_after=False)
+
+
+def _split_at_breaks(words: Sequence[Word]) -> list[tuple[Word, ...]]:
+    lines: list[tuple[Word, ...]] = []
+    start = 0
+    for i, word in enumerate(words):
+        if word.break_after or i + 1 == len(words):
+            lines.append(tuple(words[start : i + 1]))
+            start = i + 1
+    return lines
+
+
+def _remade(model: Paragraph, words: tuple[Word, ...], bullet: str, level: int) -> Paragraph:
+    if (words, bullet, level) == (model.words, model.bullet, model.level):
+        return model
+    return Paragraph(words, bounding_box(w.box for w in words), level, bullet, model.align)
+
+
+def _without_last_break(paragraph: Paragraph) -> Paragraph:
+    last = paragraph.words[-1]
+    if not last.break_after:
+        return paragraph
+    return replace(paragraph, words=(*paragraph.words[:-1], replace(last, break_after=False)))

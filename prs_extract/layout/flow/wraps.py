@@ -1,0 +1,201 @@
+"""Whether a line goes on in the next: by the room that was left, by the space printed at its end, by how it looks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+from typing import Literal
+
+from prs_extract.geometry import Box
+from prs_extract.layout.flow.lines import Line, Scale, reading_box
+from prs_extract.slides import Word
+from prs_extract.text import DASHES
+
+SPACE = 0.28
+"""Width of a space, in font sizes: 0.22 to 0.28 in the usual fonts."""
+INSET_PT = 7.2
+"""Usual margin between a side and its text (a tenth of an inch): no more can be known from the side alone."""
+BRIM = 0.75
+"""A line is full to the brim when less than this is left of it, in font sizes: no letter would fit."""
+HAIR = 0.3
+"""The same for the narrowest letter, where no printed space could tell a wrap."""
+ALIGNED = 0.2
+"""Edges or centres closer than this, in font sizes, are aligned."""
+LOOSE = 1.2
+"""Lines this much further apart than the closest ones of their column are parted by a paragraph's spacing."""
+APART = 1.7
+"""Lines this much further apart are parted whatever else they show."""
+SINGLE = 1.25
+"""Distance of two lines in font sizes when there is nothing to compare it with."""
+SPACED = 1.4
+"""Lines further apart than this, in font sizes, are seldom of one paragraph."""
+NARROW = 0.5
+"""A text without a box round it is seldom set narrower than this share of the slide."""
+SLACK = 0.5
+"""Room that must be left beyond a word, in font sizes, where the margin of a shape is only guessed."""
+OTHER_SIZE = 1.1
+"""Sizes whose ratio is larger are meant to differ."""
+Align = Literal["left", "center", "right"]
+Tie = Literal["", " ", "\n"]
+HYPHENS = DASHES + "/"
+"""After these a line may break though no space is printed."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Column:
+    """What the lines of one column share. `most` is the room inside the shape or cell; `pitch` is in font sizes."""
+
+    lines: tuple[Line, ...]
+    align: Align
+    pitch: float
+    most: Box | None
+
+    def room(self, line: Line) -> float:
+        """Points that were certainly free on the line: as far as another line of about its size reaches (a heading may be wider than its text).
+
+        Where the file prints that lines go on, only those that go on into one another are compared: another width may begin after them.
+        """
+        peers = [other.box for other in self._neighbours(line) if not is_other_size(line, other)]
+        if self.align == "center":
+            return max(box.width for box in peers) - line.box.width
+        if self.align == "right":
+            return line.box.x0 - min(box.x0 for box in peers)
+        return max(box.x1 for box in peers) - line.box.x1
+
+    def _neighbours(self, line: Line) -> tuple[Line, ...]:
+        if line.space_after is not True:
+            return self.lines
+        first = last = next(i for i, other in enumerate(self.lines) if other is line)
+        while first > 0 and self.lines[first - 1].space_after is True:
+            first -= 1
+        while last + 1 < len(self.lines) and self.lines[last].space_after is True:
+            last += 1
+        return self.lines[first : last + 1]
+
+    def most_room(self, line: Line) -> float | None:
+        """Points that may have been free on the line, as far as the shape tells."""
+        if self.most is None:
+            return None
+        if self.align == "center":
+            return self.most.width - line.box.width
+        return line.box.x0 - self.most.x0 if self.align == "right" else self.most.x1 - line.box.x1
+
+
+def measure_column(lines: Sequence[Line], *, within: Box | None) -> Column:
+    """The column of `lines` (one rotation). `within` in points, in their reading frame."""
+    most = _inside(within, min(line.box.x0 for line in lines), max(line.box.x1 for line in lines)) if within is not None else None
+    return Column(tuple(lines), _alignment(lines), _closest(lines), most)
+
+
+def _inside(within: Box, left: float, right: float) -> Box:
+    """The shape less its margins: the side where text comes closest shows how wide they are, at most."""
+    inset = max(0.0, min(INSET_PT, left - within.x0, within.x1 - right))
+    return Box(within.x0 + inset, within.top, within.x1 - inset, within.bottom)
+
+
+def _alignment(lines: Sequence[Line]) -> Align:
+    if len(lines) < 2:
+        return "left"
+    near = ALIGNED * median(line.size for line in lines)
+    if _spread([line.box.x0 for line in lines]) <= near:
+        return "left"
+    if _spread([line.box.centre_x for line in lines]) <= near:
+        return "center"
+    return "right" if _spread([line.box.x1 for line in lines]) <= near / 2 else "left"
+
+
+def _spread(values: Sequence[float]) -> float:
+    return max(values) - min(values)
+
+
+def _closest(lines: Sequence[Line]) -> float:
+    pitches = [pitch(a, b) for a, b in pairwise(lines)]
+    close = [p for p in pitches if 0.7 <= p <= APART * SINGLE]
+    return min(close, default=SINGLE)
+
+
+def pitch(above: Line, below: Line) -> float:
+    """Distance of two lines, in font sizes."""
+    return (below.box.bottom - above.box.bottom) / max(above.size, below.size)
+
+
+def is_apart(above: Line, below: Line, column: Column) -> bool:
+    return pitch(above, below) > APART * max(column.pitch, 1.0)
+
+
+def would_have_fitted(word: Word, width: float, above: Line, column: Column) -> bool:
+    """`word`, that begins the next line, had its place on this one: the break was meant."""
+    need = width + (0.0 if ends_in_hyphen(above) else SPACE * above.size)
+    doubt = 0.3 * above.size if above.space_after is True else 0.0
+    return need + doubt <= column.room(above)
+
+
+def ends_in_hyphen(line: Line) -> bool:
+    """It ends in a hyphen or slash glued to a word, no space printed after it."""
+    text = line.words[-1].text
+    return line.space_after is not True and len(text) > 1 and text[-1] in HYPHENS and text[-2].isalnum()
+
+
+def is_cut(above: Line, below: Line, column: Column) -> bool:
+    """The last word of the line goes on in the next: it stands alone, no space follows, no letter more would have fitted."""
+    if above.space_after is True or len(above.words) != 1 or not below.words[0].text[:1].islower():
+        return False
+    sure = above.space_after is False
+    if not above.words[0].text[-1].isalpha() or column.room(above) >= (BRIM if sure else HAIR) * above.size:
+        return False
+    room = column.most_room(above)
+    return room is None or room < (2 * BRIM if sure else BRIM) * above.size
+
+
+def is_other_size(one: Line, other: Line) -> bool:
+    small, large = sorted((one.size, other.size))
+    return large > OTHER_SIZE * small
+
+
+def looks_different(above: Line, below: Line) -> bool:
+    """Another size or weight: a heading and its text."""
+    return is_other_size(above, below) or all(w.bold for w in above.words) != all(w.bold for w in below.words)
+
+
+def tie(above: Line, below: Line, column: Column, *, scale: Scale, hangs: bool = False) -> Tie:
+    r"""How two lines are tied: "" a word goes on, " " a line goes on, "\n" the break was meant.
+
+    What is certain comes first: a space is printed before a lower case letter; the next word had its place; a space is printed, or known not
+    to be. Then what is likely. `hangs`: the line stands where the text of an item goes on. List marks and other indents are the business of
+    the caller.
+    """
+    first = below.words[0]
+    width = reading_box(first.box, below.rotation, scale).width
+    if is_apart(above, below, column):
+        return "\n"
+    if above.space_after is True and first.text[:1].islower():
+        return " "
+    if would_have_fitted(first, width, above, column):
+        return "\n"
+    if above.space_after is True:
+        return " "
+    if is_cut(above, below, column) or ends_in_hyphen(above):
+        return ""
+    if above.space_after is False or is_loose(above, below, column):
+        return "\n"
+    if hangs:
+        return " "
+    return "\n" if looks_different(above, below) or _looks_meant(above, below, width, column, scale) else " "
+
+
+def is_loose(above: Line, below: Line, column: Column) -> bool:
+    """More is between them than between the closest lines of the column."""
+    return pitch(above, below) > LOOSE * column.pitch
+
+
+def _looks_meant(above: Line, below: Line, width: float, column: Column, scale: Scale) -> bool:
+    """Nothing printed tells: a line that begins in lower case goes on; else so it does if the next word had no place, as far as one can see."""
+    if below.words[0].text[:1].islower():
+        return False
+    need = width + SPACE * above.size
+    room = column.most_room(above)
+    if room is not None:
+        return need + SLACK * above.size <= room
+    return pitch(above, below) > SPACED or above.box.width + need < NARROW * scale[0]

@@ -1,0 +1,208 @@
+"""Tables whose grid is drawn, by rules or by the borders of fills."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from prs_extract.geometry import Box, bounding_box
+from prs_extract.layout.canvas import Canvas, PlacedWord
+from prs_extract.layout.drawn_cells import FilledGrid, fill_grid
+from prs_extract.layout.grid import Grid, grid_from_edges
+from prs_extract.layout.neighbours import has_columns_of, join_uprights, model_edges
+from prs_extract.layout.notes import without_notes
+from prs_extract.layout.ruled.bare_heads import with_bare_heads
+from prs_extract.layout.ruled.bare_rows import gap_edges
+from prs_extract.layout.ruled.columns import open_edges, open_rows
+from prs_extract.layout.ruled.head_columns import gap_edges_across, head_edges
+from prs_extract.layout.ruled.rungs import join_rungs
+from prs_extract.layout.ruled.striped import first_prose, is_lone_stripe, join_stripes, with_last_row
+from prs_extract.layout.ruled.striped_heads import with_header
+from prs_extract.layout.rules import SNAP_PT, Edge, connected, edges_from_canvas, merge_edges
+
+MOST_SPLIT = 0.15
+"""A grid of which more places than this belong to regions that are no rectangles is a drawing: boxes joined by connectors, a plan."""
+
+LEAST_FILLED = 0.2
+"""Share of the cells that hold words."""
+
+LEAST_UPRIGHTS = 4
+"""Vertical edges that a header of three columns has."""
+
+LONE_ROW_COLS = 4
+"""A single row of fewer cells may be boxes side by side."""
+
+CLOSED = 0.9
+"""Share of the frame that must be drawn for it to be closed."""
+
+
+def drawn_grids(canvas: Canvas, edges: Sequence[Edge], models: Sequence[Sequence[float]] = ()) -> tuple[FilledGrid, ...]:
+    """Every drawn grid that holds a table, the smallest first; a word is in one at most, the smallest that holds it. `edges`: those of the canvas,
+    merged. `models`: column edges of tables before, which a lone row of grounds may have.
+    """
+    plain = without_notes(canvas)
+    if plain is not canvas:
+        canvas, edges = plain, merge_edges(edges_from_canvas(plain))
+    groups = with_inner_rules(join_rungs(join_uprights(connected(edges), models), canvas.words, models))
+    groups = join_stripes(with_rungs(groups, canvas.words), canvas.words)
+    groups = with_bare_heads(groups, canvas.words)
+    grounds = [f.box for f in canvas.fills]
+    found: list[FilledGrid] = []
+    rest = canvas
+    for group in sorted(groups, key=lambda g: _bounds(g).area):
+        grid = _completed(group, rest.words, grounds, models)
+        if grid is None or grid.n_cols < 2:
+            continue
+        filled = fill_grid(grid, rest.words)
+        striped = all(e.source == "fill" for e in group)
+        if is_lone_stripe(group) and (with_header(filled, rest.words, striped=True) is not filled or _goes_on(filled, models)):
+            group = with_last_row(group, _bounds(group), rest.words)
+            filled = fill_grid(_completed(group, rest.words, grounds, models) or grid, rest.words)
+            found.append(with_header(filled, rest.words, striped=True))
+        elif is_table(filled) or (grid.n_rows == 1 and has_columns_of(filled.grid, models)):
+            found.append(with_header(filled, rest.words, striped=striped))
+        else:
+            continue
+        rest = rest.without(w for words in found[-1].words.values() for w in words)
+    return tuple(found)
+
+
+def _goes_on(filled: FilledGrid, models: Sequence[Sequence[float]]) -> bool:
+    """A row, no header, with the columns of a table before."""
+    return has_columns_of(filled.grid, models) and not all(w.word.bold for words in filled.words.values() for w in words)
+
+
+def _completed(
+    group: Sequence[Edge], words: Sequence[PlacedWord], grounds: Sequence[Box], models: Sequence[Sequence[float]]
+) -> Grid | None:
+    """The grid of a group of edges with the borders that only its grounds, its header, the tables before it, or the space between its rows show."""
+    grid = grid_from_edges(group)
+    if grid is None:
+        return None
+    around = grid.box.grown(SNAP_PT)
+    inside = [w for w in words if around.has_centre_of(w.box)]
+    head = (
+        head_edges(grid, group, inside)
+        or model_edges(grid, group, inside, grounds, models)
+        or gap_edges_across(grid, group, inside, grounds)
+    )
+    shown = [*open_rows(grid, group, words, grounds), *head, *gap_edges(grid, group, inside)]
+    if shown:
+        group = merge_edges([*group, *shown])
+        grid = grid_from_edges(group) or grid
+    added = open_edges(grid, group, inside, grounds)
+    return (grid_from_edges([*group, *added]) or grid) if added else grid
+
+
+def with_inner_rules(groups: Sequence[Sequence[Edge]]) -> list[tuple[Edge, ...]]:
+    """Groups of edges, each with the lone rules across within it that begin or end at its side: merged cells beside them keep them from the rest."""
+    found = [list(g) for g in groups if len(g) > 1]
+    homes = [(_bounds(g), g) for g in found if sum(e.horizontal for e in g) > 1]
+    for (edge,) in (g for g in groups if len(g) == 1):
+        inside = [g for box, g in homes if edge.horizontal and box.top < edge.at < box.bottom and _ends_at_side(edge, box)]
+        if len(inside) == 1:
+            inside[0].append(edge)
+        else:
+            found.append([edge])
+    return [tuple(g) for g in found]
+
+
+def _ends_at_side(edge: Edge, box: Box) -> bool:
+    within = box.x0 - SNAP_PT <= edge.start and edge.end <= box.x1 + SNAP_PT
+    return within and min(abs(edge.start - box.x0), abs(edge.end - box.x1)) <= SNAP_PT
+
+
+def with_rungs(groups: Sequence[Sequence[Edge]], words: Sequence[PlacedWord]) -> list[tuple[Edge, ...]]:
+    """Groups of edges, each with the rules and the bands that go on below it between its sides, down to a line of prose: rows ruled under a header
+    that draws the columns.
+    """
+    heads = sorted((tuple(g) for g in groups if sum(not e.horizontal for e in g) >= LEAST_UPRIGHTS), key=lambda g: _bounds(g).top)
+    pieces = _pieces_of_rows(groups, heads)
+    heads = [g for g in heads if g not in pieces]
+    steps = sorted([*pieces, *(tuple(g) for g in groups if _is_step(g) and tuple(g) not in pieces)], key=lambda g: _bounds(g).top)
+    used: set[Edge] = set()
+    found: list[tuple[Edge, ...]] = []
+    for i, head in enumerate(heads):
+        box = _bounds(head)
+        below = [_bounds(g).top for g in heads[i + 1 :] if _bounds(g).overlap_x(box) > 0 and _bounds(g).top > box.bottom]
+        end = min(below, default=float("inf"))
+        inner = [
+            g for g in pieces if g[0] not in used and box.top < _bounds(g).top < box.bottom and _is_piece_of_row(g, _bounds(g), head, box)
+        ]
+        used.update(g[0] for g in inner)
+        rungs = [g for g in steps if g[0] not in used and box.bottom < _bounds(g).top < end and _is_rung(g, head)]
+        if rungs:
+            end = first_prose(words, [e.at for e in head if not e.horizontal], box.bottom, _bounds(rungs[-1]).top)
+        rungs = [g for g in rungs if _bounds(g).top < end]
+        used.update(g[0] for g in rungs)
+        found.append((*head, *(e for g in (*inner, *rungs) for e in g)))
+    return found + [tuple(g) for g in groups if tuple(g) not in heads and not (g[0] in used and (_is_step(g) or tuple(g) in pieces))]
+
+
+def _is_step(edges: Sequence[Edge]) -> bool:
+    """A lone rule across, or a band ruled above and below: its ground draws its two ends."""
+    across = [e for e in edges if e.horizontal]
+    if len(edges) == 1:
+        return bool(across)
+    box = _bounds(edges)
+    ends = all(min(abs(e.at - box.x0), abs(e.at - box.x1)) <= SNAP_PT for e in edges if not e.horizontal)
+    return ends and all(e.source == "rule" for e in across)
+
+
+def _pieces_of_rows(groups: Sequence[Sequence[Edge]], heads: Sequence[tuple[Edge, ...]]) -> list[tuple[Edge, ...]]:
+    """Groups of cells with a ground in some of the columns of a table that begins above: a merged cell interrupts their row."""
+    over = [(head, _bounds(head)) for head in heads]
+    inside = [(tuple(g), _bounds(g)) for g in groups if over and len(g) > 1]
+    return [g for g, box in inside if any(_is_piece_of_row(g, box, head, bounds) for head, bounds in over)]
+
+
+def _is_piece_of_row(edges: Sequence[Edge], box: Box, head: Sequence[Edge], over: Box) -> bool:
+    """One row, its uprights drawn by its grounds on those of the head, within its sides and narrower."""
+    if box.x1 - box.x0 >= over.x1 - over.x0 - SNAP_PT or box.top <= over.top + SNAP_PT:
+        return False
+    uprights = [e.at for e in head if not e.horizontal]
+    beside = all(e.source == "fill" and any(abs(e.at - x) <= SNAP_PT for x in uprights) for e in edges if not e.horizontal)
+    return beside and all(e.source == "rule" and min(abs(e.at - box.top), abs(e.at - box.bottom)) <= SNAP_PT for e in edges if e.horizontal)
+
+
+def _bounds(edges: Sequence[Edge]) -> Box:
+    return bounding_box(e.box for e in edges)
+
+
+def _is_rung(step: Sequence[Edge], head: Sequence[Edge]) -> bool:
+    """The ends of its rules are on vertical edges of the header: it parts two rows, in one piece or, where merged cells interrupt it, in several."""
+    uprights = [e.at for e in head if not e.horizontal]
+    return all(any(abs(end - x) <= SNAP_PT for x in uprights) for e in step if e.horizontal for end in (e.start, e.end))
+
+
+def is_table(filled: FilledGrid) -> bool:
+    """Two rows and two columns at least with words in them, drawn as rectangles; or one row that can be nothing else."""
+    grid = filled.grid
+    if grid.n_rows == 1:
+        return is_lone_row(filled)
+    if grid.n_rows < 2 or grid.n_cols < 2 or grid.split > MOST_SPLIT:
+        return False
+    if is_blank_form(filled):
+        return True
+    enough = len(filled.words) >= max(3, LEAST_FILLED * len(grid.cells))
+    return enough and filled.filled_rows >= 2 and filled.filled_cols >= 2
+
+
+def is_blank_form(filled: FilledGrid) -> bool:
+    """A framed grid of many columns with words in all of its first row and in no other: a header over rows that nobody has filled in."""
+    grid = filled.grid
+    rows = {cell.row for cell in filled.words}
+    head = [cell for cell in grid.cells if cell.row == 0]
+    is_framed = grid.drawn_by_rules and grid.n_cols >= LONE_ROW_COLS and grid.closed >= CLOSED
+    return is_framed and rows == {0} and all(cell in filled.words for cell in head)
+
+
+def is_lone_row(filled: FilledGrid) -> bool:
+    """One row of many cells, framed with the pen: a table cut by the end of a slide leaves such a row on the next, with no header and few words."""
+    grid = filled.grid
+    return grid.drawn_by_rules and grid.n_cols >= LONE_ROW_COLS and grid.closed >= CLOSED and bool(filled.words)
+
+
+def leftover_edges(edges: Sequence[Edge], grids: Sequence[FilledGrid]) -> tuple[Edge, ...]:
+    """Merged edges that no drawn grid has used: what horizontal rules alone, or a header band, say of a table."""
+    boxes = [g.grid.box.grown(1.0) for g in grids]
+    return tuple(e for e in edges if not any(b.has_centre_of(e.box) for b in boxes))

@@ -1,0 +1,164 @@
+"""Columns that a header without uprights shows: headings side by side between two rules, clear of one another all the way down. Lengths in points."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from prs_extract.geometry import Box, cluster
+from prs_extract.layout.aligned.gaps import clear_gap
+from prs_extract.layout.aligned.headed import NARROWEST
+from prs_extract.layout.aligned.headings import Heading, columns_of, headings_of, leaves_of
+from prs_extract.layout.aligned.strips import strips_from_words
+from prs_extract.layout.canvas import PlacedWord
+from prs_extract.layout.grid import Grid
+from prs_extract.layout.ruled.columns import OVER_PT, rule_ends, upright_edges
+from prs_extract.layout.rules import SNAP_PT, Edge
+
+LEAST_HEADINGS = 3
+"""Headings side by side between two rules; fewer may be a title with a date."""
+
+MOST_BANDS = 2
+"""Lines of one text, each between two rules, that may stand over a header."""
+
+LEAST_ROWS = 2
+"""Rows with texts on both sides of a space that no header shows to part two columns."""
+
+WIDE = 1.0
+"""Width of such a space, in font sizes, at least."""
+
+WHOLE = 0.9
+"""Share of the width of a table along which the rule under its header goes: a shorter one is under a heading of several columns."""
+
+
+def head_edges(grid: Grid, edges: Sequence[Edge], words: Sequence[PlacedWord]) -> list[Edge]:
+    """Borders beside the header of a grid that no upright parts, where it holds headings side by side: those of the columns drawn below, and one in
+    the widest clear space between two headings over one drawn column; and one under each heading that stands over others. None where there is no
+    such space.
+    """
+    row = _header_row(grid, edges, words)
+    if row is None:
+        return []
+    headings = headings_of(_inside(row, words))
+    cuts = _cuts(grid, row, leaves_of(headings), words, rule_ends(grid, edges))
+    return _borders(row, headings, cuts, edges) if cuts is not None else []
+
+
+def gap_edges_across(grid: Grid, edges: Sequence[Edge], words: Sequence[PlacedWord], grounds: Sequence[Box]) -> list[Edge]:
+    """Borders of the columns that a grid without header, none of whose rows draws its columns, leaves out: where a wide space goes down through all rows,
+    most of which have texts on both sides of it.
+    """
+    inner = [e for e in edges if not e.horizontal and grid.box.x0 + SNAP_PT < e.at < grid.box.x1 - SNAP_PT]
+    drawn = max(sum(e.start < (a + b) / 2 < e.end for e in inner) for a, b in pairwise(grid.row_edges))
+    if any(e.source == "rule" for e in inner) or drawn >= LEAST_HEADINGS or grid.n_rows < LEAST_ROWS:
+        return []
+    rows = _rows_in_columns(grid, grid.row_edges[0], words)
+    if len(rows) < LEAST_ROWS:
+        return []
+    held = [[[w for w in row if x0 <= w.box.centre_x < x1] for row in rows] for x0, x1 in pairwise(grid.col_edges)]
+    cuts = [x for column in held for x in _cuts_within(column)]
+    return upright_edges(grid, sorted([*grid.col_edges[1:-1], *cuts]), words, grounds) if cuts else []
+
+
+def _cuts_within(rows: Sequence[Sequence[PlacedWord]]) -> list[float]:
+    words = [w for row in rows for w in row]
+    if not words:
+        return []
+    least = WIDE * max(w.size for w in words)
+    gap = clear_gap([], rows, min(w.box.x0 for w in words), max(w.box.x1 for w in words), least)
+    if gap is None:
+        return []
+    x = sum(gap) / 2
+    sides = [[[w for w in row if (w.box.centre_x < x) is left] for row in rows] for left in (True, False)]
+    both = sum(bool(a) and bool(b) for a, b in zip(*sides, strict=True))
+    return [*_cuts_within(sides[0]), x, *_cuts_within(sides[1])] if both >= max(LEAST_ROWS, len(rows) / 2) else []
+
+
+def _header_row(grid: Grid, edges: Sequence[Edge], words: Sequence[PlacedWord]) -> Box | None:
+    """The first row between two whole rules that holds more than one text, if it holds headings enough, no upright, and rows come below."""
+    rows = _first_rows(grid, edges)
+    uprights = [e for e in edges if not e.horizontal and grid.box.x0 + SNAP_PT < e.at < grid.box.x1 - SNAP_PT]
+    parted = [any(e.start < row.bottom - SNAP_PT and e.end > row.top + SNAP_PT for e in uprights) for row in rows]
+    for i, row in enumerate(rows):
+        if all(parted[i:]):
+            break
+        headings = headings_of(_inside(row, words))
+        if len(headings) != 1:
+            enough = not parted[i] and len(leaves_of(headings)) >= LEAST_HEADINGS
+            return row if enough and _are_ruled(headings, [e for e in edges if e.horizontal and row.top < e.at < row.bottom]) else None
+    return None
+
+
+def _first_rows(grid: Grid, edges: Sequence[Edge]) -> list[Box]:
+    """What is between whole rules at the top of a grid, as far down as its header may be; not its last row."""
+    whole = [y for y in grid.row_edges if _drawn(y, edges) >= WHOLE * grid.box.width]
+    between = list(pairwise([grid.row_edges[0], *(y for y in whole if y > grid.row_edges[0])]))[: MOST_BANDS + 1]
+    return [Box(grid.box.x0, top, grid.box.x1, bottom) for top, bottom in between if bottom < grid.row_edges[-1]]
+
+
+def _are_ruled(headings: Sequence[Heading], rules: Sequence[Edge]) -> bool:
+    """The rules inside a header are each under a heading that stands over others."""
+    over = [(h.box, min(o.box.top for o in h.under)) for h in headings if h.under]
+    return all(any(box.centre_y < e.at < top and e.start < box.centre_x < e.end for box, top in over) for e in rules)
+
+
+def _drawn(y: float, edges: Sequence[Edge]) -> float:
+    return sum(e.length for e in edges if e.horizontal and abs(e.at - y) <= SNAP_PT)
+
+
+def _inside(box: Box, words: Sequence[PlacedWord]) -> list[PlacedWord]:
+    return [w for w in words if box.has_centre_of(w.box)]
+
+
+def _cuts(grid: Grid, row: Box, leaves: Sequence[Heading], words: Sequence[PlacedWord], ends: Sequence[float]) -> list[float] | None:
+    """Where the columns end, from left to right: where a rule does (`ends`), if it stops in the clear space between two headings, else in its middle.
+    None where two headings have no clear space between them.
+    """
+    header = [w for h in leaves for w in h.words]
+    below = _rows_in_columns(grid, row.bottom, words)
+    cuts = [x for x in grid.col_edges[1:-1] if not any(h.box.x0 < x - OVER_PT and h.box.x1 > x + OVER_PT for h in leaves)]
+    for left, right in pairwise(leaves):
+        start, end = left.box.centre_x, right.box.centre_x
+        if not any(start < x < end for x in grid.col_edges):
+            gap = clear_gap(header, below, start, end, NARROWEST * left.words[0].size)
+            if gap is None:
+                return None
+            drawn = next((x for x in ends if gap[0] - OVER_PT <= x <= gap[1] + OVER_PT), None)
+            set_left = _left_edge(below, max(left.box.x1, gap[0]), right.box.x1) if drawn is None else None
+            cuts.append(drawn or (set_left - OVER_PT if set_left is not None else sum(gap) / 2))
+    return sorted(cuts)
+
+
+def _left_edge(rows: Sequence[Sequence[PlacedWord]], start: float, end: float) -> float | None:
+    """Where texts of several widths begin in most rows, between two places: those of a column are set at its left, not centred. What begins before
+    lies over its border too.
+    """
+    boxes = [(i, s.box) for i, row in enumerate(rows) for strip in strips_from_words(row) for s in strip.segments if start < s.box.x0 < end]
+    for group in cluster(boxes, lambda b: b[1].x0, OVER_PT):
+        widths = cluster((box.width for _, box in group), lambda w: w, OVER_PT)
+        if len(widths) > 1 and len({i for i, _ in group}) >= max(LEAST_ROWS, len(rows) / 2):
+            return group[0][1].x0
+    return None
+
+
+def _rows_in_columns(grid: Grid, top: float, words: Sequence[PlacedWord]) -> list[list[PlacedWord]]:
+    """The words of each row from `top` on, but those of one text alone in its row: the name of the rows below it."""
+    found: list[list[PlacedWord]] = []
+    for above, below in pairwise(y for y in grid.row_edges if y >= top):
+        inside = _inside(Box(grid.box.x0, above, grid.box.x1, below), words)
+        if any(len(strip.segments) > 1 for strip in strips_from_words(inside, cuts=grid.col_edges)):
+            found.append(inside)
+    return found
+
+
+def _borders(row: Box, headings: Sequence[Heading], cuts: Sequence[float], edges: Sequence[Edge]) -> list[Edge]:
+    """Uprights between the headings, from the top or, under a heading of several columns, from a border under it."""
+    upper: list[Edge] = []
+    for heading in (h for h in headings if h.under):
+        leaves = columns_of(heading)
+        left = max((x for x in cuts if x < leaves[0].box.centre_x), default=row.x0)
+        right = min((x for x in cuts if x > leaves[-1].box.centre_x), default=row.x1)
+        ruled = [e.at for e in edges if e.horizontal and heading.box.centre_y < e.at < leaves[0].box.centre_y]
+        y = ruled[0] if ruled else (heading.box.bottom + min(h.box.top for h in leaves)) / 2
+        upper.append(Edge(True, y, left, right))
+    return [*upper, *(Edge(False, x, max((e.at for e in upper if e.start < x < e.end), default=row.top), row.bottom) for x in cuts)]

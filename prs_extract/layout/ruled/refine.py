@@ -1,0 +1,121 @@
+"""Rows that are not drawn: a band of a grid between two rules may hold several rows of figures. Lengths in points."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from prs_extract.layout.aligned.gutters import Interval
+from prs_extract.layout.aligned.row_levels import Level, levels_of_strips
+from prs_extract.layout.aligned.rows import rows_of_levels
+from prs_extract.layout.aligned.strips import may_be_figure, strips_from_words
+from prs_extract.layout.drawn_cells import FilledGrid, fill_grid
+from prs_extract.layout.grid import Grid, GridCell
+from prs_extract.layout.ruled.columns import APART
+
+LEAST_ROWS = 3
+"""Fewer rows in a band may be the lines of its cells."""
+
+LEAST_LINES, LEAST_OF_ROW = 2, 0.5
+"""Lines of the only band of a table, and share of the columns in use that each of its rows fills, for it to hold several rows."""
+
+MOST_HEAD, LEAST_COLUMNS = 2, 4
+"""Rows of the header over such a band, at most, and its columns, at least: fewer may be texts side by side."""
+
+LEAST_FILLED = 0.6
+"""Share of the columns in use that the rows of a band fill on average; the lines of cells fill one or two."""
+
+LEAST_FIGURES = 0.6
+"""Share of the cells of a column that are figures, for it to be a column of figures."""
+
+SEVERAL = 2
+"""Columns of figures that need no label beside every row."""
+
+ROOM = 0.6
+"""Part of a column, in font sizes, that is margin and not room for words."""
+
+
+def with_rows(filled: FilledGrid) -> FilledGrid:
+    """The same grid with each band cut into the rows that its words show, where they show them beyond doubt."""
+    for row in range(filled.grid.n_rows - 1, -1, -1):
+        rows = _rows_in_band(filled, row)
+        if rows:
+            words = [w for inside in filled.words.values() for w in inside]
+            filled = fill_grid(_split(filled.grid, row, rows), words)
+    return filled
+
+
+def _rows_in_band(filled: FilledGrid, row: int) -> list[list[Level]]:
+    """The rows that the words of the band `row` make; none for most bands."""
+    grid = filled.grid
+    words = [w for cell, inside in filled.words.items() if cell.row == row and cell.row_span == 1 for w in inside]
+    least = LEAST_LINES if _is_only_band(grid, row) else LEAST_ROWS
+    lowest = least * min((w.size for w in words), default=0.0)
+    if not words or grid.row_edges[row + 1] - grid.row_edges[row] < lowest:
+        return []
+    columns = list(pairwise(grid.col_edges))
+    if least == LEAST_ROWS and not any(may_be_figure(w.word.text) for w in words):
+        return []
+    levels = levels_of_strips(strips_from_words(words, cuts=grid.col_edges[1:-1]), columns)
+    if len(levels) < least:
+        return []
+    size = max(level.size for level in levels)
+    rows = rows_of_levels(levels, [b - a - ROOM * size for a, b in columns], [False] * (len(levels) - 1))
+    if len(rows) >= LEAST_ROWS and _are_rows(rows, columns):
+        return rows
+    return rows if least == LEAST_LINES and len(rows) > 1 and _are_texts(rows) else []
+
+
+def _is_only_band(grid: Grid, row: int) -> bool:
+    """All the rows of a table of several columns are in one band, under its header: only a frame is drawn round them."""
+    return row == grid.n_rows - 1 and 0 < row <= MOST_HEAD and grid.n_cols >= LEAST_COLUMNS
+
+
+def _are_texts(rows: Sequence[Sequence[Level]]) -> bool:
+    """Each row fills half of the columns in use or more, and space across all columns parts it from the next: they are no lines of cells."""
+    filled = [{c for level in row for c in level.by_column} for row in rows]
+    used = set().union(*filled)
+    apart = all(min(lv.top for lv in below) - max(lv.bottom for lv in above) >= APART * below[0].size for above, below in pairwise(rows))
+    return apart and all(len(f) >= max(2, LEAST_OF_ROW * len(used)) for f in filled)
+
+
+def _are_rows(rows: Sequence[Sequence[Level]], columns: Sequence[Interval]) -> bool:
+    """Most columns are filled row after row, the first among them, and one holds figures; or several hold figures, whatever the first does."""
+    filled = [{c for level in row for c in level.by_column} for row in rows]
+    used = set().union(*filled)
+    figures = sum(_figures(rows, c) >= LEAST_FIGURES for c in used)
+    labelled = sum(0 in f for f in filled) >= LEAST_FILLED * len(rows)
+    dense = sum(len(f) for f in filled) >= LEAST_FILLED * len(used) * len(rows)
+    return len(used) > 1 and dense and figures >= (1 if labelled else SEVERAL)
+
+
+def _figures(rows: Sequence[Sequence[Level]], column: int) -> float:
+    segments = [s for row in rows for level in row for s in level.by_column.get(column, ())]
+    return sum(s.is_figure for s in segments) / len(rows) if segments else 0.0
+
+
+def _split(grid: Grid, row: int, rows: Sequence[Sequence[Level]]) -> Grid:
+    """The grid with `row` cut: cells of that row alone are repeated, cells that reach over it grow, cells below move down."""
+    more = len(rows) - 1
+    cells: list[GridCell] = []
+    for cell in grid.cells:
+        if cell.row > row:
+            cells.append(GridCell(cell.row + more, cell.col, cell.row_span, cell.col_span))
+        elif cell.row == row and cell.row_span == 1:
+            cells += [c for i, part in enumerate(rows) for c in _repeated(cell, row + i, part)]
+        elif cell.row + cell.row_span > row:
+            cells.append(GridCell(cell.row, cell.col, cell.row_span + more, cell.col_span))
+        else:
+            cells.append(cell)
+    cuts = [(max(lv.bottom for lv in above) + min(lv.top for lv in below)) / 2 for above, below in pairwise(rows)]
+    row_edges = (*grid.row_edges[: row + 1], *cuts, *grid.row_edges[row + 1 :])
+    return Grid(row_edges, grid.col_edges, tuple(sorted(cells, key=lambda c: (c.row, c.col))), grid.drawn_by_rules, grid.closed, grid.split)
+
+
+def _repeated(cell: GridCell, row: int, levels: Sequence[Level]) -> list[GridCell]:
+    """The cell in one of the new rows: in one piece, or by column when the words of that row keep to theirs."""
+    inside = range(cell.col, cell.col + cell.col_span)
+    used = {c for level in levels for c in level.by_column if c in inside}
+    if cell.col_span == 1 or len(used) < 2:
+        return [GridCell(row, cell.col, 1, cell.col_span)]
+    return [GridCell(row, c) for c in inside]

@@ -1,0 +1,151 @@
+"""Tables of which only every other row is drawn, by its ground: the stripes are one table, the rows between and after them are bare. In points."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import pairwise
+
+from prs_extract.geometry import Box, bounding_box, merge_values
+from prs_extract.layout.aligned.strips import Strip, strips_from_words
+from prs_extract.layout.canvas import PlacedWord
+from prs_extract.layout.rules import SNAP_PT, Edge
+
+LEAST_COLUMNS = 3
+"""Columns that a stripe draws for it to be a row of a table."""
+
+FARTHEST = 14.0
+"""Height of a bare row, in font sizes, at most."""
+
+NEAR = 1.7
+"""Space between a stripe, or a line, and the next line of a bare row or of a header, in font sizes, at most."""
+
+ROOM_RATIO = 1.25
+"""Space over the words of a bare row, in times that under the words of the stripe before it, at most, where that is more."""
+
+OVER_PT = 1.5
+"""How far a word may reach over the border of its column."""
+
+LEAST_WORDS = 5
+"""Words of a line of prose, at least: between two stripes it shows that they are of two tables."""
+
+LARGER = 1.2
+"""Ratio of the font sizes of a line under a bare row and of the row, from which the line is a title."""
+
+MARGIN_PT = 3.0
+"""Space between the words of a bare row or header and its border."""
+
+Edges = tuple[Edge, ...]
+
+
+def join_stripes(groups: Sequence[Edges], words: Sequence[PlacedWord]) -> list[Edges]:
+    """The groups of edges, those that are stripes of one table joined, with the bare row that may end it."""
+    stripes = sorted((g for g in groups if _is_stripe(g)), key=lambda g: _bounds(g).top)
+    joined: list[list[Edges]] = []
+    for stripe in stripes:
+        home = next((j for j in reversed(joined) if _go_on(j[-1], stripe, words)), None)
+        if home is None:
+            joined.append([stripe])
+        else:
+            home.append(stripe)
+    known = {id(g) for g in stripes}
+    return [*(g for g in groups if id(g) not in known), *(_table(parts, words) for parts in joined)]
+
+
+def _bounds(edges: Sequence[Edge]) -> Box:
+    return bounding_box(e.box for e in edges)
+
+
+def _columns(edges: Sequence[Edge]) -> list[float]:
+    return merge_values([e.at for e in edges if not e.horizontal], SNAP_PT)
+
+
+def _is_stripe(edges: Sequence[Edge]) -> bool:
+    """Only the brush draws its uprights, and they part enough columns."""
+    uprights = [e for e in edges if not e.horizontal]
+    return len(uprights) > LEAST_COLUMNS and all(e.source == "fill" for e in uprights) and len(_columns(edges)) > LEAST_COLUMNS
+
+
+def _go_on(above: Edges, below: Edges, words: Sequence[PlacedWord]) -> bool:
+    """Between the same sides, with a bare row between them and nothing over its columns but bold lines of one piece, which name rows."""
+    one, other = _bounds(above), _bounds(below)
+    if abs(one.x0 - other.x0) > SNAP_PT or abs(one.x1 - other.x1) > SNAP_PT or other.top <= one.bottom:
+        return False
+    between = [w for w in words if one.bottom <= w.box.centre_y <= other.top and one.x0 <= w.box.centre_x <= one.x1]
+    columns = max(_columns(above), _columns(below), key=len)
+    rows = [s for s in strips_from_words(between) if not (len(s.segments) == 1 and s.is_bold)]
+    if _has_prose(rows, columns):
+        return False
+    fits = fit(strips_from_words([w for s in rows for g in s.segments for w in g.words], cuts=columns), columns)
+    return bool(between) and other.top - one.bottom <= FARTHEST * between[0].size and fits
+
+
+def first_prose(words: Sequence[PlacedWord], columns: Sequence[float], top: float, bottom: float) -> float:
+    """Where the first two lines of prose across the columns begin between two heights; far below all for none."""
+    between = [w for w in words if top < w.box.centre_y < bottom and min(columns) <= w.box.centre_x <= max(columns)]
+    lines = [s for s in strips_from_words(between) if not s.is_bold]
+    return next((a.top for a, b in pairwise(lines) if _has_prose([a, b], columns)), float("inf"))
+
+
+def _has_prose(lines: Sequence[Strip], columns: Sequence[float]) -> bool:
+    return any(_is_prose(a, columns) and _is_prose(b, columns) for a, b in pairwise(lines))
+
+
+def _is_prose(strip: Strip, columns: Sequence[float]) -> bool:
+    return len(strip.segments) == 1 and len(strip.segments[0].words) >= LEAST_WORDS and not fit([strip], columns)
+
+
+def fit(strips: Sequence[Strip], columns: Sequence[float]) -> bool:
+    """No piece of a line reaches over the border of its column."""
+    return not any(s.box.x0 < x - OVER_PT and s.box.x1 > x + OVER_PT for strip in strips for s in strip.segments for x in columns)
+
+
+def _table(parts: Sequence[Edges], words: Sequence[PlacedWord]) -> Edges:
+    """The edges of all stripes, their sides drawn on over the bare rows between them and over one after the last."""
+    edges = [e for part in parts for e in part]
+    boxes = [_bounds(part) for part in parts]
+    rows = len(merge_values([e.at for e in edges if e.horizontal], SNAP_PT)) - 1
+    for above, below in pairwise(boxes):
+        edges += _sides(above, above.bottom, below.top)
+    return with_last_row(edges, boxes[-1], words) if rows > 1 else tuple(edges)
+
+
+def is_lone_stripe(edges: Sequence[Edge]) -> bool:
+    """One row of cells that grounds draw, enough of them."""
+    return (
+        _is_stripe(edges)
+        and all(e.source == "fill" for e in edges)
+        and len(merge_values([e.at for e in edges if e.horizontal], SNAP_PT)) == 2
+    )
+
+
+def with_last_row(edges: Sequence[Edge], last: Box, words: Sequence[PlacedWord]) -> Edges:
+    """The edges with the bare row under the last stripe, if there is one."""
+    bottom = _bare_row(last, _columns(edges), words)
+    if bottom is None:
+        return tuple(edges)
+    return (*edges, *_sides(last, last.bottom, bottom), Edge(True, bottom, last.x0, last.x1, "fill"))
+
+
+def _sides(box: Box, top: float, bottom: float) -> list[Edge]:
+    return [Edge(False, x, top, bottom, "fill") for x in (box.x0, box.x1)]
+
+
+def _bare_row(above: Box, columns: Sequence[float], words: Sequence[PlacedWord]) -> float | None:
+    """Where the row under the last stripe ends: lines that follow closely, each in its column, in two columns at least, none larger
+    than the first; None for none.
+    """
+    under = [w for w in words if w.box.centre_y > above.bottom and above.x0 <= w.box.centre_x <= above.x1]
+    bottom, size, filled = above.bottom, 0.0, set[int]()
+    room = ROOM_RATIO * (above.bottom - max((w.box.bottom for w in words if above.has_centre_of(w.box)), default=above.bottom))
+    for strip in strips_from_words(under, cuts=columns):
+        size = size or strip.size
+        if strip.top - bottom > max(NEAR * strip.size, room) or strip.size > LARGER * size or not fit([strip], columns):
+            break
+        bottom, room = max(bottom, strip.bottom), 0.0
+        filled |= columns_filled(strip, columns)
+    return bottom + MARGIN_PT if len(filled) > 1 else None
+
+
+def columns_filled(strip: Strip, columns: Sequence[float]) -> set[int]:
+    return {bisect_right(columns, (s.box.x0 + s.box.x1) / 2) for s in strip.segments}

@@ -1,0 +1,77 @@
+"""Headers without ground or border right over a drawn grid, or over the bare row that comes before its first stripe. Lengths in points."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from prs_extract.layout.aligned.gutters import CLOSE, SIZE_RATIO
+from prs_extract.layout.aligned.strips import Strip, strips_from_words
+from prs_extract.layout.canvas import PlacedWord
+from prs_extract.layout.drawn_cells import FilledGrid, fill_grid
+from prs_extract.layout.grid import Grid, GridCell
+from prs_extract.layout.ruled.striped import FARTHEST, LEAST_COLUMNS, MARGIN_PT, NEAR, columns_filled, fit
+
+LEAST_HEADED = 0.6
+"""Share of the columns over which a header has words."""
+
+ROOMY = 4.0
+"""Space, in font sizes, between the lines of a bare row and what stands over and under them, at most: a row may be taller than its words."""
+
+
+def with_header(filled: FilledGrid, words: Sequence[PlacedWord], *, striped: bool) -> FilledGrid:
+    """The grid with the bold lines right over it as its first row, where its own first row is not bold: a header without ground or border.
+    Where it is `striped` (drawn by grounds alone), a bare row may come between. `words`: those of the grid among them.
+    """
+    grid = filled.grid
+    first = [w for cell, inside in filled.words.items() if cell.row == 0 for w in inside]
+    if grid.n_cols < LEAST_COLUMNS or not first or all(w.word.bold for w in first):
+        return filled
+    over = [w for w in words if w.box.centre_y < grid.box.top and grid.box.x0 <= w.box.centre_x <= grid.box.x1]
+    strips = strips_from_words(over, cuts=grid.col_edges)
+    head = _head(strips, grid.box.top, grid, NEAR)
+    if head:
+        return fill_grid(_taller(grid, [min(s.top for s in head) - MARGIN_PT]), words)
+    row = _bare_row(strips, grid) if striped else []
+    head = _head(strips[: len(strips) - len(row)], min(s.top for s in row), grid, ROOMY) if row else []
+    if not head:
+        return filled
+    border = (max(s.bottom for s in head) + min(s.top for s in row)) / 2
+    return fill_grid(_taller(grid, [min(s.top for s in head) - MARGIN_PT, border]), words)
+
+
+def _head(strips: Sequence[Strip], top: float, grid: Grid, farthest: float) -> list[Strip]:
+    """The last of the lines, all bold and of a size, each in its columns, that head enough of them; none otherwise. `top`: where the row below begins."""
+    found: list[Strip] = []
+    for strip in reversed(strips):
+        near = top - strip.bottom <= (NEAR if found else farthest) * strip.size
+        alike = not found or max(strip.size, found[-1].size) <= SIZE_RATIO * min(strip.size, found[-1].size)
+        if not near or not alike or not all(w.word.bold for s in strip.segments for w in s.words) or not fit([strip], grid.col_edges):
+            break
+        top = min(top, strip.top)
+        found.append(strip)
+    headed = {c for strip in found for c in columns_filled(strip, grid.col_edges)}
+    return found if len(headed) >= max(LEAST_COLUMNS, LEAST_HEADED * grid.n_cols) else []
+
+
+def _bare_row(strips: Sequence[Strip], grid: Grid) -> list[Strip]:
+    """The last of the lines, close to one another, not all bold, in two columns at least: the row before the first stripe, which is bare."""
+    found: list[Strip] = []
+    top = grid.box.top
+    for strip in reversed(strips):
+        near = top - strip.bottom <= (CLOSE if found else ROOMY) * strip.size
+        if not near or not fit([strip], grid.col_edges):
+            break
+        top = min(top, strip.top)
+        found.append(strip)
+    if not found or grid.box.top - top > FARTHEST * found[0].size:
+        return []
+    plain = any(not w.word.bold for s in found for g in s.segments for w in g.words)
+    return found if plain and len({c for s in found for c in columns_filled(s, grid.col_edges)}) > 1 else []
+
+
+def _taller(grid: Grid, tops: Sequence[float]) -> Grid:
+    """The grid with a row that begins at each of `tops` over it."""
+    more = len(tops)
+    cells = [GridCell(r, c) for r in range(more) for c in range(grid.n_cols)]
+    cells += [GridCell(c.row + more, c.col, c.row_span, c.col_span) for c in grid.cells]
+    return Grid((*tops, *grid.row_edges), grid.col_edges, tuple(cells), grid.drawn_by_rules, grid.closed, grid.split)

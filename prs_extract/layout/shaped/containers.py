@@ -1,0 +1,81 @@
+"""Boxes that may hold several texts of a slide together: what is drawn, the cells of tables, and drawn boxes that stand on one another."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+
+from prs_extract.geometry import Box, bounding_box
+from prs_extract.layout.aligned.loosened import GUESSED
+from prs_extract.layout.table import SlideLayout
+from prs_extract.slides import Slide
+
+LARGEST = 0.9
+"""Share of the slide beyond which a box is its ground."""
+
+THIN_PT = 6.0
+"""No text stands in anything thinner."""
+
+SAME_SIDE_PT = 5.0
+"""How far apart the left sides, and the right sides, of two boxes of one stack may be."""
+
+TOUCHING_PT = 4.0
+"""How far from the box above it the next box of a stack may begin, over it or under it."""
+
+MOST_BOXES = 150
+"""Of more boxes on a slide, a drawing, none is looked at."""
+
+TALLEST_STACK = 4
+"""Boxes of a stack: a band, what it heads, and feet."""
+
+
+def containers_of(layout: SlideLayout) -> tuple[Box, ...]:
+    """The boxes of a slide, the smallest first, each place once; none for a slide that is a drawing."""
+    slide = layout.slide
+    boxes = _boxes(layout)
+    if len(boxes) > MOST_BOXES:
+        return ()
+    return tuple(sorted(dict.fromkeys([*boxes, *_stacks(boxes, slide)]), key=lambda b: b.area))
+
+
+def empty_boxes(layout: SlideLayout, within: Box) -> list[Box]:
+    """The boxes inside another, less than half as large, in which nothing is printed: places left for a text."""
+    boxes = _boxes(layout)
+    inside = [b for b in boxes if within.has_centre_of(b) and b.area < within.area / 2] if len(boxes) <= MOST_BOXES else []
+    if not inside:
+        return []
+    words = [p.box for b in layout.blocks for p in b.paragraphs] + [p.box for t in layout.tables for c in t.cells for p in c.paragraphs]
+    return [b for b in inside if not any(b.has_centre_of(w) for w in words)]
+
+
+def _boxes(layout: SlideLayout) -> list[Box]:
+    return list(dict.fromkeys(b for b in _drawn(layout) if _is_box(b, layout.slide)))
+
+
+def _drawn(layout: SlideLayout) -> Iterator[Box]:
+    slide = layout.slide
+    yield from (f.box for f in slide.fills if not f.inherited and (f.colour or f.outline))
+    yield from (f.box for f in slide.frames if not f.inherited and (f.fill or f.outline))
+    yield from (c.box for t in layout.tables if t.method not in GUESSED for c in t.cells)
+
+
+def _is_box(box: Box, slide: Slide) -> bool:
+    return box.area < LARGEST and min(box.width * slide.width_pt, box.height * slide.height_pt) > THIN_PT
+
+
+def _stacks(boxes: Sequence[Box], slide: Slide) -> Iterator[Box]:
+    """Every run of boxes as wide as one another that touch, from the top down."""
+    side, touch = SAME_SIDE_PT / slide.width_pt, TOUCHING_PT / slide.height_pt
+
+    tops = sorted((b.top, i) for i, b in enumerate(boxes))
+
+    def under(box: Box) -> Iterable[Box]:
+        near = tops[bisect_left(tops, (box.bottom - 2 * touch, -1)) : bisect_right(tops, (box.bottom + 2 * touch, len(boxes)))]
+        for b in [boxes[i] for i in sorted([i for _, i in near])]:
+            if b is not box and abs(b.top - box.bottom) <= touch and abs(b.x0 - box.x0) <= side and abs(b.x1 - box.x1) <= side:
+                yield b
+
+    stacks = [[b] for b in boxes]
+    for _ in range(TALLEST_STACK - 1):
+        stacks = [[*s, b] for s in stacks for b in under(s[-1])][: MOST_BOXES * 2]
+        yield from (bounding_box(s) for s in stacks)

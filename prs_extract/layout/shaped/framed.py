@@ -1,0 +1,211 @@
+"""Tables typed in separate text boxes: a row of headers, and boxes under each of them, no border needed. Lengths in points."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from statistics import median
+
+from prs_extract.geometry import Box
+from prs_extract.layout.canvas import to_points
+from prs_extract.layout.flow.paragraphs import paragraphs_from_frame
+from prs_extract.layout.table import Cell, Table
+from prs_extract.slides import Slide, TextFrame
+from prs_extract.values import value
+
+LEAST_COLUMNS, LEAST_ROWS = 3, 3
+"""Of a table of boxes, its header row counted."""
+
+SHORT_COLUMNS = 5
+"""With a header and one row, it takes so many columns."""
+
+SAME_ROW = 0.5
+"""Share of the lower one's height that two boxes of a row have in common."""
+
+IN_COLUMN = 0.6
+"""Share of a box, or of the header over it, by which it stands in the column."""
+
+LEAST_FILLED = 0.5
+"""Share of the places under the header that hold a box."""
+
+FARTHEST = 1.0
+"""Space between two rows, in heights of the lower one."""
+
+SIZE_RATIO = 1.36
+"""Font sizes of a header and its rows, at most so far apart: a footer is no row."""
+
+UNEVEN = 1.6
+"""Ratio of the widest and the narrowest column of a table of one row: the steps of a timeline are as wide as one another."""
+
+Placed = tuple[TextFrame, Box]
+
+
+@value(frozen=True, slots=True)
+class Merged:
+    """A box in a column beside the rows `row`..`row + row_span - 1`, the header being row 0."""
+
+    column: int
+    row: int
+    row_span: int
+    item: Placed
+
+
+def framed_tables(slide: Slide, taken: Sequence[Box]) -> tuple[Table, ...]:
+    """Tables of text boxes under a row of headers that look apart, from the top down. `taken`: where other tables are, in fractions."""
+    placed = [(f, to_points(f.box, slide.width_pt, slide.height_pt)) for f in slide.frames if _may_be_cell(f)]
+    rows = _rows([p for p in placed if not any(b.has_centre_of(p[0].box) for b in taken)])
+    tables: list[Table] = []
+    while rows:
+        head, *below = rows
+        rows = below
+        for body, merged in _bodies(head, below) if len(head) >= LEAST_COLUMNS else ():
+            if body and _is_table(head, body, merged):
+                tables.append(_table(head, body, merged, slide))
+                used = {id(frame) for row in (*body, *({0: m.item} for m in merged)) for frame, _ in row.values()}
+                rows = _rows([item for row in below for item in row if id(item[0]) not in used])
+                break
+    return tuple(tables)
+
+
+def _bodies(head: Sequence[Placed], below: Sequence[Sequence[Placed]]) -> Iterator[tuple[list[dict[int, Placed]], tuple[Merged, ...]]]:
+    """The rows under a header, by column, with the boxes beside several of them set apart, if there are any; then as they are."""
+    columns = [box for _, box in head]
+    tall = _beside_several(columns, [item for row in below for item in row])
+    if tall:
+        short = {id(frame) for frame, _ in tall}
+        body = _body_under(head, _rows([item for row in below for item in row if id(item[0]) not in short]))
+        merged = _merged(tall, body, columns)
+        if merged is not None:
+            yield body, merged
+    yield _body_under(head, below), ()
+
+
+def _beside_several(columns: Sequence[Box], items: Sequence[Placed]) -> list[Placed]:
+    """Boxes beside whose height another column has the middles of two boxes or more."""
+    placed = [(item, i) for item in items if (i := _column_of(item[1], columns)) is not None]
+    middles = [sorted(item[1].centre_y for item, at in placed if at == i) for i in range(len(columns))]
+
+    def count(column: int, box: Box) -> int:
+        return bisect_left(middles[column], box.bottom) - bisect_right(middles[column], box.top)
+
+    return [item for item, at in placed if any(count(i, item[1]) > 1 for i in range(len(columns)) if i != at)]
+
+
+def _merged(tall: Sequence[Placed], body: Sequence[dict[int, Placed]], columns: Sequence[Box]) -> tuple[Merged, ...] | None:
+    """The tall boxes with the rows that they stand beside, where their column holds nothing else; None where one does not fit, or none is among them."""
+    middles = [median(box.centre_y for _, box in row.values()) for row in body]
+    ends = max((box.bottom for row in body for _, box in row.values()), default=0.0)
+    found: list[Merged] = []
+    for item in tall:
+        rows = [r for r, y in enumerate(middles) if item[1].top < y < item[1].bottom]
+        column = _column_of(item[1], columns)
+        if item[1].centre_y > ends:
+            continue
+        if column is None or not rows or any(column in body[r] for r in rows):
+            return None
+        found.append(Merged(column, rows[0] + 1, len(rows), item))
+    places = [(r, m.column) for m in found for r in range(m.row, m.row + m.row_span)]
+    return tuple(found) if found and len(set(places)) == len(places) else None
+
+
+def _may_be_cell(frame: TextFrame) -> bool:
+    plain = frame.shape == "rect" and not frame.inherited and frame.role in ("", "body")
+    return plain and any(p.text for p in frame.paragraphs)
+
+
+def _rows(placed: Sequence[Placed]) -> list[list[Placed]]:
+    """The boxes side by side, from the top down, each row from left to right."""
+    rows: list[list[Placed]] = []
+    for item in sorted(placed, key=lambda p: p[1].centre_y):
+        first = rows[-1][0][1] if rows else None
+        if first is not None and first.overlap_y(item[1]) >= SAME_ROW * min(first.height, item[1].height):
+            rows[-1].append(item)
+        else:
+            rows.append([item])
+    return [sorted(row, key=lambda p: p[1].x0) for row in rows]
+
+
+def _body_under(head: Sequence[Placed], rows: Sequence[Sequence[Placed]]) -> list[dict[int, Placed]]:
+    """The rows under a header, as long as they are near and each box stands in a column of its own; by column."""
+    columns = [box for _, box in head]
+    if any(a.x1 > b.x0 + IN_COLUMN * min(a.width, b.width) for a, b in pairwise(columns)):
+        return []
+    found: list[dict[int, Placed]] = []
+    bottom, low = max(box.bottom for box in columns), min(box.height for box in columns)
+    size = _size(head)
+    for row in rows:
+        by_column = {i: item for item in row if (i := _column_of(item[1], columns)) is not None}
+        low = min(low, *(box.height for _, box in row))
+        if len(by_column) < len(row) or min(box.top for _, box in row) - bottom > FARTHEST * low:
+            break
+        if max(size, _size(row)) > SIZE_RATIO * min(size, _size(row)):
+            break
+        found.append(by_column)
+        bottom, low = max(box.bottom for _, box in row), min(box.height for _, box in row)
+    while found and len(found[-1]) < 2:
+        found.pop()
+    return found
+
+
+def _size(row: Sequence[Placed]) -> float:
+    """The middle one of the font sizes of a row; 1 where the file tells none."""
+    return median([p.size_pt or 1.0 for frame, _ in row for p in frame.paragraphs if p.text])
+
+
+def _column_of(box: Box, columns: Sequence[Box]) -> int | None:
+    """The only column that the box overlaps, by most of its own width or of the header's."""
+    over = [i for i, c in enumerate(columns) if box.overlap_x(c) >= IN_COLUMN * min(c.width, box.width)]
+    return over[0] if len(over) == 1 else None
+
+
+def _is_table(head: Sequence[Placed], body: Sequence[dict[int, Placed]], merged: Sequence[Merged]) -> bool:
+    widths = [box.width for _, box in head]
+    tall = len(body) + 1 >= LEAST_ROWS or (len(head) >= SHORT_COLUMNS and max(widths) >= UNEVEN * min(widths))
+    filled = sum(len(row) for row in body) + sum(m.row_span for m in merged) >= LEAST_FILLED * len(body) * len(head)
+    return tall and filled and _stands_apart(head, [item for row in body for item in row.values()])
+
+
+def _stands_apart(head: Sequence[Placed], body: Sequence[Placed]) -> bool:
+    """Every header is bold, or of a ground of its own, where few boxes under them are."""
+    bold = all(_is_bold(f) for f, _ in head) and 2 * sum(_is_bold(f) for f, _ in body) < len(body)
+    grounds = {f.fill for f, _ in head}
+    filled = len(grounds) == 1 and None not in grounds and not any(f.fill in grounds for f, _ in body)
+    return bold or filled
+
+
+def _is_bold(frame: TextFrame) -> bool:
+    return all(p.is_bold for p in frame.paragraphs if p.text)
+
+
+def _table(head: Sequence[Placed], body: Sequence[dict[int, Placed]], merged: Sequence[Merged], slide: Slide) -> Table:
+    rows = [dict(enumerate(head)), *body]
+    columns = [[row[i][1] for row in rows if i in row] for i in range(len(head))]
+    lefts, rights = [min(b.x0 for b in boxes) for boxes in columns], [max(b.x1 for b in boxes) for boxes in columns]
+    tops = [min(box.top for _, box in row.values()) for row in rows]
+    bottoms = [max(box.bottom for _, box in row.values()) for row in rows]
+    col_edges = _edges(lefts, rights, slide.width_pt)
+    row_edges = _edges(tops, bottoms, slide.height_pt)
+    spans = {(m.row, m.column): m for m in merged}
+    covered = {(r, m.column) for m in merged for r in range(m.row + 1, m.row + m.row_span)}
+    places = [(r, c) for r in range(len(rows)) for c in range(len(head)) if (r, c) not in covered]
+    cells: list[Cell] = []
+    for r, c in places:
+        m = spans.get((r, c))
+        span, item = (m.row_span, m.item) if m is not None else (1, rows[r].get(c))
+        cells.append(_cell(r, c, span, item, Box(col_edges[c], row_edges[r], col_edges[c + 1], row_edges[r + span])))
+    filled = (sum(len(row) for row in rows) + len(merged)) / len(cells)
+    box = Box(col_edges[0], row_edges[0], col_edges[-1], row_edges[-1])
+    return Table(slide.number, box, row_edges, col_edges, tuple(cells), "formes", parts=(("cellules remplies", round(filled, 3)),))
+
+
+def _edges(starts: Sequence[float], ends: Sequence[float], length: float) -> tuple[float, ...]:
+    """Borders halfway between what ends before and what begins after, in fractions of the slide."""
+    between = [(end + start) / 2 for end, start in zip(ends, starts[1:], strict=False)]
+    return tuple(at / length for at in (starts[0], *between, max(ends)))
+
+
+def _cell(row: int, col: int, row_span: int, item: Placed | None, place: Box) -> Cell:
+    if item is None:
+        return Cell(row, col, row_span, 1, place)
+    return Cell(row, col, row_span, 1, place, tuple(paragraphs_from_frame(item[0])), item[0].fill)

@@ -1,0 +1,132 @@
+"""A second look at what an engine was not sure of in a picture: those pieces of lines alone, larger, as they are in the picture."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+from statistics import mean
+
+from PIL import Image, ImageOps
+
+from prs_extract.readers.ocr.seen import Seen
+
+UNSURE = 0.8
+"""Below this a word is looked at again."""
+
+BETTER = 0.04
+"""By how much a second reading must be surer to be taken."""
+
+PARTED = 1.2
+"""Heights of a line between two pieces of it: cells of a row."""
+
+MOST = 40
+"""Pieces looked at in a picture, the least sure first: a second each hundred."""
+
+ENLARGED = 2
+"""By how much pieces are enlarged before the engine does as with any picture."""
+
+MARGIN, GAP = 6, 24
+"""Pixels left round a piece in the picture, and between two pieces on the sheet."""
+
+Reader = Callable[[Image.Image], list[Seen]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """Words beside one another; where they stand in the picture, and from which row on the sheet."""
+
+    words: tuple[Seen, ...]
+
+    @property
+    def box(self) -> tuple[int, int, int, int]:
+        sides = zip(*((w.x0, w.top, w.x1, w.bottom) for w in self.words), strict=True)
+        x0, top, x1, bottom = (bound(side) for bound, side in zip((min, min, max, max), sides, strict=True))
+        return int(x0) - MARGIN, int(top) - MARGIN, int(x1) + MARGIN, int(bottom) + MARGIN
+
+    @property
+    def score(self) -> float:
+        return _score(self.words)
+
+
+def looked_at_again(seen: Sequence[Seen], image: Image.Image, read: Reader) -> list[Seen]:
+    """Everything seen, in its order; a piece that a second reading is surer of is as that says."""
+    pieces = [p for _, line in groupby(seen, key=lambda s: s.line) for p in _pieces(list(line))]
+    unsure = sorted((p for p in pieces if _is_unsure(p)), key=lambda p: p.score)[:MOST]
+    if not unsure:
+        return list(seen)
+    sheet, tops = _sheet(unsure, image)
+    again = read(sheet)
+    better = {}
+    for piece, top in zip(unsure, tops, strict=True):
+        words = _placed(again, piece, top)
+        if words and _score(words) >= piece.score + BETTER and _is_alike(words, piece.words):
+            better[id(piece)] = words
+    return [w for p in pieces for w in better.get(id(p), p.words)]
+
+
+def _pieces(line: Sequence[Seen]) -> Iterator[_Piece]:
+    """The line cut where its words stand far apart."""
+    height = max(w.bottom - w.top for w in line)
+    start = 0
+    for at in range(1, len(line) + 1):
+        if at == len(line) or line[at].x0 - line[at - 1].x1 > PARTED * height:
+            yield _Piece(tuple(line[start:at]))
+            start = at
+
+
+def _is_unsure(piece: _Piece) -> bool:
+    return any(w.score < UNSURE and any(map(str.isalnum, w.text)) for w in piece.words)
+
+
+def _score(words: Sequence[Seen]) -> float:
+    """How sure the letters are."""
+    letters = [(w.score, sum(map(str.isalnum, w.text))) for w in words]
+    total = sum(n for _, n in letters)
+    return sum(score * n for score, n in letters) / total if total else mean(w.score for w in words)
+
+
+def _is_alike(words: Sequence[Seen], others: Sequence[Seen]) -> bool:
+    """As many letters, give or take a third: a reading that loses half of a line is no better, however sure."""
+    one, other = (sum(len(w.text) for w in side) for side in (words, others))
+    return 2 * other <= 3 * one + 3 and 2 * one <= 3 * other + 3
+
+
+def _sheet(pieces: Sequence[_Piece], image: Image.Image) -> tuple[Image.Image, list[int]]:
+    """The pieces one under the other, dark on light, and the row at which each begins."""
+    cuts = [_cut(p, image) for p in pieces]
+    sheet = Image.new("L", (max(c.width for c in cuts) + 2 * GAP, sum(c.height + GAP for c in cuts) + GAP), 255)
+    tops, y = [], GAP
+    for cut in cuts:
+        sheet.paste(cut, (GAP, y))
+        tops.append(y)
+        y += cut.height + GAP
+    return sheet, tops
+
+
+def _cut(piece: _Piece, image: Image.Image) -> Image.Image:
+    cut = ImageOps.autocontrast(image.crop(piece.box).convert("L"), cutoff=(1, 25))
+    if sum(cut.histogram()[:128]) > cut.width * cut.height / 2:
+        cut = ImageOps.autocontrast(ImageOps.invert(cut), cutoff=(1, 25))
+    return cut.resize((ENLARGED * cut.width, ENLARGED * cut.height), Image.Resampling.LANCZOS)
+
+
+def _placed(again: Sequence[Seen], piece: _Piece, top: int) -> list[Seen]:
+    """What was read of a piece, where it stands in the picture: at the height of the first reading, which saw no other line in its margins."""
+    x, y, _, bottom = piece.box
+    end = top + ENLARGED * (bottom - y)
+    own = sorted((w for w in again if top <= (w.top + w.bottom) / 2 < end), key=lambda w: w.x0)
+    if len(own) == len(piece.words):
+        return [replace(old, text=new.text, score=new.score) for old, new in zip(piece.words, own, strict=True)]
+    low, high = y + MARGIN, bottom - MARGIN
+    return [
+        replace(
+            w,
+            x0=x + (w.x0 - GAP) / ENLARGED,
+            x1=x + (w.x1 - GAP) / ENLARGED,
+            top=min(max(y + (w.top - top) / ENLARGED, low), high - 1),
+            bottom=max(min(y + (w.bottom - top) / ENLARGED, high), low + 1),
+            line=piece.words[0].line,
+        )
+        for w in own
+    ]

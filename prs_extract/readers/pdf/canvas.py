@@ -1,0 +1,291 @@
+"""What a page draws, as pdfminer's interpreter (the engine of pdfplumber) hands it over, in points from the top left of the upright page.
+
+pdfplumber's own page makes a dictionary of every glyph, which is 40 % of the time that it takes; this device keeps tuples instead. It
+interprets nothing: what belongs to a word or to a grid is decided later, from these values.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import math
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from pdfminer.pdfdevice import PDFTextDevice
+from pdfminer.pdffont import PDFType3Font, PDFUnicodeNotDefined
+from pdfminer.utils import apply_matrix_pt, mult_matrix
+
+from prs_extract.errors import LimitExceeded
+from prs_extract.geometry import Box
+from prs_extract.readers import symbols
+from prs_extract.readers.pdf import glyphs as pdf_glyphs
+from prs_extract.readers.pdf.pictures import look_of
+
+MAX_OBJECTS = 400_000
+"""Glyphs and paths on a page: nested forms can draw billions; a real slide stays under ten thousand."""
+
+MAX_FORMS = 20_000
+"""Forms and pictures on a page: forms that draw forms that draw forms need not paint anything to last for ever."""
+
+FAR_PT = 1e6
+"""Nothing is drawn farther from the page (200 inches is the largest that Acrobat takes); what a damaged file puts there is left out."""
+
+UNDEFINED = "\ufffd"
+"""Stands for a glyph of which the font does not say what it is."""
+
+ASCENT, DESCENT = 0.78, 0.22
+"""In ems, above and below the baseline. The same for every font: what font descriptors say is often 0 or wrong (LibreOffice 7.4 writes 0 for
+all), and words of one line in two fonts should be boxes of one height."""
+
+_INVISIBLE_MODES = (3, 7)
+
+SHORT = 4
+"""Bytes of a string whose glyphs are remembered."""
+
+_NUMBER = (int, float)
+_new = tuple.__new__
+"""Makes a named tuple in half the time that its own constructor takes: worth it for glyphs only."""
+
+_Known = tuple[str, float, bool]
+"""What a glyph prints, its width in ems, and whether the spacing of words widens it."""
+
+Point = tuple[float, float]
+Segment = tuple[str, tuple[Point, ...]]
+
+
+class Style(NamedTuple):
+    """What the glyphs of a run share. Points. `direction`: unit vector of the writing, y downwards. `spacing`: asked for between glyphs."""
+
+    font: str
+    size: float
+    direction: Point
+    spacing: float
+    colour: str | None
+    bold: bool
+    italic: bool
+    invisible: bool
+
+
+class Glyph(NamedTuple):
+    """`start`, `end`: along the direction of writing; `line`: of the baseline, across it, growing downwards as the reader sees it.
+
+    `text`: " " for any space, "" for what prints no letter but takes room (a soft hyphen).
+    """
+
+    text: str
+    start: float
+    end: float
+    line: float
+    style: Style
+
+
+class Path(NamedTuple):
+    """One subpath. Segments: ("m" | "l" | "c" | "h", points); of a curve the last point is its end."""
+
+    segments: tuple[Segment, ...]
+    stroke: str | None
+    fill: str | None
+    width: float
+
+
+class Image(NamedTuple):
+    box: Box
+    sha1: str
+    look: tuple[int, ...] = ()
+
+
+@dataclass
+class Canvas:
+    """All that a page draws, in drawing order. Points; `width`, `height` of the visible page."""
+
+    width: float
+    height: float
+    glyphs: list[Glyph] = field(default_factory=list)
+    paths: list[Path] = field(default_factory=list)
+    images: list[Image] = field(default_factory=list)
+
+
+class CanvasDevice(PDFTextDevice):
+    """Collects a `Canvas` per page; `repaired`: letters of the text map had to be put right.
+
+    The visible page is the crop box (cut by the media box), turned upright by /Rotate. Glyphs that look alike share one `Style` object.
+    """
+
+    def __init__(self, rsrcmgr: Any) -> None:
+        super().__init__(rsrcmgr)
+        self.ctm: Any = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+        self.canvas = Canvas(0.0, 0.0)
+        self._left = self._top = 0.0
+        self._figures: list[Box] = []
+        self._n_forms = 0
+        self.repaired = False
+        self._looks: dict[str, tuple[int, ...]] = {}
+        self._names: dict[Any, str] = {}
+        self._styles: dict[Style, Style] = {}
+        self._settings: dict[tuple[Any, ...], Style] = {}
+        self._known: dict[Any, dict[int, _Known]] = {}
+        self._strings: dict[Any, dict[bytes, tuple[_Known, ...]]] = {}
+
+    def begin_page(self, page: Any, ctm: Any) -> None:
+        x0, y0, x1, y1 = _visible_box(page.mediabox, page.cropbox)
+        (ax, ay), (bx, by) = apply_matrix_pt(ctm, (x0, y0)), apply_matrix_pt(ctm, (x1, y1))
+        self._left, self._top = min(ax, bx), max(ay, by)
+        if not (_is_near(ax, ay) and _is_near(bx, by)):
+            raise ValueError("the page has no size")
+        self.canvas = Canvas(abs(bx - ax), abs(by - ay))
+        self._figures, self._styles, self._settings, self._n_forms = [], {}, {}, 0
+
+    def end_page(self, page: Any) -> None:
+        pass
+
+    def begin_figure(self, name: str, bbox: Any, matrix: Any) -> None:
+        self._n_forms += 1
+        if self._n_forms > MAX_FORMS:
+            raise LimitExceeded(f"Une page du PDF dessine plus de {MAX_FORMS} formes ou images imbriquées : fichier piégé.")
+        x0, y0, x1, y1 = bbox
+        full = mult_matrix(matrix, self.ctm)
+        corners = [self._place(full, p) for p in ((x0, y0), (x1, y0), (x1, y1), (x0, y1))]
+        xs, ys = [p[0] for p in corners], [p[1] for p in corners]
+        self._figures.append(Box(min(xs), min(ys), max(xs), max(ys)))
+
+    def end_figure(self, name: str) -> None:
+        self._figures.pop()
+
+    def render_image(self, name: str, stream: Any) -> None:
+        if self._figures:
+            digest = hashlib.sha1(stream.get_rawdata() or b"", usedforsecurity=False).hexdigest()
+            if digest not in self._looks:
+                self._looks[digest] = look_of(stream)
+            self.canvas.images.append(Image(self._figures[-1], digest, self._looks[digest]))
+
+    def paint_path(self, gstate: Any, stroke: bool, fill: bool, evenodd: bool, path: Any) -> None:
+        pen = (pdf_glyphs.hex_colour(gstate.scolor) or "#000000") if stroke else None
+        paint = (pdf_glyphs.hex_colour(gstate.ncolor) or "#808080") if fill else None
+        (a, b, c, d, e, f), left, top = self.ctm, self._left, self._top
+        subpath: list[Segment] = []
+        for op, *numbers in path:
+            if op == "m" and subpath:
+                self._add_path(subpath, pen, paint, gstate.linewidth or 0.0)
+                subpath = []
+            xs, ys = numbers[::2], numbers[1::2]
+            subpath.append((op, tuple([(a * x + c * y + e - left, top - (b * x + d * y + f)) for x, y in zip(xs, ys, strict=False)])))
+        self._add_path(subpath, pen, paint, gstate.linewidth or 0.0)
+
+    def _add_path(self, subpath: list[Segment], pen: str | None, paint: str | None, width: float) -> None:
+        if len(subpath) > 1 and subpath[0][0] == "m" and all([_is_near(x, y) for _, points in subpath for x, y in points]):
+            self.canvas.paths.append(Path(tuple(subpath), pen, paint, width))
+            self._check_size()
+
+    def _check_size(self) -> None:
+        if len(self.canvas.glyphs) + len(self.canvas.paths) > MAX_OBJECTS:
+            raise LimitExceeded(f"Une page du PDF dessine plus de {MAX_OBJECTS} objets : fichier piégé ou dessin vectoriel démesuré.")
+
+    def _place(self, matrix: Any, point: Point) -> Point:
+        x, y = apply_matrix_pt(matrix, point)
+        return x - self._left, self._top - y
+
+    def render_string(self, textstate: Any, seq: Any, ncs: Any, graphicstate: Any) -> None:
+        """As pdfminer's own, without an object and a matrix per glyph: along and across the line are linear in the place of the glyph."""
+        font, scaling = textstate.font, textstate.scaling * 0.01
+        matrix = mult_matrix(textstate.matrix, self.ctm)
+        ems, spacing = textstate.fontsize * scaling, textstate.charspace * scaling
+        word_spacing = 0.0 if font.is_multibyte() else textstate.wordspace * scaling
+        style = self._style(textstate, matrix, graphicstate, spacing)
+        strings, vertical, length = self._strings.setdefault(font, {}), font.is_vertical(), math.hypot(*matrix[:2]) * abs(ems)
+        at, rise, start_by, start_0, start_1, line_by, line_0, line_1 = self._line_axes(textstate, matrix, style.direction)
+        add, between = self.canvas.glyphs.append, 0.0
+        room = (MAX_OBJECTS + 1) * (2 if font.is_multibyte() else 1)
+        for item in seq:
+            if isinstance(item, bytes):
+                if len(item) > room:  # a string of megabytes: what is past the limit is not even placed
+                    item = item[:room]
+                room -= len(item)
+                for text, width, is_spaced in strings.get(item) or self._decoded(font, item, style.font):
+                    at += between
+                    start, line = start_by * (at + rise) + start_0 + start_1, line_by * (at + rise) + line_0 + line_1
+                    if -FAR_PT < start < FAR_PT and -FAR_PT < line < FAR_PT:
+                        add(_new(Glyph, (text, start, start + abs(width) * length, line, style)))
+                    at += width * ems + (word_spacing if is_spaced else 0.0)
+                    between = spacing
+            elif isinstance(item, _NUMBER):
+                at, between = at - 0.001 * item * ems, spacing
+        x, y = textstate.linematrix
+        textstate.linematrix = (x, at) if vertical else (at, y)
+        self._check_size()
+
+    def _line_axes(self, textstate: Any, matrix: Any, direction: Point) -> tuple[float, ...]:
+        """The place of the pen in text space, along the writing, and what is to be added to it; then, of a place along the line, the factor of
+        that sum and what is to be added, in two parts; then the same across the line.
+        """
+        (a, b, c, d, e, f), (dx, dy), (x, y) = matrix, direction, textstate.linematrix
+        left, top, high = e - self._left, self._top - f, y + textstate.rise
+        start_x, start_y, start = a * dx - b * dy, c * dx - d * dy, left * dx + top * dy
+        line_x, line_y, line = -b * dx - a * dy, -d * dx - c * dy, top * dx - left * dy
+        if textstate.font.is_vertical():
+            return y, textstate.rise, start_y, start_x * x, start, line_y, line_x * x, line
+        return x, 0.0, start_x, start_y * high, start, line_x, line_y * high, line
+
+    def _style(self, textstate: Any, matrix: Any, graphicstate: Any, spacing: float) -> Style:
+        """The style that a string is set in; made once a page for all strings set alike."""
+        colour = pdf_glyphs.hex_colour(graphicstate.scolor if textstate.render == 1 else graphicstate.ncolor)
+        key = (textstate.font, textstate.fontsize, textstate.render, spacing, matrix[:4], colour)
+        if key not in self._settings:
+            style = self._new_style(textstate, matrix, colour, spacing)
+            self._settings[key] = self._styles.setdefault(style, style)
+        return self._settings[key]
+
+    def _new_style(self, textstate: Any, matrix: Any, colour: str | None, spacing: float) -> Style:
+        a, b, c, d, _, _ = matrix
+        along, size = math.hypot(a, b) or 1.0, math.hypot(c, d) * abs(textstate.fontsize)
+        flip = -1.0 if textstate.fontsize < 0 else 1.0
+        if textstate.font.is_vertical():
+            direction = (-c * flip / (math.hypot(c, d) or 1.0), d * flip / (math.hypot(c, d) or 1.0))
+        else:
+            direction = (a * flip / along, -b * flip / along)
+        name = self._names.get(textstate.font) or self._names.setdefault(textstate.font, pdf_glyphs.font_name(textstate.font))
+        if isinstance(textstate.font, PDFType3Font):
+            # Its glyphs are drawn in a space of their own, where the size of the font says nothing.
+            size *= abs(textstate.font.get_height()) or 1.0
+        return Style(
+            font=name,
+            size=size,
+            direction=direction,
+            spacing=max(0.0, spacing * along),
+            colour=colour,
+            bold=pdf_glyphs.is_bold(name) or textstate.render in (2, 6),
+            italic=pdf_glyphs.is_italic(name) or abs(a * c + b * d) > 0.1 * along * (math.hypot(c, d) or 1.0),
+            invisible=textstate.render in _INVISIBLE_MODES,
+        )
+
+    def _decoded(self, font: Any, string: bytes, name: str) -> tuple[_Known, ...]:
+        """The glyphs of a string; strings of a few glyphs, as kerned text is made of, come again and again."""
+        known = self._known.setdefault(font, {})
+        glyphs = tuple([known.get(cid) or self._learn(font, cid, name) for cid in font.decode(string)])
+        if len(string) <= SHORT:
+            self._strings[font][string] = glyphs
+        return glyphs
+
+    def _learn(self, font: Any, cid: int, name: str) -> _Known:
+        try:
+            raw = font.to_unichr(cid)
+        except PDFUnicodeNotDefined:
+            raw = chr(cid) if symbols.is_pictorial(name) and cid < 256 else UNDEFINED
+        letters = pdf_glyphs.unswapped(raw)
+        self.repaired |= letters != raw
+        known = (pdf_glyphs.printed(letters, name), font.char_width(cid), cid == 32)
+        self._known[font][cid] = known
+        return known
+
+
+def _is_near(x: float, y: float) -> bool:
+    """False for what is no number, too."""
+    return -FAR_PT < x < FAR_PT and -FAR_PT < y < FAR_PT
+
+
+def _visible_box(media: Any, crop: Any) -> tuple[float, float, float, float]:
+    mx0, mx1 = sorted((float(media[0]), float(media[2])))
+    my0, my1 = sorted((float(media[1]), float(media[3])))
+    cx0, cx1 = sorted((float(crop[0]), float(crop[2])))
+    cy0, cy1 = sorted((float(crop[1]), float(crop[3])))
+    x0, y0, x1, y1 = max(mx0, cx0), max(my0, cy0), min(mx1, cx1), min(my1, cy1)
+    return (x0, y0, x1, y1) if x0 < x1 and y0 < y1 else (mx0, my0, mx1, my1)

@@ -1,0 +1,33 @@
+"""Texts of a file broken to lines; many of them are printed again and again (footers, headers of tables, states), and read once."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from prs_extract.readers.pptx.flow import Flow, flow_all
+from prs_extract.readers.pptx.runs import raw_paragraphs
+from prs_extract.readers.pptx.styles import StyleSheet
+from prs_extract.readers.pptx.xml import Element
+
+SHORT = 3
+"""Children of the longest body that is looked for among those known: its properties, its list style, one paragraph. Longer ones seldom come again."""
+
+
+def body_flows(
+    body: Element | None, sheet: StyleSheet, width: float, *, slide_number: str = "", wraps: bool = True, by_font: bool = False
+) -> tuple[Flow, ...]:
+    """The paragraphs of a `txBody`, empty ones kept, broken to lines of `width` points. `slide_number`: what the fields for it print."""
+    if body is None:
+        return ()
+    if len(body) > SHORT:
+        return _flows(body, sheet, width, slide_number, wraps, by_font)
+    said = etree.tostring(body, with_tail=False)
+    key = said, slide_number if b"slidenum" in said else "", width, wraps, by_font
+    known: tuple[Flow, ...] | None = sheet.bodies.get(key)
+    if known is None:
+        known = sheet.bodies[key] = _flows(body, sheet, width, slide_number, wraps, by_font)
+    return known
+
+
+def _flows(body: Element, sheet: StyleSheet, width: float, slide_number: str, wraps: bool, by_font: bool) -> tuple[Flow, ...]:
+    return tuple(flow_all(raw_paragraphs(body, sheet, slide_number=slide_number), width, wraps=wraps, by_font=by_font))

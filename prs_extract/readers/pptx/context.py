@@ -1,0 +1,88 @@
+"""What shapes of one slide share: sizes, theme, layout, master, and the package parts that they refer to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+from prs_extract.alerts import Alert
+from prs_extract.geometry import Box
+from prs_extract.readers.pptx.colours import Palette, colour_in
+from prs_extract.readers.pptx.package import Part
+from prs_extract.readers.pptx.placeholders import Ancestry, Shape
+from prs_extract.readers.pptx.places import Position
+from prs_extract.readers.pptx.styles import RunStyle, StyleSheet, StyleSheets
+from prs_extract.readers.pptx.xml import EMU_PER_PT, Element, child, fraction_attribute
+from prs_extract.slides import Fill, Link, NativeTable, Picture, Rule, TextFrame
+
+Thing: TypeAlias = TextFrame | Fill | Rule | Link | Picture | NativeTable | Alert
+"""What a shape turns into."""
+
+
+_SILENT = RunStyle()
+"""What is said of text by a shape that has no `p:style`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """`part`: the one that holds the shapes, for what they refer to. `table_styles`: of the whole file.
+
+    `inherited`: the shapes are those of a layout or master, seen on a slide. `printed_number`: the slide's, where the first one is not 1.
+    """
+
+    number: int
+    printed_number: str
+    width: int
+    height: int
+    part: Part
+    palette: Palette
+    sheets: StyleSheets
+    master: Element
+    ancestry: Ancestry
+    table_styles: Element | None
+    hidden_shapes: bool = False
+    inherited: bool = False
+
+    def box(self, position: Position) -> Box:
+        """What one sees of a position, as fractions of the slide."""
+        x0, top, x1, bottom = position.seen()
+        return Box(x0 / self.width, top / self.height, x1 / self.width, bottom / self.height)
+
+    def box_pt(self, position: Position) -> Box:
+        x0, top, x1, bottom = position.seen()
+        return Box(x0 / EMU_PER_PT, top / EMU_PER_PT, x1 / EMU_PER_PT, bottom / EMU_PER_PT)
+
+    @property
+    def width_pt(self) -> float:
+        return self.width / EMU_PER_PT
+
+    @property
+    def height_pt(self) -> float:
+        return self.height / EMU_PER_PT
+
+    def on_inherited(self, part: Part) -> Context:
+        """For the shapes of a layout or master part."""
+        return replace(self, part=part, inherited=True)
+
+    def on_part(self, part: Part) -> Context:
+        """For shapes that a slide shows but another part holds."""
+        return replace(self, part=part)
+
+    def style_sheet(self, shape: Shape) -> StyleSheet:
+        """Of the text in a `p:sp`."""
+        lists = [s.list_style for s in shape.family]
+        fit = child(shape.xml.body_properties, "a:normAutofit")
+        base = RunStyle(colour=colour_in(child(shape.xml.style, "a:fontRef"), self.palette)) if shape.xml.style is not None else _SILENT
+        scale = fraction_attribute(fit, "fontScale", 1.0)
+        line_cut = fraction_attribute(fit, "lnSpcReduction", 0.0)
+        return self.sheets.sheet((*lists, self._master_style(shape)), base, scale=scale, line_cut=line_cut)
+
+    def _master_style(self, shape: Shape) -> Element | None:
+        if shape.kind is None:
+            return None
+        name = {"title": "titleStyle", "body": "bodyStyle", "subtitle": "bodyStyle"}.get(shape.role, "otherStyle")
+        return child(self.master, f"p:txStyles/p:{name}")
+
+    def table_style_sheet(self, base: RunStyle) -> StyleSheet:
+        """Of the text in a table, whose style gives `base`."""
+        return self.sheets.sheet((), base)

@@ -1,0 +1,116 @@
+"""What the slides of one layout share: its own shapes and those of its master, styles, places of placeholders.
+
+Damaged files have slides without layout and layouts without master: such a slide is read with what there is left.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lxml import etree
+from pptx.opc.constants import RELATIONSHIP_TYPE
+
+from prs_extract.alerts import Alert
+from prs_extract.readers.package import ARCHIVE_FAULTS
+from prs_extract.readers.pptx.colours import Palette, palette_from
+from prs_extract.readers.pptx.context import Context, Thing
+from prs_extract.readers.pptx.package import Part, parsed
+from prs_extract.readers.pptx.placeholders import Ancestry
+from prs_extract.readers.pptx.shapes import read_shapes, showing
+from prs_extract.readers.pptx.styles import StyleSheets
+from prs_extract.readers.pptx.xml import NAMESPACES, Element, child, is_on, qn
+
+_NONE = parsed(f'<p:none xmlns:p="{NAMESPACES["p"]}"/>'.encode())
+"""Stands for a layout or a master that is not there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """`drawn`: the part that holds them, layout or master, and the shapes that show on slides. `theme`: of its master. `lacking`: what is not
+    there of it, in French, "" for nothing.
+
+    `things`: what the shapes turn into, once a slide has been read, unless it is not the same on every slide.
+    """
+
+    master: Element
+    theme: Element | None
+    drawn: tuple[tuple[Part, tuple[Element, ...]], ...]
+    sheets: StyleSheets
+    ancestry: Ancestry
+    lacking: str
+    things: list[Thing] = field(default_factory=list)
+
+    def inherited(self, context: Context) -> list[Thing]:
+        """What a slide shows of its layout and master."""
+        if self.things and context.sheets is self.sheets:
+            return self.things
+        things = [t for holder, shapes in self.drawn for t in read_shapes(shapes, context.on_inherited(holder))]
+        numbered = any(f.get("type") == "slidenum" for _, shapes in self.drawn for s in shapes for f in s.iter(qn("a:fld")))
+        if context.sheets is self.sheets and not numbered and not any(isinstance(t, Alert) for t in things):
+            self.things.extend(things)
+        return things
+
+    def palette(self, slide: Element) -> Palette | None:
+        """The theme's colours under the names that a slide of its own gives them; None for one that gives none."""
+        own = child(slide, "p:clrMapOvr/a:overrideClrMapping")
+        return None if own is None else palette_from(self.theme, own)
+
+
+class Layouts:
+    """The layouts of a deck, each read when a slide first has it."""
+
+    def __init__(self, main: Part, text_defaults: Element | None) -> None:
+        """`main`: the part that the deck's package is about."""
+        self._main = main
+        self._text_defaults = text_defaults
+        self._known: dict[str, Layout] = {}
+
+    def of(self, slide: Part) -> Layout:
+        part = _first_sound(slide, RELATIONSHIP_TYPE.SLIDE_LAYOUT, "p:sldLayout")
+        name = part.name if part is not None else ""
+        if name not in self._known:
+            self._known[name] = self._read(part)
+        return self._known[name]
+
+    def _read(self, part: Part | None) -> Layout:
+        own = _first_sound(part, RELATIONSHIP_TYPE.SLIDE_MASTER, "p:sldMaster")
+        master = own or _first_sound(self._main, RELATIONSHIP_TYPE.SLIDE_MASTER, "p:sldMaster")
+        layout_root, master_root = (_NONE if p is None else p.root for p in (part, master))
+        theme = related_root(master, RELATIONSHIP_TYPE.THEME)
+        colours = child(layout_root, "p:clrMapOvr/a:overrideClrMapping")
+        palette = palette_from(theme, child(master_root, "p:clrMap") if colours is None else colours)
+        return Layout(
+            master=master_root,
+            theme=theme,
+            drawn=tuple(_drawn(part, master)),
+            sheets=StyleSheets(palette, self._text_defaults),
+            ancestry=Ancestry(layout_root, master_root),
+            lacking="sa mise en page" if part is None else "son masque" if own is None else "" if theme is not None else "son thème",
+        )
+
+
+def _drawn(layout: Part | None, master: Part | None) -> Iterator[tuple[Part, tuple[Element, ...]]]:
+    if master is not None and (layout is None or is_on(layout.root.get("showMasterSp"), default=True)):
+        yield master, showing(child(master.root, "p:cSld/p:spTree"))
+    if layout is not None:
+        yield layout, showing(child(layout.root, "p:cSld/p:spTree"))
+
+
+def _first_sound(part: Part | None, kind: str, tag: str) -> Part | None:
+    """The first part of this kind that `part` refers to, and that is what it should be."""
+    return None if part is None else next((p for p in part.every(kind) if (root := _root(p)) is not None and root.tag == qn(tag)), None)
+
+
+def related_root(part: Part | None, kind: str) -> Element | None:
+    """The root of the first part that `part` refers to in this way; None when there is none or it is damaged: a deck reads without it."""
+    related = None if part is None else part.first(kind)
+    return None if related is None else _root(related)
+
+
+def _root(part: Part) -> Element | None:
+    """None for a damaged part."""
+    try:
+        return part.root
+    except (etree.LxmlError, *ARCHIVE_FAULTS):
+        return None

@@ -1,0 +1,70 @@
+"""The elements of a shape that say how it looks, found in one pass over its XML."""
+
+from __future__ import annotations
+
+from prs_extract.readers.pptx.colours import FILLS, fill_element
+from prs_extract.readers.pptx.places import Position, position_of
+from prs_extract.readers.pptx.xml import Element, child, firsts, is_on, iter_elements, qn, text_attribute
+from prs_extract.text import clean, one_line
+
+_NAMED, _SAID, _SURFACE, _BODY, _STYLE = map(qn, ("p:cNvPr", "p:nvPr", "p:spPr", "p:txBody", "p:style"))
+_PLACE, _FRAME_PLACE, _LINE, _PRESET, _FREE = map(qn, ("a:xfrm", "p:xfrm", "a:ln", "a:prstGeom", "a:custGeom"))
+
+
+class ShapeXml:
+    """`surface`: the children of `p:spPr` by tag, the first of each. `said`: the `p:ph` of a placeholder. Nothing is read as a number yet: damage
+    in a layout's placeholder is met by the shapes that take after it.
+    """
+
+    __slots__ = ("body", "body_properties", "element", "fill", "line_fill", "list_style", "named", "places", "said", "style", "surface")
+
+    def __init__(self, element: Element) -> None:
+        self.element = element
+        parts = firsts(element)
+        head = next((part for tag, part in parts.items() if isinstance(tag, str)), None)
+        heading = firsts(head)
+        self.named = heading.get(_NAMED)
+        self.said = child(heading.get(_SAID), "p:ph")
+        self.surface = firsts(parts.get(_SURFACE))
+        self.places = self.surface.get(_PLACE), parts.get(_FRAME_PLACE)
+        self.fill = next((part for tag, part in self.surface.items() if tag in FILLS), None)
+        self.line_fill = fill_element(self.surface.get(_LINE))
+        self.body = parts.get(_BODY)
+        self.body_properties = child(self.body, "a:bodyPr")
+        self.list_style = child(self.body, "a:lstStyle")
+        self.style = parts.get(_STYLE)
+
+    @property
+    def position(self) -> Position | None:
+        """The shape's own. ValueError where it is damaged."""
+        return position_of(self.places[0]) or position_of(self.places[1])
+
+    @property
+    def is_hidden(self) -> bool:
+        return self.named is not None and is_on(self.named.get("hidden"))
+
+    @property
+    def name(self) -> str:
+        """The alternative text, else the name."""
+        return _name(self.named)
+
+    @property
+    def geometry(self) -> str:
+        """The name of a preset geometry; "path" for a free form, "rect" when the shape does not say."""
+        return "path" if _FREE in self.surface else text_attribute(self.surface.get(_PRESET), "prst") or "rect"
+
+
+def is_free(element: Element) -> bool:
+    """The shape is no placeholder, or one that is hidden."""
+    heading = firsts(next(iter_elements(element), None))
+    named = heading.get(_NAMED)
+    return child(heading.get(_SAID), "p:ph") is None or (named is not None and is_on(named.get("hidden")))
+
+
+def shape_name(element: Element) -> str:
+    """The name of a shape that may be too damaged to be a `ShapeXml`."""
+    return _name(child(next(iter_elements(element), None), "p:cNvPr"))
+
+
+def _name(named: Element | None) -> str:
+    return one_line(clean(text_attribute(named, "descr") or text_attribute(named, "name")))

@@ -1,0 +1,275 @@
+"""Where words stand in a shape or a cell: lines laid one under the other.
+
+A place is worked out when it is first asked for: most words of a deck are read, and nobody asks where they stand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any, Literal, TypeAlias
+
+from prs_extract.geometry import Box
+from prs_extract.readers.pptx.flow import Flow, Line, flows_height, spans_of, styles_of, word_length
+from prs_extract.readers.pptx.styles import RunStyle
+from prs_extract.slides import Paragraph, Word
+from prs_extract.values import value
+
+TURNS = {"vert": 90, "eaVert": 90, "mongolianVert": 90, "vert270": 270}
+"""How far a text body's `vert` turns its lines, degrees clockwise."""
+
+_ALIGNED = {"ctr": 0.5, "r": 1.0, "dist": 0.0, "just": 0.0, "l": 0.0}
+_ALIGN_NAMES: dict[str, Literal["left", "center", "right", "justify", ""]] = {
+    "ctr": "center",
+    "r": "right",
+    "just": "justify",
+    "l": "left",
+    "dist": "justify",
+}
+
+_Local: TypeAlias = tuple[float, float, float, float]
+"""x0, top, x1, bottom in points, from the corner of an area where its text starts."""
+
+
+@value(frozen=True, slots=True)
+class Area:
+    """A place on the slide to lay text in: the box that one sees, in points, and how the text is turned inside (0, 90, 180, 270 clockwise)."""
+
+    box: Box
+    slide_width_pt: float
+    slide_height_pt: float
+    rotation: int = 0
+
+    @property
+    def width(self) -> float:
+        """Length of a line of text."""
+        return self.box.height if self.rotation in (90, 270) else self.box.width
+
+    @property
+    def height(self) -> float:
+        return self.box.width if self.rotation in (90, 270) else self.box.height
+
+    def on_slide(self, local: _Local) -> Box:
+        """A rectangle measured from the corner where the text starts, as a fraction of the slide."""
+        x0, top, x1, bottom = local
+        if self.rotation == 90:
+            x0, top, x1, bottom = self.box.width - bottom, x0, self.box.width - top, x1
+        elif self.rotation == 180:
+            x0, top, x1, bottom = self.box.width - x1, self.box.height - bottom, self.box.width - x0, self.box.height - top
+        elif self.rotation == 270:
+            x0, top, x1, bottom = top, self.box.height - x1, bottom, self.box.height - x0
+        left, above = self.box.x0, self.box.top
+        return Box(
+            (left + x0) / self.slide_width_pt,
+            (above + top) / self.slide_height_pt,
+            (left + x1) / self.slide_width_pt,
+            (above + bottom) / self.slide_height_pt,
+        )
+
+
+@value(frozen=True, slots=True)
+class Insets:
+    """Space between an area's sides and its text, in points."""
+
+    left: float = 7.2
+    top: float = 3.6
+    right: float = 7.2
+    bottom: float = 3.6
+
+    def turned(self, turn: int) -> Insets:
+        """For text turned inside its area by so many degrees clockwise: `left` is where its lines then start."""
+        if turn == 90:
+            return Insets(self.top, self.right, self.bottom, self.left)
+        if turn == 270:
+            return Insets(self.bottom, self.left, self.top, self.right)
+        return self
+
+
+USUAL = Insets()
+
+
+class Spot:
+    """Where one paragraph stands: the words of `flow` from `top` and `left` on in an area, lines `width` long, all in points."""
+
+    __slots__ = ("_boxes", "area", "flow", "left", "top", "width")
+
+    def __init__(self, flow: Flow, area: Area, top: float, left: float, width: float) -> None:
+        self.flow, self.area, self.top, self.left, self.width = flow, area, top, left, width
+        self._boxes: list[Box] = []
+
+    def boxes(self) -> list[Box]:
+        """The box of each word: one font size high, from ascender to descender, as PDF readers give it; all parts of one that is cut over lines."""
+        if not self._boxes:
+            words = self.flow.raw.words
+            places: list[list[_Local]] = [[] for _ in words.texts]
+            for line, x, baseline in self._lines():
+                for index, start, end in spans_of(line, words):
+                    top, bottom = _ink(words.styles[index], baseline)
+                    places[index].append((x + start, top, x + end, bottom))
+            self._boxes = [self.area.on_slide(_whole(parts)) for parts in places]
+        return self._boxes
+
+    @property
+    def styles(self) -> list[RunStyle]:
+        """Those of the words, each once."""
+        words = self.flow.raw.words
+        return styles_of(words, range(len(words.texts)))
+
+    def first_box(self) -> Box:
+        """The box of the first word."""
+        words = self.flow.raw.words
+        line, x, baseline = next(self._lines())
+        if line.spans is not None:
+            return self.boxes()[0]
+        top, bottom = _ink(words.styles[0], baseline)
+        return self.area.on_slide((x, top, x + word_length(words, 0), bottom))
+
+    def extent(self) -> Box:
+        """The box of all words."""
+        words, found = self.flow.raw.words, list[_Local]()
+        for line, x, baseline in self._lines():
+            inks = [_ink(style, baseline) for style in styles_of(words, line.words)]
+            if len(inks) == 1:
+                found.append((x, inks[0][0], x + line.width, inks[0][1]))
+            elif inks:
+                found.append((x, min([top for top, _ in inks]), x + line.width, max([bottom for _, bottom in inks])))
+        return self.area.on_slide(_whole(found))
+
+    def _lines(self) -> Iterator[tuple[Line, float, float]]:
+        """Each line, the x where its first letter stands and the y of its base line."""
+        style, top = self.flow.raw.style, self.top
+        share = _ALIGNED.get(style.align, 0.0)
+        for line in self.flow.lines:
+            free = self.width - line.shift - style.right_pt - line.width
+            yield line, self.left + line.shift + share * free, top + line.height - line.descent
+            top += line.height
+
+
+def _ink(style: RunStyle, baseline: float) -> tuple[float, float]:
+    """Top and bottom of a word over its base line."""
+    top = baseline - (1 - style.face.descent) * style.size_pt
+    return top, top + style.size_pt
+
+
+def _whole(parts: Sequence[_Local]) -> _Local:
+    if len(parts) == 1:
+        return parts[0]
+    x0s, tops, x1s, bottoms = zip(*parts, strict=True)
+    return min(x0s), min(tops), max(x1s), max(bottoms)
+
+
+class LaidWord(Word):
+    """A word whose look and place are taken from its run and its paragraph's spot when first asked for."""
+
+    __slots__ = ("_at", "_spot", "_style")
+    _at: int
+    _spot: Spot
+    _style: RunStyle
+
+    def __getattr__(self, name: str) -> Any:
+        """Of what is not set yet."""
+        if name in _LOOKS:
+            found: Any = getattr(self._style, name)
+        elif name == "box":
+            found = self._spot.boxes()[self._at]
+        elif name == "rotation":
+            found = self._spot.area.rotation
+        elif name == "font":
+            found = self._style.font or None
+        else:
+            raise AttributeError(name)
+        object.__setattr__(self, name, found)
+        return found
+
+
+_LOOKS = frozenset({"size_pt", "bold", "italic", "struck", "colour"})
+
+
+class LaidParagraph(Paragraph):
+    """A paragraph whose words and box are made when first asked for; most questions are answered without them."""
+
+    __slots__ = ("_spot",)
+    _spot: Spot
+
+    def __new__(cls, *args: Any, **kwargs: Any) -> Any:
+        """A plain paragraph where words are given: what `dataclasses.replace` makes of one has no spot to ask."""
+        return Paragraph(*args, **kwargs) if args or kwargs else super().__new__(cls)
+
+    def __getattr__(self, name: str) -> Any:
+        if name not in ("words", "box"):
+            raise AttributeError(name)
+        found = _words(self._spot) if name == "words" else self._spot.extent()
+        object.__setattr__(self, name, found)
+        return found
+
+    def _joined(self) -> str:
+        words = self._spot.flow.raw.words
+        return Paragraph._joined(self) if words.breaks else " ".join(words.texts)
+
+    @property
+    def n_words(self) -> int:
+        return len(self._spot.flow.raw.words.texts)
+
+    @property
+    def size_pt(self) -> float | None:
+        one = self._spot.flow.raw.words.style
+        return max([style.size_pt for style in self._spot.styles]) if one is None else one.size_pt
+
+    @property
+    def is_bold(self) -> bool:
+        one = self._spot.flow.raw.words.style
+        return all([style.bold for style in self._spot.styles]) if one is None else one.bold
+
+    @property
+    def is_partly_bold(self) -> bool:
+        return self._spot.flow.raw.words.style is None and len({style.bold for style in self._spot.styles}) > 1
+
+    @property
+    def is_struck(self) -> bool:
+        one = self._spot.flow.raw.words.style
+        return all([style.struck for style in self._spot.styles]) if one is None else one.struck
+
+    @property
+    def has_struck(self) -> bool:
+        one = self._spot.flow.raw.words.style
+        return any([style.struck for style in self._spot.styles]) if one is None else one.struck
+
+    @property
+    def has_breaks(self) -> bool:
+        return bool(self._spot.flow.raw.words.breaks)
+
+    @property
+    def first_box(self) -> Box:
+        return self._spot.first_box()
+
+
+def place(flows: Sequence[Flow], area: Area, insets: Insets, anchor: str) -> tuple[Paragraph, ...]:
+    """Paragraphs with words where they stand. `anchor`: "t", "ctr" or "b". Empty paragraphs take their height and are left out."""
+    free = area.height - insets.top - insets.bottom - flows_height(flows)
+    y = insets.top + {"ctr": 0.5, "b": 1.0}.get(anchor, 0.0) * free
+    width = area.width - insets.left - insets.right
+    found = []
+    for one in flows:
+        y += one.before
+        if one.raw.words.texts:
+            found.append(_paragraph(one, Spot(one, area, y, insets.left, width)))
+        y += one.height + one.after
+    return tuple(found)
+
+
+def _paragraph(flow: Flow, spot: Spot) -> Paragraph:
+    raw = flow.raw
+    made: Any = LaidParagraph.__new__(LaidParagraph)
+    made.level, made.bullet, made.align = raw.style.level, raw.bullet, _ALIGN_NAMES.get(raw.style.align, "")
+    made._text, made._spot = None, spot
+    laid: LaidParagraph = made
+    return laid
+
+
+def _words(spot: Spot) -> tuple[Word, ...]:
+    words, found = spot.flow.raw.words, list[Word]()
+    for index, text in enumerate(words.texts):
+        made: Any = LaidWord.__new__(LaidWord)
+        made.text, made.break_after, made.space_after = text, index in words.breaks, words.spaced[index]
+        made._style, made._spot, made._at = words.styles[index], spot, index
+        found.append(made)
+    return tuple(found)

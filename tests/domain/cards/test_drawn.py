@@ -1,0 +1,252 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+
+from prs_extract.domain.cards.labels import pieces_of
+from prs_extract.domain.cards.tables import CardLayouts, with_cards
+from prs_extract.domain.vocabulary import load
+from prs_extract.layout.arrange import arrange
+from prs_extract.layout.table import Block, SlideLayout, Table
+from prs_extract.slides import Fill, Paragraph, TextFrame
+from tests.domain.build import Hundredths, block, box, layout, paragraph, table
+from tests.layout import build as lay
+
+VOCABULARY = load()
+LEFT, RIGHT = (5.0, 20.0, 45.0, 60.0), (55.0, 20.0, 95.0, 60.0)
+YEARS = ((2.0, 12.0, 18.0, 16.0), (20.0, 12.0, 36.0, 16.0))
+UNDER = ((2.0, 17.0, 18.0, 28.0), (20.0, 17.0, 36.0, 28.0))
+
+
+def drawn(*items: Block | Table, frames: Sequence[Hundredths] = (LEFT, RIGHT), marks: Sequence[Fill] = ()) -> SlideLayout:
+    """A slide of these texts, with a frame drawn round each place."""
+    made = layout(*items, title="Objectif 7-1 : Repérer plus tôt")
+    fills = tuple(Fill(box(f), "#eeeeee", "#777777") for f in frames)
+    return replace(made, slide=replace(made.slide, fills=(*fills, *marks)))
+
+
+def at(corner: Hundredths, place: Hundredths) -> Hundredths:
+    """A place measured from the corner of a frame."""
+    return corner[0] + place[0], corner[1] + place[1], corner[0] + place[2], corner[1] + place[3]
+
+
+def card(corner: Hundredths, title: str, first: str, second: str, *, foot: str = "État : En cours") -> list[Block]:
+    """A title, two years over their texts, a foot."""
+    items = [block(title, at(corner, (2, 2, 36, 8))), *(block(y, at(corner, p)) for y, p in zip(("2024", "2025"), YEARS, strict=True))]
+    items += [block(t, at(corner, p)) for t, p in zip((first, second), UNDER, strict=True) if t]
+    return [*items, block(foot, at(corner, (2, 32, 36, 36)))]
+
+
+def rows(made: CardLayouts) -> list[list[list[str | None]]]:
+    return [t.to_rows() for o in made.layouts for t in o.tables if t.method == "cartes"]
+
+
+def read(*layouts: SlideLayout) -> list[list[list[str | None]]]:
+    return rows(with_cards(layouts, VOCABULARY))
+
+
+def test_years_over_their_texts() -> None:
+    slide = drawn(*card(LEFT, "Former", "Cadrage", "Lancement"), *card(RIGHT, "Ouvrir", "", "Ouverture"))
+    assert read(slide) == [
+        [["", "2024", "2025", "État :"], ["Former", "Cadrage", "Lancement", "En cours"]],
+        [["", "2024", "2025", "État :"], ["Ouvrir", "", "Ouverture", "En cours"]],
+    ]
+
+
+def test_labels_at_the_left_of_their_texts() -> None:
+    def one(corner: Hundredths, title: str, *said: str) -> list[Block]:
+        items = [block(title, at(corner, (2, 2, 36, 6)))]
+        for i, (label, text) in enumerate(zip(("Avancement", "Programmation 2024", "Pilote"), said, strict=True)):
+            y = 10 + 8 * i
+            items += [block(label, at(corner, (2, y, 14, y + 6))), *([block(text, at(corner, (16, y, 36, y + 6)))] if text else [])]
+        return items
+
+    slide = drawn(*one(LEFT, "Former", "En cours", "Cadrage", "DOS"), *one(RIGHT, "Ouvrir", "A lancer", "", "DSP / CHU"))
+    assert [r[1] for r in read(slide)] == [["Former", "En cours", "Cadrage", "DOS"], ["Ouvrir", "A lancer", "", "DSP / CHU"]]
+
+
+def test_labels_in_the_text_of_one_shape() -> None:
+    texts = [
+        "Former\nÉtat : En cours\n2024 : Cadrage\n- suite\n2025 :\nPilote : DOS",
+        "Ouvrir\nÉtat : A lancer\n2024 : Appel\n2025 : Jury\nPilote : DSP",
+    ]
+    slide = drawn(*(block(t, place) for t, place in zip(texts, (LEFT, RIGHT), strict=True)))
+    assert [r[1] for r in read(slide)] == [
+        ["Former", "En cours", "Cadrage\n- suite", "", "DOS"],
+        ["Ouvrir", "A lancer", "Appel", "Jury", "DSP"],
+    ]
+
+
+def test_a_title_band_over_a_body() -> None:
+    items: list[Block] = []
+    frames: list[Hundredths] = []
+    for x, title in ((5.0, "Former"), (55.0, "Ouvrir")):
+        band, body = (x, 20.0, x + 40, 28.0), (x, 28.0, x + 40, 60.0)
+        frames += [band, body]
+        items += [block(title, band), block("Statut : En cours | Porteur : DOS\nProgrammation 2024 : Cadrage", body)]
+    assert [r[1] for r in read(drawn(*items, frames=frames))] == [
+        ["Former", "En cours", "DOS", "Cadrage"],
+        ["Ouvrir", "En cours", "DOS", "Cadrage"],
+    ]
+
+
+def test_two_labels_on_one_line() -> None:
+    pieces = list(pieces_of(paragraph("Statut : En cours | Direction pilote : DOS / CHU"), VOCABULARY))
+    assert [(p.role.role if p.role else "", p.text) for p in pieces] == [
+        ("etat", "Statut :"),
+        ("", "En cours"),
+        ("pilote", "| Direction pilote :"),
+        ("", "DOS / CHU"),
+    ]
+
+
+def test_a_label_ends_with_its_line() -> None:
+    words = [*lay.line("2025 →", 0, 0), *lay.line("Référent : DOS", 0, 12)]
+    pieces = list(pieces_of(Paragraph(tuple(words), words[0].box), VOCABULARY))
+    assert [p.text for p in pieces] == ["2025 →", "Référent :", "DOS"]
+
+
+@pytest.mark.parametrize("text", ["Projet pilote de télémédecine", "Action 3", "Réalisé", "Objectif 7-1 : Repérer"])
+def test_a_text_that_only_names_a_column_is_no_label(text: str) -> None:
+    (piece,) = pieces_of(paragraph(text), VOCABULARY)
+    assert piece.role is None
+
+
+def test_a_text_that_reads_as_a_label_once_is_a_text() -> None:
+    slides = [drawn(*card(LEFT, "Former", "Mise en œuvre", "Suivi"), *card(RIGHT, f"Ouvrir {i}", "Cadrage", "Lancement")) for i in range(2)]
+    slides[1] = drawn(*card(LEFT, "Créer", "Cadrage", "Lancement"))
+    assert [r[1][1:3] for r in read(*slides)] == [["Mise en œuvre", "Suivi"], ["Cadrage", "Lancement"], ["Cadrage", "Lancement"]]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "{}\nPilote : directeur général\nRéunions : deux par an",
+        "{}\nTaux de réalisation : 60 %\nCible 2025 : 40",
+        "Taux {}\nValeur 2023 : 61 %\nCible 2025 : 75 %\nPilote de la donnée : ORS",
+        "{}\n2024 : 120 000 €\n2025 : 130 k€\nResponsable : DAF",
+        "{}\n2024 : diagnostic partagé\n2025 : plan de formation",
+        "{}\nAvancement : bon\nDifficultés : recrutement\nPriorités 2025 : former",
+        "Bilan\nÉtat : {}\n2024 : former\nPilote : DOS",
+        "Former {0}\nÉtat : En cours\nPilote : DOS\nOuvrir {0}\nÉtat : A lancer\nPilote : DOS",
+    ],
+    ids=["committees", "figures", "an indicator", "a budget", "years alone", "a review", "a heading of a review", "two actions in a box"],
+)
+def test_boxes_that_are_no_cards(lines: str) -> None:
+    assert read(drawn(block(lines.format("Un"), LEFT), block(lines.format("Deux"), RIGHT))) == []
+
+
+def test_a_lone_box_must_say_three_things() -> None:
+    lone = "Former\nÉtat : En cours\n2024 : Cadrage"
+    assert read(drawn(block(lone, LEFT))) == []
+    assert [r[1] for r in read(drawn(block(f"{lone}\nPilote : DOS", LEFT)))] == [["Former", "En cours", "Cadrage", "DOS"]]
+
+
+def test_a_text_without_label_stays_beside_the_card() -> None:
+    slide = drawn(
+        *card(LEFT, "Former", "Cadrage", "Lancement"), block("À voir", at(LEFT, (2, 37, 10, 39))), *card(RIGHT, "Ouvrir", "", "x")
+    )
+    made = with_cards([slide], VOCABULARY)
+    assert [b.text for b in made.layouts[0].blocks[1:]] == ["À voir"]
+    assert [a.code for a in made.alertes] == ["action-en-carte", "carte-incomplete"]
+    assert "Former" in made.alertes[1].message
+    assert "À voir" in made.alertes[1].message
+
+
+def test_a_star_over_the_corner_of_some_cards_is_their_priority() -> None:
+    star = Fill(box((3, 18, 6, 22)), "#ff8800", shape="star5")
+    dots = [Fill(box((x, 22, x + 2, 25)), "#00aa00", shape="ellipse") for x in (42, 92)]
+    made = with_cards([drawn(*card(LEFT, "Former", "a", "b"), *card(RIGHT, "Ouvrir", "c", "d"), marks=[star, *dots])], VOCABULARY)
+    marks = {t.cell_at(1, 0).text: [m.shape for m in t.cell_at(1, 4).marks if isinstance(m, Fill)] for t in made.layouts[0].tables}
+    assert marks == {"Former": ["star5"], "Ouvrir": []}
+
+
+@pytest.mark.parametrize("mark", ["✔", "Prioritaire"])
+def test_a_sign_typed_in_some_cards_is_their_priority(mark: str) -> None:
+    slide = drawn(*card(LEFT, "Former", "a", "b"), block(mark, at(LEFT, (37, 2, 39, 8))), *card(RIGHT, "Ouvrir", "c", "d"))
+    made = with_cards([slide], VOCABULARY)
+    said = {t.cell_at(1, 0).text: t.cell_at(1, made.columns[id(t)].with_role("priorisation")[0]).text for t in made.layouts[0].tables}
+    assert said == {"Former": mark, "Ouvrir": ""}
+
+
+def test_an_objective_and_a_number_in_the_card() -> None:
+    tag = "Objectif opérationnel 7-2 : Prévenir"
+    slide = drawn(
+        *card(LEFT, "Former", "a", "b"),
+        block(tag, at(LEFT, (2, 0, 36, 2))),
+        block("1", at(LEFT, (37, 2, 39, 8))),
+        *card(RIGHT, "Ouvrir", "c", "d"),
+    )
+    made = with_cards([slide], VOCABULARY)
+    table = next(t for t in made.layouts[0].tables if t.cell_at(1, 0).text == "Former")
+    columns = made.columns[id(table)]
+    assert [table.cell_at(1, columns.with_role(role)[0]).text for role in ("objectif", "numero")] == [tag, "1"]
+    assert [a.code for a in made.alertes] == ["action-en-carte"]
+
+
+def frames_of(x: float, title: str, *said: str) -> list[TextFrame]:
+    """A band and three boxes under it, as shapes of a file that knows its paragraphs; in points."""
+    texts = [title, *said]
+    return [
+        lay.frame(
+            [lay.paragraph(t, x + 4, 104 + 50 * i, bold=not i)], x, 100 + 50 * i, x + 240, 150 + 50 * i, fill="#dddddd" if i else "#1f4e79"
+        )
+        for i, t in enumerate(texts)
+    ]
+
+
+def test_boxes_of_cards_that_make_a_grid_are_cards_all_the_same() -> None:
+    said = [("Former", "État : En cours", "2024 : Cadrage", "Pilote : DOS"), ("Ouvrir", "État : A lancer", "2024 : Appel", "Pilote : DSP")]
+    said.append(("Créer", "État : En cours", "2024 : Site", "Pilote : CHU"))
+    frames = [f for i, texts in enumerate(said) for f in frames_of(40 + 250 * i, *texts)]
+    layouts = arrange(lay.source(lay.slide(frames=frames)))
+    assert [t.method for t in layouts[0].tables] == ["formes"]
+    assert [r[1] for r in rows(with_cards(layouts, VOCABULARY))] == [[t.partition(" : ")[2] or t for t in texts] for texts in said]
+
+
+def test_cards_are_read_row_by_row() -> None:
+    low, high = (5.0, 62.0, 45.0, 98.0), (55.0, 19.0, 95.0, 59.0)
+    texts = {low: "Créer", high: "Ouvrir", LEFT: "Former"}
+    slide = drawn(*(block(f"{t}\nÉtat : En cours\n2024 : Cadrage", place) for place, t in texts.items()), frames=list(texts))
+    assert [r[1][0] for r in read(slide)] == ["Former", "Ouvrir", "Créer"]
+
+
+def whole(title: str, *items: Block) -> SlideLayout:
+    """A slide that is a card: its title, an objective, two lines of labels."""
+    labels = [block("Avancement", (5, 30, 20, 34)), block("En cours", (25, 30, 60, 34)), block("Programmation 2024", (5, 40, 20, 44))]
+    labels += [block("Cadrage", (25, 40, 60, 44)), block("Pilote", (5, 50, 20, 54)), block("DOS", (25, 50, 60, 54))]
+    return layout(block("Objectif opérationnel 7-1 : Repérer", (5, 18, 90, 22)), *labels, *items, title=title)
+
+
+def test_a_slide_for_each_action() -> None:
+    assert [r[1] for r in read(whole("Former"), whole("Ouvrir"))] == [
+        ["Former", "En cours", "Cadrage", "DOS"],
+        ["Ouvrir", "En cours", "Cadrage", "DOS"],
+    ]
+
+
+def test_one_slide_like_a_card_is_an_example() -> None:
+    assert read(whole("Former")) == []
+
+
+def test_a_slide_that_says_more_is_no_card() -> None:
+    assert read(*(whole(t, block("À retenir de cette action", (5, 70, 60, 74))) for t in ("Former", "Ouvrir"))) == []
+
+
+def test_the_ground_of_titles_is_the_state_that_the_legend_gives_to_its_colour() -> None:
+    colours = {"Former": "#f7dc6f", "Ouvrir": "#85c1e9"}
+    items = [*card(LEFT, "Former", "a", "b", foot="Pilote : DOS"), *card(RIGHT, "Ouvrir", "c", "d", foot="Pilote : DSP")]
+    squares = [Fill(lay.box(x, 500, x + 12, 512), colour) for x, colour in zip((40, 240), colours.values(), strict=True)]
+    slide = drawn(*(replace(b, fill=colours.get(b.text)) for b in items), marks=squares)
+    words = (*lay.line("En cours", 58, 501), *lay.line("A lancer", 258, 501))
+    made = with_cards([replace(slide, slide=replace(slide.slide, words=words))], VOCABULARY)
+    cells = [t.cell_at(1, made.columns[id(t)].with_role("etat")[0]) for t in made.layouts[0].tables]
+    assert [m.colour for c in cells for m in c.marks if isinstance(m, Fill)] == ["#f7dc6f", "#85c1e9"]
+
+
+def test_an_action_that_a_table_gives_is_no_card() -> None:
+    grid = table([["Actions", "Etat", "Programmation 2024", "Pilote"], ["Former", "En cours", "Cadrage", "DOS"]], (5, 65, 95, 90))
+    slide = drawn(*card(LEFT, "Former", "a", "b"), *card(RIGHT, "Ouvrir", "c", "d"), grid)
+    assert [r[1][0] for r in read(slide)] == ["Ouvrir"]

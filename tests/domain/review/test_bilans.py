@@ -1,0 +1,292 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from prs_extract.domain.records import Bilan, Info, Objectif
+from prs_extract.domain.review.bilans import Review, bilans_from, priorities_as_actions, review_from
+from prs_extract.domain.review.rubriques import headings_of
+from prs_extract.domain.sections import Directory
+from prs_extract.domain.vocabulary import load
+from prs_extract.layout.table import Block, SlideLayout
+from prs_extract.slides import Paragraph, Picture
+from tests.domain.build import block, box, layout, table
+
+VOCABULARY = load()
+INFO = Info(cycle="2026-2027", cycle_precedent="2024-2025")
+DIRECTORY = Directory(
+    (
+        Objectif("14-1", "opérationnel", "Sensibiliser et former les professionnels", "", "", 1),
+        Objectif("14-2", "opérationnel", "Organiser la continuité et la reprise d'activité", "", "", 1),
+    ),
+    14,
+)
+FIRST = "Objectif 1 : Sensibiliser et former les professionnels"
+
+
+def review(*layouts: SlideLayout) -> Review:
+    return review_from(layouts, DIRECTORY, headings_of(layouts, VOCABULARY))
+
+
+def bilans(*layouts: SlideLayout) -> list[Bilan]:
+    return bilans_from(review(*layouts), INFO, VOCABULARY)
+
+
+def seen(*layouts: SlideLayout) -> list[tuple[str, str, int, str]]:
+    return [(b.objectif_code, b.rubrique, b.niveau, b.texte) for b in bilans(*layouts)]
+
+
+def test_bullets_under_their_rubrique_with_their_depth_and_parent() -> None:
+    text = "Actions emblématiques 2024-2025\n• Un label\n  - 12 écoles\nDifficultés rencontrées, points d'attention :\n• Plan de charge\nPriorités 2026-2027\n• SOC régional"
+    found = bilans(layout(block(text), title=FIRST))
+    assert [(b.item_id, b.parent_id, b.rubrique, b.niveau, b.cycle) for b in found] == [
+        ("14-1.B01", "", "bilan", 0, "2024-2025"),
+        ("14-1.B01.1", "14-1.B01", "bilan", 1, "2024-2025"),
+        ("14-1.D01", "", "difficulté", 0, "2024-2025"),
+        ("14-1.P01", "", "priorité", 0, "2026-2027"),
+    ]
+
+
+def test_a_priority_has_no_statut() -> None:
+    found = bilans(layout(block("Bilan 2024-2025\n• Poursuite du plan\nPriorités 2026-2027\n• Poursuite du plan"), title=FIRST))
+    assert [(b.rubrique, b.statut) for b in found] == [("bilan", "en cours"), ("priorité", "non précisé")]
+
+
+def test_a_step_after_a_colon_is_no_state_of_the_item_before() -> None:
+    text = "Bilan 2024-2025\n• Déployer le logiciel :\n• Phase 1 : cadrage\n• Mutualiser :\n• Réalisé : appui du pôle"
+    assert [t for *_, t in seen(layout(block(text), title=FIRST))] == [
+        "Déployer le logiciel :",
+        "Phase 1 : cadrage",
+        "Mutualiser :\nRéalisé : appui du pôle",
+    ]
+
+
+def test_a_section_goes_on_over_the_next_slide() -> None:
+    one = layout(block("Actions emblématiques 2024-2025\n• Un"), title=FIRST)
+    two = layout(block("• Deux\nPriorités 2026-2027\n• Trois"), number=2, title=FIRST + " (suite)")
+    assert seen(one, two) == [("14-1", "bilan", 0, "Un"), ("14-1", "bilan", 0, "Deux"), ("14-1", "priorité", 0, "Trois")]
+
+
+@pytest.mark.parametrize(
+    ("bilan", "difficulte", "priorite"),
+    [
+        ("Ce qui a avancé", "Ce qui coince", "Et demain ?"),
+        ("Nos réussites", "Points noirs", "Prochaines étapes"),
+        ("Le chemin parcouru", "Ce qui fait défaut", "Ce qui nous attend"),
+        ("Réalisations phares", "Difficultés persistantes", "Prochains chantiers"),
+    ],
+)
+def test_headings_of_many_words(bilan: str, difficulte: str, priorite: str) -> None:
+    text = f"{bilan}\n• Un label\n{difficulte}\n• Plan de charge\n{priorite}\n• SOC régional"
+    assert [(r, t) for _, r, _, t in seen(layout(block(text), title=FIRST))] == [
+        ("bilan", "Un label"),
+        ("difficulté", "Plan de charge"),
+        ("priorité", "SOC régional"),
+    ]
+
+
+def test_a_slide_of_dated_steps_is_no_review() -> None:
+    one = layout(block("Bilan 2024-2025\n• Un label"), title=FIRST)
+    two = layout(block("• Mars 2026 : arrêté de la feuille de route"), number=2, title="Prochaines étapes")
+    layouts = [one, two]
+    found = review_from(layouts, DIRECTORY, headings_of(layouts, VOCABULARY), dated={2})
+    assert [i.texte for s in found.sections for i in s.items] == ["Un label"]
+
+
+def test_a_missing_title_is_inferred_and_said() -> None:
+    one = layout(block("Actions emblématiques 2024-2025\n• Un\nPriorités 2026-2027\n• Deux"), title=FIRST)
+    two = layout(block("Actions emblématiques 2024-2025\n• Un exercice de continuité d'activité"), number=2)
+    found = review(one, two)
+    assert [s.objectif.code for s in found.sections] == ["14-1", "14-1", "14-2"]
+    assert [(a.code, a.slide) for a in found.alertes] == [("objectif-deduit", 2)]
+
+
+def test_a_slide_of_priorities_without_title_stays_with_its_objective() -> None:
+    one = layout(block("Actions emblématiques 2024-2025\n• Un"), title=FIRST)
+    two = layout(block("Priorités 2026-2027\n• Deux"), number=2)
+    assert [c for c, *_ in seen(one, two)] == ["14-1", "14-1"]
+    assert review(one, two).alertes == ()
+
+
+def test_a_bullet_goes_on_with_the_line_without_mark_under_it() -> None:
+    text = "Actions emblématiques 2024-2025\n• Encourager la mutualisation :\nRéalisé : appui du pôle\n• Autre"
+    assert [t for *_, t in seen(layout(block(text), title=FIRST))] == ["Encourager la mutualisation :\nRéalisé : appui du pôle", "Autre"]
+
+
+def card(title: str, text: str, x0: float, top: float) -> list[Block]:
+    head, body = block(title, (x0, top, x0 + 40, top + 6)), block(text, (x0 + 1, top + 8, x0 + 39, top + 20))
+    return [Block(head.paragraphs, head.box, fill="#334455"), Block(body.paragraphs, body.box, outline="#334455")]
+
+
+def test_cards_are_items_with_their_text_beneath() -> None:
+    cards = [*card("Un kit", "Des affiches.", 5, 30), *card("Des ateliers", "Des jeux.", 52, 30)]
+    found = seen(layout(block("Priorités 2026-2027", (5, 20, 60, 25)), *cards, title=FIRST))
+    assert [(n, t) for _, _, n, t in found] == [(0, "Un kit"), (1, "Des affiches."), (0, "Des ateliers"), (1, "Des jeux.")]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        layout(block("• Réagir\n• Compléter"), number=2, title="Ce que nous attendons de vous"),
+        layout(number=2, title="Proposition de programmation 2026-2027"),
+        layout(table([["Étape", "Date"], ["Comité", "mars"]]), number=2, title="Calendrier"),
+    ],
+)
+def test_other_slides_give_nothing(other: SlideLayout) -> None:
+    one = layout(block("Actions emblématiques 2024-2025\n• Un"), title=FIRST)
+    assert seen(one, other) == [("14-1", "bilan", 0, "Un")]
+
+
+def test_a_deck_without_intertitles_is_no_review() -> None:
+    assert seen(layout(block("• Un\n• Deux"), title=FIRST)) == []
+
+
+def test_outermost_priorities_are_actions_of_the_new_cycle() -> None:
+    found = bilans(layout(block("Priorités 2026-2027\n• SOC\n  - Cadrage\n• Veille"), title=FIRST))
+    made = priorities_as_actions(found, INFO, [])
+    assert [(a.action_id, a.action, a.source, a.etat, a.pilote_brut, a.cycle) for a in made] == [
+        ("14-1.01", "SOC", "priorité", "", "", "2026-2027"),
+        ("14-1.02", "Veille", "priorité", "", "", "2026-2027"),
+    ]
+
+
+def test_every_bullet_keeps_its_paragraphs() -> None:
+    made = block("Priorités 2026-2027\n• SOC\n• Veille")
+    taken: list[Paragraph] = [p for b in bilans(layout(made, title=FIRST)) for p in b.paragraphs]
+    assert [id(p) for p in taken] == [id(p) for p in made.paragraphs[1:]]
+
+
+def test_an_icon_set_as_a_character_is_no_bullet() -> None:
+    heads = [("✓", "Bilan", "• Un", 5), ("!", "Difficultés", "• Deux", 40)]
+    items = [
+        b
+        for sign, head, text, x in heads
+        for b in (block(sign, (x, 20, x + 3, 24)), block(head, (x + 5, 20, x + 30, 24)), block(text, (x, 28, x + 30, 60)))
+    ]
+    assert seen(layout(*items, title=FIRST)) == [("14-1", "bilan", 0, "Un"), ("14-1", "difficulté", 0, "Deux")]
+
+
+def test_a_text_beside_several_labels_is_cut_at_their_tops() -> None:
+    labels = [block("Bilan", (5, 20, 20, 23)), block("Difficultés", (5, 40, 20, 43)), block("Priorités 2026-2027", (5, 50, 20, 53))]
+    text = block("• Un\n• Deux\n• Trois\n• Quatre", (25, 20, 90, 60))
+    assert seen(layout(*labels, text, title=FIRST)) == [
+        ("14-1", "bilan", 0, "Un"),
+        ("14-1", "bilan", 0, "Deux"),
+        ("14-1", "difficulté", 0, "Trois"),
+        ("14-1", "priorité", 0, "Quatre"),
+    ]
+
+
+def test_a_priority_read_as_an_action_has_its_place() -> None:
+    found = bilans(layout(block("Priorités 2026-2027\n• SOC régional", (10, 30, 60, 40)), title=FIRST))
+    (action,) = priorities_as_actions(found, INFO, [])
+    assert action.box == found[0].paragraphs[0].box
+
+
+def test_a_title_that_names_two_rubriques_opens_none() -> None:
+    one = layout(
+        block(FIRST, (5, 16, 95, 19)), block("Actions emblématiques\n• Un\nPriorités 2026-2027\n• Deux"), title="Bilan et perspectives"
+    )
+    two = layout(block(FIRST + " (2/2)", (5, 16, 95, 19)), block("• Trois"), number=2, title="Bilan et perspectives")
+    assert [(r, t) for _, r, _, t in seen(one, two)] == [("bilan", "Un"), ("priorité", "Deux"), ("priorité", "Trois")]
+
+
+def test_the_slide_that_lists_the_objectives_is_no_review() -> None:
+    general = Objectif("", "général", "Travailler sans danger", "", "", 1)
+    directory = Directory((general, *DIRECTORY.objectifs), 14)
+    listed = layout(
+        block("Travailler sans danger", (5, 30, 35, 40)),
+        block("Sensibiliser et former les professionnels", (50, 30, 95, 40)),
+        block("Organiser la continuité et la reprise d'activité", (50, 50, 95, 60)),
+        title="Les risques de la mine",
+    )
+    assert review_from([listed], directory, headings_of([listed], VOCABULARY)).sections == ()
+
+
+def test_cards_under_one_another_are_not_chained() -> None:
+    boxes = [
+        replace(block(text, (5, top, 45, bottom)), fill=fill)
+        for text, top, bottom, fill in (
+            ("Former", 30, 35, "#1f4e79"),
+            ("Deux sessions par an.", 35, 55, "#ffffff"),
+            ("Équiper", 57, 62, "#1f4e79"),
+            ("Trente sites.", 62, 80, "#ffffff"),
+        )
+    ]
+    found = bilans(layout(block("Priorités 2026-2027", (5, 20, 45, 25)), *boxes, title=FIRST))
+    assert [(b.niveau, b.texte) for b in found] == [(0, "Former"), (1, "Deux sessions par an."), (0, "Équiper"), (1, "Trente sites.")]
+
+
+def figure(value: str, label: str, at: tuple[float, float, float, float]) -> Block:
+    """A large figure over what it counts."""
+    whole = block(f"{value}\n{label}", at)
+    sizes = (28.0, 12.0)
+    paragraphs = tuple(
+        replace(p, words=tuple(replace(w, size_pt=size) for w in p.words)) for p, size in zip(whole.paragraphs, sizes, strict=True)
+    )
+    return replace(whole, paragraphs=paragraphs)
+
+
+COLUMNS = (
+    block("Bilan", (5, 20, 45, 25)),
+    block("Priorités 2026-2027", (55, 20, 95, 25)),
+    block("• Un guide", (5, 28, 45, 50)),
+    block("• Un label", (55, 28, 95, 50)),
+)
+STRIP = (figure("31", "réunions tenues", (10, 75, 40, 90)), figure("78 %", "des actions engagées", (60, 75, 90, 90)))
+
+
+def test_a_strip_of_figures_belongs_to_the_heading_over_all_of_it() -> None:
+    found = seen(layout(*COLUMNS, block("Chiffres clés 2024-2025", (5, 60, 25, 65)), *STRIP, title=FIRST))
+    assert found[:2] == [("14-1", "bilan", 0, "Un guide"), ("14-1", "priorité", 0, "Un label")]
+    assert found[2:] == [("14-1", "bilan", 0, "31 réunions tenues"), ("14-1", "bilan", 0, "78 % des actions engagées")]
+
+
+def test_a_strip_of_figures_under_several_columns_is_of_none() -> None:
+    assert [row[3] for row in seen(layout(*COLUMNS, *STRIP, title=FIRST))] == ["Un guide", "Un label"]
+
+
+def test_key_figures_without_year_beside_a_bilan_are_no_review() -> None:
+    found = seen(layout(*COLUMNS, block("Chiffres clés", (5, 60, 25, 65)), *STRIP, title=FIRST))
+    assert [row[3] for row in found] == ["Un guide", "Un label"]
+
+
+def test_what_stands_under_the_label_of_partners_is_no_review() -> None:
+    slides = [
+        layout(
+            *COLUMNS, block("Partenaires", (5, 60, 45, 65)), block(f"Rectorat, Mutualité, {name}", (5, 68, 45, 80)), title=FIRST, number=n
+        )
+        for n, name in enumerate(["URPS", "URPS", "CARSAT"], 1)
+    ]
+    assert {row[3] for row in seen(*slides)} == {"Un guide", "Un label"}
+
+
+def sized(text: str, at: tuple[float, float, float, float], size: float) -> Block:
+    whole = block(text, at)
+    return replace(whole, paragraphs=tuple(replace(p, words=tuple(replace(w, size_pt=size) for w in p.words)) for p in whole.paragraphs))
+
+
+def test_small_print_round_the_lists_is_no_item() -> None:
+    body = sized("Bilan 2024-2025\n• Un guide\n  - Cent exemplaires", (5, 20, 95, 60), 18)
+    crumb, note = sized("La santé mentale", (5, 3, 40, 6), 10), sized("Source : ARS, données provisoires", (5, 91, 60, 94), 9)
+    assert [t for *_, t in seen(layout(crumb, body, note, title=FIRST))] == ["Un guide", "Cent exemplaires"]
+
+
+def test_the_credit_of_a_picture_is_no_item() -> None:
+    body, credit = sized("Bilan 2024-2025\n• Un guide", (5, 20, 60, 80), 18), sized("Crédit photo : une agence", (66, 71, 85, 73), 8)
+    page = layout(body, credit, title=FIRST)
+    page = replace(page, slide=replace(page.slide, pictures=(Picture(box((65, 30, 95, 70)), ""),)))
+    assert [t for *_, t in seen(page)] == ["Un guide"]
+
+
+def test_small_print_that_names_the_objective_counts() -> None:
+    body = sized("Bilan 2024-2025\n• Un guide", (5, 20, 95, 60), 18)
+    assert seen(layout(sized(FIRST, (5, 3, 60, 6), 10), body)) == [("14-1", "bilan", 0, "Un guide")]
+
+
+def test_the_text_of_a_card_that_begins_like_a_heading_is_none() -> None:
+    band = replace(block("Financer des brise-soleil", (5, 30, 45, 35)), fill="#1f4e79")
+    body = replace(block("Priorité aux façades sud des étages élevés", (5, 35, 45, 45)), outline="#1f4e79")
+    found = bilans(layout(block("Priorités 2026-2027", (5, 20, 45, 25)), band, body, title=FIRST))
+    assert [(b.niveau, b.texte) for b in found] == [(0, "Financer des brise-soleil"), (1, "Priorité aux façades sud des étages élevés")]

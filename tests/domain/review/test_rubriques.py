@@ -1,0 +1,112 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from prs_extract.domain.records import Rubrique
+from prs_extract.domain.review.rubriques import Headings, headings_of, learn_rubriques
+from prs_extract.domain.vocabulary import load
+from prs_extract.layout.table import SlideLayout
+from tests.domain.build import block, layout, table
+
+CYCLES = Headings(load(), ((2024, 2025), (2026, 2027)))
+
+
+def deck(*intertitles: str) -> list[SlideLayout]:
+    """Two slides of a review, each with these intertitles over a bullet."""
+    text = "\n".join(f"{name}\n• Un fait" for name in intertitles)
+    return [layout(block(text), title=f"Objectif {n} : Agir", number=n) for n in (1, 2)]
+
+
+@pytest.mark.parametrize(
+    ("text", "rubrique"),
+    [
+        ("Où en sommes-nous ?", "bilan"),
+        ("POINTS DE VIGILANCE ET FREINS", "difficulté"),
+        ("Actions 2026-2027", "priorité"),
+        ("Et pour 2026-2027 ?", "priorité"),
+        ("Nos travaux en 2024-2025", "bilan"),
+        ("Le plan 2023-2028", None),
+        ("Comité de suivi Risques et environnement", None),
+        ("Semaines d'information sur la santé mentale", None),
+    ],
+)
+def test_what_stands_out_is_known_by_a_word_or_by_its_cycle(text: str, rubrique: Rubrique | None) -> None:
+    assert CYCLES.named(text, stands_out=True) == rubrique
+
+
+def test_a_line_of_text_needs_all_its_words_known() -> None:
+    assert CYCLES.named("Actions 2026-2027") is None
+
+
+def test_unknown_headings_are_learnt_from_their_place() -> None:
+    names = ("Ce qui pousse", "Difficultés", "Ce qui germe")
+    assert headings_of(deck(*names), load()).learnt == {"cequipousse": "bilan", "cequigerme": "priorité"}
+
+
+def test_a_deck_without_any_known_heading_teaches_nothing() -> None:
+    assert headings_of(deck("Ce qui pousse", "Ce qui germe"), load()).learnt == {}
+
+
+@pytest.mark.parametrize(
+    ("slide", "learnt"),
+    [
+        ([("x", None), ("p", "priorité")], {"x": "bilan"}),
+        ([("b", "bilan"), ("x", None), ("p", "priorité")], {"x": "difficulté"}),
+        ([("b", "bilan"), ("x", None)], {"x": "priorité"}),
+        ([("x", None), ("y", None), ("p", "priorité")], {"x": "bilan", "y": "difficulté"}),
+    ],
+)
+def test_a_review_goes_from_what_was_done_to_what_comes(slide: Sequence[tuple[str, Rubrique | None]], learnt: dict[str, Rubrique]) -> None:
+    assert learn_rubriques([slide, slide]) == learnt
+
+
+def test_a_slide_that_names_its_priorities_has_no_others() -> None:
+    slide: list[tuple[str, Rubrique | None]] = [("b", "bilan"), ("p", "priorité"), ("d", "difficulté"), ("x", None)]
+    assert learn_rubriques([slide, slide]) == {}
+
+
+def test_the_third_part_is_learnt_wherever_it_stands() -> None:
+    slide: list[tuple[str, Rubrique | None]] = [("theme", None), ("b", "bilan"), ("x", None), ("d", "difficulté")]
+    assert learn_rubriques([slide, slide])["x"] == "priorité"
+    priorites: list[tuple[str, Rubrique | None]] = [("p", "priorité")]
+    assert learn_rubriques([slide, priorites, slide, priorites])["x"] == "bilan"
+
+
+@pytest.mark.parametrize("across", [True, False])
+def test_the_third_part_of_a_grid_is_learnt(across: bool) -> None:
+    names, texts = ["Bilan 2024-2025", "Difficultés", "Ce qui germe"], ["Un guide", "Peu de moyens", "Un label"]
+    rows = [names, texts] if across else [list(pair) for pair in zip(names, texts, strict=True)]
+    slides = [layout(table(rows), title=f"Objectif {n} : Agir", number=n) for n in (1, 2)]
+    assert headings_of(slides, load()).learnt == {"cequigerme": "priorité"}
+
+
+def test_a_column_of_a_known_meaning_is_no_part() -> None:
+    slides = [layout(table([["Bilan", "Priorités", "Pilote"], ["Un guide", "Un label", "DSP"]]), number=n) for n in (1, 2)]
+    assert headings_of(slides, load()).learnt == {}
+
+
+def test_what_stands_on_one_slide_only_is_not_learnt() -> None:
+    assert learn_rubriques([[("b", "bilan"), ("x", None), ("p", "priorité")]]) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "rubrique"),
+    [
+        ("Les risques du métier", None),
+        ("LES RISQUES DU MÉTIER : bilan", "bilan"),
+        ("Les risques de blocage", "difficulté"),
+    ],
+)
+def test_the_words_of_the_theme_head_nothing(text: str, rubrique: Rubrique | None) -> None:
+    assert headings_of([], load(), "Les risques du métier").named(text, stands_out=True) == rubrique
+
+
+def test_a_heading_is_no_theme() -> None:
+    assert headings_of([], load(), "Bilan").named("Bilan") == "bilan"
+
+
+def test_one_known_heading_teaches_nothing() -> None:
+    slides: list[list[tuple[str, Rubrique | None]]] = [[("ars", None)], [("ars", None)], [("programmation", "priorité")], [("ars", None)]]
+    assert learn_rubriques(slides) == {}

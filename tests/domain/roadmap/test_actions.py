@@ -1,0 +1,476 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from prs_extract.domain.legends import legend_from
+from prs_extract.domain.records import Action, Info, Objectif
+from prs_extract.domain.review.rubriques import headings_of
+from prs_extract.domain.roadmap.actions import actions_from
+from prs_extract.domain.roadmap.priorisation import codes_from
+from prs_extract.domain.roadmap.rows import Roadmap, roadmap_from
+from prs_extract.domain.sections import Directory
+from prs_extract.domain.vocabulary import load
+from prs_extract.geometry import Box
+from prs_extract.layout.table import Block, Cell, Method, SlideLayout, Table
+from prs_extract.slides import Fill, Word
+from tests.domain.build import block, layout, table
+
+VOCABULARY = load()
+HEAD = ["Actions PRS 2023-2028", "Etat d’avance ment", "Programmation 2024", "Programmation 2025", "Pilote", "Priorisation 2024-2025"]
+TITLE = "Objectif opérationnel 7-1 - Repérer plus tôt"
+DIRECTORY = Directory(
+    (
+        Objectif("7-1", "opérationnel", "Repérer plus tôt", "", "", 1),
+        Objectif("7-2", "opérationnel", "Prévenir le suicide", "", "", 1),
+    ),
+    7,
+)
+ALL, LOW = (5.0, 20.0, 95.0, 60.0), (5.0, 65.0, 95.0, 70.0)
+
+
+def roadmap(*layouts: SlideLayout) -> Roadmap:
+    return roadmap_from(layouts, DIRECTORY, headings_of(layouts, VOCABULARY))
+
+
+def actions(*layouts: SlideLayout) -> list[Action]:
+    legend, codes = legend_from(layouts, VOCABULARY), codes_from(layouts, VOCABULARY)
+    return actions_from(roadmap(*layouts), Info(cycle="2024-2025"), VOCABULARY, legend, codes)[0]
+
+
+def programmes(action: Action) -> dict[int, str]:
+    return {p.annee: p.texte for p in action.programmes}
+
+
+def with_marks(made: Table, places: dict[tuple[int, int], Fill]) -> Table:
+    return replace(made, cells=tuple(replace(c, marks=(places[c.row, c.col],)) if (c.row, c.col) in places else c for c in made.cells))
+
+
+def test_a_row_is_an_action_with_its_objective_and_programme() -> None:
+    (action,) = actions(layout(table([HEAD, ["Former", "En cours", "- a\n- b", "c", "DOS / CGSS", "Oui"]]), title=TITLE))
+    assert (action.action_id, action.objectif_code, action.objectif) == ("7-1.01", "7-1", "Repérer plus tôt")
+    assert (action.etat, action.pilotes, action.priorisee) == ("en cours", ("DOS", "CGSS"), True)
+    assert programmes(action) == {2024: "- a\n- b", 2025: "c"}
+
+
+def test_columns_are_told_by_their_header_in_any_order() -> None:
+    head = ["Responsable", "Calendrier 2025", "Intitulé de l'action", "Statut", "Budget", "Prog. 2024"]
+    (action,) = actions(layout(table([head, ["DOS", "après", "Former", "A lancer", "12 000 €", "avant"]]), title=TITLE))
+    assert (action.action, action.pilote_brut, action.etat, programmes(action)) == (
+        "Former",
+        "DOS",
+        "à lancer",
+        {2024: "avant", 2025: "après"},
+    )
+    assert action.autres == (("Budget", "12 000 €"),)
+
+
+def test_years_stand_under_a_merged_programme() -> None:
+    head = [["Actions", "Etat", "Programmation", "<", "Pilote"], ["^", "^", "2026", "2027", "^"]]
+    (action,) = actions(layout(table([*head, ["Former", "En cours", "a", "b", "DOS"]]), title=TITLE))
+    assert programmes(action) == {2026: "a", 2027: "b"}
+
+
+def test_a_first_header_level_that_stands_alone_is_no_row() -> None:
+    head = [["", "", "Programmation", "<", ""], ["Actions", "Etat", "2026", "2027", "Pilote"]]
+    assert [programmes(a) for a in actions(layout(table([*head, ["Former", "En cours", "a", "b", "DOS"]]), title=TITLE))] == [
+        {2026: "a", 2027: "b"}
+    ]
+
+
+def test_one_programme_merged_over_both_years_holds_for_both() -> None:
+    (action,) = actions(layout(table([HEAD, ["Former", "En cours", "suite", "<", "DOS", ""]]), title=TITLE))
+    assert programmes(action) == {2024: "suite", 2025: "suite"}
+
+
+def test_a_pilote_merged_over_rows_leads_each() -> None:
+    made = actions(layout(table([HEAD, ["Un", "En cours", "", "", "DOS", ""], ["Deux", "En cours", "", "", "^", ""]]), title=TITLE))
+    assert [a.pilote_brut for a in made] == ["DOS", "DOS"]
+
+
+BAND = ["Objectif opérationnel 7-2 : Prévenir le suicide", "<", "<", "<", "<", "<"]
+
+
+def test_bands_change_the_objective_and_are_no_header() -> None:
+    made = actions(layout(table([HEAD, BAND, ["Un", "En cours", "", "", "", ""]]), title="La santé mentale"))
+    assert [(a.action, a.objectif_code) for a in made] == [("Un", "7-2")]
+
+
+def test_a_merged_cell_at_the_left_names_the_objective() -> None:
+    rows = [
+        ["7-1 Repérer plus tôt", "Un", "En cours", "x"],
+        ["^", "Deux", "En cours", "y"],
+        ["7-2 Prévenir le suicide", "Trois", "En cours", "z"],
+    ]
+    made = actions(layout(table([["Objectif opérationnel", "Actions", "Etat", "Programmation 2024"], *rows])))
+    assert [a.action_id for a in made] == ["7-1.01", "7-1.02", "7-2.01"]
+
+
+def test_a_heading_under_its_table_belongs_to_it() -> None:
+    def slide(number: int, code: str) -> SlideLayout:
+        rows = table([HEAD, [f"Action {number}", "En cours", "", "", "", ""]], ALL, slide=number)
+        return layout(rows, block(f"Objectif opérationnel {code}", LOW), number=number, title="Priorisation des actions")
+
+    assert [a.objectif_code for a in actions(slide(1, "7-1 - Repérer plus tôt"), slide(2, "7-2 - Prévenir"))] == ["7-1", "7-2"]
+
+
+@pytest.mark.parametrize("first", ["(suite)", "", "Former les équipes (suite)"])
+def test_a_row_cut_by_the_end_of_a_slide_is_one_row(first: str) -> None:
+    before = layout(table([HEAD, ["Former les équipes", "En cours", "- un début", "b", "DOS", ""]]), title=TITLE)
+    after = layout(
+        table([[first, "", "qui finit\n- autre", "", "", ""], ["Deux", "En cours", "", "", "", ""]], slide=2), number=2, title=TITLE
+    )
+    one, two = actions(before, after)
+    assert (one.action, programmes(one)[2024], one.slide, one.slide_fin) == ("Former les équipes", "- un début qui finit\n- autre", 1, 2)
+    assert two.action == "Deux"
+    assert "ligne-coupee" in one.alertes
+
+
+def test_an_empty_mark_means_no_only_where_yes_is_marked_and_no_is_not() -> None:
+    def read(*marks: str) -> list[bool | None]:
+        return [a.priorisee for a in actions(layout(table([HEAD, *(["x", "En cours", "", "", "", m] for m in marks)]), title=TITLE))]
+
+    assert read("X", "") == [True, False]
+    assert read("Oui", "Non", "") == [True, False, None]
+    assert read("", "") == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("note", "marks", "read"),
+    [
+        ("P1 : action retenue comme prioritaire", ("P1", ""), [True, False]),
+        ("* P1 = action prioritaire ; P2 = action non prioritaire", ("P2", "P1", ""), [False, True, None]),
+        ("P1 : priorité haute ; P2 : priorité moyenne", ("P1", "P2"), [None, None]),
+        ("DSP : direction de la santé publique", ("P1", ""), [None, None]),
+    ],
+)
+def test_a_code_of_priority_means_what_the_deck_says(note: str, marks: tuple[str, ...], read: list[bool | None]) -> None:
+    rows = table([HEAD, *(["x", "En cours", "", "", "", m] for m in marks)], (5, 20, 95, 60))
+    found = actions(layout(block(note, (5, 80, 60, 84)), rows, title=TITLE))
+    assert [a.priorisee for a in found] == read
+    assert ["marque-inconnue" in a.alertes for a in found] == [a.priorisee is None and a.priorisation_brut != "" for a in found]
+
+
+def test_a_table_without_the_column_says_nothing_of_priority() -> None:
+    marked = layout(table([HEAD, ["Un", "En cours", "", "", "", "X"], ["Deux", "En cours", "", "", "", ""]]), title=TITLE)
+    without = layout(table([HEAD[:5], ["Trois", "En cours", "", "", ""]], slide=2), number=2, title=TITLE)
+    assert [a.priorisee for a in actions(marked, without)] == [True, False, None]
+
+
+def test_a_star_over_the_cell_marks_the_priority() -> None:
+    made = table([HEAD, ["Un", "En cours", "", "", "", ""], ["Deux", "En cours", "", "", "", ""]])
+    star = Fill(Box(0.9, 0.45, 0.92, 0.47), "#f2a900", shape="star5")
+    assert [(a.priorisee, a.priorisation_brut) for a in actions(layout(with_marks(made, {(1, 5): star}), title=TITLE))] == [
+        (True, "★"),
+        (False, ""),
+    ]
+
+
+def test_an_unknown_etat_is_kept_with_an_alert() -> None:
+    (action,) = actions(layout(table([HEAD, ["Un", "À géométrie variable", "", "", "", ""]]), title=TITLE))
+    assert (action.etat_brut, action.etat, action.alertes) == ("À géométrie variable", "non renseigné", ("etat-inconnu",))
+
+
+def legend(*entries: tuple[str, str], top: float = 0.9) -> tuple[list[Fill], list[Word]]:
+    fills, words = [], []
+    for i, (colour, text) in enumerate(entries):
+        x = 0.1 + 0.2 * i
+        fills.append(Fill(Box(x, top, x + 0.01, top + 0.02), colour, shape="ellipse"))
+        words += [Word(w, Box(x + 0.015 + 0.03 * k, top, x + 0.04 + 0.03 * k, top + 0.02)) for k, w in enumerate(text.split())]
+    return fills, words
+
+
+def dotted(colour: str, *entries: tuple[str, str]) -> SlideLayout:
+    made = table([HEAD, ["Un", "", "", "", "", ""]], ALL)
+    laid = layout(with_marks(made, {(1, 1): Fill(Box(0.25, 0.45, 0.26, 0.47), colour, shape="ellipse")}), title=TITLE)
+    fills, words = legend(*entries)
+    return replace(laid, slide=replace(laid.slide, fills=tuple(fills), words=tuple(words)))
+
+
+def test_a_legend_gives_the_words_of_a_dot() -> None:
+    (action,) = actions(dotted("#2e8b57", ("#f2a900", "En cours"), ("#2f8c58", "Réalisé")))
+    assert (action.etat_brut, action.etat, action.alertes) == ("Réalisé", "réalisée", ())
+
+
+def test_a_legend_over_a_footer_that_look_like_a_table_is_a_legend() -> None:
+    laid = dotted("#2e8b57", ("#f2a900", "En cours"), ("#2f8c58", "Réalisé"))
+    lines = replace(table([["En cours", "Réalisé"], ["ARS", "3"]], (8, 88, 95, 98)), method="alignement")
+    (action,) = actions(replace(laid, items=(*laid.items, lines)))
+    assert (action.etat_brut, action.etat) == ("Réalisé", "réalisée")
+
+
+def test_without_a_legend_the_colour_is_named_and_said() -> None:
+    (action,) = actions(dotted("#2e8b57"))
+    assert (action.etat_brut, action.etat, action.alertes) == ("vert", "non renseigné", ("etat-sans-legende",))
+
+
+def test_a_colour_that_the_legend_does_not_name_is_said() -> None:
+    (action,) = actions(dotted("#0000ff", ("#f2a900", "En cours"), ("#2f8c58", "Réalisé")))
+    assert action.alertes == ("etat-sans-legende",)
+
+
+def test_struck_text_is_an_abandoned_action() -> None:
+    made = table([HEAD, ["Un deux", "En cours", "", "", "", ""]])
+
+    def struck(cell: Cell) -> Cell:
+        paragraphs = tuple(replace(p, words=tuple(replace(w, struck=True) for w in p.words)) for p in cell.paragraphs)
+        return replace(cell, paragraphs=paragraphs)
+
+    cells = tuple(struck(c) if (c.row, c.col) == (1, 0) else c for c in made.cells)
+    (action,) = actions(layout(replace(made, cells=cells), title=TITLE))
+    assert (action.etat_brut, action.etat, action.alertes) == ("En cours", "abandonnée", ("texte-barre",))
+
+
+def test_a_struck_part_of_a_cell_is_left_out_and_said() -> None:
+    made = table(
+        [
+            HEAD,
+            ["Former les élus", "En cours", "Stage (mars 2024)", "Suite", "DSP FREDON", ""],
+            ["Informer (abandonnée)", "", "", "", "", ""],
+        ]
+    )
+    gone = {"(mars", "2024)", "DSP", "Suite", "Informer"}
+
+    def struck(cell: Cell) -> Cell:
+        paragraphs = (replace(p, words=tuple(replace(w, struck=w.text in gone) for w in p.words)) for p in cell.paragraphs)
+        return replace(cell, paragraphs=tuple(paragraphs))
+
+    first, second = actions(layout(replace(made, cells=tuple(struck(c) for c in made.cells)), title=TITLE))
+    assert (first.action, first.pilotes, programmes(first)) == ("Former les élus", ("FREDON",), {2024: "Stage", 2025: "Suite"})
+    assert ("texte-barre" in first.alertes, first.etat) == (True, "en cours")
+    assert second.action == "Informer (abandonnée)"
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["Étape", "Date"], ["Comité", "mars 2024"]],
+        [["Poste", "Montant", "Source"], ["Postes", "12 000 €", "FIR"]],
+        [["Objectifs opérationnels", "Indicateurs"], ["1. Former", "Nombre"]],
+    ],
+)
+def test_other_tables_give_no_action(rows: list[list[str]]) -> None:
+    assert actions(layout(table(rows), title=TITLE)) == []
+
+
+def test_a_header_without_rows_gives_none() -> None:
+    assert actions(layout(table([HEAD, ["", "", "", "", "", ""]]), title=TITLE)) == []
+
+
+def test_actions_of_a_year_beside_actions_are_a_programme() -> None:
+    head = ["Actions opérationnelles", "Statut", "Actions 2024", "Actions 2025", "Porteur(s) pressenti(s)"]
+    (action,) = actions(layout(table([head, ["Former", "En cours", "a", "b", "DOS"]]), title=TITLE))
+    assert (action.action, programmes(action), action.pilote_brut) == ("Former", {2024: "a", 2025: "b"}, "DOS")
+
+
+def test_the_longest_unknown_column_holds_the_actions_that_no_header_names() -> None:
+    head = ["Zone", "Ce que l'on entreprend", "Statut", "Pilote"]
+    (action,) = actions(layout(table([head, ["Sud", "Former les équipes", "En cours", "DOS"]]), title=TITLE))
+    assert action.action == "Former les équipes"
+
+
+@pytest.mark.parametrize("amounts", [("120 000 €", "150 k€"), ("12,5", "—")])
+def test_amounts_by_year_are_a_budget(amounts: tuple[str, str]) -> None:
+    assert actions(layout(table([["Action", "2024", "2025"], ["Former", *amounts]]), title=TITLE)) == []
+
+
+def test_a_bare_code_of_the_own_priority_heads_a_table() -> None:
+    rows = table([HEAD, ["Former", "", "", "", "", ""]], (5, 30, 95, 60))
+    assert [a.objectif_code for a in actions(layout(block("7-2 Prévenir le suicide", (5, 20, 95, 25)), rows, title="Actions"))] == ["7-2"]
+    assert [a.objectif_code for a in actions(layout(block("3-6 Ans sont l'âge", (5, 20, 95, 25)), rows, title="Actions"))] == [""]
+
+
+def test_a_slide_that_only_names_an_objective_heads_the_tables_after_it() -> None:
+    def rows(name: str) -> Table:
+        return table([HEAD, [name, "", "", "", "", ""]])
+
+    divider = layout(number=2, title="Objectif opérationnel 7-2 - Prévenir le suicide")
+    slides = [layout(rows(name), number=n, title="Feuille de route") for name, n in (("A", 3), ("B", 4))]
+    found = actions(layout(number=1, title=TITLE), layout(rows("X"), number=1, title="Feuille de route"), divider, *slides)
+    assert [(a.action, a.objectif_code) for a in found] == [("X", "7-1"), ("A", "7-2"), ("B", "7-2")]
+
+
+def filled(rows: list[list[str]], places: dict[tuple[int, int], str]) -> Table:
+    made = table(rows)
+    return replace(made, cells=tuple(replace(c, fill=places.get((c.row, c.col))) for c in made.cells))
+
+
+def test_a_filled_cell_of_the_priority_column_is_a_mark() -> None:
+    rows = [HEAD, *([name, "En cours", "", "", "", ""] for name in "ab")]
+    found = actions(layout(filled(rows, {(1, 5): "#ffc000"}), title=TITLE))
+    assert [(a.priorisee, a.priorisation_brut) for a in found] == [(True, "■"), (False, "")]
+
+
+@pytest.mark.parametrize("places", [{(1, 5): "#ffc000", (2, 5): "#ffc000"}, {(1, c): "#eeeeee" for c in range(6)}])
+def test_a_coloured_column_and_a_banded_row_are_no_mark(places: dict[tuple[int, int], str]) -> None:
+    rows = [HEAD, *([name, "En cours", "", "", "", ""] for name in "ab")]
+    assert [a.priorisee for a in actions(layout(filled(rows, places), title=TITLE))] == [None, None]
+
+
+def test_a_review_in_columns_gives_no_action() -> None:
+    rows = [
+        ["Objectif", "Actions menées", "Difficultés", "Proposition de priorités 2026-2027"],
+        ["7-1 Repérer", "• Un", "• Deux", "• Trois"],
+    ]
+    assert actions(layout(table(rows), title="Bilan et perspectives")) == []
+
+
+def test_columns_are_those_of_the_table_before_a_divider() -> None:
+    divider = layout(number=2, title="Objectif opérationnel 7-2 - Prévenir le suicide")
+    rows = layout(table([["Écouter", "En cours", "", "", "DOS", ""]]), number=3, title="Feuille de route")
+    found = actions(layout(table([HEAD, ["Former", "En cours", "", "", "DOS", ""]]), number=1, title=TITLE), divider, rows)
+    assert [(a.action, a.objectif_code) for a in found] == [("Former", "7-1"), ("Écouter", "7-2")]
+
+
+@pytest.mark.parametrize(
+    ("column", "codes"),
+    [
+        (["", "7-1 Repérer", ""], ["7-1", "7-1", "7-1"]),
+        (["", "7-1 Repérer", "", "7-2 Prévenir"], ["7-1", "7-1", "7-1", "7-2"]),
+        (["", "7-1 Repérer", "7-2 Prévenir"], ["", "7-1", "7-2"]),
+        (["", "", "7-1 Repérer"], ["", "", "7-1"]),
+    ],
+    ids=["in the middle", "before another", "beside one row", "too low"],
+)
+def test_an_objective_in_the_middle_of_its_rows_is_that_of_rows_above_too(column: list[str], codes: list[str]) -> None:
+    rows = [["Objectif", "Action", "Pilote"], *([name, f"Agir {i}", "DOS"] for i, name in enumerate(column))]
+    bare = replace(table(rows), method="alignement")
+    assert [a.objectif_code for a in actions(layout(bare))] == codes
+    assert next(a.objectif_code for a in actions(layout(table(rows)))) == ""
+
+
+def test_a_text_merged_over_two_columns_of_one_role_is_read_once() -> None:
+    """As where the sides of a note laid over the header part the columns below it."""
+    head = ["Actions", "<", "Etat d'avancement", "Programmation 2024-2025", "<", "Pilote", "<"]
+    (action,) = actions(layout(table([head, ["Former", "<", "En cours", "Lancement", "<", "DOS", "<"]]), title=TITLE))
+    assert (action.action, action.pilote_brut, programmes(action)) == ("Former", "DOS", {2024: "Lancement", 2025: "Lancement"})
+
+
+def test_numbers_of_rows_under_the_header_of_the_actions_are_no_part_of_them() -> None:
+    head = ["Actions", "<", "Etat d'avancement", "Pilote"]
+    band = ["7-1 Repérer plus tôt", "<", "<", "<"]
+    found = actions(layout(table([head, band, ["1.1", "Former", "En cours", "DOS"], ["1.2", "Informer", "A lancer", "DSP"]]), title=TITLE))
+    assert [(a.action, a.autres) for a in found] == [("Former", (("Actions", "1.1"),)), ("Informer", (("Actions", "1.2"),))]
+    bands = [
+        head,
+        ["OO 3-1 : Former", "<", "<", "<"],
+        ["1.1", "Former", "En cours", "DOS"],
+        ["OO 3-2 : Informer", "<", "<", "<"],
+        ["2.1", "Dire", "", "DSP"],
+    ]
+    assert [a.action for a in actions(layout(table(bands), title=TITLE))] == ["Former", "Dire"]
+    alone = actions(layout(table([head, ["Former", "2025", "En cours", "DOS"], ["Informer", "les élus", "A lancer", "DSP"]]), title=TITLE))
+    assert [a.action for a in alone] == ["Former\n2025", "Informer\nles élus"]
+
+
+def test_headings_of_two_tables_of_a_slide_stand_on_one_side() -> None:
+    head = ["Actions", "Etat d'avancement", "Pilote"]
+    tables = [table([head, [name, "En cours", "DOS"]], (5.0, top, 95.0, top + 20)) for name, top in (("Former", 20.0), ("Informer", 55.0))]
+    under = [
+        block(text, (5.0, top, 95.0, top + 5)) for text, top in (("OO 7-1 Repérer plus tôt", 42.0), ("OO 7-2 Prévenir le suicide", 77.0))
+    ]
+    found = actions(layout(tables[0], under[0], tables[1], under[1], title="Feuille de route"))
+    assert [(a.action, a.objectif_code) for a in found] == [("Former", "7-1"), ("Informer", "7-2")]
+
+
+def test_a_table_cut_in_two_goes_on_with_its_last_objective_and_says_so() -> None:
+    head = ["Actions", "Etat d'avancement", "Pilote"]
+    first = layout(table([head, ["OO 7-2 Prévenir le suicide", "<", "<"], ["Former", "En cours", "DOS"]]), title="Feuille de route")
+    second = layout(table([head, ["Informer", "A lancer", "DSP"]], slide=2), number=2, title="Priorisation des actions")
+    other = layout(table([["Actions", "Etat", "Qui"], ["Evaluer", "A lancer", "DSP"]], slide=2), number=2, title="Priorisation des actions")
+    before, after = actions(first, second)
+    assert [(a.objectif_code, "objectif-deduit" in a.alertes) for a in (before, after)] == [("7-2", False), ("7-2", True)]
+    assert ("objectif-deduit", 0.9) in after.parts
+    assert [a.code for a in roadmap(first, second).alertes] == ["objectif-deduit"]
+    assert [a.objectif_code for a in actions(first, other)] == ["7-2", ""]
+
+
+def test_columns_in_another_order_are_known_by_their_width() -> None:
+    head = ["Actions", "Etat d'avancement", "Pilote"]
+    edges = (0.0, 0.5, 0.8, 1.0)
+    first = layout(replace(table([head, ["Former", "En cours", "DOS"]]), col_edges=edges), title=TITLE)
+
+    def moved(etat: str) -> SlideLayout:
+        made = replace(table([["Informer", "DSP", etat]], slide=2), col_edges=(0.0, 0.5, 0.7, 1.0))
+        return layout(made, number=2, title=TITLE)
+
+    _, action = actions(first, moved("A lancer"))
+    assert (action.action, action.etat, action.pilote_brut) == ("Informer", "à lancer", "DSP")
+    assert ("colonnes déplacées", 0.8) in action.parts
+    assert [a.action for a in actions(first, moved("Cap Nord"))] == ["Former"]
+
+
+def test_the_columns_that_stand_in_a_table_beside_are_of_the_same_rows() -> None:
+    left = table([["Actions", "État", "Pilote"], ["Former", "En cours", "DOS"], ["Repérer", "A lancer", ""]], (5, 20, 50, 60))
+    right = table([["2024", "2025", "Priorité"], ["dix", "vingt", "X"], ["", "trente", ""]], (52, 20, 95, 60))
+    found = actions(layout(left, right, title=TITLE))
+    assert [(a.action, a.pilote_brut, programmes(a), a.priorisee) for a in found] == [
+        ("Former", "DOS", {2024: "dix", 2025: "vingt"}, True),
+        ("Repérer", "", {2024: "", 2025: "trente"}, False),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("head", "place"),
+    [
+        (["Actions", "2024", "2025"], (52, 20, 95, 60)),
+        (["2024", "2025", "Priorité"], (52, 25, 95, 65)),
+        (["Pilote", "2024"], (52, 20, 95, 60)),
+    ],
+    ids=["actions of its own", "other rows", "a column again"],
+)
+def test_another_table_beside_is_not_joined(head: list[str], place: tuple[float, float, float, float]) -> None:
+    left = table([["Actions", "État", "Pilote"], ["Former", "En cours", "DOS"], ["Repérer", "A lancer", ""]], (5, 20, 50, 60))
+    right = table([head, ["un"] * len(head), ["deux"] * len(head)], place)
+    assert "Former" in [a.action for a in actions(layout(left, right, title=TITLE)) if not any(programmes(a).values())]
+
+
+@pytest.mark.parametrize(
+    ("head", "etat", "fused"),
+    [
+        ("Etat", "En cours\nEn cours", True),
+        ("Etat", "En cours de\nfinalisation", False),
+        ("Etat 2024 2025", "En cours", True),
+        ("Etat prévu en 2024 prévu en 2025", "En cours", True),
+        ("Etat 2024-2025", "En cours", False),
+        ("Etat fin 2024 et début 2025", "En cours", False),
+    ],
+)
+def test_a_cell_that_reads_like_two_is_said_and_lowers_the_confidence(head: str, etat: str, fused: bool) -> None:
+    """Where a table was found and not declared, rows or columns may have been made one."""
+    declared = table([["Actions", head, "Pilote"], ["Former", etat, "DOS"]])
+    (found,) = actions(layout(replace(declared, method="traits"), title=TITLE))
+    assert ("cellule-incertaine" in found.alertes) is fused
+    assert (dict(found.parts).get("cases fondues", 1.0) < 1.0) is fused
+    (action,) = actions(layout(declared, title=TITLE))
+    assert "cellule-incertaine" not in action.alertes
+
+
+def drawn(head: list[str], *blocks: Block, method: Method = "alignement") -> list[Action]:
+    rows = replace(table([head, ["Former"] * len(head)], (5, 20, 80, 60)), method=method)
+    return actions(layout(*blocks, rows, title=TITLE))
+
+
+def test_a_heading_beside_the_header_of_a_drawn_table_is_a_column_lost() -> None:
+    beside = block("Priorité", (85, 25, 95, 29))
+    assert "colonne-perdue" in drawn(["Actions", "État", "Pilote"], beside)[0].alertes
+    assert "colonne-perdue" not in drawn(["Actions", "État", "Pilote"], beside, method="natif")[0].alertes
+    for other in (
+        block("Budget de la direction", (85, 25, 95, 29)),
+        block("Priorité", (85, 50, 95, 54)),
+        block("Pilote", (85, 25, 95, 29)),
+    ):
+        assert "colonne-perdue" not in drawn(["Actions", "État", "Pilote"], other)[0].alertes
+
+
+@pytest.mark.parametrize(
+    ("name", "lost"),
+    [
+        ("Priorisation Référent", True),
+        *((n, False) for n in ("Pilote / Partenaires", "Action prioritaire", "Calendrier 2025", "Réalisé en 2023", "Indicateur de suivi")),
+    ],
+)
+def test_two_headings_in_one_are_a_column_lost(name: str, lost: bool) -> None:
+    (action,) = drawn(["Actions", "2024", name])
+    assert ("colonne-perdue" in action.alertes, action.alertes.count("colonne-perdue")) == (lost, int(lost))

@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.domain.build import layout, table
+from tests.domain.roadmap.test_actions import TITLE, actions, programmes
+
+
+def read(head: list[str], *rows: list[str]) -> list[dict[int, str]]:
+    return [programmes(a) for a in actions(layout(table([head, *rows]), title=TITLE))]
+
+
+def test_a_line_for_each_year() -> None:
+    head = ["Actions", "Etat", "Exercice", "Étapes prévues", "Pilote"]
+    rows = [["Former", "En cours", "2024", "Cadrage", "DOS"], ["^", "^", "2025", "Lancement", "^"]]
+    assert read(head, *rows) == [{2024: "Cadrage", 2025: "Lancement"}]
+
+
+@pytest.mark.parametrize("programmation", ["Programmation", "Programmation 2024-2025"])
+def test_lines_that_begin_with_their_year(programmation: str) -> None:
+    head = ["Actions", "Etat", programmation, "Pilote"]
+    assert read(head, ["Former", "En cours", "2024 : Cadrage\n2025 :\n1. Bilan\n2. Suites", "DOS"]) == [
+        {2024: "Cadrage", 2025: "1. Bilan\n2. Suites"}
+    ]
+
+
+def test_a_text_that_only_names_a_year_stays_whole() -> None:
+    assert read(["Actions", "Etat", "Programmation 2024-2025", "Pilote"], ["Former", "En cours", "Cadrage\n2025 : bilan", "DOS"]) == [
+        {2024: "Cadrage\n2025 : bilan", 2025: "Cadrage\n2025 : bilan"}
+    ]
+
+
+def test_cards_one_under_the_other() -> None:
+    labels = ["Action", "Etat d'avancement", "Programmation 2024", "Programmation 2025", "Pilote", "Indicateur"]
+    first, second = ["Former", "En cours", "Cadrage", "", "DOS", "12 sessions"], ["Ouvrir", "A lancer", "", "Lancement", "CHU", ""]
+    one, two = actions(
+        layout(table([*map(list, zip(labels, first, strict=True)), *map(list, zip(labels, second, strict=True))]), title=TITLE)
+    )
+    assert [(a.action_id, a.action, a.etat_brut, a.pilote_brut) for a in (one, two)] == [
+        ("7-1.01", "Former", "En cours", "DOS"),
+        ("7-1.02", "Ouvrir", "A lancer", "CHU"),
+    ]
+    assert (programmes(one), programmes(two)) == ({2024: "Cadrage", 2025: ""}, {2024: "", 2025: "Lancement"})
+    assert one.autres == (("Indicateur", "12 sessions"),)
+
+
+def test_two_columns_of_definitions_are_no_cards() -> None:
+    assert (
+        actions(layout(table([["Action", "Ce que fait un pilote"], ["Pilote", "Qui en répond"], ["Budget", "Qui paie"]]), title=TITLE))
+        == []
+    )
+
+
+def test_a_cell_merged_over_two_cards_makes_no_card() -> None:
+    labels = ["Action", "Etat", "Programmation 2024", "Pilote"]
+    rows = [[label, "x"] for label in (*labels, *labels)]
+    rows[4] = ["Action", "^"]
+    assert actions(layout(table(rows), title=TITLE)) == []
+
+
+def test_an_empty_cell_merged_down_to_the_end_of_a_card() -> None:
+    rows = [["Action", "Former"], ["Etat", "En cours"], ["Programmation 2024", "a"], ["Pilote", ""], ["", "^"]]
+    (action,) = actions(layout(table(rows), title=TITLE))
+    assert (action.action, action.pilote_brut, programmes(action)) == ("Former", "", {2024: "a"})
