@@ -8,18 +8,19 @@ from __future__ import annotations
 
 import hashlib
 import math
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from pdfminer.pdfdevice import PDFTextDevice
-from pdfminer.pdffont import PDFType3Font, PDFUnicodeNotDefined
+from pdfminer.pdffont import PDFType3Font
 from pdfminer.utils import apply_matrix_pt, mult_matrix
 
 from prs_extract.errors import LimitExceeded
 from prs_extract.geometry import Box
-from prs_extract.readers import symbols
 from prs_extract.readers.pdf import glyphs as pdf_glyphs
 from prs_extract.readers.pdf.pictures import look_of
+from prs_extract.readers.pdf.strings import FAR_PT, FontGlyphs, Glyph, Piece, Point, Shown, Style, rotation
 
 MAX_OBJECTS = 400_000
 """Glyphs and paths on a page: nested forms can draw billions; a real slide stays under ten thousand."""
@@ -27,56 +28,15 @@ MAX_OBJECTS = 400_000
 MAX_FORMS = 20_000
 """Forms and pictures on a page: forms that draw forms that draw forms need not paint anything to last for ever."""
 
-FAR_PT = 1e6
-"""Nothing is drawn farther from the page (200 inches is the largest that Acrobat takes); what a damaged file puts there is left out."""
-
-UNDEFINED = "\ufffd"
-"""Stands for a glyph of which the font does not say what it is."""
-
 ASCENT, DESCENT = 0.78, 0.22
 """In ems, above and below the baseline. The same for every font: what font descriptors say is often 0 or wrong (LibreOffice 7.4 writes 0 for
 all), and words of one line in two fonts should be boxes of one height."""
 
 _INVISIBLE_MODES = (3, 7)
 
-SHORT = 4
-"""Bytes of a string whose glyphs are remembered."""
-
-_NUMBER = (int, float)
-_new = tuple.__new__
-"""Makes a named tuple in half the time that its own constructor takes: worth it for glyphs only."""
-
-_Known = tuple[str, float, bool]
-"""What a glyph prints, its width in ems, and whether the spacing of words widens it."""
-
-Point = tuple[float, float]
 Segment = tuple[str, tuple[Point, ...]]
-
-
-class Style(NamedTuple):
-    """What the glyphs of a run share. Points. `direction`: unit vector of the writing, y downwards. `spacing`: asked for between glyphs."""
-
-    font: str
-    size: float
-    direction: Point
-    spacing: float
-    colour: str | None
-    bold: bool
-    italic: bool
-    invisible: bool
-
-
-class Glyph(NamedTuple):
-    """`start`, `end`: along the direction of writing; `line`: of the baseline, across it, growing downwards as the reader sees it.
-
-    `text`: " " for any space, "" for what prints no letter but takes room (a soft hyphen).
-    """
-
-    text: str
-    start: float
-    end: float
-    line: float
-    style: Style
+Line = tuple[float, float, float]
+"""How a place in text space becomes one along or across a line: see `Shown`."""
 
 
 class Path(NamedTuple):
@@ -96,13 +56,24 @@ class Image(NamedTuple):
 
 @dataclass
 class Canvas:
-    """All that a page draws, in drawing order. Points; `width`, `height` of the visible page."""
+    """All that a page draws, in drawing order. Points; `width`, `height` of the visible page.
+
+    `pieces`: what is written, cut from `strings`; where there are none of these, each piece is a glyph. `turns`: how many glyphs are written in
+    each direction, in degrees.
+    """
 
     width: float
     height: float
-    glyphs: list[Glyph] = field(default_factory=list)
+    pieces: list[Piece] = field(default_factory=list)
     paths: list[Path] = field(default_factory=list)
     images: list[Image] = field(default_factory=list)
+    strings: list[Shown] = field(default_factory=list, compare=False)
+    turns: Counter[int] = field(default_factory=Counter)
+
+    @property
+    def glyphs(self) -> list[Glyph]:
+        """What is written, glyph by glyph: made each time that it is asked for."""
+        return [g for s in self.strings for g in s.glyphs()] if self.strings else [Glyph(*p[:5]) for p in self.pieces]
 
 
 class CanvasDevice(PDFTextDevice):
@@ -118,13 +89,15 @@ class CanvasDevice(PDFTextDevice):
         self._left = self._top = 0.0
         self._figures: list[Box] = []
         self._n_forms = 0
-        self.repaired = False
+        self._n_objects = 0
         self._looks: dict[str, tuple[int, ...]] = {}
-        self._names: dict[Any, str] = {}
+        self._fonts: dict[Any, FontGlyphs] = {}
         self._styles: dict[Style, Style] = {}
         self._settings: dict[tuple[Any, ...], Style] = {}
-        self._known: dict[Any, dict[int, _Known]] = {}
-        self._strings: dict[Any, dict[bytes, tuple[_Known, ...]]] = {}
+
+    @property
+    def repaired(self) -> bool:
+        return any(font.repaired for font in self._fonts.values())
 
     def begin_page(self, page: Any, ctm: Any) -> None:
         x0, y0, x1, y1 = _visible_box(page.mediabox, page.cropbox)
@@ -133,7 +106,7 @@ class CanvasDevice(PDFTextDevice):
         if not (_is_near(ax, ay) and _is_near(bx, by)):
             raise ValueError("the page has no size")
         self.canvas = Canvas(abs(bx - ax), abs(by - ay))
-        self._figures, self._styles, self._settings, self._n_forms = [], {}, {}, 0
+        self._figures, self._styles, self._settings, self._n_forms, self._n_objects = [], {}, {}, 0, 0
 
     def end_page(self, page: Any) -> None:
         pass
@@ -174,10 +147,11 @@ class CanvasDevice(PDFTextDevice):
     def _add_path(self, subpath: list[Segment], pen: str | None, paint: str | None, width: float) -> None:
         if len(subpath) > 1 and subpath[0][0] == "m" and all([_is_near(x, y) for _, points in subpath for x, y in points]):
             self.canvas.paths.append(Path(tuple(subpath), pen, paint, width))
-            self._check_size()
+            self._count(1)
 
-    def _check_size(self) -> None:
-        if len(self.canvas.glyphs) + len(self.canvas.paths) > MAX_OBJECTS:
+    def _count(self, objects: int) -> None:
+        self._n_objects += objects
+        if self._n_objects > MAX_OBJECTS:
             raise LimitExceeded(f"Une page du PDF dessine plus de {MAX_OBJECTS} objets : fichier piégé ou dessin vectoriel démesuré.")
 
     def _place(self, matrix: Any, point: Point) -> Point:
@@ -186,34 +160,34 @@ class CanvasDevice(PDFTextDevice):
 
     def render_string(self, textstate: Any, seq: Any, ncs: Any, graphicstate: Any) -> None:
         """As pdfminer's own, without an object and a matrix per glyph: along and across the line are linear in the place of the glyph."""
-        font, scaling = textstate.font, textstate.scaling * 0.01
-        matrix = mult_matrix(textstate.matrix, self.ctm)
+        pdf_font, scaling = textstate.font, textstate.scaling * 0.01
+        font = self._fonts.get(pdf_font)
+        if font is None:
+            font = self._fonts[pdf_font] = FontGlyphs(pdf_font, pdf_glyphs.font_name(pdf_font))
+        matrix, is_multibyte = mult_matrix(textstate.matrix, self.ctm), pdf_font.is_multibyte()
         ems, spacing = textstate.fontsize * scaling, textstate.charspace * scaling
-        word_spacing = 0.0 if font.is_multibyte() else textstate.wordspace * scaling
-        style = self._style(textstate, matrix, graphicstate, spacing)
-        strings, vertical, length = self._strings.setdefault(font, {}), font.is_vertical(), math.hypot(*matrix[:2]) * abs(ems)
-        at, rise, start_by, start_0, start_1, line_by, line_0, line_1 = self._line_axes(textstate, matrix, style.direction)
-        add, between = self.canvas.glyphs.append, 0.0
-        room = (MAX_OBJECTS + 1) * (2 if font.is_multibyte() else 1)
-        for item in seq:
-            if isinstance(item, bytes):
-                if len(item) > room:  # a string of megabytes: what is past the limit is not even placed
-                    item = item[:room]
-                room -= len(item)
-                for text, width, is_spaced in strings.get(item) or self._decoded(font, item, style.font):
-                    at += between
-                    start, line = start_by * (at + rise) + start_0 + start_1, line_by * (at + rise) + line_0 + line_1
-                    if -FAR_PT < start < FAR_PT and -FAR_PT < line < FAR_PT:
-                        add(_new(Glyph, (text, start, start + abs(width) * length, line, style)))
-                    at += width * ems + (word_spacing if is_spaced else 0.0)
-                    between = spacing
-            elif isinstance(item, _NUMBER):
-                at, between = at - 0.001 * item * ems, spacing
+        style = self._style(textstate, font.name, matrix, graphicstate, spacing)
+        room = (MAX_OBJECTS + 1) * (2 if is_multibyte else 1)
+        shown = Shown(
+            seq if len(seq) <= room else seq[:room],
+            font,
+            style,
+            *self._line_axes(textstate, matrix, style.direction),
+            ems,
+            spacing,
+            0.0 if is_multibyte else textstate.wordspace * scaling,
+            math.hypot(*matrix[:2]) * abs(ems),
+            room,
+        )
+        pieces, n_glyphs, pen = shown.pieces()
+        self.canvas.strings.append(shown)
+        self.canvas.pieces += pieces
+        self.canvas.turns[rotation(style.direction)] += n_glyphs
         x, y = textstate.linematrix
-        textstate.linematrix = (x, at) if vertical else (at, y)
-        self._check_size()
+        textstate.linematrix = (x, pen) if pdf_font.is_vertical() else (pen, y)
+        self._count(n_glyphs)
 
-    def _line_axes(self, textstate: Any, matrix: Any, direction: Point) -> tuple[float, ...]:
+    def _line_axes(self, textstate: Any, matrix: Any, direction: Point) -> tuple[float, float, Line, Line]:
         """The place of the pen in text space, along the writing, and what is to be added to it; then, of a place along the line, the factor of
         that sum and what is to be added, in two parts; then the same across the line.
         """
@@ -222,19 +196,19 @@ class CanvasDevice(PDFTextDevice):
         start_x, start_y, start = a * dx - b * dy, c * dx - d * dy, left * dx + top * dy
         line_x, line_y, line = -b * dx - a * dy, -d * dx - c * dy, top * dx - left * dy
         if textstate.font.is_vertical():
-            return y, textstate.rise, start_y, start_x * x, start, line_y, line_x * x, line
-        return x, 0.0, start_x, start_y * high, start, line_x, line_y * high, line
+            return y, textstate.rise, (start_y, start_x * x, start), (line_y, line_x * x, line)
+        return x, 0.0, (start_x, start_y * high, start), (line_x, line_y * high, line)
 
-    def _style(self, textstate: Any, matrix: Any, graphicstate: Any, spacing: float) -> Style:
+    def _style(self, textstate: Any, name: str, matrix: Any, graphicstate: Any, spacing: float) -> Style:
         """The style that a string is set in; made once a page for all strings set alike."""
         colour = pdf_glyphs.hex_colour(graphicstate.scolor if textstate.render == 1 else graphicstate.ncolor)
         key = (textstate.font, textstate.fontsize, textstate.render, spacing, matrix[:4], colour)
         if key not in self._settings:
-            style = self._new_style(textstate, matrix, colour, spacing)
+            style = self._new_style(textstate, name, matrix, colour, spacing)
             self._settings[key] = self._styles.setdefault(style, style)
         return self._settings[key]
 
-    def _new_style(self, textstate: Any, matrix: Any, colour: str | None, spacing: float) -> Style:
+    def _new_style(self, textstate: Any, name: str, matrix: Any, colour: str | None, spacing: float) -> Style:
         a, b, c, d, _, _ = matrix
         along, size = math.hypot(a, b) or 1.0, math.hypot(c, d) * abs(textstate.fontsize)
         flip = -1.0 if textstate.fontsize < 0 else 1.0
@@ -242,7 +216,6 @@ class CanvasDevice(PDFTextDevice):
             direction = (-c * flip / (math.hypot(c, d) or 1.0), d * flip / (math.hypot(c, d) or 1.0))
         else:
             direction = (a * flip / along, -b * flip / along)
-        name = self._names.get(textstate.font) or self._names.setdefault(textstate.font, pdf_glyphs.font_name(textstate.font))
         if isinstance(textstate.font, PDFType3Font):
             # Its glyphs are drawn in a space of their own, where the size of the font says nothing.
             size *= abs(textstate.font.get_height()) or 1.0
@@ -256,25 +229,6 @@ class CanvasDevice(PDFTextDevice):
             italic=pdf_glyphs.is_italic(name) or abs(a * c + b * d) > 0.1 * along * (math.hypot(c, d) or 1.0),
             invisible=textstate.render in _INVISIBLE_MODES,
         )
-
-    def _decoded(self, font: Any, string: bytes, name: str) -> tuple[_Known, ...]:
-        """The glyphs of a string; strings of a few glyphs, as kerned text is made of, come again and again."""
-        known = self._known.setdefault(font, {})
-        glyphs = tuple([known.get(cid) or self._learn(font, cid, name) for cid in font.decode(string)])
-        if len(string) <= SHORT:
-            self._strings[font][string] = glyphs
-        return glyphs
-
-    def _learn(self, font: Any, cid: int, name: str) -> _Known:
-        try:
-            raw = font.to_unichr(cid)
-        except PDFUnicodeNotDefined:
-            raw = chr(cid) if symbols.is_pictorial(name) and cid < 256 else UNDEFINED
-        letters = pdf_glyphs.unswapped(raw)
-        self.repaired |= letters != raw
-        known = (pdf_glyphs.printed(letters, name), font.char_width(cid), cid == 32)
-        self._known[font][cid] = known
-        return known
 
 
 def _is_near(x: float, y: float) -> bool:

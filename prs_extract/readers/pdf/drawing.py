@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from prs_extract.geometry import Box
-from prs_extract.readers.pdf.canvas import Canvas, Path, Point
+from prs_extract.readers.pdf.canvas import Canvas, Path
+from prs_extract.readers.pdf.strings import Point
 from prs_extract.slides import Fill, Link, Rule
 
 THIN_PT = 2.5

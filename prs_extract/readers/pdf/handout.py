@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from prs_extract.geometry import Box
-from prs_extract.readers.pdf.canvas import Canvas, Glyph, Image, Path, Style
+from prs_extract.readers.pdf.canvas import Canvas, Image, Path
+from prs_extract.readers.pdf.strings import Glyph, Piece, Style, single
 from prs_extract.slides import Slide, Word
 
 PROPORTIONS = (1.2, 1.9)
@@ -136,8 +137,9 @@ def split(canvas: Canvas, frames: Frames) -> tuple[list[Canvas], Canvas]:
     places = [Box(f.x0 * canvas.width, f.top * canvas.height, f.x1 * canvas.width, f.bottom * canvas.height) for f in frames]
     parts = [_part(canvas, place) for place in places]
     rest = Canvas(canvas.width, canvas.height)
-    rest.glyphs = [g for g in canvas.glyphs if not any(p.has_point(*_point(g)) for p in places)]
-    return [p for p in parts if p.glyphs or p.images], rest
+    glyphs = canvas.glyphs
+    rest.pieces = [single(g) for g in glyphs if not any(p.has_point(*_point(g)) for p in places)]
+    return [p for p in parts if p.pieces or p.images], rest
 
 
 def _part(canvas: Canvas, place: Box) -> Canvas:
@@ -148,11 +150,11 @@ def _part(canvas: Canvas, place: Box) -> Canvas:
     def moved(x: float, y: float) -> tuple[float, float]:
         return (x - place.x0) * scale, (y - place.top) * scale
 
-    def glyph(g: Glyph) -> Glyph:
+    def glyph(g: Glyph) -> Piece:
         dx, dy = g.style.direction
         along, across = place.x0 * dx + place.top * dy, place.top * dx - place.x0 * dy
         style = styles.setdefault(g.style, g.style._replace(size=g.style.size * scale, spacing=g.style.spacing * scale))
-        return Glyph(g.text, (g.start - along) * scale, (g.end - along) * scale, (g.line - across) * scale, style)
+        return single(Glyph(g.text, (g.start - along) * scale, (g.end - along) * scale, (g.line - across) * scale, style))
 
     def path(p: Path) -> Path:
         return p._replace(segments=tuple((op, tuple(moved(*q) for q in points)) for op, points in p.segments), width=p.width * scale)

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import math
-from collections import Counter
-from functools import lru_cache
-
 from prs_extract.geometry import Box
-from prs_extract.readers.pdf.canvas import Canvas, Glyph, Path, Point, Style
+from prs_extract.readers.pdf.canvas import Canvas, Path
+from prs_extract.readers.pdf.strings import Glyph, Piece, Point, Style, single
 
 MOST = 0.8
 """Share of the letters that run the same way on a page that stands sideways; a slide with a turned label has its other text upright."""
@@ -16,22 +13,11 @@ ENOUGH = 40
 """Letters; a page with fewer (a turned word alone) says nothing."""
 
 
-@lru_cache(maxsize=256)
-def rotation(direction: Point) -> int:
-    """Degrees clockwise that text of this direction is turned by, to the nearest quarter."""
-    dx, dy = direction
-    return round(math.degrees(math.atan2(dy, dx)) / 90) % 4 * 90
-
-
 def upright(canvas: Canvas) -> Canvas:
     """The canvas turned so that most of its text is upright; itself when it is, or when there is too little text to tell."""
-    styles = [g.style for g in canvas.glyphs]
-    by_id = dict(zip(map(id, styles), styles, strict=True))
-    turns: Counter[int] = Counter()
-    for key, n in Counter(map(id, styles)).items():
-        turns[rotation(by_id[key].direction)] += n
-    turn, n_letters = turns.most_common(1)[0] if turns else (0, 0)
-    if turn == 0 or len(canvas.glyphs) < ENOUGH or n_letters < MOST * len(canvas.glyphs):
+    turn, n_glyphs = canvas.turns.most_common(1)[0] if canvas.turns else (0, 0)
+    total = canvas.turns.total()
+    if turn == 0 or total < ENOUGH or n_glyphs < MOST * total:
         return canvas
     return _turned_back(canvas, turn)
 
@@ -50,11 +36,11 @@ def _turned_back(canvas: Canvas, turn: int) -> Canvas:
         x, y = around(point)
         return x + left, y + top
 
-    def glyph(g: Glyph) -> Glyph:
+    def glyph(g: Glyph) -> Piece:
         dx, dy = around(g.style.direction)
         along, across = left * dx + top * dy, top * dx - left * dy
         style = styles.get(g.style) or styles.setdefault(g.style, g.style._replace(direction=(dx, dy)))
-        return Glyph(g.text, g.start + along, g.end + along, g.line + across, style)
+        return single(Glyph(g.text, g.start + along, g.end + along, g.line + across, style))
 
     def box(b: Box) -> Box:
         (ax, ay), (bx, by) = moved((b.x0, b.top)), moved((b.x1, b.bottom))

@@ -1,0 +1,148 @@
+"""Letters that a file sets otherwise than they are read: twice in one place, spread one by one, moved by the spacing of letters.
+
+On most pages nothing is set so, which the pieces of the strings tell; where something may be, every glyph is looked at.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import groupby, pairwise
+
+import numpy as np
+
+from prs_extract.readers.pdf.canvas import Canvas
+from prs_extract.readers.pdf.strings import Glyph, Piece, single
+
+GAP = 0.15
+"""In ems: a wider gap inside a line parts two words. Spaces of text fonts are 0.2 to 0.28 em wide; on the decks at hand no gap inside a word passes
+0.02 em, and pdftocairo replaces some spaces by a move of 0.22 em."""
+
+SPREAD_LETTERS = 4
+"""Fewer letters standing apart at equal gaps may be words of one letter."""
+
+TIGHT = 0.12
+"""In ems: glyphs of two sizes or two baselines (a raised "er") are one word only when they touch within this."""
+
+WIDEST = 1.0
+"""In ems: more space asked for between glyphs than this is none of a word's."""
+
+LEAST_GLUED = 0.2
+"""Share of the glyphs of a style that touch, though the style asks for space between them, at which the space is none of a word's."""
+
+TWICE = 0.12
+"""In ems: the same letter drawn this near itself is one letter drawn twice (fake bold, shadow)."""
+
+
+def sound_pieces(canvas: Canvas) -> Sequence[Piece]:
+    """What is written on a page, as it is to be read."""
+    pieces = canvas.pieces
+    if not (_have_moves(pieces) or _have_tracking(pieces) or _are_crowded(pieces)):
+        return pieces
+    return [single(g) for g in _with_tracking(_without_moves(_drawn_once(canvas.glyphs)))]
+
+
+def _have_moves(pieces: Sequence[Piece]) -> bool:
+    """The file asks for more space between letters than there is between words."""
+    return any([s.spacing > GAP * s.size for s in {id(p.style): p.style for p in pieces}.values()])
+
+
+def _have_tracking(pieces: Sequence[Piece]) -> bool:
+    """Letters stand apart, one after another, as those of a word that is spread; what stands beside a space may be one of them."""
+    apart = 0
+    for one, other in pairwise(pieces):
+        if one.spaced:
+            apart = 1
+        elif one.style is other.style and _is_spread(one, other):
+            apart = apart + 1 if one.last == one.start else 1
+            if apart >= SPREAD_LETTERS - 1:
+                return True
+        else:
+            apart = 0
+    return False
+
+
+def _are_crowded(pieces: Sequence[Piece]) -> bool:
+    """Some letter may begin where another does: without one, there are no twins to look for."""
+    drawn = [(p.start, p.last, p.line, p.style.size) for p in pieces if p.text != " "]
+    if not drawn:
+        return False
+    start, last, line, size = np.array(drawn).T
+    # Baselines as near as twins' can be are one line.
+    down = line.argsort()
+    number = np.zeros(len(drawn))
+    number[down[1:]] = (line[down[1:]] - line[down[:-1]] >= TWICE * size.max()).cumsum()
+    order = np.lexsort((start, number))
+    start, last, number, near = start[order], last[order], number[order], TWICE * size[order]
+    # What was drawn on a line so far ends before what comes next, by as much as the larger of the two asks for.
+    away = number * (2 * np.ptp(start) + last.max() - start.min() + 2 * near.max() + 1.0)
+    reached = np.maximum.accumulate(last + away)[:-1], np.maximum.accumulate(last + near + away)[:-1]
+    begins = (start + away)[1:]
+    return bool(((begins - near[1:] < reached[0]) | (begins < reached[1])).any())
+
+
+def _drawn_once(glyphs: Sequence[Glyph]) -> Sequence[Glyph]:
+    """Without the second drawing of a letter over itself."""
+    order = sorted([(g.text, g.style.direction, round(g.line), g.start, i) for i, g in enumerate(glyphs) if g.text != " "])
+    dropped: set[int] = set()
+    for one, other in pairwise(order):
+        if one[0] == other[0] and one[1] == other[1] and other[3] - one[3] < 2.0:
+            first, second = sorted((one[4], other[4]))
+            if _is_twin(glyphs[first], glyphs[second]):
+                dropped.add(second)
+    return [g for i, g in enumerate(glyphs) if i not in dropped]
+
+
+def _without_moves(glyphs: Sequence[Glyph]) -> Sequence[Glyph]:
+    """The glyphs without the spacing of styles whose glyphs often touch all the same: the file moves over gutters by it, and back inside words."""
+    spaced = {s for s in {g.style for g in glyphs if g.style.spacing} if s.spacing > GAP * s.size}
+    if not spaced:
+        return glyphs
+    pairs = [(a, b) for a, b in pairwise(glyphs) if a.style is b.style and a.style in spaced and a.line == b.line]
+    glued = Counter(a.style for a, b in pairs if abs(b.start - a.end) <= GAP * a.style.size)
+    total = Counter(a.style for a, _ in pairs)
+    moved = {s: s._replace(spacing=0.0) for s in spaced if s.spacing > WIDEST * s.size or glued[s] > LEAST_GLUED * total[s]}
+    return [g._replace(style=moved.get(g.style, g.style)) for g in glyphs] if moved else glyphs
+
+
+def _with_tracking(glyphs: Sequence[Glyph]) -> Sequence[Glyph]:
+    """Letters that the file spreads one by one, at equal gaps, get these gaps as the spacing of their style: they are no words of one letter."""
+    apart = [
+        i for i, (a, b) in enumerate(pairwise(glyphs)) if a.style is b.style and b.start - a.end > GAP * a.style.size and _is_spread(a, b)
+    ]
+    if len(apart) < SPREAD_LETTERS - 1:
+        return glyphs
+    found = list(glyphs)
+    for _, group in groupby(enumerate(apart), lambda pair: pair[1] - pair[0]):
+        places = [place for _, place in group]
+        first, last = places[0], places[-1] + 1
+        glued = (first and _is_glued(found[first - 1], found[first])) or (last + 1 < len(found) and _is_glued(found[last], found[last + 1]))
+        if len(places) + 1 >= SPREAD_LETTERS and not glued:
+            _spread(found, range(first, last + 1))
+    return found
+
+
+def _spread(glyphs: list[Glyph], run: range) -> None:
+    gaps = [glyphs[k].start - glyphs[k - 1].end for k in run[1:]]
+    style = glyphs[run[0]].style
+    if max(gaps) - min(gaps) < TIGHT * style.size:
+        style = style._replace(spacing=sum(gaps) / len(gaps))
+        for k in run:
+            glyphs[k] = glyphs[k]._replace(style=style)
+
+
+def _is_spread(one: Glyph | Piece, other: Glyph | Piece) -> bool:
+    return one.style is other.style and one.line == other.line and GAP < _gap_in_ems(one, other) < 1.0
+
+
+def _is_glued(one: Glyph, other: Glyph) -> bool:
+    return one.style is other.style and one.line == other.line and abs(_gap_in_ems(one, other)) <= GAP
+
+
+def _gap_in_ems(one: Glyph | Piece, other: Glyph | Piece) -> float:
+    return (other.start - one.end - one.style.spacing) / (one.style.size or 1.0)
+
+
+def _is_twin(one: Glyph, other: Glyph) -> bool:
+    near = TWICE * one.style.size
+    return abs(one.start - other.start) < near and abs(one.line - other.line) < near and abs(one.style.size - other.style.size) < near
