@@ -14,12 +14,13 @@ from prs_extract.layout.grid import GridCell
 from prs_extract.layout.headers import has_header_row
 from prs_extract.layout.native import table_from_native
 from prs_extract.layout.neighbours import with_columns_of
+from prs_extract.layout.open_room import open_sides, room_of
 from prs_extract.layout.overlays import background_of, with_marks
 from prs_extract.layout.ruled.drawn import drawn_grids, leftover_edges
 from prs_extract.layout.ruled.inner import with_columns
 from prs_extract.layout.ruled.refine import with_rows
 from prs_extract.layout.ruled.row_numbers import with_row_numbers
-from prs_extract.layout.rules import edges_from_canvas, merge_edges
+from prs_extract.layout.rules import Edge, edges_from_canvas, merge_edges
 from prs_extract.layout.shaped.framed import framed_tables
 from prs_extract.layout.shaped.shapes import shape_tables
 from prs_extract.layout.shaped.tiles import closed_up
@@ -58,17 +59,20 @@ def _tables_from_words(slide: Slide, before: Sequence[Table]) -> list[Table]:
     aligned = aligned_grids(rest, leftover_edges(edges, drawn))
     models = [*(f.grid.col_edges for f in drawn), *known]
     drawn = tuple(with_row_numbers(with_columns_of(filled, models, canvas.words), models) for filled in drawn)
-    tables = [_table(f, canvas, slide, _drawn_method(f), _drawn_parts(f, g)) for g in drawn if (f := with_rows(with_columns(g)))]
-    return tables + [_table(with_row_numbers(a.filled, models), canvas, slide, "alignement", a.parts) for a in aligned]
+    tables = [_table(f, edges, canvas, slide, _drawn_method(f), _drawn_parts(f, g)) for g in drawn if (f := with_rows(with_columns(g)))]
+    return tables + [_table(with_row_numbers(a.filled, models), edges, canvas, slide, "alignement", a.parts) for a in aligned]
 
 
 def _drawn_method(filled: FilledGrid) -> Method:
     return "traits" if filled.grid.drawn_by_rules else "fonds"
 
 
-def _table(filled: FilledGrid, canvas: Canvas, slide: Slide, method: Method, parts: tuple[tuple[str, float], ...]) -> Table:
+def _table(
+    filled: FilledGrid, edges: Sequence[Edge], canvas: Canvas, slide: Slide, method: Method, parts: tuple[tuple[str, float], ...]
+) -> Table:
     grid = filled.grid
-    cells = tuple(_cell(cell, filled, canvas, slide) for cell in grid.cells)
+    sides = open_sides(filled, edges)
+    cells = tuple(_cell(cell, filled, room_of(cell, grid.box_of(cell), sides), canvas, slide) for cell in grid.cells)
     table = Table(
         slide.number,
         canvas.fraction(grid.box),
@@ -81,13 +85,13 @@ def _table(filled: FilledGrid, canvas: Canvas, slide: Slide, method: Method, par
     return with_marks(has_header_row(table), slide)
 
 
-def _cell(cell: GridCell, filled: FilledGrid, canvas: Canvas, slide: Slide) -> Cell:
+def _cell(cell: GridCell, filled: FilledGrid, room: Box, canvas: Canvas, slide: Slide) -> Cell:
+    """`room`: where the lines of the cell may stand."""
     box = filled.grid.box_of(cell)
     words = [w.word for w in filled.words.get(cell, ())]
-    place = canvas.fraction(box)
-    paragraphs = paragraphs_from_words(words, within=place, scale=(slide.width_pt, slide.height_pt)) if words else ()
+    paragraphs = paragraphs_from_words(words, within=canvas.fraction(room), scale=(slide.width_pt, slide.height_pt)) if words else ()
     fill = background_of(box, canvas.fills)
-    return Cell(cell.row, cell.col, cell.row_span, cell.col_span, place, paragraphs, fill, sources=tuple(words))
+    return Cell(cell.row, cell.col, cell.row_span, cell.col_span, canvas.fraction(box), paragraphs, fill, sources=tuple(words))
 
 
 def _drawn_parts(filled: FilledGrid, drawn: FilledGrid) -> tuple[tuple[str, float], ...]:

@@ -32,8 +32,8 @@ def open_edges(grid: Grid, edges: Sequence[Edge], words: Sequence[PlacedWord], g
         return []
     pen = [e for e in edges if e.source == "rule"]
     inner = grid.col_edges[1:-1]
-    borders = [x for x in inner if _drawn_share(x, grid, edges) <= MOST_DRAWN]
-    brushed = max((_drawn_share(x, grid, pen) for x in inner), default=0.0) <= MOST_DRAWN
+    borders = [x for x in inner if drawn_share(x, grid, edges) <= MOST_DRAWN]
+    brushed = max((drawn_share(x, grid, pen) for x in inner), default=0.0) <= MOST_DRAWN
     if len(borders) < LEAST_OPEN * (grid.n_cols - 1) and not brushed:
         return []
     found: list[Edge] = []
@@ -84,7 +84,7 @@ def _stand_apart(y: float, words: Sequence[PlacedWord]) -> bool | None:
     return True if gap >= APART * above[0].size else None
 
 
-def _drawn_share(x: float, grid: Grid, edges: Sequence[Edge]) -> float:
+def drawn_share(x: float, grid: Grid, edges: Sequence[Edge]) -> float:
     """Share of the border at `x`, below the first row (the second, which may be of the header too, where two more follow), that edges draw."""
     top, bottom = grid.row_edges[2 if grid.n_rows > 3 else 1], grid.row_edges[-1]
     drawn = [e for e in edges if not e.horizontal and abs(e.at - x) <= SNAP_PT]
