@@ -20,9 +20,14 @@ SMALL = 0.3
 """Width of a stamp, as a share of that of the banner, at most."""
 
 
+ARROWS = frozenset({"homePlate", "rightArrow", "chevron"})
+"""Shapes that go on over several columns of a row, and are no notes."""
+
+
 def without_notes(canvas: Canvas) -> Canvas:
     """The canvas without its notes, their frames and their words."""
-    notes = note_boxes([f.box for f in canvas.fills], canvas.rules)
+    arrows = {f.box for f in canvas.fills if f.fill.shape in ARROWS}
+    notes = [b for b in note_boxes([f.box for f in canvas.fills], canvas.rules) if b not in arrows]
     if not notes:
         return canvas
     return replace(

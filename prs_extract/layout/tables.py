@@ -14,10 +14,11 @@ from prs_extract.layout.grid import GridCell
 from prs_extract.layout.headers import has_header_row
 from prs_extract.layout.native import table_from_native
 from prs_extract.layout.neighbours import with_columns_of
-from prs_extract.layout.open_room import open_sides, room_of
 from prs_extract.layout.overlays import background_of, with_marks
+from prs_extract.layout.ruled.bars import with_bars
 from prs_extract.layout.ruled.drawn import drawn_grids, leftover_edges
 from prs_extract.layout.ruled.inner import with_columns
+from prs_extract.layout.ruled.open_room import open_sides, room_of
 from prs_extract.layout.ruled.refine import with_rows
 from prs_extract.layout.ruled.row_numbers import with_row_numbers
 from prs_extract.layout.rules import Edge, edges_from_canvas, merge_edges
@@ -58,7 +59,7 @@ def _tables_from_words(slide: Slide, before: Sequence[Table]) -> list[Table]:
     rest = canvas.without(w for filled in drawn for words in filled.words.values() for w in words)
     aligned = aligned_grids(rest, leftover_edges(edges, drawn))
     models = [*(f.grid.col_edges for f in drawn), *known]
-    drawn = tuple(with_row_numbers(with_columns_of(filled, models, canvas.words), models) for filled in drawn)
+    drawn = tuple(with_bars(with_row_numbers(with_columns_of(f, models, canvas.words), models), canvas.fills) for f in drawn)
     tables = [_table(f, edges, canvas, slide, _drawn_method(f), _drawn_parts(f, g)) for g in drawn if (f := with_rows(with_columns(g)))]
     return tables + [_table(with_row_numbers(a.filled, models), edges, canvas, slide, "alignement", a.parts) for a in aligned]
 

@@ -15,6 +15,7 @@ from prs_extract.layout.ruled.bare_rows import gap_edges
 from prs_extract.layout.ruled.columns import open_edges, open_rows
 from prs_extract.layout.ruled.head_columns import gap_edges_across, head_edges
 from prs_extract.layout.ruled.rungs import join_rungs
+from prs_extract.layout.ruled.side_heads import with_side_heads
 from prs_extract.layout.ruled.striped import first_prose, is_lone_stripe, join_stripes, with_last_row
 from prs_extract.layout.ruled.striped_heads import with_header
 from prs_extract.layout.rules import SNAP_PT, Edge, connected, edges_from_canvas, merge_edges
@@ -80,6 +81,9 @@ def _completed(
         return None
     around = grid.box.grown(SNAP_PT)
     inside = [w for w in words if around.has_centre_of(w.box)]
+    sided = with_side_heads(group, inside, grounds)
+    if sided is not group:
+        return grid_from_edges(sided) or grid
     head = (
         head_edges(grid, group, inside)
         or model_edges(grid, group, inside, grounds, models)

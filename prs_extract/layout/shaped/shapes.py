@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from statistics import median
@@ -31,6 +31,9 @@ LEAST_HELD = 4
 
 LEAST_GOING_ON = 2
 """Boxes with words of a lone row that goes on with the table before it: the rest of a cell cut by the end of a slide, and what says so."""
+
+MOST_BESIDE = 2
+"""Frames side by side in each of several cells of a column, at most: more are columns of their own, which nothing draws."""
 
 MOST_LINKS = 1
 """Connectors that may run inside: boxes joined by more are a diagram."""
@@ -172,7 +175,9 @@ def _lies_on(edges: Sequence[float], start: float, end: float) -> bool:
 
 
 def _held(grid: Grid, placed: Sequence[tuple[TextFrame, Box]]) -> dict[GridCell, list[TextFrame]] | None:
-    """Frames with words by the cell that holds their centre; None when one lies over several cells, which no cell's text does."""
+    """Frames with words by the cell that holds their centre; None when one lies over several cells, which no cell's text does, or when the cells of
+    a column hold columns of frames.
+    """
     at = {place: cell for cell in grid.cells for place in cell.places}
     held: dict[GridCell, list[TextFrame]] = defaultdict(list)
     for frame, box in placed:
@@ -182,7 +187,19 @@ def _held(grid: Grid, placed: Sequence[tuple[TextFrame, Box]]) -> dict[GridCell,
         if box.overlap(grid.box_of(at[row, col])) < 0.75 * box.area:
             return None
         held[at[row, col]].append(frame)
+    crowded = Counter(cell.col for cell, inside in held.items() if len(inside) > MOST_BESIDE and _beside(inside) > MOST_BESIDE)
+    if any(n > 1 for n in crowded.values()):
+        return None
     return held if len({c.row for c in held}) >= min(2, grid.n_rows) and len({c.col for c in held}) >= 2 else None
+
+
+def _beside(frames: Sequence[TextFrame]) -> int:
+    """How many frames stand side by side, one after the other, from the left."""
+    n, end = 0, float("-inf")
+    for box in sorted((f.box for f in frames), key=lambda b: b.x1):
+        if box.x0 >= end:
+            n, end = n + 1, box.x1
+    return n
 
 
 def _with_bare_cells(grid: Grid, held: dict[GridCell, list[TextFrame]], canvas: Canvas) -> Grid:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from prs_extract.geometry import Box
-from prs_extract.layout.columns import MOST_DRAWN, drawn_share
+from prs_extract.layout.aligned.gutters import Interval
 from prs_extract.layout.drawn_cells import FilledGrid
 from prs_extract.layout.grid import GridCell
-from prs_extract.layout.gutters import Interval
+from prs_extract.layout.ruled.columns import MOST_DRAWN, drawn_share
 from prs_extract.layout.rules import Edge
 
 Sides = tuple[float | None, float | None]
