@@ -12,10 +12,14 @@ import pypdfium2 as pdfium
 from PIL import Image, UnidentifiedImageError
 
 from prs_extract.geometry import Box
+from prs_extract.readers.ocr.page import find_page, laid_flat, without_shadows
 from prs_extract.slides import Picture, Slide, Source, Word
 
 LARGE = 0.15
 """Part of the slide that a picture takes at least to hold a table: logos and icons take less."""
+
+MOST_OF_IT = 0.5
+"""Part of the slide that a photograph of a page takes at least: smaller ones show people and places."""
 
 GROUNDS, EVEN = 3, 0.5
 """So many levels of grey (of 32) take at least this part of a drawing of text: paper, header, bands. Photographs have no ground."""
@@ -56,11 +60,23 @@ def iter_places(source: Source, slide: Slide, data: bytes, *, password: str | No
     words = slide_words(slide)
     for picture in candidates(slide):
         image = _from_file(picture.data) if picture.data is not None else _from_page(source, slide, picture, data, password)
-        if image is None or (mode == "auto" and not _looks_like_text(image)):
+        image = None if image is None else _as_text(image, whole=picture.box.area >= MOST_OF_IT, asked=mode != "auto")
+        if image is None:
             continue
         over = [w.box for w in words if picture.box.has_centre_of(w.box)]
         told = mode == "auto" and bool(over) and _is_told(image, picture.box, over)
         yield Place(picture, _at_width(image, picture.box), told)
+
+
+def _as_text(image: Image.Image, *, whole: bool, asked: bool) -> Image.Image | None:
+    """The picture if it looks like text; what looks like text when it is laid flat in an even light, for a photograph of a page; None for neither."""
+    corners = find_page(image) if whole else None
+    if corners is None and _looks_like_text(image):
+        return image
+    flat = without_shadows(laid_flat(image, corners)) if whole else image
+    if whole and _looks_like_text(flat):
+        return flat
+    return image if asked else None
 
 
 def candidates(slide: Slide) -> list[Picture]:
