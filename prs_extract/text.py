@@ -13,6 +13,7 @@ DASHES = "-‐‑‒–—―−"
 """Characters that may mark a list item when they stand alone or are glued to the first word of a line."""
 
 _QUOTES = str.maketrans({**dict.fromkeys("’‘‛ʼ´`′", "'"), **dict.fromkeys("“”„‟″«»", '"'), **dict.fromkeys("‐‑‒–—―−", "-")})
+_LETTERS_IN_ONE = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae"})
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 _SPACES = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
 _BREAKS = re.compile(r"\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
@@ -40,14 +41,26 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
+class _Folded(dict[int, str]):
+    """What each character is folded to, known once it has been met."""
+
+    def __missing__(self, code: int) -> str:
+        spelt = chr(code).translate(_QUOTES).translate(_LETTERS_IN_ONE)
+        self[code] = "".join([c for c in unicodedata.normalize("NFKD", spelt) if not unicodedata.combining(c)]).casefold()
+        return self[code]
+
+
+_FOLDED = _Folded()
+
+
 @lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """For comparison: lower case, no accents, plain quotes and dashes, one space between words."""
-    text = unicodedata.normalize("NFKD", text.translate(_QUOTES).replace("œ", "oe").replace("Œ", "OE").replace("æ", "ae"))
-    return one_line("".join(c for c in text if not unicodedata.combining(c)).casefold())
+    return " ".join(text.translate(_FOLDED).split())
 
 
 @lru_cache(maxsize=8192)
 def letters(text: str) -> str:
     """For recognition: only the letters and digits of `fold(text)`, so that "avanceme / nt" is "avancement"."""
-    return "".join(c for c in fold(text) if c.isalnum())
+    joined = fold(text).replace(" ", "")
+    return joined if joined.isalnum() else "".join(filter(str.isalnum, joined))

@@ -85,10 +85,20 @@ def find_date(text: str) -> dt.date | None:
 
 def _plain(text: str) -> str:
     """Lower case without accents, plain dashes and spaces, one character for one: offsets hold."""
-    return "".join(map(_plain_character, text))
+    return text.translate(_PLAIN)
 
 
-@lru_cache(maxsize=1024)
+class _Plain(dict[int, str]):
+    """What each character is read as, known once it has been met."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = _plain_character(chr(code))
+        return self[code]
+
+
+_PLAIN = _Plain()
+
+
 def _plain_character(character: str) -> str:
     if character in "‐‑‒–—―−":
         return "-"
