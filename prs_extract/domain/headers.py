@@ -13,6 +13,7 @@ from prs_extract.domain.phrases import Lexicon, Match, words_of
 from prs_extract.text import fold
 
 _SPACE = re.compile(r"\s+")
+_DIGIT = re.compile(r"\d")
 _DATE = re.compile(r"(?<!\d)\d{1,2}[/.-]\d{1,2}(?:[/.-](?:20)?\d\d)?(?!\d)")
 _RANGE = re.compile(r"(?<!\d)20\d\d ?(?:[-/]|et|a|au) ?(?:20)?\d\d(?!\d)")
 _CUT_DATE = re.compile(r"(?<=[\d/])\s+(?=[\d/])")
@@ -41,7 +42,8 @@ def column_role(text: str, roles: Lexicon, with_year: Lexicon, neutral: frozense
     `neutral`: words that say nothing of the role. A date cut in a narrow column ("31/12/ 2023", "31/1 2/20 23") is joined before giving up.
     """
     found = _column_role(text, roles, with_year, neutral)
-    return found or _column_role(_CUT_DATE.sub("", text), roles, with_year, neutral)
+    joined = _CUT_DATE.sub("", text) if found is None else text
+    return found if joined == text else _column_role(joined, roles, with_year, neutral)
 
 
 def _column_role(text: str, roles: Lexicon, with_year: Lexicon, neutral: frozenset[str]) -> ColumnRole | None:
@@ -56,6 +58,8 @@ def _column_role(text: str, roles: Lexicon, with_year: Lexicon, neutral: frozens
 def _year(text: str) -> tuple[int | None, tuple[str, ...]]:
     """The year when the header prints exactly one, and its words without years, periods and dates. A year cut in two is read joined."""
     folded = _without_days(fold(text))
+    if not _DIGIT.search(folded):
+        return None, words_of(folded)
     if not _YEAR.search(folded) and _YEAR.search(_SPACE.sub("", folded)):
         folded = _DATE.sub(" ", _SPACE.sub("", folded))
     years = set(_YEAR.findall(_RANGE.sub(" ", folded)))
@@ -77,15 +81,20 @@ def label_role(text: str, roles: Lexicon, with_year: Lexicon, neutral: frozenset
     """The role of a text that is a header and nothing else: no word of it is unknown ("Pilote pressenti", "Prévu en 2025", "2024"), and it prints no
     number ("Objectif 7-1").
     """
-    role = column_role(text, roles, with_year, neutral)
-    if role is None or _DATE.search(text):
-        return None
     annee, words = _year(text)
     lexicons = (roles, with_year) if annee is not None else (roles,)
-    if any(_whole(words, lexicon) is not None for lexicon in lexicons) or not words:
-        return role
+    is_label = _are_known(words, lexicons, neutral) and not _DATE.search(text)
+    return column_role(text, roles, with_year, neutral) if is_label else None
+
+
+def _are_known(words: Sequence[str], lexicons: Sequence[Lexicon], neutral: frozenset[str]) -> bool:
+    """All words are one expression, or each is neutral or part of one."""
+    if not words or any([_whole(words, lexicon) is not None for lexicon in lexicons]):
+        return True
+    if words[0] not in neutral and not any([lexicon.may_begin(words[0]) for lexicon in lexicons]):
+        return False
     known = {i for lexicon in lexicons for m in lexicon.matches(words) for i in range(m.start, m.stop)}
-    return role if all(i in known or w in neutral for i, w in enumerate(words)) else None
+    return all([i in known or w in neutral for i, w in enumerate(words)])
 
 
 @lru_cache(maxsize=1024)

@@ -44,7 +44,8 @@ def without(text: str, found: Sequence[Match]) -> str:
 
 
 def _plain(text: str) -> str:
-    return _OPTIONAL.sub(r"\1", fold(text))
+    folded = fold(text)
+    return _OPTIONAL.sub(r"\1", folded) if "(" in folded else folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,10 @@ class Lexicon:
         """The value of an expression that is all the text."""
         key = letters(text)
         return self.whole.get(key) or self.anywhere.get(key)
+
+    def may_begin(self, word: str) -> bool:
+        """Whether an expression found anywhere begins with the word, or is a part of it."""
+        return word in self._beginnings
 
     def matches(self, words: Sequence[str]) -> Iterator[Match]:
         """Expressions among `words`, left to right, the longest at each place, none overlapping another."""

@@ -27,6 +27,7 @@ _PERCENT = re.compile(r"(?<![\d,.])(\d{1,3}) ?%")
 _NOT_IN_TITLES = re.compile(r"^\s*\d{1,2}\s*[.)]\s|(?<!\d)(?:19|20)\d\d(?:\s?[-–/]\s?(?:\d{4}|\d\d))?(?!\d)")
 """What a heading may print without meaning: its number in a list, years."""
 
+_DIGIT = re.compile(r"\d")
 _CLAUSE = re.compile(r"[,;:()/\n]| [-–—] ")
 _MAX_ETAT = 12
 """Words of a cell that may hold an état and more; beyond, it is prose."""
@@ -233,15 +234,17 @@ def _title(text: str, lexicon: Lexicon, neutral: frozenset[str]) -> str | None:
 
 
 def _bare_title(text: str, lexicon: Lexicon, neutral: frozenset[str]) -> str | None:
-    words = words_of(_NOT_IN_TITLES.sub(" ", text))
+    words = words_of(_NOT_IN_TITLES.sub(" ", text) if _DIGIT.search(text) else text)
     if not words or len(words) > _MAX_HEADING:
         return None
     exact = lexicon.exact("".join(words))
     if exact is not None:
         return exact
     found = list(lexicon.matches(words))
+    if not found:
+        return None
     covered = {i for m in found for i in range(m.start, m.stop)}
-    if not found or any(w not in neutral for i, w in enumerate(words) if i not in covered):
+    if any([w not in neutral for i, w in enumerate(words) if i not in covered]):
         return None
     rivals = any(m.value != found[0].value and words[m.start - 1] == "et" for m in found[1:])
     return None if rivals else found[0].value
