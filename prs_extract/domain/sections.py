@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 from functools import lru_cache
 
@@ -87,9 +88,20 @@ def likeness(a: str, b: str) -> float:
 @lru_cache(maxsize=4096)
 def _ratio(x: str, y: str) -> float:
     """The matcher's ratio, or an upper bound of it where that is already below `SIMILAR`: most pairs are told apart by their letters' counts."""
-    matcher = SequenceMatcher(None, x, y, autojunk=False)
-    quick = min(matcher.real_quick_ratio(), matcher.quick_ratio())
-    return matcher.ratio() if quick >= SIMILAR else quick
+    counts = _counts(y)
+    shared = sum([count if count <= (other := counts.get(letter, 0)) else other for letter, count in _counts(x).items()])
+    bound = 2.0 * shared / (len(x) + len(y))
+    return SequenceMatcher(None, x, y, autojunk=False).ratio() if bound >= SIMILAR else bound
+
+
+@lru_cache(maxsize=1024)
+def _counts(text: str) -> Mapping[str, int]:
+    return Counter(text)
+
+
+def _may_be_one(x: str, y: str) -> bool:
+    """Neither is so much longer than the other that they cannot be `SIMILAR`."""
+    return 2.0 * min(len(x), len(y)) / (len(x) + len(y) or 1) >= SIMILAR
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -98,22 +110,26 @@ class Directory:
 
     objectifs: tuple[Objectif, ...]
     priorite: int | None
+    operationnels: tuple[Objectif, ...] = field(init=False)
 
-    @property
-    def operationnels(self) -> tuple[Objectif, ...]:
-        return tuple(o for o in self.objectifs if o.niveau == "opérationnel")
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "operationnels", tuple(o for o in self.objectifs if o.niveau == "opérationnel"))
 
     def by_code(self, code: str) -> Objectif | None:
         return next((o for o in self.operationnels if o.code == code), None)
 
     def by_text(self, texte: str) -> Objectif | None:
         """The most alike of the operational objectives, at least `SIMILAR`."""
-        scored = [(likeness(texte, o.texte), -i, o) for i, o in enumerate(self.operationnels)]
-        best = max(scored, key=lambda s: s[:2], default=None)
-        return best[2] if best is not None and best[0] >= SIMILAR else None
+        own, found, best = letters(texte), None, 0.0
+        for objectif in self.operationnels:
+            if _may_be_one(own, letters(objectif.texte)):
+                score = likeness(texte, objectif.texte)
+                if score >= SIMILAR and score > best:
+                    found, best = objectif, score
+        return found
 
     def is_general(self, texte: str) -> bool:
-        return any(o.niveau == "général" and likeness(texte, o.texte) >= SIMILAR for o in self.objectifs)
+        return any([o.niveau == "général" and likeness(texte, o.texte) >= SIMILAR for o in self.objectifs])
 
     def completed(self, mention: Mention) -> Mention:
         """The mention with its full code and text where the list or the priority number tells them."""
