@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -114,9 +114,10 @@ def _role(name: str, vocabulary: Vocabulary) -> ColumnRole | None:
 def _spans(paragraph: Paragraph, vocabulary: Vocabulary) -> Iterator[_Span]:
     words = paragraph.words
     ends = [i for i in range(len(words)) if _may_end(words, i)]
+    near = _near(ends, words)
     at = floor = 0
     while at < len(words):
-        found = _label_at(paragraph, at, ends, vocabulary)
+        found = _label_at(paragraph, at, ends, vocabulary) if at in near else None
         if found is None or not _may_begin(words, at):
             at += 1
         else:
@@ -127,14 +128,27 @@ def _spans(paragraph: Paragraph, vocabulary: Vocabulary) -> Iterator[_Span]:
             at = floor = found.stop
 
 
+def _near(ends: Iterable[int], words: Sequence[Word]) -> set[int]:
+    """Where a label may begin: so many words before one that may end it, or at signs that come before those; or at the head of a paragraph, all of which
+    may be one.
+    """
+    found = {0, *(at for end in ends for at in range(max(0, end - LONGEST + 1), end + 1))}
+    for at in range(len(words) - 2, 0, -1):
+        if at + 1 in found and words[at].text in SEPARATORS:
+            found.add(at)
+    return found
+
+
 def _may_be_parted(paragraph: Paragraph) -> bool:
     """A label may end before the text does: after a colon, a year before an arrow, or where bold ends. Most texts have none of these, and nobody
     need look at their words.
     """
     if paragraph.is_partly_bold:
         return True
-    words = paragraph.text.split()
-    return any([w.endswith(_COLONS) for w in words]) or (
+    text = paragraph.text
+    words = text.split()
+    has_colon = any([sign in text for sign in _COLONS])
+    return (has_colon and any([w.endswith(_COLONS) for w in words])) or (
         not ARROWS.isdisjoint(words) and any([b in ARROWS and a[-1].isdigit() for a, b in pairwise(words)])
     )
 
@@ -181,7 +195,7 @@ def _label_at(paragraph: Paragraph, start: int, ends: Sequence[int], vocabulary:
             if colon:
                 return None
             continue
-        if apart and any(_is_new_line(words[i - 1], words[i]) for i in range(start + 1, stop)):
+        if apart and (colon or role is not None) and any(_is_new_line(words[i - 1], words[i]) for i in range(start + 1, stop)):
             apart = colon = False
         if whole and not colon and vocabulary.lexicons["etats"].exact(name):
             role = None
