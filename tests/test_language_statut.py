@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
+import re
 
-from prs_extract.language.statut import read_statut, said_of
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from prs_extract.language.statut import _COMPILED, read_statut, said_of
 
 SAID = {
     "réalisé": """
@@ -222,3 +226,12 @@ def test_statut_of_a_sentence(statut: str, line: str) -> None:
 )
 def test_what_is_over_is_told_from_what_is_done(line: str, said: str) -> None:
     assert said_of(line) == said
+
+
+@pytest.mark.parametrize(("said", "hints", "pattern"), [pytest.param(*rule, id=rule[0]) for rule in _COMPILED])
+@settings(max_examples=150, deadline=None)
+@given(data=st.data())
+def test_rule_finds_only_what_holds_a_hint(said: str, hints: tuple[str, ...], pattern: re.Pattern[str], data: st.DataObject) -> None:
+    """A text without any of the hints is not shown to the rule: a word added to a rule needs its hint."""
+    found = data.draw(st.from_regex(pattern))
+    assert any(hint in found for hint in hints), (said, found)

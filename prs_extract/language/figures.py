@@ -11,6 +11,7 @@ from prs_extract.language.stems import stem
 from prs_extract.language.store import read_toml
 
 NUMBER = r"\d{1,3}(?:[   ]\d{3})+(?:,\d+)?|\d+(?:,\d+)?"
+_LINK = re.compile(r"\s(?:sur|des|/)\s", re.IGNORECASE)
 _FEWER = re.compile(r"\b(?:seulement|ne\b.{0,30}\bque|n'.{0,30}\bque|a peine|partiel|manque|restent?|en retard|moins que prevu)\b")
 
 
@@ -39,7 +40,7 @@ def quantities(line: str) -> tuple[Quantity, ...]:
 
 def is_whole(line: str) -> bool | None:
     """Whether a share that the text gives is whole ("22 centres sur 22": True, "9 des 11 sites": False); None when it gives none."""
-    shares = [(_value(m[1]), _value(m[2])) for m in _share().finditer(line)]
+    shares = [(_value(m[1]), _value(m[2])) for m in (_share().finditer(line) if _LINK.search(line) else ())]
     known = [(part, of) for part, of in shares if part is not None and of is not None and of < 1900]
     return all(part >= of for part, of in known) if known else None
 
