@@ -75,7 +75,7 @@ class Segment:
 
     @cached_property
     def size(self) -> float:
-        return median(w.size for w in self.words)
+        return _median_size(self.words)
 
     @property
     def text(self) -> str:
@@ -131,7 +131,7 @@ def bands_from_words(words: Iterable[PlacedWord]) -> list[list[PlacedWord]]:
     """The words of each strip from left to right."""
     upright = _without_list_marks([w for w in words if w.word.rotation == 0 and w.box.bottom > w.box.top])
     bands: list[tuple[Box, list[PlacedWord]]] = []
-    for word in sorted(upright, key=lambda w: (w.box.centre_y, w.box.x0)):
+    for word in sorted(upright, key=_place):
         for box, band in bands[: -LOOK_BACK - 1 : -1]:
             if _shares(box, word.box):
                 band.append(word)
@@ -141,9 +141,14 @@ def bands_from_words(words: Iterable[PlacedWord]) -> list[list[PlacedWord]]:
     return [words for _, band in bands if (words := _without_leaders(band))]
 
 
+def _place(word: PlacedWord) -> tuple[float, float]:
+    box = word.box
+    return (box.top + box.bottom) / 2, box.x0
+
+
 def _without_list_marks(words: Sequence[PlacedWord]) -> list[PlacedWord]:
     """Bullets before a text would be a column of their own, and their glyphs are often off the line of the text."""
-    marks = [w for w in words if is_bullet(w.word.text)]
+    marks = [w for w in words if len(w.word.text) == 1 and is_bullet(w.word.text)]
     lists = {id(m) for m in marks if any(_follows(m, w) for w in words)}
     return [w for w in words if id(w) not in lists] if lists else list(words)
 
@@ -158,8 +163,12 @@ def _shares(band: Box, box: Box) -> bool:
     return shared > 0 and (shared >= SAME_STRIP * (band.bottom - band.top) or shared >= SAME_STRIP * (box.bottom - box.top))
 
 
-def _without_leaders(band: Sequence[PlacedWord]) -> list[PlacedWord]:
-    words = sorted(band, key=lambda w: w.box.x0)
+def from_left(word: PlacedWord) -> float:
+    return word.box.x0
+
+
+def _without_leaders(band: list[PlacedWord]) -> list[PlacedWord]:
+    words = sorted(band, key=from_left) if len(band) > 1 else band
     if any([w.word.text[0] in _DOT for w in words]):
         return [w for w, is_led in zip(words, _are_leaders(words), strict=True) if not is_led]
     return words
@@ -171,7 +180,12 @@ def _strip(words: Sequence[PlacedWord], cuts: Sequence[float]) -> Strip:
 
 def extent_of(words: Sequence[PlacedWord]) -> tuple[float, float, float]:
     """Top and bottom of the words of a strip, and their median font size."""
-    return min([w.box.top for w in words]), max([w.box.bottom for w in words]), median([w.size for w in words])
+    return min([w.box.top for w in words]), max([w.box.bottom for w in words]), _median_size(words)
+
+
+def _median_size(words: Sequence[PlacedWord]) -> float:
+    sizes = [w.size for w in words]
+    return sizes[0] if len(set(sizes)) == 1 else median(sizes)
 
 
 def is_sign(text: str) -> bool:
@@ -200,28 +214,31 @@ def _are_leaders(words: Sequence[PlacedWord]) -> list[bool]:
 
 
 def _segments(words: Sequence[PlacedWord], cuts: Sequence[float]) -> list[Segment]:
-    if not cuts and are_justified(words):
-        return [Segment(tuple(words), bounding_box(w.box for w in words))]
-    groups: list[list[PlacedWord]] = []
+    gaps = [b.box.x0 - a.box.x1 for a, b in pairwise(words)]
+    if not cuts and _are_justified(words, gaps):
+        return [_segment(words)]
+    groups = [[words[0]]]
     starts = _starting_signs(words)
-    for word in words:
-        group = groups[-1] if groups else []
-        gap = word.box.x0 - group[-1].box.x1 if group else 0.0
-        if (
-            group
-            and id(word) not in starts
-            and (gap <= SEGMENT_GAP * group[-1].size or gap <= _gap_within(group))
-            and not (cuts and _is_cut(group[-1], word, cuts))
-        ):
+    for word, gap in zip(words[1:], gaps, strict=True):
+        group = groups[-1]
+        near = gap <= SEGMENT_GAP * group[-1].size or gap <= _gap_within(group)
+        if near and id(word) not in starts and not (cuts and _is_cut(group[-1], word, cuts)):
             group.append(word)
         else:
             groups.append([word])
-    return [Segment(tuple(g), bounding_box(w.box for w in g)) for g in groups]
+    return [_segment(g) for g in groups]
+
+
+def _segment(words: Sequence[PlacedWord]) -> Segment:
+    return Segment(tuple(words), bounding_box([w.box for w in words]) if len(words) > 1 else words[0].box)
 
 
 def are_justified(words: Sequence[PlacedWord]) -> bool:
     """Wide spaces, all alike, many of them, between words that are not mostly figures: a line of prose stretched to its measure, no row."""
-    gaps = [b.box.x0 - a.box.x1 for a, b in pairwise(words)]
+    return _are_justified(words, [b.box.x0 - a.box.x1 for a, b in pairwise(words)])
+
+
+def _are_justified(words: Sequence[PlacedWord], gaps: Sequence[float]) -> bool:
     if len(gaps) < JUSTIFIED_GAPS or max(gaps) > JUSTIFIED_WIDEST * words[0].size or max(gaps) > JUSTIFIED_ALIKE * min(gaps):
         return False
     return 2 * sum(is_figure(w.word.text) for w in words) <= len(words)
@@ -284,7 +301,7 @@ def _cut_segment(segment: Segment, gutters: Sequence[tuple[float, float]], sure:
             groups.append([words[i + 1]])
         else:
             groups[-1].append(words[i + 1])
-    return [Segment(tuple(g), bounding_box(w.box for w in g)) for g in groups]
+    return [_segment(g) for g in groups]
 
 
 def _has_every_gap(words: Sequence[PlacedWord], gutters: Sequence[tuple[float, float]]) -> bool:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from prs_extract.geometry import Box, bounding_box
 from prs_extract.layout.flow.bullets import is_bullet, is_dash, is_number_mark
-from prs_extract.layout.flow.lines import Line, Scale, runs_from_words
+from prs_extract.layout.flow.lines import Line, Scale
 from prs_extract.layout.flow.paragraphs import paragraphs_from_frame, paragraphs_from_words
+from prs_extract.layout.flow.runs import runs_from_words
 from prs_extract.layout.flow.tabs import join_tabbed
 from prs_extract.layout.panels import Panel, panel_at
 from prs_extract.layout.table import Block
@@ -95,7 +97,7 @@ def stack_segments(segments: Sequence[Segment]) -> list[list[Segment]]:
     groups: list[list[Segment]] = []
     for _, same in groupby(segments, key=lambda s: s.line.rotation):
         turned = list(same)
-        over = {id(s): _segment_over(s, turned) for s in turned}
+        over = _segments_over(turned)
         followers = Counter(id(s) for s in over.values())
         home: dict[int, list[Segment]] = {}
         for segment in turned:
@@ -109,9 +111,20 @@ def stack_segments(segments: Sequence[Segment]) -> list[list[Segment]]:
     return groups
 
 
-def _segment_over(segment: Segment, segments: Sequence[Segment]) -> Segment | None:
+def _segments_over(segments: Sequence[Segment]) -> dict[int, Segment | None]:
+    """For each segment, by identity, the one that it goes on from. `segments` from the top down."""
+    tops = [s.line.box.top for s in segments]
+    # What ends higher than this over a line is too far for it, and stands beside nothing that is near.
+    reach = max(s.line.size for s in segments) + 2 * max(s.line.box.height for s in segments)
+    found: dict[int, Segment | None] = {}
+    for segment, top in zip(segments, tops, strict=True):
+        found[id(segment)] = _segment_over(segment, segments[bisect_left(tops, top - reach) : bisect_left(tops, top)])
+    return found
+
+
+def _segment_over(segment: Segment, higher: Sequence[Segment]) -> Segment | None:
     box = segment.line.box
-    over = [s for s in segments if s.line.box.top < box.top and s.line.box.bottom < box.bottom and s.line.box.overlap_x(box) > 0]
+    over = [s for s in higher if s.line.box.bottom < box.bottom and s.line.box.overlap_x(box) > 0]
     nearest = max(over, key=lambda s: (s.line.box.bottom, s.line.box.overlap_x(box)), default=None)
     if nearest is None or not _goes_on(nearest, segment):
         return None

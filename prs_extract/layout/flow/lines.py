@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from prs_extract.geometry import Box, cluster
+from prs_extract.geometry import NOWHERE, Box, cluster
 from prs_extract.slides import Word
 from prs_extract.values import value
 
@@ -31,9 +29,6 @@ MIN_STACK = 4
 MAX_STACK_LENGTH = 1.6
 """Mean number of letters of each piece of such a stack: "T / h / é / m / a / tiq / u / e"."""
 
-HEIGHT_PT = 12.0
-"""Height of the stripes by which words are looked up: about a line, so that few words stand in one."""
-
 Scale = tuple[float, float]
 
 
@@ -52,6 +47,8 @@ class Line:
     @cached_property
     def size(self) -> float:
         """Font size of most of its letters."""
+        if len({w.size_pt for w in self.words}) == 1 and (size := self.words[0].size_pt):
+            return size
         weights: dict[float, int] = {}
         for word in self.words:
             if word.size_pt:
@@ -103,34 +100,45 @@ def lines_from_words(words: Iterable[Word], *, scale: Scale) -> tuple[Line, ...]
 
 
 def _lines_of_one_direction(words: Sequence[Word], rotation: int, scale: Scale) -> list[Line]:
+    if len(words) == 1:
+        return [Line((words[0],), reading_box(words[0].box, rotation, scale), rotation)]
     placed = [(word, reading_box(word.box, rotation, scale)) for word in words]
     # The tallest first: a raised word finds the line that it belongs to, instead of starting one.
-    placed.sort(key=lambda p: (-round(p[1].height, 1), p[1].top, p[1].x0))
+    placed.sort(key=_tallest_first)
     bands: list[list[tuple[Word, Box]]] = []
     extents: list[Box] = []
+    extent, band = NOWHERE, list[tuple[Word, Box]]()
     for word, box in placed:
-        i = _band_of(box, bands, extents)
-        if i is None:
-            bands.append([(word, box)])
-            extents.append(box)
-        else:
-            bands[i].append((word, box))
+        # Most words stand exactly where the one before stands, as high and on its line.
+        if box.top != extent.top or box.bottom != extent.bottom or box.bottom <= box.top:
+            i = _band_of(box, bands, extents)
+            if i is None:
+                i = len(bands)
+                bands.append([])
+                extents.append(box)
+            extent, band = extents[i], bands[i]
+        band.append((word, box))
     # A band keeps the extent of its tallest word: growing it would let a staircase of words become one line.
-    lines = [_line_of(band, rotation) for band in bands]
+    lines = [line_of_placed(band, rotation) for band in bands]
     return sorted(lines, key=lambda line: (line.box.top, line.box.x0))
+
+
+def _tallest_first(placed: tuple[Word, Box]) -> tuple[float, float, float]:
+    box = placed[1]
+    return -round(box.bottom - box.top, 1), box.top, box.x0
 
 
 def _band_of(box: Box, bands: Sequence[Sequence[tuple[Word, Box]]], extents: Sequence[Box]) -> int | None:
     """The band nearest to the baseline of `box`, among those that it belongs to."""
     top, bottom = box.top, box.bottom
     near = [i for i, extent in enumerate(extents) if extent.top < bottom and extent.bottom > top]
-    fitting = [i for i in near if box.overlap_y(extents[i]) > 0 and _is_in_band(box, extents[i], bands[i])]
+    fitting = [i for i in near if box.overlap_y(extents[i]) > 0 and is_in_band(box, extents[i], bands[i])]
     if len(fitting) < 2:
         return fitting[0] if fitting else None
     return min(fitting, key=lambda i: abs(_baseline(box) - _baseline(extents[i])))
 
 
-def _is_in_band(box: Box, extent: Box, band: Sequence[tuple[Word | None, Box]]) -> bool:
+def is_in_band(box: Box, extent: Box, band: Sequence[tuple[Word | None, Box]]) -> bool:
     height, other = box.bottom - box.top, extent.bottom - extent.top
     share = box.overlap_y(extent) / (height if height < other else other)
     if height > RAISED_SIZE * other:
@@ -148,27 +156,38 @@ def _touches(box: Box, band: Sequence[tuple[Word | None, Box]]) -> bool:
     return any(max(box.x0 - other.x1, other.x0 - box.x1) < box.height / 2 for _, other in band)
 
 
-def _line_of(band: Sequence[tuple[Word, Box]], rotation: int) -> Line:
+def line_of_placed(band: Sequence[tuple[Word, Box]], rotation: int) -> Line:
     if len(band) == 1:
         word, box = band[0]
         return Line((word,), box, rotation)
-    ordered = sorted(band, key=lambda p: p[1].x0)
     words: list[Word] = []
     boxes: list[Box] = []
-    for word, box in ordered:
+    for word, box in sorted(band, key=from_left):
         if words and _is_one_token(words[-1], boxes[-1], box):
             words[-1], boxes[-1] = join_words(words[-1], word), boxes[-1].union(box)
         else:
             words.append(word)
             boxes.append(box)
-    # Marks of other fonts often stand a little higher than the text: of the tallest words, the longest says where the line is.
-    tallest = max(band, key=lambda p: (round(p[1].height), len(p[0].text)))[1]
-    return Line(tuple(words), Box(boxes[0].x0, tallest.top, max(b.x1 for b in boxes), tallest.bottom), rotation)
+    tallest = _tallest(band)
+    return Line(tuple(words), Box(boxes[0].x0, tallest.top, max([b.x1 for b in boxes]), tallest.bottom), rotation)
+
+
+def from_left(placed: tuple[Word, Box]) -> float:
+    return placed[1].x0
+
+
+def _tallest(band: Sequence[tuple[Word, Box]]) -> Box:
+    """Marks of other fonts often stand a little higher than the text: of the tallest words, the longest says where the line is."""
+    first = band[0][1]
+    if all([box.top == first.top and box.bottom == first.bottom for _, box in band]):
+        return first
+    return max(band, key=lambda p: (round(p[1].height), len(p[0].text)))[1]
 
 
 def _is_one_token(before: Word, before_box: Box, box: Box) -> bool:
-    size = before.size_pt or before_box.height
-    return before.space_after is not True and not before.break_after and box.x0 - before_box.x1 < TOUCHING * size
+    if before.space_after is True or before.break_after:
+        return False
+    return box.x0 - before_box.x1 < TOUCHING * (before.size_pt or before_box.height)
 
 
 def join_stacked(words: Sequence[Word], *, scale: Scale) -> list[Word]:
@@ -178,13 +197,13 @@ def join_stacked(words: Sequence[Word], *, scale: Scale) -> list[Word]:
         return list(words)
     joined: dict[int, Word | None] = {}
     for column in cluster(short, lambda w: w.box.centre_x * scale[0], 1.5):
-        for stack in _stacks(column, scale):
+        for stack in _stacks(column, scale) if len(column) >= MIN_STACK else ():
             whole = stack[0]
             for piece in stack[1:]:
                 whole = join_words(whole, piece)
                 joined[id(piece)] = None
             joined[id(stack[0])] = whole
-    return [w for w in (joined.get(id(word), word) for word in words) if w is not None]
+    return [w for w in (joined.get(id(word), word) for word in words) if w is not None] if joined else list(words)
 
 
 def _stacks(column: Sequence[Word], scale: Scale) -> list[list[Word]]:
@@ -201,82 +220,4 @@ def _stacks(column: Sequence[Word], scale: Scale) -> list[list[Word]]:
 
 def line_of(words: Iterable[Word], rotation: int, scale: Scale) -> Line:
     """The line that some words of a line make by themselves."""
-    return _line_of([(w, reading_box(w.box, rotation, scale)) for w in words], rotation)
-
-
-def runs_from_words(words: Iterable[Word], *, scale: Scale, is_parted: Callable[[Word, Word, float], bool]) -> tuple[Line, ...]:
-    """Pieces of lines: words that follow one another on a line, as far as nothing parts two neighbours.
-
-    `is_parted(before, after, gap)` says whether something does, `gap` in font sizes. Unlike whole lines, runs of two columns whose lines
-    stand at other heights never mix.
-    """
-    by_rotation: dict[int, list[Word]] = {}
-    for word in words:
-        by_rotation.setdefault(word.rotation, []).append(word)
-    runs: list[Line] = []
-    for rotation in sorted(by_rotation):
-        turned = by_rotation[rotation] if rotation else join_stacked(by_rotation[rotation], scale=scale)
-        placed = [(word, reading_box(word.box, rotation, scale)) for word in turned]
-        chains = _chains(placed, is_parted)
-        runs += sorted((_line_of(chain, rotation) for chain in chains), key=lambda run: (run.box.top, run.box.x0))
-    return tuple(runs)
-
-
-def _chains(placed: list[tuple[Word, Box]], is_parted: Callable[[Word, Word, float], bool]) -> list[list[tuple[Word, Box]]]:
-    """Each word tied to the next on its line."""
-    placed.sort(key=lambda p: p[1].x0)
-    follower: dict[int, int] = {}
-    at_height = _by_height([box for _, box in placed])
-    for i, (word, box) in enumerate(placed):
-        following = _following(i, placed, at_height)
-        if following is not None:
-            after, after_box = placed[following]
-            gap = (after_box.x0 - box.x1) / max(word.size_pt or box.height, after.size_pt or after_box.height)
-            if not is_parted(word, after, gap):
-                follower[i] = following
-    home: dict[int, int] = {}
-    chains: list[list[tuple[Word, Box]]] = []
-    for i, pair in enumerate(placed):
-        if i not in home:
-            home[i] = len(chains)
-            chains.append([])
-        chains[home[i]].append(pair)
-        if i in follower:
-            home.setdefault(follower[i], home[i])
-    return chains
-
-
-def _following(i: int, placed: Sequence[tuple[Word, Box]], at_height: dict[int, list[int]]) -> int | None:
-    """The first of the words further right that stands on the line of the word `i`."""
-    box, following = placed[i][1], None
-    for stripe in _stripes(box):
-        abreast = at_height[stripe]
-        for k in range(bisect_right(abreast, i), len(abreast)):
-            j = abreast[k]
-            if following is not None and j >= following:
-                break
-            if _is_beside(box, placed[j][1]):
-                following = j
-                break
-    return following
-
-
-def _by_height(boxes: Sequence[Box]) -> dict[int, list[int]]:
-    """The indexes of the boxes that reach into each stripe of the slide, so that a word looks for its neighbours at its height only."""
-    stripes: dict[int, list[int]] = defaultdict(list)
-    for i, box in enumerate(boxes):
-        for stripe in _stripes(box):
-            stripes[stripe].append(i)
-    return stripes
-
-
-def _stripes(box: Box) -> range:
-    return range(int(box.top // HEIGHT_PT), int(box.bottom // HEIGHT_PT) + 1)
-
-
-def _is_beside(box: Box, other: Box) -> bool:
-    """`other`, further right, stands on the line of `box`."""
-    if box.overlap_y(other) <= 0 or other.centre_x <= box.centre_x:
-        return False
-    low, high = (box, other) if box.height <= other.height else (other, box)
-    return _is_in_band(low, high, [(None, high)])
+    return line_of_placed([(w, reading_box(w.box, rotation, scale)) for w in words], rotation)

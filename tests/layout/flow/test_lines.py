@@ -2,7 +2,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from prs_extract.layout.flow.lines import lines_from_words, runs_from_words
+from prs_extract.layout.flow.lines import lines_from_words
+from prs_extract.layout.flow.runs import runs_from_words
 from prs_extract.slides import Word
 from tests.layout.build import SCALE, box, line, lines, text, word
 

@@ -1,0 +1,96 @@
+"""Words -> runs: the pieces of lines that stand side by side, as far as nothing parts two neighbours."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+
+from prs_extract.geometry import Box
+from prs_extract.layout.flow.lines import Line, Scale, from_left, is_in_band, join_stacked, line_of_placed, reading_box
+from prs_extract.slides import Word
+
+HEIGHT_PT = 12.0
+"""Height of the stripes by which words are looked up: about a line, so that few words stand in one."""
+
+
+def runs_from_words(words: Iterable[Word], *, scale: Scale, is_parted: Callable[[Word, Word, float], bool]) -> tuple[Line, ...]:
+    """Pieces of lines: words that follow one another on a line, as far as nothing parts two neighbours.
+
+    `is_parted(before, after, gap)` says whether something does, `gap` in font sizes. Unlike whole lines, runs of two columns whose lines
+    stand at other heights never mix.
+    """
+    by_rotation: dict[int, list[Word]] = {}
+    for word in words:
+        by_rotation.setdefault(word.rotation, []).append(word)
+    runs: list[Line] = []
+    for rotation in sorted(by_rotation):
+        turned = by_rotation[rotation] if rotation else join_stacked(by_rotation[rotation], scale=scale)
+        placed = [(word, reading_box(word.box, rotation, scale)) for word in turned]
+        chains = _chains(placed, is_parted)
+        runs += sorted((line_of_placed(chain, rotation) for chain in chains), key=lambda run: (run.box.top, run.box.x0))
+    return tuple(runs)
+
+
+def _chains(placed: list[tuple[Word, Box]], is_parted: Callable[[Word, Word, float], bool]) -> list[list[tuple[Word, Box]]]:
+    """Each word tied to the next on its line."""
+    placed.sort(key=from_left)
+    follower: dict[int, int] = {}
+    at_height = _by_height([box for _, box in placed])
+    for i, (word, box) in enumerate(placed):
+        following = _following(i, placed, at_height)
+        if following is not None:
+            after, after_box = placed[following]
+            gap = (after_box.x0 - box.x1) / max(word.size_pt or box.height, after.size_pt or after_box.height)
+            if not is_parted(word, after, gap):
+                follower[i] = following
+    home: dict[int, int] = {}
+    chains: list[list[tuple[Word, Box]]] = []
+    for i, pair in enumerate(placed):
+        if i not in home:
+            home[i] = len(chains)
+            chains.append([])
+        chains[home[i]].append(pair)
+        if i in follower:
+            home.setdefault(follower[i], home[i])
+    return chains
+
+
+def _following(i: int, placed: Sequence[tuple[Word, Box]], at_height: dict[int, list[int]]) -> int | None:
+    """The first of the words further right that stands on the line of the word `i`."""
+    box, following = placed[i][1], None
+    for stripe in _stripes(box):
+        abreast = at_height[stripe]
+        for k in range(bisect_right(abreast, i), len(abreast)):
+            j = abreast[k]
+            if following is not None and j >= following:
+                break
+            if _is_beside(box, placed[j][1]):
+                following = j
+                break
+    return following
+
+
+def _by_height(boxes: Sequence[Box]) -> dict[int, list[int]]:
+    """The indexes of the boxes that reach into each stripe of the slide, so that a word looks for its neighbours at its height only."""
+    stripes: dict[int, list[int]] = defaultdict(list)
+    for i, box in enumerate(boxes):
+        for stripe in _stripes(box):
+            stripes[stripe].append(i)
+    return stripes
+
+
+def _stripes(box: Box) -> range:
+    return range(int(box.top // HEIGHT_PT), int(box.bottom // HEIGHT_PT) + 1)
+
+
+def _is_beside(box: Box, other: Box) -> bool:
+    """`other`, further right, stands on the line of `box`."""
+    if other.centre_x <= box.centre_x:
+        return False
+    if other.top == box.top and other.bottom == box.bottom:
+        return box.bottom > box.top
+    if box.overlap_y(other) <= 0:
+        return False
+    low, high = (box, other) if box.height <= other.height else (other, box)
+    return is_in_band(low, high, [(None, high)])
