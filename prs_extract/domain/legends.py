@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from prs_extract.domain.signs import Sign, drawing_of, groups_of, is_drawing, is_glyph, is_grey, mismatch, sign_of, sign_of_word
+from prs_extract.domain.signs import Sign, drawing_of, glyphs_of, groups_of, is_drawing, is_glyph, is_grey, mismatch, shapes_in, sign_of
 from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.geometry import Box, Stripes, bounding_box
 from prs_extract.layout.overlays import drawn_marks
@@ -16,6 +16,9 @@ from prs_extract.text import BULLETS, letters, one_line
 
 LARGEST_SIGN = 0.06
 """Fractions of the slide's width and height under which a shape can be a sign: a chip with a word in it is larger."""
+
+LONGEST_BAR, LOWEST_BAR = 0.13, 0.035
+"""The same for a bar, that is as long as the cells of its table and as low as a line of text."""
 
 READING_GAP = 0.03
 """Largest gap between a sign and its words, or between two of its words, as a fraction of the slide's width."""
@@ -62,6 +65,11 @@ class Legend:
         rivals = [b for b, e in fits if e.slide == first.slide and e.texte != first.texte]
         return None if any(b.shape <= bad.shape and b.look <= CLEARLY * bad.look for b in rivals) else first.texte
 
+    @property
+    def draws(self) -> bool:
+        """Some legend explains drawings: a part of one says nothing by itself."""
+        return any(e.sign.parts for e in self.entries)
+
 
 def legend_from(layouts: Sequence[SlideLayout], vocabulary: Vocabulary) -> Legend:
     """Signs followed by words, where at least one of a slide's explains an état; boxes filled with the colour that they name too."""
@@ -102,7 +110,7 @@ def lit(signs: Sequence[Sign], legend: Legend, slide: int) -> tuple[Sign, ...]:
 def _is_like(entry: Entry, known: Sequence[Entry]) -> bool:
     """Another line of the same legend: a sign of the same kind, with few words."""
     return len(entry.texte.split()) <= LONGEST and any(
-        bool(entry.sign.picture) == bool(k.sign.picture) and (entry.sign.shape == k.sign.shape) for k in known
+        bool(entry.sign.picture) == bool(k.sign.picture) and bool(shapes_in(entry.sign) & shapes_in(k.sign)) for k in known
     )
 
 
@@ -115,7 +123,7 @@ def _entries_of_signs(layout: SlideLayout) -> Iterator[Entry]:
     words = list(_words(slide))
     shapes = list(_signs_of_marks(marks, [w.box for w in words]))
     outside = [w for w in words if not any(t.box.has_centre_of(w.box) for t in grids)]
-    glyphs = [(sign_of_word(w), w.box) for w in outside if is_glyph(w.text)]
+    glyphs = glyphs_of(outside)
     signs = [*shapes, *glyphs]
     if not signs:
         return
@@ -150,9 +158,14 @@ def _entries_of_chips(layout: SlideLayout) -> Iterator[Entry]:
 
 def _small_marks(slide: Slide, grids: Sequence[Table]) -> Iterator[Fill | Picture]:
     for mark in drawn_marks(slide):
-        small = 0 < mark.box.width <= LARGEST_SIGN and 0 < mark.box.height <= LARGEST_SIGN * slide.width_pt / slide.height_pt
-        if small and not mark.inherited and not any(t.box.has_centre_of(mark.box) for t in grids):
+        if _is_small(mark.box, slide) and not mark.inherited and not any(t.box.has_centre_of(mark.box) for t in grids):
             yield mark
+
+
+def _is_small(box: Box, slide: Slide) -> bool:
+    if not 0 < box.width <= LONGEST_BAR or box.height <= 0:
+        return False
+    return box.height <= LOWEST_BAR or (box.width <= LARGEST_SIGN and box.height <= LARGEST_SIGN * slide.width_pt / slide.height_pt)
 
 
 def _texts(slide: Slide) -> Iterator[str]:

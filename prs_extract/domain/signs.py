@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import NamedTuple
 
 from prs_extract.geometry import Box, bounding_box
@@ -39,6 +40,15 @@ MOST_MARKS = 200
 SAME_PLACE = 0.2
 """Fraction of a drawing within which a part of it stands where a part of the other one does."""
 
+SAME_LEVEL = 0.08
+"""The same for a part that fills a part of another one: how far it reaches is what it says."""
+
+HIDES = 0.97
+"""Share of a mark that a later one of its kind covers when nothing of it is seen any more."""
+
+GLYPH_GAP = 1.2
+"""Glyphs printed side by side are one sign up to so many heights of the glyph apart."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Sign:
@@ -68,9 +78,45 @@ class Mismatch(NamedTuple):
 
 def signs_of_cell(cell: Cell) -> tuple[Sign, ...]:
     """The signs in a cell: shapes and pictures over it, then glyphs printed alone in it."""
-    marks = [sign_of(m) for m in cell.marks]
-    glyphs = [sign_of_word(w) for w in cell.words if is_glyph(w.text)]
+    marks = [sign_of(m) for m in seen(cell.marks)]
+    glyphs = [sign for sign, _ in glyphs_of(cell.words)]
     return (*marks, *glyphs)
+
+
+def glyphs_of(words: Iterable[Word]) -> list[tuple[Sign, Box]]:
+    """The glyphs among words, each with its place; several side by side ("★ ★ ☆") are one sign."""
+    runs: list[list[Word]] = []
+    last: Word | None = None
+    for word in words:
+        if is_glyph(word.text):
+            if runs and last is runs[-1][-1] and _is_next(last, word):
+                runs[-1].append(word)
+            else:
+                runs.append([word])
+        last = word
+    return [(_sign_of_glyphs(run), bounding_box(w.box for w in run)) for run in runs]
+
+
+def _is_next(word: Word, after: Word) -> bool:
+    height = max(word.box.height, after.box.height)
+    return word.box.overlap_y(after.box) > 0 and 0 <= after.box.x0 - word.box.x1 <= GLYPH_GAP * height
+
+
+def _sign_of_glyphs(words: Sequence[Word]) -> Sign:
+    first = sign_of_word(words[0])
+    return first if len(words) == 1 else replace(first, glyph="".join(w.text for w in words))
+
+
+def seen(marks: Sequence[Fill | Picture]) -> list[Fill | Picture]:
+    """The marks, in the order of their drawing, but those that a later one of their shape hides: of a bar that is full one sees no ground."""
+    return [m for i, m in enumerate(marks) if not any(_hides(later, m) for later in marks[i + 1 :])]
+
+
+def _hides(later: Fill | Picture, mark: Fill | Picture) -> bool:
+    if isinstance(later, Picture) or isinstance(mark, Picture):
+        return False
+    alike = later.colour is not None and later.shape == mark.shape
+    return alike and later.box.overlap(mark.box) >= HIDES * mark.box.area
 
 
 def drawings_of_cell(cell: Cell) -> tuple[Sign, ...]:
@@ -83,24 +129,33 @@ def groups_of(marks: Iterable[Fill | Picture], words: Sequence[Box] = ()) -> lis
     marks = list(marks)
     if len(marks) > MOST_MARKS:
         return [[m] for m in marks]
+    order = {id(m): i for i, m in enumerate(marks)}
     groups: list[list[Fill | Picture]] = []
     for mark in marks:
         near = [g for g in groups if any(_are_one(m.box, mark.box, words) for m in g)]
         joined = [m for g in near for m in g]
         groups = [*(g for g in groups if g not in near), [*joined, mark]]
-    return groups
+    return [seen(sorted(g, key=lambda m: order[id(m)])) for g in groups]
 
 
 def is_drawing(marks: Sequence[Fill | Picture]) -> bool:
-    """Several marks, not all at one place: a shape and its outline are one mark."""
+    """Several marks, not all at one place, or of several shapes and colours: a shape and its outline are one mark."""
     whole = bounding_box(m.box for m in marks)
-    return any(m.box.area < (1 - OVER) * whole.area for m in marks)
+    if any(m.box.area < (1 - OVER) * whole.area for m in marks):
+        return True
+    filled = [m for m in marks if isinstance(m, Fill) and m.colour is not None]
+    return any(a.shape != b.shape and colour_distance(a.colour, b.colour) > SAME_COLOUR for a, b in pairwise(filled))
 
 
 def drawing_of(marks: Sequence[Fill | Picture]) -> Sign:
     """The marks as one sign."""
     whole = bounding_box(m.box for m in marks)
     return Sign("dessin", None, parts=tuple((sign_of(m), _place_in(m.box, whole)) for m in marks))
+
+
+def shapes_in(sign: Sign) -> set[str]:
+    """The shape of a mark, or those that a drawing is made of."""
+    return {part.shape for part, _ in sign.parts} or {sign.shape}
 
 
 def sign_of(mark: Fill | Picture) -> Sign:
@@ -154,7 +209,12 @@ def _mismatch_of_drawings(one: Sign, other: Sign) -> Mismatch | None:
     left = list(other.parts)
     found: list[Mismatch] = []
     for sign, place in one.parts:
-        fits = [(bad, i) for i, (s, b) in enumerate(left) if _is_at(place, b) and (bad := mismatch(sign, s)) is not None]
+        near = SAME_LEVEL if _is_level(place, one) else SAME_PLACE
+        fits = [
+            (Mismatch(bad.shape, bad.look + away), i)
+            for i, (s, b) in enumerate(left)
+            if (away := _distance(place, b)) <= near and (bad := mismatch(sign, s)) is not None
+        ]
         if not fits:
             return None
         best = min(fits, key=lambda f: f[0].total)
@@ -163,11 +223,14 @@ def _mismatch_of_drawings(one: Sign, other: Sign) -> Mismatch | None:
     return Mismatch(sum(m.shape for m in found) / len(found), sum(m.look for m in found) / len(found)) if not left else None
 
 
-def _is_at(place: Box, other: Box) -> bool:
-    return all(
-        abs(a - b) <= SAME_PLACE
-        for a, b in ((place.x0, other.x0), (place.top, other.top), (place.x1, other.x1), (place.bottom, other.bottom))
-    )
+def _is_level(place: Box, drawing: Sign) -> bool:
+    """The part at `place` lies over one that is as large as the whole drawing, and fills a part of it."""
+    under = [b for _, b in drawing.parts if b is not place and b.area >= HIDES]
+    return place.area < HIDES and bool(under)
+
+
+def _distance(place: Box, other: Box) -> float:
+    return max(abs(a - b) for a, b in ((place.x0, other.x0), (place.top, other.top), (place.x1, other.x1), (place.bottom, other.bottom)))
 
 
 def _place_in(box: Box, whole: Box) -> Box:

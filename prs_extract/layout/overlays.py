@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from prs_extract.geometry import Box, Stripes
+from prs_extract.geometry import Box, Stripes, cluster
 from prs_extract.layout.canvas import PlacedFill
 from prs_extract.layout.table import Cell, Table
 from prs_extract.slides import Fill, Picture, Slide
@@ -29,6 +29,9 @@ STRIP_LONGER = 1.3
 HALO = 4.0
 """A picture that holds a whole shape and is at most so many times as large is its soft shadow: converters draw shadows as pictures."""
 
+SAME_PLACE = 0.001
+"""Fraction of the slide within which two edges are one: half a point of a pen."""
+
 THINNEST_PT = 3.0
 """Anything thinner is a rule, a strike or an underline."""
 
@@ -46,10 +49,17 @@ def with_marks(table: Table, slide: Slide) -> Table:
             found[id(cell)].append(mark)
     if not found:
         return table
-    cells = tuple(
-        replace(c, marks=tuple(sorted(found[id(c)], key=lambda m: (m.box.x0, m.box.top)))) if id(c) in found else c for c in table.cells
-    )
+    cells = tuple(replace(c, marks=tuple(_from_left(found[id(c)]))) if id(c) in found else c for c in table.cells)
     return replace(table, cells=cells)
+
+
+def _from_left(marks: Sequence[Fill | Picture]) -> list[Fill | Picture]:
+    """From left to right; those that begin at one place from the top down, and at one point as they were drawn."""
+    order = {id(m): i for i, m in enumerate(marks)}
+    columns = cluster(marks, lambda m: m.box.x0, SAME_PLACE)
+    return [
+        m for column in columns for row in cluster(column, lambda m: m.box.top, SAME_PLACE) for m in sorted(row, key=lambda m: order[id(m)])
+    ]
 
 
 def drawn_marks(slide: Slide) -> tuple[Fill | Picture, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from prs_extract.domain.legends import Legend, lit
+from prs_extract.domain.roadmap.levels import described
 from prs_extract.domain.signs import Sign, drawings_of_cell, signs_of_cell
 from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.layout.table import Cell
@@ -50,7 +51,7 @@ def _from_signs(signs: Sequence[Sign], legend: Legend, vocabulary: Vocabulary, s
     if meanings:
         brut = " / ".join(meanings)
         return Etat(brut, "non renseigné", (("marque-ambigue", f"plusieurs marques d'état dans la même case : {brut}"),))
-    names = list(dict.fromkeys(_name(s, vocabulary) for s in signs))
+    names = list(dict.fromkeys(described(s, vocabulary) for s in signs))
     brut = " / ".join(n for n in names if n)
     return Etat(brut, "non renseigné", (("etat-sans-legende", f"état montré par une marque sans légende ({brut or 'pictogramme'})"),))
 
@@ -68,15 +69,10 @@ def _checked(found: Etat, signs: Sequence[Sign], legend: Legend, vocabulary: Voc
 
 def _signs(cells: Sequence[Cell], others: Sequence[Cell], legend: Legend, slide: int) -> tuple[Sign, ...]:
     drawings = [d for c in cells for d in drawings_of_cell(c)]
-    if drawings and all(legend.meaning(d, slide) is not None for d in drawings):
+    if drawings and (legend.draws or all(legend.meaning(d, slide) is not None for d in drawings)):
         return tuple(drawings)
     signs = lit([s for c in cells for s in signs_of_cell(c)], legend, slide)
     if signs:
         return signs
     grounds = Counter(c.fill for c in others)
     return tuple(Sign("fond", c.fill) for c in cells if c.fill is not None and c.fill not in grounds and len(others) > 1)
-
-
-def _name(sign: Sign, vocabulary: Vocabulary) -> str:
-    colour = vocabulary.couleur(sign.colour) if sign.colour is not None else None
-    return colour or sign.glyph or (sign.shape if sign.shape != "fond" else "")

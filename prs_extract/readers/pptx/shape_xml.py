@@ -49,9 +49,14 @@ class ShapeXml:
         return _name(self.named)
 
     @property
+    def preset(self) -> Element | None:
+        """What says which preset geometry it has, and how that is adjusted."""
+        return self.surface.get(_PRESET)
+
+    @property
     def geometry(self) -> str:
         """The name of a preset geometry; "path" for a free form, "rect" when the shape does not say."""
-        return "path" if _FREE in self.surface else text_attribute(self.surface.get(_PRESET), "prst") or "rect"
+        return "path" if _FREE in self.surface else text_attribute(self.preset, "prst") or "rect"
 
 
 def is_free(element: Element) -> bool:

@@ -18,6 +18,7 @@ from prs_extract.readers.pptx.lines import open_path, read_line
 from prs_extract.readers.pptx.placeholders import Shape
 from prs_extract.readers.pptx.places import UNMOVED, Position, Transform
 from prs_extract.readers.pptx.runs import has_text
+from prs_extract.readers.pptx.sectors import covered
 from prs_extract.readers.pptx.shape_xml import ShapeXml, is_free, shape_name
 from prs_extract.readers.pptx.surfaces import fill_of, outline_of
 from prs_extract.readers.pptx.tables import read_sheet, read_table
@@ -97,7 +98,8 @@ def _read_sp(shape: Shape, position: Position | None, context: Context) -> Itera
     elif blip_fill is not None:
         yield _picture(xml, child(blip_fill, "a:blip"), position, context)
     elif fill is not None or outline is not None:
-        yield Fill(context.box(position), fill, outline, xml.geometry, xml.name, context.inherited)
+        place = covered(xml.geometry, xml.preset, position)
+        yield Fill(context.box(place), fill, outline, xml.geometry, xml.name, context.inherited)
 
 
 def _picture(xml: ShapeXml, blip: Element | None, position: Position, context: Context) -> Picture:
