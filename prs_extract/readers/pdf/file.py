@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import io
 import logging
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
+from contextlib import suppress
 
-import pdfplumber
 import pypdfium2
 from pdfminer.pdfdocument import PDFPasswordIncorrect
-from pdfplumber.utils.exceptions import PdfminerException
+from pdfplumber.utils.pdfinternals import resolve_and_decode
 
 from prs_extract.alerts import Alert, alert
 from prs_extract.errors import CorruptDeck, EncryptedDeck, LimitExceeded
@@ -21,6 +20,7 @@ from prs_extract.readers.pdf.circles import without_circles
 from prs_extract.readers.pdf.fonts import Fonts
 from prs_extract.readers.pdf.interpreter import Interpreter
 from prs_extract.readers.pdf.malformed import MALFORMED
+from prs_extract.readers.pdf.objects import Document
 from prs_extract.readers.pdf.turn import upright
 from prs_extract.readers.pdf.witness import Witness
 
@@ -31,9 +31,12 @@ for _library in ("pdfminer", "pdfplumber"):
 USUAL_SIZE_PT = (960.0, 540.0)
 """Of a slide of PowerPoint; stands in for a first page that does not say its own."""
 
+_PROPERTIES = {"Title": "title", "Author": "author", "CreationDate": "created"}
+"""What is asked of a file's own description of itself, and our names for it."""
+
 
 class PdfFile:
-    """Opened by pdfplumber, drawn by our device. `numbers`: the slide number of each page.
+    """Opened by pdfminer, the engine of pdfplumber, and drawn by our device. `numbers`: the slide number of each page.
 
     EncryptedDeck without the right password (the empty one is tried), CorruptDeck when nothing can be opened, LimitExceeded for too many pages.
     """
@@ -41,7 +44,7 @@ class PdfFile:
     def __init__(self, data: bytes, *, fichier: str, password: str | None, limits: Limits = DEFAULT) -> None:
         # Room that a download which was cut short was given and never filled: pdfminer looks through it for minutes.
         data = without_circles(data.rstrip(b"\0"))
-        self._pdf, self._leaves, self._repaired = _opened_or_repaired(data, fichier, password)
+        self._doc, self._leaves, self._repaired = _opened_or_repaired(data, fichier, password)
         if len(self._leaves) > limits.slides:
             raise LimitExceeded(f"« {fichier} » a {len(self._leaves)} pages : la limite est de {limits.slides}.")
         self._fonts = Fonts()
@@ -49,7 +52,7 @@ class PdfFile:
         self._size = USUAL_SIZE_PT
         self.limited: dict[int, LimitExceeded] = {}
         self._witness = Witness(data, password)
-        self.numbers = pdf_pages.slide_numbers(self._pdf.doc, self._leaves)
+        self.numbers = pdf_pages.slide_numbers(self._doc, self._leaves)
 
     def draw(self, place: int) -> tuple[Canvas, bool]:
         """What the page at `place` (from 0) draws, and whether it could be read to its end.
@@ -79,10 +82,12 @@ class PdfFile:
 
     def properties(self) -> dict[str, str]:
         """Title, author and creation date ("D:20240109…" becomes ISO 8601), where the file has them."""
-        metadata: Mapping[str, Any] = self._pdf.metadata
-        names = {"Title": "title", "Author": "author"}
-        found = {names[k]: str(v) for k, v in metadata.items() if k in names and v}
-        digits = "".join(c for c in str(metadata.get("CreationDate") or "")[2:10] if c.isdigit())
+        said = {name: value for info in self._doc.info for name, value in info.items() if name in _PROPERTIES}
+        for name in said:
+            with suppress(*MALFORMED):
+                said[name] = resolve_and_decode(said[name])
+        found = {_PROPERTIES[name]: str(value) for name, value in said.items() if value}
+        digits = "".join(c for c in found.pop("created", "")[2:10] if c.isdigit())
         if len(digits) == 8:
             found["created"] = f"{digits[:4]}-{digits[4:6]}-{digits[6:]}"
         return found
@@ -106,36 +111,33 @@ def corrupt(fichier: str) -> CorruptDeck:
     return CorruptDeck(f"« {fichier} » : le PDF est endommagé ou incomplet, il ne s'ouvre pas. Redemandez ou réexportez le fichier.")
 
 
-def _opened_or_repaired(data: bytes, fichier: str, password: str | None) -> tuple[Any, list[pdf_pages.Leaf], bool]:
+def _opened_or_repaired(data: bytes, fichier: str, password: str | None) -> tuple[Document, list[pdf_pages.Leaf], bool]:
     """The open file, its pages, and whether PDFium had to write it anew: it rebuilds tables of objects where pdfminer gives up, or finds nothing
     at the places that a table gives.
     """
-    pdf, leaves, fault = None, [], None
     try:
-        pdf = _opened(data, fichier, password)
-        leaves = pdf_pages.find_pages(pdf.doc)
-    except CorruptDeck as error:
-        fault = error
-    if any(leaf.page is not None for leaf in leaves) or (repaired := _written_by_pdfium(data, password)) is None:
-        if fault is not None:
-            raise fault
-        return pdf, leaves, False
-    pdf = _opened(repaired, fichier, password)
-    return pdf, pdf_pages.find_pages(pdf.doc), True
+        doc = _opened(data, fichier, password)
+        leaves = pdf_pages.find_pages(doc)
+    except CorruptDeck:
+        if (repaired := _written_by_pdfium(data, password)) is None:
+            raise
+    else:
+        if any(leaf.page is not None for leaf in leaves) or (repaired := _written_by_pdfium(data, password)) is None:
+            return doc, leaves, False
+    doc = _opened(repaired, fichier, password)
+    return doc, pdf_pages.find_pages(doc), True
 
 
-def _opened(data: bytes, fichier: str, password: str | None) -> Any:
+def _opened(data: bytes, fichier: str, password: str | None) -> Document:
     try:
-        return pdfplumber.open(io.BytesIO(data), password=password or "", raise_unicode_errors=False)
-    except PdfminerException as error:
-        if error.args and isinstance(error.args[0], PDFPasswordIncorrect):
-            why = (
-                "le mot de passe donné n'est pas le bon"
-                if password
-                else "il est protégé par un mot de passe, à donner avec `password` (ou --password)"
-            )
-            raise EncryptedDeck(f"« {fichier} » : {why}.") from error
-        raise corrupt(fichier) from error
+        return Document(data, password or "")
+    except PDFPasswordIncorrect as error:
+        why = (
+            "le mot de passe donné n'est pas le bon"
+            if password
+            else "il est protégé par un mot de passe, à donner avec `password` (ou --password)"
+        )
+        raise EncryptedDeck(f"« {fichier} » : {why}.") from error
     except MALFORMED as error:
         raise corrupt(fichier) from error
 
