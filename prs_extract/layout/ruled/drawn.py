@@ -14,6 +14,7 @@ from prs_extract.layout.ruled.bare_heads import with_bare_heads
 from prs_extract.layout.ruled.bare_rows import gap_edges
 from prs_extract.layout.ruled.columns import open_edges, open_rows
 from prs_extract.layout.ruled.head_columns import gap_edges_across, head_edges
+from prs_extract.layout.ruled.rule_ends import borders_at_ends
 from prs_extract.layout.ruled.rungs import join_rungs
 from prs_extract.layout.ruled.side_heads import with_side_heads
 from prs_extract.layout.ruled.striped import first_prose, is_lone_stripe, join_stripes, with_last_row
@@ -93,7 +94,7 @@ def _completed(
     if shown:
         group = merge_edges([*group, *shown])
         grid = grid_from_edges(group) or grid
-    added = open_edges(grid, group, inside, grounds)
+    added = [*open_edges(grid, group, inside, grounds), *borders_at_ends(grid, group, inside)]
     return (grid_from_edges([*group, *added]) or grid) if added else grid
 
 

@@ -161,4 +161,5 @@ def _borders(row: Box, headings: Sequence[Heading], cuts: Sequence[float], edges
         ruled = [e.at for e in edges if e.horizontal and heading.box.centre_y < e.at < leaves[0].box.centre_y]
         y = ruled[0] if ruled else (heading.box.bottom + min(h.box.top for h in leaves)) / 2
         upper.append(Edge(True, y, left, right))
-    return [*upper, *(Edge(False, x, max((e.at for e in upper if e.start < x < e.end), default=row.top), row.bottom) for x in cuts)]
+    tops = {x: max((e.at for e in upper if e.start < x < e.end), default=row.top) for x in cuts}
+    return [*upper, *(Edge(False, x, tops[x], row.bottom, "fill") for x in cuts)]
