@@ -10,6 +10,7 @@ from statistics import median
 from prs_extract.geometry import Box, bounding_box
 from prs_extract.layout.aligned.banded import banded_columns
 from prs_extract.layout.aligned.evidence import SAME_PLACE_PT, is_table, parts_of
+from prs_extract.layout.aligned.fenced import fenced_zones
 from prs_extract.layout.aligned.gaps import split_columns
 from prs_extract.layout.aligned.gutters import CLOSE, Zone, gutters_between, joined_spans, touched
 from prs_extract.layout.aligned.headed import headed_zones
@@ -57,7 +58,11 @@ def aligned_grids(canvas: Canvas, edges: Sequence[Edge]) -> tuple[AlignedGrid, .
     found: list[AlignedGrid] = []
     rest = canvas
     rules = [e.box for e in edges if e.horizontal]
-    columns, rest_of_page = banded_columns(canvas.words, canvas)
+    for zone in fenced_zones(canvas.words, edges):
+        fenced = _aligned_grid(zone, rest.words, edges)
+        found += [fenced] if fenced is not None else []
+        rest = rest.without(fenced.words) if fenced is not None else rest
+    columns, rest_of_page = banded_columns(rest.words, canvas)
     ladders, loose = laddered_words(_loose_words(canvas, rest_of_page), edges)
     for group in [*columns, *ladders, *_by_panel(loose, edges)]:
         for grid in (g for g in _under_headers(group, rest.words, edges) if not tears_boxes(g.filled, canvas.fills)):
@@ -123,7 +128,7 @@ def _aligned_grid(zone: Zone, words: Sequence[PlacedWord], edges: Sequence[Edge]
         else with_spanning_heads(with_heads_beside(_with_signs(_with_close_columns(zone))), [e.box for e in edges if e.horizontal])
     )
     rows, ruled = _rows(zone, edges)
-    merged = _without_split_columns(rows, zone)
+    merged = zone if zone.fenced else _without_split_columns(rows, zone)
     if len(merged.columns) < 2:
         return None
     if merged is not zone:
@@ -132,7 +137,7 @@ def _aligned_grid(zone: Zone, words: Sequence[PlacedWord], edges: Sequence[Edge]
     rows = without_notes_below(rows, len(zone.columns))
     col_edges = _at_uprights(_beyond_leaders(_column_edges(zone), zone, words), zone, edges)
     filled = fill_grid(_grid(rows, zone, col_edges), words)
-    filled = with_interrupted_rules(filled, rows, zone.columns, [e for e in edges if e.horizontal])
+    filled = with_interrupted_rules(filled, rows, zone.columns, [e for e in edges if e.horizontal and e.source == "rule"])
     parts = parts_of(filled, zone)
     return AlignedGrid(filled, parts) if is_table(filled, zone, dict(parts), ruled) else None
 

@@ -53,7 +53,8 @@ class Zone:
 
     `strips`: the same strips, cut where a gutter goes through one of their segments; `spanning`: how many still lie across some gutter; `score`:
     pairs of neighbours side by side, weighed by the number of columns, so that rows cut finely win over the same rows with a header more;
-    `merged`: cells beside several rows; their columns are in no strip but the header's; `headed`: a header gave the columns.
+    `merged`: cells beside several rows; their columns are in no strip but the header's; `headed`: a header gave the columns; `fenced`: uprights
+    did, and a column may hold nothing but its heading.
     """
 
     first: int
@@ -64,6 +65,7 @@ class Zone:
     score: float
     merged: tuple[Merged, ...] = ()
     headed: bool = False
+    fenced: bool = False
 
 
 @dataclass(slots=True)

@@ -18,6 +18,9 @@ from prs_extract.layout.rules import SNAP_PT, Edge
 LEAST_HEADINGS = 3
 """Headings side by side between two rules; fewer may be a title with a date."""
 
+LEAST_UNDER = 2
+"""Headings under one of several columns."""
+
 MOST_BANDS = 2
 """Lines of one text, each between two rules, that may stand over a header."""
 
@@ -39,7 +42,7 @@ def head_edges(grid: Grid, edges: Sequence[Edge], words: Sequence[PlacedWord]) -
     row = _header_row(grid, edges, words)
     if row is None:
         return []
-    headings = headings_of(_inside(row, words))
+    headings = _headings_in(row, edges, words)
     cuts = _cuts(grid, row, leaves_of(headings), words, rule_ends(grid, edges))
     return _borders(row, headings, cuts, edges) if cuts is not None else []
 
@@ -82,7 +85,7 @@ def _header_row(grid: Grid, edges: Sequence[Edge], words: Sequence[PlacedWord]) 
     for i, row in enumerate(rows):
         if all(parted[i:]):
             break
-        headings = headings_of(_inside(row, words))
+        headings = _headings_in(row, edges, words)
         if len(headings) != 1:
             enough = not parted[i] and len(leaves_of(headings)) >= LEAST_HEADINGS
             return row if enough and _are_ruled(headings, [e for e in edges if e.horizontal and row.top < e.at < row.bottom]) else None
@@ -94,6 +97,22 @@ def _first_rows(grid: Grid, edges: Sequence[Edge]) -> list[Box]:
     whole = [y for y in grid.row_edges if _drawn(y, edges) >= WHOLE * grid.box.width]
     between = list(pairwise([grid.row_edges[0], *(y for y in whole if y > grid.row_edges[0])]))[: MOST_BANDS + 1]
     return [Box(grid.box.x0, top, grid.box.x1, bottom) for top, bottom in between if bottom < grid.row_edges[-1]]
+
+
+def _headings_in(row: Box, edges: Sequence[Edge], words: Sequence[PlacedWord]) -> list[Heading]:
+    """The headings in a row. Where each rule inside it is under one, over several, the rules say which: one in the middle of the height of both levels
+    may stand as near.
+    """
+    rest = _inside(row, words)
+    found: list[Heading] = []
+    for rule in (e for e in edges if e.horizontal and row.top + SNAP_PT < e.at < row.bottom - SNAP_PT):
+        at = [w for w in rest if rule.start <= w.box.centre_x <= rule.end]
+        upper, under = headings_of([w for w in at if w.box.centre_y < rule.at]), headings_of([w for w in at if w.box.centre_y > rule.at])
+        if len(upper) != 1 or len(under) < LEAST_UNDER or any(h.under for h in under):
+            return headings_of(_inside(row, words))
+        found.append(Heading(upper[0].words, tuple(under)))
+        rest = [w for w in rest if w not in at]
+    return sorted([*found, *headings_of(rest)], key=lambda h: columns_of(h)[0].box.x0)
 
 
 def _are_ruled(headings: Sequence[Heading], rules: Sequence[Edge]) -> bool:
