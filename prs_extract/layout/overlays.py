@@ -88,12 +88,15 @@ def _is_shadow(picture: Picture, shape: Fill) -> bool:
 def _candidates(table: Table, slide: Slide) -> Iterable[Fill | Picture]:
     for mark in drawn_marks(slide):
         thick = min(mark.box.width * slide.width_pt, mark.box.height * slide.height_pt) > THINNEST_PT
-        if thick and not mark.inherited and mark.box.overlap(table.box) >= INSIDE * mark.box.area:
+        least = HELD if table.method == "alignement" else INSIDE
+        if thick and not mark.inherited and mark.box.overlap(table.box) >= least * mark.box.area:
             yield mark
 
 
 def _cell_under(table: Table, box: Box) -> Cell | None:
-    inside = [c for c in table.cells if c.box.top <= box.centre_y <= c.box.bottom]
+    # The rows of a table without borders end at their words: a mark taller than these hangs over the end of the table.
+    y = min(box.centre_y, table.box.bottom) if table.method == "alignement" else box.centre_y
+    inside = [c for c in table.cells if c.box.top <= y <= c.box.bottom]
     best = max(inside, key=lambda c: c.box.overlap(box), default=None)
     return best if best is not None and best.box.overlap(box) > HELD * box.area else None
 

@@ -18,6 +18,9 @@ LARGER = 0.3
 EVIDENT = 0.8
 """The same where only figures can say that lines closer than that are rows."""
 
+EMPTY = 1.0
+"""Space between two levels, in font sizes, that is never that between the lines of a cell in most columns at once."""
+
 NEARLY, FULL_LINES = 0.85, 3
 """Lines so long, as a share of the longest, and so many of them show where the words of a column wrap."""
 
@@ -75,6 +78,10 @@ def _body_breaks(levels: Sequence[Level], widths: Sequence[float], ruled: Sequen
     apart = [limit is not None and gap >= limit for gap in gaps]
     if len(figure_columns(levels, len(widths))) < SEVERAL and _rules_part_rows(ruled[: len(pairs)], apart):
         return list(ruled[: len(pairs)])
+    apart = [
+        far or (gap >= EMPTY and _is_full(a, len(widths)) and _is_full(b, len(widths)))
+        for far, gap, (a, b) in zip(apart, gaps, pairs, strict=True)
+    ]
     widths = [_label_width(levels, widths[0]), *widths[1:]]
     votes = _Votes(widths, _labels(levels, len(widths)))
     anchor = _anchor(levels, votes)

@@ -140,13 +140,18 @@ def ends_in_hyphen(line: Line) -> bool:
 
 def is_cut(above: Line, below: Line, column: Column) -> bool:
     """The last word of the line goes on in the next: it stands alone, no space follows, no letter more would have fitted."""
-    if above.space_after is True or len(above.words) != 1 or not below.words[0].text[:1].islower():
+    if above.space_after is True or len(above.words) != 1 or not _may_go_on(above.words[0].text, below.words[0].text):
         return False
     sure = above.space_after is False
     if not above.words[0].text[-1].isalpha() or column.room(above) >= (BRIM if sure else HAIR) * above.size:
         return False
     room = column.most_room(above)
     return room is None or room < (2 * BRIM if sure else BRIM) * above.size
+
+
+def _may_go_on(start: str, rest: str) -> bool:
+    """`rest` begins in lower case; or it is the last letter of an acronym: by itself, a capital letter names nothing."""
+    return rest[:1].islower() or (len(rest) == 1 and rest.isupper() and len(start) > 1 and start[-1].isupper())
 
 
 def is_other_size(one: Line, other: Line) -> bool:

@@ -41,6 +41,20 @@ def test_columns_and_rows_from_space_alone() -> None:
     assert table.has_header
 
 
+def test_a_dot_that_hangs_over_the_end_of_the_last_row_is_its_mark() -> None:
+    dots = [build.fill(330, y, 342, y + 12, "#cc0000", shape="ellipse") for y in (100, 130, 169)]
+    table = only([*row(HEAD, 70, bold=True), *spaced(BODY)], fills=dots)
+    assert [len(c.marks) for c in table.cells if c.col == 1] == [0, 1, 1, 1]
+
+
+def test_lines_of_all_columns_that_far_apart_are_rows_though_others_are_farther() -> None:
+    """Something drawn makes one of the rows taller; the others are as full as their columns, and nothing shows that their lines do not wrap."""
+    rows = [["alpha", "ici", "un deux"], ["beta gamma delta", "là bas", "trois quatre"], ["gamma delta beta", "là bas", "cinq sixsept"]]
+    rows.append(["beta delta gamma", "là bas", "trois quatre"])
+    words = [w for texts, y in zip(rows, (100, 124, 154, 178), strict=True) for w in row(texts, y)]
+    assert rows_of([*row(HEAD, 70, bold=True), *words]) == [HEAD, *rows]
+
+
 def test_a_cell_of_several_lines_is_one_cell() -> None:
     long = "une action dont le libellé prend plusieurs lignes de sa cellule parce que la colonne est étroite"
     words = [

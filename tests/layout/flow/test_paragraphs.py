@@ -48,6 +48,7 @@ def test_a_cell_just_wide_enough_wraps() -> None:
     [
         (["avanceme", "nt"], "avancement"),
         (["2023-", "2033"], "2023-2033"),
+        (["COREVIHH", "S"], "COREVIHHS"),
         (["DATPS/", "CGSS"], "DATPS/CGSS"),
         (["Priorisa", ("tion", True), "2024-", "2025"], "Priorisation 2024-2025"),
         ([("Etat", True), "avanceme", "nt"], "Etat avancement"),
@@ -69,6 +70,10 @@ def test_a_cut_word_is_one_word_over_both_lines() -> None:
 
 def test_two_short_names_are_not_a_cut_word() -> None:
     assert printed(lines(["DOS", "communes"], 10, 10), within=box(6, 5, 100, 40)) == ["DOS", "communes"]
+
+
+def test_two_acronyms_are_not_a_cut_word() -> None:
+    assert printed(lines(["COREVIHH", "DA"], 10, 10), within=box(6, 5, 56, 40)) != ["COREVIHHDA"]
 
 
 @pytest.mark.parametrize("mark", ["•", "-", "–", "✓", "❖", "➢", "\uf0f0", "→"])
