@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from weakref import WeakKeyDictionary
 
+from prs_extract.domain.choices import CHOSEN, Choice, choices_in, is_value
 from prs_extract.domain.sections import parse_mention
 from prs_extract.domain.vocabulary import ColumnRole, Vocabulary
 from prs_extract.geometry import bounding_box, cluster
@@ -38,7 +39,7 @@ _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 @dataclass(frozen=True, slots=True, eq=False)
 class Columns:
     """Roles by column. `first_row`: the first row under the header. `names`: headers as printed, on one line. `inherited`: the header stands
-    on an earlier table; `reordered`: in another order. `rows`: the header's own rows.
+    on an earlier table; `reordered`: in another order. `rows`: the header's own rows. `choices`: roles told by the column that is ticked.
     """
 
     roles: tuple[ColumnRole | None, ...]
@@ -46,6 +47,10 @@ class Columns:
     rows: range
     inherited: bool = False
     reordered: bool = False
+    choices: tuple[Choice, ...] = ()
+
+    def choice(self, role: str) -> Choice | None:
+        return next((c for c in self.choices if c.role == role), None)
 
     @property
     def first_row(self) -> int:
@@ -110,11 +115,19 @@ def _find_columns(table: Table, vocabulary: Vocabulary) -> Columns | None:
         stop = start + 1
         while stop < len(rows) and _is_header_row(rows[stop], stop, vocabulary, minimum=2):
             stop += 1
-        while stop < len(rows) and _is_sub_header(rows[stop], stop, vocabulary):
+        while stop < len(rows) and _is_sub_header(rows[stop], stop, vocabulary, rows[stop - 1]):
             stop += 1
         columns = _from_rows(rows[start:stop], range(start, stop), vocabulary)
+        columns = _with_choices(columns, choices_in(rows[start:stop], rows[stop:], vocabulary))
         return replace(columns, roles=tuple(_settled(columns.roles, rows[stop:])))
     return None
+
+
+def _with_choices(columns: Columns, choices: tuple[Choice, ...]) -> Columns:
+    if not choices:
+        return columns
+    chosen = {col: ColumnRole(choice.role) for choice in choices for col in choice.names}
+    return replace(columns, roles=tuple(chosen.get(col, role) for col, role in enumerate(columns.roles)), choices=choices)
 
 
 def _settled(roles: Sequence[ColumnRole | None], body: Sequence[Sequence[Cell]]) -> list[ColumnRole | None]:
@@ -165,7 +178,7 @@ def inherit_columns(table: Table, before: Table, columns: Columns, vocabulary: V
     moved = max(abs(a - b - shift) for a, b in zip(table.col_edges, before.col_edges, strict=True))
     if min(drift, moved) > EDGE_TOLERANCE * 3:
         return _reordered(table, before, columns, vocabulary)
-    return Columns(columns.roles, columns.names, range(0), inherited=True)
+    return Columns(columns.roles, columns.names, range(0), inherited=True, choices=columns.choices)
 
 
 def _reordered(table: Table, before: Table, columns: Columns, vocabulary: Vocabulary) -> Columns | None:
@@ -220,16 +233,28 @@ def _is_header_row(row: Sequence[Cell], index: int, vocabulary: Vocabulary, *, m
     known = {letters(c.text): vocabulary.column(one_line(c.text)) for c in filled}
     roles = {role.role for role in known.values() if role is not None}
     recognised = sum(role is not None for role in known.values())
+    if len(roles) >= minimum and recognised * 2 < len(known):
+        states = [c for c in filled if known[letters(c.text)] is None and is_value(one_line(c.text), vocabulary)]
+        recognised += len(states) if len(states) > 1 else 0
     return len(roles) >= minimum and recognised * 2 >= len(known)
 
 
-def _is_sub_header(row: Sequence[Cell], index: int, vocabulary: Vocabulary) -> bool:
-    """Another level of the header: what is printed in it are years or column names, over a part of the columns."""
+def _is_sub_header(row: Sequence[Cell], index: int, vocabulary: Vocabulary, above: Sequence[Cell] = ()) -> bool:
+    """Another level of the header: what is printed in it are years or column names, or values of the header over several columns `above`, over a part
+    of the columns.
+    """
     own = [c for c in _origins(row, index) if c.text.strip()]
     widest = max((c.col_span for c in own), default=0)
     if not own or len(own) == len(row) or widest > len(row) // 2 or any(parse_mention(c.text) for c in own):
         return False
-    return all(_is_year(c.text) or vocabulary.column(one_line(c.text)) is not None for c in own)
+    return all(_is_year(c.text) or vocabulary.column(one_line(c.text)) is not None or _is_under(c, above, vocabulary) for c in own)
+
+
+def _is_under(cell: Cell, above: Sequence[Cell], vocabulary: Vocabulary) -> bool:
+    """One of the columns under a header over several of which a row would tick one."""
+    over = above[cell.col] if above else cell
+    role = vocabulary.column(one_line(over.text)) if cell.col_span < over.col_span else None
+    return role is not None and role.role in CHOSEN
 
 
 def _is_year(text: str) -> bool:

@@ -179,6 +179,9 @@ def _etat(row: Row, legend: Legend, vocabulary: Vocabulary) -> Etat:
             for c in others
             if c not in marks and any(legend.meaning(s, row.first.slide) for s in (*signs_of_cell(c), *drawings_of_cell(c)))
         ]
+    chosen = list(dict.fromkeys(name for part in row.parts for name in part.chosen("etat")))
+    if len(chosen) > 1:
+        return Etat(_joined(row, "etat"), "non renseigné", (("marque-ambigue", f"plusieurs états cochés : {' / '.join(chosen)}"),))
     return etat_from_cells(
         _joined(row, "etat"),
         cells,

@@ -95,7 +95,8 @@ def priorisation_of(row: Row, vocabulary: Vocabulary, codes: Codes, grounds: fro
             p.bullet.strip() for c in cells for p in c.paragraphs[:1] if p.bullet.strip() in "★☆✓✔" and p.bullet.strip()
         )
         return Priorisation(brut, True if brut else None, not brut)
-    brut = join_cut(one_line(join_lines(c.text for c in cells)), " ".join(_glyphs(cells)))
+    chosen = dict.fromkeys(name for part in row.parts for name in part.chosen("priorisation"))
+    brut = join_cut(one_line(join_lines([*(c.text for c in cells), " / ".join(chosen)])), " ".join(_glyphs(cells)))
     if not brut:
         return Priorisation(SHAPE_GLYPHS["rect"], True, False) if any(c.fill in grounds for c in cells) else Priorisation("", None, True)
     if any(c.marks for c in cells):

@@ -85,12 +85,20 @@ class RowPart:
         return tuple(self._every)
 
     def role_cells(self, role: str) -> tuple[Cell, ...]:
-        """The cells of a role's columns, each once: a cell may be merged over several of them."""
-        return tuple(dict.fromkeys([c for col in self.source.columns.with_role(role) for c in self.cells(col)]))
+        """The cells of a role's columns, those to tick apart, each once: a cell may be merged over several of them."""
+        columns = self.source.columns
+        choice = columns.choice(role)
+        ticked = choice.names if choice is not None else ()
+        return tuple(dict.fromkeys([c for col in columns.with_role(role) if col not in ticked for c in self.cells(col)]))
+
+    def chosen(self, role: str) -> list[str]:
+        """The values of a role that the row ticks."""
+        choice = self.source.columns.choice(role)
+        return choice.ticked({col: self.cells(col) for col in choice.names}) if choice is not None else []
 
     def text(self, role: str) -> str:
         if role not in self._texts:
-            self._texts[role] = join_lines([kept_text(c) for c in self.role_cells(role)])
+            self._texts[role] = join_lines([*(kept_text(c) for c in self.role_cells(role)), " / ".join(self.chosen(role))])
         return self._texts[role]
 
     @property
