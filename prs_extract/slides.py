@@ -24,7 +24,8 @@ class Word:
 
     `box`: exact in a PDF, estimated from font metrics in a PPTX. `rotation`: degrees clockwise (0, 90, 180, 270). `colour`: "#rrggbb",
     None when unknown. `break_after`: the file says that a line ends here (a PPTX `a:br`). `space_after`: whether the file prints a space
-    after the word (None: unknown); at the end of a PDF line a space tells a wrap from a cut word.
+    after the word (None: unknown); at the end of a PDF line a space tells a wrap from a cut word. `sure`: 0-1, how sure the letters are;
+    less than 1 where they were read in a picture.
     """
 
     text: str
@@ -38,6 +39,7 @@ class Word:
     rotation: int = 0
     break_after: bool = False
     space_after: bool | None = None
+    sure: float = 1.0
 
 
 @value(frozen=True, slots=True, eq=False)

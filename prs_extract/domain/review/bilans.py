@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from prs_extract.domain.figures import figures
+from prs_extract.domain.pictured import parts_of_picture
 from prs_extract.domain.records import Action, Bilan, Info
 from prs_extract.domain.review.items import Item
 from prs_extract.domain.review.walk import Review, Section, key_of, review_from
@@ -61,7 +62,7 @@ def _record(item: Item, item_id: str, parent: str, niveau: int, rang: int, secti
         chiffres=figures(texte),
         slide=item.layout.slide.number,
         page=item.layout.slide.page,
-        parts=section.parts,
+        parts=(*section.parts, *parts_of_picture(w for p in item.paragraphs for w in p.words)),
         paragraphs=item.paragraphs,
     )
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from prs_extract.alerts import Alert, alert
 from prs_extract.domain.legends import Legend
+from prs_extract.domain.pictured import doubtful
 from prs_extract.domain.records import Action, Info
 from prs_extract.domain.roadmap.confiance import confidence_parts
 from prs_extract.domain.roadmap.etats import Etat, etat_from_cells
@@ -25,6 +26,9 @@ from prs_extract.text import one_line
 
 SURE = 0.95
 """From this on a cell's text needs no alert: measured on flattened exports, every cell that is wrong is under it."""
+
+SAID = 6
+"""Doubtful words that an alert names."""
 
 _PILOTES = re.compile(r"\s*[/;,\n+&]\s*|\s+et\s+")
 
@@ -66,7 +70,7 @@ def _action(
     code, objectif = (row.objectif.code, row.objectif.texte) if row.objectif is not None else ("", "")
     text = _action_text(row)
     etat = _etat(row, legend, vocabulary)
-    said = [*etat.codes, *_uncertain(row), *_struck_parts(row)]
+    said = [*etat.codes, *_uncertain(row), *_unsure_letters(row), *_struck_parts(row)]
     fused = fusion_of(row, vocabulary)
     if fused is not None:
         said.append(("cellule-incertaine", fused))
@@ -114,6 +118,15 @@ def _uncertain(row: Row) -> Iterator[tuple[str, str]]:
     if cells:
         names = ", ".join(dict.fromkeys(f"« {name} »" for name, _ in cells))
         yield "cellule-incertaine", f"le texte seul ne dit pas où commence et finit la cellule {names} ; à vérifier"
+
+
+def _unsure_letters(row: Row) -> Iterator[tuple[str, str]]:
+    """The words of a picture that may be others, by column."""
+    cells = [(part.source.columns.names[c.col], doubtful(c.words)) for part in row.parts for c in part.every_cell()]
+    words = [f"« {word} » ({name})" for name, own in cells for word in own]
+    if words:
+        more = f" et {len(words) - SAID} autres" if len(words) > SAID else ""
+        yield "cellule-incertaine", f"des lettres de l'image sont peu sûres : {', '.join(words[:SAID])}{more}"
 
 
 def _struck_parts(row: Row) -> Iterator[tuple[str, str]]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from prs_extract.domain.phrases import calls_for_more, words_of
+from prs_extract.domain.pictured import PICTURE, parts_of_letters, parts_of_picture
 from prs_extract.domain.records import Part
 from prs_extract.domain.roadmap.rows import Row
 from prs_extract.domain.vocabulary import Vocabulary
 
-METHODS = {"natif": 1.0, "traits": 0.99, "fonds": 0.97, "formes": 0.93, "alignement": 0.92, "cartes": 0.91, "image": 0.75, "texte": 0.7}
+METHODS = {"natif": 1.0, "traits": 0.99, "fonds": 0.97, "formes": 0.93, "alignement": 0.92, "cartes": 0.91, "image": PICTURE, "texte": 0.7}
 """How often a row of a table found by each method is exact, on decks drawn at random and on the corpus."""
 
 CODES = {
@@ -49,6 +50,8 @@ def confidence_parts(row: Row, codes: Iterable[str], vocabulary: Vocabulary, *, 
     sure = min((c.sure for part in row.parts for c in part.every_cell()), default=1.0)
     if sure < 1.0:
         yield "texte des cellules", round(sure, 3)
+    words = [w for part in row.parts for c in part.every_cell() for w in c.words]
+    yield from parts_of_letters(words) if source.table.method == "image" else parts_of_picture(words)
     if source.table.method != "natif" and _is_broken(row, vocabulary):
         yield "phrases coupées", BROKEN
     if fused:

@@ -32,6 +32,12 @@ GRID = 3
 FEWEST, SCRAPS = 8, 0.3
 """Of so many words at least, this share has three letters or more in any text; figures and acronyms are fewer."""
 
+SURE = 0.99
+"""How sure a word of a picture is at most: less than one that a file says."""
+
+DOUBTFUL, NAMED = 0.85, 8
+"""Below this one word in four is another; the alert names so many."""
+
 MOST = 60
 """Pictures that "auto" reads in a file, two to ten seconds each: more than any committee shows; a scanned book stops there."""
 
@@ -110,9 +116,15 @@ def _unread(slide: Slide, engine: Engine | None) -> list[Alert]:
 def _doubts(slide: Slide, read: Slide, places: Sequence[Place], engine: Engine | None) -> Iterator[Alert]:
     """What an analyst should look at in the slide's pictures."""
     if read.words is not slide.words:
-        yield alert("ocr", "Du texte a été lu dans une image : vérifiez-le.", slide=slide.number)
+        yield alert("ocr", f"Du texte a été lu dans une image : vérifiez-le{_unsure(read.words)}.", slide=slide.number)
     if engine is not None and _is_unreadable(slide, read, places):
         yield alert("ocr-illisible", "Une image montre un tableau ou du texte que la lecture n'a pas su rendre.", slide=slide.number)
+
+
+def _unsure(words: Sequence[Word]) -> str:
+    """The words whose letters are least sure, for a message."""
+    unsure = sorted((w for w in words if w.sure < DOUBTFUL and any(map(str.isalnum, w.text))), key=lambda w: w.sure)
+    return f", surtout {', '.join(dict.fromkeys(f'« {w.text} »' for w in unsure[:NAMED]))}" if unsure else ""
 
 
 def _read(slide: Slide, places: Sequence[Place], engine: Engine | None) -> Slide:
@@ -184,7 +196,7 @@ def _words(one: Set, place: Place, slide: Slide) -> Iterator[Word]:
         x0, x1 = (box.x0 + box.width * (seen.x0 + step * x) / width for x in (at, at + len(token)))
         at += len(token)
         parted = number < len(tokens) - 1 or one.followed
-        yield Word(token, Box(x0, top, x1, bottom), round(size, 1), one.bold, space_after=parted or None)
+        yield Word(token, Box(x0, top, x1, bottom), round(size, 1), one.bold, space_after=parted or None, sure=min(seen.score, SURE))
 
 
 def _fill(spot: Spot, box: Box) -> Fill:
