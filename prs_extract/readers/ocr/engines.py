@@ -31,9 +31,6 @@ EVERY_PX, SAMPLES = 3, 9
 STROKES = (9, 21)
 """Samples down and across of what may be a letter of a title: 27 and 63 pixels; a band of one line is taller, and wider."""
 
-INK, SPECK, SPECK_PX, MANY_SPECKS = 60, 6, 9, 400
-"""Levels of ink, of 255; pixels that a speck takes at most, with nothing else in a square of so many; pixels of them that a dusty picture has."""
-
 STRETCH = 1.5
 """By how much contrasts grow: light grey text is read too."""
 
@@ -137,17 +134,6 @@ def off_its_ground(image: Image.Image) -> Image.Image:
     """The picture in grey as it differs from its own ground: Tesseract passes over white text on a header's band."""
     grey = image.convert("L")
     return ImageChops.difference(grey, _ground(grey)).point(lambda level: max(255 - STRETCH * level, 0))
-
-
-def without_specks(ink: Any) -> Any:
-    """The ink of a picture without the dust of a photocopier, where there is much of it: dots that stand alone, smaller than a full stop."""
-    dark = ink > INK
-    around = np.asarray(Image.fromarray((255 * dark).astype(np.uint8)).filter(ImageFilter.BoxBlur(SPECK_PX // 2)), dtype=float)
-    alone = dark & (around <= 255 * SPECK / SPECK_PX**2)
-    if alone.sum() < MANY_SPECKS:
-        return ink
-    dust = np.asarray(Image.fromarray((255 * alone).astype(np.uint8)).filter(ImageFilter.MaxFilter(3))) > 0
-    return np.where(dust, 0, ink)
 
 
 def _ground(grey: Image.Image) -> Image.Image:

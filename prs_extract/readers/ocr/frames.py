@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from PIL import Image
 
-from prs_extract.readers.ocr.rules import Span
+from prs_extract.readers.ocr.bridges import Span
 
 LOOK = (480, 270)
 """Pixels by which grounds are looked at."""

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
-from PIL import Image
+from PIL import Image, ImageFilter
 
+from prs_extract.readers.ocr.dust import GRAINY, grain_of
 from prs_extract.readers.ocr.seen import Seen
 
 BLOCK_PX = 6
@@ -37,12 +38,18 @@ Spot = tuple[float, float, float, float, str]
 
 def find_marks(image: Image.Image, levels: Any, seen: Sequence[Seen]) -> list[Spot]:
     """Marks from top to bottom. `image`: its rules painted over. `levels`: by how much its pixels differ from their ground. `seen`: its words."""
-    ink = levels > INK
+    ink = _without_grain(levels) > INK
     for word in seen:
         x0, top = max(int(word.x0) - MARGIN_PX, 0), max(int(word.top) - MARGIN_PX, 0)
         ink[top : int(word.bottom) + MARGIN_PX, x0 : int(word.x1) + MARGIN_PX] = False
     pixels = np.asarray(image.convert("RGB"))
     return [spot for box in _shapes(ink) if (spot := _spot(box, ink, pixels)) is not None]
+
+
+def _without_grain(levels: Any) -> Any:
+    """The levels evened out where they are not: grain ties every shape to the next."""
+    coarse = grain_of(levels) > GRAINY
+    return np.asarray(Image.fromarray(levels.astype(np.uint8)).filter(ImageFilter.BoxBlur(2))) if coarse else levels
 
 
 def _shapes(ink: Any) -> Iterator[tuple[int, int, int, int]]:

@@ -11,8 +11,10 @@ from PIL import Image
 from prs_extract.alerts import Alert, alert
 from prs_extract.errors import MissingTool
 from prs_extract.geometry import Box
+from prs_extract.readers.ocr.bridges import Span
 from prs_extract.readers.ocr.bullets import with_list_marks, without_discs
-from prs_extract.readers.ocr.engines import INSTALL, Engine, find_engine, off_its_ground, without_specks
+from prs_extract.readers.ocr.dust import without_dust
+from prs_extract.readers.ocr.engines import INSTALL, Engine, find_engine, off_its_ground
 from prs_extract.readers.ocr.frames import grounds_of, part_frames
 from prs_extract.readers.ocr.gaps import parted
 from prs_extract.readers.ocr.layer import as_drawn, is_rough, layer_seen
@@ -20,7 +22,7 @@ from prs_extract.readers.ocr.marks import Spot, find_marks
 from prs_extract.readers.ocr.noise import is_noise
 from prs_extract.readers.ocr.pictures import Place, candidates, in_pixels, iter_places, slide_words, stretched
 from prs_extract.readers.ocr.repairs import readings_of, repaired
-from prs_extract.readers.ocr.rules import Span, blank_rules, find_rules, without_rules
+from prs_extract.readers.ocr.rules import blank_rules, find_rules, without_rules
 from prs_extract.readers.ocr.skew import find_skew, straightened
 from prs_extract.readers.ocr.type import Set, as_set
 from prs_extract.slides import Fill, Picture, Rule, Slide, Source, Word
@@ -161,7 +163,7 @@ def _look(slide: Slide, place: Place, engine: Engine | None) -> _Look | None:
     image = stretched(straightened(place.image, angle))
     drawn = find_rules(image)
     bare = without_rules(image, *drawn)
-    ink = without_specks(255 - np.asarray(off_its_ground(bare)))
+    ink = without_dust(255 - np.asarray(off_its_ground(bare)))
     blank_rules(ink, *drawn)
     own = [w for w in slide.words if place.told and box.has_centre_of(w.box)]
     seen = layer_seen([(w.text, in_pixels(w.box, box, image.size)) for w in own], ink, angle)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
 from typing import Any
 
 import numpy as np
 from PIL import Image
 
-CONTRAST = 10
-"""Levels of grey, of 255, by which a rule differs from what is beside it: lines of tables are often light grey."""
+from prs_extract.readers.ocr.bridges import APART, CONTRAST, REACH, Span, bridged, completed
+from prs_extract.readers.ocr.dust import GRAINY, grain_of
 
 ALIKE = 90
 """Levels of grey within which the two sides of a line may differ: a cell filled beside one that is not."""
@@ -21,14 +20,14 @@ STEP = 8
 RIPPLE = 12
 """Part of the contrast of an edge by which compression makes its two sides uneven: one twelfth."""
 
-REACH = 4
-"""Pixels on each side within which a rule is looked for: the thickest lines of slides are 3 points, 6 pixels at 150 dpi."""
-
 LONG_PX = 60
 """Pixels, at 150 dpi, that a horizontal rule takes at least: the narrowest column, longer than the bar of a letter."""
 
 TALL_PX = 50
 """The same for an upright: the stems of two lines of text, one under the other, are shorter."""
+
+LENGTHY = 0.25
+"""Part of the width of a grainy picture that a horizontal rule takes, unless it ends at an upright: grain makes lines of some words."""
 
 ALONE_PX = 130
 """The same for a rule that meets no other: the letters of a title have long stems and bars, which stand free."""
@@ -42,29 +41,24 @@ FINE = 3
 GRAIN = 9
 """Pixels over which the grain of a scan evens out, less than a letter is wide."""
 
-APART = 5
-"""Pixels between two pieces of one rule: less than a column is from the next in tables side by side."""
-
-ROW_PX = 26
-"""Height of a row of one line at least, in pixels at 150 dpi: boxes under one another stand closer."""
-
-COLUMNS, BARE = 4, 0.9
-"""Uprights that go on beyond a row, at least, and the part of the way between them that is as the page."""
+COARSE, UNEVEN = 25, 4
+"""The same where there is much grain, and the levels that it leaves."""
 
 GAP = 3
 """Pixels by which a run may be interrupted (joints, compression)."""
-
-Span = tuple[float, float, float]
-"""Where a rule stands across its direction, where it starts and where it ends; fractions of the picture."""
 
 
 def find_rules(image: Image.Image) -> tuple[list[Span], list[Span]]:
     """Horizontal and upright rules, in fractions of the picture."""
     grey = np.asarray(image.convert("L"), dtype=np.int16)
     height, width = grey.shape
-    every_flat, every_upright = _spans(grey, LONG_PX), _spans(grey.T, TALL_PX)
+    grainy = grain_of(grey) > GRAINY
+    every_flat, every_upright = _spans(grey, LONG_PX, grainy=grainy), _spans(grey.T, TALL_PX, grainy=grainy)
     flat, upright = _joined(every_flat, every_upright), _joined(every_upright, every_flat)
-    upright = _bridged(upright, flat, grey)
+    upright = bridged(upright, flat, grey)
+    if grainy:
+        flat = [s for s in flat if s[2] - s[1] >= LENGTHY * width or _is_met(s, upright)]
+        upright = list(_pieced(completed(upright, flat, grey)))
     flat, upright = _inside(flat, upright, height), _inside(upright, flat, width)
     return [(y / height, a / width, b / width) for y, a, b in flat], [(x / width, a / height, b / height) for x, a, b in upright]
 
@@ -77,6 +71,13 @@ def _joined(spans: Sequence[Span], across: Sequence[Span]) -> list[Span]:
     ]
 
 
+def _is_met(span: Span, across: Sequence[Span]) -> bool:
+    """A rule of the other direction is at one of its ends."""
+    at, a, b = span
+    near = 2 * REACH
+    return any(min(abs(start - a), abs(start - b)) <= near and x - near <= at <= end + near for start, x, end in across)
+
+
 def _inside(spans: Sequence[Span], across: Sequence[Span], size: int) -> list[Span]:
     """Without those along the picture's edge that no other reaches: where it was cut out, or laid on the scanner, not the border of a table."""
     near = 2 * REACH
@@ -86,31 +87,6 @@ def _inside(spans: Sequence[Span], across: Sequence[Span], size: int) -> list[Sp
         return any(min(abs(start - at), abs(end - at)) <= near and a - near <= x <= b + near for x, start, end in across)
 
     return [s for s in spans if REACH < s[0] < size - REACH or is_met(s)]
-
-
-def _bridged(upright: Sequence[Span], flat: Sequence[Span], grey: Any) -> list[Span]:
-    """The uprights, those of one table that a row on the page's own ground interrupts put together: nothing is seen of white lines in a white stripe."""
-    paper = int(np.bincount(grey[::4, ::4].ravel().clip(0, 255)).argmax())
-    whole = list(upright)
-    for (over, *ends), (under, *others) in pairwise(sorted(flat)):
-        if under - over < ROW_PX or max(abs(a - b) for a, b in zip(ends, others, strict=True)) > 2 * APART:
-            continue
-        pairs = [(up, down) for up in whole for down in whole if _face(up, down, over, under)]
-        if len(pairs) >= COLUMNS and all(_is_bare(grey, up[0], over, under, paper) for up, _ in pairs):
-            whole = [s for s in whole if not any(s in pair for pair in pairs)] + [((u[0] + d[0]) / 2, u[1], d[2]) for u, d in pairs]
-    return whole
-
-
-def _face(up: Span, down: Span, over: float, under: float) -> bool:
-    """The first ends at the rule over the row, the second begins at the rule under it, in one place."""
-    near = 2 * REACH
-    return abs(up[0] - down[0]) <= near and abs(up[2] - over) <= near and abs(down[1] - under) <= near
-
-
-def _is_bare(grey: Any, x: float, over: float, under: float, paper: int) -> bool:
-    """Nothing but the page is there."""
-    place = grey[int(over) + REACH : int(under) - REACH, max(int(x) - 1, 0) : int(x) + 2]
-    return place.size > 0 and bool((abs(place - paper) <= CONTRAST).mean() > BARE)
 
 
 def without_rules(image: Image.Image, flat: Sequence[Span], upright: Sequence[Span]) -> Image.Image:
@@ -142,10 +118,11 @@ def _bands(pixels: Any, rules: Sequence[Span]) -> Iterator[tuple[int, int, int, 
         yield max(y - REACH + 1, 0), y, min(y + REACH, height), int(start * width), int(end * width)
 
 
-def _spans(grey: Any, shortest: float) -> list[Span]:
+def _spans(grey: Any, shortest: float, *, grainy: bool) -> list[Span]:
     """Runs along the rows, those of neighbouring rows put together."""
-    smooth, fine = _smoothed(grey, GRAIN), _smoothed(grey, FINE)
-    mask = _lines(smooth) | _steps(smooth, 2) | _steps(smooth, REACH)
+    fine, mask = _smoothed(grey, FINE), _drawn(_smoothed(grey, GRAIN), 0)
+    if grainy:
+        mask |= _shortened(_drawn(_smoothed(grey, COARSE), UNEVEN), (COARSE - GRAIN) // 2)
     rows = np.flatnonzero(mask.sum(axis=1) >= shortest)
     runs = [(y, a, b) for y in rows for a, b in _runs(mask[y], shortest) if _is_drawn(fine, int(y), a, b)]
     groups: list[list[tuple[int, int, int]]] = []
@@ -196,11 +173,25 @@ def _lines(grey: Any) -> Any:
     return mask
 
 
-def _steps(grey: Any, reach: int) -> Any:
-    """Pixels where one ground ends and another begins: both sides even over some way, and unlike; a line of up to twice `reach` may part them."""
+def _drawn(smooth: Any, uneven: int) -> Any:
+    return _lines(smooth) | _steps(smooth, 2, uneven) | _steps(smooth, REACH, uneven)
+
+
+def _shortened(mask: Any, by: int) -> Any:
+    """Runs without the ends over which a long mean reaches past them."""
+    short = np.zeros_like(mask)
+    short[:, by:-by] = mask[:, : -2 * by] & mask[:, 2 * by :]
+    return short
+
+
+def _steps(grey: Any, reach: int, uneven: int) -> Any:
+    """Pixels where one ground ends and another begins: both sides even over some way, and unlike; a line of up to twice `reach` may part them.
+
+    `uneven`: levels by which grain makes a ground uneven.
+    """
     above, below = _shifted(grey, reach), _shifted(grey, -reach)
     contrast = abs(above - below)
-    ripple = 3 + contrast // RIPPLE
+    ripple = 3 + uneven + contrast // RIPPLE
     even = (abs(above - _shifted(grey, reach + 2)) < ripple) & (abs(below - _shifted(grey, -reach - 2)) < ripple)
     return even & (contrast > STEP)
 

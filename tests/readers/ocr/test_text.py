@@ -11,7 +11,8 @@ from PIL import Image, ImageDraw, ImageFont
 
 from prs_extract.readers.ocr.again import looked_at_again
 from prs_extract.readers.ocr.bullets import with_list_marks, without_discs
-from prs_extract.readers.ocr.engines import off_its_ground, without_specks
+from prs_extract.readers.ocr.dust import without_dust
+from prs_extract.readers.ocr.engines import off_its_ground
 from prs_extract.readers.ocr.frames import grounds_of, part_frames
 from prs_extract.readers.ocr.gaps import parted
 from prs_extract.readers.ocr.layer import as_drawn, is_rough, layer_seen
@@ -185,10 +186,10 @@ def test_dust_of_a_photocopier_goes_and_full_stops_stay() -> None:
     rng = np.random.default_rng(3)
     for x, y in zip(rng.integers(0, 2000, 900), rng.integers(300, 1125, 900), strict=True):
         image.putpixel((int(x), int(y)), (0, 0, 0))
-    left = without_specks(ink_of(image))
+    left = without_dust(ink_of(image))
     assert (left[300:] > 60).sum() < 60
     assert (left[:200] > 60).sum() == (clean[:200] > 60).sum()
-    assert without_specks(clean) is clean
+    assert without_dust(clean) is clean
 
 
 def test_a_piece_that_is_not_sure_is_read_again_by_itself() -> None:

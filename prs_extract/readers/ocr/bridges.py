@@ -1,0 +1,109 @@
+"""Uprights of a table in the rows where nothing is seen of them: white lines on white, or lost in the grain of a scan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+
+CONTRAST = 10
+"""Levels of grey, of 255, by which a rule differs from what is beside it: lines of tables are often light grey."""
+
+REACH = 4
+"""Pixels on each side within which a rule is looked for: the thickest lines of slides are 3 points, 6 pixels at 150 dpi."""
+
+APART = 5
+"""Pixels between two pieces of one rule: less than a column is from the next in tables side by side."""
+
+ROW_PX = 26
+"""Height of a row of one line at least, in pixels at 150 dpi: boxes under one another stand closer."""
+
+COLUMNS, BARE = 4, 0.9
+"""Uprights that go on beyond a row, at least, and the part of the way between them that is as the page."""
+
+SHOWN = 0.2
+"""Part of the height of a table over which an upright is seen at least, in all its pieces."""
+
+MOST = 0.8
+"""Part of a row over which an upright is seen at least to be there."""
+
+Span = tuple[float, float, float]
+"""Where a rule stands across its direction, where it starts and where it ends."""
+
+
+def bridged(upright: Sequence[Span], flat: Sequence[Span], grey: Any) -> list[Span]:
+    """The uprights, those of one table that a row on the page's own ground interrupts put together: nothing is seen of white lines in a white stripe."""
+    paper = int(np.bincount(grey[::4, ::4].ravel().clip(0, 255)).argmax())
+    whole = list(upright)
+    for (over, *ends), (under, *others) in pairwise(sorted(flat)):
+        if under - over < ROW_PX or max(abs(a - b) for a, b in zip(ends, others, strict=True)) > 2 * APART:
+            continue
+        pairs = [(up, down) for up in whole for down in whole if _face(up, down, over, under)]
+        if len(pairs) >= COLUMNS and all(_is_bare(grey, up[0], over, under, paper) for up, _ in pairs):
+            whole = [s for s in whole if not any(s in pair for pair in pairs)] + [((u[0] + d[0]) / 2, u[1], d[2]) for u, d in pairs]
+    return whole
+
+
+def _face(up: Span, down: Span, over: float, under: float) -> bool:
+    """The first ends at the rule over the row, the second begins at the rule under it, in one place."""
+    near = 2 * REACH
+    return abs(up[0] - down[0]) <= near and abs(up[2] - over) <= near and abs(down[1] - under) <= near
+
+
+def _is_bare(grey: Any, x: float, over: float, under: float, paper: int) -> bool:
+    """Nothing but the page is there."""
+    place = grey[int(over) + REACH : int(under) - REACH, max(int(x) - 1, 0) : int(x) + 2]
+    return place.size > 0 and bool((abs(place - paper) <= CONTRAST).mean() > BARE)
+
+
+def completed(upright: Sequence[Span], flat: Sequence[Span], grey: Any) -> list[Span]:
+    """The uprights with a piece in each row of their table where they are not seen and nothing else is, in its place: a heading over all columns
+    stands in the way of some.
+    """
+    whole = list(upright)
+    for table in _tables(flat):
+        top, bottom = table[0][0], table[-1][0]
+        columns = _columns(upright, table[0], top, bottom)
+        for over, under in pairwise(at for at, _, _ in table):
+            if under - over >= ROW_PX:
+                missing = [x for x in columns if sum(_shared(s, x, over, under) for s in upright) < MOST * (under - over)]
+                if missing and all(_is_even(grey, x, over, under) for x in missing):
+                    whole += [(x, over, under) for x in missing]
+    return whole
+
+
+def _tables(flat: Sequence[Span]) -> Iterator[list[Span]]:
+    """Horizontal rules of one length one under the other, from top to bottom."""
+    left = sorted(flat)
+    while left:
+        first = left[0]
+        same = [s for s in left if max(abs(s[1] - first[1]), abs(s[2] - first[2])) <= 4 * REACH]
+        left = [s for s in left if s not in same]
+        if len(same) > 1:
+            yield same
+
+
+def _columns(upright: Sequence[Span], rule: Span, top: float, bottom: float) -> list[float]:
+    """Where uprights stand between the ends of a table's rules, each seen over some of its height."""
+    inside = sorted(s for s in upright if rule[1] - REACH <= s[0] <= rule[2] + REACH and s[1] < bottom and s[2] > top)
+    places: list[list[Span]] = []
+    for span in inside:
+        if places and span[0] - places[-1][-1][0] <= 2 * REACH:
+            places[-1].append(span)
+        else:
+            places.append([span])
+    seen = [p for p in places if sum(min(b, bottom) - max(a, top) for _, a, b in p) >= SHOWN * (bottom - top)]
+    return [sum(s[0] for s in p) / len(p) for p in seen]
+
+
+def _shared(span: Span, x: float, over: float, under: float) -> float:
+    """How much of the row a piece of the upright at `x` takes."""
+    return max(min(span[2], under) - max(span[1], over), 0) if abs(span[0] - x) <= 2 * REACH else 0
+
+
+def _is_even(grey: Any, x: float, over: float, under: float) -> bool:
+    """One ground all the way, but for its grain and a thin line."""
+    place = grey[int(over) + REACH : int(under) - REACH, max(int(x) - REACH, 0) : int(x) + REACH + 1].mean(axis=1)
+    return place.size > 0 and bool((abs(place - np.median(place)) <= CONTRAST).mean() > BARE)

@@ -1,0 +1,82 @@
+"""Grain and dust of scans: rules and marks under the one, words without the other."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+from PIL import Image, ImageDraw, ImageFont
+
+from prs_extract.readers.ocr.dust import GRAINY, grain_of, without_dust
+from prs_extract.readers.ocr.engines import off_its_ground
+from prs_extract.readers.ocr.marks import find_marks
+from prs_extract.readers.ocr.rules import find_rules
+
+
+def striped_table() -> Image.Image:
+    """Rows on a pale ground and on the page's, under a dark header; white lines part the columns."""
+    image = Image.new("RGB", (2000, 1125), "white")
+    draw = ImageDraw.Draw(image)
+    for top, ground in ((200, "#5b2c6f"), (300, "#d0ccd8"), (420, "#e9e7ee"), (540, "#d0ccd8")):
+        draw.rectangle((100, top, 1900, top + (100 if top == 200 else 120)), fill=ground)
+    for x in (600, 1000, 1400):
+        draw.line((x, 200, x, 660), fill="white", width=3)
+    return image
+
+
+def grainy(image: Image.Image, sigma: float = 14) -> Image.Image:
+    """The picture as a coarse scanner saves it."""
+    noise = np.random.default_rng(5).normal(0, sigma, (image.height, image.width, 1))
+    coarse = Image.fromarray((np.asarray(image, dtype=float) + noise).clip(0, 255).astype(np.uint8))
+    return coarse.resize((1500, 844)).resize(image.size)
+
+
+def ink_of(image: Image.Image) -> Any:
+    return 255 - np.asarray(off_its_ground(image))
+
+
+def test_the_grain_of_a_drawing_and_of_a_scan() -> None:
+    image = striped_table()
+    assert grain_of(np.asarray(image.convert("L"))) == 0
+    assert grain_of(np.asarray(grainy(image).convert("L"))) > GRAINY
+
+
+def test_rows_and_columns_under_the_grain() -> None:
+    flat, upright = find_rules(grainy(striped_table()))
+    assert [round(y * 1125) for y, _, _ in flat] == pytest.approx([200, 300, 420, 540, 660], abs=5)
+    inner = [span for span in upright if 0.1 < span[0] < 0.9]
+    assert [round(x * 2000) for x, _, _ in inner] == pytest.approx([600, 1000, 1400], abs=4)
+    assert [(a * 1125, b * 1125) for _, a, b in inner] == [pytest.approx((200, 660), abs=12)] * 3
+
+
+def test_a_heading_over_all_columns_is_not_parted() -> None:
+    image = striped_table()
+    draw = ImageDraw.Draw(image)
+    draw.rectangle((100, 420, 1900, 540), fill="#e9e7ee")
+    draw.text(
+        (120, 455), "Objectif 1 : un titre si long que toutes les colonnes sont sous lui, de bout en bout", fill="black", font_size=42
+    )
+    inner = [span for span in find_rules(grainy(image))[1] if 0.1 < span[0] < 0.9]
+    assert all(b * 1125 < 440 or a * 1125 > 520 for _, a, b in inner)
+
+
+def test_a_mark_under_the_grain() -> None:
+    image = Image.new("RGB", (1000, 600), "#e9e7ee")
+    ImageDraw.Draw(image).ellipse((480, 280, 510, 310), fill="#f5a800")
+    image = grainy(image.resize((2000, 1125)), 20)
+    assert len(find_marks(image, ink_of(image), [])) == 1
+
+
+def test_colons_and_list_marks_are_no_dust() -> None:
+    image = Image.new("RGB", (2000, 1125), "white")
+    draw, font = ImageDraw.Draw(image), ImageFont.load_default(size=24)
+    draw.text((160, 100), "Logement : 640 personnes", fill="black", font=font)
+    draw.ellipse((130, 112, 134, 116), fill="black")
+    clean = ink_of(image)
+    rng = np.random.default_rng(3)
+    for x, y in zip(rng.integers(0, 2000, 400), rng.integers(300, 1125, 400), strict=True):
+        draw.ellipse((int(x), int(y), int(x) + 3, int(y) + 3), fill="#606060")
+    left = without_dust(ink_of(image))
+    assert (left[:200] > 60).sum() == (clean[:200] > 60).sum()
+    assert (left[300:] > 60).sum() < 0.1 * (ink_of(image)[300:] > 60).sum()
