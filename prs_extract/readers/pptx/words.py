@@ -269,7 +269,7 @@ def _words(spot: Spot) -> tuple[Word, ...]:
     words, found = spot.flow.raw.words, list[Word]()
     for index, text in enumerate(words.texts):
         made: Any = LaidWord.__new__(LaidWord)
-        made.text, made.break_after, made.space_after = text, index in words.breaks, words.spaced[index]
+        made.text, made.break_after, made.space_after, made.sure = text, index in words.breaks, words.spaced[index], 1.0
         made._style, made._spot, made._at = words.styles[index], spot, index
         found.append(made)
     return tuple(found)
