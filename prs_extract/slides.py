@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from prs_extract.alerts import Alert
 from prs_extract.geometry import Box
@@ -55,14 +55,20 @@ class Paragraph:
     level: int = 0
     bullet: str = ""
     align: Literal["left", "center", "right", "justify", ""] = ""
-    _text: str | None = field(default=None, init=False, repr=False)
+    text: str = field(init=False, repr=False)
+    r"""The words, one space between them, `\n` where the file breaks the line; without the bullet. Made when it is first asked for: a deck's rooms ask
+    ten times.
+    """
 
-    @property
-    def text(self) -> str:
-        r"""The words, one space between them, `\n` where the file breaks the line; without the bullet. Made once: a deck's rooms ask ten times."""
-        if self._text is None:
-            object.__setattr__(self, "_text", self._joined())
-        return self._text or ""
+    if not TYPE_CHECKING:  # which knows the fields, and must go on to object to others
+
+        def __getattr__(self, name: str) -> Any:
+            """Of what is made when it is first asked for."""
+            if name != "text":
+                raise AttributeError(name)
+            text = self._joined()
+            object.__setattr__(self, "text", text)
+            return text
 
     def _joined(self) -> str:
         if not self.words:

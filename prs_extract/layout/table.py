@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Any, Literal
 
-from prs_extract.geometry import NOWHERE, Box, bounding_box
+from prs_extract.geometry import Box, bounding_box
 from prs_extract.slides import Fill, Paragraph, Picture, Role, Slide, Word
 from prs_extract.values import value
 
@@ -34,14 +34,18 @@ class Cell:
     marks: tuple[Fill | Picture, ...] = ()
     sources: tuple[Word, ...] = ()
     sure: float = 1.0
-    _text: str | None = field(default=None, init=False, repr=False)
+    text: str = field(init=False, repr=False)
+    """Paragraphs as printed, bullets included, one a line; wrapped lines were joined when the paragraphs were made."""
 
-    @property
-    def text(self) -> str:
-        """Paragraphs as printed, bullets included, one a line; wrapped lines were joined when the paragraphs were made."""
-        if self._text is None:
-            object.__setattr__(self, "_text", "\n".join([p.printed for p in self.paragraphs if p.text]))
-        return self._text or ""
+    if not TYPE_CHECKING:  # which knows the fields, and must go on to object to others
+
+        def __getattr__(self, name: str) -> Any:
+            """Of what is made when it is first asked for."""
+            if name != "text":
+                raise AttributeError(name)
+            text = "\n".join([p.bullet + p.text for p in self.paragraphs if p.text])
+            object.__setattr__(self, "text", text)
+            return text
 
     @property
     def words(self) -> tuple[Word, ...]:
@@ -116,18 +120,22 @@ class Block:
     outline: str | None = None
     rotation: int = 0
     decor: bool = False
-    _text_box: Box | None = field(default=None, init=False, repr=False)
+    text_box: Box = field(init=False, repr=False)
+    """Where the text stands, whatever box is drawn round it."""
+    text: str = field(init=False, repr=False)
 
-    @property
-    def text_box(self) -> Box:
-        """Where the text stands, whatever box is drawn round it."""
-        if self._text_box is None:
-            object.__setattr__(self, "_text_box", bounding_box([p.box for p in self.paragraphs]))
-        return self._text_box or NOWHERE
+    if not TYPE_CHECKING:  # which knows the fields, and must go on to object to others
 
-    @property
-    def text(self) -> str:
-        return "\n".join([p.text for p in self.paragraphs if p.text])
+        def __getattr__(self, name: str) -> Any:
+            """Of what is made when it is first asked for."""
+            if name == "text":
+                made: Any = "\n".join([p.text for p in self.paragraphs if p.text])
+            elif name == "text_box":
+                made = bounding_box([p.box for p in self.paragraphs])
+            else:
+                raise AttributeError(name)
+            object.__setattr__(self, name, made)
+            return made
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -195,9 +195,14 @@ class LaidParagraph(Paragraph):
         return Paragraph(*args, **kwargs) if args or kwargs else super().__new__(cls)
 
     def __getattr__(self, name: str) -> Any:
-        if name not in ("words", "box"):
+        if name == "text":
+            found: Any = self._joined()
+        elif name == "box":
+            found = self._spot.extent()
+        elif name == "words":
+            found = _words(self._spot)
+        else:
             raise AttributeError(name)
-        found = _words(self._spot) if name == "words" else self._spot.extent()
         object.__setattr__(self, name, found)
         return found
 
@@ -260,7 +265,7 @@ def _paragraph(flow: Flow, spot: Spot) -> Paragraph:
     raw = flow.raw
     made: Any = LaidParagraph.__new__(LaidParagraph)
     made.level, made.bullet, made.align = raw.style.level, raw.bullet, _ALIGN_NAMES.get(raw.style.align, "")
-    made._text, made._spot = None, spot
+    made._spot = spot
     laid: LaidParagraph = made
     return laid
 
