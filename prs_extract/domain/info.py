@@ -6,7 +6,6 @@ import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from prs_extract.domain.cards.listed import cards_of
 from prs_extract.domain.columns import find_columns
@@ -19,6 +18,7 @@ from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.layout.table import SlideLayout, Table
 from prs_extract.slides import Source
 from prs_extract.text import fold, letters, one_line
+from prs_extract.values import value
 
 MAX_CYCLE = 3
 """Years from the first to the last of a cycle, at most: longer spans are those of the PRS (2023-2028) or of its horizon (2023-2033)."""
@@ -51,7 +51,7 @@ _HEADING_NOISE = re.compile(r"\s*\b20\d\d\s?[-–/]\s?20\d\d\b\s*$")
 _NOT_A_THEME = ("priorisationdesactions", "programmationdesactions", "presentationdelathematique")
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class _Line:
     """A paragraph on one line. `cover`: it stands on the title slide; `decor`: in what repeats from slide to slide."""
 
@@ -103,7 +103,8 @@ def _region(texts: Iterable[str], vocabulary: Vocabulary) -> str:
 
 
 def _agencies(text: str, vocabulary: Vocabulary) -> Iterator[tuple[str, bool]]:
-    for match in _AGENCY.finditer(text):
+    plain = text.casefold()
+    for match in _AGENCY.finditer(text) if "ars" in plain or "agence" in plain else ():
         name = vocabulary.region_at(text[match.end() :])
         if name:
             yield f"ARS {name}", letters(text) == letters(match.group() + name)

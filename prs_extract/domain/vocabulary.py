@@ -83,11 +83,11 @@ class Vocabulary:
 
     def rubrique(self, text: str) -> str | None:
         """bilan, difficulté or priorité when the line is a heading of that section; None for any other line."""
-        return self._title(text, "rubriques")
+        return _title(text, self.lexicons["rubriques"], self.neutral["rubriques"])
 
     def heading(self, text: str) -> str | None:
         """The part of the deck that a title or label opens: a key of the table `titres`; None for any other line."""
-        return self._title(text, "titres")
+        return _title(text, self.lexicons["titres"], self.neutral["rubriques"])
 
     def column(self, text: str) -> ColumnRole | None:
         """What a column holds, from its header, however cut; None when no word of it is known."""
@@ -128,9 +128,6 @@ class Vocabulary:
             return ""
         ends = [m.end() for m in WORD.finditer(text)]
         return one_line(text[: ends[found.stop - 1]]) if found.stop <= len(ends) else ""
-
-    def _title(self, text: str, table: str) -> str | None:
-        return _title(text, self.lexicons[table], self.neutral["rubriques"])
 
 
 def load(extra: Path | str | None = None) -> Vocabulary:

@@ -113,7 +113,8 @@ def _role(name: str, vocabulary: Vocabulary) -> ColumnRole | None:
 
 def _spans(paragraph: Paragraph, vocabulary: Vocabulary) -> Iterator[_Span]:
     words = paragraph.words
-    ends = [i for i in range(len(words)) if _may_end(words, i)]
+    mixed = paragraph.is_partly_bold
+    ends = [i for i in range(len(words)) if _may_end(words, i, mixed=mixed)]
     near = _near(ends, words)
     at = floor = 0
     while at < len(words):
@@ -169,12 +170,12 @@ def _is_new_line(before: Word, word: Word) -> bool:
     return before.break_after or word.box.centre_y > before.box.bottom or word.box.x0 < before.box.x0
 
 
-def _may_end(words: Sequence[Word], at: int) -> bool:
-    """A label may end with a word though the text goes on: a colon, a year before an arrow, the last bold word."""
+def _may_end(words: Sequence[Word], at: int, *, mixed: bool) -> bool:
+    """A label may end with a word though the text goes on: a colon, a year before an arrow, the last bold word. `mixed`: some words are bold."""
     word, following = words[at], words[at + 1] if at + 1 < len(words) else None
     if following is None or word.text.endswith(_COLONS):
         return word.text.endswith(_COLONS)
-    return (following.text in ARROWS and word.text.isdigit()) or (word.bold and not following.bold)
+    return (following.text in ARROWS and word.text.isdigit()) or (mixed and word.bold and not following.bold)
 
 
 def _label_at(paragraph: Paragraph, start: int, ends: Sequence[int], vocabulary: Vocabulary) -> _Span | None:

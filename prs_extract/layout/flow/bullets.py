@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from prs_extract.geometry import Box
 from prs_extract.slides import Word
@@ -36,6 +37,7 @@ def is_number_mark(text: str) -> bool:
     return _NUMBER.match(text) is not None
 
 
+@lru_cache(maxsize=256)
 def is_drawn_number(bullet: str) -> bool:
     """The mark that a file draws is a number ("1.", "a)", "IV", "①"): words like those that one types. A letter alone is the shape of a bullet."""
     return any(c.isnumeric() for c in bullet) or (len(bullet) > 1 and any(c.isalpha() for c in bullet))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from prs_extract.geometry import cluster
 from prs_extract.text import DASHES
@@ -67,6 +68,7 @@ def _is_other(mark: str) -> bool:
     return bool(mark) and not _is_dashed(mark)
 
 
+@lru_cache(maxsize=256)
 def sub_marks(mark: str) -> int:
     """Levels that the marks of one item add: a dash after another mark ("• - ") is one deeper."""
     marks = mark.split()

@@ -18,10 +18,11 @@ _READ = {"sp", "cxnSp", "pic", "graphicFrame", "grpSp", "r", "m", "oleObj", "cha
 
 def iter_resolved(element: Element | None) -> Iterator[Element]:
     """Child elements, each alternative replaced by the content of the one form chosen."""
-    for node in iter_elements(element):
-        if local_name(node) == "AlternateContent":
+    for node in element if element is not None else ():
+        kind = local_name(node)
+        if kind == "AlternateContent":
             yield from iter_resolved(chosen(node))
-        else:
+        elif kind:
             yield node
 
 

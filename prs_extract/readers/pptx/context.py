@@ -73,9 +73,11 @@ class Context:
         lists = [s.list_style for s in shape.family]
         fit = child(shape.xml.body_properties, "a:normAutofit")
         base = RunStyle(colour=colour_in(child(shape.xml.style, "a:fontRef"), self.palette)) if shape.xml.style is not None else _SILENT
-        scale = fraction_attribute(fit, "fontScale", 1.0)
-        line_cut = fraction_attribute(fit, "lnSpcReduction", 0.0)
-        return self.sheets.sheet((*lists, self._master_style(shape)), base, scale=scale, line_cut=line_cut)
+        sources = (*lists, self._master_style(shape))
+        if fit is None:
+            return self.sheets.sheet(sources, base)
+        scale, line_cut = fraction_attribute(fit, "fontScale", 1.0), fraction_attribute(fit, "lnSpcReduction", 0.0)
+        return self.sheets.sheet(sources, base, scale=scale, line_cut=line_cut)
 
     def _master_style(self, shape: Shape) -> Element | None:
         if shape.kind is None:

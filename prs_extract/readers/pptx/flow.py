@@ -13,7 +13,6 @@ from prs_extract.readers.pptx.runs import Piece, RawParagraph, RawWords
 from prs_extract.readers.pptx.styles import ParagraphStyle, RunStyle
 from prs_extract.values import value
 
-_RAISED = 0.66
 _DASHES = "-–—"
 _DASHED = frozenset(_DASHES)
 _HAIR_PT = 0.01
@@ -51,18 +50,14 @@ class Flow:
     after: float
 
 
-def _size(style: RunStyle) -> float:
-    return style.size_pt * (_RAISED if style.raised else 1.0)
-
-
 def _length(text: str, style: RunStyle) -> float:
     """Of a text in one style on its line, in points."""
-    return style.face.width(text) * _size(style)
+    return style.face.width(text) * style.drawn_pt
 
 
 def _lengths(texts: Sequence[str], style: RunStyle) -> list[float]:
     """`_length` of each."""
-    advance, size = style.face.advances.__getitem__, _size(style)
+    advance, size = style.face.advances.__getitem__, style.drawn_pt
     return [sum(map(advance, text)) / 1000 * size for text in texts]
 
 
@@ -81,7 +76,7 @@ def spans_of(line: Line, words: RawWords) -> Iterator[Span]:
     for index in line.words:
         end = at + word_length(words, index)
         yield index, at, end
-        at = end + (_length(" ", words.styles[index]) if words.spaced[index] else 0.0)
+        at = end + (words.styles[index].space_pt if words.spaced[index] else 0.0)
 
 
 class _Breaker:
@@ -106,7 +101,7 @@ class _Breaker:
         else:
             for part in _breakable(words.mixed.get(index) or [(words.texts[index], style)]):
                 self._add_part(index, part)
-        self.space = _length(" ", style) if words.spaced[index] else 0.0
+        self.space = style.space_pt if words.spaced[index] else 0.0
 
     def _fits(self, length: float) -> bool:
         return length <= self.room and (not self.spans or self.at + self.space + length <= self.room + _HAIR_PT)
@@ -177,13 +172,13 @@ def _whole_lines(raw: RawParagraph, first: float, room: float, by_font: bool) ->
     words, style = raw.words, raw.words.style
     if words.lead or words.breaks or (style is None and words.texts):
         return ()
-    height, descent = _line_measures([style or raw.end_style], raw.style, by_font)
+    height, descent = _line_of(style or raw.end_style, raw.style, by_font)
     if style is None:
         return (Line(range(0), None, 0.0, height, first, descent),) if room >= first else ()
     whole = _length(" ".join(words.texts), style)
     if whole <= room - first:
         return (Line(range(len(words.texts)), None, whole, height, first, descent),)
-    space, lines = _length(" ", style), list[Line]()
+    space, lines = style.space_pt, list[Line]()
     begun, at, end, indent = 0, 0.0, 0.0, first
     for index, length in enumerate(_lengths(words.texts, style)):
         if index > begun and at + length > room - indent + _HAIR_PT:
@@ -222,10 +217,16 @@ def styles_of(words: RawWords, indices: range) -> list[RunStyle]:
 
 def _line_measures(styles: Sequence[RunStyle], paragraph: ParagraphStyle, by_font: bool) -> tuple[float, float]:
     """Height of a line of words in these styles, and of its part below the base line."""
-    descent = max([(s.face.descent if by_font else _SHAPE_LINE - _SHAPE_ASCENT) * s.size_pt for s in styles])
+    lines = [_line_of(style, paragraph, by_font) for style in styles]
+    return lines[0] if len(lines) == 1 else (max([height for height, _ in lines]), max([descent for _, descent in lines]))
+
+
+def _line_of(style: RunStyle, paragraph: ParagraphStyle, by_font: bool) -> tuple[float, float]:
+    """The same for words of one style."""
+    descent = (style.face.descent if by_font else _SHAPE_LINE - _SHAPE_ASCENT) * style.size_pt
     if paragraph.line < 0:
         return -paragraph.line, descent
-    return max([(s.face.line if by_font else _SHAPE_LINE) * s.size_pt for s in styles]) * paragraph.line, descent
+    return (style.face.line if by_font else _SHAPE_LINE) * style.size_pt * paragraph.line, descent
 
 
 def _gap(spacing: float, line_height: float) -> float:

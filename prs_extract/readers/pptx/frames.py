@@ -60,8 +60,7 @@ def _said(shape: Shape) -> dict[str, str]:
     """The attributes of the text body, each from the nearest of the family that has it."""
     said: dict[str, str] = {}
     for relative in reversed(shape.family):
-        if relative.body_properties is not None:
-            said.update({str(k): str(v) for k, v in relative.body_properties.items() if v})
+        said |= relative.body_said
     return said
 
 

@@ -55,6 +55,8 @@ class Counter:
 
     def mark(self, style: ParagraphStyle) -> str:
         """The list mark of the next paragraph that has text, with the space behind it; "" for none."""
+        if not self._counts and not style.number_scheme:
+            return f"{style.mark} " if style.mark.strip() else ""
         for level in [lv for lv in self._counts if lv > style.level]:
             del self._counts[level]
         if not style.number_scheme:

@@ -9,13 +9,14 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from urllib.parse import unquote
 
 from lxml import etree
 
 from prs_extract.readers.package import plain_name
 from prs_extract.readers.pptx.xml import Element
+from prs_extract.values import value
 
 OFFICE_DOCUMENT = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
 PRESENTATION = "ppt/presentation.xml"
@@ -41,7 +42,12 @@ def parsed(content: bytes) -> Element:
     return etree.fromstring(content, _PARSER)
 
 
-@dataclass(frozen=True, slots=True)
+@lru_cache(maxsize=4096)
+def _target_name(folder: str, said: str) -> str:
+    return posixpath.normpath(posixpath.join("/", folder, said)).lstrip("/")
+
+
+@value(frozen=True, slots=True)
 class Relation:
     """`target`: the name of a part, or the address of what is outside."""
 
@@ -138,7 +144,7 @@ class Package:
 
     def _target(self, folder: str, said: str) -> str | None:
         """The name of the part that a relationship of a part in `folder` leads to, however it is written; None when it is not there."""
-        usual = posixpath.normpath(posixpath.join("/", folder, said)).lstrip("/")
+        usual = _target_name(folder, said)
         if usual in self._contents:
             return usual
         return self._found(plain_name(posixpath.join("/", folder, unquote(said.partition("#")[0]).replace("\\", "/"))))

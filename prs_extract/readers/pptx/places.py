@@ -89,15 +89,12 @@ UNMOVED = Transform()
 
 def position_of(xfrm: Element | None) -> Position | None:
     """What an `a:xfrm` or `p:xfrm` says; None when it is missing or has no offset and extent."""
-    offset, extent = child(xfrm, "a:off"), child(xfrm, "a:ext")
-    if xfrm is None or offset is None or extent is None:
+    if xfrm is None:
         return None
-    return Position(
-        int_attribute(offset, "x"),
-        int_attribute(offset, "y"),
-        int_attribute(extent, "cx"),
-        int_attribute(extent, "cy"),
-        int_attribute(xfrm, "rot") % _FULL_TURN / 60_000,
-        is_on(xfrm.get("flipH")),
-        is_on(xfrm.get("flipV")),
-    )
+    offset, extent = child(xfrm, "a:off"), child(xfrm, "a:ext")
+    if offset is None or extent is None:
+        return None
+    sides = int_attribute(offset, "x"), int_attribute(offset, "y"), int_attribute(extent, "cx"), int_attribute(extent, "cy")
+    if not xfrm.keys():
+        return Position(*sides)
+    return Position(*sides, int_attribute(xfrm, "rot") % _FULL_TURN / 60_000, is_on(xfrm.get("flipH")), is_on(xfrm.get("flipV")))

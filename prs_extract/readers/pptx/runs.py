@@ -130,6 +130,8 @@ def _other_pieces(node: Element, sheet: StyleSheet, level: int, slide_number: st
 def _printed(text: str, style: RunStyle) -> str:
     """A run's text as one sees it: escaped breaks as breaks, glyphs of pictorial fonts as what they show, capitals where the style has them."""
     text = _ESCAPED_BREAK.sub(_BREAK, text) if "_x000" in text else text
+    if style.is_plain and text.isprintable():  # private codes of glyphs are not
+        return clean(text)
     text = from_glyphs(clean(text), style.font)
     return text.upper() if style.capitals else text
 
@@ -138,8 +140,8 @@ def raw_words(pieces: Iterable[Piece]) -> RawWords:
     """The words that pieces make: one goes on over pieces that no white space parts."""
     pieces = list(pieces)
     one = pieces[0][1] if pieces else None
-    if one is not None and all(style is one for _, style in pieces):
-        text = "".join([text for text, _ in pieces])
+    if one is not None and (len(pieces) == 1 or all([style is one for _, style in pieces])):
+        text = pieces[0][0] if len(pieces) == 1 else "".join([text for text, _ in pieces])
         texts = tuple(text.split())
         if _BREAK not in text and texts:
             return RawWords(texts, (one,) * len(texts), (True,) * (len(texts) - 1) + (text[-1].isspace(),), {}, {}, 0, one)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from prs_extract.readers.pptx.colours import FILLS, fill_element
 from prs_extract.readers.pptx.places import Position, position_of
 from prs_extract.readers.pptx.xml import Element, child, firsts, is_on, iter_elements, qn, text_attribute
@@ -16,23 +18,34 @@ class ShapeXml:
     in a layout's placeholder is met by the shapes that take after it.
     """
 
-    __slots__ = ("body", "body_properties", "element", "fill", "line_fill", "list_style", "named", "places", "said", "style", "surface")
+    __slots__ = (
+        *("body", "body_properties", "element", "fill", "line_fill", "list_style", "named", "places", "said", "style", "surface"),
+        "_body_said",
+    )
 
     def __init__(self, element: Element) -> None:
         self.element = element
         parts = firsts(element)
-        head = next((part for tag, part in parts.items() if isinstance(tag, str)), None)
-        heading = firsts(head)
+        heading = firsts(_first_element(parts))
         self.named = heading.get(_NAMED)
         self.said = child(heading.get(_SAID), "p:ph")
         self.surface = firsts(parts.get(_SURFACE))
         self.places = self.surface.get(_PLACE), parts.get(_FRAME_PLACE)
-        self.fill = next((part for tag, part in self.surface.items() if tag in FILLS), None)
+        self.fill = None if FILLS.isdisjoint(self.surface) else next(part for tag, part in self.surface.items() if tag in FILLS)
         self.line_fill = fill_element(self.surface.get(_LINE))
         self.body = parts.get(_BODY)
         self.body_properties = child(self.body, "a:bodyPr")
         self.list_style = child(self.body, "a:lstStyle")
         self.style = parts.get(_STYLE)
+        self._body_said: dict[str, str] | None = None
+
+    @property
+    def body_said(self) -> dict[str, str]:
+        """The attributes of `a:bodyPr` that say something. Read once: many shapes take after those of a layout."""
+        if self._body_said is None:
+            said = self.body_properties.items() if self.body_properties is not None else ()
+            self._body_said = {str(name): str(value) for name, value in said if value}
+        return self._body_said
 
     @property
     def position(self) -> Position | None:
@@ -41,7 +54,8 @@ class ShapeXml:
 
     @property
     def is_hidden(self) -> bool:
-        return self.named is not None and is_on(self.named.get("hidden"))
+        said = None if self.named is None else self.named.get("hidden")
+        return said is not None and is_on(said)
 
     @property
     def name(self) -> str:
@@ -57,6 +71,14 @@ class ShapeXml:
     def geometry(self) -> str:
         """The name of a preset geometry; "path" for a free form, "rect" when the shape does not say."""
         return "path" if _FREE in self.surface else text_attribute(self.preset, "prst") or "rect"
+
+
+def _first_element(parts: Mapping[str, Element]) -> Element | None:
+    """The first of children by tag, comments left out."""
+    for tag, part in parts.items():
+        if isinstance(tag, str):
+            return part
+    return None
 
 
 def is_free(element: Element) -> bool:

@@ -50,18 +50,17 @@ def read_shapes(shapes: Iterable[Element], context: Context, transform: Transfor
             xml = ShapeXml(shape)
             if xml.is_hidden and not context.hidden_shapes:
                 yield alert("forme-masquee", f"La forme masquée « {xml.name} » n'a pas été lue.", slide=context.number)
-            elif local_name(shape) == "grpSp":
+            elif (kind := local_name(shape)) == "grpSp":
                 yield from read_shapes(shapes_of(shape), context, transform.inside(shape))
             else:
-                yield from tuple(_read_shape(xml, transform, context))
+                yield from tuple(_read_shape(xml, kind, transform, context))
         except SHAPE_FAULTS as fault:
             message = f"La forme « {shape_name(shape)} » est illisible ({type(fault).__name__}) : le reste de la diapositive a été lu."
             yield alert("forme-illisible", message, slide=context.number)
 
 
-def _read_shape(xml: ShapeXml, transform: Transform, context: Context) -> Iterator[Thing]:
+def _read_shape(xml: ShapeXml, kind: str, transform: Transform, context: Context) -> Iterator[Thing]:
     element, shape = xml.element, context.ancestry.shape(xml)
-    kind = local_name(element)
     position = _position(shape, transform)
     if kind == "sp" and not (context.inherited and shape.kind):
         yield from _read_sp(shape, position, context)

@@ -26,6 +26,7 @@ _Wording: TypeAlias = tuple[object, ...]
 DEFAULT_SIZE_PT = 18.0
 """Where no part of the file gives a size (ECMA-376, `sz`)."""
 
+_RAISED = 0.66
 _DEEPEST, _LAST_NUMBER = 8, 32_767
 """Of list levels, and of the first number of a list (ECMA-376, `ST_TextIndentLevelType`, `ST_TextBulletStartAtNum`)."""
 
@@ -44,9 +45,19 @@ class RunStyle:
     capitals: bool = False
     face: Face = field(init=False, repr=False, compare=False)
     """The metrics of its font."""
+    drawn_pt: float = field(init=False, repr=False, compare=False)
+    """The size that its letters are drawn in: smaller where they are raised."""
+    space_pt: float = field(init=False, repr=False, compare=False)
+    """The width of a space."""
+    is_plain: bool = field(init=False, repr=False, compare=False)
+    """Its letters are printed as the file holds them."""
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "face", face(self.font, bold=self.bold))
+        metrics, drawn = face(self.font, bold=self.bold), self.size_pt * (_RAISED if self.raised else 1.0)
+        object.__setattr__(self, "face", metrics)
+        object.__setattr__(self, "drawn_pt", drawn)
+        object.__setattr__(self, "space_pt", metrics.width(" ") * drawn)
+        object.__setattr__(self, "is_plain", not self.capitals and not is_pictorial(self.font))
 
 
 @dataclass(frozen=True, slots=True)

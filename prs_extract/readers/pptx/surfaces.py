@@ -14,6 +14,8 @@ def fill_of(shape: Shape, context: Context) -> str | None:
         fill = relative.fill
         if fill is not None:
             return _group_fill(shape.xml.element, context) if local_name(fill) == "grpFill" else fill_colour(fill, context.palette)
+    if shape.xml.style is None:
+        return None
     reference = child(shape.xml.style, "a:fillRef")
     return colour_in(reference, context.palette) if text_attribute(reference, "idx") not in {"", "0", "1000"} else None
 
@@ -32,5 +34,7 @@ def outline_of(shape: Shape, context: Context) -> str | None:
     for relative in shape.family:
         if relative.line_fill is not None:
             return fill_colour(relative.line_fill, context.palette)
+    if shape.xml.style is None:
+        return None
     reference = child(shape.xml.style, "a:lnRef")
     return colour_in(reference, context.palette) if text_attribute(reference, "idx") not in {"", "0"} else None
