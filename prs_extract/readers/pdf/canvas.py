@@ -169,7 +169,7 @@ class CanvasDevice(PDFTextDevice):
         style = self._style(textstate, font.name, matrix, graphicstate, spacing)
         room = (MAX_OBJECTS + 1) * (2 if is_multibyte else 1)
         shown = Shown(
-            seq if len(seq) <= room else seq[:room],
+            seq,
             font,
             style,
             *self._line_axes(textstate, matrix, style.direction),

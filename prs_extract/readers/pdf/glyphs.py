@@ -57,13 +57,17 @@ def is_italic(font: str) -> bool:
 
 def hex_colour(components: Any) -> str | None:
     """Grey, RGB or CMYK components (0-1) as "#rrggbb"; None for a pattern or anything else."""
-    values = tuple(components) if isinstance(components, tuple | list) else (components,)
-    return _hex(values) if all([isinstance(v, int | float) for v in values]) else None
+    try:
+        return _hex(tuple(components) if isinstance(components, list) else components)
+    except TypeError:  # what no colour is made of, such as a dictionary
+        return None
 
 
 @lru_cache(maxsize=1024)
-def _hex(components: tuple[float, ...]) -> str | None:
-    values = list(components)
+def _hex(components: Any) -> str | None:
+    values = list(components) if isinstance(components, tuple) else [components]
+    if not all(isinstance(v, int | float) for v in values):
+        return None
     if len(values) == 1:
         values *= 3
     elif len(values) == 4:

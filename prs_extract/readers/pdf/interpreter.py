@@ -21,6 +21,7 @@ from pdfminer.psparser import LIT
 from prs_extract.errors import LimitExceeded
 from prs_extract.readers.pdf.malformed import MALFORMED
 from prs_extract.readers.pdf.streams import Unreadable, content
+from prs_extract.readers.pdf.strings import Kerned
 
 _TOKEN = re.compile(
     rb"""[\s\x00]*+(?:
@@ -31,7 +32,8 @@ _TOKEN = re.compile(
     | <([0-9A-Fa-f\s]*+)>                                            # 6 hexadecimal string
     | \(((?:[^()\\]++|\\[^\x80-\xff])*+)\)                          # 7 literal string
     | /([!-~]*?(?=[\s\x00\]\[/<>()%]|\Z))                            # 8 name
-    | \[((?:<(?:[0-9A-Fa-f]{2})*+>|[+-]?+\d++(?:\.\d++)?+(?=[<\]\s])|\s)*+)\]   # 9 list as most text is shown: hexadecimal strings, moves
+    | \[((?:<(?:[0-9A-Fa-f]{2})*+>|[+-]?+\d++(?:\.\d++)?+(?=[<\]\s])|\s)*+)\]\s*+TJ(?=[\s\x00\]\[/<>()%]|\Z)
+                                                                     # 9 list as most text is shown by: hexadecimal strings, moves
     | (<<|>>|\[|\])                                                  # 10 bracket
     | (%[^\r\n]*+)                                                   # 11 comment
     | (\Z)                                                           # 12 end
@@ -39,11 +41,10 @@ _TOKEN = re.compile(
     )""",
     re.VERBOSE | re.DOTALL,
 )
-_SHOWN = re.compile(rb"<[0-9A-Fa-f]*>|[^\s<]+")
-"""What such a list holds: a string or a number."""
 _ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r\n|.)", re.DOTALL)
 _ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"(": b"(", b")": b")", b"\\": b"\\", b"\n": b"", b"\r\n": b""}
 _INLINE_PICTURE = b"BI"
+_NO_OPERATORS = frozenset((b"true", b"false", _INLINE_PICTURE))
 
 MAX_OPERATIONS = 2_000_000
 """On a page; a slide of PowerPoint stays under ten thousand, the outlines of a detailed map under half a million."""
@@ -53,7 +54,7 @@ MAX_ODD_BYTES = 8 * 1024 * 1024
 
 _State = TypeVar("_State")
 
-Operation = tuple[bytes, list[Any]]
+Operation = tuple[bytes, Sequence[Any]]
 """An operator and the operands that stand before it."""
 
 
@@ -97,9 +98,7 @@ class Interpreter(PDFPageInterpreter):
             return
         known: dict[bytes, tuple[Callable[..., None], int]] = {}
         for operator, operands in operations:
-            if operator not in known:
-                known[operator] = self._method(operator)
-            function, n_operands = known[operator]
+            function, n_operands = known.get(operator) or known.setdefault(operator, self._method(operator))
             if len(operands) != n_operands or self.argstack:
                 # More or fewer than the operator takes, or some left over from before: the last ones count.
                 self.argstack += operands
@@ -172,17 +171,19 @@ def iter_operations(data: bytes) -> Iterator[Operation]:
         kind = match.lastindex
         if kind in (2, 5):
             numbers, word = match.group(1, 2) if kind == 2 else (b"", match[5])
-            if numbers:
-                operands += _numbers(numbers)
-            if word in (b"true", b"false"):
-                operands.append(word == b"true")
-            elif open_lists or word == _INLINE_PICTURE:
-                raise Odd
-            else:
-                yield word, operands
+            values = _numbers(numbers) if numbers else ()
+            if word not in _NO_OPERATORS and not open_lists:
+                yield word, [*operands, *values] if operands else values
                 operands = []
+            elif word in (b"true", b"false"):
+                operands += [*values, word == b"true"]
+            else:
+                raise Odd
         elif kind == 9:
-            operands.append(_shown(match[9]))
+            if open_lists:
+                raise Odd
+            yield b"TJ", [*operands, Kerned(match[9])]
+            operands = []
         elif kind == 10:
             operands = _bracket(match[10], operands, open_lists)
         elif kind == 13:
@@ -196,17 +197,6 @@ def iter_operations(data: bytes) -> Iterator[Operation]:
 @lru_cache(maxsize=4096)
 def _numbers(raw: bytes) -> tuple[float, ...]:
     return tuple([float(number) if b"." in number else int(number) for number in raw.split()])
-
-
-def _shown(raw: bytes) -> list[bytes | float]:
-    return list(map(_item, _SHOWN.findall(raw)))
-
-
-@lru_cache(maxsize=8192)
-def _item(raw: bytes) -> bytes | float:
-    if raw[:1] == b"<":
-        return bytes.fromhex(raw[1:-1].decode("ascii"))
-    return float(raw) if b"." in raw else int(raw)
 
 
 def _value(kind: int, raw: bytes) -> Any:

@@ -9,8 +9,6 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby, pairwise
 
-import numpy as np
-
 from prs_extract.readers.pdf.canvas import Canvas
 from prs_extract.readers.pdf.strings import Glyph, Piece, single
 
@@ -64,21 +62,30 @@ def _have_tracking(pieces: Sequence[Piece]) -> bool:
 
 def _are_crowded(pieces: Sequence[Piece]) -> bool:
     """Some letter may begin where another does: without one, there are no twins to look for."""
-    drawn = [(p.start, p.last, p.line, p.style.size) for p in pieces if p.text != " "]
-    if not drawn:
-        return False
-    start, last, line, size = np.array(drawn).T
-    # Baselines as near as twins' can be are one line.
-    down = line.argsort()
-    number = np.zeros(len(drawn))
-    number[down[1:]] = (line[down[1:]] - line[down[:-1]] >= TWICE * size.max()).cumsum()
-    order = np.lexsort((start, number))
-    start, last, number, near = start[order], last[order], number[order], TWICE * size[order]
-    # What was drawn on a line so far ends before what comes next, by as much as the larger of the two asks for.
-    away = number * (2 * np.ptp(start) + last.max() - start.min() + 2 * near.max() + 1.0)
-    reached = np.maximum.accumulate(last + away)[:-1], np.maximum.accumulate(last + near + away)[:-1]
-    begins = (start + away)[1:]
-    return bool(((begins - near[1:] < reached[0]) | (begins < reached[1])).any())
+    drawn = sorted([(p.line, p.start, p.last, p.style.size) for p in pieces if p.text != " "])
+    largest = max([size for *_, size in drawn], default=0.0)
+    row: list[tuple[float, float, float]] = []
+    above = float("-inf")
+    for line, start, last, size in drawn:
+        # Baselines as near as twins' can be are one line.
+        if line - above >= TWICE * largest:
+            if _overlap(row):
+                return True
+            row = []
+        row.append((start, last, size))
+        above = line
+    return _overlap(row)
+
+
+def _overlap(row: list[tuple[float, float, float]]) -> bool:
+    """Of pieces of a line, (start of the first letter, start of the last, size): one begins before all letters of those on its left have."""
+    reached = reached_by = float("-inf")
+    for start, last, size in sorted(row):
+        near = TWICE * size
+        if start - near < reached or start < reached_by:
+            return True
+        reached, reached_by = max(reached, last), max(reached_by, last + near)
+    return False
 
 
 def _drawn_once(glyphs: Sequence[Glyph]) -> Sequence[Glyph]:

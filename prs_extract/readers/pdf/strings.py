@@ -7,6 +7,7 @@ told while it is placed.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -24,8 +25,8 @@ FAR_PT = 1e6
 UNDEFINED = "\ufffd"
 """Stands for a glyph of which the font does not say what it is."""
 
-SHORT = 4
-"""Bytes of a string whose glyphs are remembered."""
+SHORT = 10
+"""Characters of a string, or of a move, as the file has it, that is remembered."""
 
 NEAR = 0.09
 """In ems, besides the spacing asked for: a smaller move, back or forth, parts no letters of a word."""
@@ -48,6 +49,23 @@ Point = tuple[float, float]
 
 Known = tuple[str, float, bool, bool]
 """What a glyph prints, its width in ems, whether the spacing of words widens it, and whether it may go on with a piece."""
+
+_SHOWN = re.compile(rb"<[0-9A-Fa-f]*>|[^\s<]+")
+"""What a list as most text is shown by holds: a hexadecimal string or a move."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kerned:
+    """A list of hexadecimal strings and moves, in thousandths of an em, as the file has it."""
+
+    raw: bytes
+
+    def tokens(self) -> list[bytes]:
+        return _SHOWN.findall(self.raw)
+
+
+Items = Sequence[Any] | Kerned
+"""What is shown at one go: strings of bytes and moves, as pdfminer reads them or as the file has them."""
 
 
 class Style(NamedTuple):
@@ -109,15 +127,37 @@ class FontGlyphs:
     font: Any
     name: str
     repaired: bool = False
-    strings: dict[bytes, tuple[Known, ...]] = field(default_factory=dict)
+    _tokens: dict[bytes, tuple[Known, ...] | float] = field(default_factory=dict)
     _known: dict[int, Known] = field(default_factory=dict)
 
-    def decoded(self, string: bytes) -> tuple[Known, ...]:
-        """The glyphs of a string; `strings` remembers those of a few glyphs, as kerned text is made of: they come again and again."""
-        glyphs = tuple([self._known.get(cid) or self._learn(cid) for cid in self.font.decode(string)])
-        if len(string) <= SHORT:
-            self.strings[string] = glyphs
-        return glyphs
+    def read(self, items: Items, most: int) -> list[tuple[Known, ...] | float]:
+        """The glyphs of each string, `most` bytes of them at most, and the moves between.
+
+        Strings of a few glyphs, as kerned text is made of, come again and again: they are remembered as the file has them.
+        """
+        if isinstance(items, Kerned):
+            if len(items.raw) <= 2 * most:
+                tokens = self._tokens
+                return [tokens.get(token) or self._read_token(token) for token in items.tokens()]
+            items = [_value(token) for token in items.tokens()]
+        found: list[tuple[Known, ...] | float] = []
+        for item in items:
+            if isinstance(item, bytes):
+                found.append(self._decoded(item[:most]))
+                most -= min(len(item), most)
+            elif isinstance(item, _NUMBER):
+                found.append(item)
+        return found
+
+    def _read_token(self, token: bytes) -> tuple[Known, ...] | float:
+        value = _value(token)
+        found = self._decoded(value) if isinstance(value, bytes) else value
+        if len(token) <= SHORT:
+            self._tokens[token] = found
+        return found
+
+    def _decoded(self, string: bytes) -> tuple[Known, ...]:
+        return tuple([self._known.get(cid) or self._learn(cid) for cid in self.font.decode(string)])
 
     def _learn(self, cid: int) -> Known:
         try:
@@ -133,14 +173,14 @@ class FontGlyphs:
 
 @value(frozen=True, slots=True, eq=False)
 class Shown:
-    """A string as it is shown: strings of bytes and moves in thousandths of an em.
+    """A string as it is shown.
 
     `at`: the pen in text space, along the writing, and `rise`, what is to be added to it. Of a place along the line: the factor of that sum,
     and what is to be added, in two parts; then the same across the line. `ems`, `spacing`, `word_spacing` in text space, `length` of an em and
-    `size` in points. `room`: codes that may be placed at most.
+    `size` in points. `room`: bytes of it that may be read at most.
     """
 
-    items: Sequence[Any]
+    items: Items
     font: FontGlyphs
     style: Style
     at: float
@@ -155,21 +195,19 @@ class Shown:
 
     def glyphs(self) -> Iterator[Glyph]:
         """Each glyph at its place, but those far off the page."""
-        at, between, ems, rise, length, room = self.at, 0.0, self.ems, self.rise, self.length, self.room
+        at, between, ems, rise, length = self.at, 0.0, self.ems, self.rise, self.length
         (start_by, start_0, start_1), (line_by, line_0, line_1) = self.along, self.across
-        for item in self.items:
-            if isinstance(item, bytes):
-                known = self.font.decoded(item[:room])
-                room -= len(known)
-                for text, width, is_spaced, _ in known:
-                    at += between
-                    start, line = start_by * (at + rise) + start_0 + start_1, line_by * (at + rise) + line_0 + line_1
-                    if -FAR_PT < start < FAR_PT and -FAR_PT < line < FAR_PT:
-                        yield Glyph(text, start, start + abs(width) * length, line, self.style)
-                    at += width * ems + (self.word_spacing if is_spaced else 0.0)
-                    between = self.spacing
-            elif isinstance(item, _NUMBER):
+        for item in self.font.read(self.items, self.room):
+            if not isinstance(item, tuple):
                 at, between = at - 0.001 * item * ems, self.spacing
+                continue
+            for text, width, is_spaced, _ in item:
+                at += between
+                start, line = start_by * (at + rise) + start_0 + start_1, line_by * (at + rise) + line_0 + line_1
+                if -FAR_PT < start < FAR_PT and -FAR_PT < line < FAR_PT:
+                    yield Glyph(text, start, start + abs(width) * length, line, self.style)
+                at += width * ems + (self.word_spacing if is_spaced else 0.0)
+                between = self.spacing
 
     def pieces(self) -> tuple[list[Piece], int, float]:
         """The string cut wherever its glyphs may not be of one word; how many glyphs these are; and where the pen ends."""
@@ -190,35 +228,32 @@ class Shown:
         """For each piece what its glyphs print, where the first and the last of them begin in text space, the width of the last, whether a space
         follows; and where the pen ends.
         """
-        at, between, ems, spacing, strings, room = self.at, 0.0, self.ems, self.spacing, self.font.strings, self.room
+        at, between, ems, spacing = self.at, 0.0, self.ems, self.spacing
         low, high, least = self._bounds()
         runs: list[tuple[list[str], float, float, float, bool]] = []
         letters: list[str] = []
         first = last = wide = 0.0
         end = -_NEVER  # of the glyph before, where another may go on from it
-        for item in self.items:
-            if isinstance(item, bytes):
-                if (known := strings.get(item)) is None:
-                    known = self.font.decoded(item[:room])
-                    room -= len(known)
-                for text, width, is_spaced, joins in known:
-                    at += between
-                    between = spacing
-                    is_near = low < at - end < high and at - last >= least
-                    if is_near and joins:
-                        letters.append(text)
-                        last, wide = at, width
-                        at += width * ems
-                        end = at
-                        continue
-                    is_space = is_near and text == " "
-                    if letters:
-                        runs.append((letters, first, last, wide, is_space))
-                    letters, first, last, wide = [] if is_space else [text], at, at, width
-                    at += width * ems + (self.word_spacing if is_spaced else 0.0)
-                    end = at if joins else -_NEVER
-            elif isinstance(item, _NUMBER):
+        for item in self.font.read(self.items, self.room):
+            if not isinstance(item, tuple):
                 at, between = at - 0.001 * item * ems, spacing
+                continue
+            for text, width, is_spaced, joins in item:
+                at += between
+                between = spacing
+                is_near = low < at - end < high and at - last >= least
+                if is_near and joins:
+                    letters.append(text)
+                    last, wide = at, width
+                    at += width * ems
+                    end = at
+                    continue
+                is_space = is_near and text == " "
+                if letters:
+                    runs.append((letters, first, last, wide, is_space))
+                letters, first, last, wide = [] if is_space else [text], at, at, width
+                at += width * ems + (self.word_spacing if is_spaced else 0.0)
+                end = at if joins else -_NEVER
         if letters:
             runs.append((letters, first, last, wide, False))
         return runs, at
@@ -233,3 +268,9 @@ class Shown:
             return _NEVER, _NEVER, _NEVER
         asked, near = max(0.0, self.spacing), NEAR * size / by
         return asked - near, asked + near, ADVANCE * size / by
+
+
+def _value(token: bytes) -> bytes | float:
+    if token[:1] == b"<":
+        return bytes.fromhex(token[1:-1].decode("ascii"))
+    return float(token) if b"." in token else int(token)

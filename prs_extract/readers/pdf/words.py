@@ -38,9 +38,11 @@ class PageWords:
 
 def read_words(canvas: Canvas) -> PageWords:
     """Words of a page; what is unseen is told apart, unless nothing else is written (the text layer of a scan)."""
-    pieces = sound_pieces(canvas)
-    made = [(_word_from(word, canvas.width, canvas.height, space), word[0].style.invisible) for word, space in _words_of(pieces)]
-    found = [(word, invisible) for word, invisible in made if word.text]
+    found = [
+        (word, pieces[0].style.invisible)
+        for pieces, space in _words_of(sound_pieces(canvas))
+        if (word := _word_from(pieces, canvas.width, canvas.height, space)).text
+    ]
     scanned = bool(canvas.images) and all([invisible for _, invisible in found])
     seen: list[Word] = []
     unseen: list[Word] = []
@@ -114,15 +116,14 @@ def _continues(previous: Piece, piece: Piece) -> bool:
 
 
 def _word_from(pieces: Sequence[Piece], width: float, height: float, space_after: bool | None) -> Word:
-    text, start, end, line, main, _, _ = first = pieces[0]
+    text, start, end, line, main, *_ = pieces[0]
     direction = main.direction
+    top, bottom = line - ASCENT * main.size, line + DESCENT * main.size
     if len(pieces) > 1:
         text, start, end = "".join([p.text for p in pieces]), min([p.start for p in pieces]), max([p.end for p in pieces])
-    if all([p.line == line and (p.style is main or p.style == main) for p in pieces if p is not first]):
-        top, bottom = line - ASCENT * main.size, line + DESCENT * main.size
-    else:
-        main = max([p.style for p in pieces], key=_SIZE)
-        top, bottom = min([p.line - ASCENT * p.style.size for p in pieces]), max([p.line + DESCENT * p.style.size for p in pieces])
+        if not all([p.line == line and (p.style is main or p.style == main) for p in pieces]):
+            main = max([p.style for p in pieces], key=_SIZE)
+            top, bottom = min([p.line - ASCENT * p.style.size for p in pieces]), max([p.line + DESCENT * p.style.size for p in pieces])
     return Word(
         text=_composed(text),
         box=_box_of(start, end, top, bottom, direction, width, height),

@@ -42,7 +42,7 @@ def drawn(data: bytes, engine: type[PDFPageInterpreter], *, one_in: int = 1) -> 
 
 def test_operators_come_with_their_operands() -> None:
     assert list(iter_operations(b"1 -2.5 m[(a)3]TJ/N gs % x\n<</A 1>>true Do(b\\)\\\n)'")) == [
-        (b"m", [1, -2.5]),
+        (b"m", (1, -2.5)),
         (b"TJ", [[b"a", 3]]),
         (b"gs", [LIT("N")]),
         (b"Do", [{"A": 1}, True]),
