@@ -37,6 +37,8 @@ CODES: dict[str, tuple[Gravite, str]] = {
     "tableau-sans-ligne": ("info", "A header stands without any row."),
     "ligne-sans-action": ("attention", "A row of an action table holds no action; it is kept as printed."),
     "ligne-coupee": ("info", "A row goes on over the next slide and was joined."),
+    "action-reprise": ("info", "Rows of an overview repeat actions that other tables tell in full: each action is given once."),
+    "repetition-contraire": ("attention", "Two tables tell an action otherwise; the fuller one was kept."),
     "etat-inconnu": ("attention", "The état printed is not in the vocabulary; it is kept as printed."),
     "etat-absent": ("info", "The état cell is empty."),
     "etat-sans-legende": ("attention", "The état is shown by a colour or a pictogram that no legend explains."),

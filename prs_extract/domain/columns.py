@@ -24,6 +24,9 @@ EDGE_TOLERANCE = 0.015
 WIDTH_TOLERANCE = 0.005
 """Fraction of the slide's width within which a column is known by its width, when those of a table stand in another order on the next slide."""
 
+LEAST_REPEATED = 3
+"""Names of columns that a row which prints a part of the header again holds, at least."""
+
 OFF_MIDDLE = 0.25
 """How far under the middle of its rows, in heights of the row beside it, a text centred in them may seem to stand."""
 
@@ -214,9 +217,13 @@ def names_rows_above(table: Table, columns: Columns) -> bool:
 
 
 def repeats_header(row: Sequence[Cell], columns: Columns) -> bool:
-    """The row prints the header again, in the middle of the table."""
+    """The row prints the header again in the middle of the table, or its lowest level, beside a cell that names the rows that follow."""
     texts = [letters(c.text) for c in row]
-    return any(texts) and texts == [letters(n) for n in columns.names]
+    names = [letters(n) for n in columns.names]
+    if not any(texts) or texts == names:
+        return any(texts)
+    own = [(text, name) for cell, text, name in zip(row, texts, names, strict=True) if text and cell.row_span == 1]
+    return len(own) >= LEAST_REPEATED and all(name.endswith(text) for text, name in own)
 
 
 def _origins(row: Sequence[Cell], index: int) -> list[Cell]:

@@ -29,6 +29,7 @@ _NAMED_NUMBER = re.compile(
     re.I | re.S,
 )
 _NAMED = re.compile(r"^objectif\s*(?:op[ée]rationnel|sp[ée]cifique)\s*(?:[-–—:|])\s*(?P<texte>.+)$", re.I | re.S)
+_ONLY_CODE = re.compile(rf"^{_CODE}$")
 _SUITE = re.compile(
     r"\s*(?:[-–—]\s*)?[(\[]?\b(?:suite(?:\s+et\s+fin)?|fin|cont\.?)\b\s*(?:\d+\s*/\s*\d+)?[)\]]?\s*$"
     r"|\s*(?:[-–—]\s*)?[(\[]\s*\d+\s*/\s*\d+\s*[)\]]\s*$|\s+(?:[-–—]\s*)?[1-9]\s*/\s*[1-9]\s*$",
@@ -143,6 +144,16 @@ class Directory:
         if not texte and (known := self.by_code(code)):
             texte = known.texte
         return replace(mention, code=code, texte=texte)
+
+    def listed_code(self, text: str, paragraphs: Sequence[Paragraph] = ()) -> Mention | None:
+        """A mention by code alone ("18-1"), of an objective that the deck lists or of its own priority."""
+        found = _ONLY_CODE.match(text)
+        if found is None:
+            return None
+        code = f"{int(found['priorite'])}-{int(found['numero'])}"
+        if self.by_code(code) is None and int(found["priorite"]) != self.priorite:
+            return None
+        return self.completed(Mention(code, int(found["numero"]), "", tuple(paragraphs)))
 
     def mention_of(self, texte: str, paragraphs: Sequence[Paragraph] = ()) -> Mention | None:
         """A mention by text alone: the words of a listed objective, with or without a number before them."""

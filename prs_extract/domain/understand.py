@@ -19,6 +19,7 @@ from prs_extract.domain.review.bilans import Review, bilans_from, priorities_as_
 from prs_extract.domain.review.rubriques import headings_of
 from prs_extract.domain.roadmap.actions import actions_from
 from prs_extract.domain.roadmap.priorisation import codes_from
+from prs_extract.domain.roadmap.recaps import told_once
 from prs_extract.domain.roadmap.rows import Roadmap, roadmap_from
 from prs_extract.domain.sections import Directory, Mention
 from prs_extract.domain.textes import roles_of, textes_from
@@ -36,7 +37,7 @@ def understand(source: Source, layouts: Sequence[SlideLayout], vocabulary: Vocab
     objectifs, alerts = objectifs_from(layouts, info, vocabulary)
     directory = Directory(tuple(objectifs), info.priorite)
     rubriques = headings_of(layouts, vocabulary, info.theme)
-    roadmap = roadmap_from(layouts, directory, rubriques, cards.columns)
+    roadmap = told_once(roadmap_from(layouts, directory, rubriques, cards.columns), vocabulary)
     legend = legend_from(layouts, vocabulary)
     codes = codes_from(layouts, vocabulary)
     actions, action_alerts = actions_from(roadmap, info, vocabulary, legend, codes)

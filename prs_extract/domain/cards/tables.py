@@ -53,14 +53,15 @@ def with_cards(layouts: Sequence[SlideLayout], vocabulary: Vocabulary) -> CardLa
 
 
 def _read_otherwise(layouts: Sequence[SlideLayout], vocabulary: Vocabulary) -> tuple[list[Table], set[str]]:
-    """The tables that are read as such, and the letters of their actions."""
+    """The tables that are read as such, and the letters of the actions of which they tell what a card does: an overview does not."""
     tables: list[Table] = []
     actions: set[str] = set()
     headings = Headings(vocabulary)
     for table in (t for layout in layouts for t in layout.tables):
         columns = find_columns(table, vocabulary)
         if columns is not None and columns.is_roadmap:
-            actions |= {letters(c.text) for c in table.cells if c.col in columns.with_role("action") and c.row >= columns.first_row}
+            if columns.with_role("etat") or columns.with_role("programmation"):
+                actions |= {letters(c.text) for c in table.cells if c.col in columns.with_role("action") and c.row >= columns.first_row}
             tables.append(table)
         elif cells_of_review(table, headings) or next(cards_of(table, vocabulary), None) is not None:
             tables.append(table)

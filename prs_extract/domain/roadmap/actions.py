@@ -39,7 +39,7 @@ def actions_from(roadmap: Roadmap, info: Info, vocabulary: Vocabulary, legend: L
     rows = [row for row in roadmap.rows if _has_action(row, alerts)]
     grounds = priority_grounds(rows)
     marks = [priorisation_of(row, vocabulary, codes, grounds) for row in rows]
-    columned = [bool(row.first.source.columns.with_role("priorisation")) for row in rows]
+    columned = [row.has_role("priorisation") for row in rows]
     empty = {has: meaning_of_empty([m for m, c in zip(marks, columned, strict=True) if c == has]) for has in (True, False)}
     ranks: dict[str, int] = defaultdict(int)
     actions = []
@@ -144,7 +144,7 @@ def _struck_parts(row: Row) -> Iterator[tuple[str, str]]:
 def _joined(row: Row, role: str) -> str:
     """The text of a role, its halves joined where the row was cut; a repetition of the whole text is not added again."""
     text = ""
-    for part in row.parts:
+    for part in row.telling:
         more = part.text(role)
         if not text or one_line(more) != one_line(text):
             text = join_cut(text, more)
@@ -181,11 +181,10 @@ def _others(row: Row) -> Iterator[tuple[str, str]]:
 
 def _etat(row: Row, legend: Legend, vocabulary: Vocabulary) -> Etat:
     """From the état column; where the table has none, from signs that the legend explains, in any column but the priority's."""
-    columns = row.first.source.columns
-    cells = [c for part in row.parts for c in part.role_cells("etat")]
+    cells = [c for part in row.telling for c in part.role_cells("etat")]
     others = [c for part in row.parts for c in part.every_cell() if c not in cells]
     action = [p for part in row.parts for c in part.role_cells("action") for p in c.paragraphs if p.text]
-    if not columns.with_role("etat"):
+    if not row.has_role("etat"):
         marks = [c for part in row.parts for c in part.role_cells("priorisation")]
         cells = [
             c

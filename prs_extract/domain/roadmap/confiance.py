@@ -22,6 +22,7 @@ CODES = {
     "texte-barre": 0.9,
     "objectif-absent": 0.7,
     "objectif-deduit": 0.9,
+    "repetition-contraire": 0.8,
 }
 """What an alert on a row leaves of its confidence."""
 

@@ -72,14 +72,14 @@ def priority_grounds(rows: Sequence[Row]) -> frozenset[str]:
     """The one colour that fills empty cells of the priority column and no other cell of their rows, where some of that column are not filled:
     a mark of its own. Empty for none, and for several, which would need a legend.
     """
-    cells = [[c for part in row.parts for c in part.role_cells("priorisation")] for row in rows]
+    cells = [[c for part in row.telling for c in part.role_cells("priorisation")] for row in rows]
     colours = {c.fill for row, own in zip(rows, cells, strict=True) for c in own if c.fill is not None and _is_filled_apart(c, own, row)}
     plain = any(own and not any(c.fill in colours for c in own) for own in cells)
     return frozenset(c for c in colours if c is not None) if len(colours) == 1 and plain else frozenset()
 
 
 def _is_filled_apart(cell: Cell, own: Sequence[Cell], row: Row) -> bool:
-    shown = [c for part in row.parts for role in ("priorisation", "etat") for c in part.role_cells(role)]
+    shown = [c for part in row.telling for role in ("priorisation", "etat") for c in part.role_cells(role)]
     return not any(c.text.strip() or c.marks for c in own) and all(
         c.fill != cell.fill for part in row.parts for c in part.every_cell() if c not in shown
     )
@@ -87,9 +87,8 @@ def _is_filled_apart(cell: Cell, own: Sequence[Cell], row: Row) -> bool:
 
 def priorisation_of(row: Row, vocabulary: Vocabulary, codes: Codes, grounds: frozenset[str] = frozenset()) -> Priorisation:
     """The mark in the priority column, its ground alone where that is one (`grounds`), else one laid over the action or printed as its bullet."""
-    columns = row.first.source.columns
-    cells = [c for part in row.parts for c in part.role_cells("priorisation")]
-    if not columns.with_role("priorisation"):
+    cells = [c for part in row.telling for c in part.role_cells("priorisation")]
+    if not row.has_role("priorisation"):
         cells = [c for part in row.parts for c in part.role_cells("action")]
         brut = " ".join(_glyphs(cells)) or "".join(
             p.bullet.strip() for c in cells for p in c.paragraphs[:1] if p.bullet.strip() in "★☆✓✔" and p.bullet.strip()

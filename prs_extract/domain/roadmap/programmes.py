@@ -20,7 +20,7 @@ _OPENING = re.compile(r"^[\s•\-–—▪►]*(?:en\s+)?(20\d\d)\s*(?:[:–—-
 def programmes_of(row: Row, vocabulary: Vocabulary) -> Iterator[Programme]:
     """One a year that the table names, text or not; a cell merged over two years holds for both, and over two columns of a year once."""
     texts: dict[int, str] = {}
-    for part in row.parts:
+    for part in row.telling:
         for year, text in _by_year(part, part.source.columns):
             texts[year] = join_cut(texts.get(year, ""), text)
     for year in sorted(texts):

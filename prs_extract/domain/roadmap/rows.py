@@ -45,12 +45,13 @@ class RoadmapTable:
 class Row:
     """A row of the roadmap: its cells by column role, one group for each table that it was cut over.
 
-    `objectif` None: none could be tied. `alertes`: codes met on the way.
+    `objectif` None: none could be tied. `alertes`: codes met on the way. `also`: what only another table tells of the action, by its own columns.
     """
 
     parts: tuple[RowPart, ...]
     objectif: Mention | None
     alertes: tuple[str, ...] = ()
+    also: tuple[RowPart, ...] = ()
 
     @property
     def first(self) -> RowPart:
@@ -59,6 +60,15 @@ class Row:
     @property
     def last(self) -> RowPart:
         return self.parts[-1]
+
+    @property
+    def telling(self) -> tuple[RowPart, ...]:
+        """The parts of the row, and those of other tables that tell more of it."""
+        return (*self.parts, *self.also)
+
+    def has_role(self, role: str) -> bool:
+        """A column of one of its tables has the role."""
+        return any(part.source.columns.with_role(role) for part in self.telling)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -218,6 +228,9 @@ def _doubts(table: Table, columns: Columns, before: RoadmapTable | None, slide: 
             yield alert("en-tete-inconnu", f"Colonne « {name} » non reconnue : gardée telle quelle à côté de l'action.", slide=slide)
 
 
+_Named = tuple[Block, Mention]
+
+
 def _headings(tables: Sequence[RoadmapTable], directory: Directory) -> list[Mention | None]:
     """For each table the objective that its slide prints nearest to it, on the side where this deck prints them."""
     by_slide = {id(t.layout): list(_slide_mentions(t.layout, directory)) for t in tables}
@@ -226,7 +239,23 @@ def _headings(tables: Sequence[RoadmapTable], directory: Directory) -> list[Ment
     above = sum(any(_side(block, t) == "above" for block, _ in by_slide[key]) for key, t in first.items())
     below = sum(any(_side(block, t) == "below" for block, _ in by_slide[key]) for key, t in last.items())
     side = "below" if below > above else "above"
-    return [_nearest(by_slide[id(t.layout)], t, side) for t in tables]
+    of_slide: dict[int, list[RoadmapTable]] = {}
+    for t in tables:
+        of_slide.setdefault(id(t.layout), []).append(t)
+    return [_nearest(_open_to(t, by_slide[id(t.layout)], of_slide[id(t.layout)], side), t, side) for t in tables]
+
+
+def _open_to(source: RoadmapTable, found: Sequence[_Named], tables: Sequence[RoadmapTable], side: str) -> list[_Named]:
+    """What a slide names, without the headings of other tables of the slide: those on the wrong side of this one, on the right side of another."""
+    if len(tables) == 1:
+        return list(found)
+    others = [t for t in tables if t is not source]
+    return [(b, m) for b, m in found if _side(b, source) == side or not any(_side(b, t) == side and _is_over(b, t) for t in others)]
+
+
+def _is_over(block: Block, source: RoadmapTable) -> bool:
+    """A block stands in the width of a table, over or under it."""
+    return block.box.overlap_x(source.table.box) > 0
 
 
 def _with_dividers(
@@ -380,7 +409,10 @@ def _row(part: RowPart, directory: Directory) -> Row | None:
         cells = [c for c in part.cells(col) if c.text.strip()]
         objectif = mention_in([p for c in cells for p in c.paragraphs], directory, bare=True) if cells else None
         if objectif is None and cells:
-            objectif = Mention("", None, one_line(cells[0].text), tuple(p for c in cells for p in c.paragraphs), explicit=False)
+            taken = tuple(p for c in cells for p in c.paragraphs)
+            objectif = directory.listed_code(one_line(cells[0].text), taken) or Mention(
+                "", None, one_line(cells[0].text), taken, explicit=False
+            )
     return Row((part,), objectif, part.source.doubts)
 
 

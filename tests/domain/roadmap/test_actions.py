@@ -474,3 +474,13 @@ def test_a_heading_beside_the_header_of_a_drawn_table_is_a_column_lost() -> None
 def test_two_headings_in_one_are_a_column_lost(name: str, lost: bool) -> None:
     (action,) = drawn(["Actions", "2024", name])
     assert ("colonne-perdue" in action.alertes, action.alertes.count("colonne-perdue")) == (lost, int(lost))
+
+
+def test_a_heading_between_two_tables_is_the_second_s() -> None:
+    """A table cut by the end of the page goes on at the top of the next one, over the heading of the next objective."""
+    first = layout(table([HEAD[:3], ["Former", "En cours", "a"]]), title="Objectif opérationnel 7-1 - Repérer plus tôt")
+    top, low = (5.0, 5.0, 95.0, 40.0), (5.0, 50.0, 95.0, 90.0)
+    head = block("Objectif opérationnel 7-2 - Prévenir le suicide", (5.0, 42.0, 95.0, 46.0))
+    going_on = table([HEAD[:3], ["Loger", "En cours", "b"]], top, slide=2)
+    second = layout(going_on, head, table([HEAD[:3], ["Écouter", "En cours", "c"]], low, slide=2), number=2)
+    assert [(a.action, a.objectif_code) for a in actions(first, second)] == [("Former", "7-1"), ("Loger", "7-1"), ("Écouter", "7-2")]
