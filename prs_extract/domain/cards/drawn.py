@@ -165,7 +165,7 @@ def card_of(texts: Texts, box: Box, vocabulary: Vocabulary) -> Card | None:
         return None
     fields, free = _told(found, vocabulary)
     title = _title(free, fields)
-    if title is None or _is_other(title, fields, vocabulary) or not _says_enough(fields):
+    if title is None or is_other(title, fields, vocabulary) or not _says_enough(fields):
         return None
     unknown = tuple(g for g in free if g is not title)
     if box is WHOLE and (unknown or len({f.role.role for f in fields} & SAID) < LEAST_OF_SLIDE):
@@ -235,7 +235,7 @@ def _title(free: Sequence[Group], fields: Sequence[Field]) -> Group | None:
     return next(g for g in over if max(p.paragraph.size_pt or 0.0 for p in g.pieces) == sizes[0]) if sizes[0] > sizes[1] else None
 
 
-def _is_other(title: Group, fields: Sequence[Field], vocabulary: Vocabulary) -> bool:
+def is_other(title: Group, fields: Sequence[Field], vocabulary: Vocabulary) -> bool:
     """Its title heads something else than an action, its labels are those of a review, or of state and programme it only gives figures."""
     text = one_line(title.pieces[0].text)
     if vocabulary.rubrique(text) or vocabulary.heading(text) or parse_mention(text, bare=True):

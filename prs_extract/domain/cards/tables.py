@@ -11,6 +11,7 @@ from prs_extract.domain.cards.fields import Field, Group
 from prs_extract.domain.cards.labels import Piece
 from prs_extract.domain.cards.listed import cards_of
 from prs_extract.domain.cards.marks import card_marks
+from prs_extract.domain.cards.written import with_written
 from prs_extract.domain.columns import Columns, find_columns
 from prs_extract.domain.review.rubriques import Headings
 from prs_extract.domain.review.tables import cells_of_review
@@ -41,15 +42,16 @@ def with_cards(layouts: Sequence[SlideLayout], vocabulary: Vocabulary) -> CardLa
     other, actions = _read_otherwise(layouts, vocabulary)
     cards = [c for c in drawn_cards(layouts, other, vocabulary) if letters(_title_text(c)) not in actions]
     if not cards:
-        return CardLayouts(tuple(layouts))
+        written = with_written(layouts, set(), vocabulary)
+        return CardLayouts(written.layouts, written.columns, written.alertes)
     bare = _with_tables(layouts, cards, [table_of(c, {}) for c in cards], other)
     marks = card_marks(cards, bare, vocabulary)
     made = [table_of(c, m) for c, m in zip(cards, marks, strict=True)]
-    return CardLayouts(
-        tuple(_with_tables(layouts, cards, made, other)),
-        {id(table): _columns(card, m) for card, table, m in zip(cards, made, marks, strict=True)},
-        tuple(_doubts(cards)),
-    )
+    drawn = {c.layout.slide.number for c in cards}
+    skipped = {place for place, layout in enumerate(layouts) if layout.slide.number in drawn}
+    written = with_written(list(_with_tables(layouts, cards, made, other)), skipped, vocabulary)
+    columns = {id(table): _columns(card, m) for card, table, m in zip(cards, made, marks, strict=True)}
+    return CardLayouts(written.layouts, {**columns, **written.columns}, (*_doubts(cards), *written.alertes))
 
 
 def _read_otherwise(layouts: Sequence[SlideLayout], vocabulary: Vocabulary) -> tuple[list[Table], set[str]]:

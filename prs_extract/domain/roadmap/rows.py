@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from prs_extract.alerts import Alert, alert
 from prs_extract.domain.cards.listed import cards_of
@@ -242,7 +243,27 @@ def _headings(tables: Sequence[RoadmapTable], directory: Directory) -> list[Ment
     of_slide: dict[int, list[RoadmapTable]] = {}
     for t in tables:
         of_slide.setdefault(id(t.layout), []).append(t)
-    return [_nearest(_open_to(t, by_slide[id(t.layout)], of_slide[id(t.layout)], side), t, side) for t in tables]
+    ahead = _ahead(tables, by_slide, of_slide) if side == "above" and above > below else {}
+    return [
+        ahead.get(id(t))
+        or _nearest([f for f in _open_to(t, by_slide[id(t.layout)], of_slide[id(t.layout)], side) if f[1] not in ahead.values()], t, side)
+        for t in tables
+    ]
+
+
+def _ahead(
+    tables: Sequence[RoadmapTable], by_slide: Mapping[int, Sequence[_Named]], of_slide: Mapping[int, Sequence[RoadmapTable]]
+) -> dict[int, Mention]:
+    """Headings at the foot of a page of which the table is the first of the next one, that prints none over it: by that table."""
+    found: dict[int, Mention] = {}
+    for before, after in pairwise(tables):
+        if after.layout.slide.number - before.layout.slide.number != 1:
+            continue
+        own = [m for b, m in by_slide[id(after.layout)] if _side(b, after) == "above"]
+        feet = [m for b, m in by_slide[id(before.layout)] if all(_side(b, t) == "below" for t in of_slide[id(before.layout)])]
+        if len(feet) == 1 and not own:
+            found[id(after)] = feet[0]
+    return found
 
 
 def _open_to(source: RoadmapTable, found: Sequence[_Named], tables: Sequence[RoadmapTable], side: str) -> list[_Named]:
@@ -423,6 +444,8 @@ def _continues(before: Row, row: Row) -> bool:
         return False
     if here.source.table.method == "cartes" and here.slide == there.slide:
         return False
+    if here.source.table.method == "cartes" and not here.text("action").strip():
+        return True
     if row.objectif is not None and before.objectif is not None and row.objectif.code != before.objectif.code:
         return False
     action, previous = one_line(here.text("action")), one_line(before.first.text("action"))

@@ -130,9 +130,8 @@ def test_a_text_that_reads_as_a_label_once_is_a_text() -> None:
         "{}\n2024 : diagnostic partagé\n2025 : plan de formation",
         "{}\nAvancement : bon\nDifficultés : recrutement\nPriorités 2025 : former",
         "Bilan\nÉtat : {}\n2024 : former\nPilote : DOS",
-        "Former {0}\nÉtat : En cours\nPilote : DOS\nOuvrir {0}\nÉtat : A lancer\nPilote : DOS",
     ],
-    ids=["committees", "figures", "an indicator", "a budget", "years alone", "a review", "a heading of a review", "two actions in a box"],
+    ids=["committees", "figures", "an indicator", "a budget", "years alone", "a review", "a heading of a review"],
 )
 def test_boxes_that_are_no_cards(lines: str) -> None:
     assert read(drawn(block(lines.format("Un"), LEFT), block(lines.format("Deux"), RIGHT))) == []

@@ -484,3 +484,14 @@ def test_a_heading_between_two_tables_is_the_second_s() -> None:
     going_on = table([HEAD[:3], ["Loger", "En cours", "b"]], top, slide=2)
     second = layout(going_on, head, table([HEAD[:3], ["Écouter", "En cours", "c"]], low, slide=2), number=2)
     assert [(a.action, a.objectif_code) for a in actions(first, second)] == [("Former", "7-1"), ("Loger", "7-1"), ("Écouter", "7-2")]
+
+
+def test_a_heading_at_the_foot_of_a_page_is_the_next_table_s() -> None:
+    """The page ends after it; elsewhere in the deck headings stand over their table."""
+    top = (5.0, 20.0, 95.0, 60.0)
+    one = layout(
+        table([HEAD[:3], ["Former", "En cours", "a"]], top), block("Objectif opérationnel 7-2", (5.0, 80.0, 95.0, 84.0)), title=TITLE
+    )
+    two = layout(table([HEAD[:3], ["Écouter", "En cours", "c"]], top, slide=2), number=2)
+    three = layout(table([HEAD[:3], ["Loger", "En cours", "c"]], top, slide=3), number=3, title=TITLE)
+    assert [(a.action, a.objectif_code) for a in actions(one, two, three)] == [("Former", "7-1"), ("Écouter", "7-2"), ("Loger", "7-1")]

@@ -1,0 +1,181 @@
+"""Actions written one under the other in running text: a title, then a line for each label ("Pilote : DOS"), over pages and text boxes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from prs_extract.domain.cards.drawn import is_other
+from prs_extract.domain.cards.fields import Field, Group
+from prs_extract.domain.cards.labels import Piece
+from prs_extract.domain.cards.lines import SAME_LEFT, Line, Style, lines_of, may_hold_lines
+from prs_extract.domain.vocabulary import Vocabulary
+from prs_extract.layout.table import SlideLayout
+from prs_extract.slides import Paragraph
+
+FEWEST = 2
+"""Actions of a deck that are written so, at least."""
+
+LEAST_LABELS = 2
+"""Labels of an action, of different meanings, at least: one being a state or a programme."""
+
+SAID = frozenset({"etat", "programmation", "pilote", "priorisation"})
+TELLING = frozenset({"etat", "programmation"})
+_BRIEF = frozenset({"etat", "pilote", "priorisation"})
+
+LEAST_ALIKE = 0.5
+"""Share of the actions whose title looks like those of the others, at least."""
+
+
+@dataclass(slots=True, eq=False)
+class Told:
+    """A label of an action with the paragraphs that say what it is, each with the place of its slide."""
+
+    line: Line
+    values: list[tuple[int, Paragraph]] = field(default_factory=list)
+
+
+@dataclass(slots=True, eq=False)
+class Entry:
+    """An action: the line of its title and what its labels say. `titles`: the paragraphs of the title, where a label opens it. `lost`: labelled lines
+    after it that are of no action, and may be its own.
+    """
+
+    title: Line
+    told: list[Told] = field(default_factory=list)
+    titles: list[Paragraph] = field(default_factory=list)
+    lost: list[Line] = field(default_factory=list)
+
+    @property
+    def keys(self) -> set[str]:
+        return {t.line.key for t in self.told}
+
+    @property
+    def roles(self) -> set[str]:
+        return {t.line.role.role for t in self.told if t.line.role is not None}
+
+    @property
+    def is_enough(self) -> bool:
+        said = {(t.line.role.role, t.line.role.annee) for t in self.told if t.line.role is not None and t.line.role.role in SAID}
+        return len(said) >= LEAST_LABELS and bool(self.roles & TELLING) and len(self.roles & SAID) >= LEAST_LABELS
+
+
+def entries_of(layouts: Sequence[SlideLayout], skipped: set[int], vocabulary: Vocabulary) -> list[Entry]:
+    """The actions of a deck that are written as lines; none unless several are. `skipped`: slides that are read otherwise, by their place."""
+    if not may_hold_lines(layouts, vocabulary, FEWEST):
+        return []
+    lines = list(lines_of(layouts, skipped, vocabulary))
+    titles = _titles(lines)
+    entries = [e for e in _entries(lines, titles) if e.is_enough and not _is_other(e, vocabulary)]
+    return entries if len(entries) >= FEWEST else []
+
+
+def _is_other(entry: Entry, vocabulary: Vocabulary) -> bool:
+    """Figures, a budget, a review, as where they are drawn in a box."""
+    title = Piece(entry.titles[0] if entry.titles else entry.title.paragraph)
+    said = [Field(t.line.role, t.line.label, tuple(Piece(p) for _, p in t.values)) for t in entry.told if t.line.role is not None]
+    return is_other(Group((title,), title.box), said, vocabulary)
+
+
+def _titles(lines: Sequence[Line | None]) -> set[int]:
+    """The lines that begin an action, by identity: those that a label of the action opens, else the texts that look like most of those before
+    a label that begins anew.
+    """
+    named = [line for line in lines if line is not None and line.role is not None and line.role.role == "action"]
+    if len(named) >= FEWEST:
+        return {id(line) for line in named}
+    over = list(_over_labels(lines))
+    if len(over) < FEWEST:
+        return set()
+    (style, count), *_ = Counter(line.style for line in over).most_common(1)
+    if count < max(FEWEST, LEAST_ALIKE * len(over)):
+        return {id(line) for line in over}
+    return {id(line) for line in _alike(lines, style, {id(line) for line in over})}
+
+
+def _over_labels(lines: Sequence[Line | None]) -> Iterator[Line]:
+    """The text right before a label that stands already in the action above it, or that is the first."""
+    seen: set[str] = set()
+    before: Line | None = None
+    for line in lines:
+        if line is None or line.stops:
+            before, seen = None, set()
+        elif line.role is None:
+            before = line
+        elif line.key in seen or not seen:
+            if before is not None:
+                yield before
+            seen, before = {line.key}, None
+        else:
+            seen.add(line.key)
+            before = None
+
+
+def _alike(lines: Sequence[Line | None], style: Style, over: set[int]) -> Iterator[Line]:
+    """The last text of a look before a label, whatever stands between it and the label, else the text `over` it; that only, where what labels say
+    looks so too.
+    """
+    values = Counter(line.style for before, line in pairwise(lines) if _goes_under(before, line) and line is not None)
+    alike: Line | None = None
+    for before, line in pairwise([None, *lines]):
+        if line is None or line.stops:
+            alike = None
+        elif line.role is not None:
+            found = alike if alike is not None else before if before is not None and id(before) in over else None
+            if found is not None:
+                yield found
+            alike = None
+        elif line.style == style and not values[style]:
+            alike = line
+
+
+def _goes_under(before: Line | None, line: Line | None) -> bool:
+    """A text under a label that says nothing in its own line."""
+    return before is not None and line is not None and before.role is not None and not before.values and line.role is None
+
+
+def _entries(lines: Sequence[Line | None], titles: set[int]) -> Iterator[Entry]:
+    entry: Entry | None = None
+    open_: Told | None = None
+    closed = True
+    for line in lines:
+        if line is None or line.stops:
+            closed, open_ = True, None
+        elif id(line) in titles:
+            if entry is not None:
+                yield entry
+            entry, open_, closed = Entry(line, titles=list(line.values)), None, False
+        elif entry is None:
+            continue
+        elif line.role is not None:
+            closed = closed or not entry.keys.isdisjoint(line.beside)
+            if closed:
+                entry.lost.append(line)
+                continue
+            open_ = Told(line, [(line.place, v) for v in line.values])
+            entry.told.append(open_)
+        elif closed:
+            continue
+        elif open_ is None and entry.title.role is not None and not entry.titles and line.place == entry.title.place:
+            entry.titles.append(line.paragraph)
+        elif open_ is not None and _goes_on(open_, line):
+            open_.values.append((line.place, line.paragraph))
+        else:
+            open_ = None
+    if entry is not None:
+        yield entry
+
+
+def _goes_on(told: Told, line: Line) -> bool:
+    """A text is said by the label over it: the label says nothing in its own line, or the text is a deeper item of a list."""
+    if not told.line.values and not told.values:
+        return True
+    deeper = line.left > told.line.left + SAME_LEFT
+    role = told.line.role
+    brief = role is not None and role.role in _BRIEF
+    if told.line.values:
+        return deeper and not brief
+    first = told.values[0][1]
+    return (deeper or bool(first.bullet)) and bool(line.paragraph.bullet.strip()) == bool(first.bullet.strip())

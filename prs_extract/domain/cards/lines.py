@@ -1,0 +1,140 @@
+"""The running text of a deck as lines that a label opens ("Pilote : DOS") and lines that none does."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from prs_extract.domain.cards.labels import Piece, pieces_of
+from prs_extract.domain.sections import parse_mention
+from prs_extract.domain.vocabulary import ColumnRole, Vocabulary
+from prs_extract.geometry import bounding_box
+from prs_extract.layout.table import Block, SlideLayout, Table
+from prs_extract.slides import Paragraph, Word
+from prs_extract.text import BULLETS, letters, one_line
+
+SAME_LEFT = 0.008
+"""Fraction of the slide's width within which two lines begin at the same place."""
+
+LONGEST_LABEL = 48
+"""Characters before the colon of a label, at most."""
+
+_NUMBER = re.compile(r"(?P<name>[^\d:]{3,24}?)\s*(?:n\s?°\s*)?\d{1,3}(?:[.-]\d{1,3})*\s*[:.–—-]\s+(?=\w)")
+
+Style = tuple[bool, int, int]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Line:
+    """A paragraph of a block that stands in no table. `role`: of the label that opens it, then `values` is what follows the label in it; None for
+    a text. `stops`: it names an objective, or something else that no action goes on over. `place`: of its slide among the slides. `beside`: the labels
+    of its paragraph, which may hold several ("Pilote : DOS | État : en cours"), told with the first one only.
+    """
+
+    place: int
+    block: Block
+    paragraph: Paragraph
+    label: Piece | None = None
+    values: tuple[Paragraph, ...] = ()
+    stops: bool = False
+    beside: frozenset[str] = frozenset()
+
+    @property
+    def role(self) -> ColumnRole | None:
+        return self.label.role if self.label is not None else None
+
+    @property
+    def key(self) -> str:
+        return self.label.key if self.label is not None else ""
+
+    @property
+    def left(self) -> float:
+        return self.paragraph.box.x0
+
+    @property
+    def style(self) -> Style:
+        """What makes the titles of actions look alike: weight, size in half points, distance from the left of the block."""
+        return self.paragraph.is_bold, round(2 * (self.paragraph.size_pt or 0)), round((self.left - self.block.text_box.x0) / SAME_LEFT / 2)
+
+
+def may_hold_lines(layouts: Sequence[SlideLayout], vocabulary: Vocabulary, least: int) -> bool:
+    """Labels with a colon open enough paragraphs of the deck: on most decks nothing more need be looked at."""
+    found = 0
+    for layout in layouts:
+        for block in layout.blocks:
+            found += sum(_opens(p, vocabulary) for p in block.paragraphs) if not block.decor else 0
+        if found >= least:
+            return True
+    return False
+
+
+def _opens(paragraph: Paragraph, vocabulary: Vocabulary) -> bool:
+    name, colon, _ = paragraph.text.partition(":")
+    return bool(colon) and len(name) <= LONGEST_LABEL and vocabulary.label(one_line(name)) is not None
+
+
+def lines_of(layouts: Sequence[SlideLayout], skipped: set[int], vocabulary: Vocabulary) -> Iterator[Line | None]:
+    """The lines of the deck in reading order; None where something else stands between: a table, a slide that is `skipped` (by its place)."""
+    for place, layout in enumerate(layouts):
+        if place in skipped:
+            yield None
+            continue
+        for item in _as_printed(layout):
+            if not isinstance(item, Block):
+                yield None
+            elif not item.decor:
+                yield from (line for p in item.paragraphs if p.text for line in _lines(place, item, p, vocabulary))
+
+
+def _as_printed(layout: SlideLayout) -> list[Table | Block]:
+    """The items of a slide, a title that nothing declares as such where it stands: a heading in the middle of a page may be taken for one."""
+    title, items = layout.title, list(layout.items)
+    if title is None or (title.role == "title" and layout.slide.frames):
+        return items
+    rest = [i for i in items if i is not title]
+    at = next((n for n, i in enumerate(rest) if not (isinstance(i, Block) and i.text_box.bottom <= title.text_box.top)), len(rest))
+    return [*rest[:at], title, *rest[at:]]
+
+
+def _lines(place: int, block: Block, paragraph: Paragraph, vocabulary: Vocabulary) -> Iterator[Line]:
+    """One for each label of a paragraph that begins with one; else the paragraph as a text."""
+    if not _opens(paragraph, vocabulary):
+        yield Line(place, block, paragraph, stops=parse_mention(paragraph.text) is not None)
+        return
+    pieces = list(pieces_of(paragraph, vocabulary))
+    labels = [i for i, p in enumerate(pieces) if p.role is not None]
+    keys = frozenset(pieces[i].key for i in labels)
+    names_objective = pieces[0].role is not None and pieces[0].role.role == "objectif"
+    if labels[:1] != [0] or len(keys) < len(labels) or not all(pieces[i].sure for i in labels) or names_objective:
+        yield Line(place, block, paragraph, stops=names_objective)
+        return
+    for start, stop in pairwise([*labels, len(pieces)]):
+        values = tuple(v for p in pieces[start + 1 : stop] for v in _listed(p.paragraph))
+        yield Line(place, block, paragraph, pieces[start], values, beside=keys if start == 0 else frozenset())
+
+
+def _listed(paragraph: Paragraph) -> Iterator[Paragraph]:
+    """A value whose first words are a list mark that was taken for a part of the line ("2027 : • 28 lits")."""
+    words = paragraph.words
+    if len(words) > 1 and words[0].text in BULLETS:
+        yield _of(words[1:], paragraph, words[0].text + " ")
+    else:
+        yield paragraph
+
+
+def _of(words: Sequence[Word], paragraph: Paragraph, bullet: str) -> Paragraph:
+    return Paragraph(tuple(words), bounding_box(w.box for w in words), paragraph.level, bullet, paragraph.align)
+
+
+def numbered(paragraph: Paragraph, vocabulary: Vocabulary) -> tuple[Paragraph | None, Paragraph]:
+    """The number of an action ("Action 3 :") and its title; None for no number."""
+    found = _NUMBER.match(paragraph.text)
+    if found is None or "\n" in found[0]:
+        return None, paragraph
+    role = vocabulary.label(one_line(found["name"]))
+    count = len(found[0].split())
+    if role is None or role.role != "action" or letters(" ".join(w.text for w in paragraph.words[:count])) != letters(found[0]):
+        return None, paragraph
+    return _of(paragraph.words[:count], paragraph, paragraph.bullet), _of(paragraph.words[count:], paragraph, "")
