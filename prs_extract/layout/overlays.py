@@ -14,6 +14,8 @@ from prs_extract.slides import Fill, Picture, Slide
 BACKGROUND_COVER = 0.6
 """A fill that covers more of a cell than this is the cell's background."""
 
+WHITE = "#ffffff"
+
 INSIDE = 0.5
 """Share of a mark that must lie over the table."""
 
@@ -89,8 +91,21 @@ def _candidates(table: Table, slide: Slide) -> Iterable[Fill | Picture]:
     for mark in drawn_marks(slide):
         thick = min(mark.box.width * slide.width_pt, mark.box.height * slide.height_pt) > THINNEST_PT
         least = HELD if table.method == "alignement" else INSIDE
-        if thick and not mark.inherited and mark.box.overlap(table.box) >= least * mark.box.area:
+        if thick and not mark.inherited and mark.box.overlap(table.box) >= least * mark.box.area and not _is_unseen(mark, slide):
             yield mark
+
+
+def _is_unseen(mark: Fill | Picture, slide: Slide) -> bool:
+    """A white rectangle without outline on white: an empty column or row between those of a table, drawn to part them."""
+    if not isinstance(mark, Fill) or mark.colour != WHITE or mark.outline is not None or mark.shape != "rect":
+        return False
+    under = None
+    for fill in slide.fills:
+        if fill is mark:
+            break
+        if fill.colour is not None and fill.box.overlap(mark.box) >= BACKGROUND_COVER * mark.box.area:
+            under = fill.colour
+    return under in (None, WHITE)
 
 
 def _cell_under(table: Table, box: Box) -> Cell | None:

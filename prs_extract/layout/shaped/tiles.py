@@ -18,6 +18,9 @@ WIDEST_GAP_PT = 8.0
 EVEN_PT = 2.0
 """How much the gaps of one direction, or the sides of boxes in one row, may differ."""
 
+TOUCHING_PT = 0.5
+"""How far cells that touch may overlap."""
+
 LEAST_COLUMNS, LEAST_ROWS = 3, 2
 """Fewer boxes are an arrangement of boxes."""
 
@@ -33,49 +36,63 @@ def closed_up(canvas: Canvas) -> Canvas:
 
 
 def closed_tiles(boxes: Iterable[Box]) -> dict[Box, Box]:
-    """The boxes that are tiles of a table, grown until they meet. Columns have one gap; rows may have several, each the same from column to column:
-    a header often stands off a little.
+    """The boxes that are tiles of a table, grown until they meet. Columns have one gap, or touch (an empty narrow column stands between some only);
+    rows may have several, each the same from column to column: a header often stands off a little.
     """
     tiles = sorted(set(boxes), key=lambda b: (b.top, b.x0))
     across = _gaps(tiles, lambda b: b.top, lambda b: b.bottom, lambda b: b.x0, lambda b: b.x1)
     down = _gaps(tiles, lambda b: b.x0, lambda b: b.x1, lambda b: b.top, lambda b: b.bottom)
+    if max([*across.values(), *down.values()], default=0.0) <= SNAP_PT:
+        return {}
     grown: dict[Box, Box] = {}
     for group in _linked(len(tiles), [*across, *down]):
         inside = set(group)
-        dx = _even([gap for (a, _), gap in across.items() if a in inside])
-        rows = _between_rows(tiles, {pair: gap for pair, gap in down.items() if pair[0] in inside})
-        if dx is not None and rows and max(dx, *rows.values()) > SNAP_PT and _is_grid([tiles[i] for i in group]):
-            grown |= {tiles[i]: _grown(tiles[i], dx, rows) for i in group}
+        columns = _between(tiles, {pair: gap for pair, gap in across.items() if pair[0] in inside}, lambda b: b.x0, lambda b: b.x1)
+        rows = _between(tiles, {pair: gap for pair, gap in down.items() if pair[0] in inside}, lambda b: b.top, lambda b: b.bottom)
+        if not columns or not rows or max(*columns.values(), *rows.values()) <= SNAP_PT or not _is_grid([tiles[i] for i in group]):
+            continue
+        if _even([gap for gap in columns.values() if gap > SNAP_PT] or [0.0]) is not None:
+            grown |= {tiles[i]: _grown(tiles[i], columns, rows) for i in group}
     return grown
 
 
-def _between_rows(boxes: Sequence[Box], down: Gaps) -> dict[Interval, float]:
-    """The gap between the lines where rows end and begin; empty where one is not the same from column to column."""
+def _between(boxes: Sequence[Box], gaps: Gaps, start: Side, end: Side) -> dict[Interval, float]:
+    """The gap between the lines where rows, or columns, end and begin; empty where one is not the same all along."""
     found: dict[Interval, float] = {}
-    for pairs in cluster(down, lambda pair: boxes[pair[0]].bottom, EVEN_PT):
-        gap = _even([down[pair] for pair in pairs])
+    for pairs in cluster(gaps, lambda pair: end(boxes[pair[0]]), EVEN_PT):
+        gap = _even([gaps[pair] for pair in pairs])
         if gap is None:
             return {}
-        found[median(boxes[a].bottom for a, _ in pairs), median(boxes[b].top for _, b in pairs)] = gap
+        found[median(end(boxes[a]) for a, _ in pairs), median(start(boxes[b]) for _, b in pairs)] = gap
     return found
 
 
-def _grown(box: Box, dx: float, rows: dict[Interval, float]) -> Box:
-    """At the end of the table, where no row follows, a tile is grown as most are."""
-    usual = median(rows.values())
-    above = next((gap for (_, top), gap in rows.items() if abs(top - box.top) <= EVEN_PT), usual)
-    below = next((gap for (bottom, _), gap in rows.items() if abs(bottom - box.bottom) <= EVEN_PT), usual)
-    return Box(box.x0 - dx / 2, box.top - above / 2, box.x1 + dx / 2, box.bottom + below / 2)
+def _grown(box: Box, columns: dict[Interval, float], rows: dict[Interval, float]) -> Box:
+    left, right = _growth(box.x0, box.x1, columns)
+    above, below = _growth(box.top, box.bottom, rows)
+    return Box(box.x0 - left, box.top - above, box.x1 + right, box.bottom + below)
+
+
+def _growth(first: float, last: float, gaps: dict[Interval, float]) -> Interval:
+    """Half the gap at each side; at the end of the table, where nothing follows, half of the usual one."""
+    usual = median(gaps.values())
+    before = next((gap for (_, start), gap in gaps.items() if abs(start - first) <= EVEN_PT), usual)
+    after = next((gap for (end, _), gap in gaps.items() if abs(end - last) <= EVEN_PT), usual)
+    return before / 2, after / 2
 
 
 def _gaps(boxes: Sequence[Box], first: Side, last: Side, start: Side, end: Side) -> Gaps:
-    """The narrow gaps between boxes of the same sides `first` and `last` that follow each other from `end` to `start`; by the places of both."""
+    """The narrow gaps between boxes of the same sides `first` and `last` that follow each other from `end` to `start`, or touch; by the places of both."""
     gaps: Gaps = {}
     for line in cluster(range(len(boxes)), lambda i: first(boxes[i]), EVEN_PT):
         for alike in cluster(line, lambda i: last(boxes[i]), EVEN_PT):
             row = sorted(alike, key=lambda i: start(boxes[i]))
-            between = {(a, b): start(boxes[b]) - end(boxes[a]) for a, b in pairwise(row)}
-            gaps |= {pair: gap for pair, gap in between.items() if 0 < gap <= WIDEST_GAP_PT}
+            between = {
+                (a, b): max(start(boxes[b]) - end(boxes[a]), 0.0)
+                for a, b in pairwise(row)
+                if start(boxes[b]) - end(boxes[a]) >= -TOUCHING_PT
+            }
+            gaps |= {pair: gap for pair, gap in between.items() if gap <= WIDEST_GAP_PT}
     return gaps
 
 

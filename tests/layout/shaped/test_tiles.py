@@ -37,6 +37,23 @@ def test_cells_with_even_gaps_are_one_table(gap: float) -> None:
     assert [(c.row, c.col, c.text) for c in table.cells] == [(r, c, f"{r}.{c}") for r in range(3) for c in range(4)]
 
 
+@pytest.mark.parametrize("gaps", [[7.2, 0.0, 7.2], [0.0, 7.2, 0.0], [0.0, 0.0, 0.0]])
+def test_an_empty_narrow_column_may_stand_between_some_columns_only(gaps: list[float]) -> None:
+    (table,) = find_tables(tiles(gaps, 5.1))
+    assert [(c.row, c.col, c.text) for c in table.cells] == [(r, c, f"{r}.{c}") for r in range(3) for c in range(4)]
+
+
+def test_what_parts_rows_is_no_mark_of_an_empty_cell() -> None:
+    """White strips on white; the same strip on a ground, or with an outline, can be seen."""
+    slide = tiles([7.2, 0.0, 7.2], 5.1)
+    strip = build.fill(42.0, 153.1, 106.0, 158.2, "#ffffff")
+    (plain,) = find_tables(replace(slide, fills=(*slide.fills, strip)))
+    assert not any(c.marks for c in plain.cells)
+    seen = replace(strip, outline="#000000")
+    (marked,) = find_tables(replace(slide, fills=(*slide.fills, seen)))
+    assert sum(bool(c.marks) for c in marked.cells) == 1
+
+
 def test_a_header_may_stand_off_more_than_the_rows_from_one_another() -> None:
     slide = tiles([4.0] * 3)
     head, rest = slide.fills[:4], slide.fills[4:]
