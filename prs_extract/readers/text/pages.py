@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -19,11 +20,20 @@ SHARE, SHARE_NUMBERED = 0.6, 0.3
 EDGE = 6
 """Lines from the top or the foot of a page among which those of every page are looked for; drawing order moves them by a title or so."""
 
+BLOCKS = 0.6
+"""Share of the blocks between empty lines that hold the number of a page from which each block is one: title pages print none."""
+
 OFTEN = 0.9
 """A line that comes back on so many of the pages parts them; fewer leave pages together."""
 
+MIN_BREAKS = 2
+"""One line drawn across a text parts nothing yet."""
+
 STEADY = 1.5
 """The numbers of pages go from first to last in less than this many times their count: figures of a text do not."""
+
+_BREAK = re.compile(r"^ {0,3}([-*_=])(?: *\1){2,} *$")
+"""A line drawn across the page, as Markdown writes one."""
 
 _MARK = re.compile(r"^\s*<!--\s*\w+(?: \w+)?\s*:\s*(\d{1,4})\s*-->\s*$")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
@@ -97,8 +107,8 @@ def _without_bookmarks(text: str) -> tuple[str, list[int]]:
 
 
 def _parted(text: str) -> list[Page]:
-    """Pages parted by form feeds; failing that, by the export's own marks, by lines that a single space begins right under another line (how
-    some exports start one), or by the lines that come back with the page's number.
+    """Pages parted by form feeds; failing that, by the export's own marks, by lines drawn across, by lines that a single space begins right under
+    another line (how some exports start one), or by the lines that come back with the page's number.
     """
     if "\f" in text:
         return [Page(tuple(page.split("\n"))) for page in _COMMENT.sub("", text).split("\f")]
@@ -109,6 +119,9 @@ def _parted(text: str) -> list[Page]:
         parts = ["\n".join(lines[a:b]) for a, b in pairwise([*starts, len(lines)])]
         return [Page(tuple(_COMMENT.sub("", part).split("\n")), n) for part, n in zip(parts, numbers, strict=True)]
     lines = _COMMENT.sub("", text).split("\n")
+    breaks = [i for i, line in enumerate(lines) if _BREAK.match(line) and (i == 0 or not lines[i - 1].strip())]
+    if len(breaks) >= MIN_BREAKS:
+        return [Page(tuple(lines[a + 1 : b])) for a, b in pairwise([-1, *breaks, len(lines)])]
     starts = [0, *(i for i in range(1, len(lines)) if _starts_page(lines[i - 1], lines[i]))]
     if len(starts) < FEWEST or not lines[0].startswith(" "):
         starts = _after_counters(lines)
@@ -143,6 +156,8 @@ def _after_counters(lines: Sequence[str]) -> list[int]:
     counted = [key for key, found in places.items() if _counts([_counter(lines[i]) for i in found])]
     if not counted:
         return [0]
+    if blocks := _by_blank_lines(lines, [places[key] for key in counted]):
+        return blocks
     most = max(len(places[key]) for key in counted)
     running = {
         key for key, found in places.items() if SHARE * most <= len(found) <= most + 2 and (key in counted or _is_spread(found, most))
@@ -152,6 +167,16 @@ def _after_counters(lines: Sequence[str]) -> list[int]:
     if _key(lines[first]) == often[0]:
         return [0, *(i for i in places[often[0]] if i > first)]
     return [0, *(i + 1 for i in places[often[-1]] if any(line.strip() for line in lines[i + 1 :]))]
+
+
+def _by_blank_lines(lines: Sequence[str], counted: Sequence[Sequence[int]]) -> list[int]:
+    """Where pages begin if empty lines part them: almost each block of lines holds one of the numbers, wherever it stands, and none holds two."""
+    starts = [i for i, line in enumerate(lines) if line.strip() and (i == 0 or not lines[i - 1].strip())]
+    for places in counted:
+        held = Counter(bisect_right(starts, i) for i in places)
+        if len(places) >= BLOCKS * len(starts) and max(held.values()) == 1:
+            return [0, *starts[1:]]
+    return []
 
 
 def _at_logos(lines: Sequence[str]) -> list[int]:

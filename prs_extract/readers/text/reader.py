@@ -17,6 +17,7 @@ from prs_extract.geometry import Box, bounding_box
 from prs_extract.readers.text.marks import Run, runs_of
 from prs_extract.readers.text.pages import Page, pages_of, unglued
 from prs_extract.readers.text.tables import PipeTable, find_pipe_tables
+from prs_extract.readers.text_tabs import find_tab_tables
 from prs_extract.slides import NativeCell, NativeTable, Paragraph, Role, Slide, Source, TextFrame, Word
 from prs_extract.text import BULLETS, DASHES, clean
 
@@ -126,9 +127,9 @@ def _slide(page: Page, number: int, style: _Style) -> Slide:
     running = [line for line in lines if line.number in page.running]
     rest = [line for line in lines if line.number not in page.running]
     feet = tuple(f for line in running for f in _frames([line], style, slide, role="footer"))
-    if style.is_spaced or (not style.is_markdown and sum(bool(_LIST_BEHIND.search(line.text)) for line in rest) > 1):
+    pipes = find_pipe_tables(body.lines) if style.is_markdown else find_tab_tables(body.lines)
+    if not pipes and (style.is_spaced or (not style.is_markdown and sum(bool(_LIST_BEHIND.search(line.text)) for line in rest) > 1)):
         return replace(slide, frames=feet, words=tuple(_loose_words(rest, slide)))
-    pipes = find_pipe_tables(body.lines) if style.is_markdown else []
     title = next((line for line in rest if style.is_markdown and style.is_paged and _HEADING.match(line.text)), None)
     top = _frames([title], style, slide, role="title") if title is not None else ()
     groups = groupby((line for line in rest if line is not title), lambda line: _pipe_before(line, pipes))

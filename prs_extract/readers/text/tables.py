@@ -55,11 +55,11 @@ def _table(lines: Sequence[str], start: int, stop: int) -> PipeTable:
     places = tuple(i for i in range(start, stop) if i != start + 1)
     rows = [_STROKE.split(lines[i].strip()[1:-1]) for i in places]
     width = max(len(row) for row in rows)
-    cells = tuple(tuple(tuple(_lines(text)) for text in [*row, *[""] * (width - len(row))]) for row in rows)
+    cells = tuple(tuple(tuple(cell_lines(text)) for text in [*row, *[""] * (width - len(row))]) for row in rows)
     return PipeTable(start, stop, cells, places)
 
 
-def _lines(text: str) -> Iterator[str]:
+def cell_lines(text: str) -> Iterator[str]:
     """The lines of a cell, which Markdown writes on one: broken where it says so and before the items of a list."""
     for part in _BREAK.split(text.replace("\\|", "|").strip()):
         marks = [_BULLET, _GLUED]

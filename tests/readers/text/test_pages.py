@@ -67,3 +67,13 @@ def test_a_logo_printed_before_a_title_is_parted_from_it() -> None:
 def test_a_logo_at_the_right_of_titles_is_a_line_of_its_own() -> None:
     pages = pages_of("Un          logo\ntexte\n\fDeux      logo\ntexte   et plus\n\f      logo\nTrois\n\fQuatre    ensemble\n")
     assert [body(p) for p in pages] == [["Un", "texte"], ["Deux", "texte   et plus"], ["Trois"], ["Quatre    ensemble"]]
+
+
+def test_lines_drawn_across_part_pages_and_those_under_a_title_do_not() -> None:
+    pages = pages_of("# Un\n\n---\n\nDeux\n----\ntexte\n\n* * *\n\nTrois\n")
+    assert [body(p) for p in pages] == [["# Un"], ["Deux", "----", "texte"], ["Trois"]]
+
+
+def test_empty_lines_part_pages_that_hold_a_number_each_wherever_it_stands() -> None:
+    pages = pages_of("Accueil\n\nUn\nComité 2\ncorps a\n\nDeux\nComité 3\ncorps b\n\nTrois\nComité 4\ncorps c\n")
+    assert [body(p) for p in pages] == [["Accueil"], ["Un", "corps a"], ["Deux", "corps b"], ["Trois", "corps c"]]
