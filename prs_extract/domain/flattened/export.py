@@ -42,7 +42,9 @@ def has_review(source: Source, layouts: Sequence[SlideLayout], vocabulary: Vocab
     """Whether a review may be looked for: a text shows neither boxes nor sizes, so it must print the heading of one in words that are known."""
     if source.format not in TEXT_FORMATS:
         return True
-    texts = (p.text for o in layouts for b in o.blocks if not b.decor for p in b.paragraphs if not p.bullet.strip())
+    lines = (p.text for o in layouts for b in o.blocks if not b.decor for p in b.paragraphs if not p.bullet.strip())
+    heads = (c.text for o in layouts for t in o.tables for c in t.cells if c.row == 0 or c.col == 0)
+    texts = (*lines, *heads)
     return any(vocabulary.rubrique(one_line(text)) in {"bilan", "difficulté"} for text in texts)
 
 

@@ -61,9 +61,26 @@ def lines_of(layouts: Sequence[SlideLayout], vocabulary: Vocabulary) -> list[lis
     pages = [
         sorted((p for b in o.blocks if is_body(b, vocabulary) for p in b.paragraphs if p.words), key=lambda p: p.box.top) for o in layouts
     ]
+    pages = [_with_heads(page, vocabulary) for page in pages]
     ends = [p.words[-1].space_after for page in pages for p in page]
     tells = sum(e is True for e in ends) >= SPACES * max(len(ends), 1) and any(e is False for e in ends)
     return [_with_gaps(page, tells) for page in pages]
+
+
+def _with_heads(paragraphs: Sequence[Paragraph], vocabulary: Vocabulary) -> list[Paragraph]:
+    """The paragraphs; an item that is the heading of a rubrique, over deeper ones, is a heading, and the list under it begins at its own margin."""
+    found: list[Paragraph] = []
+    head: Paragraph | None = None
+    for i, paragraph in enumerate(paragraphs):
+        if head is not None and paragraph.level <= head.level:
+            head = None
+        deeper = i + 1 < len(paragraphs) and paragraphs[i + 1].level > paragraph.level
+        if head is None and deeper and paragraph.bullet.strip() and vocabulary.rubrique(one_line(paragraph.text)):
+            head = paragraph
+            found.append(replace(paragraph, bullet=""))
+        else:
+            found.append(paragraph if head is None else replace(paragraph, level=paragraph.level - head.level - 1))
+    return found
 
 
 def is_body(block: Block, vocabulary: Vocabulary) -> bool:

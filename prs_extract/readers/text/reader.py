@@ -181,14 +181,20 @@ def _native(pipe: PipeTable, slide: Slide) -> NativeTable:
 
 
 def _cell_paragraphs(texts: Sequence[str], box: Box) -> Iterator[Paragraph]:
+    """The lines of a cell. Of lists with different marks the one whose mark comes first is outermost: a cell keeps no indents."""
+    marks: list[str] = []
     for text in texts:
+        found = _BULLET.match(text)
+        mark = found[0].strip() if found else ""
+        if mark not in marks and (mark or not marks):
+            marks.append(mark)
         words = tuple(
             Word(clean(token), box, SIZE_PT, bold=run.bold, italic=run.italic, struck=run.struck)
             for run in runs_of(text)
             for token in run.text.split()
         )
         if words:
-            yield Paragraph(words, box)
+            yield Paragraph(words, box, marks.index(mark) if mark in marks else 0)
 
 
 def _paragraphs(lines: Sequence[_Line], is_markdown: bool, slide: Slide) -> Iterator[Paragraph]:
