@@ -19,6 +19,7 @@ from prs_extract.domain.flattened.order import is_by_column, is_mixed, names_alo
 from prs_extract.domain.flattened.rows import FlatTable, flat_table, rows_of
 from prs_extract.domain.flattened.slides import slides_of
 from prs_extract.domain.flattened.tables import ReadStretch, Stretch, stretches_of, table_of, unread_table, with_doubts
+from prs_extract.domain.flattened_shift import with_own_titles
 from prs_extract.domain.records import Reading
 from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.geometry import bounding_box
@@ -64,7 +65,7 @@ def unflattened(source: Source, layouts: Sequence[SlideLayout], vocabulary: Voca
     mixed = is_mixed([p.flat for p in every], vocabulary)
     wrapped = is_wrapped([p.lines for p in pages])
     made = [_laid_out(page, reads, vocabulary, mixed=mixed, wrapped=wrapped) for page in pages]
-    return tuple(o for o, _ in made), [a for _, alerts in made for a in alerts]
+    return with_own_titles([o for o, _ in made], vocabulary), [a for _, alerts in made for a in alerts]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
