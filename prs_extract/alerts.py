@@ -50,6 +50,7 @@ CODES: dict[str, tuple[Gravite, str]] = {
         "attention",
         "The text of a cell is the best reading of a text without columns, or of a picture, or seems to be that of two; others are likely too.",
     ),
+    "ordre-incertain": ("attention", "A text export mixes the headings of a review and their lists: which is under which is uncertain."),
     "marque-ambigue": ("attention", "A mark could belong to more than one row, or marks contradict."),
     "marque-inconnue": ("attention", "A mark of priority says neither yes nor no; it is kept as printed."),
     "objectif-absent": ("attention", "No objective could be tied to a table or a review."),

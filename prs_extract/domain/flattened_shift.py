@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from prs_extract.domain.flattened_slides import TITLE_WORDS
 from prs_extract.domain.sections import parse_mention
 from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.geometry import bounding_box
@@ -16,15 +17,16 @@ from prs_extract.text import one_line
 
 
 def with_own_titles(layouts: Sequence[SlideLayout], vocabulary: Vocabulary) -> tuple[SlideLayout, ...]:
-    """The pages, an objective that is the last text of one at the head of the next, where that is how all of them stand: nothing of its kind is under
-    the first of them, and something is after the last.
+    """The pages, an objective or a title that is the last text of one at the head of the next, where that is how the objectives stand: nothing of their
+    kind is over the first of them, and something is after the last.
     """
     last = [_last_mention(o) for o in layouts]
     found = [i for i, mention in enumerate(last) if mention]
     if len(found) < 2 or not _lead(layouts, found, vocabulary):
         return tuple(layouts)
     made = list(layouts)
-    for i in found:
+    last = [mention or _last_title(o) for o, mention in zip(layouts[:-1], last, strict=False)]
+    for i in (i for i, title in enumerate(last) if title and i >= found[0]):
         made[i] = _without(made[i], last[i])
         made[i + 1] = _titled(made[i + 1], last[i])
     return tuple(made)
@@ -61,6 +63,20 @@ def _last_mention(layout: SlideLayout) -> tuple[Paragraph, ...]:
     mention = None if lines[start].bullet.strip() else parse_mention(one_line(lines[start].text))
     is_alone = len(body) == 1 and start == 0
     return () if is_alone or mention is None or not mention.texte else lines[start:]
+
+
+def _last_title(layout: SlideLayout) -> tuple[Paragraph, ...]:
+    """The last text of a page, short and without mark under a list or a table: where the objectives are those of the next page, so are the titles."""
+    body = [i for i in layout.items if isinstance(i, Table) or not i.decor]
+    if len(body) < 2 or not isinstance(body[-1], Block) or len(body[-1].paragraphs) > 1:
+        return ()
+    under, last = body[-2], body[-1].paragraphs[0]
+    is_under_list = isinstance(under, Table) or bool(under.paragraphs[-1].bullet.strip())
+    return (
+        (last,)
+        if is_under_list and not last.bullet.strip() and len(last.words) <= TITLE_WORDS and not last.text.endswith((".", ";", ","))
+        else ()
+    )
 
 
 def _without(layout: SlideLayout, mention: Sequence[Paragraph]) -> SlideLayout:

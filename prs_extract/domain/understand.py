@@ -9,7 +9,8 @@ from prs_extract.alerts import Alert, alert
 from prs_extract.domain.calendrier.steps import calendrier_from
 from prs_extract.domain.cards.tables import with_cards
 from prs_extract.domain.criteres import criteres_from
-from prs_extract.domain.flattened.export import has_review, unflattened
+from prs_extract.domain.flattened import TEXT_FORMATS, has_review, unflattened
+from prs_extract.domain.flattened_doubts import with_doubts_of_order
 from prs_extract.domain.indicateurs import indicateurs_from
 from prs_extract.domain.info import info_from
 from prs_extract.domain.legends import legend_from, legend_paragraphs
@@ -44,6 +45,7 @@ def understand(source: Source, layouts: Sequence[SlideLayout], vocabulary: Vocab
     steps, etape_alerts = calendrier_from(layouts, info, vocabulary)
     dated = {e.slide for e in steps if e.debut is not None}
     review = review_from(layouts, directory, rubriques, dated) if has_review(source, layouts, vocabulary) else Review(())
+    review = with_doubts_of_order(review, layouts, rubriques) if source.format in TEXT_FORMATS else review
     bilans = bilans_from(review, info, vocabulary)
     priorities = priorities_as_actions(bilans, info, actions)
     indicateurs, indicateur_alerts = indicateurs_from(layouts, vocabulary)

@@ -79,7 +79,7 @@ class SpacedTable:
 
 def spaced_table(slide: Slide, vocabulary: Vocabulary) -> SpacedTable | None:
     """The action table of a page whose words stand in columns; None where no header of one is there."""
-    lines = _lines(slide)
+    lines = lines_in_columns(slide)
     found = _header(lines, vocabulary)
     if found is None:
         return None
@@ -96,7 +96,7 @@ def spaced_table(slide: Slide, vocabulary: Vocabulary) -> SpacedTable | None:
     return SpacedTable(_table(slide, columns, rows, head), used)
 
 
-def _lines(slide: Slide) -> list[list[_Segment]]:
+def lines_in_columns(slide: Slide) -> list[list[_Segment]]:
     """The lines from the top down, each from left to right, cut where more than a space parts two words. Empty lines are not there."""
     if not slide.words:
         return []

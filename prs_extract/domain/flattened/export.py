@@ -14,11 +14,11 @@ from prs_extract.alerts import Alert, alert
 from prs_extract.domain.flattened.columns import spaced_table
 from prs_extract.domain.flattened.header import Header, find_headers
 from prs_extract.domain.flattened.indicateurs import indicateur_table
-from prs_extract.domain.flattened.lines import Line, is_body, is_wrapped, joined, lines_of
 from prs_extract.domain.flattened.order import is_by_column, is_mixed, names_alone
 from prs_extract.domain.flattened.rows import FlatTable, flat_table, rows_of
 from prs_extract.domain.flattened.slides import slides_of
 from prs_extract.domain.flattened.tables import ReadStretch, Stretch, stretches_of, table_of, unread_table, with_doubts
+from prs_extract.domain.flattened_lines import Line, is_body, is_number, is_wrapped, joined, lines_of
 from prs_extract.domain.flattened_shift import with_own_titles
 from prs_extract.domain.records import Reading
 from prs_extract.domain.vocabulary import Vocabulary
@@ -40,13 +40,16 @@ def is_deck(reading: Reading) -> bool:
 
 
 def has_review(source: Source, layouts: Sequence[SlideLayout], vocabulary: Vocabulary) -> bool:
-    """Whether a review may be looked for: a text shows neither boxes nor sizes, so it must print the heading of one in words that are known."""
+    """Whether a review may be looked for: a text shows neither boxes nor sizes, so it must print the heading of one in words that are known, and not
+    as a name of column among others that an export has scattered.
+    """
     if source.format not in TEXT_FORMATS:
         return True
-    lines = (p.text for o in layouts for b in o.blocks if not b.decor for p in b.paragraphs if not p.bullet.strip())
-    heads = (c.text for o in layouts for t in o.tables for c in t.cells if c.row == 0 or c.col == 0)
-    texts = (*lines, *heads)
-    return any(vocabulary.rubrique(one_line(text)) in {"bilan", "difficulté"} for text in texts)
+    lines = [one_line(p.text) for o in layouts for b in o.blocks if not b.decor for p in b.paragraphs if not p.bullet.strip()]
+    heads = [one_line(c.text) for o in layouts for t in o.tables for c in t.cells if c.row == 0 or c.col == 0]
+    columns = {text: role.role for text in lines if (role := vocabulary.label(text)) is not None}
+    is_scattered = len(set(columns.values()) & {"etat", "programmation", "pilote"}) > 1
+    return any(vocabulary.rubrique(text) in {"bilan", "difficulté"} and not (is_scattered and text in columns) for text in (*lines, *heads))
 
 
 def unflattened(source: Source, layouts: Sequence[SlideLayout], vocabulary: Vocabulary) -> tuple[tuple[SlideLayout, ...], list[Alert]]:
@@ -219,8 +222,13 @@ def _blocks(lines: Sequence[Line], wrapped: bool) -> list[Block]:
     """The paragraphs between tables, a block for each: which of them stood together is not in the text. Items that follow one another are one list."""
     groups: list[list[Paragraph]] = []
     for paragraph in joined(lines, wrapped=wrapped):
-        if groups and paragraph.bullet.strip() and groups[-1][-1].bullet.strip():
+        if groups and _is_item(paragraph) and _is_item(groups[-1][-1]):
             groups[-1].append(paragraph)
         else:
             groups.append([paragraph])
     return [Block(tuple(group), bounding_box(p.box for p in group)) for group in groups]
+
+
+def _is_item(paragraph: Paragraph) -> bool:
+    """It has a list mark or a number."""
+    return bool(paragraph.bullet.strip()) or is_number(paragraph.text.split()[0])
