@@ -9,8 +9,7 @@ from prs_extract.alerts import Alert, alert
 from prs_extract.domain.calendrier.steps import calendrier_from
 from prs_extract.domain.cards.tables import with_cards
 from prs_extract.domain.criteres import criteres_from
-from prs_extract.domain.flattened import TEXT_FORMATS, has_review, unflattened
-from prs_extract.domain.flattened_doubts import with_doubts_of_order
+from prs_extract.domain.flattened.export import TEXT_FORMATS, has_review, unflattened
 from prs_extract.domain.indicateurs import indicateurs_from
 from prs_extract.domain.info import info_from
 from prs_extract.domain.legends import legend_from, legend_paragraphs
@@ -18,6 +17,7 @@ from prs_extract.domain.objectifs import objectifs_from
 from prs_extract.domain.records import Action, Bilan, Etape, Info, Reading, Texte
 from prs_extract.domain.review.bilans import Review, bilans_from, priorities_as_actions, review_from
 from prs_extract.domain.review.rubriques import headings_of
+from prs_extract.domain.review.text_order import with_doubts_of_order
 from prs_extract.domain.roadmap.actions import actions_from
 from prs_extract.domain.roadmap.priorisation import codes_from
 from prs_extract.domain.roadmap.recaps import told_once

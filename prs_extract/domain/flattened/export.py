@@ -14,12 +14,12 @@ from prs_extract.alerts import Alert, alert
 from prs_extract.domain.flattened.columns import spaced_table
 from prs_extract.domain.flattened.header import Header, find_headers
 from prs_extract.domain.flattened.indicateurs import indicateur_table
+from prs_extract.domain.flattened.lines import Line, is_body, is_number, is_wrapped, joined, lines_of
 from prs_extract.domain.flattened.order import is_by_column, is_mixed, names_alone
 from prs_extract.domain.flattened.rows import FlatTable, flat_table, rows_of
+from prs_extract.domain.flattened.shift import with_own_titles
 from prs_extract.domain.flattened.slides import slides_of
 from prs_extract.domain.flattened.tables import ReadStretch, Stretch, stretches_of, table_of, unread_table, with_doubts
-from prs_extract.domain.flattened_lines import Line, is_body, is_number, is_wrapped, joined, lines_of
-from prs_extract.domain.flattened_shift import with_own_titles
 from prs_extract.domain.records import Reading
 from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.geometry import bounding_box

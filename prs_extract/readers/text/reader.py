@@ -17,7 +17,7 @@ from prs_extract.geometry import Box, bounding_box
 from prs_extract.readers.text.marks import Run, runs_of
 from prs_extract.readers.text.pages import Page, pages_of, unglued
 from prs_extract.readers.text.tables import PipeTable, find_pipe_tables
-from prs_extract.readers.text_tabs import find_tab_tables
+from prs_extract.readers.text.tabs import find_tab_tables
 from prs_extract.slides import NativeCell, NativeTable, Paragraph, Role, Slide, Source, TextFrame, Word
 from prs_extract.text import BULLETS, DASHES, clean
 

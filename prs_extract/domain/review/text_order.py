@@ -8,11 +8,11 @@ from itertools import groupby, pairwise
 from typing import get_args
 
 from prs_extract.alerts import alert
-from prs_extract.domain.flattened_columns import lines_in_columns
+from prs_extract.domain.flattened.columns import lines_in_columns
 from prs_extract.domain.phrases import calls_for_more
 from prs_extract.domain.records import Rubrique
-from prs_extract.domain.review import Review, Section
-from prs_extract.domain.rubriques import Headings
+from prs_extract.domain.review.rubriques import Headings
+from prs_extract.domain.review.walk import Review, Section
 from prs_extract.domain.sections import parse_mention
 from prs_extract.layout.table import SlideLayout
 from prs_extract.text import one_line

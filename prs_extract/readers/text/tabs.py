@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from prs_extract.readers.text_tables import PipeTable, cell_lines
+from prs_extract.readers.text.tables import PipeTable, cell_lines
 
 MIN_ROWS = 2
 """A header and a row: one line with tabs is a line with tabs."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from prs_extract.domain.flattened_slides import TITLE_WORDS
+from prs_extract.domain.flattened.slides import TITLE_WORDS
 from prs_extract.domain.sections import parse_mention
 from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.geometry import bounding_box

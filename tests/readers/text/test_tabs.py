@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from prs_extract.readers.text import read_text
-from prs_extract.readers.text_tabs import find_tab_tables
+from prs_extract.readers.text.reader import read_text
+from prs_extract.readers.text.tabs import find_tab_tables
 
 
 def rows(text: str) -> list[list[list[str]]]:
