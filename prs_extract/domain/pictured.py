@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from math import prod
 
 from prs_extract.domain.records import Part
-from prs_extract.slides import Word
+from prs_extract.slides import Slide, Word
 
 PICTURE = 0.7
 """How often a row or an item read in a picture is exact, over scans of all kinds (28 decks worked on: 240 of 335); words, columns, levels may be wrong."""
@@ -30,9 +30,11 @@ def parts_of_letters(words: Iterable[Word]) -> Iterator[Part]:
         yield "lettres lues", round(max(sure, LEAST), 3)
 
 
-def parts_of_picture(words: Iterable[Word]) -> Iterator[Part]:
-    """The same for a text outside any table, which was read in a picture if one of its words was."""
-    every = tuple(words)
+def parts_of_picture(words: Iterable[Word], slide: Slide) -> Iterator[Part]:
+    """The same for a text outside any table, which was read in a picture if one of its words was. Words of slides without such a picture are not
+    looked at: most are made only when someone does.
+    """
+    every = tuple(words) if slide.scanned else ()
     if any(w.sure < 1.0 for w in every):
         yield "image", PICTURE
         yield from parts_of_letters(every)

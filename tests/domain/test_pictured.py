@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from prs_extract.domain.pictured import LEAST, PICTURE, doubtful, parts_of_letters, parts_of_picture
 from prs_extract.geometry import Box
-from prs_extract.slides import Word
+from prs_extract.slides import Slide, Word
+
+SCAN = Slide(1, 960, 540, scanned=(Box(0, 0, 1, 1),))
 
 
 def words(*sure: float) -> list[Word]:
@@ -12,11 +14,11 @@ def words(*sure: float) -> list[Word]:
 
 
 def test_words_that_a_file_says_are_sure() -> None:
-    assert list(parts_of_picture(words(1.0, 1.0))) == []
+    assert list(parts_of_picture(words(1.0, 1.0), SCAN)) == []
 
 
 def test_a_picture_is_less_sure_than_a_file() -> None:
-    assert list(parts_of_picture(words(0.96, 0.99))) == [("image", PICTURE)]
+    assert list(parts_of_picture(words(0.96, 0.99), SCAN)) == [("image", PICTURE)]
 
 
 def test_each_doubtful_word_counts_and_is_named() -> None:

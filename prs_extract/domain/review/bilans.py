@@ -62,7 +62,7 @@ def _record(item: Item, item_id: str, parent: str, niveau: int, rang: int, secti
         chiffres=figures(texte),
         slide=item.layout.slide.number,
         page=item.layout.slide.page,
-        parts=(*section.parts, *parts_of_picture(w for p in item.paragraphs for w in p.words)),
+        parts=(*section.parts, *parts_of_picture((w for p in item.paragraphs for w in p.words), item.layout.slide)),
         paragraphs=item.paragraphs,
     )
 

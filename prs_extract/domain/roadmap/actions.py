@@ -122,7 +122,8 @@ def _uncertain(row: Row) -> Iterator[tuple[str, str]]:
 
 def _unsure_letters(row: Row) -> Iterator[tuple[str, str]]:
     """The words of a picture that may be others, by column."""
-    cells = [(part.source.columns.names[c.col], doubtful(c.words)) for part in row.parts for c in part.every_cell()]
+    scanned = [part for part in row.parts if part.source.layout.slide.scanned]
+    cells = [(part.source.columns.names[c.col], doubtful(c.words)) for part in scanned for c in part.every_cell()]
     words = [f"« {word} » ({name})" for name, own in cells for word in own]
     if words:
         more = f" et {len(words) - SAID} autres" if len(words) > SAID else ""

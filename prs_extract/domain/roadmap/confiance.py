@@ -51,8 +51,8 @@ def confidence_parts(row: Row, codes: Iterable[str], vocabulary: Vocabulary, *, 
     sure = min((c.sure for part in row.parts for c in part.every_cell()), default=1.0)
     if sure < 1.0:
         yield "texte des cellules", round(sure, 3)
-    words = [w for part in row.parts for c in part.every_cell() for w in c.words]
-    yield from parts_of_letters(words) if source.table.method == "image" else parts_of_picture(words)
+    words = (w for part in row.parts for c in part.every_cell() for w in c.words)
+    yield from parts_of_letters(words) if source.table.method == "image" else parts_of_picture(words, source.layout.slide)
     if source.table.method != "natif" and _is_broken(row, vocabulary):
         yield "phrases coupées", BROKEN
     if fused:
