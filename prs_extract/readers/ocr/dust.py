@@ -54,9 +54,10 @@ def without_dust(ink: Any) -> Any:
     large = _alone(sums, LARGE_PX, AROUND) & (darkest <= PALE * letters)
     large |= _alone(sums, LARGE_PX, CLOSE) & (darkest <= FAINT * letters)
     dust = _spread(dots, SMALL_PX + 2) | _spread(large, LARGE_PX + 2)
-    for y, x in _signs(_corners(dots | large), dark & ~dust):
+    seen = [(y, x, float(darkest[y, x]) / letters) for y, x in _corners(dots | large)]
+    for y, x in _signs(seen, dark & ~dust):
         dust[max(y - LARGE_PX, 0) : y + LARGE_PX, max(x - LARGE_PX, 0) : x + LARGE_PX] = False
-    return np.where(dust, 0, ink)
+    return np.where(dust, 255 - _spread(255 - ink, LARGE_PX + 2), ink)
 
 
 def _alone(sums: Any, side: int, around: int) -> Any:
@@ -92,14 +93,19 @@ def _corners(places: Any) -> list[tuple[int, int]]:
     return [(int(y), int(x)) for y, x in zip(*np.nonzero(first), strict=True)]
 
 
-def _signs(dots: Sequence[tuple[int, int]], written: Any) -> Iterator[tuple[int, int]]:
-    """Those that mean something: the two of a colon, one over the other after a word, and one that opens a line. `written`: ink that is no dust."""
+def _signs(dots: Sequence[tuple[int, int, float]], written: Any) -> Iterator[tuple[int, int]]:
+    """Those that mean something: the two of a colon, one over the other after a word, and one that opens a line.
+
+    `dots`: row, column, and how dark they are, letters being 1. `written`: ink that is no dust.
+    """
     at: dict[int, list[int]] = {}
-    for y, x in dots:
-        at.setdefault(x, []).append(y)
-    for y, x in dots:
+    for y, x, dark in dots:
+        if dark > PALE:
+            at.setdefault(x, []).append(y)
+    for y, x, dark in dots:
         over = any(COLON[0] <= abs(other - y) <= COLON[1] for column in range(x - 1, x + 2) for other in at.get(column, ()))
         top, bottom, left = max(y - LARGE_PX, 0), y + LARGE_PX, max(x - LARGE_PX // 2, 0)
         near, far = (written[top:bottom, max(x - reach, 0) : left].any() for reach in (WORD_PX, BEFORE_PX))
-        if (over and near) or (not far and written[max(y - 1, 0) : y + SMALL_PX, x + LARGE_PX : x + AFTER_PX].any()):
+        opens = dark > FAINT and not far and written[max(y - 1, 0) : y + SMALL_PX, x + LARGE_PX : x + AFTER_PX].any()
+        if opens or (over and near and dark > PALE):
             yield y, x

@@ -26,7 +26,7 @@ INK = 30
 FULL = 0.25
 """Part of its box that a mark covers at least: a star takes 0.35, a dot 0.78; a frame less."""
 
-UNLIKE = 40
+UNLIKE = 27
 """Levels, of 255, of red, green or blue by which a mark differs from what is on each side of it; beside the end of a band one side is like it."""
 
 BESIDE_PX = 4
