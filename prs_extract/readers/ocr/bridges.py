@@ -23,6 +23,9 @@ ROW_PX = 26
 COLUMNS, BARE = 4, 0.9
 """Uprights that go on beyond a row, at least, and the part of the way between them that is as the page."""
 
+STEM_PX, BESIDE = 40, 3
+"""Pixels by which a stem makes an upright longer at most, and uprights that end at one height where a row does."""
+
 SHOWN = 0.2
 """Part of the height of a table over which an upright is seen at least, in all its pieces."""
 
@@ -56,6 +59,22 @@ def _is_bare(grey: Any, x: float, over: float, under: float, paper: int) -> bool
     """Nothing but the page is there."""
     place = grey[int(over) + REACH : int(under) - REACH, max(int(x) - 1, 0) : int(x) + 2]
     return place.size > 0 and bool((abs(place - paper) <= CONTRAST).mean() > BARE)
+
+
+def trimmed(upright: Sequence[Span], flat: Sequence[Span]) -> list[Span]:
+    """The uprights, each ending at a rule that it passes by less than a row: the stem of a letter seemed to go on from it. Where several end side by
+    side, that is the end of a row.
+    """
+    up, over = [(x, -b, -a) for x, a, b in upright], [(-y, a, b) for y, a, b in flat]
+    return [(x, -_end((x, -b, -a), up, over), _end((x, a, b), upright, flat)) for x, a, b in upright]
+
+
+def _end(span: Span, upright: Sequence[Span], flat: Sequence[Span]) -> float:
+    """Where an upright ends, going down."""
+    x, a, b = span
+    if sum(abs(end - b) <= REACH for _, _, end in upright) >= BESIDE or any(abs(y - b) <= 2 * REACH for y, _, _ in flat):
+        return b
+    return max((y for y, start, end in flat if a < b - STEM_PX < y < b and start - REACH <= x <= end + REACH), default=b)
 
 
 def completed(upright: Sequence[Span], flat: Sequence[Span], grey: Any) -> list[Span]:

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from PIL import Image
 
-from prs_extract.readers.ocr.bridges import APART, CONTRAST, REACH, Span, bridged, completed
+from prs_extract.readers.ocr.bridges import APART, CONTRAST, REACH, Span, bridged, completed, trimmed
 from prs_extract.readers.ocr.dust import GRAINY, grain_of
 
 ALIKE = 90
@@ -44,6 +44,12 @@ GRAIN = 9
 COARSE, UNEVEN = 25, 4
 """The same where there is much grain, and the levels that it leaves."""
 
+CORNER_PX, FAINT = 22, 40
+"""Pixels from the end of a rule within which the ground of a band leaves ink, and levels of it, of 255, that are none."""
+
+MARGIN, STREAK = 0.06, 0.8
+"""Part of the height of a picture that is no table's, at its top and bottom, and the part of it along which a streak is seen."""
+
 GAP = 3
 """Pixels by which a run may be interrupted (joints, compression)."""
 
@@ -54,8 +60,9 @@ def find_rules(image: Image.Image) -> tuple[list[Span], list[Span]]:
     height, width = grey.shape
     grainy = grain_of(grey) > GRAINY
     every_flat, every_upright = _spans(grey, LONG_PX, grainy=grainy), _spans(grey.T, TALL_PX, grainy=grainy)
+    every_upright = [s for s in every_upright if not _is_streak(grey, s[0])]
     flat, upright = _joined(every_flat, every_upright), _joined(every_upright, every_flat)
-    upright = bridged(upright, flat, grey)
+    upright = bridged(trimmed(upright, flat), flat, grey)
     if grainy:
         flat = [s for s in flat if s[2] - s[1] >= LENGTHY * width or _is_met(s, upright)]
         upright = list(_pieced(completed(upright, flat, grey)))
@@ -69,6 +76,21 @@ def _joined(spans: Sequence[Span], across: Sequence[Span]) -> list[Span]:
     return [
         (y, a, b) for y, a, b in spans if b - a >= ALONE_PX or any(a - REACH <= x <= b + REACH and top <= y <= end for x, top, end in long)
     ]
+
+
+def _is_streak(grey: Any, x: float) -> bool:
+    """A thin line goes on from the top of the picture to its bottom: dirt on the glass of a photocopier, which belongs to no table."""
+    at, (height, width) = int(x), grey.shape
+    if not REACH < at < width - REACH - 1:
+        return False
+    ends = int(MARGIN * height)
+    line, left, right = (_evened(grey[:, column]) for column in (at, at - REACH, at + REACH))
+    thin = (np.minimum(abs(line - left), abs(line - right)) > CONTRAST / 2) & (abs(left - right) < CONTRAST)
+    return bool(min(thin[:ends].mean(), thin[-ends:].mean()) > STREAK)
+
+
+def _evened(column: Any) -> Any:
+    return np.convolve(column, np.ones(GRAIN) / GRAIN, mode="same")
 
 
 def _is_met(span: Span, across: Sequence[Span]) -> bool:
@@ -108,6 +130,16 @@ def blank_rules(levels: Any, flat: Sequence[Span], upright: Sequence[Span]) -> N
     for across, rules in ((levels, flat), (levels.T, upright)):
         for top, _, bottom, a, b in _bands(across, rules):
             across[top:bottom, a:b] = 0
+    for top, _, bottom, a, b in _bands(levels, flat):
+        for end in (a, b):
+            _blank_corner(levels, (top + bottom) // 2, end)
+
+
+def _blank_corner(levels: Any, y: int, x: int) -> None:
+    """Takes out what is left in the corner of a ground, if nothing goes on from it: engines read a "4" there."""
+    area = levels[max(y - CORNER_PX, 0) : y + CORNER_PX + 1, max(x - CORNER_PX, 0) : x + CORNER_PX + 1]
+    if max(area[0].max(initial=0), area[-1].max(initial=0), area[:, 0].max(initial=0), area[:, -1].max(initial=0)) <= FAINT:
+        area[:] = 0
 
 
 def _bands(pixels: Any, rules: Sequence[Span]) -> Iterator[tuple[int, int, int, int, int]]:

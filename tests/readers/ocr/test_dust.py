@@ -11,7 +11,7 @@ from PIL import Image, ImageDraw, ImageFont
 from prs_extract.readers.ocr.dust import GRAINY, grain_of, without_dust
 from prs_extract.readers.ocr.engines import off_its_ground
 from prs_extract.readers.ocr.marks import find_marks
-from prs_extract.readers.ocr.rules import find_rules
+from prs_extract.readers.ocr.rules import blank_rules, find_rules, without_rules
 
 
 def striped_table() -> Image.Image:
@@ -80,3 +80,33 @@ def test_colons_and_list_marks_are_no_dust() -> None:
     left = without_dust(ink_of(image))
     assert (left[:200] > 60).sum() == (clean[:200] > 60).sum()
     assert (left[300:] > 60).sum() < 0.1 * (ink_of(image)[300:] > 60).sum()
+
+
+def test_a_streak_of_a_photocopier_is_no_rule() -> None:
+    image = striped_table()
+    ImageDraw.Draw(image).line((800, 0, 800, 1125), fill="#a0a0a0", width=2)
+    assert [round(x * 2000) for x, _, _ in find_rules(image)[1] if 0.1 < x < 0.9] == pytest.approx([600, 1000, 1400], abs=4)
+
+
+def test_the_stem_of_a_letter_is_no_part_of_an_upright() -> None:
+    image = Image.new("RGB", (2000, 1125), "white")
+    draw = ImageDraw.Draw(image)
+    for y in (200, 300, 400, 500):
+        draw.line((100, y, 1900, y), fill="#606060", width=3)
+    for x in (100, 700, 1300, 1900):
+        draw.line((x, 300 if 100 < x < 1900 else 200, x, 500), fill="#606060", width=3)
+    draw.line((700, 272, 700, 300), fill="black", width=4)
+    tops = {round(x * 2000): a * 1125 for x, a, _ in find_rules(image)[1]}
+    assert tops[700] == pytest.approx(tops[1300], abs=6)
+
+
+def test_what_the_corner_of_a_band_leaves_is_no_figure() -> None:
+    image = Image.new("RGB", (2000, 1125), "white")
+    draw = ImageDraw.Draw(image)
+    draw.rectangle((60, 200, 1940, 305), fill="black")
+    draw.text((900, 230), "Actions", fill="white", font_size=28)
+    rules = find_rules(image)
+    ink = ink_of(without_rules(image, *rules))
+    blank_rules(ink, *rules)
+    assert ink[:, :850].max() <= 60 >= ink[:, 1050:].max()
+    assert ink[230:260, 900:1000].max() > 200
