@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from weakref import WeakKeyDictionary
 
+from prs_extract.domain.captions import is_caption_row
 from prs_extract.domain.choices import CHOSEN, Choice, choices_in, is_value
 from prs_extract.domain.sections import parse_mention
 from prs_extract.domain.vocabulary import ColumnRole, Vocabulary
@@ -109,8 +110,9 @@ def find_columns(table: Table, vocabulary: Vocabulary) -> Columns | None:
 def _find_columns(table: Table, vocabulary: Vocabulary) -> Columns | None:
     rows = list(table.iter_rows())
     for start in range(min(len(rows), MAX_BANDS + 1)):
-        if not _is_header_row(rows[start], start, vocabulary, minimum=2):
-            if _is_band(rows[start]):
+        is_caption = is_caption_row(rows[start], start, vocabulary)
+        if is_caption or not _is_header_row(rows[start], start, vocabulary, minimum=2):
+            if is_caption or _is_band(rows[start]):
                 continue
             return None
         while start > 0 and _is_sub_header(rows[start - 1], start - 1, vocabulary):

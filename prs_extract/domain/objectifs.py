@@ -8,6 +8,7 @@ from itertools import count
 
 from prs_extract.alerts import Alert, alert
 from prs_extract.domain.arborescence import Listed, listed_objectives, without_number
+from prs_extract.domain.captions import caption_in, is_caption_row
 from prs_extract.domain.named_objectives import GENERAL, named_objectives
 from prs_extract.domain.records import Info, Objectif
 from prs_extract.domain.sections import SIMILAR, Mention, likeness, parse_mention
@@ -150,12 +151,12 @@ def _places(layouts: Sequence[SlideLayout], vocabulary: Vocabulary, priorite: in
         for block in layout.blocks:
             if not block.decor:
                 groups = [*_wholes(block), *((p,) for p in block.paragraphs)] if len(block.paragraphs) > 1 else [block.paragraphs]
-                named = next(_mentions(groups, bare=False), None)
+                named = next(_mentions(groups, vocabulary, bare=False), None)
                 if named is None and block is layout.title and priorite is not None:
-                    named = next((m for m in _mentions(groups, bare=True) if m.code.startswith(f"{priorite}-")), None)
+                    named = next((m for m in _mentions(groups, vocabulary, bare=True) if m.code.startswith(f"{priorite}-")), None)
                 yield from [_Place(named, number, page)] if named is not None else []
         for table in layout.tables:
-            yield from (_Place(m, number, page) for m in _mentions(_cells(table, vocabulary), bare=True))
+            yield from (_Place(m, number, page) for m in _mentions(_cells(table, vocabulary), vocabulary, bare=True))
 
 
 def _wholes(block: Block) -> list[tuple[Paragraph, ...]]:
@@ -164,16 +165,22 @@ def _wholes(block: Block) -> list[tuple[Paragraph, ...]]:
     return [block.paragraphs] if few else []
 
 
-def _mentions(groups: Sequence[tuple[Paragraph, ...]], *, bare: bool) -> Iterator[Mention]:
+def _mentions(groups: Sequence[tuple[Paragraph, ...]], vocabulary: Vocabulary, *, bare: bool) -> Iterator[Mention]:
+    """What each group names, without what it says else ("Pilote : DOS")."""
     for group in groups:
-        mention = parse_mention(one_line(" ".join([p.text for p in group])), bare=bare)
+        mention = parse_mention(caption_in(group, vocabulary).rest, bare=bare)
         if mention is not None:
             yield replace(mention, paragraphs=group)
 
 
 def _cells(table: Table, vocabulary: Vocabulary) -> list[tuple[Paragraph, ...]]:
-    """Cells that may name an objective: as wide as the table, or under an "Objectif" header."""
+    """Cells that may name an objective: as wide as the table, in a caption over several columns, or under an "Objectif" header."""
     header = [vocabulary.column(one_line(c.text)) for c in next(table.iter_rows())]
     columns = {i for i, role in enumerate(header) if role is not None and role.role == "objectif"}
-    wide = [c for c in table.cells if c.col_span == table.n_cols or (c.col in columns and c.row > 0)]
+    captions = {r for r, row in enumerate(table.iter_rows()) if is_caption_row(row, r, vocabulary)}
+    wide = [
+        c
+        for c in table.cells
+        if c.col_span == table.n_cols or (c.col in columns and c.row > 0) or (c.row in captions and 1 < c.col_span < table.n_cols)
+    ]
     return [c.paragraphs for c in wide if c.paragraphs]

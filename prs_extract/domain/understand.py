@@ -62,6 +62,7 @@ def understand(source: Source, layouts: Sequence[SlideLayout], vocabulary: Vocab
             ("calendrier", (p for e in calendrier for p in e.paragraphs)),
             ("actions", legend_paragraphs(layouts, legend)),
             ("actions", codes.paragraphs),
+            ("actions", roadmap.captions),
             ("objectifs", _mentioned((*roadmap.mentions, *review.mentions), layouts)),
         )
     )

@@ -149,7 +149,7 @@ def _joined(row: Row, role: str) -> str:
         more = part.text(role)
         if not text or one_line(more) != one_line(text):
             text = join_cut(text, more)
-    return text
+    return text or row.value(role)
 
 
 def _action_text(row: Row) -> str:
@@ -185,14 +185,14 @@ def _etat(row: Row, legend: Legend, vocabulary: Vocabulary) -> Etat:
     cells = [c for part in row.telling for c in part.role_cells("etat")]
     others = [c for part in row.parts for c in part.every_cell() if c not in cells]
     action = [p for part in row.parts for c in part.role_cells("action") for p in c.paragraphs if p.text]
-    if not row.has_role("etat"):
+    if not row.has_role("etat") and not row.value("etat"):
         marks = [c for part in row.parts for c in part.role_cells("priorisation")]
         cells = [
             c
             for c in others
             if c not in marks and any(legend.meaning(s, row.first.slide) for s in (*signs_of_cell(c), *drawings_of_cell(c)))
         ]
-    chosen = list(dict.fromkeys(name for part in row.parts for name in part.chosen("etat")))
+    chosen = list(dict.fromkeys(name for part in row.telling for name in part.chosen("etat")))
     if len(chosen) > 1:
         return Etat(_joined(row, "etat"), "non renseigné", (("marque-ambigue", f"plusieurs états cochés : {' / '.join(chosen)}"),))
     return etat_from_cells(

@@ -23,6 +23,7 @@ CODES = {
     "objectif-absent": 0.7,
     "objectif-deduit": 0.9,
     "repetition-contraire": 0.8,
+    "valeur-deduite": 0.85,
 }
 """What an alert on a row leaves of its confidence."""
 

@@ -88,13 +88,15 @@ def _is_filled_apart(cell: Cell, own: Sequence[Cell], row: Row) -> bool:
 def priorisation_of(row: Row, vocabulary: Vocabulary, codes: Codes, grounds: frozenset[str] = frozenset()) -> Priorisation:
     """The mark in the priority column, its ground alone where that is one (`grounds`), else one laid over the action or printed as its bullet."""
     cells = [c for part in row.telling for c in part.role_cells("priorisation")]
+    if said := row.value("priorisation"):
+        return Priorisation(said, vocabulary.marque(said), False)
     if not row.has_role("priorisation"):
         cells = [c for part in row.parts for c in part.role_cells("action")]
         brut = " ".join(_glyphs(cells)) or "".join(
             p.bullet.strip() for c in cells for p in c.paragraphs[:1] if p.bullet.strip() in "★☆✓✔" and p.bullet.strip()
         )
         return Priorisation(brut, True if brut else None, not brut)
-    chosen = dict.fromkeys(name for part in row.parts for name in part.chosen("priorisation"))
+    chosen = dict.fromkeys(name for part in row.telling for name in part.chosen("priorisation"))
     brut = join_cut(one_line(join_lines([*(c.text for c in cells), " / ".join(chosen)])), " ".join(_glyphs(cells)))
     if not brut:
         return Priorisation(SHAPE_GLYPHS["rect"], True, False) if any(c.fill in grounds for c in cells) else Priorisation("", None, True)

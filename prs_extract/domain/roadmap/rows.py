@@ -13,8 +13,10 @@ from prs_extract.domain.review.rubriques import Headings
 from prs_extract.domain.review.tables import cells_of_review
 from prs_extract.domain.roadmap.beside import joined_beside
 from prs_extract.domain.roadmap.lost_columns import lost_columns
+from prs_extract.domain.roadmap.said import NEAR_MISS, Said, captions_of, has_bands_of_states, plain_text, said_by, said_over
 from prs_extract.domain.roadmap.struck import kept_text
-from prs_extract.domain.sections import Directory, Mention, is_suite, likeness, mention_in, without_suite
+from prs_extract.domain.sections import Directory, Mention, is_suite, likeness, mention_in, mention_in_text, without_suite
+from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.layout.table import Block, Cell, SlideLayout, Table
 from prs_extract.slides import Paragraph
 from prs_extract.text import BULLETS, DASHES, letters, one_line
@@ -24,9 +26,6 @@ REPEATED = 0.9
 
 FARTHEST = 2
 """Slides from a table to the one that has its columns without printing them again: one may stand between, that names the next objective."""
-
-NEAR_MISS = 0.02
-"""Fraction of the slide's height by which a heading may overlap its table and still stand over or under it."""
 
 
 NO_CARDS: Mapping[int, Columns] = {}
@@ -47,12 +46,18 @@ class Row:
     """A row of the roadmap: its cells by column role, one group for each table that it was cut over.
 
     `objectif` None: none could be tied. `alertes`: codes met on the way. `also`: what only another table tells of the action, by its own columns.
+    `said`: what a caption, a band or a heading says of the row, by role.
     """
 
     parts: tuple[RowPart, ...]
     objectif: Mention | None
     alertes: tuple[str, ...] = ()
     also: tuple[RowPart, ...] = ()
+    said: Mapping[str, str] = field(default_factory=dict)
+
+    def value(self, role: str) -> str:
+        """What is said of the row in a role that its tables have no column for; ""."""
+        return "" if self.has_role(role) else self.said.get(role, "")
 
     @property
     def first(self) -> RowPart:
@@ -125,6 +130,7 @@ class Roadmap:
     rows: tuple[Row, ...]
     mentions: tuple[Mention, ...] = ()
     alertes: tuple[Alert, ...] = field(default=())
+    captions: tuple[Paragraph, ...] = ()
 
 
 def join_lines(texts: Iterator[str] | Sequence[str]) -> str:
@@ -149,12 +155,14 @@ def roadmap_from(
     """
     alerts: list[Alert] = []
     tables = list(_roadmap_tables(layouts, rubriques, cards, alerts))
-    headings = _with_dividers(_headings(tables, directory), tables, layouts, directory)
+    vocabulary = rubriques.vocabulary
+    headings = _with_dividers(_headings(tables, directory, vocabulary), tables, layouts, directory, vocabulary)
     rows: list[Row] = []
+    captions: list[Paragraph] = []
     mentions = [m for m in headings if m is not None]
     for index, (source, heading) in enumerate(zip(tables, headings, strict=True)):
         current = heading or _neighbour(index, tables, headings, rows)
-        items = list(_iter_items(source, directory))
+        items = list(_iter_items(source, directory, vocabulary))
         if current is None and names_rows_above(source.table, source.columns):
             current = next((i.objectif for i in items if isinstance(i, Row) and i.objectif is not None), None)
         deduced = _carried_on(source, rows) if current is None and not any(isinstance(i, Mention) for i in items[:1]) else None
@@ -162,10 +170,19 @@ def roadmap_from(
             alerts.append(_deduction(source, deduced))
         current = current or deduced
         first = True
+        over, texts = said_over(source.table, source.columns, source.layout, vocabulary)
+        captions += texts
+        carried = _carried_values(source, current, rows) if not over else {}
+        said, named = {**carried, **over}, False
         for item in items:
             if isinstance(item, Mention):
-                current = item
+                current, named, said = item, True, dict(over)
                 mentions.append(item)
+                continue
+            if isinstance(item, Said):
+                over |= {role: v for role, v in item.values.items() if not named or role in over}
+                said |= item.values
+                carried = {role: v for role, v in carried.items() if role not in item.values}
                 continue
             objectif = item.objectif or current
             if first and rows and _continues(rows[-1], item):
@@ -173,13 +190,42 @@ def roadmap_from(
                 rows[-1] = Row((*rows[-1].parts, *item.parts), joined, (*rows[-1].alertes, "ligne-coupee"))
                 current = joined if heading is None and item.objectif is None else current
             else:
-                codes = ("objectif-deduit",) if objectif is not None and objectif is deduced else ()
-                rows.append(replace(item, objectif=objectif, alertes=(*item.alertes, *codes)))
+                codes = ["objectif-deduit"] if objectif is not None and objectif is deduced else []
+                codes += ["valeur-deduite"] if any(said.get(role) == v for role, v in carried.items()) else []
+                rows.append(replace(item, objectif=objectif, alertes=(*item.alertes, *codes), said=dict(said)))
                 if item.objectif is not None:
                     current = item.objectif
                     mentions.append(item.objectif)
             first = False
-    return Roadmap(tuple(tables), tuple(rows), tuple(mentions), tuple(alerts))
+    alerts += _carried_alerts(rows)
+    return Roadmap(tuple(tables), tuple(rows), tuple(mentions), tuple(alerts), tuple(captions))
+
+
+def _carried_values(source: RoadmapTable, objectif: Mention | None, rows: Sequence[Row]) -> dict[str, str]:
+    """What was said of the last row before a table that goes on, on the next slide, with the rows of its objective, and has no column for it either."""
+    if not rows or not rows[-1].said or source.layout.slide.number - rows[-1].last.slide != 1:
+        return {}
+    before = rows[-1]
+    same = (
+        before.objectif is not None
+        and objectif is not None
+        and (before.objectif.code, before.objectif.texte) == (objectif.code, objectif.texte)
+    )
+    if not same or before.last.source.columns.names != source.columns.names:
+        return {}
+    return {role: v for role, v in before.said.items() if not source.columns.with_role(role)}
+
+
+def _carried_alerts(rows: Sequence[Row]) -> Iterator[Alert]:
+    for number in sorted({row.first.slide for row in rows if "valeur-deduite" in row.alertes}):
+        values = dict.fromkeys(
+            v for row in rows if row.first.slide == number and "valeur-deduite" in row.alertes for v in row.said.values()
+        )
+        said = ", ".join(f"« {v} »" for v in values)
+        message = (
+            f"Le tableau continue celui de la diapositive précédente sans en répéter le bandeau, qui y vaut encore : {said} ; à vérifier."
+        )
+        yield alert("valeur-deduite", message, slide=number)
 
 
 def _roadmap_tables(
@@ -232,9 +278,9 @@ def _doubts(table: Table, columns: Columns, before: RoadmapTable | None, slide: 
 _Named = tuple[Block, Mention]
 
 
-def _headings(tables: Sequence[RoadmapTable], directory: Directory) -> list[Mention | None]:
+def _headings(tables: Sequence[RoadmapTable], directory: Directory, vocabulary: Vocabulary) -> list[Mention | None]:
     """For each table the objective that its slide prints nearest to it, on the side where this deck prints them."""
-    by_slide = {id(t.layout): list(_slide_mentions(t.layout, directory)) for t in tables}
+    by_slide = {id(t.layout): list(_slide_mentions(t.layout, directory, vocabulary)) for t in tables}
     first = {id(t.layout): t for t in reversed(tables)}
     last = {id(t.layout): t for t in tables}
     above = sum(any(_side(block, t) == "above" for block, _ in by_slide[key]) for key, t in first.items())
@@ -280,7 +326,11 @@ def _is_over(block: Block, source: RoadmapTable) -> bool:
 
 
 def _with_dividers(
-    headings: Sequence[Mention | None], tables: Sequence[RoadmapTable], layouts: Sequence[SlideLayout], directory: Directory
+    headings: Sequence[Mention | None],
+    tables: Sequence[RoadmapTable],
+    layouts: Sequence[SlideLayout],
+    directory: Directory,
+    vocabulary: Vocabulary,
 ) -> list[Mention | None]:
     """The headings, with that of the last slide before a table, since the table before, that names one objective and holds no table."""
     places = {id(layout): i for i, layout in enumerate(layouts)}
@@ -288,7 +338,7 @@ def _with_dividers(
     since = 0
     for heading, source in zip(headings, tables, strict=True):
         here = places[id(source.layout)]
-        between = [list(_slide_mentions(layout, directory)) for layout in layouts[since:here] if not layout.tables]
+        between = [list(_slide_mentions(layout, directory, vocabulary)) for layout in layouts[since:here] if not layout.tables]
         named = [mentions for mentions in between if mentions]
         alone = named[-1][0][1] if named and len({m.code or m.texte for _, m in named[-1]}) == 1 else None
         found.append(heading or alone)
@@ -296,12 +346,12 @@ def _with_dividers(
     return found
 
 
-def _slide_mentions(layout: SlideLayout, directory: Directory) -> Iterator[tuple[Block, Mention]]:
+def _slide_mentions(layout: SlideLayout, directory: Directory, vocabulary: Vocabulary) -> Iterator[tuple[Block, Mention]]:
     for block in layout.blocks:
         if block.decor:
             continue
-        whole = _own_mention(block.paragraphs, directory)
-        alone = [m for p in block.paragraphs if (m := _own_mention([p], directory))]
+        whole = _own_mention(block.paragraphs, directory, vocabulary)
+        alone = [m for p in block.paragraphs if (m := _own_mention([p], directory, vocabulary))]
         if len(alone) == 1 and whole is not None and len(block.paragraphs) > 1:
             known = directory.by_code(whole.code)
             yield block, whole if known and likeness(whole.texte, known.texte) > likeness(alone[0].texte, known.texte) else alone[0]
@@ -311,12 +361,13 @@ def _slide_mentions(layout: SlideLayout, directory: Directory) -> Iterator[tuple
             yield block, whole
 
 
-def _own_mention(paragraphs: Sequence[Paragraph], directory: Directory) -> Mention | None:
+def _own_mention(paragraphs: Sequence[Paragraph], directory: Directory, vocabulary: Vocabulary) -> Mention | None:
     """The objective that paragraphs name; a bare code counts ("7-2 Prévenir") where it is of the deck's own priority."""
-    mention = mention_in(paragraphs, directory, bare=True)
+    text = plain_text(paragraphs, vocabulary)
+    mention = mention_in_text(text, paragraphs, directory, bare=True)
     if mention is None or directory.priorite is None or mention.code.startswith(f"{directory.priorite}-"):
         return mention
-    return mention_in(paragraphs, directory)
+    return mention_in_text(text, paragraphs, directory)
 
 
 def _side(block: Block, source: RoadmapTable) -> str:
@@ -375,22 +426,21 @@ def _same_title(a: RoadmapTable, b: RoadmapTable) -> bool:
     return letters(x) == letters(y)
 
 
-def _iter_items(source: RoadmapTable, directory: Directory) -> Iterator[Row | Mention]:
-    """The rows of a table, and the objectives of the bands between them."""
+def _iter_items(source: RoadmapTable, directory: Directory, vocabulary: Vocabulary) -> Iterator[Row | Mention | Said]:
+    """The rows of a table, the objectives of the bands between them, and what these say else of the rows under them."""
     table, columns = source.table, source.columns
     grid = list(table.iter_rows())
+    states = has_bands_of_states(table, columns, directory, vocabulary)
     action_col = columns.with_role("action")[0]
     r = 0
     while r < len(grid):
         if r in columns.rows or repeats_header(grid[r], columns):
             r += 1
             continue
-        band = _band(grid[r])
-        if band is not None:
-            mention = mention_in(band.paragraphs, directory, bare=True)
-            if mention is not None:
-                yield mention
-            r = band.row + band.row_span
+        captions = captions_of(grid[r], r, vocabulary)
+        if captions:
+            yield from said_by(captions, directory, vocabulary, states=states)
+            r = max(c.row + c.row_span for c in captions)
             continue
         action = grid[r][action_col]
         stop = max(r + 1, min(action.row + action.row_span, len(grid))) if action.text.strip() else r + 1
@@ -399,25 +449,6 @@ def _iter_items(source: RoadmapTable, directory: Directory) -> Iterator[Row | Me
         if row is not None and r >= columns.first_row:
             yield row
         r = stop
-
-
-def _band(row: Sequence[Cell]) -> Cell | None:
-    """The one cell of a band across the table; None for an ordinary row.
-
-    Where no upright is drawn, a band's text only reaches over the columns that it needs: there it must name what it heads.
-    """
-    distinct = list(dict.fromkeys(row))
-    filled = [c for c in distinct if c.text.strip()]
-    if len(filled) != 1 or any(c.marks for c in distinct):
-        return None
-    width = sum(c is filled[0] for c in row)
-    if width >= max(2, len(row) - 1):
-        return filled[0]
-    return filled[0] if filled[0] is row[0] and _is_named(filled[0]) else None
-
-
-def _is_named(cell: Cell) -> bool:
-    return letters(cell.text).startswith(("objectifoperationnel", "objectifspecifique", "axe", "cos", "srs"))
 
 
 def _row(part: RowPart, directory: Directory) -> Row | None:

@@ -1,0 +1,112 @@
+"""What a heading, a caption or a band says of all the rows under it: "Pilote : DOS", "Avancement : en cours"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from prs_extract.domain.phrases import words_of
+from prs_extract.domain.vocabulary import Vocabulary
+from prs_extract.layout.table import Cell
+from prs_extract.slides import Paragraph
+from prs_extract.text import one_line
+
+SAID = frozenset({"etat", "pilote", "priorisation"})
+"""Roles that a caption may tell for all its rows."""
+
+LONGEST = {"etat": 6, "pilote": 14, "priorisation": 4}
+"""Words of a value, at most: beyond, it is prose."""
+
+LABEL = 4
+"""Words of a label, at most."""
+
+_WORDS_BEFORE = re.compile(r"(?:[^\s:|;()]+[ \t]+){0,3}[^\s:|;()]+\s*$")
+_REACH = 60
+"""Characters before a colon among which its label is looked for."""
+
+_BREAK = re.compile(r"(?:^|[\n|;•(,.]|\s[-–—/])\s*$")
+_EDGES = " \t\n|;,.•–—-/("
+_LEVEL = re.compile(r"^(?:p ?)?\d$|^(?:tres |plus )?(?:haute?|forte?|elevee?|moyenne?|basse?|bas|faible|normale?|urgente?)s?$")
+_COUNT = re.compile(r"\s*\(\s*\d+(?:\s+\w+)?\s*\)\s*$|\s*[-–—:]\s*\d+\s+actions?\s*$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """A text parted into what it says by label (`values`, by role) and the rest."""
+
+    rest: str
+    values: Mapping[str, str] = field(default_factory=dict)
+
+
+def caption_in(paragraphs: Sequence[Paragraph], vocabulary: Vocabulary) -> Caption:
+    """The labelled values of a text, and the text without them."""
+    return caption_of("\n".join(p.text for p in paragraphs if p.text), vocabulary)
+
+
+def caption_of(text: str, vocabulary: Vocabulary) -> Caption:
+    if ":" not in text:
+        return Caption(one_line(text))
+    labels = list(_labels(text, vocabulary))
+    values: dict[str, str] = {}
+    rest, at = "", 0
+    for i, (start, stop, role) in enumerate(labels):
+        end = labels[i + 1][0] if i + 1 < len(labels) else len(text)
+        value, left = _value(text[stop:end], role, vocabulary)
+        if value and role not in values:
+            values[role] = value
+            rest += text[at:start].rstrip(_EDGES) + "\n" + left
+            at = end
+    return Caption(one_line((rest + text[at:]).strip(_EDGES)), values) if values else Caption(one_line(text))
+
+
+def is_caption_row(row: Sequence[Cell], index: int, vocabulary: Vocabulary) -> bool:
+    """A row over a header that says something of all the rows: several texts, one of them labelled, the others over several columns."""
+    filled = [c for c in dict.fromkeys(row) if c.row == index and c.text.strip()]
+    if len(filled) < 2 or not all(c.col_span > 1 or ":" in c.text for c in filled):
+        return False
+    said = [bool(caption_in(c.paragraphs, vocabulary).values) for c in filled]
+    return any(said) and all(s or c.col_span > 1 for s, c in zip(said, filled, strict=True))
+
+
+def state_of_band(text: str, vocabulary: Vocabulary) -> str:
+    """The text of a band that is a state and nothing else, a count of its actions apart ("Actions en cours (3)"); "" for any other."""
+    bare = one_line(_COUNT.sub("", one_line(text)))
+    words = words_of(bare)
+    if not words or len(words) > LONGEST["etat"]:
+        return ""
+    kept = "".join(w for w in words if w not in {"action", "actions", "projet", "projets", "mesure", "mesures"})
+    etat = vocabulary.lexicons["etats"].exact(kept)
+    return bare if etat is not None and etat != "non renseigné" else ""
+
+
+def _labels(text: str, vocabulary: Vocabulary) -> Iterator[tuple[int, int, str]]:
+    """Where each label begins, where its value does, and its role: the longest run of words before a colon that names a column."""
+    for colon in re.finditer(":", text):
+        before = max(0, colon.start() - _REACH)
+        found = _WORDS_BEFORE.search(text[before : colon.start()])
+        words = list(re.finditer(r"\S+", found[0])) if found is not None else []
+        for word in words[-LABEL:]:
+            at = before + (found.start() if found is not None else 0) + word.start()
+            role = vocabulary.label(text[at : colon.start()].rstrip())
+            if role is not None and role.role in SAID and role.annee is None and _begins(text, at):
+                yield at, colon.end(), role.role
+                break
+
+
+def _begins(text: str, at: int) -> bool:
+    """A label begins a line or a part of one, or with a capital."""
+    return text[at].isupper() or _BREAK.search(text[:at]) is not None
+
+
+def _value(text: str, role: str, vocabulary: Vocabulary) -> tuple[str, str]:
+    """The value, and what stands behind it on other lines; "" where it is none of that role."""
+    first, _, left = text.strip(" \t").partition("\n")
+    value = _COUNT.sub("", one_line(first)).strip(_EDGES)
+    value = value.removesuffix(")").rstrip() if value.count(")") > value.count("(") else value
+    words = words_of(value)
+    if not words or len(words) > LONGEST[role]:
+        return "", text
+    if role == "priorisation" and vocabulary.marque(value) is None and not _LEVEL.match(" ".join(words)):
+        return "", text
+    return value, left

@@ -1,0 +1,124 @@
+"""What captions, bands and headings say of the rows under them, where the table has no column for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from prs_extract.domain.captions import Caption, caption_in, is_caption_row, state_of_band
+from prs_extract.domain.columns import Columns
+from prs_extract.domain.sections import Directory, Mention, mention_in_text
+from prs_extract.domain.vocabulary import Vocabulary
+from prs_extract.geometry import Box
+from prs_extract.layout.table import Block, Cell, SlideLayout, Table
+from prs_extract.slides import Paragraph
+from prs_extract.text import letters
+
+NEAR_MISS = 0.02
+"""Fraction of the slide's height by which a caption may overlap its table and still stand over it."""
+
+Values = Mapping[str, str]
+"""role -> value"""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a caption or a band says of the rows that follow, by role."""
+
+    values: Values
+
+
+def band_of(row: Sequence[Cell], vocabulary: Vocabulary) -> Cell | None:
+    """The one cell of a band across the table; None for an ordinary row.
+
+    Where no upright is drawn, a band's text only reaches over the columns that it needs: there it must name what it heads, or say something by label.
+    """
+    distinct = list(dict.fromkeys(row))
+    filled = [c for c in distinct if c.text.strip()]
+    if len(filled) != 1 or any(c.marks for c in distinct):
+        return None
+    width = sum(c is filled[0] for c in row)
+    if width >= max(2, len(row) - 1):
+        return filled[0]
+    return filled[0] if filled[0] is row[0] and (_is_named(filled[0]) or _is_said(filled[0].paragraphs, vocabulary)) else None
+
+
+def captions_of(row: Sequence[Cell], index: int, vocabulary: Vocabulary) -> tuple[Cell, ...]:
+    """The cells of a band, or of a row that says by labels what holds for all the rows under it; () for an ordinary row."""
+    band = band_of(row, vocabulary)
+    if band is not None:
+        return (band,)
+    return tuple(c for c in dict.fromkeys(row) if c.row == index and c.text.strip()) if is_caption_row(row, index, vocabulary) else ()
+
+
+def said_by(cells: Sequence[Cell], directory: Directory, vocabulary: Vocabulary, *, states: bool) -> Iterator[Mention | Said]:
+    """The objective that bands or captions name, then what they say by label. `states`: a band that is a state says it without."""
+    values: dict[str, str] = {}
+    for cell in cells:
+        caption = caption_in(cell.paragraphs, vocabulary)
+        mention = mention_in_text(caption.rest, cell.paragraphs, directory, bare=True)
+        if mention is not None:
+            yield mention
+        values |= caption.values
+        if states and mention is None and not caption.values and (state := state_of_band(cell.text, vocabulary)):
+            values["etat"] = state
+    if values:
+        yield Said(values)
+
+
+def has_bands_of_states(table: Table, columns: Columns, directory: Directory, vocabulary: Vocabulary) -> bool:
+    """The table has no column of states, and its bands that name no objective are states, every one."""
+    if columns.with_role("etat"):
+        return False
+    rows = [row for r, row in enumerate(table.iter_rows()) if r >= columns.first_row]
+    bands = [b for row in rows if (b := band_of(row, vocabulary)) is not None]
+    others = [b for b in bands if mention_in_text(b.text, b.paragraphs, directory, bare=True) is None]
+    return bool(others) and all(state_of_band(b.text, vocabulary) or caption_in(b.paragraphs, vocabulary).values for b in others)
+
+
+def said_over(table: Table, columns: Columns, layout: SlideLayout, vocabulary: Vocabulary) -> tuple[dict[str, str], tuple[Paragraph, ...]]:
+    """What the texts over a table, under any other table, say by label of roles that it has no column for; and those texts.
+
+    The one nearest to the table counts; texts that say something else besides count only where they name the table's objective, or head the slide.
+    """
+    floor = max((t.box.bottom for t in layout.tables if t is not table and _is_over(t.box, table.box)), default=0.0)
+    values: dict[str, str] = {}
+    paragraphs: list[Paragraph] = []
+    for block in sorted(layout.blocks, key=lambda b: b.text_box.bottom, reverse=True):
+        if block.decor or ":" not in block.text or not (block is layout.title or _stands_between(block, floor, table.box)):
+            continue
+        caption = caption_in(block.paragraphs, vocabulary)
+        told = {
+            r: v for r, v in caption.values.items() if r not in values and not columns.with_role(r) and _may_be(r, v, caption, vocabulary)
+        }
+        values |= told
+        paragraphs += block.paragraphs if told and not caption.rest else ()
+    return values, tuple(paragraphs)
+
+
+def plain_text(paragraphs: Sequence[Paragraph], vocabulary: Vocabulary) -> str:
+    """The text without what it says by label."""
+    return caption_in(paragraphs, vocabulary).rest
+
+
+def _may_be(role: str, value: str, caption: Caption, vocabulary: Vocabulary) -> bool:
+    return role != "etat" or not caption.rest or vocabulary.etat(value) is not None
+
+
+def _stands_between(block: Block, floor: float, box: Box) -> bool:
+    place = block.text_box
+    return floor - NEAR_MISS <= place.top and place.bottom <= box.top + NEAR_MISS and place.overlap_x(box) > 0
+
+
+def _is_over(one: Box, other: Box) -> bool:
+    return one.bottom <= other.top + NEAR_MISS and one.overlap_x(other) > 0
+
+
+def _is_said(paragraphs: Sequence[Paragraph], vocabulary: Vocabulary) -> bool:
+    """A text that says something by label, and nothing else."""
+    caption = caption_in(paragraphs, vocabulary)
+    return bool(caption.values) and not caption.rest
+
+
+def _is_named(cell: Cell) -> bool:
+    return letters(cell.text).startswith(("objectifoperationnel", "objectifspecifique", "axe", "cos", "srs"))

@@ -1,0 +1,84 @@
+"""What captions, bands and headings say of the rows under them."""
+
+from __future__ import annotations
+
+from prs_extract.domain.records import Action
+from tests.domain.build import block, layout, table
+from tests.domain.roadmap.test_actions import TITLE, actions, roadmap
+
+HEAD = ["Actions", "État", "Programmation 2025", "Priorité"]
+NO_STATE = ["Actions", "Programmation 2025", "Pilote"]
+OVER = (5.0, 14.0, 60.0, 18.0)
+
+
+def states(*rows: list[str]) -> list[tuple[str, str]]:
+    return [(a.action, a.etat_brut) for a in actions(layout(table([NO_STATE, *rows]), title=TITLE))]
+
+
+def band(text: str) -> list[str]:
+    return [text, "<", "<"]
+
+
+def row(action: str) -> list[str]:
+    return [action, "Dix agents", "DOS"]
+
+
+def pilots(found: list[Action]) -> list[tuple[str, str, str]]:
+    return [(a.objectif_code, a.action, a.pilote_brut) for a in found]
+
+
+def test_bands_say_the_state_of_the_rows_under_them() -> None:
+    assert states(band("Avancement : En cours"), row("Former"), row("Ouvrir"), band("Avancement : Réalisé"), row("Mesurer")) == [
+        ("Former", "En cours"),
+        ("Ouvrir", "En cours"),
+        ("Mesurer", "Réalisé"),
+    ]
+
+
+def test_bands_that_are_states_need_no_label_where_all_are() -> None:
+    assert states(band("En cours (1)"), row("Former"), band("Réalisées (1)"), row("Ouvrir")) == [
+        ("Former", "En cours"),
+        ("Ouvrir", "Réalisées"),
+    ]
+    assert states(band("En cours"), row("Former"), band("Prévention"), row("Ouvrir")) == [("Former", ""), ("Ouvrir", "")]
+
+
+def test_a_new_objective_ends_what_a_band_under_the_one_before_said() -> None:
+    rows = [band("Objectif 7-1 : Repérer"), band("Avancement : En cours"), row("Former"), band("Objectif 7-2 : Prévenir"), row("Ouvrir")]
+    assert states(*rows) == [("Former", "En cours"), ("Ouvrir", "")]
+    assert states(
+        band("Avancement : En cours"), band("Objectif 7-1 : Repérer"), row("Former"), band("Objectif 7-2 : Prévenir"), row("Ouvrir")
+    ) == [
+        ("Former", "En cours"),
+        ("Ouvrir", "En cours"),
+    ]
+
+
+def test_a_block_has_its_objective_and_pilot_over_its_header() -> None:
+    captions = ["Objectif opérationnel 7-2 – Prévenir le suicide", "<", "Pilote : DSP", "<"]
+    found = actions(layout(table([captions, HEAD, ["Former", "En cours", "a", "X"]]), title="Feuille de route"))
+    assert pilots(found) == [("7-2", "Former", "DSP")]
+    assert found[0].objectif == "Prévenir le suicide"
+
+
+def test_a_line_over_the_table_and_the_title_say_it_too() -> None:
+    made = table([HEAD, ["Former", "En cours", "a", "X"]])
+    assert pilots(actions(layout(block("Pilote : DOS", OVER), made, title=TITLE))) == [("7-1", "Former", "DOS")]
+    (found,) = actions(layout(made, title=f"{TITLE} (pilote : DSP)"))
+    assert (found.pilote_brut, found.objectif) == ("DSP", "Repérer plus tôt")
+
+
+def test_a_column_wins_over_what_is_said() -> None:
+    made = table([["Actions", "Programmation 2025", "Pilote"], ["Former", "a", ""]])
+    assert pilots(actions(layout(block("Pilote : DOS", OVER), made, title=TITLE))) == [("7-1", "Former", "")]
+
+
+def test_a_table_that_goes_on_keeps_what_was_said_and_says_so() -> None:
+    first = layout(table([NO_STATE, band("Avancement : En cours"), row("Former")]), title=TITLE)
+    second = layout(table([NO_STATE, row("Ouvrir")]), title=f"{TITLE} (suite)", number=2)
+    before, after = actions(first, second)
+    assert [(a.etat_brut, "valeur-deduite" in a.alertes) for a in (before, after)] == [("En cours", False), ("En cours", True)]
+    assert ("valeur-deduite", 0.85) in after.parts
+    assert [a.code for a in roadmap(first, second).alertes] == ["valeur-deduite"]
+    other = layout(table([NO_STATE, row("Ouvrir")]), title="Objectif opérationnel 7-2 - Prévenir le suicide", number=2)
+    assert [a.etat_brut for a in actions(first, other)] == ["En cours", ""]
