@@ -30,6 +30,10 @@ CODES: dict[str, tuple[Gravite, str]] = {
     "en-tete-deduit": ("attention", "A table has no header: columns were taken from the table before it."),
     "en-tete-inconnu": ("attention", "A header was not recognised; its column is kept as printed."),
     "colonne-perdue": ("attention", "A heading beside the header of an action table, or two in one cell: its rows may lack a column."),
+    "champ-absent": (
+        "attention",
+        "No row of an action table has an état, a programme or a pilot: it may be shown in a way that was not read.",
+    ),
     "tableau-sans-grille": ("info", "A table without rules was rebuilt from alignment."),
     "action-en-carte": ("info", "Actions drawn as cards, outside any table, were read by the labels printed in them."),
     "carte-incomplete": ("attention", "A text of a card has no label that is known; it is kept as printed."),

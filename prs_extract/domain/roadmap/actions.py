@@ -10,6 +10,7 @@ from prs_extract.alerts import Alert, alert
 from prs_extract.domain.legends import Legend
 from prs_extract.domain.pictured import doubtful
 from prs_extract.domain.records import Action, Info
+from prs_extract.domain.roadmap.blanks import doubt_blanks
 from prs_extract.domain.roadmap.confiance import confidence_parts
 from prs_extract.domain.roadmap.etats import Etat, etat_from_cells
 from prs_extract.domain.roadmap.fused import fusion_of
@@ -47,7 +48,8 @@ def actions_from(roadmap: Roadmap, info: Info, vocabulary: Vocabulary, legend: L
         code = row.objectif.code if row.objectif is not None else ""
         ranks[code] += 1
         actions.append(_action(row, mark, empty[has_column], ranks[code], info, vocabulary, legend, alerts))
-    return actions, alerts
+    actions, doubts = doubt_blanks(actions, rows)
+    return actions, [*alerts, *doubts]
 
 
 def action_id(code: str, rang: int) -> str:

@@ -19,6 +19,7 @@ CODES = {
     "etat-sans-legende": 0.85,
     "marque-ambigue": 0.7,
     "colonne-perdue": 0.7,
+    "champ-absent": 0.8,
     "texte-barre": 0.9,
     "objectif-absent": 0.7,
     "objectif-deduit": 0.9,
