@@ -47,6 +47,13 @@ def strips_of(tiles: Sequence[Block]) -> list[list[Block]]:
     return cluster(tiles, lambda b: b.box.top, SAME_ROW)
 
 
+def has_figures(block: Block) -> bool:
+    """Figures set large among smaller texts without marks: tiles that a PDF draws as one text."""
+    sizes = [p.size_pt or 0.0 for p in block.paragraphs]
+    large = [p for p in block.paragraphs if _FIGURE.match(one_line(p.text)) and (p.size_pt or 0.0) >= LARGER * min(sizes) > 0]
+    return bool(large) and not any(p.bullet.strip() for p in block.paragraphs)
+
+
 def _is_tile(block: Block) -> bool:
     paragraphs = [p for p in block.paragraphs if p.n_words]
     return len(paragraphs) in (2, 3) and _is_figure_of(paragraphs[0], paragraphs[1:])

@@ -15,6 +15,8 @@ from prs_extract.text import one_line
 CARD_GAP = 0.08
 """Fraction of the slide's height within which a title band and the text under it are one card: its inner margin and a blank line."""
 
+_QUOTE = re.compile(r"^[«“][^«»“”]{12,}[»”]\s*(?:$|[,(–—-])")
+_LETTERED = re.compile(r"^(?P<letter>[a-h])[.)]\s+(?P<text>\S.*)$", re.DOTALL)
 _NUMBERED = re.compile(r"^(?P<number>\d{1,2})\s?[.)]\s+(?P<text>\S.*)$", re.DOTALL)
 
 OUTDENT = 0.9
@@ -52,13 +54,23 @@ def with_item(items: Sequence[Item], item: Item, vocabulary: Vocabulary) -> list
     return [*items[:-1], Item((*last.paragraphs, *item.paragraphs), f"{last.texte}\n{item.texte}", depth, last.layout)]
 
 
+def is_quote(block: Block) -> bool:
+    """What someone says, in quotation marks, with or without a name after it."""
+    return _QUOTE.match(one_line(block.text)) is not None
+
+
 def unnumbered(items: Sequence[Item]) -> list[Item]:
-    """The items without the numbers that only count them: 1, 2, 3 in order, or the next ones of a list that began on another slide."""
-    numbers = [(i, int(m["number"]), m["text"]) for i, item in enumerate(items) if (m := _NUMBERED.match(item.texte))]
-    if not numbers or any(b[1] != a[1] + 1 for a, b in pairwise(numbers)) or (len(numbers) == 1 and numbers[0][1] != 1):
-        return list(items)
-    bare = {i: text for i, _, text in numbers}
-    return [replace(item, texte=bare[i]) if i in bare else item for i, item in enumerate(items)]
+    """The items without the numbers that only count them: 1, 2, 3 in order, or the next ones of a list that began on another slide; and without the
+    letters of the lists under them, each from a on, which are deeper.
+    """
+    found = [(i, int(m["number"]), m["text"]) for i, item in enumerate(items) if (m := _NUMBERED.match(item.texte))]
+    counts = all(b[1] == a[1] + 1 for a, b in pairwise(found)) and (len(found) != 1 or found[0][1] == 1)
+    bare = {i: text for i, _, text in found} if counts else {}
+    letters = [(i, ord(m["letter"]) - ord("a"), m["text"]) for i, item in enumerate(items) if (m := _LETTERED.match(item.texte))]
+    if all(number in {0, before + 1} for before, number in pairwise([-1, *(n for _, n, _ in letters)])):
+        bare |= {i: text for i, _, text in letters}
+    under = {i for i, _, _ in letters if i in bare and any(j < i and items[j].depth == items[i].depth for j, _, _ in found)}
+    return [replace(item, texte=bare.get(i, item.texte), depth=item.depth + (i in under)) for i, item in enumerate(items)]
 
 
 def _goes_on(last: Item, item: Item, vocabulary: Vocabulary) -> bool:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from prs_extract.domain.columns import find_columns
 from prs_extract.domain.records import Rubrique
-from prs_extract.domain.review.figures import strips_of, with_tiles
-from prs_extract.domain.review.items import Item, card_items, cards_of, is_sign
+from prs_extract.domain.review.figures import has_figures, strips_of, with_tiles
+from prs_extract.domain.review.items import Item, card_items, cards_of, is_quote, is_sign
 from prs_extract.domain.review.rubriques import Headings, is_label
+from prs_extract.domain.review.side_by_side import by_objective
 from prs_extract.domain.review.tables import GridCell, cells_of_review
 from prs_extract.domain.sections import Directory, mention_in
 from prs_extract.domain.small_print import small_print
@@ -18,6 +20,8 @@ from prs_extract.slides import Paragraph
 
 BESIDE = 0.5
 """Part of the smaller of two boxes' sides by which a text overlaps the label that it stands under or beside."""
+PARTS = 2
+"""Rubriques that texts of a slide head from which it is one of a review, whatever table it holds."""
 TOUCH = 0.02
 """Fraction of the slide by which a text may begin before its label ends."""
 
@@ -44,11 +48,11 @@ class Passage:
 def passages_of(layout: SlideLayout, headings: Headings, directory: Directory) -> tuple[Passage, ...] | None:
     """What the slide says under its title; None when it holds a table that is no review."""
     grids = {id(t): cells_of_review(t, headings) for t in layout.tables}
-    if not all(grids.values()):
-        return None
     blocks, tiles = with_tiles([b for b in layout.blocks if not b.decor and b is not layout.title], layout)
     blocks = [b for b in blocks if not is_sign(b)]
     known = {id(b): (None,) * len(b.paragraphs) if id(b) in tiles else headings.in_block(b) for b in blocks}
+    if not all(grids.values()) and not _stands_beside(layout.tables, known, headings):
+        return None
     apart = [b for b in small_print(blocks, layout) if not any(known[id(b)]) and not mention_in(b.paragraphs, directory, bare=True)]
     blocks = [b for b in blocks if b not in apart]
     named = {id(b) for b in blocks if b.fill and mention_in(b.paragraphs, directory, bare=True)}
@@ -60,7 +64,7 @@ def passages_of(layout: SlideLayout, headings: Headings, directory: Directory) -
     known |= {id(b): (None,) * len(b.paragraphs) for b in cards.values()}
     inside = {id(body) for body in cards.values()}
     passages: list[Passage] = []
-    items = _beside_labels(_in_order(layout, blocks), known)
+    items = _beside_labels(by_objective(_in_order(layout, blocks), directory), known)
     for item in _under_their_labels(items, known, tiles, asides):
         if isinstance(item, Table):
             passages += _cell_passages(grids[id(item)], headings)
@@ -71,6 +75,13 @@ def passages_of(layout: SlideLayout, headings: Headings, directory: Directory) -
         elif id(item) not in inside:
             passages.append(Passage(item.paragraphs, known[id(item)]))
     return tuple(passages)
+
+
+def _stands_beside(tables: Sequence[Table], known: Mapping[int, Sequence[Rubrique | None]], headings: Headings) -> bool:
+    """Figures in a grid among the parts of a review, which texts head: no table of actions, whose slide tells nothing else."""
+    if len({r for rubriques in known.values() for r in rubriques if r}) < PARTS:
+        return False
+    return not any((found := find_columns(t, headings.vocabulary)) is not None and found.is_roadmap for t in tables)
 
 
 def _is_headed(body: Block, headings: Headings) -> bool:
@@ -133,7 +144,8 @@ def _under_their_labels(
     asides: Collection[int] = (),
 ) -> Iterator[Table | Block]:
     """The items with each block behind the label that stands over it or at its left; the others keep their place. A strip of `tiles` that hangs under
-    several labels is under none of them, and left out, as are the `asides`, labels of what is no review, with all that stands under them.
+    several labels is under none of them, and left out, as are tiles and quotes in a column that no label heads and the `asides`, labels of what is no
+    review, with all that stands under them.
     """
     labels = [i for i in items if isinstance(i, Block) and (id(i) in asides or is_label(i, known[id(i)]))]
     rivals = [i for i in items if isinstance(i, Block) and (id(i) in asides or any(known[id(i)]))]
@@ -145,11 +157,23 @@ def _under_their_labels(
             owners[id(item)] = owner
     strips = strips_of([i for i in items if isinstance(i, Block) and id(i) in tiles])
     torn = {id(t) for strip in strips if len({id(owners.get(id(t))) for t in strip}) > 1 for t in strip}
+    torn |= _beside_parts([i for i in items if isinstance(i, Block) and id(i) not in asides], labels, tiles)
     for item in items:
         if id(item) in owners or id(item) in torn or id(item) in asides:
             continue
         yield item
         yield from (i for i in items if owners.get(id(i)) is item and id(i) not in torn)
+
+
+def _beside_parts(blocks: Sequence[Block], labels: Sequence[Block], tiles: Collection[int]) -> set[int]:
+    """Figures set large and quotes in a column beside the parts of the review, under none of their labels, and the texts without mark under them."""
+    column = [b for b in blocks if labels and not any(label.box.overlap_x(b.box) > 0 for label in labels)]
+    plain = [b for b in column if not any(p.bullet.strip() for p in b.paragraphs)]
+    told = [b for b in plain if id(b) in tiles or is_quote(b) or has_figures(b)]
+    parts = [b for b in blocks if b not in column]
+    if not told or not any(p.box.overlap_y(b.box) > 0 and p.box.x1 <= b.box.x0 + TOUCH for p in parts for b in told):
+        return set()
+    return {id(b) for b in plain if any(t.box.overlap_x(b.box) > 0 for t in told)}
 
 
 def _is_alone(label: Block, items: Sequence[Table | Block]) -> bool:

@@ -19,6 +19,9 @@ from prs_extract.text import fold, letters, one_line
 SHORT = 3
 """Paragraphs of the longest text that names an objective as a whole: a band, a cell."""
 
+INFERRED = 0.6
+"""How sure items are whose rubrique no heading gives."""
+
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _PARTS = re.compile(r"\s+[-–—|]\s+|\s*[:\n]\s+")
 
@@ -64,6 +67,7 @@ class _Walk:
     seen: list[str] = field(default_factory=list)
     rubriques_seen: set[str] = field(default_factory=set)
     parts: tuple[tuple[str, float], ...] = ()
+    inferred: bool = False
     sections: list[Section] = field(default_factory=list)
     headed: list[Paragraph] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
@@ -79,7 +83,7 @@ class _Walk:
         self.mentions.append(mention)
 
     def open(self, rubrique: Rubrique, headed: Sequence[Paragraph] = ()) -> None:
-        self.rubrique = rubrique
+        self.rubrique, self.inferred = rubrique, False
         self.rubriques_seen.add(rubrique)
         self.headed += headed
 
@@ -88,7 +92,8 @@ class _Walk:
 
     def add(self, items: Sequence[Item]) -> None:
         if self.objectif is not None and self.rubrique is not None and items:
-            self.sections.append(Section(self.objectif, self.rubrique, tuple(unnumbered(items)), self.parts))
+            parts = (*self.parts, ("rubrique déduite", INFERRED)) if self.inferred else self.parts
+            self.sections.append(Section(self.objectif, self.rubrique, tuple(unnumbered(items)), parts))
 
 
 def key_of(mention: Mention) -> str:
@@ -225,6 +230,7 @@ def _affinity(text: str, objectif: str) -> float:
 def _infer_rubrique(layout: SlideLayout, walk: _Walk) -> None:
     """An objective's slide without any known heading: after a review come its priorities."""
     walk.open("priorité" if "bilan" in walk.rubriques_seen else "bilan")
+    walk.inferred = True
     walk.alerts.append(
         alert(
             "rubrique-deduite",

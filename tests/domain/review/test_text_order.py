@@ -88,3 +88,10 @@ def test_a_review_that_is_only_a_table_is_read(tmp_path: Path) -> None:
 def test_names_of_columns_scattered_over_a_page_head_no_review(tmp_path: Path) -> None:
     text = "Comité Eau\nSaint-Denis\fActions\nMesurer le radon\nEtat d'avancement\nEn cours\nProgrammation 2024\nDix capteurs\nPilote\nDSP\n\fMerci\n"
     assert read(tmp_path, text).bilans.empty
+
+
+def test_a_rubrique_that_no_heading_gives_leaves_doubt(tmp_path: Path) -> None:
+    text = f"Comité Eau\nSaint-Denis\fObjectif 1 : Informer le public\n{FIRST}\fObjectif 2 : Vérifier les réseaux\n- Deux audits menés\n- Six agents formés\n"
+    bilans = read(tmp_path, text).bilans
+    assert bilans[bilans.objectif_code == "1"].confiance.min() > 0.9
+    assert bilans[bilans.objectif_code == "2"].confiance.max() <= 0.6
