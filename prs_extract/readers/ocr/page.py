@@ -59,14 +59,20 @@ def find_page(image: Image.Image) -> Corners | None:
 
 
 def _side(grey: Any) -> tuple[float, float] | None:
-    """The left side of the page as x = slope * y + start, in pixels: where most rows first change, from their beginning on."""
+    """The left side of the page as x = slope * y + start, in pixels: where most rows first change, from their beginning on, and stay so. A frame has
+    one ground on both sides.
+    """
     height, width = grey.shape
     reach = int(REACH * width)
     change = abs(grey[:, APART : reach + APART] - grey[:, :reach]) > STEP
     rows = np.flatnonzero(change.any(axis=1))
     if len(rows) < ALONG * height:
         return None
-    at = change[rows].argmax(axis=1) + APART
+    first = change[rows].argmax(axis=1)
+    unlike = grey[rows, np.maximum(first - 1, 0)] - grey[rows, first + 2 * APART + 1]
+    if abs(np.median(unlike)) <= STEP:
+        return None
+    at = first + APART
     line = _line(rows.astype(float), at)
     near = abs(at - line[0] * rows - line[1]) <= CLOSE_PX
     return line if near.sum() >= ALONG * height else None

@@ -55,6 +55,12 @@ def test_a_banner_over_the_page_is_no_table_that_it_lies_on() -> None:
     assert find_page(banner) is None
 
 
+def test_a_frame_is_no_page() -> None:
+    image = Image.new("RGB", (2000, 1125), "white")
+    ImageDraw.Draw(image).rectangle((120, 110, 1880, 1000), outline="black", width=4)
+    assert find_page(image) is None
+
+
 def test_rules_are_straight_and_paper_is_white_once_it_is_flat() -> None:
     seen = photographed()
     flat = without_shadows(laid_flat(seen, find_page(seen)))
