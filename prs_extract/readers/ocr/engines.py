@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import os
 import shutil
+import signal
 import subprocess
 from collections.abc import Callable, Iterator
 from functools import cache
@@ -121,13 +123,23 @@ def _tesseract_tsv(grey: Image.Image, scale: float, layout: str) -> str:
     buffer = io.BytesIO()
     grey.resize((round(scale * grey.width), round(scale * grey.height)), Image.Resampling.LANCZOS).save(buffer, "PNG")
     command = [_tesseract() or "tesseract", "stdin", "stdout", "-l", "fra", "--psm", layout, "tsv"]
-    try:
-        # Its threads wait for one another: on a machine that does other work too, one thread is two to three times as fast.
-        alone = {**os.environ, "OMP_THREAD_LIMIT": "1"}
-        done = subprocess.run(command, input=buffer.getvalue(), capture_output=True, timeout=SECONDS, check=False, env=alone)
-    except subprocess.TimeoutExpired as fault:
-        raise LimitExceeded(f'la lecture d\'une image a dépassé {SECONDS} secondes : recommencez avec ocr="never".') from fault
-    return done.stdout.decode("utf-8", "replace")
+    # Its threads wait for one another: on a machine that does other work too, one thread is two to three times as fast.
+    alone = {**os.environ, "OMP_THREAD_LIMIT": "1"}
+    return _output_of(command, buffer.getvalue(), alone).decode("utf-8", "replace")
+
+
+def _output_of(command: list[str], data: bytes, env: dict[str, str]) -> bytes:
+    """What a program prints; it is ended with all its children when it takes too long, or when whoever waits for it stops."""
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL, env=env, start_new_session=True) as process:
+        try:
+            return process.communicate(data, timeout=SECONDS)[0]
+        except subprocess.TimeoutExpired as fault:
+            raise LimitExceeded(f'la lecture d\'une image a dépassé {SECONDS} secondes : recommencez avec ocr="never".') from fault
+        finally:
+            if process.poll() is None:
+                with contextlib.suppress(ProcessLookupError, PermissionError):
+                    os.killpg(process.pid, signal.SIGKILL)
 
 
 def off_its_ground(image: Image.Image) -> Image.Image:

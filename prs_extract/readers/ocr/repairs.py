@@ -15,7 +15,7 @@ SAME_SHAPE = frozenset("cosuvwxz")
 CAPITALS = 3
 """Capitals that show an acronym, where all its other letters have one shape."""
 
-MARKS = frozenset(("e", "o", "x", "+", "*", "_", "*_", "°", "¢", "«", "»", "¥", "-_", "e_", "+_", "."))
+MARKS = frozenset(("e", "o", "x", "+", "*", "_", "*_", "°", "¢", "«", "»", "¥", "-_", "e_", "+_", ".", "Ÿ", "ÿ", "v", "V", "Y", "√"))
 """What engines make of a round list mark, or of a tick."""
 
 LONE = frozenset("Ll|")

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import psutil
 import pypdfium2 as pdfium
 import pytest
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
@@ -19,6 +20,7 @@ from pypdfium2 import raw
 
 import prs_extract as prs
 from prs_extract.geometry import Box
+from prs_extract.readers.ocr import engines
 from prs_extract.readers.ocr import reader as ocr
 from prs_extract.readers.ocr.engines import find_engine, off_its_ground
 from prs_extract.readers.ocr.marks import find_marks
@@ -269,8 +271,8 @@ def test_signs_under_one_another_are_the_marks_of_a_list() -> None:
         lefts = (0.05, 0.07, 0.2)
         return [Word(t, Box(x, top, x + 0.008 * len(t), top + 0.03)) for x, t in zip(lefts, texts, strict=False)]
 
-    words = [*line(0.2, "e", "Doubler", "x"), *line(0.3, "*_", "Faire"), *line(0.4, "Total", "e")]
-    assert [w.text for w in repaired(words, {})] == ["•", "Doubler", "x", "•", "Faire", "Total", "e"]
+    words = [*line(0.2, "e", "Doubler", "x"), *line(0.3, "*_", "Faire"), *line(0.4, "Total", "e"), *line(0.5, "Ÿ", "Rappeler")]
+    assert [w.text for w in repaired(words, {})] == ["•", "Doubler", "x", "•", "Faire", "Total", "e", "•", "Rappeler"]
 
 
 def test_a_list_mark_read_with_its_word_is_parted_from_it() -> None:
@@ -363,3 +365,15 @@ def test_a_grid_of_which_nothing_could_be_read(tmp_path: Path) -> None:
 )
 def test_scraps_of_a_photograph(text: str, alone: bool, noise: bool) -> None:
     assert is_noise([Seen(t, 0, 0, 9, 9) for t in text.split()], alone=alone) is noise
+
+
+def test_an_engine_that_hangs_is_ended_with_its_children(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    program = tmp_path / "tesseract"
+    program.write_text('#!/bin/sh\n[ "$1" = --list-langs ] && { echo fra; exit; }\nsleep 60 & echo $! > "$0.pid"; wait\n', encoding="ascii")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:/bin:/usr/bin")
+    monkeypatch.setattr(engines, "SECONDS", 1)
+    with pytest.raises(prs.LimitExceeded, match="1 secondes"):
+        engines.read_with_tesseract(picture_of_table(), picture_of_table().convert("L"))
+    child = int((tmp_path / "tesseract.pid").read_text(encoding="ascii"))
+    assert not psutil.pid_exists(child) or psutil.Process(child).status() == psutil.STATUS_ZOMBIE
