@@ -10,6 +10,7 @@ from prs_extract.layout.crowded import is_crowded, plain_blocks, undrawn
 from prs_extract.layout.flow.blocks import blocks_from_frames, blocks_from_words
 from prs_extract.layout.flow.decor import DECOR_ROLES, find_decor, parted_feet
 from prs_extract.layout.flow.drawn_bullets import with_drawn_bullets
+from prs_extract.layout.flow.hyphens import with_whole_words
 from prs_extract.layout.flow.order import reading_order
 from prs_extract.layout.flow.titles import find_title
 from prs_extract.layout.leftover import frames_left, words_left
@@ -38,7 +39,7 @@ def arrange(source: Source) -> tuple[SlideLayout, ...]:
     for slide in source.slides:
         drafts.append(_draft(slide, drafts[-1].tables if drafts else ()))
     decor = find_decor([(d.slide, d.blocks) for d in drafts], [d.title for d in drafts])
-    return tuple(_layout(draft, decor) for draft in drafts)
+    return with_whole_words([_layout(draft, decor) for draft in drafts])
 
 
 def _draft(slide: Slide, before: Sequence[Table]) -> _Draft:

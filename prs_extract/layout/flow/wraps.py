@@ -40,6 +40,9 @@ OTHER_SIZE = 1.1
 Align = Literal["left", "center", "right"]
 Tie = Literal["", " ", "\n"]
 HYPHENS = DASHES + "/"
+
+SOFT = "\N{HYPHEN}"
+"""What engines that divide words print at the end of a line (a soft hyphen comes so too); hardly anybody types it."""
 """After these a line may break though no space is printed."""
 
 
@@ -175,6 +178,8 @@ def tie(above: Line, below: Line, column: Column, *, scale: Scale, hangs: bool =
     width = reading_box(first.box, below.rotation, scale).width
     if is_apart(above, below, column):
         return "\n"
+    if above.words[-1].text.endswith(SOFT) and ends_in_hyphen(above) and first.text[:1].islower():
+        return ""
     if above.space_after is True and first.text[:1].islower():
         return " "
     if would_have_fitted(first, width, above, column):

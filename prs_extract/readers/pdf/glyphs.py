@@ -17,7 +17,11 @@ _SUBSET = re.compile(r"^[A-Z]{6}\+")
 
 @lru_cache(maxsize=4096)
 def printed(raw: str, font: str) -> str:
-    """What is read where a font map says `raw`: letters of a ligature, the look-alike of a pictorial font's code, "" for what prints nothing."""
+    """What is read where a font map says `raw`: letters of a ligature, the look-alike of a pictorial font's code, "" for what prints nothing, a soft
+    hyphen as such: it may end a line.
+    """
+    if raw == "\u00ad":
+        return raw
     clean = texts.clean(symbols.from_glyphs(raw, font))
     return " " if clean.isspace() else "".join(clean.split())
 

@@ -23,6 +23,8 @@ SAME_LINE = 0.1
 
 _SIZE = attrgetter("size")
 
+SOFT_HYPHEN = "\u00ad"
+
 LEGIBLE_PT = 1.0
 """Smaller text is there for machines."""
 
@@ -138,8 +140,12 @@ def _word_from(pieces: Sequence[Piece], width: float, height: float, space_after
 
 
 def _composed(text: str) -> str:
-    """Accents that the file draws as glyphs of their own become one character with their letter."""
-    return text if text.isascii() else unicodedata.normalize("NFC", text)
+    """Accents that the file draws as glyphs of their own become one character with their letter; a soft hyphen is printed at the end of a line only."""
+    if text.isascii():
+        return text
+    if SOFT_HYPHEN in text:
+        text = text.replace(SOFT_HYPHEN, "") + ("\N{HYPHEN}" if text[-1] == SOFT_HYPHEN and len(text) > 1 else "")
+    return unicodedata.normalize("NFC", text)
 
 
 def _box_of(start: float, end: float, top: float, bottom: float, direction: Point, width: float, height: float) -> Box:

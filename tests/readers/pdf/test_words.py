@@ -160,3 +160,10 @@ def test_swapped_ligatures_are_put_right_and_said(code: str, letters: str) -> No
     source = read_pdf(build([Page(text(72, 300, r"\001", font="F3"))], unicode={1: code}), fichier="f", sha256="")
     assert [w.text for w in source.slides[0].words] == [letters]
     assert [a.code for a in source.alerts] == ["ligatures-reparees"]
+
+
+def test_a_soft_hyphen_is_printed_at_the_end_of_a_line_only() -> None:
+    """One inside a word is where it might have been divided."""
+    letters = {**{code: f"{code:04X}" for code in range(32, 127)}, 35: "00AD"}
+    found = texts(text(72, 300, "les col#", font="F3") + text(72, 288, "lec#tivites", font="F3"), unicode=letters)
+    assert found == ["les", "col‐", "lectivites"]

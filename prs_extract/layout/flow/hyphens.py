@@ -1,0 +1,105 @@
+"""Words divided at the ends of lines, made whole: by what the deck prints elsewhere, or because the hyphen is one that only a printer sets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from prs_extract.layout.flow.lines import Scale
+from prs_extract.layout.flow.wraps import SOFT
+from prs_extract.layout.table import Block, SlideLayout, Table
+from prs_extract.slides import Paragraph, Word
+from prs_extract.text import fold
+
+OVER_LINES = 1.6
+"""A word taller than this, in font sizes, stands on two lines."""
+
+_DIVIDED = re.compile(rf"(?<=[^\W\d_])[-{SOFT}](?=[^\W\d_])")
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The folded words that the deck prints on one line, and whether it prints `SOFT` inside one of them."""
+
+    words: frozenset[str]
+    types_soft: bool
+
+    def whole(self, text: str) -> str:
+        """The word without the hyphens that only the end of a line set."""
+        found = _DIVIDED.search(text)
+        while found is not None:
+            joined = text[: found.start()] + text[found.end() :]
+            soft = found[0] == SOFT and not self.types_soft
+            if self._is_lower(text, found.end()) and not self._has(text) and (soft or self._has(joined)):
+                text = joined
+                found = _DIVIDED.search(text, found.start())
+            else:
+                found = _DIVIDED.search(text, found.end())
+        return text
+
+    def _has(self, text: str) -> bool:
+        return fold(text).strip(".,;:!?()\"'") in self.words
+
+    @staticmethod
+    def _is_lower(text: str, at: int) -> bool:
+        return text[at].islower() and not text[:at].isupper()
+
+
+def with_whole_words(layouts: Sequence[SlideLayout]) -> tuple[SlideLayout, ...]:
+    """The layouts with each word that the end of a line divides in one piece; a compound ("sport-santé") keeps its hyphen."""
+    if not any(_is_divided(w, _scale(o)) for o in layouts for p in _paragraphs(o) for w in p.words):
+        return tuple(layouts)
+    known = _known(layouts)
+    return tuple(_rejoined(layout, known) for layout in layouts)
+
+
+def _known(layouts: Sequence[SlideLayout]) -> _Known:
+    flat = [w.text for o in layouts for p in _paragraphs(o) for w in p.words if not _is_tall(w, _scale(o))]
+    return _Known(frozenset(fold(t).strip(".,;:!?()\"'") for t in flat), any(SOFT in t[1:-1] for t in flat))
+
+
+def _scale(layout: SlideLayout) -> Scale:
+    return layout.slide.width_pt, layout.slide.height_pt
+
+
+def _paragraphs(layout: SlideLayout) -> Iterable[Paragraph]:
+    for item in layout.items:
+        if isinstance(item, Block):
+            yield from item.paragraphs
+        else:
+            yield from (p for c in item.cells for p in c.paragraphs)
+
+
+def _is_divided(word: Word, scale: Scale) -> bool:
+    return ("-" in word.text or SOFT in word.text) and _is_tall(word, scale) and _DIVIDED.search(word.text) is not None
+
+
+def _is_tall(word: Word, scale: Scale) -> bool:
+    across = word.box.width * scale[0] if word.rotation in (90, 270) else word.box.height * scale[1]
+    return word.size_pt is not None and across > OVER_LINES * word.size_pt
+
+
+def _rejoined(layout: SlideLayout, known: _Known) -> SlideLayout:
+    scale = _scale(layout)
+    items = tuple(_item(item, known, scale) for item in layout.items)
+    title = next((new for old, new in zip(layout.items, items, strict=True) if old is layout.title and isinstance(new, Block)), None)
+    return replace(layout, items=items, title=title)
+
+
+def _item(item: Table | Block, known: _Known, scale: Scale) -> Table | Block:
+    if isinstance(item, Block):
+        paragraphs = _whole(item.paragraphs, known, scale)
+        return item if paragraphs is item.paragraphs else replace(item, paragraphs=paragraphs)
+    cells = tuple(c if (own := _whole(c.paragraphs, known, scale)) is c.paragraphs else replace(c, paragraphs=own) for c in item.cells)
+    return item if all(a is b for a, b in zip(cells, item.cells, strict=True)) else replace(item, cells=cells)
+
+
+def _whole(paragraphs: tuple[Paragraph, ...], known: _Known, scale: Scale) -> tuple[Paragraph, ...]:
+    if not any(_is_divided(w, scale) for p in paragraphs for w in p.words):
+        return paragraphs
+    return tuple(replace(p, words=tuple(_word(w, known, scale) for w in p.words)) for p in paragraphs)
+
+
+def _word(word: Word, known: _Known, scale: Scale) -> Word:
+    return replace(word, text=known.whole(word.text)) if _is_divided(word, scale) else word
