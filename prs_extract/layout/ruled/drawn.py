@@ -14,6 +14,7 @@ from prs_extract.layout.ruled.bare_heads import with_bare_heads
 from prs_extract.layout.ruled.bare_rows import gap_edges
 from prs_extract.layout.ruled.columns import open_edges, open_rows
 from prs_extract.layout.ruled.head_columns import gap_edges_across, head_edges
+from prs_extract.layout.ruled.pieces import join_pieces
 from prs_extract.layout.ruled.rule_ends import borders_at_ends
 from prs_extract.layout.ruled.rungs import join_rungs
 from prs_extract.layout.ruled.side_heads import with_side_heads
@@ -44,7 +45,8 @@ def drawn_grids(canvas: Canvas, edges: Sequence[Edge], models: Sequence[Sequence
     plain = without_notes(canvas)
     if plain is not canvas:
         canvas, edges = plain, merge_edges(edges_from_canvas(plain))
-    groups = with_inner_rules(join_rungs(join_uprights(connected(edges), models), canvas.words, models))
+    pieced, rest_of = join_pieces(connected(edges), edges_from_canvas(canvas), canvas.words)
+    groups = with_inner_rules([*pieced, *join_rungs(join_uprights(rest_of, models), canvas.words, models)])
     groups = join_stripes(with_rungs(groups, canvas.words), canvas.words)
     groups = with_bare_heads(groups, canvas.words)
     grounds = [f.box for f in canvas.fills]

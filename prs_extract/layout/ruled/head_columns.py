@@ -149,10 +149,14 @@ def _cuts(grid: Grid, row: Box, leaves: Sequence[Heading], words: Sequence[Place
 
 
 def _left_edge(rows: Sequence[Sequence[PlacedWord]], start: float, end: float) -> float | None:
-    """Where texts of several widths begin in most rows, between two places: those of a column are set at its left, not centred. What begins before
-    lies over its border too.
+    """Where texts of several widths begin in most rows, between two places: those of a column are set at its left, not centred, all of them. What begins
+    before lies over its border too.
     """
-    boxes = [(i, s.box) for i, row in enumerate(rows) for strip in strips_from_words(row) for s in strip.segments if start < s.box.x0 < end]
+    placed = [
+        (i, s.box) for i, row in enumerate(rows) for strip in strips_from_words(row) for s in strip.segments if start < s.box.x0 < end
+    ]
+    centres = [box.centre_x for _, box in placed]
+    boxes = placed if not centres or max(centres) - min(centres) > OVER_PT else []
     for group in cluster(boxes, lambda b: b[1].x0, OVER_PT):
         widths = cluster((box.width for _, box in group), lambda w: w, OVER_PT)
         if len(widths) > 1 and len({i for i, _ in group}) >= max(LEAST_ROWS, len(rows) / 2):

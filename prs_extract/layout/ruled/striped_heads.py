@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from prs_extract.layout.aligned.gutters import CLOSE, SIZE_RATIO
@@ -16,6 +17,10 @@ LEAST_HEADED = 0.6
 
 ROOMY = 4.0
 """Space, in font sizes, between the lines of a bare row and what stands over and under them, at most: a row may be taller than its words."""
+
+
+SAME_SIZE = 0.08
+"""Difference of the sizes of two lines of one header, at most, as a share."""
 
 
 def with_header(filled: FilledGrid, words: Sequence[PlacedWord], *, striped: bool) -> FilledGrid:
@@ -47,10 +52,23 @@ def _head(strips: Sequence[Strip], top: float, grid: Grid, farthest: float) -> l
         alike = not found or max(strip.size, found[-1].size) <= SIZE_RATIO * min(strip.size, found[-1].size)
         if not near or not alike or not all(w.word.bold for s in strip.segments for w in s.words) or not fit([strip], grid.col_edges):
             break
+        if found and not _goes_up(strip, found, grid):
+            break
         top = min(top, strip.top)
         found.append(strip)
     headed = {c for strip in found for c in columns_filled(strip, grid.col_edges)}
     return found if len(headed) >= max(LEAST_COLUMNS, LEAST_HEADED * grid.n_cols) else []
+
+
+def _goes_up(strip: Strip, found: Sequence[Strip], grid: Grid) -> bool:
+    """A line over others of a header is the upper line of some of its cells: right over the next one of its column, of its look."""
+    columns = grid.col_edges
+    for segment in strip.segments:
+        col = bisect_right(columns, segment.box.centre_x)
+        under = [s.box.top for f in found for s in f.segments if bisect_right(columns, s.box.centre_x) == col]
+        if under and min(under) - segment.box.bottom > CLOSE * strip.size:
+            return False
+    return abs(strip.size - found[0].size) <= SAME_SIZE * found[0].size
 
 
 def _bare_row(strips: Sequence[Strip], grid: Grid) -> list[Strip]:

@@ -22,3 +22,31 @@ def test_headings_in_the_middle_of_two_levels_are_under_none() -> None:
     words = [*head, *(w for i, texts in enumerate(ROWS) for w in row(texts, 136 + 30 * i))]
     (table,) = find_tables(build.slide(words, rules=rules))
     assert table.to_rows() == [["nom", "état", "pilote", "prévu", None], [None, None, None, "un", "deux"], *ROWS]
+
+
+def test_texts_centred_in_their_column_do_not_say_where_it_begins() -> None:
+    """Two of four begin at one place by chance; a longer line of the same column begins before."""
+    xs = [50, 280, 480]
+    cells = [
+        ["alpha", "quarante médecins", ["DA"]],
+        ["beta", "ici", ["Centre", "ressources", "MDPH ab"]],
+        ["gamma", "là", ["MDPH ab"]],
+        ["delta", "là", ["DA"]],
+    ]
+    words = [w for x, t in zip(xs, ["nom", "année entière", ""], strict=True) if t for w in build.line(t, x, 104, bold=True)]
+    words += centred("pilote", 104, bold=True)
+    y = 126.0
+    rules = [build.rule(50, 100, 700, 100), build.rule(50, 120, 700, 120)]
+    for first, second, last in cells:
+        words += [*build.line(first, 50, y), *build.line(second, 280, y)]
+        words += [w for i, t in enumerate(last) for w in centred(t, y + 12 * i)]
+        y += 12 * len(last) + 8
+        rules.append(build.rule(50, y - 3, 700, y - 3))
+    (table,) = find_tables(build.slide(words, rules=rules))
+    assert [r[2] for r in table.to_rows()] == ["pilote", "DA", "Centre\nressources\nMDPH ab", "MDPH ab", "DA"]
+
+
+def centred(text: str, y: float, *, bold: bool = False) -> list[Word]:
+    placed = build.line(text, 0, y, bold=bold)
+    width = placed[-1].box.x1 * build.SCALE[0]
+    return build.line(text, 600 - width / 2, y, bold=bold)

@@ -1,0 +1,136 @@
+"""Rules across drawn a piece a cell: the pieces of one line meet where a column ends, though no upright is drawn. Lengths in points."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from prs_extract.geometry import Box, bounding_box, merge_values
+from prs_extract.layout.aligned.strips import Segment, strips_from_words
+from prs_extract.layout.canvas import PlacedWord
+from prs_extract.layout.ruled.striped import OVER_PT, with_last_row
+from prs_extract.layout.rules import SHORTEST_PT, SNAP_PT, Edge
+
+MEET_PT = 0.6
+"""Ends of two pieces nearer than this meet."""
+
+LEAST_JOINTS = 2
+"""Places where pieces meet, of a table of three columns."""
+
+LEAST_RUNGS = 2
+"""Lines of such pieces one under the other, at least."""
+
+SPACE = 0.45
+"""Space between two words of one text, in font sizes, at most; cells have their margins."""
+
+TALLEST = 30.0
+"""Height of a row, in font sizes, at most."""
+
+Edges = tuple[Edge, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Rung:
+    """A line across, or a band of cells with grounds, and where its columns end."""
+
+    edges: Edges
+    box: Box
+    columns: tuple[float, ...]
+
+
+def join_pieces(groups: Sequence[Edges], drawn: Sequence[Edge], words: Sequence[PlacedWord]) -> tuple[list[Edges], list[Edges]]:
+    """Tables, and the other groups of edges: those that draw the rows of one table in pieces that meet at the same places are put together, with
+    uprights there. `drawn`: the edges before they were merged. Between two lines stand words that keep to the columns; a heading does not, and
+    parts two tables.
+    """
+    joints = _joints(drawn)
+    if len(joints) < LEAST_RUNGS:
+        return [], list(groups)
+    rungs = [r for g in groups if (r := _rung(g, joints)) is not None]
+    ladders = [ladder for ladder in _ladders(rungs, words) if len(ladder) >= LEAST_RUNGS]
+    taken = {id(r.edges) for ladder in ladders for r in ladder}
+    return [_table(ladder, words) for ladder in ladders], [g for g in groups if id(g) not in taken]
+
+
+def _joints(drawn: Sequence[Edge]) -> dict[float, tuple[float, ...]]:
+    """Where pieces of rules meet, by the height of their line; none for a line of dashes."""
+    lines: dict[float, set[tuple[float, float]]] = defaultdict(set)
+    for edge in drawn:
+        if edge.horizontal and edge.source == "rule" and edge.length > 0:
+            lines[round(edge.at, 1)].add((round(edge.start, 1), round(edge.end, 1)))
+    found: dict[float, tuple[float, ...]] = {}
+    for at, pieces in lines.items():
+        meeting = [b[0] for a, b in pairwise(sorted(pieces)) if abs(b[0] - a[1]) <= MEET_PT]
+        if len(meeting) >= LEAST_JOINTS and min(end - start for start, end in pieces) >= SHORTEST_PT:
+            found[at] = tuple(meeting)
+    return found
+
+
+def _rung(edges: Edges, joints: dict[float, tuple[float, ...]]) -> _Rung | None:
+    box = bounding_box(e.box for e in edges)
+    if len(edges) == 1:
+        columns = next((c for at, c in joints.items() if abs(at - edges[0].at) <= MEET_PT), None)
+    else:
+        columns = tuple(merge_values([e.at for e in edges if not e.horizontal and box.x0 + SNAP_PT < e.at < box.x1 - SNAP_PT], SNAP_PT))
+        columns = columns if _is_band(edges, box) else None
+    return _Rung(edges, box, columns) if columns is not None and len(columns) >= LEAST_JOINTS else None
+
+
+def _is_band(edges: Edges, box: Box) -> bool:
+    """Cells with a ground from side to side, one over another at most by the rules between them: the pen draws no upright."""
+    return all(e.source == "fill" and e.length >= box.height - SNAP_PT for e in edges if not e.horizontal)
+
+
+def _ladders(rungs: Sequence[_Rung], words: Sequence[PlacedWord]) -> list[list[_Rung]]:
+    found: list[list[_Rung]] = []
+    for rung in sorted(rungs, key=lambda r: r.box.top):
+        home = next((ladder for ladder in reversed(found) if _is_same(ladder[-1], rung)), None)
+        if home is not None and _goes_on(home[-1], rung, words):
+            home.append(rung)
+        else:
+            found.append([rung])
+    return found
+
+
+def _is_same(above: _Rung, below: _Rung) -> bool:
+    """Between the same sides, with the same columns."""
+    places = [(above.box.x0, below.box.x0), (above.box.x1, below.box.x1), *zip(above.columns, below.columns, strict=False)]
+    return len(above.columns) == len(below.columns) and all(abs(a - b) <= MEET_PT for a, b in places)
+
+
+def _goes_on(above: _Rung, below: _Rung, words: Sequence[PlacedWord]) -> bool:
+    """Between two lines there are the texts of a row, each in its column."""
+    row = Box(above.box.x0, above.box.bottom, above.box.x1, below.box.top)
+    inside = [w for w in words if row.has_centre_of(w.box)]
+    return bool(inside) and row.height <= TALLEST * inside[0].size and not _has_heading(row, above.columns, words)
+
+
+def _has_heading(row: Box, columns: Sequence[float], words: Sequence[PlacedWord]) -> bool:
+    """A text of the row goes on over the ends of columns."""
+    strips = strips_from_words([w for w in words if row.has_centre_of(w.box)])
+    return any(_lies_across(s, x) for strip in strips for s in strip.segments for x in columns)
+
+
+def _lies_across(segment: Segment, x: float) -> bool:
+    """A word lies over the end of a column, or no more than a space between two does."""
+    if not segment.box.x0 < x < segment.box.x1:
+        return False
+    words = sorted(segment.words, key=lambda w: w.box.x0)
+    before = max((w.box.x1 for w in words if w.box.centre_x < x), default=x)
+    after = min((w.box.x0 for w in words if w.box.centre_x >= x), default=x)
+    return before > x + OVER_PT or after < x - OVER_PT or after - before < SPACE * words[0].size
+
+
+def _table(ladder: Sequence[_Rung], words: Sequence[PlacedWord]) -> Edges:
+    """The edges of all lines, with uprights from the first to the last, and the row that may stand under the last without a line of its own."""
+    first, last = ladder[0], ladder[-1]
+    xs = (first.box.x0, *first.columns, first.box.x1)
+    drawn = [e for r in ladder for e in r.edges]
+    ends = with_last_row([*drawn, *(Edge(False, x, first.box.top, last.box.bottom) for x in xs)], last.box, words)
+    bottom = bounding_box(e.box for e in ends).bottom
+    if _has_heading(Box(xs[0], last.box.bottom, xs[-1], bottom), first.columns, words):
+        bottom = last.box.bottom
+    below = [Edge(True, bottom, xs[0], xs[-1], "fill")] if bottom > last.box.bottom else []
+    return (*drawn, *below, *(Edge(False, x, first.box.top, bottom) for x in xs))
