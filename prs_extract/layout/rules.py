@@ -17,6 +17,9 @@ SNAP_PT = 3.0
 BRIDGE_PT = 4.0
 """Edges on one line with a gap smaller than this are one: the dashes of a dashed rule, the joints of cells drawn one by one."""
 
+UNDER_PT = 2.0
+"""How far under its words an underline runs, at most."""
+
 SHORTEST_PT = 6.0
 """No row is lower and no column narrower; a shorter edge is a tick or a dot."""
 
@@ -58,7 +61,13 @@ def edges_from_canvas(canvas: Canvas) -> tuple[Edge, ...]:
     """Every rule that is neither strike nor underline, and the four borders of every visible rectangle."""
     rules = [edge_from_line(box) for box in canvas.rules]
     fills = [f for f in canvas.fills if is_cell_like(f, canvas.background)]
-    edges = [e for e in rules if not is_text_line(e, canvas.words)]
+    words = sorted(canvas.words, key=lambda w: w.box.top) if rules else []
+    tops, tallest = [w.box.top for w in words], max((w.box.height for w in words), default=0.0)
+    edges: list[Edge] = []
+    for edge in rules:
+        near = words[bisect_left(tops, edge.at - tallest - 2 * UNDER_PT) : bisect_right(tops, edge.at)] if edge.horizontal else ()
+        if not is_text_line(edge, near):
+            edges.append(edge)
     return tuple(edges + [e for f in fills for e in borders(f.box)])
 
 
@@ -87,7 +96,7 @@ def is_text_line(edge: Edge, words: Sequence[PlacedWord]) -> bool:
     """A strike (through the middle of words) or an underline (along their feet and no longer than they are)."""
     if not edge.horizontal or edge.length <= 0:
         return False
-    along = [w.box for w in words if w.box.top <= edge.at <= w.box.bottom + 2.0 and w.box.x1 > edge.start and w.box.x0 < edge.end]
+    along = [w.box for w in words if w.box.top <= edge.at <= w.box.bottom + UNDER_PT and w.box.x1 > edge.start and w.box.x0 < edge.end]
     if not along:
         return False
     struck = [b for b in along if _is_through(edge.at, b)]

@@ -30,8 +30,10 @@ def with_tiles(blocks: Sequence[Block], layout: SlideLayout) -> tuple[list[Block
     items: dict[int, Item] = {}
     gone: set[int] = set()
     for block in blocks:
-        label = None if _is_tile(block) else next((b for b in blocks if id(b) not in gone and _is_labelled(block, b)), None)
-        if label is None and not _is_tile(block):
+        is_tile = _is_tile(block)
+        may_have_label = not is_tile and len(block.paragraphs) == 1 and _is_figure(block.paragraphs[0])
+        label = next((b for b in blocks if id(b) not in gone and _is_labelled(block, b)), None) if may_have_label else None
+        if label is None and not is_tile:
             continue
         parts = [block] if label is None else [block, label]
         paragraphs = tuple(p for b in parts for p in b.paragraphs if p.n_words)
@@ -56,23 +58,26 @@ def has_figures(block: Block) -> bool:
 
 def _is_tile(block: Block) -> bool:
     paragraphs = [p for p in block.paragraphs if p.n_words]
-    return len(paragraphs) in (2, 3) and _is_figure_of(paragraphs[0], paragraphs[1:])
+    return len(paragraphs) in (2, 3) and _is_figure(paragraphs[0]) and _are_labels(paragraphs[1:], paragraphs[0])
 
 
 def _is_labelled(block: Block, label: Block) -> bool:
-    if block is label or len(block.paragraphs) != 1 or len(label.paragraphs) > 2:
+    """`block`: a figure in one paragraph."""
+    if block is label or len(label.paragraphs) > 2:
         return False
     gap = label.box.top - block.box.bottom
     shared = label.box.overlap_x(block.box)
     return (
         -LABEL_GAP / 4 <= gap <= LABEL_GAP
         and shared >= 0.6 * min(block.box.width, label.box.width)
-        and _is_figure_of(block.paragraphs[0], label.paragraphs)
+        and _are_labels(label.paragraphs, block.paragraphs[0])
     )
 
 
-def _is_figure_of(figure: Paragraph, labels: Sequence[Paragraph]) -> bool:
+def _is_figure(paragraph: Paragraph) -> bool:
+    return _FIGURE.match(one_line(paragraph.text)) is not None
+
+
+def _are_labels(labels: Sequence[Paragraph], figure: Paragraph) -> bool:
     size = figure.size_pt or 0.0
-    return bool(_FIGURE.match(one_line(figure.text))) and all(
-        not p.bullet.strip() and 0 < LARGER * (p.size_pt or size) <= size and any(c.isalpha() for c in p.text) for p in labels
-    )
+    return all(not p.bullet.strip() and 0 < LARGER * (p.size_pt or size) <= size and any(c.isalpha() for c in p.text) for p in labels)

@@ -56,7 +56,8 @@ def passages_of(layout: SlideLayout, headings: Headings, directory: Directory) -
     apart = [b for b in small_print(blocks, layout) if not any(known[id(b)]) and not mention_in(b.paragraphs, directory, bare=True)]
     blocks = [b for b in blocks if b not in apart]
     named = {id(b) for b in blocks if b.fill and mention_in(b.paragraphs, directory, bare=True)}
-    asides = {id(b) for b in blocks if headings.is_aside(b, rivals=[r for o in blocks if o is not b for r in known[id(o)] if r])}
+    headed = [(id(b), r) for b in blocks for r in known[id(b)] if r]
+    asides = {id(b) for b in blocks if headings.is_aside(b, rivals=[r for key, r in headed if key != id(b)])}
     known |= {id(b): (None,) * len(b.paragraphs) for b in blocks if id(b) in asides}
     cards = {
         key: body for key, body in cards_of(blocks) if key not in named | asides and not any(known[key]) and not _is_headed(body, headings)

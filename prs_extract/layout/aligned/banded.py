@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -26,7 +27,7 @@ Groups = list[list[PlacedWord]]
 def banded_columns(words: Sequence[PlacedWord], canvas: Canvas) -> tuple[Groups, list[PlacedWord]]:
     """The words of each column under bands, down to the next bands, and the words left."""
     fills = [f for f in canvas.fills if f.fill.colour not in (None, canvas.background) and f.fill.shape != "ellipse"]
-    bands = [f for f in fills if f.box.width > 2 * f.box.height and any(f.box.has_centre_of(w.box) for w in words)]
+    bands = _with_words([f for f in fills if f.box.width > 2 * f.box.height], words)
     rows = [[f.box for f in row] for row in _rows(bands) if _are_apart(row)]
     groups: Groups = []
     rest = list(words)
@@ -41,6 +42,19 @@ def banded_columns(words: Sequence[PlacedWord], canvas: Canvas) -> tuple[Groups,
             taken = {id(w) for column in columns for w in column}
             rest = [w for w in rest if id(w) not in taken]
     return groups, rest
+
+
+def _with_words(fills: Sequence[PlacedFill], words: Sequence[PlacedWord]) -> list[PlacedFill]:
+    if not fills:
+        return []
+    placed = sorted([(w.box.centre_y, w.box.centre_x) for w in words])
+    found: list[PlacedFill] = []
+    for fill in fills:
+        box = fill.box
+        abreast = placed[bisect_left(placed, (box.top,)) : bisect_right(placed, (box.bottom, float("inf")))]
+        if any(box.x0 <= x <= box.x1 for _, x in abreast):
+            found.append(fill)
+    return found
 
 
 def _rows(bands: Sequence[PlacedFill]) -> list[list[PlacedFill]]:

@@ -26,19 +26,19 @@ MOST_ACROSS = 0.1
 def split_columns(columns: Sequence[Interval], strips: Sequence[Strip]) -> list[Interval]:
     """The columns with each one cut where a gap goes down through its words."""
     found: list[Interval] = []
+    ragged = [s for s in strips if not any(are_justified(p.words) for p in s.segments)]
+    least = LEAST_WIDTH * max(s.size for s in strips)
     for x0, x1 in columns:
-        edges = [x0, *(x for gap in through_gaps(strips, x0, x1) for x in gap), x1]
+        edges = [x0, *(x for gap in _through_gaps(ragged, x0, x1, least) for x in gap), x1]
         found += list(zip(edges[::2], edges[1::2], strict=True))
     return found
 
 
-def through_gaps(strips: Sequence[Strip], x0: float, x1: float) -> list[Interval]:
-    """The gaps between words, from left to right, that go down through the strips between `x0` and `x1`."""
-    ragged = [s for s in strips if not any(are_justified(p.words) for p in s.segments)]
-    lines = [inside for s in ragged if (inside := _words_within(s, x0, x1))]
+def _through_gaps(strips: Sequence[Strip], x0: float, x1: float, least: float) -> list[Interval]:
+    """The gaps between words, from left to right, `least` wide, that go down through the strips between `x0` and `x1`."""
+    lines = [inside for s in strips if (inside := _words_within(s, x0, x1))]
     if len(lines) < LEAST_LINES:
         return []
-    least = LEAST_WIDTH * max(s.size for s in strips)
     free = _free(lines, MOST_ACROSS * len(lines))
     return [g for g in free if g[1] - g[0] >= least and _has_both_sides(lines, g)]
 

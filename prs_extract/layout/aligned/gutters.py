@@ -83,10 +83,11 @@ class _Growth:
 
 def touched(columns: Sequence[Interval], segment: Segment) -> tuple[int, int]:
     """First and last of the columns that a segment overlaps; the nearest one twice when it stands in a gutter."""
-    hit = [i for i, (x0, x1) in enumerate(columns) if segment.box.x0 < x1 and segment.box.x1 > x0]
+    left, right = segment.box.x0, segment.box.x1
+    hit = [i for i, (x0, x1) in enumerate(columns) if left < x1 and right > x0]
     if hit:
         return hit[0], hit[-1]
-    nearest = min(range(len(columns)), key=lambda i: max(columns[i][0] - segment.box.x1, segment.box.x0 - columns[i][1]))
+    nearest = min(range(len(columns)), key=lambda i: max(columns[i][0] - right, left - columns[i][1]))
     return nearest, nearest
 
 

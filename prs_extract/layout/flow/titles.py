@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from statistics import median
+from collections import Counter
+from collections.abc import Sequence
 
 from prs_extract.layout.table import Block
 
@@ -28,21 +28,43 @@ def find_title(blocks: Sequence[Block]) -> Block | None:
     able = [b for b in blocks if not b.rotation and len(b.paragraphs) <= LONGEST and not any(p.bullet for p in b.paragraphs)]
     sizes = {id(b): size_of(b) for b in blocks}
     able.sort(key=lambda b: (b.text_box.top > TOP, -round(sizes[id(b)]), b.text_box.top))
-    return next((b for b in able if _is_title(b, [other for other in blocks if other is not b], sizes)), None)
+    letters = Counter[float]()
+    for block in blocks if able else ():
+        letters += _letters(block)
+    largest = sorted(sizes.values())[-2:]
+    return next((b for b in able if _is_title(b, sizes[id(b)], largest, letters)), None)
 
 
-def _is_title(block: Block, others: Sequence[Block], sizes: Mapping[int, float]) -> bool:
-    """`sizes`: of the text of each block, by its `id`."""
-    if not others:
+def _is_title(block: Block, size: float, largest: Sequence[float], letters: Counter[float]) -> bool:
+    """`largest`: the two largest sizes of all blocks, `letters`: how many letters of all blocks have each size."""
+    if len(largest) < 2:
         return True
-    size, largest = sizes[id(block)], max(sizes[id(b)] for b in others)
-    stands_out = size > largest or size >= LARGER * _usual_size(others) or all(p.is_bold for p in block.paragraphs)
-    return size >= MUCH_LARGER * largest or (stands_out and block.text_box.top <= LOWEST and size * TOO_SMALL >= largest)
+    other = largest[0] if size == largest[1] else largest[1]
+    if size >= MUCH_LARGER * other:
+        return True
+    if block.text_box.top > LOWEST or size * TOO_SMALL < other:
+        return False
+    return size > other or all(p.is_bold for p in block.paragraphs) or size >= LARGER * _usual_size(letters - _letters(block))
 
 
-def _usual_size(blocks: Sequence[Block]) -> float:
-    """Font size of the middle letter."""
-    return median(w.size_pt or 0.0 for b in blocks for p in b.paragraphs for w in p.words for _ in w.text)
+def _letters(block: Block) -> Counter[float]:
+    """How many letters have each font size."""
+    found = Counter[float]()
+    for paragraph in block.paragraphs:
+        for word in paragraph.words:
+            found[word.size_pt or 0.0] += len(word.text)
+    return found
+
+
+def _usual_size(letters: Counter[float]) -> float:
+    """Font size of the middle letter, the mean of the two that are nearest to the middle."""
+    total, passed = letters.total(), 0
+    middle: list[float] = []
+    for size in sorted(letters):
+        passed += letters[size]
+        while len(middle) < 2 and passed > (total - 1 + len(middle)) // 2:
+            middle.append(size)
+    return sum(middle) / 2
 
 
 def size_of(block: Block) -> float:

@@ -64,9 +64,10 @@ def _bounds(edges: Sequence[Edge]) -> Box:
 def _ladders(groups: Sequence[Edges], words: Sequence[PlacedWord]) -> list[list[Edges]]:
     """Runs of rungs, from the top down."""
     rungs = [(_bounds(g), g) for g in groups if _is_rung(g)]
-    placed = sorted(words, key=lambda w: w.box.centre_y)
-    heights = [w.box.centre_y for w in placed]
     alike = [same for left in cluster(rungs, lambda r: r[0].x0, SNAP_PT) for same in cluster(left, lambda r: r[0].x1, SNAP_PT)]
+    alike = [same for same in alike if len(same) > 1]
+    placed = sorted(words, key=lambda w: w.box.centre_y) if alike else []
+    heights = [w.box.centre_y for w in placed]
     found: list[list[Edges]] = []
     for same in alike:
         ladders: list[tuple[Box, list[Edges]]] = []
