@@ -76,7 +76,9 @@ def _opens(paragraph: Paragraph, vocabulary: Vocabulary) -> bool:
 
 
 def lines_of(layouts: Sequence[SlideLayout], skipped: set[int], vocabulary: Vocabulary) -> Iterator[Line | None]:
-    """The lines of the deck in reading order; None where something else stands between: a table, a slide that is `skipped` (by its place)."""
+    """The lines of the deck in reading order; None where something else stands between: a table, a slide that is `skipped` (by its place). A sign alone
+    ("★") is no line: it would be taken for the title of what it marks.
+    """
     for place, layout in enumerate(layouts):
         if place in skipped:
             yield None
@@ -85,7 +87,7 @@ def lines_of(layouts: Sequence[SlideLayout], skipped: set[int], vocabulary: Voca
             if not isinstance(item, Block):
                 yield None
             elif not item.decor:
-                yield from (line for p in item.paragraphs if p.text for line in _lines(place, item, p, vocabulary))
+                yield from (line for p in item.paragraphs if any(map(str.isalnum, p.text)) for line in _lines(place, item, p, vocabulary))
 
 
 def _as_printed(layout: SlideLayout) -> list[Table | Block]:

@@ -19,7 +19,7 @@ from prs_extract.domain.flattened.order import is_by_column, is_mixed, names_alo
 from prs_extract.domain.flattened.rows import FlatTable, flat_table, rows_of
 from prs_extract.domain.flattened.shift import with_own_titles
 from prs_extract.domain.flattened.slides import slides_of
-from prs_extract.domain.flattened.tables import ReadStretch, Stretch, stretches_of, table_of, unread_table, with_doubts
+from prs_extract.domain.flattened.tables import ReadStretch, Stretch, parted, stretches_of, table_of, unread_table, with_doubts
 from prs_extract.domain.records import Reading
 from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.geometry import bounding_box
@@ -113,7 +113,7 @@ def _laid_out(
 ) -> tuple[SlideLayout, list[Alert]]:
     if page.layout.slide.words:
         return _from_columns(page.layout, vocabulary), []
-    items: list[Table | Block] = [with_doubts(t, vocabulary) for t in page.layout.tables]
+    items: list[Table | Block] = [with_doubts(part, vocabulary) for t in page.layout.tables for part in parted(t, vocabulary)]
     alerts: list[Alert] = []
     at = 0
     for header in page.headers:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from prs_extract.domain.flattened.header import Header
 from prs_extract.domain.flattened.lines import Line, joined, paragraph_of, wraps
@@ -14,6 +15,9 @@ from prs_extract.geometry import Box, bounding_box
 from prs_extract.layout.table import Cell, Table
 from prs_extract.slides import Paragraph, Word
 from prs_extract.text import one_line
+
+FEWEST_NAMES = 2
+"""Names of columns that a row must hold, and nothing else, to be a header."""
 
 DRAWN = 0.9
 """How sure a cell is of which the export leaves out how it was drawn."""
@@ -132,6 +136,28 @@ def _paragraphs(pieces: Sequence[Piece], cell: FlatCell) -> tuple[Paragraph, ...
 def _parts(before: Line, line: Line) -> bool:
     """The lines are two paragraphs: after a list item, a line that begins like a text and that no wrap explains."""
     return before.ends is True and line.opens and not before.dangles
+
+
+def parted(table: Table, vocabulary: Vocabulary) -> list[Table]:
+    """The tables that an export writes one under the other without a gap: a row of nothing but names of columns, under a row of others, begins one."""
+    heads = [_is_header([one_line(c.text) for c in row], vocabulary) for row in table.iter_rows()]
+    starts = [r for r in range(2, len(heads) - 1) if heads[r] and not heads[r - 1]]
+    if not starts or not heads[0]:
+        return [table]
+    return [_rows_of(table, a, b) for a, b in pairwise([0, *starts, len(heads)])]
+
+
+def _is_header(texts: Sequence[str], vocabulary: Vocabulary) -> bool:
+    names = {text for text in texts if text}
+    return len(names) >= FEWEST_NAMES and all(vocabulary.label(text) is not None for text in names)
+
+
+def _rows_of(table: Table, start: int, stop: int) -> Table:
+    """The rows of a table from `start` to `stop`, not included, as a table."""
+    edges = table.row_edges[start : stop + 1]
+    cells = tuple(replace(c, row=c.row - start) for c in table.cells if start <= c.row < stop)
+    box = replace(table.box, top=edges[0], bottom=edges[-1])
+    return replace(table, box=box, row_edges=edges, cells=cells)
 
 
 def with_doubts(table: Table, vocabulary: Vocabulary) -> Table:

@@ -17,6 +17,8 @@ _ITEM = re.compile(rf"\s+(?=[{re.escape(DASHES)}]\s?[A-ZÀ-Ü0-9«])")
 _ANY_ITEM = re.compile(rf"\s+(?=[{re.escape(DASHES)}]\s)")
 _GLUED = re.compile(rf"\s+(?=[{re.escape(DASHES)}][A-ZÀ-Ü])")
 _NUMBER = re.compile(r"\s+(?=\d{1,2}[.)]\s?[A-ZÀ-Ü])")
+_YEAR = re.compile(r"(?<=[^\s(])\s+(?=20\d\d\s*:)")
+_STARTS_YEARS = re.compile(r"20\d\d\s*:")
 _STARTS_LIST = re.compile(rf"[{re.escape(DASHES)}]|1[.)]")
 _STARTS_NUMBERS = re.compile(r"1[.)]")
 
@@ -64,6 +66,7 @@ def cell_lines(text: str) -> Iterator[str]:
     for part in _BREAK.split(text.replace("\\|", "|").strip()):
         marks = [_BULLET, _GLUED]
         marks += [_ITEM, _NUMBER] if _STARTS_LIST.match(part) else []
+        marks += [_YEAR] if _STARTS_YEARS.match(part) else []
         marks += [_ANY_ITEM] if _STARTS_NUMBERS.match(part) else []
         breaks = {m.end() for pattern in marks for m in pattern.finditer(part)}
         at = 0

@@ -276,3 +276,33 @@ def test_lists_side_by_side_are_read_one_after_the_other(tmp_path: Path) -> None
         ("9-1", 0, "Deux stations"),
         ("9-1", 1, "Nord"),
     ]
+
+
+def test_a_row_of_names_of_columns_under_other_rows_begins_another_table(tmp_path: Path) -> None:
+    head = (
+        "Actions\tÉtat d'avancement\tProgrammation 2024\nMesurer le radon\tEn cours\tDix capteurs\nAérer les écoles\tÀ lancer\tUn guide\n"
+    )
+    path = tmp_path / "deck.txt"
+    path.write_text(f"Comité Air\nObjectif 9-1 : Mieux respirer\n{head}{head.replace('radon', 'benzène')}", encoding="utf-8")
+    deck = prs.read(path)
+    assert list(deck.actions.action) == ["Mesurer le radon", "Aérer les écoles", "Mesurer le benzène", "Aérer les écoles"]
+
+
+def test_the_years_that_a_cell_tells_one_after_the_other_are_its_lines(tmp_path: Path) -> None:
+    path = tmp_path / "deck.txt"
+    path.write_text(
+        "Comité Air\nObjectif 9-1 : Mieux respirer\nAction\tProgrammation 2024-2025\tAvancement\tPilote\n"
+        "Mesurer le radon\t2024 : Dix capteurs 2025 : Vingt capteurs\tEn cours\tDSP\nAérer les écoles\t2024 : Un guide\tÀ lancer\tDSP\n",
+        encoding="utf-8",
+    )
+    first = prs.read(path).programmation.head(2)
+    assert list(first.texte) == ["Dix capteurs", "Vingt capteurs"]
+
+
+def test_a_sign_alone_is_no_action(tmp_path: Path) -> None:
+    card = "{}\n★\nÉtat d'avancement : En cours\nPilote : DSP\n2024 : Dix capteurs\n"
+    path = tmp_path / "deck.txt"
+    path.write_text(
+        f"Comité Air\nObjectif 9-1 : Mieux respirer\n{card.format('Mesurer le radon')}{card.format('Aérer les écoles')}", encoding="utf-8"
+    )
+    assert list(prs.read(path).actions.action) == ["Mesurer le radon", "Aérer les écoles"]
