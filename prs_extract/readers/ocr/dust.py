@@ -29,6 +29,9 @@ COLON, WORD_PX = (5, 18), 24
 BEFORE_PX, AFTER_PX = 60, 40
 """Pixels before a mark that opens a line, without ink, and after it, where the line begins."""
 
+SPECK, MANY_SPECKS = 6, 400
+"""Pixels that a speck takes at most, with nothing else so close around it, and pixels of them in a picture from which every one is dust."""
+
 MANY = 60
 """Dots of a dusty picture, at least: others have a few full stops that stand alone."""
 
@@ -47,8 +50,8 @@ def without_dust(ink: Any) -> Any:
         return ink
     letters = float(np.percentile(ink[dark], 90))
     sums = np.pad(dark, LARGE_PX + AROUND).astype(np.int32).cumsum(axis=0).cumsum(axis=1)
-    dots = _alone(sums, SMALL_PX, AROUND)
-    if len(_corners(dots)) < MANY:
+    dots, specks = _alone(sums, SMALL_PX, AROUND), dark & (_within(sums, AROUND) <= SPECK)
+    if len(_corners(dots)) < MANY and specks.sum() < MANY_SPECKS:
         return ink
     darkest = _spread(ink, LARGE_PX)
     large = _alone(sums, LARGE_PX, AROUND) & (darkest <= PALE * letters)
@@ -57,6 +60,8 @@ def without_dust(ink: Any) -> Any:
     seen = [(y, x, float(darkest[y, x]) / letters) for y, x in _corners(dots | large)]
     for y, x in _signs(seen, dark & ~dust):
         dust[max(y - LARGE_PX, 0) : y + LARGE_PX, max(x - LARGE_PX, 0) : x + LARGE_PX] = False
+    if specks.sum() >= MANY_SPECKS:
+        dust |= _spread(specks, 3)
     return np.where(dust, 255 - _spread(255 - ink, LARGE_PX + 2), ink)
 
 
