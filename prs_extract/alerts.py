@@ -38,6 +38,10 @@ CODES: dict[str, tuple[Gravite, str]] = {
     "action-en-carte": ("info", "Actions drawn as cards, outside any table, were read by the labels printed in them."),
     "carte-incomplete": ("attention", "A text of a card has no label that is known; it is kept as printed."),
     "tableau-illisible": ("erreur", "The cells of a table are mixed in a text export: its rows are not read, its text is kept as printed."),
+    "tableau-non-lu": (
+        "attention",
+        "A table, or headings without one, read like those of actions and gave no row; the text is in `textes`.",
+    ),
     "tableau-sans-ligne": ("info", "A header stands without any row."),
     "ligne-sans-action": ("attention", "A row of an action table holds no action; it is kept as printed."),
     "ligne-coupee": ("info", "A row goes on over the next slide and was joined."),

@@ -22,6 +22,7 @@ from prs_extract.domain.roadmap.actions import actions_from
 from prs_extract.domain.roadmap.priorisation import codes_from
 from prs_extract.domain.roadmap.recaps import told_once
 from prs_extract.domain.roadmap.rows import Roadmap, roadmap_from
+from prs_extract.domain.roadmap.unread import unread_tables
 from prs_extract.domain.sections import Directory, Mention
 from prs_extract.domain.textes import roles_of, textes_from
 from prs_extract.domain.vocabulary import Vocabulary
@@ -89,6 +90,7 @@ def understand(source: Source, layouts: Sequence[SlideLayout], vocabulary: Vocab
             *indicateur_alerts,
             *critere_alerts,
             *etape_alerts,
+            *unread_tables(layouts, roles, roadmap, directory, vocabulary),
             *_left_alone(textes, roadmap, review),
             *_nothing_found([*actions, *priorities], bilans, info),
         ),

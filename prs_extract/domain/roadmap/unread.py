@@ -1,0 +1,102 @@
+"""Tables, and slides without any, that gave nothing though they read like those of a road map: said, so that no row is lost in silence."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from statistics import median
+
+from prs_extract.alerts import Alert, alert
+from prs_extract.domain.columns import EDGE_TOLERANCE, is_amount
+from prs_extract.domain.roadmap.rows import Roadmap
+from prs_extract.domain.sections import Directory, mention_in
+from prs_extract.domain.vocabulary import Vocabulary
+from prs_extract.layout.table import Block, Cell, SlideLayout, Table
+from prs_extract.text import one_line
+
+LEAST_WORDS = 8
+"""Words of a table that may hold rows, at least."""
+
+MOST_TAKEN = 0.5
+"""Share of its words that a frame took, from which a table was read."""
+
+LEAST_ETATS = 2
+"""Cells of a table that are an état, at least."""
+
+MOST_AMOUNTS = 0.4
+"""Share of the filled cells of a table that are figures, from which it is one of figures: a budget, counts."""
+
+TEXT_WORDS, TEXT_COLUMNS, LEAST_COLUMNS = 4, 2, 3
+"""Words that half the cells of a column of texts have, at least; such columns, and columns of any kind, that a table of actions has."""
+
+LABEL_WORDS, LEAST_LABELS = 4, 3
+"""Words of a heading, at most; headings of as many kinds that stand free on a slide are those of a table."""
+
+LABELS = frozenset({"action", "etat", "pilote", "programmation", "priorisation"})
+
+
+def unread_tables(
+    layouts: Sequence[SlideLayout], roles: Collection[int], roadmap: Roadmap, directory: Directory, vocabulary: Vocabulary
+) -> Iterator[Alert]:
+    """An alert for each table of a deck with actions that no frame took, unless it is one of figures or of short texts; and for each slide that prints
+    the headings of a table of actions where none was found. `roles`: the paragraphs that were taken, by identity.
+    """
+    if not roadmap.rows:
+        return
+    read = {id(t.layout) for t in roadmap.tables}
+    for layout in layouts:
+        for table in layout.tables:
+            why = _why(table, layout, roles, roadmap, directory, vocabulary)
+            if why:
+                yield alert("tableau-non-lu", f"Un tableau n'a donné aucune ligne, {why} : « {_start(table)} ».", slide=layout.slide.number)
+        labels = _free_labels(layout.blocks, roles, vocabulary) if id(layout) not in read else {}
+        if len(labels) >= LEAST_LABELS and "action" in labels:
+            names = ", ".join(f"« {name} »" for name in labels.values())
+            message = f"Les en-têtes d'un tableau d'actions sont imprimés ({names}), mais aucun tableau n'y a été trouvé ; le texte est dans `textes`."
+            yield alert("tableau-non-lu", message, slide=layout.slide.number)
+
+
+def _why(
+    table: Table, layout: SlideLayout, roles: Collection[int], roadmap: Roadmap, directory: Directory, vocabulary: Vocabulary
+) -> str | None:
+    """Why a table that nothing took may be one of actions, in French; None for one that was read, or is of another kind."""
+    free = [p for c in table.cells for p in c.paragraphs if id(p) not in roles]
+    lost, whole = (sum(len(p.words) for p in ps) for ps in (free, [p for c in table.cells for p in c.paragraphs]))
+    filled = [c for c in table.cells if c.text.strip()]
+    if lost < LEAST_WORDS or lost <= MOST_TAKEN * whole or sum(is_amount(c.text) for c in filled) >= MOST_AMOUNTS * len(filled):
+        return None
+    if sum(_is_etat(c, vocabulary) for c in filled) >= LEAST_ETATS:
+        return "mais il porte des états"
+    if any(_same_columns(table, t.table) for t in roadmap.tables):
+        return "mais ses colonnes sont celles d'un tableau d'actions"
+    if table.n_cols >= LEAST_COLUMNS and layout.title is not None and mention_in(layout.title.paragraphs, directory) is not None:
+        return "mais il est sous le titre d'un objectif"
+    columns = [[len(c.text.split()) for c in filled if c.col == col and c.col_span == 1 and c.row > 0] for col in range(table.n_cols)]
+    texts = sum(bool(words) and median(words) >= TEXT_WORDS for words in columns)
+    return "mais il est fait de textes" if table.n_cols >= LEAST_COLUMNS and texts >= TEXT_COLUMNS else None
+
+
+def _is_etat(cell: Cell, vocabulary: Vocabulary) -> bool:
+    text = one_line(cell.text)
+    return len(text.split()) <= LABEL_WORDS and not is_amount(text) and vocabulary.etat(text) not in (None, "non renseigné")
+
+
+def _same_columns(table: Table, other: Table) -> bool:
+    edges, known = table.col_edges, other.col_edges
+    return len(edges) == len(known) > LEAST_COLUMNS and max(abs(a - b) for a, b in zip(edges, known, strict=True)) <= EDGE_TOLERANCE
+
+
+def _start(table: Table) -> str:
+    """What a table says first."""
+    return " | ".join(text for c in table.cells if (text := one_line(c.text)))[:100]
+
+
+def _free_labels(blocks: Sequence[Block], roles: Collection[int], vocabulary: Vocabulary) -> Mapping[str, str]:
+    """The headings of columns that stand by themselves on a slide, by role."""
+    found: dict[str, str] = {}
+    for text in (
+        one_line(p.text) for b in blocks if not b.decor for p in b.paragraphs if id(p) not in roles and len(p.words) <= LABEL_WORDS
+    ):
+        role = vocabulary.label(text)
+        if role is not None and role.role in LABELS:
+            found.setdefault(role.role, text)
+    return found
