@@ -256,6 +256,25 @@ def test_rows_in_a_frame_that_only_space_parts_are_rows() -> None:
     assert dict(table.parts)["lignes par l'espace"] < 1
 
 
+def three_columns(rows: list[list[str]]) -> list[list[str | None]]:
+    """Lines of three columns in one frame under a header with a ground."""
+    xs = [50, 350, 550, 750]
+    words = [w for x, text in zip(xs, ["étape", "date", "lieu"], strict=False) for w in build.line(text, x + 6, 108, bold=True)]
+    words += [
+        w for i, row in enumerate(rows) for x, text in zip(xs, row, strict=False) if text for w in build.line(text, x + 6, 130 + 18 * i)
+    ]
+    frame = [build.rule(50, 125, 750, 125), build.rule(50, 240, 750, 240), build.rule(50, 125, 50, 240), build.rule(750, 125, 750, 240)]
+    (table,) = find_tables(build.slide(words, rules=frame, fills=[build.fill(a, 100, b, 125) for a, b in pairwise(xs)]))
+    return table.to_rows()
+
+
+def test_lines_that_fill_three_columns_of_a_frame_are_rows_but_no_lists() -> None:
+    rows = [["un début", "mars", "ici"], ["une suite", "mai", "là"], ["une fin", "juin", "ici"]]
+    assert three_columns(rows)[1:] == rows
+    assert len(three_columns([[f"- {text}" for text in row] for row in rows])) == 2
+    assert len(three_columns([rows[0], ["une suite", "", "là"], rows[2]])) == 2
+
+
 def test_paragraphs_of_the_only_row_of_a_frame_are_no_rows() -> None:
     xs = [50, 250, 330, 520, 700, 900]
     head = ["nom", "état", "prévu un", "prévu deux", "pilote"]

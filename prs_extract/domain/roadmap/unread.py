@@ -20,7 +20,7 @@ MOST_TAKEN = 0.5
 """Share of its words that a frame took, from which a table was read."""
 
 LEAST_ETATS = 2
-"""Cells of a table that are an état, at least."""
+"""Rows of a table that hold an état, at least: a legend has its own side by side."""
 
 MOST_AMOUNTS = 0.4
 """Share of the filled cells of a table that are figures, from which it is one of figures: a budget, counts."""
@@ -64,7 +64,7 @@ def _why(
     filled = [c for c in table.cells if c.text.strip()]
     if lost < LEAST_WORDS or lost <= MOST_TAKEN * whole or sum(is_amount(c.text) for c in filled) >= MOST_AMOUNTS * len(filled):
         return None
-    if sum(_is_etat(c, vocabulary) for c in filled) >= LEAST_ETATS:
+    if len({c.row for c in filled if _is_etat(c, vocabulary)}) >= LEAST_ETATS:
         return "mais il porte des états"
     if any(_same_columns(table, t.table) for t in roadmap.tables):
         return "mais ses colonnes sont celles d'un tableau d'actions"

@@ -9,7 +9,9 @@ from prs_extract.layout.aligned.gutters import Interval
 from prs_extract.layout.aligned.row_levels import Level, levels_of_strips
 from prs_extract.layout.aligned.rows import rows_of_levels
 from prs_extract.layout.aligned.strips import may_be_figure, strips_from_words
+from prs_extract.layout.canvas import PlacedWord
 from prs_extract.layout.drawn_cells import FilledGrid, fill_grid
+from prs_extract.layout.flow.bullets import is_bullet, is_dash
 from prs_extract.layout.grid import Grid, GridCell
 from prs_extract.layout.ruled.columns import APART
 
@@ -19,8 +21,10 @@ LEAST_ROWS = 3
 LEAST_LINES, LEAST_OF_ROW = 2, 0.5
 """Lines of the only band of a table, and share of the columns in use that each of its rows fills, for it to hold several rows."""
 
-MOST_HEAD, LEAST_COLUMNS = 2, 4
-"""Rows of the header over such a band, at most, and its columns, at least: fewer may be texts side by side."""
+MOST_HEAD, LEAST_COLUMNS, FEWEST_COLUMNS = 2, 4, 3
+"""Rows of the header over such a band, at most, and its columns, at least: fewer may be texts side by side; three, where each of several rows fills
+all of them.
+"""
 
 LEAST_FILLED = 0.6
 """Share of the columns in use that the rows of a band fill on average; the lines of cells fill one or two."""
@@ -63,12 +67,19 @@ def _rows_in_band(filled: FilledGrid, row: int) -> list[list[Level]]:
     rows = rows_of_levels(levels, [b - a - ROOM * size for a, b in columns], [False] * (len(levels) - 1))
     if len(rows) >= LEAST_ROWS and _are_rows(rows, columns):
         return rows
-    return rows if least == LEAST_LINES and len(rows) > 1 and _are_texts(rows) else []
+    enough = len(rows) > 1 if grid.n_cols >= LEAST_COLUMNS else len(rows) >= LEAST_ROWS and _are_whole(rows, words, grid.n_cols)
+    return rows if least == LEAST_LINES and enough and _are_texts(rows) else []
+
+
+def _are_whole(rows: Sequence[Sequence[Level]], words: Sequence[PlacedWord], n_cols: int) -> bool:
+    """Every line of every row has a text in each column, none of them an item of a list."""
+    marked = any(is_bullet(w.word.text) or is_dash(w.word.text) for w in words)
+    return not marked and all(len(level.by_column) == n_cols for row in rows for level in row)
 
 
 def _is_only_band(grid: Grid, row: int) -> bool:
     """All the rows of a table of several columns are in one band, under its header: only a frame is drawn round them."""
-    return row == grid.n_rows - 1 and 0 < row <= MOST_HEAD and grid.n_cols >= LEAST_COLUMNS
+    return row == grid.n_rows - 1 and 0 < row <= MOST_HEAD and grid.n_cols >= FEWEST_COLUMNS
 
 
 def _are_texts(rows: Sequence[Sequence[Level]]) -> bool:

@@ -58,6 +58,7 @@ def test_a_table_of_texts_is_said(title: str) -> None:
             ["Professionnels", "URPS médecins", "Dr Hamon"],
         ],
         [["Un", "deux", "trois"]],
+        [["Non démarrée", "En cours", "Terminée"], ["ARS – Les crises et les alertes sanitaires – juin 2025", "<", "<"]],
     ],
 )
 def test_a_table_of_another_kind_is_not(rows: list[list[str]]) -> None:
