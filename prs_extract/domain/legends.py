@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from prs_extract.domain.signs import Sign, drawing_of, glyphs_of, groups_of, is_drawing, is_glyph, is_grey, mismatch, shapes_in, sign_of
 from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.geometry import Box, Stripes, bounding_box
-from prs_extract.layout.overlays import drawn_marks
+from prs_extract.layout.overlays import drawn_marks, is_thick
 from prs_extract.layout.table import SlideLayout, Table
 from prs_extract.slides import Fill, Paragraph, Picture, Slide, Word
 from prs_extract.text import BULLETS, letters, one_line
@@ -23,8 +23,8 @@ LONGEST_BAR, LOWEST_BAR = 0.13, 0.035
 READING_GAP = 0.03
 """Largest gap between a sign and its words, or between two of its words, as a fraction of the slide's width."""
 
-COLUMN_GAP = 0.12
-"""The same between a sign that stands in a column of signs and the words on its line."""
+COLUMN_GAP, ROW_GAP = 0.12, 0.05
+"""The same between a sign that stands in a column of signs, or in a row of three or more, and the words on its line."""
 
 LEADING = 1.4
 """Distance of two lines of one meaning, in heights of a word."""
@@ -130,7 +130,7 @@ def _entries_of_signs(layout: SlideLayout) -> Iterator[Entry]:
     plain = Stripes.from_boxes((w, w.box) for w in outside if not is_glyph(w.text))
     places = Stripes.from_boxes((b, b) for _, b in signs)
     for sign, box in signs:
-        texte = _words_after(box, plain, places, gap=COLUMN_GAP if _is_in_column(box, signs) else READING_GAP)
+        texte = _words_after(box, plain, places, gap=_gap_after(box, signs))
         if texte:
             yield Entry(sign, texte, slide.number)
 
@@ -142,6 +142,13 @@ def _signs_of_marks(marks: Sequence[Fill | Picture], words: Sequence[Box]) -> It
             yield drawing_of(group), bounding_box(m.box for m in group)
         else:
             yield from ((sign_of(m), m.box) for m in group)
+
+
+def _gap_after(box: Box, signs: Sequence[tuple[Sign, Box]]) -> float:
+    if _is_in_column(box, signs):
+        return COLUMN_GAP
+    beside = sum(b is not box and abs(b.centre_y - box.centre_y) <= box.height / 2 for _, b in signs)
+    return ROW_GAP if beside > 1 else READING_GAP
 
 
 def _is_in_column(box: Box, signs: Sequence[tuple[Sign, Box]]) -> bool:
@@ -158,7 +165,12 @@ def _entries_of_chips(layout: SlideLayout) -> Iterator[Entry]:
 
 def _small_marks(slide: Slide, grids: Sequence[Table]) -> Iterator[Fill | Picture]:
     for mark in drawn_marks(slide):
-        if _is_small(mark.box, slide) and not mark.inherited and not any(t.box.has_centre_of(mark.box) for t in grids):
+        if (
+            _is_small(mark.box, slide)
+            and is_thick(mark.box, slide)
+            and not mark.inherited
+            and not any(t.box.has_centre_of(mark.box) for t in grids)
+        ):
             yield mark
 
 

@@ -34,6 +34,12 @@ BESIDE = 0.6
 SAME_SIZE = 0.3
 """Relative difference of the sizes, or of the heights in a row, of marks that stand side by side as one."""
 
+ONE_GROUND = 0.1
+"""Relative difference of the feet of marks that grow from one ground, as bars of a signal do."""
+
+TOUCHING = 0.15
+"""Part of the lower one's height up to which two marks side by side touch."""
+
 MOST_MARKS = 200
 """Of more small marks on a slide, a texture, none are drawings."""
 
@@ -241,12 +247,25 @@ def _place_in(box: Box, whole: Box) -> Box:
 def _are_one(one: Box, other: Box, words: Sequence[Box]) -> bool:
     if one.overlap(other) > OVER * min(one.area, other.area):
         return True
-    if not all(abs(a - b) <= SAME_SIZE * a for a, b in ((one.width, other.width), (one.height, other.height))):
-        return False
     left, right = sorted((one, other), key=lambda b: b.x0)
-    if abs(one.centre_y - other.centre_y) > SAME_SIZE * one.height or right.x0 - left.x1 > BESIDE * one.width:
+    if not (_are_in_a_row(left, right) or _touch(left, right)):
         return False
     return not any(left.centre_x < w.centre_x < right.centre_x and w.overlap_y(left) for w in words)
+
+
+def _are_in_a_row(left: Box, right: Box) -> bool:
+    """As wide, and as high or growing from one ground, with little between them: lamps, stars, steps."""
+    if abs(left.width - right.width) > SAME_SIZE * left.width or right.x0 - left.x1 > BESIDE * left.width:
+        return False
+    if abs(left.height - right.height) <= SAME_SIZE * left.height:
+        return abs(left.centre_y - right.centre_y) <= SAME_SIZE * left.height
+    return abs(left.bottom - right.bottom) <= ONE_GROUND * min(left.height, right.height)
+
+
+def _touch(left: Box, right: Box) -> bool:
+    """One begins where the other ends, on its line: the filled part of a bar and the rest of it, a battery and its pole."""
+    low = min(left.height, right.height)
+    return abs(right.x0 - left.x1) <= TOUCHING * low and left.overlap_y(right) >= HIDES * low
 
 
 def _parts(colour: str | None) -> tuple[float, ...] | None:

@@ -108,6 +108,11 @@ def _is_unseen(mark: Fill | Picture, slide: Slide) -> bool:
     return under in (None, WHITE)
 
 
+def is_thick(box: Box, slide: Slide) -> bool:
+    """A mark, neither a rule nor a strike."""
+    return round(min(box.width * slide.width_pt, box.height * slide.height_pt), 2) > THINNEST_PT
+
+
 def _cell_under(table: Table, box: Box) -> Cell | None:
     # The rows of a table without borders end at their words: a mark taller than these hangs over the end of the table.
     y = min(box.centre_y, table.box.bottom) if table.method == "alignement" else box.centre_y

@@ -50,6 +50,13 @@ def test_marks_over_one_another_or_side_by_side_are_one_drawing() -> None:
     assert [len(g) for g in groups_of(row, [Box(0.08, 0.22, 0.1, 0.26)])] == [1, 2]
 
 
+def test_steps_of_a_signal_and_the_two_parts_of_a_bar_are_one_drawing() -> None:
+    steps = [Fill(Box(0.1 + 0.01 * i, 0.3 - 0.01 * i, 0.108 + 0.01 * i, 0.31), GREEN) for i in range(3)]
+    parts = [Fill(Box(0.5, 0.3, 0.52, 0.31), GREEN), Fill(Box(0.52, 0.3, 0.56, 0.31), OFF)]
+    apart = [Fill(Box(0.7, 0.3, 0.72, 0.31), GREEN), Fill(Box(0.74, 0.3, 0.8, 0.31), OFF)]
+    assert [len(g) for g in groups_of([*steps, *parts, *apart])] == [3, 2, 1, 1]
+
+
 def test_marks_in_a_column_and_a_shape_with_its_outline_are_no_drawing() -> None:
     column = [Fill(Box(0.1, 0.1 + 0.1 * i, 0.15, 0.15 + 0.1 * i), GREEN, shape="ellipse") for i in range(3)]
     assert [len(g) for g in groups_of(column)] == [1, 1, 1]

@@ -31,6 +31,11 @@ def test_a_slice_covers_what_its_angles_draw(angles: dict[str, int], place: Posi
     assert covered("pie", preset(**angles), place).seen() == pytest.approx(seen)
 
 
+def test_a_part_of_a_ring_has_a_hole() -> None:
+    assert covered("blockArc", preset(adj1=270, adj2=0), Position(0, 0, 100, 100)).seen() == pytest.approx((50, 0, 100, 50))
+    assert covered("blockArc", preset(adj1=225, adj2=315), Position(0, 0, 100, 100)).seen() == pytest.approx((14.6, 0, 85.4, 32.3), abs=0.1)
+
+
 def test_other_shapes_cover_their_frame() -> None:
     place = Position(0, 0, 100, 100, rotation=90)
     assert covered("ellipse", preset(adj1=270, adj2=0), place) is place
