@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from prs_extract.domain.phrases import words_of
+from prs_extract.domain.sections import parse_mention
 from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.layout.table import Cell
 from prs_extract.slides import Paragraph
@@ -26,6 +27,13 @@ _REACH = 60
 """Characters before a colon among which its label is looked for."""
 
 _BREAK = re.compile(r"(?:^|[\n|;•(,.]|\s[-–—/])\s*$")
+_KEPT = SAID | {"action", "objectif"}
+"""Roles of labels that do not end what is said of all the rows."""
+
+_PILOTED = re.compile(r"^(?:les |nos )?(?:actions?|projets?|mesures?) (?:pilot|port)ée?s? par (?:la |le |les |l['’])?(.+)$", re.IGNORECASE)
+_FILLERS = frozenset({"action", "actions", "projet", "projets", "mesure", "mesures", "les", "nos"})
+_THINGS = frozenset({"action", "actions", "projet", "projets", "mesure", "mesures"})
+_OTHERS = ["autres"]
 _EDGES = " \t\n|;,.•–—-/("
 _LEVEL = re.compile(r"^(?:p ?)?\d$|^(?:tres |plus )?(?:haute?|forte?|elevee?|moyenne?|basse?|bas|faible|normale?|urgente?)s?$")
 _COUNT = re.compile(r"\s*\(\s*\d+(?:\s+\w+)?\s*\)\s*$|\s*[-–—:]\s*\d+\s+actions?\s*$", re.IGNORECASE)
@@ -45,6 +53,7 @@ def caption_in(paragraphs: Sequence[Paragraph], vocabulary: Vocabulary) -> Capti
 
 
 def caption_of(text: str, vocabulary: Vocabulary) -> Caption:
+    """What stands behind a label of another kind ("Échéance : 2026") is no part of a value; after one it is no part of the rest either."""
     if ":" not in text:
         return Caption(one_line(text))
     labels = list(_labels(text, vocabulary))
@@ -52,9 +61,10 @@ def caption_of(text: str, vocabulary: Vocabulary) -> Caption:
     rest, at = "", 0
     for i, (start, stop, role) in enumerate(labels):
         end = labels[i + 1][0] if i + 1 < len(labels) else len(text)
-        value, left = _value(text[stop:end], role, vocabulary)
-        if value and role not in values:
+        value, left = _value(text[stop:end], role, vocabulary) if role in SAID and role not in values else ("", "")
+        if value:
             values[role] = value
+        if value or (values and role not in _KEPT):
             rest += text[at:start].rstrip(_EDGES) + "\n" + left
             at = end
     return Caption(one_line((rest + text[at:]).strip(_EDGES)), values) if values else Caption(one_line(text))
@@ -63,10 +73,34 @@ def caption_of(text: str, vocabulary: Vocabulary) -> Caption:
 def is_caption_row(row: Sequence[Cell], index: int, vocabulary: Vocabulary) -> bool:
     """A row over a header that says something of all the rows: several texts, one of them labelled, the others over several columns."""
     filled = [c for c in dict.fromkeys(row) if c.row == index and c.text.strip()]
-    if len(filled) < 2 or not all(c.col_span > 1 or ":" in c.text for c in filled):
+    if len(filled) < 2:
         return False
-    said = [bool(caption_in(c.paragraphs, vocabulary).values) for c in filled]
-    return any(said) and all(s or c.col_span > 1 for s, c in zip(said, filled, strict=True))
+    if all(c.col_span > 1 or ":" in c.text for c in filled):
+        said = [bool(caption_in(c.paragraphs, vocabulary).values) for c in filled]
+        return any(said) and all(s or c.col_span > 1 for s, c in zip(said, filled, strict=True))
+    first = filled[0]
+    return first.col_span > 1 and len(filled) % 2 == 1 and bool(pairs_in(filled, vocabulary)) and parse_mention(first.text) is not None
+
+
+def pairs_in(cells: Sequence[Cell], vocabulary: Vocabulary) -> dict[str, str]:
+    """What cells say two by two behind the first, a label and its value ("Objectif 7-1" | "Pilote" | "DOS"); empty where one does not."""
+    texts = [one_line(c.text) for c in cells[1:]]
+    roles = [vocabulary.label(label) for label in texts[::2]]
+    pairs = {role.role: value for role, value in zip(roles, texts[1::2], strict=False) if role is not None and role.role in SAID}
+    return pairs if len(pairs) == len(roles) and all(vocabulary.label(v) is None for v in pairs.values()) else {}
+
+
+def said_by_band(text: str, vocabulary: Vocabulary) -> dict[str, str]:
+    """What a text without label says of the rows under it: a state, a priority, a programme's year, who is in charge; empty for any other text."""
+    bare = one_line(_COUNT.sub("", one_line(text)))
+    if state := state_of_band(bare, vocabulary):
+        return {"etat": state}
+    if priority_of_band(bare, vocabulary) is not None:
+        return {"priorisation": bare}
+    if found := _PILOTED.match(bare):
+        return {"pilote": found[1]} if len(words_of(found[1])) <= LONGEST["pilote"] else {}
+    role = vocabulary.label(bare) if any(c.isdigit() for c in bare) else None
+    return {"annee": str(role.annee)} if role is not None and role.role in ("programmation", "annee") and role.annee is not None else {}
 
 
 def state_of_band(text: str, vocabulary: Vocabulary) -> str:
@@ -75,9 +109,29 @@ def state_of_band(text: str, vocabulary: Vocabulary) -> str:
     words = words_of(bare)
     if not words or len(words) > LONGEST["etat"]:
         return ""
-    kept = "".join(w for w in words if w not in {"action", "actions", "projet", "projets", "mesure", "mesures"})
-    etat = vocabulary.lexicons["etats"].exact(kept)
+    etat = vocabulary.lexicons["etats"].exact("".join(w for w in words if w not in _FILLERS))
     return bare if etat is not None and etat != "non renseigné" else ""
+
+
+def priority_of_band(text: str, vocabulary: Vocabulary) -> bool | None:
+    """Whether "Actions prioritaires", "Autres actions" stand over rows that have priority."""
+    words = [w for w in words_of(text) if w not in _FILLERS]
+    if not words or len(words) == len(words_of(text)) or len(words) > LONGEST["priorisation"]:
+        return None
+    if words == _OTHERS:
+        return False
+    found = vocabulary.lexicons["marques"].exact("".join(words)) if len("".join(words)) > LABEL else None
+    return None if found is None else found == "oui"
+
+
+def is_rest(text: str) -> bool:
+    """The text is "Autres actions": it says something only beside what these are the others of."""
+    return [w for w in words_of(text) if w not in _FILLERS] == _OTHERS
+
+
+def names_things(text: str) -> bool:
+    """A text that speaks of actions: "Actions en cours" is a heading where "En cours" may be an entry of a legend."""
+    return not _THINGS.isdisjoint(words_of(text))
 
 
 def _labels(text: str, vocabulary: Vocabulary) -> Iterator[tuple[int, int, str]]:
@@ -89,7 +143,7 @@ def _labels(text: str, vocabulary: Vocabulary) -> Iterator[tuple[int, int, str]]
         for word in words[-LABEL:]:
             at = before + (found.start() if found is not None else 0) + word.start()
             role = vocabulary.label(text[at : colon.start()].rstrip())
-            if role is not None and role.role in SAID and role.annee is None and _begins(text, at):
+            if role is not None and role.annee is None and _begins(text, at):
                 yield at, colon.end(), role.role
                 break
 
@@ -105,7 +159,7 @@ def _value(text: str, role: str, vocabulary: Vocabulary) -> tuple[str, str]:
     value = _COUNT.sub("", one_line(first)).strip(_EDGES)
     value = value.removesuffix(")").rstrip() if value.count(")") > value.count("(") else value
     words = words_of(value)
-    if not words or len(words) > LONGEST[role]:
+    if not words or len(words) > LONGEST.get(role, 0):
         return "", text
     if role == "priorisation" and vocabulary.marque(value) is None and not _LEVEL.match(" ".join(words)):
         return "", text

@@ -124,8 +124,24 @@ def _find_columns(table: Table, vocabulary: Vocabulary) -> Columns | None:
             stop += 1
         columns = _from_rows(rows[start:stop], range(start, stop), vocabulary)
         columns = _with_choices(columns, choices_in(rows[start:stop], rows[stop:], vocabulary))
-        return replace(columns, roles=tuple(_settled(columns.roles, rows[stop:])))
+        return replace(columns, roles=tuple(_stated(_settled(columns.roles, rows[stop:]), columns.names, rows[stop:], vocabulary)))
     return None
+
+
+def _stated(
+    roles: list[ColumnRole | None], names: Sequence[str], body: Sequence[Sequence[Cell]], vocabulary: Vocabulary
+) -> list[ColumnRole | None]:
+    """The roles with that of a column without header that holds states and nothing else, where no other is known to hold them."""
+    if not any(role is None and not name for role, name in zip(roles, names, strict=True)) or any(
+        r is not None and r.role == "etat" for r in roles
+    ):
+        return roles
+    for col, (role, name) in enumerate(zip(roles, names, strict=True)):
+        if role is None and not name:
+            cells = [c for c in dict.fromkeys(row[col] for row in body if not _is_band(row)) if c.text.strip()]
+            if len(cells) > 1 and all(is_value(one_line(c.text), vocabulary) for c in cells):
+                return [*roles[:col], ColumnRole("etat"), *roles[col + 1 :]]
+    return roles
 
 
 def _with_choices(columns: Columns, choices: tuple[Choice, ...]) -> Columns:

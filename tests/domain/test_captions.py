@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from prs_extract.domain.captions import caption_of, state_of_band
+from prs_extract.domain.captions import caption_of, priority_of_band, said_by_band, state_of_band
 from prs_extract.domain.vocabulary import load
 
 VOCABULARY = load()
@@ -20,6 +20,8 @@ VOCABULARY = load()
         ("Objectif 5-1 : Soutenir les aidants\nDirection pilote : DSP", "Objectif 5-1 : Soutenir les aidants", {"pilote": "DSP"}),
         ("Objectif 5-1 – Soutenir – Pilote : DOS – État : En cours", "Objectif 5-1 – Soutenir", {"pilote": "DOS", "etat": "En cours"}),
         ("Priorité : haute", "", {"priorisation": "haute"}),
+        ("Pilote : DOS – Échéance : 2026", "", {"pilote": "DOS"}),
+        ("Pilote : DOS\nObjectif : Manger mieux", "Objectif : Manger mieux", {"pilote": "DOS"}),
     ],
 )
 def test_a_label_and_its_value_are_parted_from_the_rest(text: str, rest: str, values: dict[str, str]) -> None:
@@ -54,3 +56,27 @@ def test_a_band_may_be_a_state(text: str, state: str) -> None:
 @pytest.mark.parametrize("text", ["Prévention", "Mise en place des équipes", "Objectif 7-2", "À définir"])
 def test_a_band_that_is_none_says_none(text: str) -> None:
     assert state_of_band(text, VOCABULARY) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Actions en cours (3)", {"etat": "Actions en cours"}),
+        ("Actions prioritaires", {"priorisation": "Actions prioritaires"}),
+        ("Actions pilotées par la DOS", {"pilote": "DOS"}),
+        ("Programmation 2025", {"annee": "2025"}),
+        ("2026", {"annee": "2026"}),
+        ("Prévention", {}),
+        ("Prioritaire", {}),
+        ("Plan régional 2025 de prévention", {}),
+    ],
+)
+def test_a_band_without_label_says_a_state_a_priority_a_pilot_or_a_year(text: str, said: dict[str, str]) -> None:
+    assert said_by_band(text, VOCABULARY) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "value"), [("Actions prioritaires", True), ("Actions non prioritaires", False), ("Autres actions", False), ("Actions", None)]
+)
+def test_a_band_may_be_a_priority(text: str, value: bool | None) -> None:
+    assert priority_of_band(text, VOCABULARY) is value

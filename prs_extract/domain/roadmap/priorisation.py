@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from prs_extract.domain.captions import priority_of_band
 from prs_extract.domain.phrases import words_of
 from prs_extract.domain.roadmap.rows import Row, join_cut, join_lines
 from prs_extract.domain.vocabulary import Vocabulary
@@ -89,7 +90,8 @@ def priorisation_of(row: Row, vocabulary: Vocabulary, codes: Codes, grounds: fro
     """The mark in the priority column, its ground alone where that is one (`grounds`), else one laid over the action or printed as its bullet."""
     cells = [c for part in row.telling for c in part.role_cells("priorisation")]
     if said := row.value("priorisation"):
-        return Priorisation(said, vocabulary.marque(said), False)
+        value = vocabulary.marque(said)
+        return Priorisation(said, priority_of_band(said, vocabulary) if value is None else value, False)
     if not row.has_role("priorisation"):
         cells = [c for part in row.parts for c in part.role_cells("action")]
         brut = " ".join(_glyphs(cells)) or "".join(

@@ -23,8 +23,21 @@ def programmes_of(row: Row, vocabulary: Vocabulary) -> Iterator[Programme]:
     for part in row.telling:
         for year, text in _by_year(part, part.source.columns):
             texts[year] = join_cut(texts.get(year, ""), text)
+    if not texts and (said := row.value("annee")):
+        texts[int(said)] = _undated(row, said, vocabulary)
     for year in sorted(texts):
         yield Programme(year, texts[year], vocabulary.phase(texts[year]), row.first.slide)
+
+
+def _undated(row: Row, year: str, vocabulary: Vocabulary) -> str:
+    """The programme of the one year that is said over the rows: its column, or the one whose header is a programme's where it bears a year."""
+    columns = row.first.source.columns
+    cols = columns.with_role("programmation") or tuple(
+        col
+        for col, (role, name) in enumerate(zip(columns.roles, columns.names, strict=True))
+        if role is None and (dated := vocabulary.column(f"{name} {year}")) is not None and dated.role == "programmation"
+    )
+    return join_lines(kept_text(c) for part in row.parts for col in cols for c in part.cells(col))
 
 
 def _by_year(part: RowPart, columns: Columns) -> Iterator[tuple[int, str]]:

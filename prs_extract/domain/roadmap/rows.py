@@ -13,7 +13,7 @@ from prs_extract.domain.review.rubriques import Headings
 from prs_extract.domain.review.tables import cells_of_review
 from prs_extract.domain.roadmap.beside import joined_beside
 from prs_extract.domain.roadmap.lost_columns import lost_columns
-from prs_extract.domain.roadmap.said import NEAR_MISS, Said, captions_of, has_bands_of_states, plain_text, said_by, said_over
+from prs_extract.domain.roadmap.said import NEAR_MISS, Said, bands_speak, captions_of, plain_text, said_by, said_over
 from prs_extract.domain.roadmap.struck import kept_text
 from prs_extract.domain.sections import Directory, Mention, is_suite, likeness, mention_in, mention_in_text, without_suite
 from prs_extract.domain.vocabulary import Vocabulary
@@ -430,7 +430,7 @@ def _iter_items(source: RoadmapTable, directory: Directory, vocabulary: Vocabula
     """The rows of a table, the objectives of the bands between them, and what these say else of the rows under them."""
     table, columns = source.table, source.columns
     grid = list(table.iter_rows())
-    states = has_bands_of_states(table, columns, directory, vocabulary)
+    bare = bands_speak(table, columns, directory, vocabulary)
     action_col = columns.with_role("action")[0]
     r = 0
     while r < len(grid):
@@ -439,7 +439,7 @@ def _iter_items(source: RoadmapTable, directory: Directory, vocabulary: Vocabula
             continue
         captions = captions_of(grid[r], r, vocabulary)
         if captions:
-            yield from said_by(captions, directory, vocabulary, states=states)
+            yield from said_by(captions, directory, vocabulary, bare=bare)
             r = max(c.row + c.row_span for c in captions)
             continue
         action = grid[r][action_col]

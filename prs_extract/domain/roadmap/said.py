@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from prs_extract.domain.captions import Caption, caption_in, is_caption_row, state_of_band
+from prs_extract.domain.captions import Caption, caption_in, is_caption_row, is_rest, names_things, pairs_in, priority_of_band, said_by_band
 from prs_extract.domain.columns import Columns
 from prs_extract.domain.sections import Directory, Mention, mention_in_text
 from prs_extract.domain.vocabulary import Vocabulary
@@ -16,6 +16,12 @@ from prs_extract.text import letters
 
 NEAR_MISS = 0.02
 """Fraction of the slide's height by which a caption may overlap its table and still stand over it."""
+
+FOOT = 0.15
+"""Fraction of the slide's height under a table within which a line belongs to it."""
+
+LONGEST_HEADING = 60
+"""Characters of a heading that says something without a label."""
 
 Values = Mapping[str, str]
 """role -> value"""
@@ -51,49 +57,65 @@ def captions_of(row: Sequence[Cell], index: int, vocabulary: Vocabulary) -> tupl
     return tuple(c for c in dict.fromkeys(row) if c.row == index and c.text.strip()) if is_caption_row(row, index, vocabulary) else ()
 
 
-def said_by(cells: Sequence[Cell], directory: Directory, vocabulary: Vocabulary, *, states: bool) -> Iterator[Mention | Said]:
-    """The objective that bands or captions name, then what they say by label. `states`: a band that is a state says it without."""
-    values: dict[str, str] = {}
-    for cell in cells:
+def said_by(cells: Sequence[Cell], directory: Directory, vocabulary: Vocabulary, *, bare: bool) -> Iterator[Mention | Said]:
+    """The objective that bands or captions name, then what they say by label. `bare`: bands say it without."""
+    values = pairs_in(cells, vocabulary) if len(cells) > 2 else {}
+    for cell in cells[:1] if values else cells:
         caption = caption_in(cell.paragraphs, vocabulary)
         mention = mention_in_text(caption.rest, cell.paragraphs, directory, bare=True)
         if mention is not None:
             yield mention
         values |= caption.values
-        if states and mention is None and not caption.values and (state := state_of_band(cell.text, vocabulary)):
-            values["etat"] = state
+        if bare and mention is None and not caption.values:
+            values |= said_by_band(cell.text, vocabulary)
     if values:
         yield Said(values)
 
 
-def has_bands_of_states(table: Table, columns: Columns, directory: Directory, vocabulary: Vocabulary) -> bool:
-    """The table has no column of states, and its bands that name no objective are states, every one."""
-    if columns.with_role("etat"):
-        return False
+def bands_speak(table: Table, columns: Columns, directory: Directory, vocabulary: Vocabulary) -> bool:
+    """The bands of a table that name no objective are all states, priorities, years or the like: then they say it without a label."""
     rows = [row for r, row in enumerate(table.iter_rows()) if r >= columns.first_row]
     bands = [b for row in rows if (b := band_of(row, vocabulary)) is not None]
     others = [b for b in bands if mention_in_text(b.text, b.paragraphs, directory, bare=True) is None]
-    return bool(others) and all(state_of_band(b.text, vocabulary) or caption_in(b.paragraphs, vocabulary).values for b in others)
+    if any(is_rest(b.text) for b in others) and not any(priority_of_band(b.text, vocabulary) for b in others):
+        return False
+    return bool(others) and all(said_by_band(b.text, vocabulary) or caption_in(b.paragraphs, vocabulary).values for b in others)
 
 
 def said_over(table: Table, columns: Columns, layout: SlideLayout, vocabulary: Vocabulary) -> tuple[dict[str, str], tuple[Paragraph, ...]]:
-    """What the texts over a table, under any other table, say by label of roles that it has no column for; and those texts.
-
-    The one nearest to the table counts; texts that say something else besides count only where they name the table's objective, or head the slide.
-    """
+    """What the texts over a table, under any other table, say of roles that it has no column for; and those texts. The one nearest to the table counts."""
     floor = max((t.box.bottom for t in layout.tables if t is not table and _is_over(t.box, table.box)), default=0.0)
     values: dict[str, str] = {}
     paragraphs: list[Paragraph] = []
     for block in sorted(layout.blocks, key=lambda b: b.text_box.bottom, reverse=True):
-        if block.decor or ":" not in block.text or not (block is layout.title or _stands_between(block, floor, table.box)):
+        if block.decor or not (block is layout.title or _stands_between(block, floor, table.box) or _is_foot(block, table, layout)):
             continue
-        caption = caption_in(block.paragraphs, vocabulary)
+        caption = caption_in(block.paragraphs, vocabulary) if ":" in block.text else Caption(block.text, _bare(block, layout, vocabulary))
         told = {
             r: v for r, v in caption.values.items() if r not in values and not columns.with_role(r) and _may_be(r, v, caption, vocabulary)
         }
+        if "annee" in told and columns.years:
+            del told["annee"]
         values |= told
-        paragraphs += block.paragraphs if told and not caption.rest else ()
+        paragraphs += block.paragraphs if told and (not caption.rest or ":" not in block.text) and block is not layout.title else ()
     return values, tuple(paragraphs)
+
+
+def _bare(block: Block, layout: SlideLayout, vocabulary: Vocabulary) -> dict[str, str]:
+    """What a short heading says without a label; a state or a priority alone in a box may be of a legend."""
+    if len(block.text) > LONGEST_HEADING:
+        return {}
+    if is_rest(block.text) and not any(priority_of_band(b.text, vocabulary) for b in layout.blocks if len(b.text) <= LONGEST_HEADING):
+        return {}
+    said = said_by_band(block.text, vocabulary)
+    heads = block is layout.title or names_things(block.text) or all(p.is_bold for p in block.paragraphs)
+    return said if heads or "annee" in said else {}
+
+
+def _is_foot(block: Block, table: Table, layout: SlideLayout) -> bool:
+    """A line right under the only table of a slide that names its pilot."""
+    under = len(layout.tables) == 1 and -NEAR_MISS <= block.text_box.top - table.box.bottom <= FOOT
+    return under and letters(block.text).startswith("pilote")
 
 
 def plain_text(paragraphs: Sequence[Paragraph], vocabulary: Vocabulary) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from prs_extract.domain.records import Action
 from tests.domain.build import block, layout, table
-from tests.domain.roadmap.test_actions import TITLE, actions, roadmap
+from tests.domain.roadmap.test_actions import TITLE, actions, programmes, roadmap
 
 HEAD = ["Actions", "État", "Programmation 2025", "Priorité"]
 NO_STATE = ["Actions", "Programmation 2025", "Pilote"]
@@ -82,3 +82,49 @@ def test_a_table_that_goes_on_keeps_what_was_said_and_says_so() -> None:
     assert [a.code for a in roadmap(first, second).alertes] == ["valeur-deduite"]
     other = layout(table([NO_STATE, row("Ouvrir")]), title="Objectif opérationnel 7-2 - Prévenir le suicide", number=2)
     assert [a.etat_brut for a in actions(first, other)] == ["En cours", ""]
+
+
+def test_a_label_and_its_value_may_stand_in_two_cells_of_a_caption() -> None:
+    captions = ["Objectif opérationnel 7-2 – Prévenir le suicide", "<", "Pilote", "DSP"]
+    assert pilots(actions(layout(table([captions, HEAD, ["Former", "En cours", "a", "X"]]), title="Feuille de route"))) == [
+        ("7-2", "Former", "DSP")
+    ]
+
+
+def test_bands_of_priority_and_their_others() -> None:
+    rows = [
+        HEAD[:3],
+        ["Actions prioritaires", "<", "<"],
+        ["Former", "En cours", "a"],
+        ["Autres actions", "<", "<"],
+        ["Ouvrir", "À lancer", "b"],
+    ]
+    found = actions(layout(table(rows), title=TITLE))
+    assert [(a.action, a.priorisation_brut, a.priorisee) for a in found] == [
+        ("Former", "Actions prioritaires", True),
+        ("Ouvrir", "Autres actions", False),
+    ]
+    (alone,) = actions(layout(table([HEAD[:3], ["Autres actions", "<", "<"], ["Ouvrir", "À lancer", "b"]]), title=TITLE))
+    assert alone.priorisee is None
+
+
+def test_a_year_over_a_programme_that_has_none() -> None:
+    rows = [
+        ["Actions", "État", "Programmation"],
+        ["2025", "<", "<"],
+        ["Former", "En cours", "a"],
+        ["2026", "<", "<"],
+        ["Ouvrir", "À lancer", "b"],
+    ]
+    assert [programmes(a) for a in actions(layout(table(rows), title=TITLE))] == [{2025: "a"}, {2026: "b"}]
+
+
+def test_states_in_a_column_without_header() -> None:
+    rows = [["", "Actions", "Programmation 2025"], ["En cours", "Former", "a"], ["Réalisées", "Ouvrir", "b"]]
+    assert [a.etat_brut for a in actions(layout(table(rows), title=TITLE))] == ["En cours", "Réalisées"]
+
+
+def test_a_state_alone_in_a_box_may_be_of_a_legend() -> None:
+    made = table([NO_STATE, row("Former")])
+    assert [a.etat_brut for a in actions(layout(block("En cours", OVER), made, title=TITLE))] == [""]
+    assert [a.etat_brut for a in actions(layout(block("Actions en cours", OVER), made, title=TITLE))] == ["Actions en cours"]
