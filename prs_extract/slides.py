@@ -110,6 +110,11 @@ class Paragraph:
         return any(w.struck for w in self.words)
 
     @property
+    def is_turned(self) -> bool:
+        """A word stands on its side."""
+        return any([w.rotation % 180 != 0 for w in self.words])
+
+    @property
     def has_breaks(self) -> bool:
         """The file breaks a line after one of the words, be it the last."""
         return any(w.break_after for w in self.words)

@@ -184,7 +184,7 @@ def _headings(layout: SlideLayout, vocabulary: Vocabulary) -> Iterator[_Heading]
 
 def _is_label(block: Block) -> bool:
     """Vertical text beside the boxes."""
-    return block.rotation % 180 != 0 or any(w.rotation % 180 != 0 for p in block.paragraphs for w in p.words)
+    return block.rotation % 180 != 0 or any([p.is_turned for p in block.paragraphs])
 
 
 def objectives_of(block: Block, labels: set[int]) -> list[list[Paragraph]]:

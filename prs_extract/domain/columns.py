@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from weakref import WeakKeyDictionary
 
@@ -52,6 +52,7 @@ class Columns:
     inherited: bool = False
     reordered: bool = False
     choices: tuple[Choice, ...] = ()
+    _by_role: dict[str, tuple[int, ...]] = field(default_factory=dict, init=False, repr=False)
 
     def choice(self, role: str) -> Choice | None:
         return next((c for c in self.choices if c.role == role), None)
@@ -62,7 +63,10 @@ class Columns:
 
     def with_role(self, role: str) -> tuple[int, ...]:
         """The columns that have a role, left to right."""
-        return tuple([i for i, r in enumerate(self.roles) if r is not None and r.role == role])
+        known = self._by_role.get(role)
+        if known is None:
+            known = self._by_role[role] = tuple([i for i, r in enumerate(self.roles) if r is not None and r.role == role])
+        return known
 
     @property
     def years(self) -> tuple[int, ...]:

@@ -113,7 +113,7 @@ def nearest_role(text: str, roles: Lexicon, with_year: Lexicon) -> ColumnRole | 
 
 
 def _whole(words: Sequence[str], lexicon: Lexicon) -> str | None:
-    return lexicon.exact("".join(words)) if words else None
+    return lexicon.exact_words(words) if words else None
 
 
 def _role(words: Sequence[str], lexicon: Lexicon, neutral: frozenset[str]) -> str | None:

@@ -72,7 +72,7 @@ def info_from(source: Source, layouts: Sequence[SlideLayout], vocabulary: Vocabu
     date, date_line = _date(everywhere)
     cycle, before = _cycles(layouts, lines, vocabulary)
     return Info(
-        region=_region([*everywhere, *(line.text for line in lines)], vocabulary),
+        region=_region([*everywhere, *[line.text for line in lines]], vocabulary),
         theme=theme,
         comite=comite,
         priorite=priorite if priorite is not None else _priority_of_codes(layouts),
@@ -97,14 +97,14 @@ def _lines(layouts: Sequence[SlideLayout]) -> list[_Line]:
 
 def _region(texts: Iterable[str], vocabulary: Vocabulary) -> str:
     """The agency, "ARS" and the name printed after it; the first of a text that is nothing else, else the most frequent."""
-    found = [(name, bare) for text in texts for name, bare in _agencies(text, vocabulary)]
+    telling = [text for text in texts if "ars" in (plain := text.casefold()) or "agence" in plain]  # told sooner than by the pattern
+    found = [(name, bare) for text in telling for name, bare in _agencies(text, vocabulary)]
     alone = next((name for name, bare in found if bare), "")
     return alone or next((name for name, _ in Counter(name for name, _ in found).most_common(1)), "")
 
 
 def _agencies(text: str, vocabulary: Vocabulary) -> Iterator[tuple[str, bool]]:
-    plain = text.casefold()
-    for match in _AGENCY.finditer(text) if "ars" in plain or "agence" in plain else ():
+    for match in _AGENCY.finditer(text):
         name = vocabulary.region_at(text[match.end() :])
         if name:
             yield f"ARS {name}", letters(text) == letters(match.group() + name)
@@ -205,7 +205,7 @@ def _cycles(layouts: Sequence[SlideLayout], lines: Sequence[_Line], vocabulary: 
     tables = Counter(year for layout in layouts for t in layout.tables for year in _programme_years(t, vocabulary))
     ahead: Counter[str] = Counter()
     behind: Counter[str] = Counter()
-    for text in (*(line.text for line in lines), *_heads_of_tables(layouts)):
+    for text in [text for text in (*[line.text for line in lines], *_heads_of_tables(layouts)) if "20" in text]:
         for kind, cycle in _dated_rubriques(text, vocabulary):
             ahead[cycle] += kind == "priorité"
             behind[cycle] += kind == "bilan"
@@ -225,8 +225,6 @@ def _dated_rubriques(text: str, vocabulary: Vocabulary) -> Iterator[tuple[str, s
     """The parts of a review that a heading names, each with its years: itself, else "Bilan 2024-2025" and "perspectives 2026-2027" one by one,
     what stands before a dash or a colon left out.
     """
-    if "20" not in text:
-        return
     whole = vocabulary.rubrique(text)
     if whole is not None:
         cycle = _printed_cycle(text)

@@ -181,8 +181,8 @@ def _is_small(box: Box, slide: Slide) -> bool:
 
 
 def _texts(slide: Slide) -> Iterator[str]:
-    yield from (w.text for w in slide.words)
-    yield from (p.text for frame in slide.frames if not frame.inherited for p in frame.paragraphs)
+    yield from [w.text for w in slide.words]
+    yield from [p.text for frame in slide.frames if not frame.inherited for p in frame.paragraphs]
 
 
 def _words(slide: Slide) -> Iterable[Word]:

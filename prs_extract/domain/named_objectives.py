@@ -25,7 +25,7 @@ def named_objectives(layout: SlideLayout) -> list[Listed]:
         if block.decor or block is layout.title:
             continue
         for group in objectives_of(block, set()):
-            text = bare_text(" ".join(p.text for p in group))
+            text = bare_text(" ".join([p.text for p in group]))
             niveau = _niveau(text)
             if niveau is None:
                 continue

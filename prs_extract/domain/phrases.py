@@ -78,6 +78,11 @@ class Lexicon:
         key = letters(text)
         return self.whole.get(key) or self.anywhere.get(key)
 
+    def exact_words(self, words: Iterable[str]) -> str | None:
+        """The same for the words of a text, as `words_of` gives them."""
+        key = "".join(words)
+        return self.whole.get(key) or self.anywhere.get(key)
+
     def may_begin(self, word: str) -> bool:
         """Whether an expression found anywhere begins with the word, or is a part of it."""
         return word in self._beginnings

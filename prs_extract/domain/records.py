@@ -36,7 +36,7 @@ class Info:
     forme: str = ""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@value(frozen=True, slots=True, eq=False)
 class Programme:
     """What is planned for an action in a year."""
 
@@ -46,7 +46,7 @@ class Programme:
     slide: int
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@value(frozen=True, slots=True, eq=False)
 class Action:
     """A row of a roadmap table (`source` "tableau") or an outermost priority bullet (`source` "priorité").
 
@@ -79,7 +79,7 @@ class Action:
     paragraphs: tuple[Paragraph, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@value(frozen=True, slots=True, eq=False)
 class Bilan:
     """A bullet of a review slide. `niveau` 0 is outermost; `rang` counts within its objective and rubrique."""
 

@@ -30,6 +30,7 @@ _NAMED_NUMBER = re.compile(
 )
 _NAMED = re.compile(r"^objectif\s*(?:op[ée]rationnel|sp[ée]cifique)\s*(?:[-–—:|])\s*(?P<texte>.+)$", re.I | re.S)
 _ONLY_CODE = re.compile(rf"^{_CODE}$")
+_RANK = re.compile(r"^\d{1,2}\s*[.)]\s*")
 _SUITE = re.compile(
     r"\s*(?:[-–—]\s*)?[(\[]?\b(?:suite(?:\s+et\s+fin)?|fin|cont\.?)\b\s*(?:\d+\s*/\s*\d+)?[)\]]?\s*$"
     r"|\s*(?:[-–—]\s*)?[(\[]\s*\d+\s*/\s*\d+\s*[)\]]\s*$|\s+(?:[-–—]\s*)?[1-9]\s*/\s*[1-9]\s*$",
@@ -112,9 +113,11 @@ class Directory:
     objectifs: tuple[Objectif, ...]
     priorite: int | None
     operationnels: tuple[Objectif, ...] = field(init=False)
+    _known: tuple[str, ...] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "operationnels", tuple(o for o in self.objectifs if o.niveau == "opérationnel"))
+        object.__setattr__(self, "_known", tuple(letters(o.texte) for o in self.operationnels))
 
     def by_code(self, code: str) -> Objectif | None:
         return next((o for o in self.operationnels if o.code == code), None)
@@ -122,8 +125,8 @@ class Directory:
     def by_text(self, texte: str) -> Objectif | None:
         """The most alike of the operational objectives, at least `SIMILAR`."""
         own, found, best = letters(texte), None, 0.0
-        for objectif in self.operationnels:
-            if _may_be_one(own, letters(objectif.texte)):
+        for objectif, known in zip(self.operationnels, self._known, strict=True):
+            if own == known or _may_be_one(own, known):
                 score = likeness(texte, objectif.texte)
                 if score >= SIMILAR and score > best:
                     found, best = objectif, score
@@ -157,7 +160,7 @@ class Directory:
 
     def mention_of(self, texte: str, paragraphs: Sequence[Paragraph] = ()) -> Mention | None:
         """A mention by text alone: the words of a listed objective, with or without a number before them."""
-        bare = re.sub(r"^\d{1,2}\s*[.)]\s*", "", without_suite(texte))
+        bare = _RANK.sub("", without_suite(texte))
         known = self.by_text(bare)
         if known is None:
             return None
@@ -167,8 +170,8 @@ class Directory:
 
 def mention_in(paragraphs: Iterable[Paragraph], directory: Directory, *, bare: bool = False) -> Mention | None:
     """The objective that paragraphs name together: printed code, number, or a listed objective's words; completed from the directory."""
-    taken = tuple(p for p in paragraphs if p.text)
-    return mention_in_text(" ".join(p.text for p in taken), taken, directory, bare=bare)
+    taken = tuple([p for p in paragraphs if p.text])
+    return mention_in_text(" ".join([p.text for p in taken]), taken, directory, bare=bare)
 
 
 def mention_in_text(texte: str, paragraphs: Sequence[Paragraph], directory: Directory, *, bare: bool = False) -> Mention | None:

@@ -56,13 +56,13 @@ def _is_credit(box: Box, picture: Box) -> bool:
 
 def _size(block: Block) -> float:
     """The largest type of a block; 0 where the deck does not say."""
-    return max((p.size_pt or 0.0 for p in block.paragraphs), default=0.0)
+    return max([p.size_pt or 0.0 for p in block.paragraphs], default=0.0)
 
 
 def _usual_size(blocks: Sequence[Block]) -> float:
     """The size of type over which a part of the letters of a slide is: its lists, though a long note stands beside a short one."""
-    sizes = sorted(((p.size_pt or 0.0, len(p.text)) for b in blocks for p in b.paragraphs), reverse=True)
-    most, counted = LARGER * sum(n for _, n in sizes), 0
+    sizes = sorted([(p.size_pt or 0.0, len(p.text)) for b in blocks for p in b.paragraphs], reverse=True)
+    most, counted = LARGER * sum([n for _, n in sizes]), 0
     for size, letters in sizes:
         counted += letters
         if counted >= most:

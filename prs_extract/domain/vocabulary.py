@@ -234,7 +234,7 @@ def _bare_title(text: str, lexicon: Lexicon, neutral: frozenset[str]) -> str | N
     words = words_of(_NOT_IN_TITLES.sub(" ", text) if _DIGIT.search(text) else text)
     if not words or len(words) > _MAX_HEADING:
         return None
-    exact = lexicon.exact("".join(words))
+    exact = lexicon.exact_words(words)
     if exact is not None:
         return exact
     found = list(lexicon.matches(words))

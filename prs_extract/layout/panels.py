@@ -45,7 +45,12 @@ def _can_hold_text(box: Box, slide: Slide) -> bool:
 
 def panel_at(panels: Sequence[Panel], box: Box) -> Panel | None:
     """The smallest panel that holds the centre of `box`."""
-    return next((p for p in panels if p.box.has_centre_of(box)), None)
+    x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
+    for panel in panels:
+        place = panel.box
+        if place.x0 <= x <= place.x1 and place.top <= y <= place.bottom:
+            return panel
+    return None
 
 
 def outermost(panels: Sequence[Panel], box: Box) -> Panel | None:

@@ -50,9 +50,9 @@ def _of_picture(table: Table, slide: Slide) -> Table:
 
 
 def _tables_from_words(slide: Slide, before: Sequence[Table]) -> list[Table]:
-    canvas = closed_up(canvas_from_slide(slide))
-    if not canvas.words:
+    if not slide.words:
         return []
+    canvas = closed_up(canvas_from_slide(slide))
     known = [tuple(x * canvas.width for x in t.col_edges) for t in before]
     edges = merge_edges(edges_from_canvas(canvas))
     drawn = drawn_grids(canvas, edges, known)

@@ -190,7 +190,7 @@ def _label_at(paragraph: Paragraph, start: int, ends: Sequence[int], vocabulary:
         stops.append(len(words))
     for stop in stops:
         whole, apart, colon = stop == len(words) and may_be_whole, stop - 1 in ends, words[stop - 1].text.endswith(_COLONS)
-        name = " ".join(w.text for w in words[start:stop]).strip(_STRIPPED)
+        name = " ".join([w.text for w in words[start:stop]]).strip(_STRIPPED)
         role = _role(name, vocabulary)
         if role is None and not may_be_whole:
             if colon:

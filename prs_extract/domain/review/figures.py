@@ -57,7 +57,7 @@ def has_figures(block: Block) -> bool:
 
 
 def _is_tile(block: Block) -> bool:
-    paragraphs = [p for p in block.paragraphs if p.n_words]
+    paragraphs = [p for p in block.paragraphs if p.text]
     return len(paragraphs) in (2, 3) and _is_figure(paragraphs[0]) and _are_labels(paragraphs[1:], paragraphs[0])
 
 

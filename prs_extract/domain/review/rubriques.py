@@ -81,7 +81,12 @@ class Headings:
 
     def in_block(self, block: Block) -> tuple[Rubrique | None, ...]:
         """The rubrique that each paragraph of a block heads."""
-        return tuple(self.of(p, stands_out=_stands_out(i, block)) for i, p in enumerate(block.paragraphs))
+        return tuple(
+            [
+                None if p.bullet.strip() and not p.is_bold else self.named(p.text, stands_out=_stands_out(i, block))
+                for i, p in enumerate(block.paragraphs)
+            ]
+        )
 
     def is_aside(self, block: Block, *, rivals: Sequence[Rubrique]) -> bool:
         """The block is a heading of what is no part of the review. Key figures are one where they name no year and the slide has a bilan of its own
@@ -114,7 +119,7 @@ def headings_of(layouts: Sequence[SlideLayout], vocabulary: Vocabulary, theme: s
     """The headings of a deck, with the cycles that it prints and what the place of the recurrent ones says; its theme, where it is no heading itself."""
     texts = (p.text for layout in layouts for b in layout.blocks for p in b.paragraphs)
     cells = (p.text for layout in layouts for t in layout.tables for c in t.cells for p in c.paragraphs)
-    cycles = tuple(sorted({c for source in (texts, cells) for text in source for c in _cycles_in(text)}))
+    cycles = tuple(sorted({c for source in (texts, cells) for text in source if "20" in text for c in _cycles_in(text)}))
     theme = one_line(theme)
     plain = Headings(vocabulary, cycles, theme="" if vocabulary.rubrique(theme) else theme)
     titles = Counter(letters(o.title.text) for o in layouts if o.title is not None and plain.named(o.title.text))

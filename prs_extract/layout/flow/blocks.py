@@ -53,10 +53,9 @@ def blocks_from_frames(frames: Iterable[TextFrame], panels: Sequence[Panel]) -> 
     for frame in frames:
         paragraphs = paragraphs_from_frame(frame)
         if paragraphs:
-            text = bounding_box([p.box for p in paragraphs])
             seen = frame.fill is not None or frame.outline is not None
-            panel = None if seen else panel_at(panels, text)
-            box = frame.box if seen else text
+            box = frame.box if seen else bounding_box([p.box for p in paragraphs])
+            panel = None if seen else panel_at(panels, box)
             fill = frame.fill or (panel.fill if panel else None)
             outline = frame.outline or (panel.outline if panel else None)
             blocks.append(Block(paragraphs, box, frame.role, frame.shape, fill, outline, frame.rotation, frame.inherited))

@@ -20,8 +20,9 @@ def normalise_paragraphs(paragraphs: Iterable[Paragraph]) -> tuple[Paragraph, ..
     A break stays a break where an item with a bullet goes on without a mark of its own: the item is one. The outermost list is at level 0; a
     dash under another mark is one level deeper; levels that the file does not tell apart are those of the indents.
     """
-    pieces = _with_indents([piece for paragraph in _with_indents(tuple(paragraphs)) for piece in _pieces(paragraph)])
-    if len(pieces) == 1:  # as in most cells and shapes
+    given = tuple(paragraphs)
+    pieces = _with_indents(_pieces(given[0]) if len(given) == 1 else [piece for p in _with_indents(given) for piece in _pieces(p)])
+    if len(pieces) < 2:  # as in most cells and shapes
         return tuple([replace(p, level=0) if p.level else p for p in pieces])
     numbers = numbers_of([p.text for p in pieces])
     marks = [p.bullet or number for p, number in zip(pieces, numbers, strict=True)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -49,23 +50,25 @@ def rank_levels(marks: Sequence[str], levels: Sequence[int]) -> list[int]:
     if len(set(levels)) < 2:
         return nest_dashes(marks, [0] * len(levels))
     steps = sorted({level for mark, level in zip(marks, levels, strict=True) if mark} or set(levels))
-    return nest_dashes(marks, [sum(step < level for step in steps) for level in levels])
+    return nest_dashes(marks, [bisect_left(steps, level) for level in levels])
 
 
 def nest_dashes(marks: Sequence[str], depths: Sequence[int]) -> list[int]:
     """`depths` with room made for the dashes that stand at the indent of another mark before them."""
-    if not any(map(_is_dashed, marks)):
+    dashed = [_is_dashed(mark) for mark in marks]
+    if True not in dashed:
         return list(depths)
-    nested = {d for i, d in enumerate(depths) if _is_dashed(marks[i]) and any(_is_other(marks[j]) and depths[j] == d for j in range(i))}
-    return [d + sum(n < d for n in nested) + (d in nested and _is_dashed(marks[i])) for i, d in enumerate(depths)]
+    others, nested = set[int](), set[int]()
+    for mark, is_dash, depth in zip(marks, dashed, depths, strict=True):
+        if is_dash and depth in others:
+            nested.add(depth)
+        elif mark and not is_dash:
+            others.add(depth)
+    return [d + sum([n < d for n in nested]) + (is_dash and d in nested) for d, is_dash in zip(depths, dashed, strict=True)]
 
 
 def _is_dashed(mark: str) -> bool:
     return mark[:1] in DASHES if mark else False
-
-
-def _is_other(mark: str) -> bool:
-    return bool(mark) and not _is_dashed(mark)
 
 
 @lru_cache(maxsize=256)

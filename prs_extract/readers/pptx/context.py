@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from prs_extract.alerts import Alert
@@ -42,6 +42,12 @@ class Context:
     table_styles: Element | None
     hidden_shapes: bool = False
     inherited: bool = False
+    width_pt: float = field(init=False)
+    height_pt: float = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "width_pt", self.width / EMU_PER_PT)
+        object.__setattr__(self, "height_pt", self.height / EMU_PER_PT)
 
     def box(self, position: Position) -> Box:
         """What one sees of a position, as fractions of the slide."""
@@ -51,14 +57,6 @@ class Context:
     def box_pt(self, position: Position) -> Box:
         x0, top, x1, bottom = position.seen()
         return Box(x0 / EMU_PER_PT, top / EMU_PER_PT, x1 / EMU_PER_PT, bottom / EMU_PER_PT)
-
-    @property
-    def width_pt(self) -> float:
-        return self.width / EMU_PER_PT
-
-    @property
-    def height_pt(self) -> float:
-        return self.height / EMU_PER_PT
 
     def on_inherited(self, part: Part) -> Context:
         """For the shapes of a layout or master part."""

@@ -9,7 +9,7 @@ import math
 from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
-from prs_extract.readers.pptx.runs import Piece, RawParagraph, RawWords
+from prs_extract.readers.pptx.runs import Piece, RawParagraph, RawWords, different
 from prs_extract.readers.pptx.styles import ParagraphStyle, RunStyle
 from prs_extract.values import value
 
@@ -27,7 +27,7 @@ Span: TypeAlias = tuple[int, float, float]
 
 @value(frozen=True, slots=True)
 class Line:
-    """`words`: the indices of those on it. `spans`: theirs where one is cut over lines, and so on several; None where whole words follow one
+    """`words`: the indices of those on it; `styles`: theirs, each once. `spans`: theirs where one is cut over lines, and so on several; None where whole words follow one
     another from the line's beginning on (`spans_of`).
     """
 
@@ -37,6 +37,7 @@ class Line:
     height: float
     shift: float
     descent: float
+    styles: tuple[RunStyle, ...]
 
 
 @value(frozen=True, slots=True)
@@ -52,7 +53,7 @@ class Flow:
 
 def _length(text: str, style: RunStyle) -> float:
     """Of a text in one style on its line, in points."""
-    return style.face.width(text) * style.drawn_pt
+    return sum(map(style.face.advances.__getitem__, text)) / 1000 * style.drawn_pt
 
 
 def _lengths(texts: Sequence[str], style: RunStyle) -> list[float]:
@@ -64,7 +65,8 @@ def _lengths(texts: Sequence[str], style: RunStyle) -> list[float]:
 def word_length(words: RawWords, index: int) -> float:
     if index in words.mixed:
         return sum([_length(text, style) for text, style in words.mixed[index]])
-    return _length(words.texts[index], words.styles[index])
+    style = words.styles[index]
+    return sum(map(style.face.advances.__getitem__, words.texts[index])) / 1000 * style.drawn_pt
 
 
 def spans_of(line: Line, words: RawWords) -> Iterator[Span]:
@@ -174,23 +176,23 @@ def _whole_lines(raw: RawParagraph, first: float, room: float, by_font: bool) ->
         return ()
     height, descent = _line_of(style or raw.end_style, raw.style, by_font)
     if style is None:
-        return (Line(range(0), None, 0.0, height, first, descent),) if room >= first else ()
+        return (Line(range(0), None, 0.0, height, first, descent, ()),) if room >= first else ()
     whole = _length(" ".join(words.texts), style)
     if whole <= room - first:
-        return (Line(range(len(words.texts)), None, whole, height, first, descent),)
+        return (Line(range(len(words.texts)), None, whole, height, first, descent, words.used),)
     space, lines = style.space_pt, list[Line]()
     begun, at, end, indent = 0, 0.0, 0.0, first
     for index, length in enumerate(_lengths(words.texts, style)):
         if index > begun and at + length > room - indent + _HAIR_PT:
             if not _DASHED.isdisjoint(words.texts[index]):
                 return ()
-            lines.append(Line(range(begun, index), None, end, height, indent, descent))
+            lines.append(Line(range(begun, index), None, end, height, indent, descent, words.used))
             begun, at, indent = index, 0.0, raw.style.left_pt
         if length > room - indent:
             return ()
         end = at + length
         at = end + space
-    return (*lines, Line(range(begun, len(words.texts)), None, end, height, indent, descent))
+    return (*lines, Line(range(begun, len(words.texts)), None, end, height, indent, descent, words.used))
 
 
 def _cut_lines(raw: RawParagraph, first: float, room: float, wraps: bool, by_font: bool) -> Iterator[Line]:
@@ -204,15 +206,9 @@ def _cut_lines(raw: RawParagraph, first: float, room: float, wraps: bool, by_fon
     breaker.end_lines(1)
     for spans, shift in breaker.lines:
         on_line = range(spans[0][0], spans[-1][0] + 1) if spans else range(0)
-        height, descent = _line_measures(styles_of(words, on_line) or [raw.end_style], style, by_font)
-        yield Line(on_line, tuple(spans), spans[-1][2] if spans else 0.0, height, shift, descent)
-
-
-def styles_of(words: RawWords, indices: range) -> list[RunStyle]:
-    """Those of some words, each once."""
-    if words.style is not None:
-        return [words.style] if indices else []
-    return list({id(s): s for s in [words.styles[i] for i in indices]}.values())
+        styles = words.used if spans and len(words.used) == 1 else different([words.styles[i] for i in on_line])
+        height, descent = _line_measures(styles or (raw.end_style,), style, by_font)
+        yield Line(on_line, tuple(spans), spans[-1][2] if spans else 0.0, height, shift, descent, styles)
 
 
 def _line_measures(styles: Sequence[RunStyle], paragraph: ParagraphStyle, by_font: bool) -> tuple[float, float]:
@@ -240,4 +236,6 @@ def flow_all(raws: Sequence[RawParagraph], width: float, *, wraps: bool = True, 
 
 def flows_height(flows: Sequence[Flow]) -> float:
     """Height of all, in points, the space after the last one left out."""
+    if len(flows) == 1:
+        return flows[0].before + flows[0].height + flows[0].after - flows[0].after
     return sum([f.before + f.height + f.after for f in flows]) - (flows[-1].after if flows else 0.0)

@@ -36,7 +36,8 @@ def merge_origins(table: Element, n_cols: int) -> list[Origin]:
     for place, cell in places.items():
         if place not in marked:
             rows_covered, cols_covered = _span(place, cell, free) if free else (1, 1)
-            free.difference_update((place[0] + i, place[1] + j) for i in range(rows_covered) for j in range(cols_covered))
+            if free:
+                free.difference_update([(place[0] + i, place[1] + j) for i in range(rows_covered) for j in range(cols_covered)])
             found.append(Origin(*place, rows_covered, cols_covered, cell))
     found += [Origin(*place, 1, 1, places[place]) for place in free]
     return sorted(found, key=lambda origin: (origin.row, origin.col))

@@ -30,7 +30,7 @@ class Position:
 
     def seen(self) -> tuple[float, float, float, float]:
         """x0, top, x1, bottom of what one sees once it is turned (to the nearest quarter)."""
-        width, height = (self.height, self.width) if self.quarter in (90, 270) else (self.width, self.height)
+        width, height = (self.height, self.width) if self.rotation and self.quarter in (90, 270) else (self.width, self.height)
         centre_x, centre_y = self.x + self.width / 2, self.y + self.height / 2
         return centre_x - width / 2, centre_y - height / 2, centre_x + width / 2, centre_y + height / 2
 

@@ -31,7 +31,7 @@ class RawWords:
     """Runs of non-space characters, in columns: `texts`; `styles`, each that of most of the word's letters; `spaced`, whether white space follows.
 
     By the index of a word: `breaks`, how many line breaks follow it, and `mixed`, the text of each style within a word of several. `lead`: line
-    breaks before the first word. `style`: of all words where they have but one.
+    breaks before the first word. `style`: of all words where they have but one. `used`: the styles of words, each once.
     """
 
     texts: tuple[str, ...]
@@ -41,6 +41,7 @@ class RawWords:
     mixed: Mapping[int, Sequence[Piece]]
     lead: int
     style: RunStyle | None
+    used: tuple[RunStyle, ...]
 
 
 @value(frozen=True, slots=True)
@@ -144,7 +145,7 @@ def raw_words(pieces: Iterable[Piece]) -> RawWords:
         text = pieces[0][0] if len(pieces) == 1 else "".join([text for text, _ in pieces])
         texts = tuple(text.split())
         if _BREAK not in text and texts:
-            return RawWords(texts, (one,) * len(texts), (True,) * (len(texts) - 1) + (text[-1].isspace(),), {}, {}, 0, one)
+            return RawWords(texts, (one,) * len(texts), (True,) * (len(texts) - 1) + (text[-1].isspace(),), {}, {}, 0, one, (one,))
     made = _Words()
     for text, style in pieces:
         first, *others = text.split(_BREAK)
@@ -205,5 +206,17 @@ class _Words:
 
     def result(self) -> RawWords:
         styles = self.styles
-        one = styles[0] if styles and not self.mixed and all(s is styles[0] for s in styles) else None
-        return RawWords(tuple(self.texts), tuple(styles), tuple(self.spaced), self.breaks, self.mixed, self.lead, one)
+        used = different(styles)
+        one = used[0] if len(used) == 1 and not self.mixed else None
+        return RawWords(tuple(self.texts), tuple(styles), tuple(self.spaced), self.breaks, self.mixed, self.lead, one, used)
+
+
+def different(styles: Sequence[RunStyle]) -> tuple[RunStyle, ...]:
+    """Each once, in the order in which they come."""
+    found: list[RunStyle] = []
+    last = None
+    for style in styles:
+        if style is not last and not any([style is known for known in found]):
+            found.append(style)
+        last = style
+    return tuple(found)

@@ -94,4 +94,4 @@ def shape_name(element: Element) -> str:
 
 
 def _name(named: Element | None) -> str:
-    return one_line(clean(text_attribute(named, "descr") or text_attribute(named, "name")))
+    return "" if named is None else one_line(clean(named.get("descr") or named.get("name") or ""))

@@ -17,11 +17,12 @@ from prs_extract.readers.pptx.runs import plain_paragraphs
 from prs_extract.readers.pptx.styles import RunStyle, StyleSheet
 from prs_extract.readers.pptx.table_styles import table_style
 from prs_extract.readers.pptx.words import TURNS, USUAL, Area, Insets, place
-from prs_extract.readers.pptx.xml import EMU_PER_PT, Element, child, children, emu_of, int_attribute, is_on, text_attribute
+from prs_extract.readers.pptx.xml import EMU_PER_PT, Element, child, children, emu_of, firsts, int_attribute, is_on, qn, text_attribute
 from prs_extract.readers.workbook import Sheet
 from prs_extract.slides import NativeCell, NativeTable
 from prs_extract.values import value
 
+_PROPERTIES, _BODY = qn("a:tcPr"), qn("a:txBody")
 _MARGINS = {"marL": 91_440, "marT": 45_720, "marR": 91_440, "marB": 45_720}
 """Of a cell's text, and how wide they are in EMU where the file does not say."""
 
@@ -103,11 +104,12 @@ def _cells(table: Element, widths: Sequence[float], heights: Sequence[float], co
         sheet = sheets.get(id(style)) or sheets.setdefault(id(style), context.table_style_sheet(style.text))
         width = sum(widths[origin.col : origin.col + origin.col_span])
         height = sum(heights[origin.row : origin.row + origin.row_span])
-        properties = child(origin.element, "a:tcPr")
+        parts = firsts(origin.element)
+        properties = parts.get(_PROPERTIES)
         turn = TURNS.get(text_attribute(properties, "vert"), 0)
         insets = _insets(properties).turned(turn)
-        body = partial(body_flows, child(origin.element, "a:txBody"), sheet, slide_number=context.printed_number, by_font=True)
-        flows = _flows(body, Box(0.0, 0.0, width, height), insets, turn)
+        body = partial(body_flows, parts.get(_BODY), sheet, slide_number=context.printed_number, by_font=True)
+        flows = _flows(body, width, height, insets, turn)
         fill = fill_element(properties)
         colour = fill_colour(fill, context.palette) if fill is not None else style.fill
         found.append(_Cell(origin, flows, insets, text_attribute(properties, "anchor") or "t", turn, colour))
@@ -125,14 +127,14 @@ def _insets_of(*said: str | None) -> Insets:
     return Insets(*[side / EMU_PER_PT for side in sides])
 
 
-def _flows(body: Callable[..., tuple[Flow, ...]], room: Box, insets: Insets, turn: int) -> tuple[Flow, ...]:
+def _flows(body: Callable[..., tuple[Flow, ...]], width: float, height: float, insets: Insets, turn: int) -> tuple[Flow, ...]:
     """Lines of a cell. Turned text is broken to the height that the row declares if it then fits the column's width, else it is not broken:
     the row grows to hold it.
     """
     if not turn:
-        return body(room.width - insets.left - insets.right)
-    broken = body(room.height - insets.left - insets.right)
-    return broken if flows_height(broken) <= room.width - insets.top - insets.bottom else body(0.0, wraps=False)
+        return body(width - insets.left - insets.right)
+    broken = body(height - insets.left - insets.right)
+    return broken if flows_height(broken) <= width - insets.top - insets.bottom else body(0.0, wraps=False)
 
 
 def row_heights(declared: Sequence[float], cells: Sequence[_Cell]) -> list[float]:

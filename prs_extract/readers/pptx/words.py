@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Literal, TypeAlias
 
 from prs_extract.geometry import Box
-from prs_extract.readers.pptx.flow import Flow, Line, flows_height, spans_of, styles_of, word_length
+from prs_extract.readers.pptx.flow import Flow, Line, flows_height, spans_of, word_length
+from prs_extract.readers.pptx.runs import RawWords
 from prs_extract.readers.pptx.styles import RunStyle
 from prs_extract.slides import Paragraph, Word
 from prs_extract.values import value
@@ -42,11 +43,13 @@ class Area:
     @property
     def width(self) -> float:
         """Length of a line of text."""
-        return self.box.height if self.rotation in (90, 270) else self.box.width
+        box = self.box
+        return box.bottom - box.top if self.rotation in (90, 270) else box.x1 - box.x0
 
     @property
     def height(self) -> float:
-        return self.box.width if self.rotation in (90, 270) else self.box.height
+        box = self.box
+        return box.x1 - box.x0 if self.rotation in (90, 270) else box.bottom - box.top
 
     def on_slide(self, local: _Local) -> Box:
         """A rectangle measured from the corner where the text starts, as a fraction of the slide."""
@@ -109,10 +112,9 @@ class Spot:
         return self._boxes
 
     @property
-    def styles(self) -> list[RunStyle]:
+    def styles(self) -> tuple[RunStyle, ...]:
         """Those of the words, each once."""
-        words = self.flow.raw.words
-        return styles_of(words, range(len(words.texts)))
+        return self.flow.raw.words.used
 
     def first_box(self) -> Box:
         """The box of the first word."""
@@ -125,9 +127,9 @@ class Spot:
 
     def extent(self) -> Box:
         """The box of all words."""
-        words, found = self.flow.raw.words, list[_Local]()
+        found = list[_Local]()
         for line, x, baseline in self._lines():
-            inks = [_ink(style, baseline) for style in styles_of(words, line.words)]
+            inks = [_ink(style, baseline) for style in line.styles]
             if len(inks) == 1:
                 found.append((x, inks[0][0], x + line.width, inks[0][1]))
             elif inks:
@@ -195,20 +197,11 @@ class LaidParagraph(Paragraph):
         return Paragraph(*args, **kwargs) if args or kwargs else super().__new__(cls)
 
     def __getattr__(self, name: str) -> Any:
-        if name == "text":
-            found: Any = self._joined()
-        elif name == "box":
-            found = self._spot.extent()
-        elif name == "words":
-            found = _words(self._spot)
-        else:
+        if name not in ("words", "box"):
             raise AttributeError(name)
+        found = _words(self._spot) if name == "words" else self._spot.extent()
         object.__setattr__(self, name, found)
         return found
-
-    def _joined(self) -> str:
-        words = self._spot.flow.raw.words
-        return Paragraph._joined(self) if words.breaks else " ".join(words.texts)
 
     @property
     def n_words(self) -> int:
@@ -239,6 +232,10 @@ class LaidParagraph(Paragraph):
         return any([style.struck for style in self._spot.styles]) if one is None else one.struck
 
     @property
+    def is_turned(self) -> bool:
+        return self._spot.area.rotation % 180 != 0
+
+    @property
     def has_breaks(self) -> bool:
         return bool(self._spot.flow.raw.words.breaks)
 
@@ -263,17 +260,23 @@ def place(flows: Sequence[Flow], area: Area, insets: Insets, anchor: str) -> tup
 
 def _paragraph(flow: Flow, spot: Spot) -> Paragraph:
     raw = flow.raw
-    made: Any = LaidParagraph.__new__(LaidParagraph)
+    made: Any = object.__new__(LaidParagraph)
     made.level, made.bullet, made.align = raw.style.level, raw.bullet, _ALIGN_NAMES.get(raw.style.align, "")
-    made._spot = spot
+    made._spot, made.text = spot, _text(raw.words)
     laid: LaidParagraph = made
     return laid
+
+
+def _text(words: RawWords) -> str:
+    if not words.breaks:
+        return " ".join(words.texts)
+    return "".join([text + ("\n" if i in words.breaks else " ") for i, text in enumerate(words.texts[:-1])]) + words.texts[-1]
 
 
 def _words(spot: Spot) -> tuple[Word, ...]:
     words, found = spot.flow.raw.words, list[Word]()
     for index, text in enumerate(words.texts):
-        made: Any = LaidWord.__new__(LaidWord)
+        made: Any = object.__new__(LaidWord)
         made.text, made.break_after, made.space_after, made.sure = text, index in words.breaks, words.spaced[index], 1.0
         made._style, made._spot, made._at = words.styles[index], spot, index
         found.append(made)
