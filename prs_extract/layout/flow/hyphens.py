@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from prs_extract.layout.flow.lines import Scale
 from prs_extract.layout.flow.wraps import SOFT
@@ -20,10 +20,13 @@ _DIVIDED = re.compile(rf"(?<=[^\W\d_])[-{SOFT}](?=[^\W\d_])")
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """The folded words that the deck prints on one line, and whether it prints `SOFT` inside one of them."""
+    """What the deck prints on one line: its paragraphs with the scale of their slides, whose words are looked at where one is asked for; whether
+    it prints `SOFT` inside one of them.
+    """
 
-    words: frozenset[str]
+    paragraphs: Sequence[tuple[Paragraph, Scale]]
     types_soft: bool
+    _answers: dict[str, bool] = field(default_factory=dict, repr=False)
 
     def whole(self, text: str) -> str:
         """The word without the hyphens that only the end of a line set."""
@@ -39,7 +42,11 @@ class _Known:
         return text
 
     def _has(self, text: str) -> bool:
-        return fold(text).strip(".,;:!?()\"'") in self.words
+        key = _bare(text)
+        if key not in self._answers:
+            near = [(p, scale) for p, scale in self.paragraphs if key in fold(p.text)]
+            self._answers[key] = any(_bare(w.text) == key and not _is_tall(w, scale) for p, scale in near for w in p.words)
+        return self._answers[key]
 
     @staticmethod
     def _is_lower(text: str, at: int) -> bool:
@@ -48,15 +55,16 @@ class _Known:
 
 def with_whole_words(layouts: Sequence[SlideLayout]) -> tuple[SlideLayout, ...]:
     """The layouts with each word that the end of a line divides in one piece; a compound ("sport-santé") keeps its hyphen."""
-    if not any(_is_divided(w, _scale(o)) for o in layouts for p in _paragraphs(o) for w in p.words):
+    every = [(p, _scale(o)) for o in layouts for p in _paragraphs(o)]
+    if not any(_has_divided(p, scale) for p, scale in every):
         return tuple(layouts)
-    known = _known(layouts)
+    typed = [(w, scale) for p, scale in every if SOFT in p.text for w in p.words if SOFT in w.text[1:-1]]
+    known = _Known(every, any(not _is_tall(w, scale) for w, scale in typed))
     return tuple(_rejoined(layout, known) for layout in layouts)
 
 
-def _known(layouts: Sequence[SlideLayout]) -> _Known:
-    flat = [w.text for o in layouts for p in _paragraphs(o) for w in p.words if not _is_tall(w, _scale(o))]
-    return _Known(frozenset(fold(t).strip(".,;:!?()\"'") for t in flat), any(SOFT in t[1:-1] for t in flat))
+def _bare(text: str) -> str:
+    return fold(text).strip(".,;:!?()\"'")
 
 
 def _scale(layout: SlideLayout) -> Scale:
@@ -69,6 +77,13 @@ def _paragraphs(layout: SlideLayout) -> Iterable[Paragraph]:
             yield from item.paragraphs
         else:
             yield from (p for c in item.cells for p in c.paragraphs)
+
+
+def _has_divided(paragraph: Paragraph, scale: Scale) -> bool:
+    """The places of words are asked for only where the text holds a hyphen inside one: most are worked out only when somebody asks."""
+    text = paragraph.text
+    may_have = ("-" in text or SOFT in text) and _DIVIDED.search(text) is not None
+    return may_have and any(_is_divided(w, scale) for w in paragraph.words)
 
 
 def _is_divided(word: Word, scale: Scale) -> bool:
@@ -96,7 +111,7 @@ def _item(item: Table | Block, known: _Known, scale: Scale) -> Table | Block:
 
 
 def _whole(paragraphs: tuple[Paragraph, ...], known: _Known, scale: Scale) -> tuple[Paragraph, ...]:
-    if not any(_is_divided(w, scale) for p in paragraphs for w in p.words):
+    if not any([_has_divided(p, scale) for p in paragraphs]):
         return paragraphs
     return tuple(replace(p, words=tuple(_word(w, known, scale) for w in p.words)) for p in paragraphs)
 
