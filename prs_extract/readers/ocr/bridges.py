@@ -23,7 +23,7 @@ ROW_PX = 26
 COLUMNS, BARE = 4, 0.9
 """Uprights that go on beyond a row, at least, and the part of the way between them that is as the page."""
 
-STEM_PX, BESIDE = 40, 3
+STEM_PX, BESIDE = 34, 3
 """Pixels by which a stem makes an upright longer at most, and uprights that end at one height where a row does."""
 
 SHOWN = 0.2
