@@ -161,7 +161,7 @@ def roadmap_from(
     captions: list[Paragraph] = []
     mentions = [m for m in headings if m is not None]
     for index, (source, heading) in enumerate(zip(tables, headings, strict=True)):
-        current = heading or _neighbour(index, tables, headings, rows)
+        current = heading or _of_bare_header(index, tables, headings) or _neighbour(index, tables, headings, rows)
         items = list(_iter_items(source, directory, vocabulary))
         if current is None and names_rows_above(source.table, source.columns):
             current = next((i.objectif for i in items if isinstance(i, Row) and i.objectif is not None), None)
@@ -385,6 +385,15 @@ def _nearest(found: Sequence[tuple[Block, Mention]], source: RoadmapTable, side:
         return (_side(block, source) != side, block.box.overlap_x(box) <= 0, abs(gap))
 
     return min(found, key=distance)[1]
+
+
+def _of_bare_header(index: int, tables: Sequence[RoadmapTable], headings: Sequence[Mention | None]) -> Mention | None:
+    """The objective over the table before, of which the page holds no more than the header: this one goes on with it, on the next page."""
+    if index == 0 or tables[index].layout.slide.number - tables[index - 1].layout.slide.number != 1:
+        return None
+    before = tables[index - 1]
+    bare = not any(c.text.strip() or c.marks for c in before.table.cells if c.row >= before.columns.first_row)
+    return headings[index - 1] if bare and before.columns.names == tables[index].columns.names else None
 
 
 def _neighbour(index: int, tables: Sequence[RoadmapTable], headings: Sequence[Mention | None], rows: Sequence[Row]) -> Mention | None:

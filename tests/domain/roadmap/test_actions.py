@@ -495,3 +495,11 @@ def test_a_heading_at_the_foot_of_a_page_is_the_next_table_s() -> None:
     two = layout(table([HEAD[:3], ["Écouter", "En cours", "c"]], top, slide=2), number=2)
     three = layout(table([HEAD[:3], ["Loger", "En cours", "c"]], top, slide=3), number=3, title=TITLE)
     assert [(a.action, a.objectif_code) for a in actions(one, two, three)] == [("Former", "7-1"), ("Écouter", "7-2"), ("Loger", "7-1")]
+
+
+def test_a_header_alone_at_the_foot_of_a_page_names_the_objective_of_the_next() -> None:
+    low = (5.0, 80.0, 95.0, 90.0)
+    head = block("Objectif opérationnel 7-2 - Prévenir le suicide", (5.0, 70.0, 95.0, 75.0))
+    first = layout(table([HEAD[:3], ["Former", "En cours", "a"]], ALL), head, table([HEAD[:3]], low), title=TITLE)
+    second = layout(table([HEAD[:3], ["Écouter", "En cours", "b"]], slide=2), number=2)
+    assert [(a.action, a.objectif_code) for a in actions(first, second)] == [("Former", "7-1"), ("Écouter", "7-2")]
