@@ -40,7 +40,7 @@ class Told:
 @dataclass(slots=True, eq=False)
 class Entry:
     """An action: the line of its title and what its labels say. `titles`: the paragraphs of the title, where a label opens it. `lost`: labelled lines
-    after it that are of no action, and may be its own.
+    after it that are of no action, and texts between its labels that none of them takes: they may be its own.
     """
 
     title: Line
@@ -140,13 +140,14 @@ def _entries(lines: Sequence[Line | None], titles: set[int]) -> Iterator[Entry]:
     entry: Entry | None = None
     open_: Told | None = None
     closed = True
+    inside: list[Line] = []
     for line in lines:
         if line is None or line.stops:
             closed, open_ = True, None
         elif id(line) in titles:
             if entry is not None:
                 yield entry
-            entry, open_, closed = Entry(line, titles=list(line.values)), None, False
+            entry, open_, closed, inside = Entry(line, titles=list(line.values)), None, False, []
         elif entry is None:
             continue
         elif line.role is not None:
@@ -156,13 +157,16 @@ def _entries(lines: Sequence[Line | None], titles: set[int]) -> Iterator[Entry]:
                 continue
             open_ = Told(line, [(line.place, v) for v in line.values])
             entry.told.append(open_)
-        elif closed:
+            entry.lost += inside
+            inside = []
+        elif closed or line.heads:
             continue
         elif open_ is None and entry.title.role is not None and not entry.titles and line.place == entry.title.place:
             entry.titles.append(line.paragraph)
         elif open_ is not None and _goes_on(open_, line):
             open_.values.append((line.place, line.paragraph))
         else:
+            inside += [line] if entry.told else []
             open_ = None
     if entry is not None:
         yield entry

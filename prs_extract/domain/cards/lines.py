@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from prs_extract.domain.cards.labels import Piece, pieces_of
@@ -29,8 +29,8 @@ Style = tuple[bool, int, int]
 @dataclass(frozen=True, slots=True, eq=False)
 class Line:
     """A paragraph of a block that stands in no table. `role`: of the label that opens it, then `values` is what follows the label in it; None for
-    a text. `stops`: it names an objective, or something else that no action goes on over. `place`: of its slide among the slides. `beside`: the labels
-    of its paragraph, which may hold several ("Pilote : DOS | État : en cours"), told with the first one only.
+    a text. `stops`: it names an objective, or something else that no action goes on over. `place`: of its slide among the slides. `heads`: it is the
+    slide's title. `beside`: the labels of its paragraph, which may hold several ("Pilote : DOS | État : en cours"), told with the first one only.
     """
 
     place: int
@@ -39,6 +39,7 @@ class Line:
     label: Piece | None = None
     values: tuple[Paragraph, ...] = ()
     stops: bool = False
+    heads: bool = False
     beside: frozenset[str] = frozenset()
 
     @property
@@ -87,7 +88,9 @@ def lines_of(layouts: Sequence[SlideLayout], skipped: set[int], vocabulary: Voca
             if not isinstance(item, Block):
                 yield None
             elif not item.decor:
-                yield from (line for p in item.paragraphs if any(map(str.isalnum, p.text)) for line in _lines(place, item, p, vocabulary))
+                heads = item is layout.title
+                said = (p for p in item.paragraphs if any(map(str.isalnum, p.text)))
+                yield from (replace(line, heads=heads) for p in said for line in _lines(place, item, p, vocabulary))
 
 
 def _as_printed(layout: SlideLayout) -> list[Table | Block]:

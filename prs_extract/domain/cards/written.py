@@ -158,5 +158,5 @@ def _told(entries: Sequence[Entry], layouts: Sequence[SlideLayout]) -> Iterator[
         message = f"{said} en lignes sous un titre, lue{'s' if number > 1 else ''} d'après leurs étiquettes : ce n'est pas un tableau."
         yield alert("action-en-carte", message, slide=layouts[place].slide.number)
     for line in (line for e in entries for line in e.lost):
-        said = f"« {one_line(line.paragraph.text)[:80]} » a une étiquette connue et n'est d'aucune action : la ligne reste dans `textes`."
+        said = f"« {one_line(line.paragraph.text)[:80]} » n'est rattaché à aucune action : la ligne reste dans `textes`, à vérifier."
         yield alert("carte-incomplete", said, slide=layouts[line.place].slide.number)

@@ -87,6 +87,18 @@ def test_an_action_cut_by_the_page_is_a_table_on_each() -> None:
     ]
 
 
+def test_an_action_goes_on_under_the_title_of_the_next_slide() -> None:
+    first, second = TWO.split("    – Ouverture\n")
+    made = read(layout(lines(first.rstrip("\n"))), layout(lines("    – Ouverture\n" + second), number=2, title="Les actions (suite)"))
+    assert made[-1] == (2, [["", "", "", "Pilote :"], ["", "", "– Ouverture", "CHU"]])
+
+
+def test_a_text_between_labels_that_none_takes_makes_doubtful() -> None:
+    text = TWO.replace("2025 : Cadrage\n", "2025 : Cadrage\nÀ confirmer par le comité\n")
+    made = with_cards([layout(lines(text))], VOCABULARY)
+    assert [a.code for a in made.alertes] == ["action-en-carte", "carte-incomplete"]
+
+
 def test_text_boxes_one_an_action() -> None:
     first, second = TWO.split("# Ouvrir")
     slide = layout(lines(first.rstrip("\n")), lines("# Ouvrir" + second, 60.0), title="Nos actions")
