@@ -44,6 +44,7 @@ CODES: dict[str, tuple[Gravite, str]] = {
     ),
     "tableau-sans-ligne": ("info", "A header stands without any row."),
     "ligne-sans-action": ("attention", "A row of an action table holds no action; it is kept as printed."),
+    "ligne-de-total": ("info", "Lines that sum the rows of an action table are no actions; their text is in `textes`."),
     "ligne-coupee": ("info", "A row goes on over the next slide and was joined."),
     "action-reprise": ("info", "Rows of an overview repeat actions that other tables tell in full: each action is given once."),
     "repetition-contraire": ("attention", "Two tables tell an action otherwise; the fuller one was kept."),

@@ -15,6 +15,7 @@ from prs_extract.domain.roadmap.beside import joined_beside
 from prs_extract.domain.roadmap.lost_columns import lost_columns
 from prs_extract.domain.roadmap.said import NEAR_MISS, Said, bands_speak, captions_of, plain_text, said_by, said_over
 from prs_extract.domain.roadmap.struck import kept_text
+from prs_extract.domain.roadmap.totals import is_total, sums_said
 from prs_extract.domain.sections import Directory, Mention, is_suite, likeness, mention_in, mention_in_text, without_suite
 from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.layout.table import Block, Cell, SlideLayout, Table
@@ -268,6 +269,7 @@ def _doubts(table: Table, columns: Columns, before: RoadmapTable | None, slide: 
         yield alert("en-tete-deduit", f"Tableau sans en-tête ; {known}.", slide=slide)
     if table.method == "alignement":
         yield alert("tableau-sans-grille", "Tableau sans traits ni fonds, reconstruit d'après l'alignement du texte.", slide=slide)
+    yield from sums_said(table, columns, slide)
     if not any(c.text.strip() or c.marks for c in table.cells if c.row >= columns.first_row):
         yield alert("tableau-sans-ligne", "Un en-tête de tableau d'actions n'a aucune ligne remplie.", slide=slide)
     for name, role in zip(columns.names, columns.roles, strict=True):
@@ -443,7 +445,7 @@ def _iter_items(source: RoadmapTable, directory: Directory, vocabulary: Vocabula
     action_col = columns.with_role("action")[0]
     r = 0
     while r < len(grid):
-        if r in columns.rows or repeats_header(grid[r], columns):
+        if r in columns.rows or repeats_header(grid[r], columns) or is_total(grid[r], r):
             r += 1
             continue
         captions = captions_of(grid[r], r, vocabulary)
