@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from prs_extract.language.lexicon import GENRES
 from prs_extract.reconcile import measures, twins
@@ -147,3 +147,18 @@ class Compared:
 def compared(left: int, right: int, pair: Pair) -> Compared:
     """A pair with its levels measured."""
     return Compared(left, right, pair, levels_of(pair))
+
+
+_PLACES = {c.name: n for n, c in enumerate(COMPARISONS)}
+_RELAY, _TOLD, _COMPLEMENT, _NAMES = (
+    _PLACES[name] for name in ("relais du bilan", "bilan de l'action avant", "complément", "lieux et noms cités")
+)
+
+
+def reviewed(c: Compared, relay: float | None, told: str | None) -> Compared:
+    """The same pair with what a review says of it: of its levels only the two that rest on that are measured again."""
+    pair = replace(c.pair, relay=relay, told=told)
+    levels = list(c.levels)
+    levels[_RELAY] = measures.relayed(pair, levels[_COMPLEMENT], levels[_NAMES])
+    levels[_TOLD] = measures.told(pair)
+    return Compared(c.left, c.right, pair, tuple(levels))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from prs_extract.reconcile.assign import best_one_to_one, choose_links
 from prs_extract.reconcile.candidates import candidate_pairs
 from prs_extract.reconcile.candidates import pairs as pairs_of
-from prs_extract.reconcile.compare import Compared, compared
+from prs_extract.reconcile.compare import Compared, compared, reviewed
 from prs_extract.reconcile.items import Item
 from prs_extract.reconcile.measures import head
 from prs_extract.reconcile.objectives import Objectives
@@ -111,7 +111,7 @@ def with_reviews(
     relay = relays(reports, followings)
     actions = {c.ids[0]: c.pair.avant.item for c in pairs}
     told = {a: told_of(actions[a], reviews[links[0].apres_id])[0] for a, links in by_avant(reports).items() if a in actions}
-    return [compared(c.left, c.right, replace(c.pair, relay=relay.get(c.ids, 0.0), told=told.get(c.ids[0]))) for c in pairs]
+    return [reviewed(c, relay.get(c.ids, 0.0), told.get(c.ids[0])) for c in pairs]
 
 
 def scored_links(nature: Nature, pairs: Sequence[Compared], weights: Weighting) -> tuple[Link, ...]:

@@ -180,7 +180,12 @@ def relay(pair: Pair) -> int:
 
     What is said to be over leads nowhere by itself: never more than weak.
     """
-    if pair.relay is None or twinned(pair) <= 1 or names(pair) == 0:
+    return 0 if pair.relay is None else relayed(pair, twinned(pair), names(pair))
+
+
+def relayed(pair: Pair, complement: int, named_places: int) -> int:
+    """`relay` where the levels of the comparisons of complements and of names are known already."""
+    if pair.relay is None or complement <= 1 or named_places == 0:
         return 0
     level = 1 + bisect_right((0.1, 0.3, 0.6), pair.relay)
     return min(level, 2) if pair.told in OVER else level
