@@ -82,7 +82,9 @@ def pair_from_table(name: str, table: Mapping[str, Any]) -> AnnotatedPair:
     hard = frozenset((a, i.item_id) for i, row in rows for a in row.get("pas", ()))
     partial = bool(table.get("partiel", False))
     statuts = {} if partial else {i.item_id: i.statut for i, _ in rows if i.kind != "action"}
-    apres = tuple(i if partial else replace(i, statut="non précisé") for i, _ in rows)
+    if partial:
+        avant = tuple(replace(i, rang=0) for i in avant)
+    apres = tuple(replace(i, rang=0) if partial else replace(i, statut="non précisé") for i, _ in rows)
     treated = {i.objectif_code for i, _ in rows if i.kind != "difficulté"}
     untreated = table.get("non_abordes", sorted({i.objectif_code for i in avant} - treated))
     return AnnotatedPair(name, avant, apres, links, hard, partial, statuts, frozenset(untreated), str(table.get("main", "")))
@@ -105,8 +107,8 @@ def _annotated(block: Mapping[str, Any], theme: str, deck: str) -> Iterable[tupl
         ("bilan", "bilan", "bilan"),
         ("difficultes", "difficulté", "difficulté"),
     ):
-        for row in block.get(key, ()):
-            yield _item(row, block["objectif"], kind, source, theme, deck), row
+        for rang, row in enumerate(block.get(key, ()), start=1):
+            yield replace(_item(row, block["objectif"], kind, source, theme, deck), rang=rang), row
 
 
 def _item(row: Mapping[str, Any], objectif: Sequence[str], kind: Any, source: str, theme: str, deck: str) -> Item:

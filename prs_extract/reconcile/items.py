@@ -26,6 +26,7 @@ class Item:
     """An action (table row or priority) or an outermost review item. `details`: programme cells, or the bullets below it.
 
     `closing`: the statut_cycle that a closing row gives ("" for any other). `programme`: (year, text) of a table row, empty cells too.
+    `rang`: its place among those of its kind under its objective, as printed; 0 where it is not known.
     """
 
     item_id: str
@@ -45,6 +46,7 @@ class Item:
     slide: int | None
     deck: str
     programme: tuple[tuple[int, str], ...] = ()
+    rang: int = 0
 
     @property
     def everything(self) -> str:
@@ -127,6 +129,7 @@ def _actions(deck: DeckFrames, label: str, prefixes: Mapping[str, str]) -> Itera
             closing="" if cells or row["source"] == "priorité" else closing_statut(row["etat"], row["etat_brut"]),
             slide=_slide(row["slide"]),
             deck=label,
+            rang=int(row["rang"]),
         )
 
 
@@ -195,4 +198,5 @@ def _reviews(deck: DeckFrames, label: str, prefixes: Mapping[str, str]) -> Itera
             closing="",
             slide=_slide(row["slide"]),
             deck=label,
+            rang=int(row["rang"]),
         )

@@ -212,6 +212,16 @@ def etat(pair: Pair) -> int:
     return 0 if item.etat == "à lancer" else 1
 
 
+def newborn(pair: Pair) -> int:
+    """0 a row still to start, under the objective of an earlier action, that says the same thing or the same sentence with something else
+    put in: what went on since then would be under way, put off or done, so it is likely the same for others. 1 anything else.
+    """
+    if pair.apres.item.etat != "à lancer" or not pair.same_objective:
+        return 1
+    complement = twinned(pair)
+    return int(complement == 4 or (complement > 1 and head(pair) < 4))
+
+
 _GOES_ON = frozenset(map(stem, read_toml("lexique/mots.toml")["continue"].split()))
 _BEGINS = frozenset(map(stem, read_toml("lexique/mots.toml")["commence"].split()))
 

@@ -55,7 +55,7 @@ def reconcile_frames(
 ) -> ComparisonFrames:
     """Links, statuses and new actions of two cycles, each one or several decks.
 
-    Neither the order of decks nor that of rows changes a link. `decisions`: an analyst's, which win over the scores. `vectors`: an
+    Neither the order of decks nor that of the rows of a frame changes a link; the printed order (`rang`) is a part of the score. `decisions`: an analyst's, which win over the scores. `vectors`: an
     installed spaCy pipeline with vectors, or a sentence-transformers model, whose likeness is one more part of each score.
     """
     alertes = check_sides([d.info for d in avant], [d.info for d in apres])

@@ -8,8 +8,11 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from prs_extract.reconcile.compare import COMPARISONS, Compared, Comparison
+from prs_extract.reconcile.followed import LEVELS as FOLLOWED_LEVELS
+from prs_extract.reconcile.followed import UNSURE, followed_levels
 from prs_extract.reconcile.measures import OVER
 from prs_extract.reconcile.objectives import objective_key
+from prs_extract.reconcile.order import LEVELS, UNKNOWN, order_levels
 
 LEADS = (-3.0, -1.0, 0.3, 2.0)
 """Edges, in log-odds, between the levels of a pair's lead over its best rival."""
@@ -49,6 +52,8 @@ RIVALS: tuple[Comparison, ...] = (
     Comparison("autres origines possibles", _LEAD_LEVELS, len(_LEAD_LEVELS) - 1, _never),
     Comparison("ligne déjà engagée", _ORIGIN_LEVELS, _UNBOUND, _never),
     Comparison("restes de l'objectif", _LEFT_LEVELS, _ELSEWHERE, _never),
+    Comparison("ordre dans l'objectif", LEVELS, UNKNOWN, _never),
+    Comparison("suite des deux jeux", FOLLOWED_LEVELS, UNSURE, _never),
 )
 """Other later items for the same earlier one; other earlier items for the same later one; where a row under way comes from; what else of
 the objective is not taken.
@@ -59,11 +64,18 @@ def rival_levels(pairs: Sequence[Compared], totals: Sequence[float]) -> list[tup
     """For each pair its level in each of `RIVALS`. `totals`: the points of each pair by itself."""
     rows, columns = [c.left for c in pairs], [c.right for c in pairs]
     best_rows, best_columns = _two_best(rows, totals), _two_best(columns, totals)
-    left = left_over(pairs, totals)
+    left, order, followed = left_over(pairs, totals), _orders(pairs, totals), followed_levels(pairs, totals, TAKEN)
     return [
-        (_lead(total, *row), _lead(total, *column), _origin(c, total, *column), rest)
-        for c, total, row, column, rest in zip(pairs, totals, best_rows, best_columns, left, strict=True)
+        (_lead(total, *row), _lead(total, *column), _origin(c, total, *column), *others)
+        for c, total, row, column, *others in zip(pairs, totals, best_rows, best_columns, left, order, followed, strict=True)
     ]
+
+
+def _orders(pairs: Sequence[Compared], totals: Sequence[float]) -> list[int]:
+    taken = [c for c, total in zip(pairs, totals, strict=True) if total >= TAKEN]
+    lefts, rights = {c.left for c in taken}, {c.right for c in taken}
+    waiting = {c.left for c in pairs if c.left not in lefts and c.pair.told not in OVER}
+    return order_levels(pairs, totals, TAKEN, waiting, {c.right for c in pairs} - rights)
 
 
 def _two_best(places: Sequence[int], totals: Sequence[float]) -> list[tuple[float, float]]:

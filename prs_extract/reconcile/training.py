@@ -1,7 +1,7 @@
 """Learns the points of `poids.toml` from the annotated pairs: `python -m prs_extract.reconcile.training`.
 
 The model is that of `fit`. Convex, so the same pairs give the same points. Thresholds are those that serve themes left out of the
-training, each in its turn.
+training, by parts, in turn.
 """
 
 from __future__ import annotations
@@ -31,6 +31,9 @@ REVIEW_PULLS: Mapping[str, float] = {"objectif": 0.25}
 STRANGERS = 2
 """Each annotated pair is also compared with the later cycles of so many other themes, where nothing corresponds."""
 
+SEPARATOR = " / "
+"""Between the two themes of the name of such a pair."""
+
 DEFAULTS: Mapping[str, float] = {"seuil": 0.5, "seuil_multiple": 0.7, "probable": 0.7, "sure": 0.9}
 """Thresholds before they are learnt."""
 
@@ -42,6 +45,9 @@ LOWEST_SURE = 0.97
 
 GRID = tuple(round(0.3 + 0.05 * n, 2) for n in range(14))
 """Thresholds tried."""
+
+NOISE = 0.005
+"""Difference of F1 on left-out themes that says nothing."""
 
 NEAR = 0.06
 """Thresholds that are nearer than this to one another stand for one another: the best one is the middle of good ones, not a lucky one."""
@@ -86,26 +92,65 @@ def strangers(pairs: Sequence[Prepared]) -> list[Prepared]:
         for other in islice((p for p in following if not are_of_one_theme(pair.annotated, p)), STRANGERS):
             avant = tuple(replace(i, item_id="avant " + i.item_id) for i in pair.annotated.avant)
             none: dict[Nature, frozenset[Ids]] = {"suite": frozenset(), "bilan": frozenset(), "prolonge": other.links["prolonge"]}
-            out.append(prepare(AnnotatedPair(f"{pair.annotated.name} / {other.name}", avant, other.apres, none, frozenset())))
+            out.append(prepare(AnnotatedPair(f"{pair.annotated.name}{SEPARATOR}{other.name}", avant, other.apres, none, frozenset())))
     return out
+
+
+PARTS = 8
+"""Parts in which themes are left out, each in its turn: one theme at a time gives the same figures for five times the work."""
+
+FOLDS = 4
+"""Parts into which the themes fall while learning: what a step rests on is taken from weights that have not seen the theme, as in use."""
 
 
 def learn(pairs: Sequence[Prepared], *, ridge: float = RIDGE) -> dict[Nature, Weighting]:
     """Points of every nature, reviews first since links between actions rest on them. Thresholds are the default ones.
 
-    First the comparisons of a pair by itself, then, with these as they are, those with its rivals.
+    First the comparisons of a pair by itself, then, with these as they are, those with its rivals. What a step takes from an earlier one
+    (the way through a review, the points among which there are rivals) comes from the weights of the other folds: those that have seen a
+    theme judge it too well, and what rests on them would count too much.
     """
     weights: dict[Nature, Weighting] = {}
+    apart: list[dict[Nature, Weighting]] = [{} for _ in range(FOLDS)]
+    folds = _folds(pairs)
     for nature in (*REVIEW_NATURES, "suite"):
-        every = [(compared_of(p, nature, weights), p.annotated) for p in pairs]
+        every = [(compared_of(p, nature, apart[fold]), p.annotated) for p, fold in zip(pairs, folds, strict=True)]
         pulls = CIRCUMSTANCES if nature == "suite" else REVIEW_PULLS
-        alone = [Example(c.levels, c.ids in p.links[nature]) for compared, p in every for c in compared if p.knows(nature, c.ids)]
-        base, levels = fit(alone, COMPARISONS, ridge=ridge, pulls=pulls)
-        first = Weighting(base, levels, **DEFAULTS)
-        among = [example for compared, p in every for example in _with_rivals(compared, p, nature, first)]
+        examples = [_alone(compared, p, nature) if _teaches(p, nature) else [] for compared, p in every]
+        base, levels = fit(_flat(examples), COMPARISONS, ridge=ridge, pulls=pulls)
+        firsts = []
+        for fold in range(FOLDS):
+            others = _flat([e for e, n in zip(examples, folds, strict=True) if n != fold])
+            start, points = fit(others, COMPARISONS, ridge=ridge, pulls=pulls)
+            firsts.append(Weighting(start, points, **DEFAULTS))
+        among = _flat([_with_rivals(compared, p, nature, firsts[n]) for (compared, p), n in zip(every, folds, strict=True)])
         shift, leads = fit(among, RIVALS, ridge=ridge)
+        for fold, first in enumerate(firsts):
+            apart[fold][nature] = replace(first, base=first.base + shift, levels={**first.levels, **leads})
         weights[nature] = Weighting(round(base + shift, 3), {**levels, **leads}, **DEFAULTS)
     return weights
+
+
+def _teaches(pair: AnnotatedPair, nature: Nature) -> bool:
+    """Whether a pair teaches what two items are worth by themselves. Strangers teach only what the rest of the decks adds to two actions:
+    among themselves any two are unlike, so that little in common would count for less than it does where one deck follows the other.
+    """
+    return nature != "suite" or SEPARATOR not in pair.name
+
+
+def _folds(pairs: Sequence[Prepared]) -> list[int]:
+    """The fold of each pair: that of its theme, strangers with the theme of their earlier cycle."""
+    names = [p.annotated.name.split(SEPARATOR)[0] for p in pairs]
+    places = {name: n for n, name in enumerate(sorted(set(names)))}
+    return [places[name] % FOLDS for name in names]
+
+
+def _flat(lists: Sequence[Sequence[Example]]) -> list[Example]:
+    return [e for every in lists for e in every]
+
+
+def _alone(compared: Sequence[Compared], pair: AnnotatedPair, nature: Nature) -> list[Example]:
+    return [Example(c.levels, c.ids in pair.links[nature]) for c in compared if pair.knows(nature, c.ids)]
 
 
 def _with_rivals(compared: Sequence[Compared], pair: AnnotatedPair, nature: Nature, first: Weighting) -> list[Example]:
@@ -133,10 +178,12 @@ def left_out_weights(
     `beside`: pairs that teach and are never left out.
     """
     every = strangers(pairs)
-    return {
-        name: learn([*(q for q in (*pairs, *every) if name not in q.annotated.name.split(" / ")), *beside], ridge=ridge)
-        for name in (p.annotated.name for p in pairs)
-    }
+    found: dict[str, dict[Nature, Weighting]] = {}
+    for part in range(min(PARTS, len(pairs))):
+        out = {p.annotated.name for p in pairs[part::PARTS]}
+        rest = [q for q in (*pairs, *every) if not out & set(q.annotated.name.split(SEPARATOR))]
+        found |= dict.fromkeys(out, learn([*rest, *beside], ridge=ridge))
+    return {p.annotated.name: found[p.annotated.name] for p in pairs}
 
 
 def with_thresholds(
@@ -148,7 +195,7 @@ def with_thresholds(
         scores, gold = zip(*(_by_place(links[p.annotated.name][nature], p.annotated.links[nature]) for p in pairs), strict=True)
         tried = [replace(weighting, seuil=low, seuil_multiple=high) for low in GRID for high in GRID if high >= low]
         hands = [p.annotated.hand for p in pairs]
-        best = _best_thresholds(tried, [f1_by_hand(scores, gold, hands, w) for w in tried])
+        best = _best_thresholds(tried, [f1_by_hand(scores, gold, hands, w) for w in tried], lowest=nature == "bilan")
         firm = [
             _by_place([k for k in links[p.annotated.name][nature] if not is_doubtful(k.scored)], p.annotated.links[nature]) for p in pairs
         ]
@@ -158,15 +205,22 @@ def with_thresholds(
     return out
 
 
-def _best_thresholds(tried: Sequence[Weighting], figures: Sequence[float]) -> Weighting:
-    """The weighting whose thresholds, and those near them, give the best F1 on average; of those as good, the highest."""
+def _best_thresholds(tried: Sequence[Weighting], figures: Sequence[float], *, lowest: bool) -> Weighting:
+    """The weighting whose thresholds, and those near them, give the best F1 on average; of those as good, the highest.
+
+    `lowest`: of those that are as good but for noise, the one that links from the lowest score on: a report missed costs the statut of an
+    action, and false ones are few.
+    """
     f1 = {(w.seuil, w.seuil_multiple): figure for w, figure in zip(tried, figures, strict=True)}
 
     def smooth(w: Weighting) -> float:
         near = [figure for (low, high), figure in f1.items() if abs(low - w.seuil) < NEAR and abs(high - w.seuil_multiple) < NEAR]
         return sum(near) / len(near)
 
-    return max(tried, key=lambda w: (round(smooth(w), 3), w.seuil, w.seuil_multiple))
+    means = [round(smooth(w), 3) for w in tried]
+    best = max(zip(means, tried, strict=True), key=lambda found: (found[0], found[1].seuil, found[1].seuil_multiple))
+    good = [(mean, w) for mean, w in zip(means, tried, strict=True) if mean >= best[0] - NOISE]
+    return min(good, key=lambda found: (found[1].seuil, -found[0]))[1] if lowest else best[1]
 
 
 def _by_place(links: Sequence[Link], gold: frozenset[Ids]) -> tuple[dict[Place, float], frozenset[Place]]:

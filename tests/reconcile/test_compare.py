@@ -7,11 +7,11 @@ from dataclasses import replace
 import pytest
 
 from prs_extract.reconcile import measures
-from prs_extract.reconcile.compare import COMPARISONS
+from prs_extract.reconcile.compare import COMPARISONS, compared, reviewed
 from prs_extract.reconcile.items import Item
 from prs_extract.reconcile.measures import Pair
 from prs_extract.reconcile.profiles import Corpus
-from tests.reconcile.build import item, pair
+from tests.reconcile.build import FILLER, item, pair
 
 BY_NAME = {c.name: c for c in COMPARISONS}
 CHARIOT = "Équiper dix officines isolées d'un chariot de téléconsultation"
@@ -167,3 +167,27 @@ def test_town_is_of_the_department_that_holds_it() -> None:
     assert level("lieux et noms cités", "Ouvrir une unité à Mende", "Unité de Lozère : premiers patients") == "communs"
     assert level("lieux et noms cités", "Ouvrir une unité à Mende", "Ouvrir une unité à Albi") == "opposés et le reste semblable"
     assert level("territoires", "Ouvrir une unité en Creuse", "Équipe dédiée dans l'ex-Limousin") == "communs"
+
+
+@pytest.mark.parametrize(
+    ("apres", "expected"),
+    [
+        (item("b", "Équiper les lycées de distributeurs", etat="à lancer"), "le même objet, pour autre chose"),
+        (item("b", "Équiper les lycées de distributeurs", etat="en cours"), "sans objet"),
+        (item("b", "Équiper les collèges de distributeurs", etat="à lancer"), "sans objet"),
+        (item("b", "Équiper les lycées de distributeurs", etat="à lancer", objectif="1-2"), "sans objet"),
+    ],
+)
+def test_row_still_to_start_that_imitates_an_action(apres: Item, expected: str) -> None:
+    comparison = BY_NAME["ligne à lancer"]
+    avant = item("a", "Équiper les collèges de distributeurs")
+    corpus = Corpus([avant, apres, *FILLER])
+    same = avant.objectif_code == apres.objectif_code
+    assert comparison.levels[comparison.measure(Pair(corpus.profile(avant), corpus.profile(apres), same))] == expected
+
+
+def test_review_changes_only_what_rests_on_it() -> None:
+    """`reviewed` measures two levels again; the others must be those of a pair measured whole."""
+    told = replace(pair(item("a", "Ouvrir une crèche"), item("b", "Ouvrir une crèche à Agen")), relay=0.5, told="inachevé")
+    whole = compared(0, 0, told)
+    assert reviewed(compared(0, 0, replace(told, relay=None, told=None)), 0.5, "inachevé").levels == whole.levels
