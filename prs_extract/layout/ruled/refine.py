@@ -12,6 +12,7 @@ from prs_extract.layout.aligned.strips import may_be_figure, strips_from_words
 from prs_extract.layout.canvas import PlacedWord
 from prs_extract.layout.drawn_cells import FilledGrid, fill_grid
 from prs_extract.layout.flow.bullets import is_bullet, is_dash
+from prs_extract.layout.flow.wraps import SOFT
 from prs_extract.layout.grid import Grid, GridCell
 from prs_extract.layout.ruled.columns import APART
 
@@ -65,10 +66,22 @@ def _rows_in_band(filled: FilledGrid, row: int) -> list[list[Level]]:
         return []
     size = max(level.size for level in levels)
     rows = rows_of_levels(levels, [b - a - ROOM * size for a, b in columns], [False] * (len(levels) - 1))
+    if any(_divide_a_word(above[-1], below[0]) for above, below in pairwise(rows)):
+        return []
     if len(rows) >= LEAST_ROWS and _are_rows(rows, columns):
         return rows
     enough = len(rows) > 1 if grid.n_cols >= LEAST_COLUMNS else len(rows) >= LEAST_ROWS and _are_whole(rows, words, grid.n_cols)
     return rows if least == LEAST_LINES and enough and _are_texts(rows) else []
+
+
+def _divide_a_word(above: Level, below: Level) -> bool:
+    """A word that ends in a hyphen goes on in the line under it: they are lines of one cell."""
+    both = [
+        (above.by_column[c][-1].words[-1].word.text, below.by_column[c][0].words[0].word.text)
+        for c in above.by_column
+        if c in below.by_column
+    ]
+    return any(len(a) > 1 and a[-1] in ("-", SOFT) and a[-2].isalpha() and b[:1].islower() for a, b in both)
 
 
 def _are_whole(rows: Sequence[Sequence[Level]], words: Sequence[PlacedWord], n_cols: int) -> bool:
