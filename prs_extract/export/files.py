@@ -5,6 +5,8 @@ from __future__ import annotations
 import glob
 import os
 import secrets
+import shutil
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,20 +14,27 @@ from pathlib import Path
 
 @contextmanager
 def written_whole(path: str | os.PathLike[str]) -> Iterator[Path]:
-    """A path to write to, in the folder of `path`; renamed to it when the block ends well, removed when it does not.
+    """A path to write to, in the folder of `path`; renamed to it when the block ends well, removed when it does not. What is no file but a device or a
+    pipe (`/dev/null`, `/dev/stdout`) is written into, never replaced.
 
     An OSError says in French which file could not be written and why; its class and errno are those of its cause.
     """
     target = Path(path)
     place = target.resolve()
-    beside = place.with_name(f".{place.stem[:40]}.{secrets.token_hex(4)}{place.suffix}")
+    special = place.exists() and not place.is_file()
+    folder = Path(tempfile.gettempdir()) if special else place.parent
+    beside = folder / f".{place.stem[:40]}.{secrets.token_hex(4)}{target.suffix}"
     try:
         if place.is_dir():
             raise IsADirectoryError(21, "Is a directory")
         beside.touch(exist_ok=False)
         try:
             yield beside
-            beside.replace(place)
+            if special:
+                with beside.open("rb") as whole, place.open("wb") as into:
+                    shutil.copyfileobj(whole, into)
+            else:
+                beside.replace(place)
         finally:
             beside.unlink(missing_ok=True)
     except OSError as error:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -56,3 +58,13 @@ def test_a_folder_that_is_a_file(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="impossible d'écrire") as caught:
         write_text(tmp_path / "fichier" / "sortie.json", "texte")
     assert isinstance(caught.value, NotADirectoryError)
+
+
+def test_a_pipe_is_written_into_and_stays_a_pipe(tmp_path: Path) -> None:
+    pipe = tmp_path / "tube.json"
+    os.mkfifo(pipe)
+    with ThreadPoolExecutor(1) as pool:
+        read = pool.submit(pipe.read_text, encoding="utf-8")
+        write_text(pipe, "texte")
+        assert read.result(timeout=10) == "texte"
+    assert pipe.is_fifo()

@@ -14,6 +14,7 @@ from prs_extract.domain.review.tables import cells_of_review
 from prs_extract.domain.roadmap.beside import joined_beside
 from prs_extract.domain.roadmap.lost_columns import lost_columns
 from prs_extract.domain.roadmap.said import NEAR_MISS, Said, bands_speak, captions_of, plain_text, said_by, said_over
+from prs_extract.domain.roadmap.stacked import unstacked
 from prs_extract.domain.roadmap.struck import kept_text
 from prs_extract.domain.roadmap.totals import is_total, sums_said
 from prs_extract.domain.sections import Directory, Mention, is_suite, likeness, mention_in, mention_in_text, without_suite
@@ -238,7 +239,8 @@ def _roadmap_tables(
             if id(table) in drawn:
                 yield RoadmapTable(table, drawn[id(table)], layout)
                 continue
-            columns = find_columns(table, rubriques.vocabulary)
+            stacked = unstacked(table, rubriques.vocabulary, (last.table, last.columns) if last is not None else None)
+            table, columns = stacked or (table, find_columns(table, rubriques.vocabulary))
             if columns is None and last is not None and layout.slide.number - last.layout.slide.number <= FARTHEST:
                 columns = inherit_columns(table, last.table, last.columns, rubriques.vocabulary)
             cards = list(cards_of(table, rubriques.vocabulary)) if columns is None else []
