@@ -25,11 +25,15 @@ def without_circles(data: bytes) -> bytes:
 
 
 def _iter_circular(target: Mapping[int, int]) -> Iterator[int]:
-    """The objects from which references lead into a circle."""
+    """The objects from which references lead into a circle. Each is followed once: chains of references may be as long as a file."""
+    known: dict[int, bool] = {}
     for start in target:
-        seen, place = {start}, target[start]
-        while place in target and place not in seen:
-            seen.add(place)
+        chain: dict[int, None] = {}
+        place = start
+        while place in target and place not in chain and place not in known:
+            chain[place] = None
             place = target[place]
-        if place in seen:
+        is_circular = place in chain or known.get(place, False)
+        known.update(dict.fromkeys(chain, is_circular))
+        if known[start]:
             yield start

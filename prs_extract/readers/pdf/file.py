@@ -9,6 +9,7 @@ from contextlib import suppress
 
 import pypdfium2
 from pdfminer.pdfdocument import PDFPasswordIncorrect
+from pdfminer.pdftypes import resolve1
 from pdfplumber.utils.pdfinternals import resolve_and_decode
 
 from prs_extract.alerts import Alert, alert
@@ -82,11 +83,14 @@ class PdfFile:
 
     def properties(self) -> dict[str, str]:
         """Title, author and creation date ("D:20240109…" becomes ISO 8601), where the file has them."""
-        said = {name: value for info in self._doc.info for name, value in info.items() if name in _PROPERTIES}
-        for name in said:
-            with suppress(*MALFORMED):
-                said[name] = resolve_and_decode(said[name])
-        found = {_PROPERTIES[name]: str(value) for name, value in said.items() if value}
+        found: dict[str, str] = {}
+        for info in self._doc.info:
+            for name, ours in _PROPERTIES.items():
+                with suppress(*MALFORMED):
+                    value = resolve1(info.get(name))
+                    # A list may hold itself, or what grows without end.
+                    if value and not isinstance(value, list | dict):
+                        found[ours] = str(resolve_and_decode(value))
         digits = "".join(c for c in found.pop("created", "")[2:10] if c.isdigit())
         if len(digits) == 8:
             found["created"] = f"{digits[:4]}-{digits[4:6]}-{digits[6:]}"

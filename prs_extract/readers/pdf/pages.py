@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice, pairwise
 from typing import Any
 
-from pdfminer.pdfdocument import PDFNoPageLabels
+from pdfminer.pdfdocument import PageLabels
 from pdfminer.pdfpage import LITERAL_PAGE, PDFPage
-from pdfminer.pdftypes import PDFObjRef, resolve1
+from pdfminer.pdftypes import PDFObjRef, int_value, resolve1, str_value
 from pdfminer.psparser import PSLiteral
+from pdfminer.utils import choplist, decode_text
 
 from prs_extract.readers.pdf.malformed import MALFORMED
 
 _NUMBERED = re.compile(r"\s*([^\W\d]+)\s+(\d+)\b")
 _LAST_NUMBER = re.compile(r"(\d+)\s*$")
 _MOST = 0.8
+_LABEL_END = 12
+"""Characters of a page label that are looked at: of a number that counts slides, there are never so many."""
 _NEEDED = ("Type", "Parent", "Resources", "MediaBox", "Contents")
 
 
@@ -84,9 +87,40 @@ def _loose_pages(doc: Any) -> list[Any]:
 
 def _labels(doc: Any, n_pages: int) -> list[str | None]:
     found: list[str | None] = []
-    with suppress(PDFNoPageLabels, *MALFORMED):
-        found.extend(islice(doc.get_page_labels(), n_pages))
+    with suppress(*MALFORMED):
+        found.extend([label[-_LABEL_END:] for label in islice(_Labels(doc.catalog["PageLabels"]).labels, n_pages)])
     return found + [None] * (n_pages - len(found))
+
+
+class _Labels(PageLabels):
+    """pdfminer's, each part of their tree read once: parts that hold one another double the work at each level."""
+
+    def _parse(self) -> list[tuple[int, Any]]:
+        return [(int_value(k), v) for node in _iter_nodes(self._obj, _kids) for k, v in choplist(2, _resolved(node.get("Nums")) or ())]
+
+
+def _kids(node: dict[str, Any]) -> Sequence[Any]:
+    kids = _resolved(node.get("Kids"))
+    return kids if isinstance(kids, list) else ()
+
+
+def _following(entry: dict[str, Any]) -> Sequence[Any]:
+    """What comes after an entry of the outlines: those under it, then the next one."""
+    return [entry[name] for name in ("First", "Next") if name in entry]
+
+
+def _iter_nodes(root: Any, children: Callable[[dict[str, Any]], Sequence[Any]]) -> Iterator[dict[str, Any]]:
+    """Every node of a tree, each before its children, and once, in however many places it hangs."""
+    seen: set[int] = set()
+    stack = [root]
+    while stack:
+        reference = stack.pop()
+        place = reference.objid if isinstance(reference, PDFObjRef) else -id(reference)
+        node = _resolved(reference)
+        if place not in seen and isinstance(node, dict):
+            yield node
+            stack.extend(reversed(children(node)))
+        seen.add(place)
 
 
 def _resolved(value: Any) -> Any:
@@ -149,10 +183,11 @@ def _numbered_outlines(doc: Any) -> list[tuple[str, int, Any]]:
     """
     found: list[tuple[str, int, Any]] = []
     with suppress(*MALFORMED):
-        for _, title, dest, action, _ in doc.get_outlines():
-            match = _NUMBERED.match(str(title))
-            if match:
-                found.append((match[1].casefold(), int(match[2]), _page_id(doc, dest if dest is not None else action)))
+        for entry in _iter_nodes(doc.catalog.get("Outlines"), _following):
+            dest = entry.get("Dest", entry.get("A"))
+            match = _NUMBERED.match(decode_text(str_value(entry.get("Title", b""))))
+            if match and dest is not None:
+                found.append((match[1].casefold(), int(match[2]), _page_id(doc, dest)))
     return found
 
 

@@ -36,3 +36,12 @@ def test_a_file_whose_tree_goes_round_ends(number: int) -> None:
     with contextlib.suppress(DeckError):
         read_pdf(GOOD.replace(whole, turned), fichier="x.pdf", sha256="")
     assert time.process_time() - began < 5
+
+
+def test_a_long_chain_of_references_is_followed_once() -> None:
+    data = b"".join(b"%d 0 obj %d 0 R endobj\n" % (n, n + 1) for n in range(1, 20_000))
+    began = time.process_time()
+    assert without_circles(data) is data
+    turned = without_circles(data + b"20000 0 obj 19999 0 R endobj 20001 0 obj 20002 0 R endobj")
+    assert time.process_time() - began < 2
+    assert (turned.count(b"null"), turned.count(b"R")) == (20_000, 1)

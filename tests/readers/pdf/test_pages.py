@@ -116,3 +116,43 @@ def test_properties_of_the_file() -> None:
     source = read([PAGE], info="/Title (Comit\\351) /Author (ARS) /CreationDate (D:20240409120000Z)")
     assert source.properties == {"title": "Comité", "author": "ARS", "created": "2024-04-09"}
     assert (source.format, source.fichier, source.sha256) == ("pdf", "f.pdf", "abc")
+
+
+DOUBLED = 40
+"""Levels of a tree whose nodes each hold the one below twice: some 10^12 ways down."""
+
+
+def doubled(node: str, leaf: str) -> list[str]:
+    """Objects from 100 on; `node` is formatted with the number of the one below."""
+    return [node.format(100 + i + 1) for i in range(DOUBLED)] + [leaf]
+
+
+@pytest.mark.parametrize(
+    ("catalog", "node", "leaf"),
+    [
+        (
+            "/Outlines << /First 100 0 R /Last 100 0 R >>",
+            "<< /Title (Page 3) /Dest [10 0 R] /First {0} 0 R /Last {0} 0 R /Next {0} 0 R >>",
+            "<< >>",
+        ),
+        ("/PageLabels 100 0 R", "<< /Kids [{0} 0 R {0} 0 R] >>", "<< /Nums [0 << /S /D /St 3 >>] >>"),
+    ],
+    ids=["outlines", "labels"],
+)
+def test_trees_that_hold_a_node_twice_are_walked_once(catalog: str, node: str, leaf: str) -> None:
+    assert numbers(read([PAGE], catalog=catalog, objects=doubled(node, leaf))) == [(3, 1)]
+
+
+def test_outlines_of_more_entries_than_python_has_frames_are_read_to_the_end() -> None:
+    titles = [("Section", 0)] * 1200 + [("Diapositive 2", 0), ("Diapositive 3", 1)]
+    assert numbers(read([PAGE] * 2, **outline(titles))) == [(2, 1), (3, 2)]
+
+
+def test_a_label_of_thousands_of_digits_is_no_number() -> None:
+    assert numbers(read([PAGE], catalog=f"/PageLabels << /Nums [0 << /P ({'7' * 5000}) >>] >>")) == [(1, 1)]
+
+
+@pytest.mark.parametrize("title", ["100 0 R", f"{'[' * 5000}{']' * 5000}"], ids=["doubled", "deep"])
+def test_a_title_that_is_a_list_is_none(title: str) -> None:
+    info = f"/Title {title} /Author (ARS)"
+    assert read([PAGE], info=info, objects=doubled("[{0} 0 R {0} 0 R]", "[(a)]")).properties == {"author": "ARS"}
