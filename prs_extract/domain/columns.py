@@ -10,6 +10,7 @@ from weakref import WeakKeyDictionary
 
 from prs_extract.domain.captions import is_caption_row
 from prs_extract.domain.choices import CHOSEN, Choice, choices_in, is_value
+from prs_extract.domain.header_rows import may_go_on, stands_on_its_side
 from prs_extract.domain.sections import parse_mention
 from prs_extract.domain.vocabulary import ColumnRole, Vocabulary
 from prs_extract.geometry import bounding_box, cluster
@@ -112,6 +113,8 @@ def find_columns(table: Table, vocabulary: Vocabulary) -> Columns | None:
 
 
 def _find_columns(table: Table, vocabulary: Vocabulary) -> Columns | None:
+    if stands_on_its_side(table, vocabulary):
+        return None
     rows = list(table.iter_rows())
     for start in range(min(len(rows), MAX_BANDS + 1)):
         is_caption = is_caption_row(rows[start], start, vocabulary)
@@ -123,6 +126,8 @@ def _find_columns(table: Table, vocabulary: Vocabulary) -> Columns | None:
             start -= 1
         stop = start + 1
         while stop < len(rows) and _is_header_row(rows[stop], stop, vocabulary, minimum=2):
+            if not may_go_on([c for c in _origins(rows[stop], stop) if c.text.strip()], rows[stop - 1], vocabulary):
+                break
             stop += 1
         while stop < len(rows) and _is_sub_header(rows[stop], stop, vocabulary, rows[stop - 1]):
             stop += 1

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from prs_extract.domain.columns import Columns, find_columns
+from prs_extract.domain.header_rows import stands_on_its_side
 from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.geometry import bounding_box
 from prs_extract.layout.table import Cell, Table
@@ -21,7 +22,7 @@ NAMED = 0.6
 """Part of the filled cells of the first column that must be such labels."""
 
 WIDEST = 4
-"""Columns of a card, at most: its labels, and up to three actions side by side."""
+"""Columns of a card, at most, unless all of the first is labels: those, and up to three actions side by side."""
 
 
 def cards_of(table: Table, vocabulary: Vocabulary) -> Iterator[tuple[Table, Columns]]:
@@ -30,7 +31,8 @@ def cards_of(table: Table, vocabulary: Vocabulary) -> Iterator[tuple[Table, Colu
     """
     labels = [one_line(c.text) if (c := table.cell_at(r, 0)).row == r and c.col_span == 1 else "" for r in range(table.n_rows)]
     roles = [role.role if label and (role := vocabulary.column(label)) is not None else "" for label in labels]
-    if not 2 <= table.n_cols <= WIDEST or "action" not in roles or sum(map(bool, roles)) < NAMED * sum(map(bool, labels)):
+    narrow = table.n_cols >= 2 and (table.n_cols <= WIDEST or stands_on_its_side(table, vocabulary))
+    if not narrow or "action" not in roles or sum(map(bool, roles)) < NAMED * sum(map(bool, labels)):
         return
     starts = [r for r, role in enumerate(roles) if role == "action"]
     if any(c.row < start < c.row + c.row_span for c in table.cells for start in starts):

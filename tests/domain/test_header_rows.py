@@ -1,0 +1,37 @@
+"""Which rows are a header, and which tables have theirs at the side."""
+
+from __future__ import annotations
+
+from prs_extract.domain.cards.listed import cards_of
+from prs_extract.domain.columns import find_columns
+from prs_extract.domain.vocabulary import load
+from tests.domain.build import table
+
+VOCABULARY = load()
+HEAD = ["Avancement", "Libellé de l'action", "Programmation 2025", "Programmation 2026", "Pilote"]
+SIDE = ["Action", "Priorité", "Pilote", "Avancement", "Programmation 2026", "Programmation 2027"]
+
+
+def test_a_row_of_words_that_headers_have_too_is_no_second_header() -> None:
+    columns = find_columns(table([HEAD, ["Réalisée", "Recruter des opérateurs", "Suivi des actions", "12 opérateurs", "SAMU"]]), VOCABULARY)
+    assert columns is not None
+    assert columns.is_roadmap
+    assert columns.rows == range(1)
+
+
+def test_a_header_wrapped_over_two_rows_is_one() -> None:
+    wrapped = [["État", "Action", "Programmation", "Programmation", "Pilote"], ["Avancement", "Intitulé", "2025", "2026", "Porteur"]]
+    columns = find_columns(table([*wrapped, ["En cours", "Former", "a", "b", "DOS"]]), VOCABULARY)
+    assert columns is not None
+    assert columns.rows == range(2)
+    assert columns.years == (2025, 2026)
+
+
+def test_a_table_on_its_side_has_no_header_though_an_action_is_named_as_one() -> None:
+    said = [["Permanence", "Bilan de santé", "Pilote de la filière", "Test"], ["★", "", "", ""], ["DSP", "CPAM", "DRAJES", "ARS"]]
+    said += [["En cours", "Réalisée", "Reportée", "En cours"], ["a", "b", "c", "d"], ["e", "f", "g", "h"]]
+    made = table([[name, *texts] for name, texts in zip(SIDE, said, strict=True)])
+    assert find_columns(made, VOCABULARY) is None
+    ((card, columns),) = cards_of(made, VOCABULARY)
+    assert (card.n_rows, columns.years) == (5, (2026, 2027))
+    assert [card.cell_at(r, 0).text for r in range(1, 5)] == said[0]
