@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from prs_extract.geometry import Box, cluster
 from prs_extract.layout.aligned.gaps import clear_gap
 from prs_extract.layout.aligned.headed import NARROWEST
 from prs_extract.layout.aligned.headings import Heading, columns_of, headings_of, leaves_of
-from prs_extract.layout.aligned.strips import strips_from_words
+from prs_extract.layout.aligned.strips import BULLET_GAP, strips_from_words
 from prs_extract.layout.canvas import PlacedWord
+from prs_extract.layout.flow.bullets import is_bullet
 from prs_extract.layout.grid import Grid
 from prs_extract.layout.ruled.columns import OVER_PT, rule_ends, upright_edges
 from prs_extract.layout.rules import SNAP_PT, Edge
@@ -152,9 +154,7 @@ def _left_edge(rows: Sequence[Sequence[PlacedWord]], start: float, end: float) -
     """Where texts of several widths begin in most rows, between two places: those of a column are set at its left, not centred, all of them. What begins
     before lies over its border too.
     """
-    placed = [
-        (i, s.box) for i, row in enumerate(rows) for strip in strips_from_words(row) for s in strip.segments if start < s.box.x0 < end
-    ]
+    placed = [(i, box) for i, row in enumerate(rows) for box in _with_marks(row) if start < box.x0 < end]
     centres = [box.centre_x for _, box in placed]
     boxes = placed if not centres or max(centres) - min(centres) > OVER_PT else []
     for group in cluster(boxes, lambda b: b[1].x0, OVER_PT):
@@ -162,6 +162,14 @@ def _left_edge(rows: Sequence[Sequence[PlacedWord]], start: float, end: float) -
         if len(widths) > 1 and len({i for i, _ in group}) >= max(LEAST_ROWS, len(rows) / 2):
             return group[0][1].x0
     return None
+
+
+def _with_marks(row: Sequence[PlacedWord]) -> Iterator[Box]:
+    """The texts of a row, line by line, from their list mark on."""
+    marks = [w for w in row if is_bullet(w.word.text)]
+    for box in (s.box for strip in strips_from_words(row) for s in strip.segments):
+        near = [m.box.x0 for m in marks if box.top < m.box.centre_y < box.bottom and 0 <= box.x0 - m.box.x1 <= BULLET_GAP * m.size]
+        yield replace(box, x0=min(near)) if near else box
 
 
 def _rows_in_columns(grid: Grid, top: float, words: Sequence[PlacedWord]) -> list[list[PlacedWord]]:

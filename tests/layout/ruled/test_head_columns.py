@@ -46,6 +46,28 @@ def test_texts_centred_in_their_column_do_not_say_where_it_begins() -> None:
     assert [r[2] for r in table.to_rows()] == ["pilote", "DA", "Centre\nressources\nMDPH ab", "MDPH ab", "DA"]
 
 
+def test_a_column_begins_where_its_list_marks_do() -> None:
+    """Most rows of the column are lists, the text of which begins farther in than in the other row."""
+    cells = [["alpha", "• ici", "• là"], ["beta", "• quarante médecins", "• deux"], ["gamma", "quarante"], ["delta", "• un", "• trois agents"]]
+    words = [w for x, t in ((50, "nom"), (140, "état"), (280, "année"), (480, "pilote")) for w in build.line(t, x, 104, bold=True)]
+    y = 126.0
+    rules = [build.rule(50, 100, 700, 100), build.rule(50, 120, 700, 120)]
+    for first, *seconds in cells:
+        words += [*build.line(first, 50, y), *build.line("ouvert", 140, y), *build.line("DA", 480, y)]
+        for i, text in enumerate(seconds):
+            words += build.text([text], 280, y + 12 * i, width=180, hang=12 if "•" in text else 0)
+        y += 12 * len(seconds) + 8
+        rules.append(build.rule(50, y - 3, 700, y - 3))
+    (table,) = find_tables(build.slide(words, rules=rules))
+    assert [r[1:3] for r in table.to_rows()] == [
+        ["état", "année"],
+        ["ouvert", "• ici\n• là"],
+        ["ouvert", "• quarante médecins\n• deux"],
+        ["ouvert", "quarante"],
+        ["ouvert", "• un\n• trois agents"],
+    ]
+
+
 def centred(text: str, y: float, *, bold: bool = False) -> list[Word]:
     placed = build.line(text, 0, y, bold=bold)
     width = placed[-1].box.x1 * build.SCALE[0]
