@@ -18,7 +18,7 @@ from prs_extract.layout.table import Cell, Table
 from prs_extract.text import letters, one_line
 
 MAX_BANDS = 3
-"""Rows that may stand above a header (a band with the objective, a title inside the table)."""
+"""Rows with text that may stand above a header (a band with the objective, a title inside the table)."""
 
 EDGE_TOLERANCE = 0.015
 """Fraction of the slide's width within which the columns of two tables are the same; tables redrawn by hand drift by a point or two."""
@@ -116,7 +116,8 @@ def _find_columns(table: Table, vocabulary: Vocabulary) -> Columns | None:
     if stands_on_its_side(table, vocabulary):
         return None
     rows = list(table.iter_rows())
-    for start in range(min(len(rows), MAX_BANDS + 1)):
+    filled = [start for start, row in enumerate(rows) if any(c.text.strip() for c in row)]
+    for start in filled[: MAX_BANDS + 1]:
         is_caption = is_caption_row(rows[start], start, vocabulary)
         if is_caption or not _is_header_row(rows[start], start, vocabulary, minimum=2):
             if is_caption or _is_band(rows[start]):

@@ -13,7 +13,7 @@ from prs_extract.domain.named_objectives import GENERAL, named_objectives
 from prs_extract.domain.records import Info, Objectif
 from prs_extract.domain.sections import SIMILAR, Mention, likeness, parse_mention
 from prs_extract.domain.vocabulary import Vocabulary
-from prs_extract.layout.table import Block, SlideLayout, Table
+from prs_extract.layout.table import Block, Cell, SlideLayout, Table
 from prs_extract.slides import Paragraph
 from prs_extract.text import letters, one_line
 
@@ -174,13 +174,24 @@ def _mentions(groups: Sequence[tuple[Paragraph, ...]], vocabulary: Vocabulary, *
 
 
 def _cells(table: Table, vocabulary: Vocabulary) -> list[tuple[Paragraph, ...]]:
-    """Cells that may name an objective: as wide as the table, in a caption over several columns, or under an "Objectif" header."""
+    """Cells that may name an objective: as wide as the table, in a caption over several columns, or under an "Objectif" header; or one that does so
+    alone in its row, where its text reaches only over the columns that it needs.
+    """
     header = [vocabulary.column(one_line(c.text)) for c in next(table.iter_rows())]
     columns = {i for i, role in enumerate(header) if role is not None and role.role == "objectif"}
     captions = {r for r, row in enumerate(table.iter_rows()) if is_caption_row(row, r, vocabulary)}
+    alone = {id(row[0]) for r, row in enumerate(table.iter_rows()) if r > 0 and _is_named_alone(row)}
     wide = [
         c
         for c in table.cells
-        if c.col_span == table.n_cols or (c.col in columns and c.row > 0) or (c.row in captions and 1 < c.col_span < table.n_cols)
+        if c.col_span == table.n_cols
+        or (c.col in columns and c.row > 0)
+        or (c.row in captions and 1 < c.col_span < table.n_cols)
+        or id(c) in alone
     ]
     return [c.paragraphs for c in wide if c.paragraphs]
+
+
+def _is_named_alone(row: Sequence[Cell]) -> bool:
+    """The first cell names an objective in words, and the others hold nothing."""
+    return bool(row[0].text.strip()) and not any(c.text.strip() for c in row if c is not row[0]) and parse_mention(row[0].text) is not None

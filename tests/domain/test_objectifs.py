@@ -239,6 +239,13 @@ def test_the_list_under_the_title_of_an_objective_is_no_part_of_it(vocabulary: V
     assert rows(objectifs_from([slide], INFO, vocabulary)[0]) == [("7-1", "opérationnel", "Repérer plus tôt", "")]
 
 
+def test_a_band_as_wide_as_its_text_names_an_objective(vocabulary: Vocabulary) -> None:
+    """In a sheet the text of a cell runs over the empty ones beside it."""
+    band = ["Objectif opérationnel 7-2 : Prévenir", "<", "", ""]
+    sheet = table([["Actions", "État", "2025", "Pilote"], band, ["Former", "En cours", "", "DOS"], ["12-1 lits", "", "", ""]])
+    assert [(o.code, o.texte) for o in objectifs_from([layout(sheet)], INFO, vocabulary)[0]] == [("7-2", "Prévenir")]
+
+
 def test_objectives_that_only_head_tables(vocabulary: Vocabulary) -> None:
     grid = table([["Actions", "Etat"], ["7-2 Structurer la prévention", "<"], ["Former", "En cours"]])
     objectifs, _ = objectifs_from([layout(grid, number=3), layout(grid, title="Objectif 7-1 : Repérer plus tôt")], INFO, vocabulary)

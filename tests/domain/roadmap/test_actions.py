@@ -54,6 +54,12 @@ def test_a_row_is_an_action_with_its_objective_and_programme() -> None:
     assert programmes(action) == {2024: "- a\n- b", 2025: "c"}
 
 
+def test_blank_rows_over_a_header_do_not_count() -> None:
+    preamble = [["Comité de suivi", *["<"] * 5], *[[""] * 6] * 3, ["Version du 3 mars", *["<"] * 5]]
+    (action,) = actions(layout(table([*preamble, HEAD, ["Former", "En cours", "a", "b", "DOS", "Oui"]]), title=TITLE))
+    assert (action.action, action.pilote_brut) == ("Former", "DOS")
+
+
 def test_columns_are_told_by_their_header_in_any_order() -> None:
     head = ["Responsable", "Calendrier 2025", "Intitulé de l'action", "Statut", "Budget", "Prog. 2024"]
     (action,) = actions(layout(table([head, ["DOS", "après", "Former", "A lancer", "12 000 €", "avant"]]), title=TITLE))

@@ -48,7 +48,12 @@ def test_texts_centred_in_their_column_do_not_say_where_it_begins() -> None:
 
 def test_a_column_begins_where_its_list_marks_do() -> None:
     """Most rows of the column are lists, the text of which begins farther in than in the other row."""
-    cells = [["alpha", "• ici", "• là"], ["beta", "• quarante médecins", "• deux"], ["gamma", "quarante"], ["delta", "• un", "• trois agents"]]
+    cells = [
+        ["alpha", "• ici", "• là"],
+        ["beta", "• quarante médecins", "• deux"],
+        ["gamma", "quarante"],
+        ["delta", "• un", "• trois agents"],
+    ]
     words = [w for x, t in ((50, "nom"), (140, "état"), (280, "année"), (480, "pilote")) for w in build.line(t, x, 104, bold=True)]
     y = 126.0
     rules = [build.rule(50, 100, 700, 100), build.rule(50, 120, 700, 120)]
