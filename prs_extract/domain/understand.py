@@ -21,7 +21,8 @@ from prs_extract.domain.review.text_order import with_doubts_of_order
 from prs_extract.domain.roadmap.actions import actions_from
 from prs_extract.domain.roadmap.priorisation import codes_from
 from prs_extract.domain.roadmap.recaps import told_once
-from prs_extract.domain.roadmap.rows import Roadmap, roadmap_from
+from prs_extract.domain.roadmap.roadmap import roadmap_from
+from prs_extract.domain.roadmap.rows import Roadmap
 from prs_extract.domain.roadmap.unread import unread_tables
 from prs_extract.domain.sections import Directory, Mention
 from prs_extract.domain.textes import roles_of, textes_from

@@ -6,7 +6,8 @@ from prs_extract.domain.review.rubriques import headings_of
 from prs_extract.domain.roadmap.actions import actions_from
 from prs_extract.domain.roadmap.priorisation import codes_from
 from prs_extract.domain.roadmap.recaps import told_once
-from prs_extract.domain.roadmap.rows import Roadmap, roadmap_from
+from prs_extract.domain.roadmap.roadmap import roadmap_from
+from prs_extract.domain.roadmap.rows import Roadmap
 from prs_extract.domain.sections import Directory
 from prs_extract.domain.vocabulary import load
 from prs_extract.layout.table import SlideLayout

@@ -1,0 +1,72 @@
+"""The action tables of a deck, in its order: those whose header says so, and those that go on with the header of the table before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from prs_extract.alerts import Alert, alert
+from prs_extract.domain.cards.listed import cards_of
+from prs_extract.domain.columns import Columns, find_columns, inherit_columns
+from prs_extract.domain.review.rubriques import Headings
+from prs_extract.domain.review.tables import cells_of_review
+from prs_extract.domain.roadmap.beside import joined_beside
+from prs_extract.domain.roadmap.lost_columns import lost_columns
+from prs_extract.domain.roadmap.rows import RoadmapTable
+from prs_extract.domain.roadmap.stacked import unstacked
+from prs_extract.domain.roadmap.totals import sums_said
+from prs_extract.layout.table import SlideLayout, Table
+
+FARTHEST = 2
+"""Slides from a table to the one that has its columns without printing them again: one may stand between, that names the next objective."""
+
+
+NO_CARDS: Mapping[int, Columns] = {}
+
+
+def roadmap_tables(
+    layouts: Sequence[SlideLayout], rubriques: Headings, drawn: Mapping[int, Columns], alerts: list[Alert]
+) -> Iterator[RoadmapTable]:
+    last: RoadmapTable | None = None
+    for layout in layouts:
+        for table in joined_beside(layout.tables, rubriques.vocabulary):
+            if id(table) in drawn:
+                yield RoadmapTable(table, drawn[id(table)], layout)
+                continue
+            stacked = unstacked(table, rubriques.vocabulary, (last.table, last.columns) if last is not None else None)
+            table, columns = stacked or (table, find_columns(table, rubriques.vocabulary))
+            if columns is None and last is not None and layout.slide.number - last.layout.slide.number <= FARTHEST:
+                columns = inherit_columns(table, last.table, last.columns, rubriques.vocabulary)
+            cards = list(cards_of(table, rubriques.vocabulary)) if columns is None else []
+            if cards:
+                yield from (RoadmapTable(card, names, layout) for card, names in cards)
+                continue
+            if columns is None or not columns.is_roadmap or columns.is_budget(table) or _is_review(table, columns, rubriques):
+                last = None if columns is not None else last
+                continue
+            alerts += _doubts(table, columns, last, layout.slide.number)
+            lost = list(lost_columns(table, columns, layout, rubriques.vocabulary))
+            alerts += [alert("colonne-perdue", f"Une colonne manque peut-être : {why}.", slide=layout.slide.number) for why in lost]
+            last = RoadmapTable(table, columns, layout, ("colonne-perdue",) if lost else ())
+            yield last
+
+
+def _is_review(table: Table, columns: Columns, rubriques: Headings) -> bool:
+    """What is said of the actions ("Difficultés", "Priorités") is a review's, neither a state, nor a programme, nor someone in charge."""
+    said = any(columns.with_role(role) for role in ("etat", "programmation", "pilote"))
+    return not said and not columns.inherited and bool(cells_of_review(table, rubriques))
+
+
+def _doubts(table: Table, columns: Columns, before: RoadmapTable | None, slide: int) -> Iterator[Alert]:
+    """What an analyst should know of how the table was found and its columns named."""
+    if columns.inherited and before is not None:
+        order = ", dans un autre ordre : à vérifier" if columns.reordered else ""
+        known = f"les colonnes sont celles du tableau précédent (diapositive {before.layout.slide.number}){order}"
+        yield alert("en-tete-deduit", f"Tableau sans en-tête ; {known}.", slide=slide)
+    if table.method == "alignement":
+        yield alert("tableau-sans-grille", "Tableau sans traits ni fonds, reconstruit d'après l'alignement du texte.", slide=slide)
+    yield from sums_said(table, columns, slide)
+    if not any(c.text.strip() or c.marks for c in table.cells if c.row >= columns.first_row):
+        yield alert("tableau-sans-ligne", "Un en-tête de tableau d'actions n'a aucune ligne remplie.", slide=slide)
+    for name, role in zip(columns.names, columns.roles, strict=True):
+        if role is None and name and not columns.inherited:
+            yield alert("en-tete-inconnu", f"Colonne « {name} » non reconnue : gardée telle quelle à côté de l'action.", slide=slide)

@@ -1,0 +1,148 @@
+"""Action tables -> the rows of the roadmap: each with its objective and what is said over it, those cut by the end of a slide joined."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from prs_extract.alerts import Alert, alert
+from prs_extract.domain.columns import Columns, names_rows_above
+from prs_extract.domain.review.rubriques import Headings
+from prs_extract.domain.roadmap.action_tables import NO_CARDS, roadmap_tables
+from prs_extract.domain.roadmap.items import continues, iter_items
+from prs_extract.domain.roadmap.rows import Roadmap, RoadmapTable, Row
+from prs_extract.domain.roadmap.said import Said, said_over
+from prs_extract.domain.roadmap.table_headings import (
+    carried_on,
+    deduction,
+    neighbour,
+    of_bare_header,
+    printed_headings,
+    with_dividers,
+)
+from prs_extract.domain.sections import Directory, Mention
+from prs_extract.layout.table import SlideLayout
+from prs_extract.slides import Paragraph
+
+
+def roadmap_from(
+    layouts: Sequence[SlideLayout], directory: Directory, rubriques: Headings, cards: Mapping[int, Columns] = NO_CARDS
+) -> Roadmap:
+    """Every action table of the deck as rows with their objectives, rows cut over slides joined. `cards`: what the columns of tables that are drawn
+    cards mean, by the identity of the table.
+    """
+    alerts: list[Alert] = []
+    vocabulary = rubriques.vocabulary
+    tables = list(roadmap_tables(layouts, rubriques, cards, alerts))
+    headings = with_dividers(printed_headings(tables, directory, vocabulary), tables, layouts, directory, vocabulary)
+    rows: list[Row] = []
+    captions: list[Paragraph] = []
+    mentions = [m for m in headings if m is not None]
+    for index, (source, heading) in enumerate(zip(tables, headings, strict=True)):
+        items = list(iter_items(source, directory, vocabulary))
+        printed = (
+            heading or of_bare_header(index, tables, headings) or neighbour(index, tables, headings, rows) or _named_below(source, items)
+        )
+        deduced = carried_on(source, rows) if printed is None and not isinstance(next(iter(items), None), Mention) else None
+        if deduced is not None and any(isinstance(i, Row) and i.objectif is None for i in items[:1]):
+            alerts.append(deduction(source, deduced))
+        over, texts = said_over(source.table, source.columns, source.layout, vocabulary)
+        captions += texts
+        place = _Place(printed or deduced, deduced, over, {} if over else _carried_values(source, printed or deduced, rows))
+        mentions += _walk_down(items, place, rows, is_headed=heading is not None)
+    alerts += _carried_alerts(rows)
+    return Roadmap(tuple(tables), tuple(rows), tuple(mentions), tuple(alerts), tuple(captions))
+
+
+@dataclass(slots=True)
+class _Place:
+    """Where a walk down a table stands. `objectif`: the one named last; `deduced`: the one that no word of this table names; `over`: what is said of
+    all its rows, by role; `carried`: what only the table before said.
+    """
+
+    objectif: Mention | None
+    deduced: Mention | None
+    over: dict[str, str]
+    carried: dict[str, str]
+    said: dict[str, str] = field(init=False)
+    is_named: bool = False
+
+    def __post_init__(self) -> None:
+        self.said = {**self.carried, **self.over}
+
+    def name(self, mention: Mention) -> None:
+        """A band names the objective of the rows under it, and ends what bands said over it."""
+        self.objectif, self.is_named, self.said = mention, True, dict(self.over)
+
+    def say(self, values: Mapping[str, str]) -> None:
+        """A band says something of the rows under it; of all rows of the table where it stands over the first objective."""
+        self.over |= {role: v for role, v in values.items() if not self.is_named or role in self.over}
+        self.said |= values
+        self.carried = {role: v for role, v in self.carried.items() if role not in values}
+
+    def placed(self, row: Row) -> Row:
+        """The row with its objective, and what is said of it."""
+        objectif = row.objectif or self.objectif
+        codes = ["objectif-deduit"] if objectif is not None and objectif is self.deduced else []
+        codes += ["valeur-deduite"] if any(self.said.get(role) == v for role, v in self.carried.items()) else []
+        return replace(row, objectif=objectif, alertes=(*row.alertes, *codes), said=dict(self.said))
+
+
+def _walk_down(items: Sequence[Row | Mention | Said], place: _Place, rows: list[Row], *, is_headed: bool) -> Iterator[Mention]:
+    """Puts the rows of a table behind those so far, its first joined with the last of them where it goes on; gives the objectives that are named.
+
+    `is_headed`: the slide prints the objective of the table, so that a row that goes on with another does not change it.
+    """
+    is_first = True
+    for item in items:
+        if isinstance(item, Mention):
+            place.name(item)
+            yield item
+        elif isinstance(item, Said):
+            place.say(item.values)
+        else:
+            if is_first and rows and continues(rows[-1], item):
+                before = rows[-1]
+                joined = before.objectif or item.objectif or place.objectif
+                rows[-1] = replace(before, parts=(*before.parts, *item.parts), objectif=joined, alertes=(*before.alertes, "ligne-coupee"))
+                place.objectif = place.objectif if is_headed or item.objectif is not None else joined
+            else:
+                rows.append(place.placed(item))
+                if item.objectif is not None:
+                    place.objectif = item.objectif
+                    yield item.objectif
+            is_first = False
+
+
+def _named_below(source: RoadmapTable, items: Sequence[Row | Mention | Said]) -> Mention | None:
+    """The first objective of a table whose rows stand over its name, in the middle of them."""
+    if not names_rows_above(source.table, source.columns):
+        return None
+    return next((i.objectif for i in items if isinstance(i, Row) and i.objectif is not None), None)
+
+
+def _carried_values(source: RoadmapTable, objectif: Mention | None, rows: Sequence[Row]) -> dict[str, str]:
+    """What was said of the last row before a table that goes on, on the next slide, with the rows of its objective, and has no column for it either."""
+    if not rows or not rows[-1].said or source.layout.slide.number - rows[-1].last.slide != 1:
+        return {}
+    before = rows[-1]
+    same = (
+        before.objectif is not None
+        and objectif is not None
+        and (before.objectif.code, before.objectif.texte) == (objectif.code, objectif.texte)
+    )
+    if not same or before.last.source.columns.names != source.columns.names:
+        return {}
+    return {role: v for role, v in before.said.items() if not source.columns.with_role(role)}
+
+
+def _carried_alerts(rows: Sequence[Row]) -> Iterator[Alert]:
+    for number in sorted({row.first.slide for row in rows if "valeur-deduite" in row.alertes}):
+        values = dict.fromkeys(
+            v for row in rows if row.first.slide == number and "valeur-deduite" in row.alertes for v in row.said.values()
+        )
+        said = ", ".join(f"« {v} »" for v in values)
+        message = (
+            f"Le tableau continue celui de la diapositive précédente sans en répéter le bandeau, qui y vaut encore : {said} ; à vérifier."
+        )
+        yield alert("valeur-deduite", message, slide=number)
