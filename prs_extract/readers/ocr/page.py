@@ -23,6 +23,9 @@ CLOSE_PX, ALONG = 1.5, 0.7
 LEVEL_PX = 2.0
 """Pixels by which a page is away from the picture's own sides at least to be laid flat."""
 
+ASKEW = 0.008
+"""Radians by which the sides of a page seen from a side differ in their turn: frames and cards turn as one, or not at all, and skew is undone elsewhere."""
+
 TILE = 8
 """Pixels of `SHADE_PX` over which the lightest is taken for paper."""
 
@@ -41,7 +44,9 @@ Corners = tuple[Point, Point, Point, Point]
 
 
 def find_page(image: Image.Image) -> Corners | None:
-    """The corners of a page that lies on something else; None where all four sides are not seen, or are the picture's own."""
+    """The corners of a page that lies on something else; None where not all four sides are seen, are the picture's own,
+    or turn as one.
+    """
     small = image.convert("L").resize((SMALL_PX, max(1, round(image.height * SMALL_PX / image.width))), Image.Resampling.BOX)
     grey = np.asarray(small, dtype=np.int16)
     height, width = grey.shape
@@ -50,6 +55,9 @@ def find_page(image: Image.Image) -> Corners | None:
         return None
     left, right, top, bottom = (side for side in sides if side is not None)
     right, bottom = (-right[0], width - 1 - right[1]), (-bottom[0], height - 1 - bottom[1])
+    turns = (-left[0], -right[0], top[0], bottom[0])
+    if max(turns) - min(turns) < ASKEW:
+        return None
     corners = [_crossing(across, along) for across, along in ((left, top), (right, top), (right, bottom), (left, bottom))]
     edges = ((0, 0), (width, 0), (width, height), (0, height))
     if max(max(abs(x - u), abs(y - v)) for (x, y), (u, v) in zip(corners, edges, strict=True)) < LEVEL_PX:

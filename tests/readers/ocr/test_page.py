@@ -61,6 +61,14 @@ def test_a_frame_is_no_page() -> None:
     assert find_page(image) is None
 
 
+@pytest.mark.parametrize("angle", [0.0, 1.5])
+def test_cards_that_fill_a_slide_are_no_page(angle: float) -> None:
+    image = Image.new("RGB", (2000, 1125), "#f2ead8")
+    draw = ImageDraw.Draw(image)
+    draw.rectangle((70, 70, 1930, 1060), fill="#3d6b8c")
+    assert find_page(image.rotate(angle, fillcolor="#f2ead8", resample=Image.Resampling.BICUBIC)) is None
+
+
 def test_rules_are_straight_and_paper_is_white_once_it_is_flat() -> None:
     seen = photographed()
     flat = without_shadows(laid_flat(seen, find_page(seen)))
