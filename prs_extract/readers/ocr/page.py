@@ -44,9 +44,7 @@ Corners = tuple[Point, Point, Point, Point]
 
 
 def find_page(image: Image.Image) -> Corners | None:
-    """The corners of a page that lies on something else; None where not all four sides are seen, are the picture's own,
-    or turn as one.
-    """
+    """The corners of a page that lies on something else; None where a side is not seen, and for sides that are the picture's own or turn as one."""
     small = image.convert("L").resize((SMALL_PX, max(1, round(image.height * SMALL_PX / image.width))), Image.Resampling.BOX)
     grey = np.asarray(small, dtype=np.int16)
     height, width = grey.shape

@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
 from PIL import Image, UnidentifiedImageError
 
 from prs_extract.geometry import Box
@@ -18,14 +19,17 @@ from prs_extract.slides import Picture, Slide, Source, Word
 LARGE = 0.15
 """Part of the slide that a picture takes at least to hold a table: logos and icons take less."""
 
-MOST_OF_IT = 0.5
-"""Part of the slide that a photograph of a page takes at least: smaller ones show people and places."""
+MOST_OF_IT = 0.7
+"""Part of the slide that a photograph of a page takes at least, 4:3 on a wide one; smaller ones show people and places."""
 
 GROUNDS, EVEN = 3, 0.5
 """So many levels of grey (of 32) take at least this part of a drawing of text: paper, header, bands. Photographs have no ground."""
 
 WIDTH_PX = 2000
 """Width at which a whole slide is read: 150 dpi, where small type is 20 pixels tall."""
+
+PAGES = 3.0
+"""Widths and heights of the page that a picture on it takes at most to be cut out of it."""
 
 LOOK = (480, 270)
 """Pixels by which a picture is judged before it is read."""
@@ -42,6 +46,12 @@ BLACK, WHITE, FLAT = 70, 215, 60
 SHARP = 0.0005
 """Part of the pixels of `LOOK` at an edge from which something may be written: a line of text has ten times as many, a soft photograph none."""
 
+WHOLE = 0.9
+"""Part of the page that a scan takes: its layer of text is what an earlier OCR read in it."""
+
+SHOWN = 0.5
+"""Of the edges of letters under the words of a page, the part that a scan shows without them: less, and the letters are the file's own."""
+
 TOLD = 0.5
 """Of what is drawn in a picture, the part that lies under words of the slide from which the slide says itself what the picture shows."""
 
@@ -56,27 +66,46 @@ class Place:
 
 
 def iter_places(source: Source, slide: Slide, data: bytes, *, password: str | None, mode: str) -> Iterator[Place]:
-    """Pictures that may hold a table, from the file, or from the page drawn where the file keeps them in pieces."""
+    """Pictures that may hold a table, from the file, or from the page drawn where the file keeps them in pieces. What the slide says itself is left,
+    but for scans with a layer of text.
+    """
     words = slide_words(slide)
     for picture in candidates(slide):
         image = _from_file(picture.data) if picture.data is not None else _from_page(source, slide, picture, data, password)
-        image = None if image is None else _as_text(image, whole=picture.box.area >= MOST_OF_IT, asked=mode != "auto")
         if image is None:
             continue
-        over = [w.box for w in words if picture.box.has_centre_of(w.box)]
-        told = mode == "auto" and bool(over) and _is_told(image, picture.box, over)
-        yield Place(picture, _at_width(image, picture.box), told)
+        over = [w for w in words if picture.box.has_centre_of(w.box)]
+        told = mode == "auto" and bool(over) and _is_told(image, picture.box, [w.box for w in over])
+        page = picture.box.area >= MOST_OF_IT and not any(c.isalpha() for w in over for c in w.text)
+        text = _as_text(image, page=page, asked=mode != "auto")
+        if text is None or (told and not _is_scan(source, slide, picture, data, password)):
+            continue
+        yield Place(picture, _at_width(text, picture.box), told)
 
 
-def _as_text(image: Image.Image, *, whole: bool, asked: bool) -> Image.Image | None:
+def _as_text(image: Image.Image, *, page: bool, asked: bool) -> Image.Image | None:
     """The picture if it looks like text; what looks like text when it is laid flat in an even light, for a photograph of a page; None for neither."""
-    corners = find_page(image) if whole else None
+    corners = find_page(image) if page else None
     if corners is None and _looks_like_text(image):
         return image
-    flat = without_shadows(laid_flat(image, corners)) if whole else image
-    if whole and _looks_like_text(flat):
+    flat = without_shadows(laid_flat(image, corners)) if page else image
+    if page and _looks_like_text(flat):
         return flat
     return image if asked else None
+
+
+def _is_scan(source: Source, slide: Slide, picture: Picture, data: bytes, password: str | None) -> bool:
+    """The picture is the page: what is drawn is drawn in it, and it shows the slide's words when they are not drawn themselves."""
+    if slide.page is None or picture.box.area < WHOLE or slide.rules or slide.fills:
+        return False
+    if picture.data is not None:
+        return True
+    drawn, bare = (_from_page(source, slide, picture, data, password, bare=bare) for bare in (False, True))
+    if drawn is None or bare is None:
+        return False
+    over = [w.box for w in slide_words(slide) if picture.box.has_centre_of(w.box)]
+    under, left = (_edges_under(image, picture.box, over) for image in (drawn, bare))
+    return left >= SHOWN * under
 
 
 def candidates(slide: Slide) -> list[Picture]:
@@ -114,20 +143,32 @@ def _on_white(image: Image.Image) -> Image.Image:
     return image.convert("RGB")
 
 
-def _from_page(source: Source, slide: Slide, picture: Picture, data: bytes, password: str | None) -> Image.Image | None:
-    """The part of the drawn page that the picture takes; None where several slides share the page."""
+def _from_page(
+    source: Source, slide: Slide, picture: Picture, data: bytes, password: str | None, *, bare: bool = False
+) -> Image.Image | None:
+    """The part of the drawn page that the picture takes, without the file's text if `bare`; None where several slides share the page."""
     if slide.page is None or sum(s.page == slide.page for s in source.slides) > 1:
         return None
     try:
         with pdfium.PdfDocument(data, password=password) as book:
             page = book[slide.page - 1]
+            if bare:
+                for text in page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_TEXT]):
+                    pdfium_c.FPDFTextObj_SetTextRenderMode(text.raw, pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE)
             drawn: Image.Image = page.render(scale=WIDTH_PX / page.get_width()).to_pil().convert("RGB")
             page.close()
     except pdfium.PdfiumError:
         return None
-    box = picture.box
-    corners = (box.x0 * drawn.width, box.top * drawn.height, box.x1 * drawn.width, box.bottom * drawn.height)
-    return drawn.crop(tuple(round(c) for c in corners))  # type: ignore[arg-type]
+    return _cut_out(drawn, picture.box)
+
+
+def _cut_out(drawn: Image.Image, box: Box) -> Image.Image | None:
+    """The picture of a box of the page; past the sides of the page, what is at them goes on. None for a box that is many pages large."""
+    if max(box.width, box.height) > PAGES:
+        return None
+    columns = np.arange(round(box.x0 * drawn.width), round(box.x1 * drawn.width)).clip(0, drawn.width - 1)
+    rows = np.arange(round(box.top * drawn.height), round(box.bottom * drawn.height)).clip(0, drawn.height - 1)
+    return Image.fromarray(np.asarray(drawn)[rows[:, None], columns])
 
 
 def _at_width(image: Image.Image, box: Box) -> Image.Image:
@@ -157,15 +198,26 @@ def _looks_like_text(image: Image.Image) -> bool:
 
 def _is_told(image: Image.Image, box: Box, words: Sequence[Box]) -> bool:
     """Most of what is drawn in the picture lies under words of the slide."""
+    edges, under = _edges(image), _edges_under(image, box, words)
+    return bool(under >= TOLD * edges.sum())
+
+
+def _edges(image: Image.Image) -> Any:
     grey = _grey(image)
-    drawn = np.zeros(grey.shape, dtype=bool)
-    drawn[:, 1:] = abs(np.diff(grey, axis=1)) > EDGE
-    free = drawn.copy()
-    height, width = grey.shape
+    edges = np.zeros(grey.shape, dtype=bool)
+    edges[:, 1:] = abs(np.diff(grey, axis=1)) > EDGE
+    return edges
+
+
+def _edges_under(image: Image.Image, box: Box, words: Sequence[Box]) -> int:
+    """Pixels of edges of a picture that lie under words of the slide."""
+    edges = _edges(image)
+    over = np.zeros(edges.shape, dtype=bool)
+    height, width = edges.shape
     for word in words:
         x0, top, x1, bottom = in_pixels(word, box, (width, height))
-        free[max(round(top) - 1, 0) : round(bottom) + 2, max(round(x0) - 1, 0) : round(x1) + 2] = False
-    return bool(free.sum() <= (1 - TOLD) * drawn.sum())
+        over[max(round(top) - 1, 0) : round(bottom) + 2, max(round(x0) - 1, 0) : round(x1) + 2] = True
+    return int((edges & over).sum())
 
 
 def _grey(image: Image.Image) -> Any:

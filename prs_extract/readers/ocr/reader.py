@@ -25,7 +25,7 @@ from prs_extract.readers.ocr.repairs import readings_of, repaired
 from prs_extract.readers.ocr.rules import blank_rules, find_rules, without_rules
 from prs_extract.readers.ocr.skew import find_skew, straightened
 from prs_extract.readers.ocr.type import Set, as_set
-from prs_extract.slides import Fill, Picture, Rule, Slide, Source, Word
+from prs_extract.slides import Fill, Rule, Slide, Source, Word
 from prs_extract.text import clean
 
 GRID = 3
@@ -46,9 +46,6 @@ MOST = 60
 OUTLINE = "#808080"
 """Colour of the frames of a picture, whatever it is."""
 
-WHOLE = 0.9
-"""Part of the page that a scan takes: its layer of text is what an earlier OCR read in it."""
-
 
 def with_pictures_read(source: Source, data: bytes, *, mode: str, password: str | None = None) -> Source:
     """The source with the words and rules of the pictures that hold text instead of them.
@@ -64,7 +61,7 @@ def with_pictures_read(source: Source, data: bytes, *, mode: str, password: str 
     alerts: list[Alert] = []
     done = 0
     for slide in source.slides:
-        places = [p for p in iter_places(source, slide, data, password=password, mode=mode) if not p.told or _is_scan(slide, p.picture)]
+        places = list(iter_places(source, slide, data, password=password, mode=mode))
         unread = sum(not p.told for p in places)
         if unread and engine is None and mode == "always":
             raise MissingTool(f"{source.fichier} : lire les images demande un moteur d'OCR : {INSTALL}.")
@@ -92,11 +89,6 @@ def _repaired(slides: Sequence[Slide], before: Sequence[Slide]) -> list[Slide]:
 def _count_own(slide: Slide, before: Slide) -> int:
     own = {id(w) for w in before.words}
     return sum(id(w) in own for w in slide.words)
-
-
-def _is_scan(slide: Slide, picture: Picture) -> bool:
-    """The picture is the page: what is drawn is drawn in it."""
-    return slide.page is not None and picture.box.area >= WHOLE and not slide.rules and not slide.fills
 
 
 def _is_unreadable(slide: Slide, read: Slide, places: Sequence[Place]) -> bool:

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import io
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
+from prs_extract.geometry import Box
 from prs_extract.readers.ocr.page import find_page, laid_flat, without_shadows
+from prs_extract.readers.ocr.pictures import iter_places
 from prs_extract.readers.ocr.rules import find_rules
+from prs_extract.slides import Picture, Slide, Source, Word
 
 CORNERS = ((60, 30), (1930, 12), (1945, 1100), (40, 1085))
 
@@ -82,3 +88,13 @@ def test_rules_are_straight_and_paper_is_white_once_it_is_flat() -> None:
 def test_a_page_in_one_light_is_left_as_it_is() -> None:
     image = page()
     assert without_shadows(image) is image
+
+
+def test_a_photograph_under_words_is_not_laid_flat() -> None:
+    data = io.BytesIO()
+    photographed().save(data, "PNG")
+    page = Slide(1, 960, 540, pictures=(Picture(Box(0, 0, 1, 1), data=data.getvalue()),))
+    written = replace(page, words=(Word("Comité", Box(0.4, 0.1, 0.6, 0.2)),))
+    flat = [[p.image for p in iter_places(Source("x.pptx", "", "pptx", (s,)), s, b"", password=None, mode="auto")] for s in (page, written)]
+    assert [find_page(i) for i in flat[0]] == [None]
+    assert not flat[1]

@@ -83,21 +83,29 @@ def ink_of(image: Image.Image) -> Any:
     return 255 - np.asarray(off_its_ground(image))
 
 
-def scan_with_a_layer(path: Path) -> Path:
-    """The picture as a page, under its own words, invisible, as scanners write them."""
-    picture_of_table().save(path, resolution=150)
+def page_under_words(image: Image.Image, path: Path, *, mode: int, zoom: float = 1.0) -> Path:
+    """The picture as a page, or a little larger, under the words of the table."""
+    image.resize((2000, 1125)).save(path, resolution=150)
     book = pdfium.PdfDocument(path.read_bytes())
     page = book[0]
+    width, height = page.get_size()
+    for picture in page.get_objects():
+        picture.transform(pdfium.PdfMatrix(zoom, 0, 0, zoom, (1 - zoom) * width / 2, (1 - zoom) * height / 2))
     for top, row in zip(TOPS, ROWS, strict=False):
         for x, text in zip(COLUMNS, row, strict=False):
             item = raw.FPDFPageObj_NewTextObj(book, b"Helvetica", 13.0)
             raw.FPDFText_SetText(item, ctypes.cast(ctypes.create_string_buffer(text.encode("utf-16-le") + b"\0\0"), raw.FPDF_WIDESTRING))
-            raw.FPDFTextObj_SetTextRenderMode(item, raw.FPDF_TEXTRENDERMODE_INVISIBLE)
-            raw.FPDFPageObj_Transform(item, 1, 0, 0, 1, (x + 14) * 0.48, page.get_height() - (top + 60) * 0.48)
+            raw.FPDFTextObj_SetTextRenderMode(item, mode)
+            raw.FPDFPageObj_Transform(item, 1, 0, 0, 1, (x + 14) * 0.48, height - (top + 60) * 0.48)
             raw.FPDFPage_InsertObject(page, item)
     page.gen_content()
     book.save(path)
     return path
+
+
+def scan_with_a_layer(path: Path) -> Path:
+    """The table as a page, under its own words, invisible, as scanners write them."""
+    return page_under_words(picture_of_table(), path, mode=raw.FPDF_TEXTRENDERMODE_INVISIBLE)
 
 
 @pytest.fixture
@@ -203,6 +211,15 @@ def test_of_a_scan_with_a_layer_of_text_only_rules_are_read(tmp_path: Path, monk
     deck = prs.read(path)
     assert [t.method for t in deck.tables] == ["image"]
     assert list(deck.actions.action) == [action for action, *_ in ROWS[1:]]
+
+
+@pytest.mark.parametrize("zoom", [1.0, 1.02])
+def test_what_is_written_on_a_background_is_no_scan(zoom: float, tmp_path: Path) -> None:
+    ground = Image.linear_gradient("L").point(lambda level: 200 + level // 8).convert("RGB")
+    path = page_under_words(ground, tmp_path / "fond.pdf", mode=raw.FPDF_TEXTRENDERMODE_FILL, zoom=zoom)
+    read, plain = prs.read(path), prs.read(path, ocr="never")
+    assert not read.alertes.code.str.startswith("ocr").any()
+    assert read.textes.equals(plain.textes)
 
 
 def test_pictures_past_the_limit_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
