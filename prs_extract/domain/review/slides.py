@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from prs_extract.domain.columns import find_columns
+from prs_extract.domain.loose_headers import loose_headers
 from prs_extract.domain.records import Rubrique
 from prs_extract.domain.review.figures import has_figures, strips_of, with_tiles
 from prs_extract.domain.review.items import Item, card_items, cards_of, is_quote, is_sign
@@ -46,11 +47,14 @@ class Passage:
 
 
 def passages_of(layout: SlideLayout, headings: Headings, directory: Directory) -> tuple[Passage, ...] | None:
-    """What the slide says under its title; None when it holds a table that is no review."""
+    """What the slide says under its title; None when it holds a table that is no review, or the header of one."""
     grids = {id(t): cells_of_review(t, headings) for t in layout.tables}
     blocks, tiles = with_tiles([b for b in layout.blocks if not b.decor and b is not layout.title], layout)
     blocks = [b for b in blocks if not is_sign(b)]
     known = {id(b): (None,) * len(b.paragraphs) if id(b) in tiles else headings.in_block(b) for b in blocks}
+    if "pilote" in loose_headers((p for b in blocks for p in b.paragraphs), headings.vocabulary):
+        # "Avancement" and "Priorité" are no rubriques there, but columns of a table that is too damaged to be found.
+        return None
     if not all(grids.values()) and not _stands_beside(layout.tables, known, headings):
         return None
     apart = [b for b in small_print(blocks, layout) if not any(known[id(b)]) and not mention_in(b.paragraphs, directory, bare=True)]

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from statistics import median
 
 from prs_extract.alerts import Alert, alert
 from prs_extract.domain.columns import EDGE_TOLERANCE, is_amount
+from prs_extract.domain.loose_headers import LABEL_WORDS, loose_headers
 from prs_extract.domain.roadmap.rows import Roadmap
 from prs_extract.domain.sections import Directory, mention_in
 from prs_extract.domain.vocabulary import Vocabulary
-from prs_extract.layout.table import Block, Cell, SlideLayout, Table
+from prs_extract.layout.table import Cell, SlideLayout, Table
 from prs_extract.text import one_line
 
 LEAST_WORDS = 8
@@ -28,11 +29,6 @@ MOST_AMOUNTS = 0.4
 TEXT_WORDS, TEXT_COLUMNS, LEAST_COLUMNS = 4, 2, 3
 """Words that half the cells of a column of texts have, at least; such columns, and columns of any kind, that a table of actions has."""
 
-LABEL_WORDS, LEAST_LABELS = 4, 3
-"""Words of a heading, at most; headings of as many kinds that stand free on a slide are those of a table."""
-
-LABELS = frozenset({"action", "etat", "pilote", "programmation", "priorisation"})
-
 
 def unread_tables(
     layouts: Sequence[SlideLayout], roles: Collection[int], roadmap: Roadmap, directory: Directory, vocabulary: Vocabulary
@@ -48,8 +44,9 @@ def unread_tables(
             why = _why(table, layout, roles, roadmap, directory, vocabulary)
             if why:
                 yield alert("tableau-non-lu", f"Un tableau n'a donné aucune ligne, {why} : « {_start(table)} ».", slide=layout.slide.number)
-        labels = _free_labels(layout.blocks, roles, vocabulary) if id(layout) not in read else {}
-        if len(labels) >= LEAST_LABELS and "action" in labels:
+        free = [p for b in layout.blocks if not b.decor for p in b.paragraphs if id(p) not in roles]
+        labels = loose_headers(free, vocabulary) if id(layout) not in read else {}
+        if labels:
             names = ", ".join(f"« {name} »" for name in labels.values())
             message = f"Les en-têtes d'un tableau d'actions sont imprimés ({names}), mais aucun tableau n'y a été trouvé ; le texte est dans `textes`."
             yield alert("tableau-non-lu", message, slide=layout.slide.number)
@@ -88,15 +85,3 @@ def _same_columns(table: Table, other: Table) -> bool:
 def _start(table: Table) -> str:
     """What a table says first."""
     return " | ".join(text for c in table.cells if (text := one_line(c.text)))[:100]
-
-
-def _free_labels(blocks: Sequence[Block], roles: Collection[int], vocabulary: Vocabulary) -> Mapping[str, str]:
-    """The headings of columns that stand by themselves on a slide, by role."""
-    found: dict[str, str] = {}
-    for text in (
-        one_line(p.text) for b in blocks if not b.decor for p in b.paragraphs if id(p) not in roles and len(p.words) <= LABEL_WORDS
-    ):
-        role = vocabulary.label(text)
-        if role is not None and role.role in LABELS:
-            found.setdefault(role.role, text)
-    return found

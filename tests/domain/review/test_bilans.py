@@ -290,3 +290,9 @@ def test_the_text_of_a_card_that_begins_like_a_heading_is_none() -> None:
     body = replace(block("Priorité aux façades sud des étages élevés", (5, 35, 45, 45)), outline="#1f4e79")
     found = bilans(layout(block("Priorités 2026-2027", (5, 20, 45, 25)), band, body, title=FIRST))
     assert [(b.niveau, b.texte) for b in found] == [(0, "Financer des brise-soleil"), (1, "Priorité aux façades sud des étages élevés")]
+
+
+def test_headers_of_a_table_that_was_not_found_are_no_rubriques() -> None:
+    text = "Action\nOuvrir une consultation\nPilote\nDOS\nAvancement\nEn cours\n2025\nCinq maternités\nPriorité"
+    assert seen(layout(*(block(t) for t in text.split("\n")), title=FIRST)) == []
+    assert seen(layout(block("Actions\n• Une consultation\nAvancement\n• Cinq maternités\nPriorités\n• Deux autres"), title=FIRST))
