@@ -21,6 +21,7 @@ from prs_extract.layout.shaped.drawn_heads import with_drawn_heads
 from prs_extract.layout.sheet_heads import without_sheet_heads
 from prs_extract.layout.table import Block, SlideLayout, Table
 from prs_extract.layout.tables import find_tables
+from prs_extract.layout.watermarks import without_watermark
 from prs_extract.slides import Role, Slide, Source
 
 
@@ -46,12 +47,13 @@ def arrange(source: Source) -> tuple[SlideLayout, ...]:
 def _draft(slide: Slide, before: Sequence[Table]) -> _Draft:
     if is_crowded(slide):
         return _crowded_draft(undrawn(slide))
-    found = find_tables(slide, before)
+    bare, marks = without_watermark(slide)
+    found = find_tables(bare, before)
     plain, heads = without_sheet_heads(found)
     tables, frames = with_drawn_heads(*put_in_cells(plain, frames_left(slide.frames, found)))
-    words = with_drawn_bullets(words_left(slide.words, found), slide)
+    words = with_drawn_bullets(words_left(bare.words, found), slide)
     panels = panels_of(slide)
-    blocks = (*blocks_from_frames(frames, panels), *parted_feet(blocks_from_words(words, slide, panels)), *heads)
+    blocks = (*blocks_from_frames(frames, panels), *parted_feet(blocks_from_words(words, slide, panels)), *heads, *marks)
     return _Draft(slide, panels, tables, blocks, find_title([b for b in blocks if b.role not in DECOR_ROLES and not b.decor]))
 
 

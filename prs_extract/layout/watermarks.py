@@ -1,0 +1,47 @@
+"""Watermarks: a large word laid under or over the text of a slide ("PROJET", "DOCUMENT DE TRAVAIL"), aslant or not, is no text of what it lies on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from statistics import median
+
+from prs_extract.layout.flow.blocks import blocks_from_words
+from prs_extract.layout.table import Block
+from prs_extract.slides import Slide, Word
+
+LARGE = 2.0
+"""Font sizes of most words of the slide, that a watermark has at least."""
+
+COVERED = 3
+"""Words of at most half its size that a watermark lies over, at least: no title, no figure in large type does so."""
+
+
+def without_watermark(slide: Slide) -> tuple[Slide, tuple[Block, ...]]:
+    """The slide less the words of a watermark, and these as blocks apart from the text."""
+    words = slide.words
+    if len(words) <= COVERED:
+        return slide, ()
+    sizes = [w.size_pt or 0.0 for w in words]
+    least = LARGE * median(sizes)
+    if max(sizes) < least or least == 0.0:
+        return slide, ()
+    marks = _marks([w for w, size in zip(words, sizes, strict=True) if size >= least], words)
+    if not marks:
+        return slide, ()
+    known = {id(w) for w in marks}
+    blocks = blocks_from_words(marks, slide, ())
+    return replace(slide, words=tuple(w for w in words if id(w) not in known)), tuple(replace(b, decor=True) for b in blocks)
+
+
+def _marks(large: Sequence[Word], words: Sequence[Word]) -> list[Word]:
+    """Of the words in large type, those of one look that lie over others."""
+    looks: dict[tuple[float | None, int, str | None], list[Word]] = {}
+    for word in large:
+        looks.setdefault((word.size_pt, word.rotation, word.colour), []).append(word)
+    return [w for alike in looks.values() if _covered(alike, words) >= COVERED for w in alike]
+
+
+def _covered(alike: Sequence[Word], words: Sequence[Word]) -> int:
+    most = (alike[0].size_pt or 0.0) / LARGE
+    return sum((w.size_pt or 0.0) <= most and any(a.box.has_centre_of(w.box) for a in alike) for w in words)
