@@ -43,11 +43,12 @@ def understand(source: Source, layouts: Sequence[SlideLayout], vocabulary: Vocab
     roadmap = told_once(roadmap_from(layouts, directory, rubriques, cards.columns), vocabulary)
     legend = legend_from(layouts, vocabulary)
     codes = codes_from(layouts, vocabulary)
-    actions, action_alerts = actions_from(roadmap, info, vocabulary, legend, codes)
+    is_text = source.format in TEXT_FORMATS
+    actions, action_alerts = actions_from(roadmap, info, vocabulary, legend, codes, is_text=is_text)
     steps, etape_alerts = calendrier_from(layouts, info, vocabulary)
     dated = {e.slide for e in steps if e.debut is not None}
     review = review_from(layouts, directory, rubriques, dated) if has_review(source, layouts, vocabulary) else Review(())
-    review = with_doubts_of_order(review, layouts, rubriques) if source.format in TEXT_FORMATS else review
+    review = with_doubts_of_order(review, layouts, rubriques) if is_text else review
     bilans = bilans_from(review, info, vocabulary)
     priorities = priorities_as_actions(bilans, info, actions)
     indicateurs, indicateur_alerts = indicateurs_from(layouts, vocabulary)

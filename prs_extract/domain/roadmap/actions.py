@@ -34,8 +34,10 @@ SAID = 6
 _PILOTES = re.compile(r"\s*[/;,\n+&]\s*|\s+et\s+")
 
 
-def actions_from(roadmap: Roadmap, info: Info, vocabulary: Vocabulary, legend: Legend, codes: Codes) -> tuple[list[Action], list[Alert]]:
-    """One action a row, in deck order, numbered within its objective."""
+def actions_from(
+    roadmap: Roadmap, info: Info, vocabulary: Vocabulary, legend: Legend, codes: Codes, *, is_text: bool = False
+) -> tuple[list[Action], list[Alert]]:
+    """One action a row, in deck order, numbered within its objective. `is_text`: of the deck only the text is there."""
     alerts: list[Alert] = []
     rows = [row for row in roadmap.rows if _has_action(row, alerts)]
     grounds = priority_grounds(rows)
@@ -47,7 +49,7 @@ def actions_from(roadmap: Roadmap, info: Info, vocabulary: Vocabulary, legend: L
     for row, mark, has_column in zip(rows, marks, columned, strict=True):
         code = row.objectif.code if row.objectif is not None else ""
         ranks[code] += 1
-        actions.append(_action(row, mark, empty[has_column], ranks[code], info, vocabulary, legend, alerts))
+        actions.append(_action(row, mark, empty[has_column], ranks[code], info, vocabulary, legend, alerts, is_text=is_text))
     actions, doubts = doubt_blanks(actions, rows)
     return actions, [*alerts, *doubts]
 
@@ -67,7 +69,16 @@ def _has_action(row: Row, alerts: list[Alert]) -> bool:
 
 
 def _action(
-    row: Row, mark: Priorisation, empty: bool | None, rang: int, info: Info, vocabulary: Vocabulary, legend: Legend, alerts: list[Alert]
+    row: Row,
+    mark: Priorisation,
+    empty: bool | None,
+    rang: int,
+    info: Info,
+    vocabulary: Vocabulary,
+    legend: Legend,
+    alerts: list[Alert],
+    *,
+    is_text: bool,
 ) -> Action:
     code, objectif = (row.objectif.code, row.objectif.texte) if row.objectif is not None else ("", "")
     text = _action_text(row)
@@ -108,7 +119,7 @@ def _action(
         page=part.source.layout.slide.page,
         programmes=tuple(programmes_of(row, vocabulary)),
         autres=tuple(_others(row)),
-        parts=tuple(confidence_parts(row, codes, vocabulary, fused=fused is not None)),
+        parts=tuple(confidence_parts(row, codes, vocabulary, fused=fused is not None, is_text=is_text)),
         alertes=tuple(codes),
         paragraphs=tuple(p for part in row.parts for c in part.every_cell() for p in c.paragraphs),
     )

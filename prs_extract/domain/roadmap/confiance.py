@@ -41,11 +41,19 @@ FUSED = 0.7
 """What a cell that reads like two leaves."""
 
 
-def confidence_parts(row: Row, codes: Iterable[str], vocabulary: Vocabulary, *, fused: bool) -> Iterator[Part]:
-    """The parts in the order of the reading: table, header, cells, sentences, alerts. `fused`: a cell of the row reads like several."""
+TEXT_ONLY = 0.77
+"""What a card leaves that is known by its words alone, in a deck that is kept as text."""
+
+
+def confidence_parts(row: Row, codes: Iterable[str], vocabulary: Vocabulary, *, fused: bool, is_text: bool = False) -> Iterator[Part]:
+    """The parts in the order of the reading: table, header, cells, sentences, alerts. `fused`: a cell of the row reads like several; `is_text`: of the
+    deck only the text is there.
+    """
     source = row.first.source
     yield f"tableau {source.table.method}", METHODS[source.table.method]
     yield from source.table.parts
+    if is_text and source.table.method == "cartes":
+        yield "texte seul", TEXT_ONLY
     if source.columns.inherited:
         yield "en-tête déduit", INHERITED
     if source.columns.reordered:

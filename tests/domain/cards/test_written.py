@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
+import prs_extract as prs
 from prs_extract.domain.cards.tables import CardLayouts, with_cards
 from prs_extract.domain.vocabulary import load
 from prs_extract.geometry import Box
@@ -136,3 +138,27 @@ def test_every_word_stays_once() -> None:
         p for t in made.tables if t.method == "cartes" for c in t.cells for p in c.paragraphs
     ]
     assert sorted(w.text for p in own for w in p.words) == words
+
+
+CARDS = """# Feuille de route 2024-2025
+
+## Objectif opérationnel 7-1 : Repérer
+
+### Former les équipes
+- Pilote : DOS
+- État : En cours
+- Programmation 2024 : Dix agents
+
+### Ouvrir un site
+- Pilote : DSP
+- État : Réalisé
+- Programmation 2024 : Ouverture
+"""
+
+
+def test_cards_of_a_deck_kept_as_text_are_never_quite_sure(tmp_path: Path) -> None:
+    path = tmp_path / "fiches.md"
+    path.write_text(CARDS, encoding="utf-8")
+    actions = prs.read(path).actions
+    assert list(actions["etat"]) == ["en cours", "réalisée"]
+    assert actions["confiance"].max() <= 0.75
