@@ -127,7 +127,9 @@ class Paragraph:
 
 @value(frozen=True, slots=True, eq=False)
 class TextFrame:
-    """A shape with text. `shape`: preset geometry ("rect", "roundRect", "ellipse", "star5", …). `inherited`: it stands on the layout or master."""
+    """A shape with text. `shape`: preset geometry ("rect", "roundRect", "ellipse", "star5", …). `inherited`: it stands on the layout or master.
+    `columned`: how many of its lines tab stops part in three or more.
+    """
 
     box: Box
     paragraphs: tuple[Paragraph, ...]
@@ -138,6 +140,7 @@ class TextFrame:
     rotation: int = 0
     name: str = ""
     inherited: bool = False
+    columned: int = 0
 
 
 @value(frozen=True, slots=True, eq=False)

@@ -13,12 +13,12 @@ from prs_extract.layout.flow.drawn_bullets import with_drawn_bullets
 from prs_extract.layout.flow.hyphens import with_whole_words
 from prs_extract.layout.flow.order import reading_order
 from prs_extract.layout.flow.titles import find_title
-from prs_extract.layout.leftover import frames_left, words_left
 from prs_extract.layout.native import table_from_native
 from prs_extract.layout.overlaid import put_in_cells
 from prs_extract.layout.panels import Panel, panels_of
 from prs_extract.layout.shaped.drawn_heads import with_drawn_heads
 from prs_extract.layout.sheet_heads import without_sheet_heads
+from prs_extract.layout.tabbed import left_of, with_tabs_opened
 from prs_extract.layout.table import Block, SlideLayout, Table
 from prs_extract.layout.tables import find_tables
 from prs_extract.layout.watermarks import without_watermark
@@ -48,10 +48,12 @@ def _draft(slide: Slide, before: Sequence[Table]) -> _Draft:
     if is_crowded(slide):
         return _crowded_draft(undrawn(slide))
     bare, marks = without_watermark(slide)
-    found = find_tables(bare, before)
+    opened = with_tabs_opened(bare)
+    found = find_tables(opened, before)
     plain, heads = without_sheet_heads(found)
-    tables, frames = with_drawn_heads(*put_in_cells(plain, frames_left(slide.frames, found)))
-    words = with_drawn_bullets(words_left(bare.words, found), slide)
+    rest, loose = left_of(bare, opened, found)
+    tables, frames = with_drawn_heads(*put_in_cells(plain, rest))
+    words = with_drawn_bullets(loose, slide)
     panels = panels_of(slide)
     blocks = (*blocks_from_frames(frames, panels), *parted_feet(blocks_from_words(words, slide, panels)), *heads, *marks)
     return _Draft(slide, panels, tables, blocks, find_title([b for b in blocks if b.role not in DECOR_ROLES and not b.decor]))

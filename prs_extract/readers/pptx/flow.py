@@ -105,6 +105,18 @@ class _Breaker:
                 self._add_part(index, part)
         self.space = style.space_pt if words.spaced[index] else 0.0
 
+    def tab(self, count: int, style: ParagraphStyle, length: float) -> None:
+        """Go on at the `count`th tab stop from here; `length`: of the text up to the next tab."""
+        for left in range(count - 1, -1, -1):
+            at = self.indent + self.at
+            stops = [stop for stop in style.tabs if stop[0] > at + _HAIR_PT]
+            hangs = style.left_pt if self.indent < style.left_pt and at + _HAIR_PT < style.left_pt else math.inf
+            stop, align = stops[0] if stops and stops[0][0] <= hangs else (hangs, "l")
+            if stop == math.inf:
+                stop = (math.floor((at + _HAIR_PT) / style.tab_pt) + 1) * style.tab_pt
+            back = 0.0 if left else {"r": 1.0, "ctr": 0.5, "dec": 1.0}.get(align, 0.0) * length
+            self.at, self.space = max(self.at, stop - back - self.indent), 0.0
+
     def _fits(self, length: float) -> bool:
         return length <= self.room and (not self.spans or self.at + self.space + length <= self.room + _HAIR_PT)
 
@@ -172,7 +184,7 @@ def flow(raw: RawParagraph, width: float, *, wraps: bool = True, is_first: bool 
 def _whole_lines(raw: RawParagraph, first: float, room: float, by_font: bool) -> tuple[Line, ...]:
     """Lines of words of one style that all stay whole; empty where one may be cut, or a break is to be kept: that takes a `_Breaker`."""
     words, style = raw.words, raw.words.style
-    if words.lead or words.breaks or (style is None and words.texts):
+    if words.lead or words.breaks or words.tabs or (style is None and words.texts):
         return ()
     height, descent = _line_of(style or raw.end_style, raw.style, by_font)
     if style is None:
@@ -200,6 +212,8 @@ def _cut_lines(raw: RawParagraph, first: float, room: float, wraps: bool, by_fon
     breaker = _Breaker(room, first, style.left_pt, wraps=wraps)
     breaker.end_lines(words.lead)
     for index in range(len(words.texts)):
+        if index in words.tabs:
+            breaker.tab(words.tabs[index], style, _up_to_tab(words, index))
         breaker.add(words, index)
         if index in words.breaks:
             breaker.end_lines(words.breaks[index])
@@ -209,6 +223,22 @@ def _cut_lines(raw: RawParagraph, first: float, room: float, wraps: bool, by_fon
         styles = words.used if spans and len(words.used) == 1 else different([words.styles[i] for i in on_line])
         height, descent = _line_measures(styles or (raw.end_style,), style, by_font)
         yield Line(on_line, tuple(spans), spans[-1][2] if spans else 0.0, height, shift, descent, styles)
+
+
+def _up_to_tab(words: RawWords, index: int) -> float:
+    """The length of the text from a word to the next tab or line break."""
+    length = word_length(words, index)
+    for i in range(index + 1, len(words.texts)):
+        if i in words.tabs or i - 1 in words.breaks:
+            break
+        length += (words.styles[i - 1].space_pt if words.spaced[i - 1] else 0.0) + word_length(words, i)
+    return length
+
+
+def columned_lines(flows: Sequence[Flow]) -> int:
+    """How many lines tab stops part in three or more."""
+    tabbed = [flow for flow in flows if len(flow.raw.words.tabs) > 1]
+    return sum(sum(i in flow.raw.words.tabs for i in line.words) > 1 for flow in tabbed for line in flow.lines)
 
 
 def _line_measures(styles: Sequence[RunStyle], paragraph: ParagraphStyle, by_font: bool) -> tuple[float, float]:

@@ -18,7 +18,7 @@ from prs_extract.values import value
 INDENTING = 2
 """Spaces at the head of a paragraph that set it in: one may be a slip."""
 
-_BREAK = "\n"
+_BREAK, _TAB = "\n", "\t"
 _ESCAPED_BREAK = re.compile(r"_x000[aAbBdD]_")
 _PARAGRAPH, _OWN, _END, _RUN, _RUN_LOOK, _TEXT = map(qn, ("a:p", "a:pPr", "a:endParaRPr", "a:r", "a:rPr", "a:t"))
 
@@ -31,7 +31,8 @@ class RawWords:
     """Runs of non-space characters, in columns: `texts`; `styles`, each that of most of the word's letters; `spaced`, whether white space follows.
 
     By the index of a word: `breaks`, how many line breaks follow it, and `mixed`, the text of each style within a word of several. `lead`: line
-    breaks before the first word. `style`: of all words where they have but one. `used`: the styles of words, each once.
+    breaks before the first word. `style`: of all words where they have but one. `used`: the styles of words, each once. `tabs`: by the index of a
+    word, how many tabs stand right before it.
     """
 
     texts: tuple[str, ...]
@@ -42,6 +43,7 @@ class RawWords:
     lead: int
     style: RunStyle | None
     used: tuple[RunStyle, ...]
+    tabs: Mapping[int, int]
 
 
 @value(frozen=True, slots=True)
@@ -131,6 +133,8 @@ def _other_pieces(node: Element, sheet: StyleSheet, level: int, slide_number: st
 def _printed(text: str, style: RunStyle) -> str:
     """A run's text as one sees it: escaped breaks as breaks, glyphs of pictorial fonts as what they show, capitals where the style has them."""
     text = _ESCAPED_BREAK.sub(_BREAK, text) if "_x000" in text else text
+    if _TAB in text:
+        return _TAB.join([_printed(part, style) for part in text.split(_TAB)])
     if style.is_plain and text.isprintable():  # private codes of glyphs are not
         return clean(text)
     text = from_glyphs(clean(text), style.font)
@@ -144,8 +148,8 @@ def raw_words(pieces: Iterable[Piece]) -> RawWords:
     if one is not None and (len(pieces) == 1 or all([style is one for _, style in pieces])):
         text = pieces[0][0] if len(pieces) == 1 else "".join([text for text, _ in pieces])
         texts = tuple(text.split())
-        if _BREAK not in text and texts:
-            return RawWords(texts, (one,) * len(texts), (True,) * (len(texts) - 1) + (text[-1].isspace(),), {}, {}, 0, one, (one,))
+        if texts and _BREAK not in text and _TAB not in text:
+            return RawWords(texts, (one,) * len(texts), (True,) * (len(texts) - 1) + (text[-1].isspace(),), {}, {}, 0, one, (one,), {})
     made = _Words()
     for text, style in pieces:
         first, *others = text.split(_BREAK)
@@ -167,9 +171,18 @@ class _Words:
         self.mixed: dict[int, list[Piece]] = {}
         self.lead = 0
         self.open = False
+        self.tabs: dict[int, int] = {}
 
     def add(self, line: str, style: RunStyle) -> None:
         """Text without a line break."""
+        first, *others = line.split(_TAB)
+        self._add(first, style)
+        for text in others:
+            self.spaced[-1:], self.open = [True] * bool(self.spaced), False
+            self.tabs[len(self.texts)] = self.tabs.get(len(self.texts), 0) + 1
+            self._add(text, style)
+
+    def _add(self, line: str, style: RunStyle) -> None:
         words = line.split()
         if self.spaced and line and (line[0].isspace() or not words):
             self.spaced[-1], self.open = True, False
@@ -198,6 +211,7 @@ class _Words:
 
     def end_line(self) -> None:
         self.open = False
+        self.tabs.pop(len(self.texts), None)
         if not self.texts:
             self.lead += 1
         else:
@@ -208,7 +222,7 @@ class _Words:
         styles = self.styles
         used = different(styles)
         one = used[0] if len(used) == 1 and not self.mixed else None
-        return RawWords(tuple(self.texts), tuple(styles), tuple(self.spaced), self.breaks, self.mixed, self.lead, one, used)
+        return RawWords(tuple(self.texts), tuple(styles), tuple(self.spaced), self.breaks, self.mixed, self.lead, one, used, self.tabs)
 
 
 def different(styles: Sequence[RunStyle]) -> tuple[RunStyle, ...]:

@@ -8,12 +8,12 @@ from typing import Any
 from prs_extract.readers.pptx.colours import fill_element
 from prs_extract.readers.pptx.xml import Element, child, iter_elements, qn, text_attribute
 
-LINE, BEFORE, AFTER, BULLET, BULLET_FONT, LATIN = "line", "before", "after", "bullet", "bullet font", "latin"
+LINE, BEFORE, AFTER, BULLET, BULLET_FONT, LATIN, TABS = "line", "before", "after", "bullet", "bullet font", "latin", "tabs"
 """Names of what is said in child elements; what is said in attributes has theirs."""
 
 _SPACINGS = {qn("a:lnSpc"): LINE, qn("a:spcBef"): BEFORE, qn("a:spcAft"): AFTER}
 _BULLETS = frozenset(map(qn, ("a:buNone", "a:buChar", "a:buAutoNum", "a:buBlip")))
-_BULLET_FONT = qn("a:buFont")
+_BULLET_FONT, _TABS = qn("a:buFont"), qn("a:tabLst")
 
 
 class RunSaid:
@@ -30,7 +30,7 @@ class RunSaid:
 
 
 def paragraph_said(properties: Element) -> dict[str, Any]:
-    """What an `a:pPr` or `a:lvl1pPr`… says: attributes as text; spacings and the bullet as the element that says them."""
+    """What an `a:pPr` or `a:lvl1pPr`… says: attributes as text; spacings, tab stops and the bullet as the element that says them."""
     said: dict[str, Any] = {str(name): value for name, value in properties.items() if value}
     for part in properties:
         if part.tag in _SPACINGS:
@@ -41,6 +41,8 @@ def paragraph_said(properties: Element) -> dict[str, Any]:
             said.setdefault(BULLET, part)
         elif part.tag == _BULLET_FONT and part.get("typeface"):
             said[BULLET_FONT] = part.get("typeface")
+        elif part.tag == _TABS:
+            said[TABS] = part
     return said
 
 

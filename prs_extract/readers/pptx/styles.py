@@ -8,14 +8,16 @@ from typing import Any, TypeAlias
 
 from prs_extract.readers.font_metrics import Face, face
 from prs_extract.readers.pptx.colours import Palette, fill_colour
-from prs_extract.readers.pptx.said import AFTER, BEFORE, BULLET, BULLET_FONT, LATIN, LINE, LevelSaid, RunSaid, paragraph_said
+from prs_extract.readers.pptx.said import AFTER, BEFORE, BULLET, BULLET_FONT, LATIN, LINE, TABS, LevelSaid, RunSaid, paragraph_said
 from prs_extract.readers.pptx.xml import (
     EMU_PER_PT,
     Element,
     child,
+    emu_of,
     fraction_attribute,
     int_attribute,
     is_on,
+    iter_elements,
     local_name,
     text_attribute,
 )
@@ -25,6 +27,9 @@ _Wording: TypeAlias = tuple[object, ...]
 
 DEFAULT_SIZE_PT = 18.0
 """Where no part of the file gives a size (ECMA-376, `sz`)."""
+
+DEFAULT_TAB_PT = 72.0
+"""Between tab stops that no part of the file sets (ECMA-376, `defTabSz`)."""
 
 _RAISED = 0.66
 _DEEPEST, _LAST_NUMBER = 8, 32_767
@@ -62,7 +67,9 @@ class RunStyle:
 
 @dataclass(frozen=True, slots=True)
 class ParagraphStyle:
-    """How a paragraph is laid. Lengths in points; `line` and `before`/`after` are a factor of the line's height or, negative, points."""
+    """How a paragraph is laid. Lengths in points; `line` and `before`/`after` are a factor of the line's height or, negative, points. `tabs`: where each
+    tab stop is and what it does (`a:tab`, `algn`), from left to right, and behind them one every `tab_pt`.
+    """
 
     level: int = 0
     align: str = "l"
@@ -75,6 +82,8 @@ class ParagraphStyle:
     mark: str = ""
     number_scheme: str = ""
     number_start: int = 1
+    tabs: tuple[tuple[float, str], ...] = ()
+    tab_pt: float = DEFAULT_TAB_PT
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +135,8 @@ class StyleSheet:
             mark=mark,
             number_scheme=scheme,
             number_start=start,
+            tabs=_tabs(said[TABS]) if TABS in said else (),
+            tab_pt=_length(said.get("defTabSz")) or DEFAULT_TAB_PT,
         )
 
     def _line(self, spacing: float | None) -> float:
@@ -201,6 +212,10 @@ class StyleSheets:
 
 def _length(value: str | None) -> float:
     return int(value) / EMU_PER_PT if value else 0.0
+
+
+def _tabs(said: Element) -> tuple[tuple[float, str], ...]:
+    return tuple(sorted((emu_of(stop.get("pos", "0")) / EMU_PER_PT, stop.get("algn", "l")) for stop in iter_elements(said)))
 
 
 def _spacing(said: Element | None) -> float | None:

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from prs_extract.geometry import Box, bounding_box
 from prs_extract.readers.font_metrics import face
-from prs_extract.readers.pptx.flow import flow_all, flows_height
+from prs_extract.readers.pptx.flow import columned_lines, flow_all, flows_height
 from prs_extract.readers.pptx.runs import RawParagraph, plain_paragraphs, raw_words
 from prs_extract.readers.pptx.styles import ParagraphStyle, RunStyle
 from prs_extract.readers.pptx.words import Area, Insets, place
@@ -53,6 +54,30 @@ def test_a_line_may_end_behind_a_hyphen_and_a_word_too_long_is_cut() -> None:
 
 def test_breaks_end_lines() -> None:
     assert tops(laid("a b\nc", 90.0)) == [0, 0, 1]
+
+
+def tabbed(text: str, width: float = 100.0, **style: Any) -> list[tuple[str, float, float]]:
+    """Each word with where it begins and ends, in points."""
+    raw = RawParagraph(raw_words([(text, ARIAL)]), ParagraphStyle(**style), ARIAL)
+    (paragraph,) = place(flow_all([raw], width), Area(Box(0.0, 0.0, width, 50.0), 100.0, 100.0), NONE, "t")
+    return [(w.text, round(w.box.x0 * 100, 1), round(w.box.x1 * 100, 1)) for w in paragraph.words]
+
+
+def test_tabs_go_on_at_the_next_stop() -> None:
+    stops = ((20.0, "l"), (50.0, "r"), (70.0, "ctr"))
+    assert [x0 for _, x0, _ in tabbed("a\tb", tabs=stops)] == [0.0, 20.0]
+    assert [x0 for _, x0, _ in tabbed("aaaaa a\tb", tabs=stops)][2] > 40.0, "a stop that the text has passed is none"
+    assert [x1 for _, _, x1 in tabbed("a\t\tb b", tabs=stops)][2] == 50.0
+    (_, x0, x1) = tabbed("\t\t\tb", tabs=stops)[0]
+    assert (x0 + x1) / 2 == pytest.approx(70.0, abs=0.1)
+    assert [x0 for _, x0, _ in tabbed("a\tb\n\tc", tab_pt=30.0)] == [0.0, 30.0, 30.0], "without stops, one every so often; on each line"
+    assert [x0 for _, x0, _ in tabbed("a\tb", left_pt=40.0, indent_pt=-40.0, tab_pt=30.0)] == [0.0, 40.0], "the hanging indent is one"
+
+
+def test_tabs_part_words_and_lines_in_columns() -> None:
+    raws = [RawParagraph(raw_words([(text, ARIAL)]), ParagraphStyle(tab_pt=20.0), ARIAL) for text in ("a\tb\tc", "a b", "\tb\tc d", "a\tb")]
+    assert [r.words.texts for r in raws] == [("a", "b", "c"), ("a", "b"), ("b", "c", "d"), ("a", "b")]
+    assert columned_lines(flow_all(raws, 100.0)) == 2
 
 
 def test_anchors() -> None:
