@@ -136,10 +136,21 @@ def blank_rules(levels: Any, flat: Sequence[Span], upright: Sequence[Span]) -> N
 
 
 def _blank_corner(levels: Any, y: int, x: int) -> None:
-    """Takes out what is left in the corner of a ground, if nothing goes on from it: engines read a "4" there."""
-    area = levels[max(y - CORNER_PX, 0) : y + CORNER_PX + 1, max(x - CORNER_PX, 0) : x + CORNER_PX + 1]
-    if max(area[0].max(initial=0), area[-1].max(initial=0), area[:, 0].max(initial=0), area[:, -1].max(initial=0)) <= FAINT:
-        area[:] = 0
+    """Takes out what is left in the corner of a ground, if nothing goes on from it: engines read a "4" there. A list mark stands off the rule."""
+    top = max(y - CORNER_PX, 0)
+    area = levels[top : y + CORNER_PX + 1, max(x - CORNER_PX, 0) : x + CORNER_PX + 1]
+    if max(area[0].max(initial=0), area[-1].max(initial=0), area[:, 0].max(initial=0), area[:, -1].max(initial=0)) > FAINT:
+        return
+    area[_beside((area > FAINT).any(axis=1), y - top)] = 0
+
+
+def _beside(inked: Any, at: int) -> slice:
+    """The rows round a rule up to those without ink, as many as the thickest rule takes."""
+    ends = []
+    for side in (inked[at::-1], inked[at:]):
+        free = np.flatnonzero(np.convolve(~side, np.ones(2 * REACH, dtype=int)) == 2 * REACH)
+        ends.append(int(free[0]) if len(free) else len(side))
+    return slice(max(at - ends[0] + 1, 0), at + ends[1])
 
 
 def _bands(pixels: Any, rules: Sequence[Span]) -> Iterator[tuple[int, int, int, int, int]]:

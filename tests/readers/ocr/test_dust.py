@@ -110,3 +110,13 @@ def test_what_the_corner_of_a_band_leaves_is_no_figure() -> None:
     blank_rules(ink, *rules)
     assert ink[:, :850].max() <= 60 >= ink[:, 1050:].max()
     assert ink[230:260, 900:1000].max() > 200
+
+
+def test_a_dash_near_the_end_of_a_rule_stays() -> None:
+    image = Image.new("RGB", (2000, 1125), "white")
+    draw = ImageDraw.Draw(image)
+    draw.line((100, 300, 800, 300), fill="black", width=3)
+    draw.rectangle((808, 283, 816, 285), fill="black")
+    ink = np.where(np.asarray(image.convert("L")) < 128, 255, 0)
+    blank_rules(ink, [(300 / 1125, 100 / 2000, 800 / 2000)], [])
+    assert np.argwhere(ink).tolist() == [[y, x] for y in (283, 284, 285) for x in range(808, 817)]
