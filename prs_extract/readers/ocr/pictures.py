@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -27,6 +28,12 @@ GROUNDS, EVEN = 3, 0.5
 
 WIDTH_PX = 2000
 """Width at which a whole slide is read: 150 dpi, where small type is 20 pixels tall."""
+
+SLENDER = 20
+"""Times as long as wide from which no picture takes `LARGE` of a page but stretched out of shape, as the shades of a ground are."""
+
+MOST_PIXELS = 16_000_000
+"""To which a photograph is made smaller before it is laid flat, which takes 30 bytes a pixel; those of telephones have 12 million, and are read at 3."""
 
 PAGES = 3.0
 """Widths and heights of the page that a picture on it takes at most to be cut out of it."""
@@ -72,7 +79,7 @@ def iter_places(source: Source, slide: Slide, data: bytes, *, password: str | No
     words = slide_words(slide)
     for picture in candidates(slide):
         image = _from_file(picture.data) if picture.data is not None else _from_page(source, slide, picture, data, password)
-        if image is None:
+        if image is None or max(image.size) > SLENDER * min(image.size):
             continue
         over = [w for w in words if picture.box.has_centre_of(w.box)]
         told = mode == "auto" and bool(over) and _is_told(image, picture.box, [w.box for w in over])
@@ -88,7 +95,7 @@ def _as_text(image: Image.Image, *, page: bool, asked: bool) -> Image.Image | No
     corners = find_page(image) if page else None
     if corners is None and _looks_like_text(image):
         return image
-    flat = without_shadows(laid_flat(image, corners)) if page else image
+    flat = without_shadows(laid_flat(_at_most(image, MOST_PIXELS), corners)) if page else image
     if page and _looks_like_text(flat):
         return flat
     return image if asked else None
@@ -169,6 +176,13 @@ def _cut_out(drawn: Image.Image, box: Box) -> Image.Image | None:
     columns = np.arange(round(box.x0 * drawn.width), round(box.x1 * drawn.width)).clip(0, drawn.width - 1)
     rows = np.arange(round(box.top * drawn.height), round(box.bottom * drawn.height)).clip(0, drawn.height - 1)
     return Image.fromarray(np.asarray(drawn)[rows[:, None], columns])
+
+
+def _at_most(image: Image.Image, pixels: int) -> Image.Image:
+    share = math.sqrt(pixels / (image.width * image.height))
+    return (
+        image if share >= 1 else image.resize((max(1, int(image.width * share)), max(1, int(image.height * share))), Image.Resampling.BOX)
+    )
 
 
 def _at_width(image: Image.Image, box: Box) -> Image.Image:

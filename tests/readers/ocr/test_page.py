@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import time
 from dataclasses import replace
 
 import numpy as np
@@ -10,8 +11,9 @@ import pytest
 from PIL import Image, ImageDraw
 
 from prs_extract.geometry import Box
+from prs_extract.readers.ocr import pictures
 from prs_extract.readers.ocr.page import find_page, laid_flat, without_shadows
-from prs_extract.readers.ocr.pictures import iter_places
+from prs_extract.readers.ocr.pictures import Place, iter_places
 from prs_extract.readers.ocr.rules import find_rules
 from prs_extract.slides import Picture, Slide, Source, Word
 
@@ -90,11 +92,34 @@ def test_a_page_in_one_light_is_left_as_it_is() -> None:
     assert without_shadows(image) is image
 
 
-def test_a_photograph_under_words_is_not_laid_flat() -> None:
+def shown(image: Image.Image) -> Slide:
+    """A slide that a picture takes whole."""
     data = io.BytesIO()
-    photographed().save(data, "PNG")
-    page = Slide(1, 960, 540, pictures=(Picture(Box(0, 0, 1, 1), data=data.getvalue()),))
+    image.save(data, "PNG")
+    return Slide(1, 960, 540, pictures=(Picture(Box(0, 0, 1, 1), data=data.getvalue()),))
+
+
+def places(slide: Slide) -> list[Place]:
+    return list(iter_places(Source("x.pptx", "", "pptx", (slide,)), slide, b"", password=None, mode="auto"))
+
+
+@pytest.mark.parametrize("size", [(1, 1080), (2, 60_000), (4000, 3)])
+def test_a_line_of_shades_that_is_stretched_over_a_slide_is_not_looked_at(size: tuple[int, int]) -> None:
+    began = time.process_time()
+    assert places(shown(Image.linear_gradient("L").resize(size))) == []
+    assert time.process_time() - began < 1
+
+
+def test_a_photograph_is_laid_flat_at_the_size_of_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[int] = []
+    monkeypatch.setattr(pictures, "without_shadows", lambda image: (seen.append(image.width * image.height), without_shadows(image))[1])
+    monkeypatch.setattr(pictures, "MOST_PIXELS", 500_000)
+    assert [find_page(p.image) for p in places(shown(photographed()))] == [None]
+    assert 400_000 < seen[0] <= 500_000
+
+
+def test_a_photograph_under_words_is_not_laid_flat() -> None:
+    page = shown(photographed())
     written = replace(page, words=(Word("Comité", Box(0.4, 0.1, 0.6, 0.2)),))
-    flat = [[p.image for p in iter_places(Source("x.pptx", "", "pptx", (s,)), s, b"", password=None, mode="auto")] for s in (page, written)]
-    assert [find_page(i) for i in flat[0]] == [None]
-    assert not flat[1]
+    assert [find_page(p.image) for p in places(page)] == [None]
+    assert places(written) == []
