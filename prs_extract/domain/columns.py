@@ -95,6 +95,18 @@ class Columns:
         return bool(self.with_role("action")) and any(self.with_role(r) for r in ("etat", "programmation", "pilote", "priorisation"))
 
 
+def objectives_in_header(table: Table, columns: Columns | None) -> tuple[Cell, ...]:
+    """Cells over several columns in a header that name an objective in words, with its number: they head the rows, not the columns."""
+    if columns is None:
+        return ()
+    return tuple(c for c in table.cells if c.row in columns.rows and _names_objective(c))
+
+
+def _names_objective(cell: Cell) -> bool:
+    mention = parse_mention(one_line(cell.text)) if cell.col_span > 1 else None
+    return mention is not None and mention.numero is not None and bool(mention.texte)
+
+
 def is_amount(text: str) -> bool:
     """Nothing but a figure, with or without its unit, or a dash."""
     return bool(_AMOUNT.fullmatch(one_line(text)))
@@ -299,7 +311,7 @@ def _is_year(text: str) -> bool:
 def _from_rows(rows: Sequence[Sequence[Cell]], span: range, vocabulary: Vocabulary) -> Columns:
     names, roles = [], []
     for col in range(len(rows[0])):
-        cells = [c for c in dict.fromkeys(row[col] for row in rows) if c.text.strip()]
+        cells = [c for c in dict.fromkeys(row[col] for row in rows) if c.text.strip() and not _names_objective(c)]
         texts = [one_line(c.text) for c in cells]
         names.append(" ".join(texts))
         roles.append(_role_of(texts, vocabulary))

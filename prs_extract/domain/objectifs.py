@@ -9,6 +9,7 @@ from itertools import count
 from prs_extract.alerts import Alert, alert
 from prs_extract.domain.arborescence import Listed, listed_objectives, without_number
 from prs_extract.domain.captions import caption_in, is_caption_row
+from prs_extract.domain.columns import find_columns, objectives_in_header
 from prs_extract.domain.named_objectives import GENERAL, named_objectives
 from prs_extract.domain.records import Info, Objectif
 from prs_extract.domain.sections import SIMILAR, Mention, likeness, parse_mention
@@ -181,6 +182,7 @@ def _cells(table: Table, vocabulary: Vocabulary) -> list[tuple[Paragraph, ...]]:
     columns = {i for i, role in enumerate(header) if role is not None and role.role == "objectif"}
     captions = {r for r, row in enumerate(table.iter_rows()) if is_caption_row(row, r, vocabulary)}
     alone = {id(row[0]) for r, row in enumerate(table.iter_rows()) if r > 0 and _is_named_alone(row)}
+    alone |= {id(c) for c in objectives_in_header(table, find_columns(table, vocabulary))}
     wide = [
         c
         for c in table.cells

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from prs_extract.domain.columns import repeats_header
+from prs_extract.domain.columns import objectives_in_header, repeats_header
 from prs_extract.domain.roadmap.rows import RoadmapTable, Row, RowPart
 from prs_extract.domain.roadmap.said import Said, bands_speak, captions_of, said_by
 from prs_extract.domain.roadmap.totals import is_total
-from prs_extract.domain.sections import Directory, Mention, is_suite, likeness, mention_in, without_suite
+from prs_extract.domain.sections import Directory, Mention, is_suite, likeness, mention_in, mention_in_text, without_suite
 from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.text import letters, one_line
 
@@ -22,6 +22,8 @@ def iter_items(source: RoadmapTable, directory: Directory, vocabulary: Vocabular
     grid = list(table.iter_rows())
     bare = bands_speak(table, columns, directory, vocabulary)
     action_col = columns.with_role("action")[0]
+    named = [mention_in_text(c.text, c.paragraphs, directory) for c in objectives_in_header(table, columns)]
+    yield from (m for m in named if m is not None)
     r = 0
     while r < len(grid):
         if r in columns.rows or repeats_header(grid[r], columns) or is_total(grid[r], r):

@@ -61,6 +61,14 @@ def test_blank_rows_over_a_header_do_not_count() -> None:
     assert (action.action, action.pilote_brut) == ("Former", "DOS")
 
 
+def test_an_objective_in_the_header_heads_the_rows() -> None:
+    """Where nothing is drawn, a line over some headings seems to be one over their columns."""
+    over = ["Objectif opérationnel 7-2 – Prévenir le suicide", "<", "<", "Programmation 2025", "Pilote", "Priorité"]
+    under = ["Actions", "État", "Programmation 2024", "^", "^", "^"]
+    (action,) = actions(layout(table([over, under, ["Former", "En cours", "a", "b", "DOS", "Oui"]]), title="Feuille de route"))
+    assert (action.action, action.objectif_code, programmes(action)) == ("Former", "7-2", {2024: "a", 2025: "b"})
+
+
 def test_columns_are_told_by_their_header_in_any_order() -> None:
     head = ["Responsable", "Calendrier 2025", "Intitulé de l'action", "Statut", "Budget", "Prog. 2024"]
     (action,) = actions(layout(table([head, ["DOS", "après", "Former", "A lancer", "12 000 €", "avant"]]), title=TITLE))
