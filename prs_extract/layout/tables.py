@@ -23,6 +23,7 @@ from prs_extract.layout.ruled.refine import with_rows
 from prs_extract.layout.ruled.row_numbers import with_row_numbers
 from prs_extract.layout.rules import Edge, edges_from_canvas, merge_edges
 from prs_extract.layout.shaped.framed import framed_tables
+from prs_extract.layout.shaped.ribbon_tables import ribbon_grids, ribbon_tables
 from prs_extract.layout.shaped.shapes import shape_tables
 from prs_extract.layout.shaped.tiles import closed_up
 from prs_extract.layout.table import Cell, Method, Table
@@ -38,6 +39,7 @@ def find_tables(slide: Slide, before: Sequence[Table] = ()) -> tuple[Table, ...]
     """
     tables = [table_from_native(native, slide) for native in slide.tables]
     tables += _tables_from_words(slide, before)
+    tables += [with_marks(has_header_row(t), slide) for t in ribbon_tables(slide, [t.box for t in tables], before)]
     tables += [with_marks(has_header_row(t), slide) for t in shape_tables(slide, [t.box for t in tables], before)]
     tables += [with_marks(has_header_row(t), slide) for t in framed_tables(slide, [t.box for t in tables])]
     return tuple(sorted((_of_picture(t, slide) for t in tables), key=lambda t: (t.box.top, t.box.x0)))
@@ -54,6 +56,8 @@ def _tables_from_words(slide: Slide, before: Sequence[Table]) -> list[Table]:
         return []
     canvas = closed_up(canvas_from_slide(slide))
     known = [tuple(x * canvas.width for x in t.col_edges) for t in before]
+    ribbons = ribbon_grids(canvas, known)
+    canvas = canvas.without(w for filled in ribbons for words in filled.words.values() for w in words) if ribbons else canvas
     edges = merge_edges(edges_from_canvas(canvas))
     drawn = drawn_grids(canvas, edges, known)
     rest = canvas.without(w for filled in drawn for words in filled.words.values() for w in words)
@@ -61,6 +65,7 @@ def _tables_from_words(slide: Slide, before: Sequence[Table]) -> list[Table]:
     models = [*(f.grid.col_edges for f in drawn), *known]
     drawn = tuple(with_bars(with_row_numbers(with_columns_of(f, models, canvas.words), models), canvas.fills) for f in drawn)
     tables = [_table(f, edges, canvas, slide, _drawn_method(f), _drawn_parts(f, g)) for g in drawn if (f := with_rows(with_columns(g)))]
+    tables += [_table(f, (), canvas, slide, "fonds", _drawn_parts(f, f)) for f in ribbons]
     return tables + [_table(with_row_numbers(a.filled, models), edges, canvas, slide, "alignement", a.parts) for a in aligned]
 
 

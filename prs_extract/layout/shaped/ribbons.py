@@ -1,0 +1,210 @@
+"""Tables of ribbons: each row a wide shape by itself, whatever stands on it (texts, coloured chips, stars), under a row of headings. In points."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from prs_extract.geometry import Box, bounding_box
+from prs_extract.layout.canvas import PlacedWord
+from prs_extract.values import value
+
+LEAST_WIDTH = 0.5
+"""Part of the slide's width that a ribbon goes over, at least."""
+
+TALLEST, LOWEST_PT = 0.3, 10.0
+"""Height of a ribbon: part of the slide's, at most; at least."""
+
+SAME_SIDE_PT = 4.0
+"""How far apart the left sides of two ribbons, and their right sides, may be."""
+
+LEAST_GAP_PT = -1.0
+"""How far two ribbons may overlap: those that touch are rows too."""
+
+WIDEST_GAP = 0.8
+"""Space between two ribbons, in heights of the lower one, at most."""
+
+LEAST_HEADINGS = 3
+"""Columns of a table of ribbons; one more where it has one row."""
+
+LEAST_COLUMNS_FILLED = 0.4
+"""Part of the columns that hold something in the middle one of the rows."""
+
+OVER_PT = 1.5
+"""How far a text may reach over the border of its column."""
+
+NARROWEST_PT = 3.0
+"""Least space between two columns that their headings do not part."""
+
+
+@value(frozen=True, slots=True)
+class Piece:
+    """A text on a ribbon, or in the header: a frame of a slide, or words of a page, by their places in a list. `bold`: all of it; `on_ground`: a shape
+    of its own holds it.
+    """
+
+    places: tuple[int, ...]
+    box: Box
+    bold: bool = False
+    on_ground: bool = False
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Ribbons:
+    """Rows and columns between edges, and the pieces of each place that has some."""
+
+    row_edges: tuple[float, ...]
+    col_edges: tuple[float, ...]
+    held: dict[tuple[int, int], list[Piece]]
+
+    @property
+    def filled(self) -> float:
+        """Share of the places that hold a text."""
+        return len(self.held) / ((len(self.row_edges) - 1) * (len(self.col_edges) - 1))
+
+
+def runs_of_ribbons(shapes: Iterable[tuple[Box, str | None]], width: float, height: float) -> list[list[tuple[Box, str | None]]]:
+    """The wide shapes, with their colours, in runs from the top down: of the same sides, a little space between each and the next."""
+    wide = [(b, c) for b, c in shapes if b.width >= LEAST_WIDTH * width and LOWEST_PT <= b.height <= TALLEST * height]
+    runs: list[list[tuple[Box, str | None]]] = []
+    for shape in sorted(wide, key=lambda s: s[0].top):
+        box = shape[0]
+        home = next((r for r in runs if _are_aligned(r[-1][0], box)), None)
+        if home is None:
+            runs.append([shape])
+        elif box.overlap_y(home[-1][0]) > box.height / 2:
+            continue
+        elif LEAST_GAP_PT <= box.top - home[-1][0].bottom <= WIDEST_GAP * box.height:
+            home.append(shape)
+        else:
+            runs.insert(0, [shape])
+    return sorted(runs, key=lambda r: r[0][0].top)
+
+
+def _are_aligned(a: Box, b: Box) -> bool:
+    return abs(a.x0 - b.x0) <= SAME_SIDE_PT and abs(a.x1 - b.x1) <= SAME_SIDE_PT
+
+
+def ribbons_from(
+    run: Sequence[tuple[Box, str | None]], above: Sequence[Piece], pieces: Sequence[Piece], models: Sequence[Sequence[float]]
+) -> Ribbons | None:
+    """The table that a run of ribbons is: under a row of headings `above`, under a first ribbon that looks apart, or with the columns of a table
+    before it (`models`); None where nothing tells its columns, a text lies over two of them or between two ribbons.
+    """
+    boxes = [b for b, _ in run]
+    extent = bounding_box(boxes)
+    inside = [p for p in pieces if extent.has_centre_of(p.box)]
+    rows = [[p for p in inside if b.has_centre_of(p.box)] for b in boxes]
+    if sum(map(len, rows)) < len(inside) or (len(boxes) == 1 and _goes_on_under(boxes[0], pieces)):
+        return None
+    head = list(above)
+    model: Sequence[float] = ()
+    if len(head) >= LEAST_HEADINGS and (len(boxes) > 1 or _heads_one(head, inside)):
+        boxes, rows = [bounding_box(p.box for p in head), *boxes], [head, *rows]
+        cuts = _cuts([p.box for p in head], inside)
+    elif len(boxes) > 1 and _stands_apart(run, rows):
+        cuts = _cuts(_merged([p.box for p in rows[0]]), inside)
+    else:
+        model = next((m for m in models if _has_sides(extent, m)), ())
+        cuts = _cuts([Box(a, extent.top, b, extent.bottom) for a, b in pairwise(model)], inside) if model else None
+    if cuts is None or not _is_filled(rows, cuts):
+        return None
+    held: dict[tuple[int, int], list[Piece]] = {}
+    for r, row in enumerate(rows):
+        for piece in row:
+            held.setdefault((r, bisect_left(cuts, piece.box.centre_x)), []).append(piece)
+    sides = [extent, *(p.box for p in head)]
+    edges = tuple(model) or (min(b.x0 for b in sides), *cuts, max(b.x1 for b in sides))
+    between = ((a.bottom + b.top) / 2 for a, b in pairwise(boxes))
+    return Ribbons((boxes[0].top, *between, boxes[-1].bottom), edges, held)
+
+
+def _heads_one(head: Sequence[Piece], body: Sequence[Piece]) -> bool:
+    """Enough headings that look apart for a single row."""
+    bold = all(p.bold for p in head) and 2 * sum(p.bold for p in body) < len(body)
+    return len(head) > LEAST_HEADINGS and (bold or all(p.on_ground for p in head))
+
+
+def _goes_on_under(ribbon: Box, pieces: Sequence[Piece]) -> bool:
+    """Texts follow a lone ribbon closely: it is a band, or one of the stripes of a table whose other rows are bare."""
+    under = Box(ribbon.x0, ribbon.bottom, ribbon.x1, ribbon.bottom + ribbon.height)
+    return any(under.has_centre_of(p.box) for p in pieces)
+
+
+def _stands_apart(run: Sequence[tuple[Box, str | None]], rows: Sequence[Sequence[Piece]]) -> bool:
+    """The first ribbon is a header: of a ground that no other has, or in bold where the others are not."""
+    if len(_merged([p.box for p in rows[0]])) < LEAST_HEADINGS:
+        return False
+    grounds = {c for _, c in run[1:]}
+    body = [p for row in rows[1:] for p in row]
+    return run[0][1] not in grounds or (all(p.bold for p in rows[0]) and 2 * sum(p.bold for p in body) < len(body))
+
+
+def _merged(boxes: Sequence[Box]) -> list[Box]:
+    """Boxes from left to right, those that stand one over another as one."""
+    found: list[Box] = []
+    for box in sorted(boxes, key=lambda b: b.x0):
+        if found and box.x0 < found[-1].x1:
+            found[-1] = found[-1].union(box)
+        else:
+            found.append(box)
+    return found
+
+
+def _cuts(headings: Sequence[Box], pieces: Sequence[Piece]) -> list[float] | None:
+    """Where columns end: halfway between two headings, or in the widest space between their middles that no text lies across; None for none."""
+    cuts: list[float] = []
+    for left, right in pairwise(headings):
+        if left.x1 > right.x0 + OVER_PT:
+            return None
+        middle = (left.x1 + right.x0) / 2
+        if not _crossed(middle, pieces):
+            cuts.append(middle)
+            continue
+        start, end = _widest(pieces, left.centre_x, right.centre_x)
+        if end - start < NARROWEST_PT:
+            return None
+        cuts.append((start + end) / 2)
+    return cuts
+
+
+def _crossed(x: float, pieces: Sequence[Piece]) -> bool:
+    return any(p.box.x0 < x - OVER_PT and p.box.x1 > x + OVER_PT for p in pieces)
+
+
+def _widest(pieces: Sequence[Piece], start: float, end: float) -> tuple[float, float]:
+    at, best = start, (start, start)
+    for box in sorted((p.box for p in pieces if p.box.x1 > start and p.box.x0 < end), key=lambda b: b.x0):
+        if box.x0 - at > best[1] - best[0]:
+            best = (at, box.x0)
+        at = max(at, box.x1)
+    return (at, end) if end - at > best[1] - best[0] else best
+
+
+def _has_sides(extent: Box, model: Sequence[float]) -> bool:
+    return len(model) > LEAST_HEADINGS and abs(model[0] - extent.x0) <= SAME_SIDE_PT and abs(model[-1] - extent.x1) <= SAME_SIDE_PT
+
+
+def _is_filled(rows: Sequence[Sequence[Piece]], cuts: Sequence[float]) -> bool:
+    counts = sorted(len({bisect_left(cuts, p.box.centre_x) for p in row}) for row in rows)
+    return counts[0] > 0 and counts[len(counts) // 2] >= LEAST_COLUMNS_FILLED * (len(cuts) + 1)
+
+
+def heading_pieces(words: Sequence[PlacedWord], grounds: Sequence[Box]) -> list[Piece]:
+    """The words of a header as headings, from left to right: those on one ground together, others where they stand near or under one another."""
+    found: list[tuple[Box, list[int], int]] = []
+    for i, word in sorted(enumerate(words), key=lambda pair: pair[1].box.x0):
+        chip = next((g for g, box in enumerate(grounds) if box.has_centre_of(word.box)), -1)
+        home = next((k for k, f in enumerate(found) if f[2] == chip and (chip >= 0 or word.box.x0 - f[0].x1 <= word.size)), None)
+        if home is None:
+            found.append((word.box, [i], chip))
+        else:
+            box, places, _ = found[home]
+            found[home] = (box.union(word.box), [*places, i], chip)
+    pieces = [(grounds[chip] if chip >= 0 else box, places, chip >= 0) for box, places, chip in found]
+    return sorted(
+        (Piece(tuple(sorted(places)), box, all(words[i].word.bold for i in places), on) for box, places, on in pieces),
+        key=lambda p: p.box.x0,
+    )

@@ -1,0 +1,66 @@
+"""Rows that are each a wide shape, with texts and chips on it."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from prs_extract.layout.tables import find_tables
+from prs_extract.slides import Fill, TextFrame, Word
+from tests.layout import build
+
+XS = [40, 300, 420, 640, 860]
+HEAD = ["Action", "État", "2024", "Pilote"]
+ROWS = [["Former", "En cours", "", "DOS"], ["Équiper", "Réalisée", "4 ETP", ""], ["Ouvrir", "En cours", "Étude", "ARS"]]
+
+
+def ribbons(n: int, *, gap: float = 6) -> list[Fill]:
+    return [Fill(build.box(40, 120 + i * (30 + gap), 860, 150 + i * (30 + gap)), "#ffffff", "#e0e0e0", "roundRect") for i in range(n)]
+
+
+def chips(y: float) -> list[Fill]:
+    return [Fill(build.box(a + 4, y, b - 4, y + 24), "#00897b", shape="roundRect") for a, b in pairwise(XS)]
+
+
+def words(texts: list[str], y: float, **style: object) -> list[Word]:
+    return [w for text, x in zip(texts, XS, strict=False) for w in build.line(text, x + 10, y, **style)]
+
+
+def frames(texts: list[str], y: float, *, shape: str = "rect", fill: str | None = None) -> list[TextFrame]:
+    made = [(build.paragraph(t), a, b) for t, a, b in zip(texts, XS, XS[1:], strict=False) if t]
+    return [TextFrame(build.box(a, y, b, y + 30), (p,), shape=shape, fill=fill) for p, a, b in made]
+
+
+@pytest.mark.parametrize("gap", [0, 6, 16])
+def test_words_on_ribbons_under_chips_are_a_table(gap: float) -> None:
+    body = [w for i, row in enumerate(ROWS) for w in words(row, 130 + i * (30 + gap))]
+    drawn = build.slide(words=[*words(HEAD, 92), *body], fills=[*chips(86), *ribbons(3, gap=gap)])
+    (table,) = find_tables(drawn)
+    assert (table.method, table.to_rows()) == ("fonds", [HEAD, *ROWS])
+
+
+def test_frames_on_ribbons_under_rounded_chips_are_a_table() -> None:
+    body = [f for i, row in enumerate(ROWS) for f in frames(row, 120 + i * 36)]
+    drawn = build.slide(frames=[*frames(HEAD, 84, shape="roundRect", fill="#00897b"), *body], fills=ribbons(3))
+    (table,) = find_tables(drawn)
+    assert (table.method, table.to_rows()) == ("formes", [HEAD, *ROWS])
+
+
+def test_a_first_ribbon_of_another_ground_is_the_header() -> None:
+    body = [w for i, row in enumerate([HEAD, *ROWS]) for w in words(row, 130 + i * 36)]
+    first, *others = ribbons(4)
+    (table,) = find_tables(build.slide(words=body, fills=[Fill(first.box, "#00897b"), *others]))
+    assert table.to_rows() == [HEAD, *ROWS]
+
+
+def test_ribbons_that_nothing_heads_are_no_table() -> None:
+    body = [f for i, row in enumerate(ROWS) for f in frames(row, 120 + i * 36)]
+    assert find_tables(build.slide(frames=body, fills=ribbons(3))) == ()
+
+
+def test_ribbons_without_header_go_on_with_the_columns_of_the_slide_before() -> None:
+    body = [w for i, row in enumerate(ROWS) for w in words(row, 130 + i * 36)]
+    before = find_tables(build.slide(words=[*words(HEAD, 92), *body], fills=[*chips(86), *ribbons(3)]))
+    (table,) = find_tables(build.slide(words=body, fills=ribbons(3)), before)
+    assert table.to_rows() == ROWS
