@@ -66,6 +66,9 @@ SIDES = "|_"
 EDGES = "|_\\<>~^"
 """What pieces of frames and the tips of arrows are taken for: alone, or after the last word of a line."""
 
+DASHES, THIN = frozenset("-–—"), 20
+"""What a drawn line is taken for, and how many times as long as thick it is at least: the longest dash of a font is 15 times so."""
+
 SIGNS = frozenset("-–—:;/+=%€&«»!?")
 """Signs that stand alone between two words in French."""
 
@@ -180,13 +183,18 @@ def _words_of_line(line: int, scale: float, words: list[list[str]]) -> Iterator[
     for number, fields in enumerate(words):
         token, score = fields[11].strip(), float(fields[10]) / 100
         at_end = (number == 0 and not token.strip(SIDES)) or (number == len(words) - 1 and not token.strip(EDGES))
-        if at_end or (len(words) == 1 and _is_dust(token, score)):
+        if at_end or (len(words) == 1 and (_is_dust(token, score) or _is_line(token, *map(int, fields[8:10])))):
             continue
         is_word, is_sign = sum(map(str.isalnum, token)) >= LETTERS, number > 0 and token in SIGNS
         is_figure = any(map(str.isdigit, token)) and _is_beside(number, words)
         if score >= MIN_SCORE or (sure and (is_word or is_sign or is_figure)) or (is_word and score >= MIN_LONE):
             x, top, width, height = (float(side) / scale for side in fields[6:10])
             yield Seen(token, x, top, x + width, top + height, line, score)
+
+
+def _is_line(token: str, width: int, height: int) -> bool:
+    """A dash alone that is far longer than any font's: a short line drawn from one box to another."""
+    return token in DASHES and width > THIN * height
 
 
 def _is_beside(number: int, words: list[list[str]]) -> bool:

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
+from prs_extract.readers.ocr import engines
 from prs_extract.readers.ocr.again import looked_at_again
 from prs_extract.readers.ocr.bullets import with_list_marks, without_discs
 from prs_extract.readers.ocr.dust import without_dust
@@ -293,3 +294,18 @@ def test_words_that_were_glued_are_parted_where_a_space_shows(text: str) -> None
     glued = Seen(text.replace(" ", ""), words[0].x0, min(w.top for w in words), words[-1].x1, max(w.bottom for w in words))
     ink = ink_of(image)
     assert " ".join(one.seen.text for one in parted(as_set([glued], ink), ink)) == text
+
+
+@pytest.mark.parametrize(("height", "read"), [(2, []), (5, ["—"])], ids=["a drawn line", "a dash"])
+def test_a_line_between_two_boxes_is_no_dash(height: int, read: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    head = "\t".join(
+        ["level", "page_num", "block_num", "par_num", "line_num", "word_num", "left", "top", "width", "height", "conf", "text"]
+    )
+    rows = [
+        ["4", "1", "1", "1", "1", "0", "0", "0", "54", "2", "-1", ""],
+        ["5", "1", "1", "1", "1", "1", "0", "0", "54", str(height), "96", "—"],
+    ]
+    table = "\n".join([head, *("\t".join(row) for row in rows)])
+    monkeypatch.setattr(engines, "_tesseract_tsv", lambda *_: table)
+    blank = Image.new("L", (200, 100), 255)
+    assert [s.text for s in engines.read_with_tesseract(blank, blank)] == read
