@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from prs_extract.domain.captions import Caption, caption_in, is_caption_row, is_rest, names_things, pairs_in, priority_of_band, said_by_band
-from prs_extract.domain.columns import Columns
+from prs_extract.domain.columns import EDGE_TOLERANCE, Columns
 from prs_extract.domain.sections import Directory, Mention, mention_in_text
 from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.geometry import Box
@@ -84,7 +84,8 @@ def bands_speak(table: Table, columns: Columns, directory: Directory, vocabulary
 
 def said_over(table: Table, columns: Columns, layout: SlideLayout, vocabulary: Vocabulary) -> tuple[dict[str, str], tuple[Paragraph, ...]]:
     """What the texts over a table, under any other table, say of roles that it has no column for; and those texts. The one nearest to the table counts."""
-    floor = max((t.box.bottom for t in layout.tables if t is not table and _is_over(t.box, table.box)), default=0.0)
+    others = [t for t in layout.tables if t is not table and not _are_stacked(t, table)]
+    floor = max((t.box.bottom for t in others if _is_over(t.box, table.box)), default=0.0)
     values: dict[str, str] = {}
     paragraphs: list[Paragraph] = []
     for block in sorted(layout.blocks, key=lambda b: b.text_box.bottom, reverse=True):
@@ -99,6 +100,12 @@ def said_over(table: Table, columns: Columns, layout: SlideLayout, vocabulary: V
         values |= told
         paragraphs += block.paragraphs if told and (not caption.rest or ":" not in block.text) and block is not layout.title else ()
     return values, tuple(paragraphs)
+
+
+def _are_stacked(one: Table, other: Table) -> bool:
+    """Cards of one column: what heads it holds for each of them."""
+    sides = max(abs(one.box.x0 - other.box.x0), abs(one.box.x1 - other.box.x1))
+    return one.method == other.method == "cartes" and sides <= EDGE_TOLERANCE
 
 
 def _bare(block: Block, layout: SlideLayout, vocabulary: Vocabulary) -> dict[str, str]:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from prs_extract.domain.columns import find_columns
 from prs_extract.domain.records import Action
+from prs_extract.domain.roadmap.said import said_over
 from tests.domain.build import block, layout, table
-from tests.domain.roadmap.test_actions import TITLE, actions, programmes, roadmap
+from tests.domain.roadmap.test_actions import TITLE, VOCABULARY, actions, programmes, roadmap
 
 HEAD = ["Actions", "État", "Programmation 2025", "Priorité"]
 NO_STATE = ["Actions", "Programmation 2025", "Pilote"]
@@ -128,3 +132,21 @@ def test_a_state_alone_in_a_box_may_be_of_a_legend() -> None:
     made = table([NO_STATE, row("Former")])
     assert [a.etat_brut for a in actions(layout(block("En cours", OVER), made, title=TITLE))] == [""]
     assert [a.etat_brut for a in actions(layout(block("Actions en cours", OVER), made, title=TITLE))] == ["Actions en cours"]
+
+
+def test_what_heads_a_column_of_cards_holds_for_each_of_them() -> None:
+    head = block("En cours", (5.0, 20.0, 30.0, 24.0))
+    first, second = (
+        replace(table([["Action", "2024"], [name, "a"]], (5.0, top, 30.0, top + 15)), method="cartes")
+        for name, top in (("Former", 26.0), ("Ouvrir", 44.0))
+    )
+    head = replace(head, paragraphs=tuple(replace(p, words=tuple(replace(w, bold=True) for w in p.words)) for p in head.paragraphs))
+    made = layout(head, first, second)
+    for card in (first, second):
+        columns = find_columns(card, VOCABULARY)
+        assert columns is not None
+        assert said_over(card, columns, made, VOCABULARY)[0] == {"etat": "En cours"}
+    beside = replace(second, method="natif")
+    columns = find_columns(beside, VOCABULARY)
+    assert columns is not None
+    assert said_over(beside, columns, layout(head, first, beside), VOCABULARY)[0] == {}
