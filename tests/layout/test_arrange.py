@@ -233,9 +233,18 @@ def test_every_character_of_a_deck_is_laid_out_once(deck: Path) -> None:
         assert printed(layout) == declared(layout.slide), f"slide {layout.slide.number}"
 
 
+UNLIKE = {
+    "bilan-cote-a-cote": "a PDF sets each figure and what it counts as loose words: they stand apart from the text box that holds both",
+    "colonnes-separatrices": "a PDF does not tell empty columns and rows that part others from the space between two cells",
+}
+"""Cases whose two formats rightly give other blocks and tables; what is read from them is the same (tests/test_corpus.py)."""
+
+
 @pytest.mark.parametrize("deck", [p for p in decks_under(CORPUS) if is_pptx_of_a_pair(p)], ids=lambda p: str(p.relative_to(CORPUS)))
-def test_both_formats_of_a_deck_are_laid_out_alike(deck: Path) -> None:
+def test_both_formats_of_a_deck_are_laid_out_alike(deck: Path, request: pytest.FixtureRequest) -> None:
     """Slide by slide, in order: a PDF whose pages bear no slide number does not know where a hidden slide was left out."""
+    if (reason := UNLIKE.get(deck.parent.name)) is not None:
+        request.applymarker(pytest.mark.xfail(reason=reason, strict=True))
     with zipfile.ZipFile(deck) as archive:
         if any(name.startswith(("ppt/charts/", "ppt/embeddings/")) for name in archive.namelist()):
             pytest.skip("a chart or a workbook: the PDF has its drawing only")
