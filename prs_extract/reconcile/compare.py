@@ -121,6 +121,7 @@ COMPARISONS: tuple[Comparison, ...] = (
     ),
     Comparison("état après", ("à lancer", "non dit", "déjà engagée", "ligne de clôture"), 1, measures.etat),
     Comparison("ligne à lancer", ("le même objet, pour autre chose", "sans objet"), 1, measures.newborn),
+    Comparison("mot pour mot", ("non", "le même intitulé, sous le même objectif"), 0, measures.word_for_word),
     Comparison("verbe après", ("commence", "neutre", "continue"), 1, measures.opening),
     *(Comparison(_NOTION_NAMES[genre], _NOTION_LEVELS, 3, measures.notions(genre)) for genre in GENRES),
     Comparison("vecteurs", ("sans objet", "un peu proches", "assez proches", "proches", "très proches"), 0, measures.vectors),

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 
 from prs_extract.reconcile.compare import NOTION_COMPARISONS, Comparison
+from prs_extract.reconcile.weights import CHOSEN
 
 RIDGE = 4.0
 """Pull of every step between levels towards 0. Of 1, 2 and 4, the likelihood of left-out themes is best at 4 (342, 308, 307 for links between
@@ -39,7 +40,7 @@ def fit(
 
     Comparisons of notions share a common column a level beside their own, so that one of which there is no example follows the others.
     """
-    used = [(c, n) for n, c in enumerate(comparisons) if len({e.levels[n] for e in examples}) > 1]
+    used = [(c, n) for n, c in enumerate(comparisons) if c.name not in CHOSEN and len({e.levels[n] for e in examples}) > 1]
     columns = [(c, n, level) for c, n in used for level in range(1, len(c.levels))]
     given = np.array([e.levels for e in examples])
     own = np.array([(given[:, n] >= level) - float(c.reference >= level) for c, n, level in columns]).T

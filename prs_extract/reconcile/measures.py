@@ -212,11 +212,16 @@ def etat(pair: Pair) -> int:
     return 0 if item.etat == "à lancer" else 1
 
 
+def word_for_word(pair: Pair) -> int:
+    """1 where the two titles are the same to the last word, under the same objective; 0 anything else."""
+    return int(bool(pair.same_objective and pair.avant.words) and pair.avant.words == pair.apres.words)
+
+
 def newborn(pair: Pair) -> int:
     """0 a row still to start, under the objective of an earlier action, that says the same thing or the same sentence with something else
     put in: what went on since then would be under way, put off or done, so it is likely the same for others. 1 anything else.
     """
-    if pair.apres.item.etat != "à lancer" or not pair.same_objective:
+    if pair.apres.item.etat != "à lancer" or not pair.same_objective or word_for_word(pair):
         return 1
     complement = twinned(pair)
     return int(complement == 4 or (complement > 1 and head(pair) < 4))

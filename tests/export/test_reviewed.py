@@ -33,9 +33,9 @@ def compared(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def seen(item: Item) -> Item:
-    """What a comparison makes of an item: not its slide and deck, nor a programme's empty cells, nor the état that a priority has not."""
+    """What a comparison makes of an item: not its slide, deck and rank, nor a programme's empty cells, nor the état that a priority has not."""
     etat = item.etat if item.source == "tableau" else ""
-    return replace(item, slide=None, deck="", programme=(), statut=item.statut or "non précisé", etat=etat)
+    return replace(item, slide=None, deck="", rang=0, programme=(), statut=item.statut or "non précisé", etat=etat)
 
 
 def test_items_are_those_of_the_decks(compared: Path, shared: Path) -> None:
