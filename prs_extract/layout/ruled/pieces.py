@@ -10,7 +10,7 @@ from itertools import pairwise
 from prs_extract.geometry import Box, bounding_box, merge_values
 from prs_extract.layout.aligned.strips import Segment, strips_from_words
 from prs_extract.layout.canvas import PlacedWord
-from prs_extract.layout.ruled.striped import OVER_PT, with_last_row
+from prs_extract.layout.ruled.striped import OVER_PT, columns_filled, with_last_row
 from prs_extract.layout.rules import SHORTEST_PT, SNAP_PT, Edge
 
 MEET_PT = 0.6
@@ -27,6 +27,12 @@ SPACE = 0.45
 
 TALLEST = 30.0
 """Height of a row, in font sizes, at most."""
+
+FEW_RUNGS, SEVERAL = 3, 3
+"""Lines of a table whose rows may not be parted, at most; lines of text that may be several rows, at least."""
+
+TALLEST_HEADER_PT = 60.0
+"""Space between two lines of a header, at most."""
 
 Edges = tuple[Edge, ...]
 
@@ -49,7 +55,9 @@ def join_pieces(groups: Sequence[Edges], drawn: Sequence[Edge], words: Sequence[
     if len(joints) < LEAST_RUNGS:
         return [], list(groups)
     rungs = [r for g in groups if (r := _rung(g, joints)) is not None]
-    ladders = [ladder for ladder in _ladders(rungs, words) if len(ladder) >= LEAST_RUNGS]
+    found = _ladders(rungs, words)
+    lone = [ladder[0] for ladder in found if len(ladder) == 1]
+    ladders = [d for d in found if len(d) >= LEAST_RUNGS and not _has_spans(d, rungs, lone) and not _holds_rows(d, words)]
     taken = {id(r.edges) for ladder in ladders for r in ladder}
     return [_table(ladder, words) for ladder in ladders], [g for g in groups if id(g) not in taken]
 
@@ -92,6 +100,35 @@ def _ladders(rungs: Sequence[_Rung], words: Sequence[PlacedWord]) -> list[list[_
         else:
             found.append([rung])
     return found
+
+
+def _has_spans(ladder: Sequence[_Rung], rungs: Sequence[_Rung], lone: Sequence[_Rung]) -> bool:
+    """The line next to the first or the last one has some of its columns, not all, or stands over a header that goes over them: cells span rows or
+    columns there, which other lines tell better.
+    """
+    ends = (ladder[0].box.top, ladder[-1].box.bottom)
+    others = [r for r in rungs if r not in ladder and (r in lone or r.columns != ladder[0].columns)]
+    near = [r for r in others if any(abs(r.box.centre_y - y) <= TALLEST_HEADER_PT for y in ends)]
+    return any(_share(r.columns, ladder[0].columns) for r in near)
+
+
+def _holds_rows(ladder: Sequence[_Rung], words: Sequence[PlacedWord]) -> bool:
+    """Lines over and under a header and under the last row only: the rows between are told by their texts, which stand side by side."""
+    if len(ladder) > FEW_RUNGS:
+        return False
+    xs = (ladder[0].box.x0, *ladder[0].columns, ladder[0].box.x1)
+    for above, below in pairwise(ladder):
+        row = Box(xs[0], above.box.bottom, xs[-1], below.box.top)
+        filled = [len(columns_filled(s, xs)) for s in strips_from_words([w for w in words if row.has_centre_of(w.box)])]
+        if len(filled) >= SEVERAL and 2 * sum(n >= len(xs) - 2 for n in filled) > len(filled):
+            return True
+    return False
+
+
+def _share(some: Sequence[float], others: Sequence[float]) -> bool:
+    """All places of one are places of the other."""
+    few, many = sorted((some, others), key=len)
+    return all(any(abs(a - b) <= MEET_PT for b in many) for a in few)
 
 
 def _is_same(above: _Rung, below: _Rung) -> bool:

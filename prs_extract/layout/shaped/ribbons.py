@@ -23,6 +23,9 @@ SAME_SIDE_PT = 4.0
 LEAST_GAP_PT = -1.0
 """How far two ribbons may overlap: those that touch are rows too."""
 
+TOUCHING_PT = 0.5
+"""Space between two shapes that touch, at most."""
+
 WIDEST_GAP = 0.8
 """Space between two ribbons, in heights of the lower one, at most."""
 
@@ -37,6 +40,12 @@ OVER_PT = 1.5
 
 NARROWEST_PT = 3.0
 """Least space between two columns that their headings do not part."""
+
+LEAST_ROWS_PARTED = 4
+"""Rows, the header among them, of which most can show two columns under one heading."""
+
+MOSTLY = 0.7
+"""Part of the rows that most are."""
 
 
 @value(frozen=True, slots=True)
@@ -80,7 +89,13 @@ def runs_of_ribbons(shapes: Iterable[tuple[Box, str | None]], width: float, heig
             home.append(shape)
         else:
             runs.insert(0, [shape])
-    return sorted(runs, key=lambda r: r[0][0].top)
+    return sorted((r for r in runs if not _is_striped(r)), key=lambda r: r[0][0].top)
+
+
+def _is_striped(run: Sequence[tuple[Box, str | None]]) -> bool:
+    """Rows without space between them, on two grounds in turn: an ordinary table, whose columns its texts tell better."""
+    touch = all(b.top - a.bottom < TOUCHING_PT for (a, _), (b, _) in pairwise(run))
+    return touch and len({c for _, c in run[1:]}) > 1
 
 
 def _are_aligned(a: Box, b: Box) -> bool:
@@ -109,7 +124,7 @@ def ribbons_from(
     else:
         model = next((m for m in models if _has_sides(extent, m)), ())
         cuts = _cuts([Box(a, extent.top, b, extent.bottom) for a, b in pairwise(model)], inside) if model else None
-    if cuts is None or not _is_filled(rows, cuts):
+    if cuts is None or not _is_filled(rows, cuts) or _hides_columns(rows, cuts):
         return None
     held: dict[tuple[int, int], list[Piece]] = {}
     for r, row in enumerate(rows):
@@ -190,6 +205,20 @@ def _has_sides(extent: Box, model: Sequence[float]) -> bool:
 def _is_filled(rows: Sequence[Sequence[Piece]], cuts: Sequence[float]) -> bool:
     counts = sorted(len({bisect_left(cuts, p.box.centre_x) for p in row}) for row in rows)
     return counts[0] > 0 and counts[len(counts) // 2] >= LEAST_COLUMNS_FILLED * (len(cuts) + 1)
+
+
+def _hides_columns(rows: Sequence[Sequence[Piece]], cuts: Sequence[float]) -> bool:
+    """Texts stand side by side in one column, parted at one place in most rows and crossed there by none: the headings do not tell all columns."""
+    if len(rows) < LEAST_ROWS_PARTED:
+        return False
+    for col in range(len(cuts) + 1):
+        held = [sorted((p.box for p in row if bisect_left(cuts, p.box.centre_x) == col), key=lambda b: b.x0) for row in rows]
+        gaps = [(a.x1, b.x0) for boxes in held for a, b in pairwise(boxes) if b.x0 - a.x1 >= NARROWEST_PT and a.overlap_y(b) > 0]
+        for x in {(start + end) / 2 for start, end in gaps}:
+            parted = sum(any(b.x1 < x for b in boxes) and any(b.x0 > x for b in boxes) for boxes in held)
+            if parted >= MOSTLY * len(rows) and not any(b.x0 <= x <= b.x1 for boxes in held[1:] for b in boxes):
+                return True
+    return False
 
 
 def heading_pieces(words: Sequence[PlacedWord], grounds: Sequence[Box]) -> list[Piece]:

@@ -63,3 +63,26 @@ def test_dashes_and_whole_rules_have_no_columns(step: int) -> None:
     dashes = [build.rule(x, y, x + step / 2, y) for y in (116, 138, 160) for x in range(50, 680, step)]
     whole = find_tables(build.slide(words, rules=[build.rule(50, y, 680, y) for y in (116, 138, 160)]))
     assert [t.to_rows() for t in find_tables(build.slide(words, rules=dashes))] == [t.to_rows() for t in whole]
+
+
+def test_a_line_of_some_of_the_pieces_is_the_middle_of_a_two_level_header() -> None:
+    """The first column has one heading of two lines' height: what the other lines tell of the header holds."""
+    words = [
+        *build.line("les deux années", 470, 98, bold=True),
+        *row(["", "premier", "second", "dernier"], 116, bold=True),
+        *build.line("action", 54, 108, bold=True),
+    ]
+    body = [w for i in range(3) for w in row([f"alpha {i}", "ici", "nord", "sud"], 138 + 22 * i)]
+    rules = [r for y in (96, 132, 154, 176, 198) for r in pieces(y)] + pieces(113, XS[1:])
+    (table,) = find_tables(build.slide([*words, *body], rules=rules))
+    assert table.to_rows()[-3:] == [[f"alpha {i}", "ici", "nord", "sud"] for i in range(3)]
+    assert "premier" in table.to_rows()[-4]
+
+
+def test_rows_that_no_line_parts_are_told_by_their_texts() -> None:
+    """Lines in pieces over and under the header and under the last row only."""
+    body = [w for i in range(6) for w in row(["" if i % 3 else f"alpha {i}", "12", "nord", "sud"], 120 + 11 * i)]
+    rules = [r for y in (96, 116, 188) for r in pieces(y)]
+    (table,) = find_tables(build.slide([*row(HEAD, 100, bold=True), *body], rules=rules))
+    assert [r[1:] for r in table.to_rows()] == [HEAD[1:], *(["12", "nord", "sud"] for _ in range(6))]
+    assert [r[0] for r in table.to_rows()][1::3] == ["alpha 0", "alpha 3"]

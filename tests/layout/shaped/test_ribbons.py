@@ -64,3 +64,28 @@ def test_ribbons_without_header_go_on_with_the_columns_of_the_slide_before() -> 
     before = find_tables(build.slide(words=[*words(HEAD, 92), *body], fills=[*chips(86), *ribbons(3)]))
     (table,) = find_tables(build.slide(words=body, fills=ribbons(3)), before)
     assert table.to_rows() == ROWS
+
+
+def test_stripes_that_touch_are_an_ordinary_table() -> None:
+    """On two grounds in turn: a heading over two columns of figures does not make them one."""
+    rows = [[f"Région {i}", str(i), str(10 + i), "nord"] for i in range(6)]
+    body = [w for i, row in enumerate(rows) for w in words(row, 130 + i * 20)]
+    head = [
+        *build.line("Région", 50, 106, bold=True),
+        *build.line("Ensemble des deux années", 330, 106, bold=True),
+        *build.line("Lieu", 650, 106, bold=True),
+    ]
+    stripes = [Fill(build.box(40, 124 + i * 20, 860, 144 + i * 20), ("#ffffff", "#e3e9f5")[i % 2]) for i in range(6)]
+    drawn = build.slide(words=[*head, *body], fills=[Fill(build.box(40, 100, 860, 124), "#c2d0e6"), *stripes])
+    (table,) = find_tables(drawn)
+    assert [row for row in table.to_rows() if row[0] != "Région"] == rows
+
+
+def test_headings_that_hide_columns_make_no_ribbons() -> None:
+    """Two texts parted at one place in most rows are two columns."""
+    rows = [[f"Région {i}", str(i), str(10 + i), "nord"] for i in range(6)]
+    body = [w for i, row in enumerate(rows) for w in words(row, 130 + i * 20)]
+    head = [*build.line("Région", 50, 106), *build.line("Ensemble des deux années", 330, 106), *build.line("Lieu", 650, 106)]
+    grounds = [Fill(build.box(40, 124 + i * 20, 860, 143 + i * 20), "#e3e9f5") for i in range(6)]
+    for table in find_tables(build.slide(words=[*head, *body], fills=[Fill(build.box(40, 100, 860, 124), "#c2d0e6"), *grounds])):
+        assert not [text for row in table.to_rows() for text in row if text in {"0 10", "1 11", "2 12"}]
