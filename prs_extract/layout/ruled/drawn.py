@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from prs_extract.geometry import Box, bounding_box
 from prs_extract.layout.canvas import Canvas, PlacedWord
@@ -14,7 +14,8 @@ from prs_extract.layout.ruled.bare_heads import with_bare_heads
 from prs_extract.layout.ruled.bare_rows import gap_edges
 from prs_extract.layout.ruled.columns import open_edges, open_rows
 from prs_extract.layout.ruled.head_columns import gap_edges_across, head_edges
-from prs_extract.layout.ruled.pieces import join_pieces
+from prs_extract.layout.ruled.joints import joint_edges
+from prs_extract.layout.ruled.pieces import join_pieces, joints_of
 from prs_extract.layout.ruled.rule_ends import borders_at_ends
 from prs_extract.layout.ruled.rungs import join_rungs
 from prs_extract.layout.ruled.side_heads import with_side_heads
@@ -45,7 +46,8 @@ def drawn_grids(canvas: Canvas, edges: Sequence[Edge], models: Sequence[Sequence
     plain = without_notes(canvas)
     if plain is not canvas:
         canvas, edges = plain, merge_edges(edges_from_canvas(plain))
-    pieced, rest_of = join_pieces(connected(edges), edges_from_canvas(canvas), canvas.words)
+    joints = joints_of(edges_from_canvas(canvas))
+    pieced, rest_of = join_pieces(connected(edges), joints, canvas.words)
     groups = with_inner_rules([*pieced, *join_rungs(join_uprights(rest_of, models), canvas.words, models)])
     groups = join_stripes(with_rungs(groups, canvas.words), canvas.words)
     groups = with_bare_heads(groups, canvas.words)
@@ -53,14 +55,14 @@ def drawn_grids(canvas: Canvas, edges: Sequence[Edge], models: Sequence[Sequence
     found: list[FilledGrid] = []
     rest = canvas
     for group in sorted(groups, key=lambda g: _bounds(g).area):
-        grid = _completed(group, rest.words, grounds, models)
+        grid = _completed(group, rest.words, grounds, models, joints)
         if grid is None or grid.n_cols < 2:
             continue
         filled = fill_grid(grid, rest.words)
         striped = all(e.source == "fill" for e in group)
         if is_lone_stripe(group) and (with_header(filled, rest.words, striped=True) is not filled or _goes_on(filled, models)):
             group = with_last_row(group, _bounds(group), rest.words)
-            filled = fill_grid(_completed(group, rest.words, grounds, models) or grid, rest.words)
+            filled = fill_grid(_completed(group, rest.words, grounds, models, joints) or grid, rest.words)
             found.append(with_header(filled, rest.words, striped=True))
         elif is_table(filled) or (grid.n_rows == 1 and has_columns_of(filled.grid, models)):
             found.append(with_header(filled, rest.words, striped=striped))
@@ -76,7 +78,11 @@ def _goes_on(filled: FilledGrid, models: Sequence[Sequence[float]]) -> bool:
 
 
 def _completed(
-    group: Sequence[Edge], words: Sequence[PlacedWord], grounds: Sequence[Box], models: Sequence[Sequence[float]]
+    group: Sequence[Edge],
+    words: Sequence[PlacedWord],
+    grounds: Sequence[Box],
+    models: Sequence[Sequence[float]],
+    joints: Mapping[float, Sequence[float]],
 ) -> Grid | None:
     """The grid of a group of edges with the borders that only its grounds, its header, the tables before it, or the space between its rows show."""
     grid = grid_from_edges(group)
@@ -88,7 +94,8 @@ def _completed(
     if sided is not group:
         return grid_from_edges(sided) or grid
     head = (
-        head_edges(grid, group, inside)
+        joint_edges(grid, group, inside, joints)
+        or head_edges(grid, group, inside)
         or model_edges(grid, group, inside, grounds, models)
         or gap_edges_across(grid, group, inside, grounds)
     )

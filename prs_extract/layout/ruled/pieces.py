@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -46,12 +46,13 @@ class _Rung:
     columns: tuple[float, ...]
 
 
-def join_pieces(groups: Sequence[Edges], drawn: Sequence[Edge], words: Sequence[PlacedWord]) -> tuple[list[Edges], list[Edges]]:
+def join_pieces(
+    groups: Sequence[Edges], joints: Mapping[float, tuple[float, ...]], words: Sequence[PlacedWord]
+) -> tuple[list[Edges], list[Edges]]:
     """Tables, and the other groups of edges: those that draw the rows of one table in pieces that meet at the same places are put together, with
-    uprights there. `drawn`: the edges before they were merged. Between two lines stand words that keep to the columns; a heading does not, and
+    uprights there. `joints`: see `joints_of`. Between two lines stand words that keep to the columns; a heading does not, and
     parts two tables.
     """
-    joints = _joints(drawn)
     if len(joints) < LEAST_RUNGS:
         return [], list(groups)
     rungs = [r for g in groups if (r := _rung(g, joints)) is not None]
@@ -62,8 +63,8 @@ def join_pieces(groups: Sequence[Edges], drawn: Sequence[Edge], words: Sequence[
     return [_table(ladder, words) for ladder in ladders], [g for g in groups if id(g) not in taken]
 
 
-def _joints(drawn: Sequence[Edge]) -> dict[float, tuple[float, ...]]:
-    """Where pieces of rules meet, by the height of their line; none for a line of dashes."""
+def joints_of(drawn: Sequence[Edge]) -> dict[float, tuple[float, ...]]:
+    """Where pieces of rules meet, by the height of their line; none for a line of dashes. `drawn`: edges before they are merged."""
     lines: dict[float, set[tuple[float, float]]] = defaultdict(set)
     for edge in drawn:
         if edge.horizontal and edge.source == "rule" and edge.length > 0:
@@ -76,7 +77,7 @@ def _joints(drawn: Sequence[Edge]) -> dict[float, tuple[float, ...]]:
     return found
 
 
-def _rung(edges: Edges, joints: dict[float, tuple[float, ...]]) -> _Rung | None:
+def _rung(edges: Edges, joints: Mapping[float, tuple[float, ...]]) -> _Rung | None:
     box = bounding_box(e.box for e in edges)
     if len(edges) == 1:
         columns = next((c for at, c in joints.items() if abs(at - edges[0].at) <= MEET_PT), None)
@@ -147,10 +148,10 @@ def _goes_on(above: _Rung, below: _Rung, words: Sequence[PlacedWord]) -> bool:
 def _has_heading(row: Box, columns: Sequence[float], words: Sequence[PlacedWord]) -> bool:
     """A text of the row goes on over the ends of columns."""
     strips = strips_from_words([w for w in words if row.has_centre_of(w.box)])
-    return any(_lies_across(s, x) for strip in strips for s in strip.segments for x in columns)
+    return any(lies_across(s, x) for strip in strips for s in strip.segments for x in columns)
 
 
-def _lies_across(segment: Segment, x: float) -> bool:
+def lies_across(segment: Segment, x: float) -> bool:
     """A word lies over the end of a column, or no more than a space between two does."""
     if not segment.box.x0 < x < segment.box.x1:
         return False
