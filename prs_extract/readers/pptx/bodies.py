@@ -12,6 +12,9 @@ from prs_extract.readers.pptx.xml import Element
 SHORT = 3
 """Children of the longest body that is looked for among those known: its properties, its list style, one paragraph. Longer ones seldom come again."""
 
+_KEPT_BYTES = 4096
+"""Of the XML of a text that is remembered, at most: sheets outlive their deck."""
+
 
 def body_flows(
     body: Element | None, sheet: StyleSheet, width: float, *, slide_number: str = "", wraps: bool = True, by_font: bool = False
@@ -22,6 +25,8 @@ def body_flows(
     if len(body) > SHORT:
         return _flows(body, sheet, width, slide_number, wraps, by_font)
     said = etree.tostring(body, with_tail=False)
+    if len(said) > _KEPT_BYTES:
+        return _flows(body, sheet, width, slide_number, wraps, by_font)
     key = said, slide_number if b"slidenum" in said else "", width, wraps, by_font
     known: tuple[Flow, ...] | None = sheet.bodies.get(key)
     if known is None:

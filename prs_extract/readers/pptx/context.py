@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
+from lxml import etree
+
 from prs_extract.alerts import Alert
 from prs_extract.geometry import Box
 from prs_extract.readers.pptx.colours import Palette, colour_in
-from prs_extract.readers.pptx.package import Part
+from prs_extract.readers.pptx.package import Part, is_small, parsed_once
 from prs_extract.readers.pptx.placeholders import Ancestry, Shape
 from prs_extract.readers.pptx.places import Position
 from prs_extract.readers.pptx.styles import RunStyle, StyleSheet, StyleSheets
@@ -68,14 +70,24 @@ class Context:
 
     def style_sheet(self, shape: Shape) -> StyleSheet:
         """Of the text in a `p:sp`."""
-        lists = [s.list_style for s in shape.family]
+        own, *lists = [s.list_style for s in shape.family]
+        sheets = self.sheets
+        if own is not None and len(own):
+            own, sheets = self._kept(own)
         fit = child(shape.xml.body_properties, "a:normAutofit")
         base = RunStyle(colour=colour_in(child(shape.xml.style, "a:fontRef"), self.palette)) if shape.xml.style is not None else _SILENT
-        sources = (*lists, self._master_style(shape))
+        sources = (own, *lists, self._master_style(shape))
         if fit is None:
-            return self.sheets.sheet(sources, base)
+            return sheets.sheet(sources, base)
         scale, line_cut = fraction_attribute(fit, "fontScale", 1.0), fraction_attribute(fit, "lnSpcReduction", 0.0)
-        return self.sheets.sheet(sources, base, scale=scale, line_cut=line_cut)
+        return sheets.sheet(sources, base, scale=scale, line_cut=line_cut)
+
+    def _kept(self, list_style: Element) -> tuple[Element, StyleSheets]:
+        """A shape's own list style, and the sheets that may take from it: those of a template outlive the slide, which they must not hold."""
+        said = etree.tostring(list_style, with_tail=False)
+        if is_small(said):
+            return parsed_once(said), self.sheets
+        return list_style, StyleSheets(self.palette, self.sheets.last)
 
     def _master_style(self, shape: Shape) -> Element | None:
         if shape.kind is None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from lxml import etree
 from pptx.opc.constants import RELATIONSHIP_TYPE
@@ -15,7 +16,7 @@ from prs_extract.alerts import Alert
 from prs_extract.readers.package import ARCHIVE_FAULTS
 from prs_extract.readers.pptx.colours import Palette, palette_from
 from prs_extract.readers.pptx.context import Context, Thing
-from prs_extract.readers.pptx.package import Part, parsed
+from prs_extract.readers.pptx.package import Part, is_small, parsed, parsed_once
 from prs_extract.readers.pptx.placeholders import Ancestry
 from prs_extract.readers.pptx.shapes import read_shapes, showing
 from prs_extract.readers.pptx.styles import StyleSheets
@@ -23,6 +24,27 @@ from prs_extract.readers.pptx.xml import NAMESPACES, Element, child, is_on, qn
 
 _NONE = parsed(f'<p:none xmlns:p="{NAMESPACES["p"]}"/>'.encode())
 """Stands for a layout or a master that is not there."""
+
+_KEPT_LOOKS = 16
+"""How many are kept from one deck to the next: a deck has two to five."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What a layout and its master say, whichever deck they are in: how text looks, and after what placeholders take."""
+
+    sheets: StyleSheets
+    ancestry: Ancestry
+
+
+def _look(layout: Element, master: Element, theme: Element | None, text_defaults: Element | None) -> _Look:
+    colours = child(layout, "p:clrMapOvr/a:overrideClrMapping")
+    palette = palette_from(theme, child(master, "p:clrMap") if colours is None else colours)
+    return _Look(StyleSheets(palette, text_defaults), Ancestry(layout, master))
+
+
+known_look = lru_cache(maxsize=_KEPT_LOOKS)(_look)
+"""The same of trees that decks share."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +85,9 @@ class Layouts:
     def __init__(self, main: Part, text_defaults: Element | None) -> None:
         """`main`: the part that the deck's package is about."""
         self._main = main
-        self._text_defaults = text_defaults
+        said = b"" if text_defaults is None else etree.tostring(text_defaults, with_tail=False)
+        self._defaults_shared = is_small(said)
+        self._text_defaults = parsed_once(said) if said and self._defaults_shared else text_defaults
         self._known: dict[str, Layout] = {}
 
     def of(self, slide: Part) -> Layout:
@@ -77,15 +101,17 @@ class Layouts:
         own = _first_sound(part, RELATIONSHIP_TYPE.SLIDE_MASTER, "p:sldMaster")
         master = own or _first_sound(self._main, RELATIONSHIP_TYPE.SLIDE_MASTER, "p:sldMaster")
         layout_root, master_root = (_NONE if p is None else p.root for p in (part, master))
-        theme = related_root(master, RELATIONSHIP_TYPE.THEME)
-        colours = child(layout_root, "p:clrMapOvr/a:overrideClrMapping")
-        palette = palette_from(theme, child(master_root, "p:clrMap") if colours is None else colours)
+        theme_part = None if master is None else master.first(RELATIONSHIP_TYPE.THEME)
+        theme = None if theme_part is None else _root(theme_part)
+        shared = self._defaults_shared and all(p is None or p.is_shared for p in (part, master, theme_part))
+        look = (known_look if shared else _look)(layout_root, master_root, theme, self._text_defaults)
+        look.sheets.forget_much()
         return Layout(
             master=master_root,
             theme=theme,
             drawn=tuple(_drawn(part, master)),
-            sheets=StyleSheets(palette, self._text_defaults),
-            ancestry=Ancestry(layout_root, master_root),
+            sheets=look.sheets,
+            ancestry=look.ancestry,
             lacking="sa mise en page" if part is None else "son masque" if own is None else "" if theme is not None else "son thème",
         )
 

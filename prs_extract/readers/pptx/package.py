@@ -34,12 +34,29 @@ _PARSED = (
 """Parts that a reading may need, so that it begins with sound ones: damage in any makes the package one to salvage."""
 
 
+_TEMPLATE = ("ppt/slideLayouts/", "ppt/slideMasters/", "ppt/theme/")
+"""Parts that decks made from one template have in common, to the letter."""
+
+_TEMPLATE_PARTS, _TEMPLATE_BYTES = 64, 64 * 1024
+"""Of them, how many are kept from one deck to the next, and how large one may be: a template has a dozen, of 5 to 30 kB each."""
+
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, remove_blank_text=True)
 
 
 def parsed(content: bytes) -> Element:
     """etree.XMLSyntaxError when it is damaged; entities are never resolved, nothing is fetched."""
     return etree.fromstring(content, _PARSER)
+
+
+@lru_cache(maxsize=_TEMPLATE_PARTS)
+def parsed_once(content: bytes) -> Element:
+    """`parsed`, one tree for all that say the same: nobody may change it. For what is `is_small`: it is kept."""
+    return parsed(content)
+
+
+def is_small(content: bytes) -> bool:
+    """Small enough to be kept from one deck to the next."""
+    return len(content) <= _TEMPLATE_BYTES
 
 
 @lru_cache(maxsize=4096)
@@ -58,12 +75,15 @@ class Relation:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Part:
-    """`name`: without a leading slash. `relations`: by their id, those to parts that are not in the package left out."""
+    """`name`: without a leading slash. `relations`: by their id, those to parts that are not in the package left out. `is_shared`: its tree is that of
+    every deck made from its template, told once it is parsed.
+    """
 
     name: str
     package: Package = field(repr=False)
     _root: list[Element] = field(default_factory=list, repr=False)
     _relations: list[Mapping[str, Relation]] = field(default_factory=list, repr=False)
+    _shared: list[bool] = field(default_factory=list, repr=False)
 
     @property
     def blob(self) -> bytes:
@@ -73,8 +93,14 @@ class Part:
     @property
     def root(self) -> Element:
         if not self._root:
-            self._root.append(parsed(self.blob))
+            content = self.blob
+            self._shared.append(self.name.startswith(_TEMPLATE) and is_small(content))
+            self._root.append((parsed_once if self._shared[0] else parsed)(content))
         return self._root[0]
+
+    @property
+    def is_shared(self) -> bool:
+        return self._shared[:1] == [True]
 
     @property
     def relations(self) -> Mapping[str, Relation]:

@@ -31,6 +31,9 @@ DEFAULT_SIZE_PT = 18.0
 DEFAULT_TAB_PT = 72.0
 """Between tab stops that no part of the file sets (ECMA-376, `defTabSz`)."""
 
+MOST_KNOWN = 2000
+"""Texts and styles that sheets remember from one deck to the next, at most: a deck has some hundred that are short enough to be printed again."""
+
 _RAISED = 0.66
 _DEEPEST, _LAST_NUMBER = 8, 32_767
 """Of list levels, and of the first number of a list (ECMA-376, `ST_TextIndentLevelType`, `ST_TextBulletStartAtNum`)."""
@@ -103,6 +106,11 @@ class StyleSheet:
     _paragraphs: dict[_Wording, ParagraphStyle] = field(default_factory=dict, repr=False, compare=False)
     _runs: dict[tuple[_Wording, int], RunStyle] = field(default_factory=dict, repr=False, compare=False)
     bodies: dict[tuple[object, ...], Any] = field(default_factory=dict, repr=False, compare=False)
+
+    @property
+    def n_known(self) -> int:
+        """How much was resolved already."""
+        return 1 + len(self._paragraphs) + len(self._runs) + len(self.bodies)
 
     def _level(self, level: int) -> LevelSaid:
         known = self._levels.get(level)
@@ -193,7 +201,7 @@ def _wording(properties: Element | None) -> _Wording:
 class StyleSheets:
     """The sheets under one palette: shapes that take after the same elements share one, and with it what was resolved already.
 
-    `last`: the farthest of all sources, the file's defaults.
+    `last`: the farthest of all sources, the file's defaults. They may be those of many decks, one after the other (`forget_much`).
     """
 
     palette: Palette
@@ -208,6 +216,12 @@ class StyleSheets:
         if known is None:
             known = self._made[key] = StyleSheet(speaking, self.palette, base, scale, line_cut, self._said)
         return known
+
+    def forget_much(self) -> None:
+        """Begin anew where so much is known that little of it will be asked for again."""
+        if sum([sheet.n_known for sheet in list(self._made.values())]) > MOST_KNOWN:
+            self._made.clear()
+            self._said.clear()
 
 
 def _length(value: str | None) -> float:
