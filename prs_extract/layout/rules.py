@@ -23,6 +23,9 @@ UNDER_PT = 2.0
 SHORTEST_PT = 6.0
 """No row is lower and no column narrower; a shorter edge is a tick or a dot."""
 
+SIGN_PT = 20.0
+"""A filled square with no longer side may be a sign."""
+
 STRIKE_BAND = (0.25, 0.75)
 """Where, in the height of a word, a line strikes it."""
 
@@ -60,7 +63,7 @@ class Edge:
 def edges_from_canvas(canvas: Canvas) -> tuple[Edge, ...]:
     """Every rule that is neither strike nor underline, and the four borders of every visible rectangle."""
     rules = [edge_from_line(box) for box in canvas.rules]
-    fills = [f for f in canvas.fills if is_cell_like(f, canvas.background)]
+    fills = _without_signs([f for f in canvas.fills if is_cell_like(f, canvas.background)], canvas.rules)
     words = sorted(canvas.words, key=lambda w: w.box.top) if rules else []
     tops, tallest = [w.box.top for w in words], max((w.box.height for w in words), default=0.0)
     edges: list[Edge] = []
@@ -75,6 +78,23 @@ def is_cell_like(fill: PlacedFill, background: str | None) -> bool:
     """A rectangle that can be seen, large enough to be a cell or a band of cells."""
     seen = fill.fill.outline is not None or (fill.fill.colour is not None and fill.fill.colour != (background or "#ffffff"))
     return seen and fill.fill.shape == "rect" and min(fill.box.width, fill.box.height) >= SHORTEST_PT
+
+
+def _without_signs(fills: Sequence[PlacedFill], rules: Sequence[Box]) -> list[PlacedFill]:
+    """The fills but the small ones of which neither side is set by a rule or a larger fill: signs of a legend or of a state, no cells."""
+    small = [f for f in fills if max(f.box.width, f.box.height) <= SIGN_PT]
+    if not small:
+        return list(fills)
+    large = [*rules, *(f.box for f in fills if max(f.box.width, f.box.height) > SIGN_PT)]
+    sides = sorted(x for b in large for x in (b.x0, b.x1))
+    signs = {id(f) for f in small if not any(_is_near(x, sides) for x in (f.box.x0, f.box.x1))} if large else set()
+    return [f for f in fills if id(f) not in signs]
+
+
+def _is_near(at: float, places: Sequence[float]) -> bool:
+    """One of the places, in order, is within the tolerance."""
+    i = bisect_left(places, at - SNAP_PT)
+    return i < len(places) and places[i] <= at + SNAP_PT
 
 
 def edge_from_line(box: Box) -> Edge:
