@@ -284,3 +284,37 @@ def test_paragraphs_of_the_only_row_of_a_frame_are_no_rows() -> None:
     frame = [build.rule(50, 100, 900, 100), build.rule(50, 270, 900, 270), build.rule(50, 100, 50, 270), build.rule(900, 100, 900, 270)]
     (table,) = find_tables(build.slide(words, rules=frame, fills=[build.fill(a, 100, b, 125) for a, b in pairwise(xs)]))
     assert table.to_rows() == [head, ["sujet", "ici", "un\nla suite\net la fin", "deux", "nord"]]
+
+
+def test_a_band_that_only_its_ground_draws_parts_the_rows_from_side_to_side() -> None:
+    ys = [*YS, 280, 310]
+    rungs = [build.rule(XS[0], ys[1], XS[-1], ys[1]), build.rule(XS[0], ys[-1], XS[-1], ys[-1])]
+    band = build.fill(XS[0], YS[2], XS[-1], YS[3], "#d5f5e3")
+    words = words_in([*TEXTS[:2], ["objectif", "", ""], TEXTS[1], ["", "", ""]], ys=ys)
+    table = only(build.slide(words, fills=[*HEAD_FILLS, band], rules=rungs))
+    assert [c.text for c in table.cells if c.row == 2] == ["objectif"]
+    assert [row for i, row in enumerate(table.to_rows()) if i != 2] == [*TEXTS[:2], TEXTS[1]]
+
+
+def test_a_title_over_a_grid_is_no_header_though_borders_fall_between_its_words() -> None:
+    title = build.line("alpha beta gamma delta", 60, 86, bold=True)
+    xs = [50, 86, 109, 136, 300]
+    table = only(build.slide([*title, *words_in([["a", "b", "c", "d"]] * 3, xs)], rules=build.grid(xs, YS)))
+    assert table.n_rows == 3
+
+
+def test_rows_that_only_space_parts_under_a_band_are_rows() -> None:
+    xs, ys = [50, 250, 350, 450, 600], [100, 130, 150, 250, 270, 370]
+    head = [build.fill(x0, 100, x1, 130, "#000091") for x0, x1 in pairwise(xs)]
+    bands = [build.fill(xs[0], ys[1], xs[-1], ys[2], "#d5f5e3"), build.fill(xs[0], ys[3], xs[-1], ys[4], "#d5f5e3")]
+    words = words_in([["nom", "un", "deux", "trois"], ["alpha", "", "", ""]], xs, ys)
+    words += [
+        w
+        for y in (160, 190, 220, 280, 310)
+        for t, x in zip(["mesurer", "ici", "nord", "dos"], xs, strict=False)
+        for w in build.line(t, x + 5, y)
+    ]
+    words += words_in([["beta", "", "", ""]], xs, ys[3:])
+    rules = [build.rule(xs[0], 130, xs[-1], 130), build.rule(xs[0], 370, xs[-1], 370)]
+    rows = only(build.slide(words, fills=[*head, *bands], rules=rules)).to_rows()
+    assert [row[0] for row in rows] == ["nom", "alpha", "mesurer", "mesurer", "mesurer", "beta", "mesurer", "mesurer"]

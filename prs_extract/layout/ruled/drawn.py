@@ -153,13 +153,13 @@ def with_rungs(groups: Sequence[Sequence[Edge]], words: Sequence[PlacedWord]) ->
 
 
 def _is_step(edges: Sequence[Edge]) -> bool:
-    """A lone rule across, or a band ruled above and below: its ground draws its two ends."""
+    """A lone rule across, or a band, ruled or not: its ground draws its two ends."""
     across = [e for e in edges if e.horizontal]
     if len(edges) == 1:
         return bool(across)
     box = _bounds(edges)
     ends = all(min(abs(e.at - box.x0), abs(e.at - box.x1)) <= SNAP_PT for e in edges if not e.horizontal)
-    return ends and all(e.source == "rule" for e in across)
+    return ends and (all(e.source == "rule" for e in across) or len(across) == 2)
 
 
 def _pieces_of_rows(groups: Sequence[Sequence[Edge]], heads: Sequence[tuple[Edge, ...]]) -> list[tuple[Edge, ...]]:
@@ -183,8 +183,12 @@ def _bounds(edges: Sequence[Edge]) -> Box:
 
 
 def _is_rung(step: Sequence[Edge], head: Sequence[Edge]) -> bool:
-    """The ends of its rules are on vertical edges of the header: it parts two rows, in one piece or, where merged cells interrupt it, in several."""
+    """The ends of its rules are on vertical edges of the header: it parts two rows, in one piece or, where merged cells interrupt it, in several; a
+    band that only its ground draws goes from side to side.
+    """
     uprights = [e.at for e in head if not e.horizontal]
+    if all(e.source == "fill" for e in step):
+        uprights = [min(uprights), max(uprights)]
     return all(any(abs(end - x) <= SNAP_PT for x in uprights) for e in step if e.horizontal for end in (e.start, e.end))
 
 

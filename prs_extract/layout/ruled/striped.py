@@ -72,12 +72,24 @@ def _go_on(above: Edges, below: Edges, words: Sequence[PlacedWord]) -> bool:
     if abs(one.x0 - other.x0) > SNAP_PT or abs(one.x1 - other.x1) > SNAP_PT or other.top <= one.bottom:
         return False
     between = [w for w in words if one.bottom <= w.box.centre_y <= other.top and one.x0 <= w.box.centre_x <= one.x1]
+    if _begins_another(strips_from_words(between), [w for w in words if other.has_centre_of(w.box)]):
+        return False
     columns = max(_columns(above), _columns(below), key=len)
     rows = [s for s in strips_from_words(between) if not (len(s.segments) == 1 and s.is_bold)]
     if _has_prose(rows, columns):
         return False
     fits = fit(strips_from_words([w for s in rows for g in s.segments for w in g.words], cuts=columns), columns)
     return bool(between) and other.top - one.bottom <= FARTHEST * between[0].size and fits
+
+
+def _begins_another(between: Sequence[Strip], stripe: Sequence[PlacedWord]) -> bool:
+    """A line of one bold piece and, with nothing but bold lines between, a bold one of texts side by side: the title and the header of another table."""
+    titled = False
+    for i, strip in enumerate([*between, *strips_from_words(stripe)]):
+        if titled and strip.is_bold and len(strip.segments) >= LEAST_COLUMNS:
+            return True
+        titled = strip.is_bold and (titled or (i < len(between) and len(strip.segments) == 1))
+    return False
 
 
 def first_prose(words: Sequence[PlacedWord], columns: Sequence[float], top: float, bottom: float) -> float:

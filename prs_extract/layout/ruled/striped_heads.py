@@ -32,7 +32,7 @@ def with_header(filled: FilledGrid, words: Sequence[PlacedWord], *, striped: boo
     if grid.n_cols < LEAST_COLUMNS or not first or all(w.word.bold for w in first):
         return filled
     over = [w for w in words if w.box.centre_y < grid.box.top and grid.box.x0 <= w.box.centre_x <= grid.box.x1]
-    strips = strips_from_words(over, cuts=grid.col_edges)
+    strips = _under_titles(strips_from_words(over, cuts=grid.col_edges), strips_from_words(over))
     head = _head(strips, grid.box.top, grid, NEAR)
     if head:
         return fill_grid(_taller(grid, [min(s.top for s in head) - MARGIN_PT]), words)
@@ -42,6 +42,13 @@ def with_header(filled: FilledGrid, words: Sequence[PlacedWord], *, striped: boo
         return filled
     border = (max(s.bottom for s in head) + min(s.top for s in row)) / 2
     return fill_grid(_taller(grid, [min(s.top for s in head) - MARGIN_PT, border]), words)
+
+
+def _under_titles(strips: Sequence[Strip], whole: Sequence[Strip]) -> Sequence[Strip]:
+    """The lines under the last one that is a single text (`whole`: the lines uncut) which the borders of the columns would cut: a title."""
+    alone = {id(s.segments[0].words[0]) for s in whole if len(s.segments) == 1}
+    last = max((i for i, s in enumerate(strips) if len(s.segments) > 1 and id(s.segments[0].words[0]) in alone), default=-1)
+    return strips[last + 1 :]
 
 
 def _head(strips: Sequence[Strip], top: float, grid: Grid, farthest: float) -> list[Strip]:

@@ -180,3 +180,12 @@ def test_a_larger_line_under_the_last_bare_row_is_a_title() -> None:
     slide = build.slide([*words(HEAD, 100, bold=True), *body(ROWS[:3], 130), *title], fills=[*stripe(100), *stripe(160)])
     (table, *_) = find_tables(slide)
     assert table.to_rows()[-1] == ROWS[2]
+
+
+def test_a_title_and_a_header_between_two_stripes_begin_another_table() -> None:
+    fills = [f for top in (100, 220) for f in stripe(top)]
+    title = build.line("Objectif 2 : un autre tableau", XS[0] + 5, 170, bold=True)
+    written = [*words(HEAD, 75, bold=True), *body(ROWS[:2], 100), *title, *words(HEAD, 195, bold=True), *body(ROWS[2:], 220)]
+    one, other = find_tables(build.slide(written, fills=fills))
+    assert one.to_rows() == [HEAD, *ROWS[:2]]
+    assert other.to_rows() == [HEAD, *ROWS[2:]]
