@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from prs_extract.geometry import Box, cluster
-from prs_extract.layout.aligned.gaps import clear_gap
+from prs_extract.layout.aligned.gaps import MOST_MERGED, clear_gap
 from prs_extract.layout.aligned.headed import NARROWEST
 from prs_extract.layout.aligned.headings import Heading, columns_of, headings_of, leaves_of
 from prs_extract.layout.aligned.strips import BULLET_GAP, strips_from_words
@@ -132,7 +132,8 @@ def _inside(box: Box, words: Sequence[PlacedWord]) -> list[PlacedWord]:
 
 
 def _cuts(grid: Grid, row: Box, leaves: Sequence[Heading], words: Sequence[PlacedWord], ends: Sequence[float]) -> list[float] | None:
-    """Where the columns end, from left to right: where a rule does (`ends`), if it stops in the clear space between two headings, else in its middle.
+    """Where the columns end, from left to right: where a rule does (`ends`), if no text of most rows lies across, else in the middle of the widest
+    clear space between two headings.
     None where two headings have no clear space between them.
     """
     header = [w for h in leaves for w in h.words]
@@ -140,14 +141,28 @@ def _cuts(grid: Grid, row: Box, leaves: Sequence[Heading], words: Sequence[Place
     cuts = [x for x in grid.col_edges[1:-1] if not any(h.box.x0 < x - OVER_PT and h.box.x1 > x + OVER_PT for h in leaves)]
     for left, right in pairwise(leaves):
         start, end = left.box.centre_x, right.box.centre_x
-        if not any(start < x < end for x in grid.col_edges):
+        if any(start < x < end for x in grid.col_edges):
+            continue
+        drawn = next((x for x in ends if start < x < end and _is_clear(x, header, below)), None)
+        if drawn is not None:
+            cuts.append(drawn)
+        else:
             gap = clear_gap(header, below, start, end, NARROWEST * left.words[0].size)
             if gap is None:
                 return None
-            drawn = next((x for x in ends if gap[0] - OVER_PT <= x <= gap[1] + OVER_PT), None)
-            set_left = _left_edge(below, max(left.box.x1, gap[0]), right.box.x1) if drawn is None else None
-            cuts.append(drawn or (set_left - OVER_PT if set_left is not None else sum(gap) / 2))
+            set_left = _left_edge(below, max(left.box.x1, gap[0]), right.box.x1)
+            cuts.append(set_left - OVER_PT if set_left is not None else sum(gap) / 2)
     return sorted(cuts)
+
+
+def _is_clear(x: float, header: Sequence[PlacedWord], rows: Sequence[Sequence[PlacedWord]]) -> bool:
+    """No word of the header lies across, and of no more rows than may have a cell merged over it."""
+    across = sum(any(_lies_across(w, x) for w in row) for row in rows)
+    return not any(_lies_across(w, x) for w in header) and across <= MOST_MERGED * len(rows)
+
+
+def _lies_across(word: PlacedWord, x: float) -> bool:
+    return word.box.x0 < x - OVER_PT and word.box.x1 > x + OVER_PT
 
 
 def _left_edge(rows: Sequence[Sequence[PlacedWord]], start: float, end: float) -> float | None:

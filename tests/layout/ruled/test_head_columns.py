@@ -77,3 +77,13 @@ def centred(text: str, y: float, *, bold: bool = False) -> list[Word]:
     placed = build.line(text, 0, y, bold=bold)
     width = placed[-1].box.x1 * build.SCALE[0]
     return build.line(text, 600 - width / 2, y, bold=bold)
+
+
+def test_a_rule_that_ends_under_a_heading_says_where_its_columns_begin() -> None:
+    """The texts of the column are set at its left, its heading in the middle: the widest space is the one inside it."""
+    head = [*row(["nom", "état", "pilote", "", ""], 106, bold=True), *build.line("prévu", 590, 101, bold=True)]
+    head += [*build.line("un", 525, 116, bold=True), *build.line("deux", 700, 116, bold=True)]
+    rules = [build.rule(50, y, 800, y) for y in (98, 126, 156, 186, 216)] + [build.rule(440, 112, 800, 112)]
+    words = [*head, *(w for i, texts in enumerate(ROWS) for w in row(texts, 136 + 30 * i))]
+    (table,) = find_tables(build.slide(words, rules=rules))
+    assert table.to_rows()[2:] == ROWS
