@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from prs_extract.geometry import Box, bounding_box
+from prs_extract.geometry import Box, bounding_box, cluster
 from prs_extract.layout.aligned.strips import strips_from_words
 from prs_extract.layout.canvas import Canvas, PlacedWord, canvas_from_slide, to_points
 from prs_extract.layout.drawn_cells import FilledGrid
 from prs_extract.layout.flow.paragraphs import paragraphs_from_frame
 from prs_extract.layout.grid import Grid, GridCell
+from prs_extract.layout.rules import SNAP_PT
 from prs_extract.layout.shaped.ribbons import Piece, Ribbons, heading_pieces, ribbons_from, runs_of_ribbons
 from prs_extract.layout.table import Cell, Table
 from prs_extract.slides import Slide, TextFrame
@@ -34,6 +35,9 @@ SPACE = 0.6
 NEAR_PT = 40.0
 """Space between a row of boxes that head columns and the first ribbon, at most."""
 
+ACROSS_PT, WHOLE = 6.0, 0.9
+"""How far inside a ribbon a rule parts rows, and the share of its width along which it runs."""
+
 SAME_ROW = 0.5
 """Share of the lower of two boxes by which they stand side by side."""
 
@@ -46,7 +50,7 @@ def ribbon_grids(canvas: Canvas, models: Sequence[Sequence[float]]) -> list[Fill
     found: list[FilledGrid] = []
     for run in runs:
         extent = bounding_box(b for b, _ in run)
-        if any(_parts_columns(rule, extent) for rule in canvas.rules):
+        if any(_parts_columns(rule, extent) for rule in canvas.rules) or any(_is_ruled(b, canvas.rules) for b, _ in run):
             continue
         head = _header_words(canvas.words, extent)
         grounds = [f.box for f in canvas.fills if f.box.width < NARROW * extent.width]
@@ -60,6 +64,13 @@ def ribbon_grids(canvas: Canvas, models: Sequence[Sequence[float]]) -> list[Fill
 def _parts_columns(rule: Box, extent: Box) -> bool:
     """The rule runs down inside the ribbons: a drawn grid, with merged cells perhaps, is there."""
     return rule.height > rule.width and extent.x0 + NEAR_PT < rule.x0 < extent.x1 - NEAR_PT and extent.has_centre_of(rule)
+
+
+def _is_ruled(ribbon: Box, rules: Sequence[Box]) -> bool:
+    """A rule, in pieces perhaps, runs across the ribbon from side to side: it is the ground of a whole table, whose rows the rules part."""
+    inside = [r for r in rules if r.width > r.height and ribbon.top + ACROSS_PT < r.centre_y < ribbon.bottom - ACROSS_PT]
+    lines = cluster(inside, lambda r: r.centre_y, SNAP_PT)
+    return any(sum(r.overlap_x(ribbon) for r in line) >= WHOLE * ribbon.width for line in lines)
 
 
 def _word_pieces(words: Sequence[PlacedWord]) -> list[Piece]:

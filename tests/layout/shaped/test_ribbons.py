@@ -89,3 +89,15 @@ def test_headings_that_hide_columns_make_no_ribbons() -> None:
     grounds = [Fill(build.box(40, 124 + i * 20, 860, 143 + i * 20), "#e3e9f5") for i in range(6)]
     for table in find_tables(build.slide(words=[*head, *body], fills=[Fill(build.box(40, 100, 860, 124), "#c2d0e6"), *grounds])):
         assert not [text for row in table.to_rows() for text in row if text in {"0 10", "1 11", "2 12"}]
+
+
+def test_the_ground_of_a_ruled_table_is_no_ribbon() -> None:
+    """A table of the web: a white ground, a line under each cell, the columns of the page before."""
+    ground = Fill(build.box(40, 90, 860, 222), "#ffffff")
+    lines = [build.rule(a, y, b, y) for y in (114, 150, 186, 222) for a, b in pairwise(XS)]
+    body = [w for i, row in enumerate(ROWS) for w in words(row, 126 + i * 36)]
+    written = [*words(HEAD, 98, bold=True), *body]
+    page = Fill(build.box(0, 0, 960, 540), "#f3f2f1")
+    (before,) = find_tables(build.slide(written, rules=lines, fills=[page, ground]))
+    (table,) = find_tables(build.slide(written, rules=lines, fills=[page, ground]), [before])
+    assert table.to_rows() == before.to_rows() == [HEAD, *ROWS]
