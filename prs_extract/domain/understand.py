@@ -17,6 +17,7 @@ from prs_extract.domain.objectifs import objectifs_from
 from prs_extract.domain.records import Action, Bilan, Etape, Info, Reading, Texte
 from prs_extract.domain.review.bilans import Review, bilans_from, priorities_as_actions, review_from
 from prs_extract.domain.review.rubriques import headings_of
+from prs_extract.domain.review.slides import Taken
 from prs_extract.domain.review.text_order import with_doubts_of_order
 from prs_extract.domain.roadmap.actions import actions_from
 from prs_extract.domain.roadmap.priorisation import codes_from
@@ -47,7 +48,8 @@ def understand(source: Source, layouts: Sequence[SlideLayout], vocabulary: Vocab
     actions, action_alerts = actions_from(roadmap, info, vocabulary, legend, codes, is_text=is_text)
     steps, etape_alerts = calendrier_from(layouts, info, vocabulary)
     dated = {e.slide for e in steps if e.debut is not None}
-    review = review_from(layouts, directory, rubriques, dated) if has_review(source, layouts, vocabulary) else Review(())
+    taken = Taken(frozenset(id(t.table) for t in roadmap.tables), frozenset(id(p) for p in legend_paragraphs(layouts, legend)))
+    review = review_from(layouts, directory, rubriques, dated, taken) if has_review(source, layouts, vocabulary) else Review(())
     review = with_doubts_of_order(review, layouts, rubriques) if is_text else review
     bilans = bilans_from(review, info, vocabulary)
     priorities = priorities_as_actions(bilans, info, actions)

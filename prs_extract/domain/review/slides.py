@@ -13,7 +13,7 @@ from prs_extract.domain.review.items import Item, card_items, cards_of, is_quote
 from prs_extract.domain.review.rubriques import Headings, is_label
 from prs_extract.domain.review.side_by_side import by_objective
 from prs_extract.domain.review.tables import GridCell, cells_of_review
-from prs_extract.domain.sections import Directory, mention_in
+from prs_extract.domain.sections import Directory, mention_in, without_suite
 from prs_extract.domain.small_print import small_print
 from prs_extract.geometry import bounding_box
 from prs_extract.layout.table import Block, SlideLayout, Table
@@ -46,16 +46,30 @@ class Passage:
         return tuple(r for r in (self.opens, *self.rubriques) if r is not None)
 
 
-def passages_of(layout: SlideLayout, headings: Headings, directory: Directory) -> tuple[Passage, ...] | None:
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What is no part of a review, by identity: tables of the roadmap, paragraphs of legends."""
+
+    tables: frozenset[int] = frozenset()
+    paragraphs: frozenset[int] = frozenset()
+
+
+NOTHING = Taken()
+
+
+def passages_of(layout: SlideLayout, headings: Headings, directory: Directory, taken: Taken = NOTHING) -> tuple[Passage, ...] | None:
     """What the slide says under its title; None when it holds a table that is no review, or the header of one."""
-    grids = {id(t): cells_of_review(t, headings) for t in layout.tables}
-    blocks, tiles = with_tiles([b for b in layout.blocks if not b.decor and b is not layout.title], layout)
+    titled = headings.named(without_suite(layout.title.text)) if layout.title is not None else None
+    grids = {id(t): cells_of_review(t, headings, titled) for t in layout.tables}
+    blocks, tiles = with_tiles([b for b in layout.blocks if not b.decor and b is not layout.title and not _is_legend(b, taken)], layout)
     blocks = [b for b in blocks if not is_sign(b)]
+    listed = any(p.bullet.strip() for b in blocks for p in b.paragraphs)
+    blocks = [b for b in blocks if not (listed and is_quote(b))]
     known = {id(b): (None,) * len(b.paragraphs) if id(b) in tiles else headings.in_block(b) for b in blocks}
     if "pilote" in loose_headers((p for b in blocks for p in b.paragraphs), headings.vocabulary):
         # "Avancement" and "Priorité" are no rubriques there, but columns of a table that is too damaged to be found.
         return None
-    if not all(grids.values()) and not _stands_beside(layout.tables, known, headings):
+    if not all(grids.values()) and not _stands_beside(layout.tables, known, headings, taken):
         return None
     apart = [b for b in small_print(blocks, layout) if not any(known[id(b)]) and not mention_in(b.paragraphs, directory, bare=True)]
     blocks = [b for b in blocks if b not in apart]
@@ -82,11 +96,17 @@ def passages_of(layout: SlideLayout, headings: Headings, directory: Directory) -
     return tuple(passages)
 
 
-def _stands_beside(tables: Sequence[Table], known: Mapping[int, Sequence[Rubrique | None]], headings: Headings) -> bool:
+def _is_legend(block: Block, taken: Taken) -> bool:
+    return bool(block.paragraphs) and all(id(p) in taken.paragraphs for p in block.paragraphs)
+
+
+def _stands_beside(tables: Sequence[Table], known: Mapping[int, Sequence[Rubrique | None]], headings: Headings, taken: Taken) -> bool:
     """Figures in a grid among the parts of a review, which texts head: no table of actions, whose slide tells nothing else."""
     if len({r for rubriques in known.values() for r in rubriques if r}) < PARTS:
         return False
-    return not any((found := find_columns(t, headings.vocabulary)) is not None and found.is_roadmap for t in tables)
+    return not any(
+        id(t) in taken.tables or ((found := find_columns(t, headings.vocabulary)) is not None and found.is_roadmap) for t in tables
+    )
 
 
 def _is_headed(body: Block, headings: Headings) -> bool:

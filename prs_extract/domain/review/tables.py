@@ -8,9 +8,13 @@ from dataclasses import dataclass
 from prs_extract.domain.columns import MAX_BANDS, find_columns
 from prs_extract.domain.records import Rubrique
 from prs_extract.domain.review.rubriques import Headings
+from prs_extract.domain.sections import parse_mention
 from prs_extract.layout.table import Cell, Table
 from prs_extract.slides import Paragraph
 from prs_extract.text import one_line
+
+PAIR = 2
+"""Columns of a table of one rubrique: an objective, and what is said of it."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -25,8 +29,10 @@ class GridCell:
     is_objectif: bool = False
 
 
-def cells_of_review(table: Table, headings: Headings) -> tuple[GridCell, ...]:
-    """The cells of a review in the order they are read, those without a rubrique first in their row; () when the table is no review."""
+def cells_of_review(table: Table, headings: Headings, titled: Rubrique | None = None) -> tuple[GridCell, ...]:
+    """The cells of a review in the order they are read, those without a rubrique first in their row; () when the table is no review. `titled`: the
+    rubrique that the title of its slide names.
+    """
     rows = [tuple(dict.fromkeys(row)) for row in table.iter_rows()]
     head = next((i for i in range(min(len(rows), MAX_BANDS + 1)) if len(_named(rows[i], headings)) > 1), None)
     if head is not None and not _is_of_actions(table, rows[head], headings):
@@ -34,7 +40,7 @@ def cells_of_review(table: Table, headings: Headings) -> tuple[GridCell, ...]:
     labels = [row[0] for row in rows if row and headings.named(row[0].text, stands_out=len(row) > 1)]
     if len(_named(labels, headings)) > 1 and table.n_cols > 1 and not _is_of_actions(table, labels, headings):
         return tuple(_by_rows(rows, headings))
-    return _by_cells(rows, table, headings)
+    return _by_cells(rows, table, headings) or _by_objectives(rows, table, headings, titled)
 
 
 def _named(cells: Sequence[Cell], headings: Headings) -> set[Rubrique]:
@@ -69,6 +75,28 @@ def _by_rows(rows: Sequence[Sequence[Cell]], headings: Headings) -> Iterator[Gri
             yield from (GridCell(c.paragraphs) for c in row)
         else:
             yield from (GridCell(c.paragraphs, rubrique, row[0].paragraphs) for c in row[1:])
+
+
+def _by_objectives(rows: Sequence[Sequence[Cell]], table: Table, headings: Headings, titled: Rubrique | None) -> tuple[GridCell, ...]:
+    """A table of one rubrique, which its header or the slide's title names: a row an objective, named in the first of two columns."""
+    if table.n_cols != PAIR or any(len(row) > PAIR for row in rows) or _is_of_actions(table, rows[0], headings):
+        return ()
+    named = [(r, c) for c in rows[0] if (r := headings.named(c.text, stands_out=True))]
+    body = rows[1:] if named else rows
+    pairs = [row for row in body if len(row) == PAIR and row[0].text.strip()]
+    rubrique, heading = (named[0][0], named[0][1].paragraphs) if len(named) == 1 else (titled, ())
+    if rubrique is None or len(named) > 1 or not pairs or not all(_names_objective(row[0]) for row in pairs):
+        return ()
+    found: list[GridCell] = []
+    for row in body:
+        found += [GridCell(row[0].paragraphs, is_objectif=True)] if row in pairs else []
+        found += [GridCell(c.paragraphs, rubrique, heading) for c in row[1:]]
+    return tuple(found)
+
+
+def _names_objective(cell: Cell) -> bool:
+    mention = parse_mention(one_line(cell.text), bare=True)
+    return mention is not None and mention.numero is not None and bool(mention.texte)
 
 
 def _by_cells(rows: Sequence[Sequence[Cell]], table: Table, headings: Headings) -> tuple[GridCell, ...]:

@@ -10,7 +10,7 @@ from prs_extract.alerts import Alert, alert
 from prs_extract.domain.records import Rubrique
 from prs_extract.domain.review.items import Item, item_of, unnumbered, with_item
 from prs_extract.domain.review.rubriques import Headings
-from prs_extract.domain.review.slides import Passage, passages_of
+from prs_extract.domain.review.slides import NOTHING, Passage, Taken, passages_of
 from prs_extract.domain.sections import Directory, Mention, mention_in, mention_in_text
 from prs_extract.layout.table import Block, SlideLayout, Table
 from prs_extract.slides import Paragraph
@@ -101,12 +101,14 @@ def key_of(mention: Mention) -> str:
     return mention.code or letters(mention.texte)
 
 
-def review_from(layouts: Sequence[SlideLayout], directory: Directory, headings: Headings, dated: Collection[int] = ()) -> Review:
+def review_from(
+    layouts: Sequence[SlideLayout], directory: Directory, headings: Headings, dated: Collection[int] = (), taken: Taken = NOTHING
+) -> Review:
     """Sections of every review slide: slides whose title names an objective, or that carry a rubrique's heading. `dated`: the slides that print steps
-    with their dates, which are no review where their title may be that of a calendar ("Prochaines étapes").
+    with their dates, which are no review where their title may be that of a calendar ("Prochaines étapes"). `taken`: what the roadmap has taken.
     """
     walk = _Walk(directory, headings)
-    passages = [None if _is_calendar(layout, headings, dated) else passages_of(layout, headings, directory) for layout in layouts]
+    passages = [None if _is_calendar(layout, headings, dated) else passages_of(layout, headings, directory, taken) for layout in layouts]
     walk.has_headings = any(passage.heads for slide in passages for passage in slide or ())
     for layout, found in zip(layouts, passages, strict=True):
         if found is None:

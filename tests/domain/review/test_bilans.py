@@ -7,6 +7,7 @@ import pytest
 from prs_extract.domain.records import Bilan, Info, Objectif
 from prs_extract.domain.review.bilans import Review, bilans_from, priorities_as_actions, review_from
 from prs_extract.domain.review.rubriques import headings_of
+from prs_extract.domain.review.slides import Taken
 from prs_extract.domain.sections import Directory
 from prs_extract.domain.vocabulary import load
 from prs_extract.layout.table import Block, SlideLayout
@@ -296,3 +297,32 @@ def test_headers_of_a_table_that_was_not_found_are_no_rubriques() -> None:
     text = "Action\nOuvrir une consultation\nPilote\nDOS\nAvancement\nEn cours\n2025\nCinq maternités\nPriorité"
     assert seen(layout(*(block(t) for t in text.split("\n")), title=FIRST)) == []
     assert seen(layout(block("Actions\n• Une consultation\nAvancement\n• Cinq maternités\nPriorités\n• Deux autres"), title=FIRST))
+
+
+def test_neither_a_legend_nor_texts_beside_a_table_of_actions_are_a_review() -> None:
+    legend = block("En cours\nRéalisé\nÀ lancer", (5, 92, 90, 98))
+    made = table([["Former", "", "a", "DOS"], ["Ouvrir", "", "b", "ARS"]])
+    one = layout(block("Bilan 2024-2025\n• Un label"), title=FIRST)
+    two = layout(
+        made,
+        block("Réalisé", (5, 92, 20, 95)),
+        block("• Accueil", (5, 95, 20, 97)),
+        block("Priorités", (30, 92, 50, 95)),
+        number=2,
+        title=FIRST,
+    )
+    layouts = [one, two]
+    found = review_from(layouts, DIRECTORY, headings_of(layouts, VOCABULARY), taken=Taken(frozenset({id(made)})))
+    assert [i.texte for s in found.sections for i in s.items] == ["Un label"]
+    three = layout(legend, block("Bilan\n• Un kit", (5, 20, 90, 40)), number=2, title=FIRST)
+    layouts = [three]
+    found = review_from(
+        layouts, DIRECTORY, headings_of(layouts, VOCABULARY), taken=Taken(paragraphs=frozenset(id(p) for p in legend.paragraphs))
+    )
+    assert [i.texte for s in found.sections for i in s.items] == ["Un kit"]
+
+
+def test_what_someone_says_beside_lists_is_no_item() -> None:
+    quote = block("« Ce projet nous a remis autour de la table. » – une infirmière", (60, 50, 95, 90))
+    made = layout(block("Bilan\n• Un kit", (5, 20, 50, 40)), block("Priorités\n• Un guichet", (55, 20, 95, 45)), quote, title=FIRST)
+    assert [t for *_, t in seen(made)] == ["Un kit", "Un guichet"]

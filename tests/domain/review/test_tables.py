@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from prs_extract.domain.records import Info, Objectif
 from prs_extract.domain.review.bilans import bilans_from, review_from
 from prs_extract.domain.review.rubriques import headings_of
@@ -62,3 +64,18 @@ def test_numbers_that_count_the_items_are_no_text() -> None:
 def test_a_roadmap_is_no_review() -> None:
     header = ["Actions PRS 2023-2028", "État d'avancement", "Programmation 2024", "Programmation 2025", "Pilote"]
     assert read([header, ["Un kit", "En cours", "Cadrage", "Déploiement", "DSP"]]) == []
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [
+            ["Objectif opérationnel", "Difficultés rencontrées"],
+            ["9-1 Repérer la fragilité", "• Le foncier"],
+            ["9-2 Adapter l'offre", "• Le temps"],
+        ],
+        [["Objectif 9-1 – Repérer la fragilité", "• Le foncier"], ["Objectif 9-2 – Adapter l'offre", "• Le temps"]],
+    ],
+)
+def test_a_table_of_one_rubrique_has_a_row_an_objective(rows: list[list[str]]) -> None:
+    assert read(rows, "Difficultés rencontrées (1/2)") == [("9-1", "difficulté", 0, "Le foncier"), ("9-2", "difficulté", 0, "Le temps")]
