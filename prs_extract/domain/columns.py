@@ -11,6 +11,7 @@ from weakref import WeakKeyDictionary
 from prs_extract.domain.captions import is_caption_row
 from prs_extract.domain.choices import CHOSEN, Choice, choices_in, is_value
 from prs_extract.domain.header_rows import may_go_on, stands_on_its_side
+from prs_extract.domain.periods import find_periods
 from prs_extract.domain.sections import parse_mention
 from prs_extract.domain.vocabulary import ColumnRole, Vocabulary
 from prs_extract.geometry import bounding_box, cluster
@@ -31,6 +32,9 @@ LEAST_REPEATED = 3
 
 OFF_MIDDLE = 0.25
 """How far under the middle of its rows, in heights of the row beside it, a text centred in them may seem to stand."""
+
+PERIOD_WORDS = 3
+"""Words of the name of a part of a year ("1er trimestre 2026"), at most."""
 
 _ROW_NUMBER = re.compile(r"(?:n\s?°\s?)?\d{1,3}(?:[.-]\d{1,3}){0,3}[.)]?", re.IGNORECASE)
 _AMOUNT = re.compile(r"[-–—]|[\d .,]+(?:%|(?:[kKM] ?)?€|euros?|ETP|jours?|mois)?", re.IGNORECASE)
@@ -298,10 +302,14 @@ def _is_sub_header(row: Sequence[Cell], index: int, vocabulary: Vocabulary, abov
 
 
 def _is_under(cell: Cell, above: Sequence[Cell], vocabulary: Vocabulary) -> bool:
-    """One of the columns under a header over several of which a row would tick one."""
+    """One of the columns under a header over several of which a row would tick one, or a part of the year of a programme."""
     over = above[cell.col] if above else cell
     role = vocabulary.column(one_line(over.text)) if cell.col_span < over.col_span else None
-    return role is not None and role.role in CHOSEN
+    return role is not None and (role.role in CHOSEN or (role.role == "programmation" and _is_part_of_year(one_line(cell.text))))
+
+
+def _is_part_of_year(text: str) -> bool:
+    return len(text.split()) <= PERIOD_WORDS and bool(find_periods(text, year=2000))
 
 
 def _is_year(text: str) -> bool:

@@ -19,6 +19,7 @@ _RANGE = re.compile(r"(?<!\d)20\d\d ?(?:[-/]|et|a|au) ?(?:20)?\d\d(?!\d)")
 _CUT_DATE = re.compile(r"(?<=[\d/])\s+(?=[\d/])")
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _PERIOD = re.compile(r"(?:en|pour|annee|l'annee|exercice)?(?:[st][1-4]|[1-4](?:er|e|nd|eme)?(?:semestre|trimestre))?")
+_ABBREVIATION = re.compile(r"([^\W\d_]{3,})\.(?!\w)")
 _LONG, _NEAR = 7, 0.88
 """Letters of a name that is known in spite of a wrong one, and the part of them that must be right and in order: one of eight, two of sixteen."""
 
@@ -41,7 +42,7 @@ def column_role(text: str, roles: Lexicon, with_year: Lexicon, neutral: frozense
 
     `neutral`: words that say nothing of the role. A date cut in a narrow column ("31/12/ 2023", "31/1 2/20 23") is joined before giving up.
     """
-    found = _column_role(text, roles, with_year, neutral)
+    found = _column_role(text, roles, with_year, neutral) or _abbreviated_role(text, roles, with_year)
     joined = _CUT_DATE.sub("", text) if found is None else text
     return found if joined == text else _column_role(joined, roles, with_year, neutral)
 
@@ -53,6 +54,23 @@ def _column_role(text: str, roles: Lexicon, with_year: Lexicon, neutral: frozens
         role = "programmation"
     role = role or _role(rest, roles, neutral)
     return ColumnRole(role, annee) if role is not None else None
+
+
+def _abbreviated_role(text: str, roles: Lexicon, with_year: Lexicon) -> ColumnRole | None:
+    """The one role of the expressions of which the text has the words, those that end in a full stop cut short ("Prior.", "Dir. pil.")."""
+    if not _ABBREVIATION.search(text):
+        return None
+    annee, words = _year(text)
+    cut = {fold(m[1]) for m in _ABBREVIATION.finditer(text)}
+    if not words or not cut.issubset(words):
+        return None
+    pattern = re.compile("".join(w + (r"\w*" if w in cut else "") for w in words))
+    for lexicon in (with_year, roles) if annee is not None else (roles,):
+        for known in (lexicon.anywhere, lexicon.whole):
+            found = {role for key, role in known.items() if pattern.fullmatch(key)}
+            if found:
+                return ColumnRole(found.pop(), annee) if len(found) == 1 else None
+    return None
 
 
 def _year(text: str) -> tuple[int | None, tuple[str, ...]]:

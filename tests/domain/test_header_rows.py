@@ -35,3 +35,11 @@ def test_a_table_on_its_side_has_no_header_though_an_action_is_named_as_one() ->
     ((card, columns),) = cards_of(made, VOCABULARY)
     assert (card.n_rows, columns.years) == (5, (2026, 2027))
     assert [card.cell_at(r, 0).text for r in range(1, 5)] == said[0]
+
+
+def test_parts_of_a_year_under_its_programme_are_a_level_of_the_header() -> None:
+    head = [["Action", "État", "Programmation 2026", "<", "<", "Pilote"], ["^", "^", "T1 2026", "T2", "2e semestre", "^"]]
+    columns = find_columns(table([*head, ["Former", "En cours", "Cadrage", "", "X", "DOS"]]), VOCABULARY)
+    assert columns is not None
+    assert columns.rows == range(2)
+    assert columns.years == (2026,)

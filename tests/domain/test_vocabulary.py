@@ -340,3 +340,20 @@ def test_a_promise_is_no_statut(text: str, statut: str) -> None:
 def test_the_statuts_of_a_user_win_over_the_rules(tmp_path: Path, text: str, statut: str) -> None:
     own = '"réalisé" = ["labellisé"]\n"en cours" = ["sans suite"]\n"non reconduit" = ["mise à l\'arrêt"]\n"non précisé" = ["enquête ouverte"]\n'
     assert load(user_file(tmp_path, "[statuts]\n" + own)).statut(text) == statut
+
+
+@pytest.mark.parametrize(
+    ("header", "role"),
+    [
+        ("Prior.", ColumnRole("priorisation")),
+        ("Dir. pil.", ColumnRole("pilote")),
+        ("Comm.", ColumnRole("commentaires")),
+        ("Planif. 2026", ColumnRole("programmation", 2026)),
+        ("Prior", None),
+        ("Form.", None),
+        ("Form. des pil.", None),
+    ],
+)
+def test_a_header_cut_short(header: str, role: ColumnRole | None) -> None:
+    """A full stop says that the word goes on; words that several roles begin with stay unknown."""
+    assert load().column(header) == role
