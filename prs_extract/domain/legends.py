@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from prs_extract.domain.captions import priority_of_band
 from prs_extract.domain.signs import Sign, drawing_of, glyphs_of, groups_of, is_drawing, is_glyph, is_grey, mismatch, shapes_in, sign_of
 from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.geometry import Box, Stripes, bounding_box
 from prs_extract.layout.overlays import drawn_marks, is_thick
-from prs_extract.layout.table import SlideLayout, Table
+from prs_extract.layout.table import Block, SlideLayout, Table
 from prs_extract.slides import Fill, Paragraph, Picture, Slide, Word
 from prs_extract.text import BULLETS, letters, one_line
 
@@ -95,6 +96,23 @@ def _is_made_of(text: str, entries: Sequence[str]) -> bool:
     for entry in entries:
         text = text.replace(entry, "")
     return not text
+
+
+def legend_of_priorities(layouts: Sequence[SlideLayout], vocabulary: Vocabulary) -> Legend:
+    """Signs followed by words of priority ("★ Action prioritaire")."""
+    spoken = [o for o in layouts if any(priority_of_band(part, vocabulary) for b in o.blocks for part in _short(b))]
+    return Legend(tuple(e for o in spoken for e in _entries_of_signs(o) if priority_of_band(e.texte, vocabulary)))
+
+
+def _short(block: Block) -> Iterator[str]:
+    """The texts of a block that may be entries of a legend, without their signs."""
+    for text in (one_line(p.text) for p in block.paragraphs if p.n_words <= 3 * LONGEST):
+        yield from (part for part in _SYMBOL.split(text) if part.strip())
+
+
+def explains_sign(text: str, layout: SlideLayout) -> bool:
+    """The text is what a sign of its slide stands for, whatever it says: an entry of a legend, no heading."""
+    return any(letters(e.texte) == letters(text) for e in _entries_of_signs(layout))
 
 
 def lit(signs: Sequence[Sign], legend: Legend, slide: int) -> tuple[Sign, ...]:

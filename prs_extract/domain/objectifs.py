@@ -10,6 +10,7 @@ from prs_extract.alerts import Alert, alert
 from prs_extract.domain.arborescence import Listed, listed_objectives, without_number
 from prs_extract.domain.captions import caption_in, is_caption_row
 from prs_extract.domain.columns import find_columns, objectives_in_header
+from prs_extract.domain.labelled_objectives import labelled_objectives
 from prs_extract.domain.named_objectives import GENERAL, named_objectives
 from prs_extract.domain.records import Info, Objectif
 from prs_extract.domain.sections import SIMILAR, Mention, likeness, parse_mention
@@ -149,6 +150,7 @@ def _places(layouts: Sequence[SlideLayout], vocabulary: Vocabulary, priorite: in
     """
     for layout in layouts:
         number, page = layout.slide.number, layout.slide.page
+        yield from (_Place(m, number, page) for _, m in labelled_objectives(layout, vocabulary))
         for block in layout.blocks:
             if not block.decor:
                 groups = [*_wholes(block), *((p,) for p in block.paragraphs)] if len(block.paragraphs) > 1 else [block.paragraphs]

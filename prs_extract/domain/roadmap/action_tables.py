@@ -10,6 +10,7 @@ from prs_extract.domain.columns import Columns, find_columns, inherit_columns
 from prs_extract.domain.review.rubriques import Headings
 from prs_extract.domain.review.tables import cells_of_review
 from prs_extract.domain.roadmap.beside import joined_beside
+from prs_extract.domain.roadmap.explained import with_explained
 from prs_extract.domain.roadmap.lost_columns import lost_columns
 from prs_extract.domain.roadmap.rows import RoadmapTable
 from prs_extract.domain.roadmap.stacked import unstacked
@@ -36,6 +37,7 @@ def roadmap_tables(
             table, columns = stacked or (table, find_columns(table, rubriques.vocabulary))
             if columns is None and last is not None and layout.slide.number - last.layout.slide.number <= FARTHEST:
                 columns = inherit_columns(table, last.table, last.columns, rubriques.vocabulary)
+            columns = with_explained(columns, layout, rubriques.vocabulary) if columns is not None else None
             cards = list(cards_of(table, rubriques.vocabulary)) if columns is None else []
             if cards:
                 yield from (RoadmapTable(card, names, layout) for card, names in cards)

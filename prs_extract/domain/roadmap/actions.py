@@ -14,7 +14,7 @@ from prs_extract.domain.roadmap.blanks import doubt_blanks
 from prs_extract.domain.roadmap.confiance import confidence_parts
 from prs_extract.domain.roadmap.etats import Etat, etat_from_cells
 from prs_extract.domain.roadmap.fused import fusion_of
-from prs_extract.domain.roadmap.priorisation import Codes, Priorisation, meaning_of_empty, priorisation_of, priority_grounds
+from prs_extract.domain.roadmap.priorisation import Codes, Priorisation, meaning_of_empty, priorisation_of, priority_grounds, without_sign
 from prs_extract.domain.roadmap.programmes import programmes_of
 from prs_extract.domain.roadmap.rows import Roadmap, Row, join_cut, join_lines
 from prs_extract.domain.roadmap.struck import is_mostly_struck, kept, kept_text, struck_out
@@ -172,7 +172,7 @@ def _action_text(row: Row) -> str:
         if i and (is_suite(more) or without_suite(more) == one_line(text)):
             continue
         text = join_cut(text, more)
-    return text
+    return text if row.has_role("priorisation") else without_sign(text)
 
 
 def _plain(cells: Sequence[Cell]) -> str:

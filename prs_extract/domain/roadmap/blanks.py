@@ -33,7 +33,7 @@ def doubt_blanks(actions: Sequence[Action], rows: Sequence[Row]) -> tuple[list[A
         alerts.append(
             alert(
                 CODE,
-                f"Aucune ligne de ce tableau n'a de {' ni de '.join(blank)} : à comparer à la diapositive.",
+                f"Aucune ligne de ce tableau n'a {' ni '.join(blank)} : à comparer à la diapositive.",
                 slide=actions[places[0]].slide,
             )
         )
@@ -44,10 +44,10 @@ def doubt_blanks(actions: Sequence[Action], rows: Sequence[Row]) -> tuple[list[A
 
 
 def _blank(actions: Sequence[Action]) -> Iterator[str]:
-    """The fields that none of the actions has, as a person calls them."""
+    """The fields that none of the actions has, as a person says it."""
     if not any(a.etat_brut for a in actions):
-        yield "état"
+        yield "d'état"
     if not any(p.texte for a in actions for p in a.programmes):
-        yield "programmation"
+        yield "de programmation"
     if not any(a.pilote_brut for a in actions):
-        yield "pilote"
+        yield "de pilote"

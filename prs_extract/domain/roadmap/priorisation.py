@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from prs_extract.domain.captions import priority_of_band
+from prs_extract.domain.legends import Legend, legend_of_priorities
 from prs_extract.domain.phrases import words_of
 from prs_extract.domain.roadmap.rows import Row, join_cut, join_lines
+from prs_extract.domain.roadmap.side_marks import marks_beside
+from prs_extract.domain.signs import sign_of
 from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.layout.table import Cell, SlideLayout
 from prs_extract.slides import Fill, Paragraph, Picture
@@ -22,6 +25,9 @@ SHORTEST = 4
 
 LONGEST = 12
 """Words that explain a code, at most."""
+
+_SIGN = re.compile(r"^[★⭐✦☆✓✔]\s*|\s*[★⭐✦☆]+$")
+"""A sign of priority at the edge of an action's line; a tick behind one would say that it is done."""
 
 _CODE = re.compile(r"^\W*(?P<code>[A-Za-z]{0,2}\d|[A-Za-z]{1,3})\s*[:=–—-]\s*(?P<said>.+)$")
 _ENTRIES = re.compile(r"[;|\n]|\s/\s|,(?=\s*\w{1,3}\s*[:=])")
@@ -38,25 +44,29 @@ class Priorisation:
 
 @dataclass(frozen=True, slots=True)
 class Codes:
-    """What codes of priority stand for ("P1 : action prioritaire"), by their letters, and the paragraphs that say so."""
+    """What codes of priority stand for ("P1 : action prioritaire"), by their letters, and the paragraphs that say so; `signs`: the drawn marks that a
+    legend says to be one of priority.
+    """
 
     values: Mapping[str, bool]
     paragraphs: tuple[Paragraph, ...] = ()
+    signs: Legend = field(default_factory=Legend)
 
 
 def codes_from(layouts: Sequence[SlideLayout], vocabulary: Vocabulary) -> Codes:
     """The codes that a deck explains with a word of priority. Of several that mean yes ("P1 : priorité haute ; P2 : priorité moyenne") none is kept."""
     said: dict[str, set[bool]] = {}
     paragraphs: list[Paragraph] = []
-    for paragraph in (p for layout in layouts for b in layout.blocks if not b.decor and b is not layout.title for p in b.paragraphs):
+    for paragraph in (p for layout in layouts for b in layout.blocks if b is not layout.title for p in b.paragraphs):
         found = list(_explained(paragraph.text, vocabulary))
         paragraphs += [paragraph] if found else []
         for code, value in found:
             said.setdefault(code, set()).add(value)
+    signs = legend_of_priorities(layouts, vocabulary)
     values = {code: meant == {True} for code, meant in said.items() if len(meant) == 1}
     if sum(values.values()) > 1:
-        return Codes({})
-    return Codes(values, tuple(paragraphs))
+        return Codes({}, signs=signs)
+    return Codes(values, tuple(paragraphs), signs)
 
 
 def _explained(text: str, vocabulary: Vocabulary) -> Iterator[tuple[str, bool]]:
@@ -94,10 +104,9 @@ def priorisation_of(row: Row, vocabulary: Vocabulary, codes: Codes, grounds: fro
         return Priorisation(said, priority_of_band(said, vocabulary) if value is None else value, False)
     if not row.has_role("priorisation"):
         cells = [c for part in row.parts for c in part.role_cells("action")]
-        brut = " ".join(_glyphs(cells)) or "".join(
-            p.bullet.strip() for c in cells for p in c.paragraphs[:1] if p.bullet.strip() in "★☆✓✔" and p.bullet.strip()
-        )
-        return Priorisation(brut, True if brut else None, not brut)
+        drawn = " ".join(_glyphs(cells)) or " ".join(_explained_marks(row, codes.signs))
+        brut = drawn or next((sign for c in cells for p in c.paragraphs if (sign := edge_sign(p.printed))), "")
+        return Priorisation(brut, (True if drawn else vocabulary.marque(brut)) if brut else None, not brut)
     chosen = dict.fromkeys(name for part in row.telling for name in part.chosen("priorisation"))
     brut = join_cut(one_line(join_lines([*(c.text for c in cells), " / ".join(chosen)])), " ".join(_glyphs(cells)))
     if not brut:
@@ -106,6 +115,25 @@ def priorisation_of(row: Row, vocabulary: Vocabulary, codes: Codes, grounds: fro
         return Priorisation(brut, True, False)
     value = vocabulary.marque(brut)
     return Priorisation(brut, codes.values.get(letters(brut)) if value is None else value, False)
+
+
+def edge_sign(text: str) -> str:
+    """The sign of priority that is typed before or behind a line; "" for none."""
+    found = _SIGN.search(text)
+    return found[0].strip() if found is not None else ""
+
+
+def without_sign(text: str) -> str:
+    """The lines of an action without such signs."""
+    return "\n".join(_SIGN.sub("", line) for line in text.split("\n"))
+
+
+def _explained_marks(row: Row, signs: Legend) -> list[str]:
+    """The marks over any cell of the row, or beside it, that a legend says to be of priority."""
+    if not signs.entries:
+        return []
+    marks = [*dict.fromkeys(m for part in row.parts for c in part.every_cell() for m in c.marks), *marks_beside(row)]
+    return [_glyph(m) for m in marks if signs.meaning(sign_of(m), row.first.slide) is not None]
 
 
 def _glyphs(cells: Sequence[Cell]) -> list[str]:

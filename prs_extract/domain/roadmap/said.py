@@ -7,12 +7,14 @@ from dataclasses import dataclass
 
 from prs_extract.domain.captions import Caption, caption_in, is_caption_row, is_rest, names_things, pairs_in, priority_of_band, said_by_band
 from prs_extract.domain.columns import EDGE_TOLERANCE, Columns
-from prs_extract.domain.sections import Directory, Mention, mention_in_text
+from prs_extract.domain.legends import explains_sign
+from prs_extract.domain.roadmap.priorisation import edge_sign
+from prs_extract.domain.sections import Directory, Mention, mention_in_text, parse_mention
 from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.geometry import Box
 from prs_extract.layout.table import Block, Cell, SlideLayout, Table
 from prs_extract.slides import Paragraph
-from prs_extract.text import letters
+from prs_extract.text import letters, one_line
 
 NEAR_MISS = 0.02
 """Fraction of the slide's height by which a caption may overlap its table and still stand over it."""
@@ -115,8 +117,14 @@ def _bare(block: Block, layout: SlideLayout, vocabulary: Vocabulary) -> dict[str
     if is_rest(block.text) and not any(priority_of_band(b.text, vocabulary) for b in layout.blocks if len(b.text) <= LONGEST_HEADING):
         return {}
     said = said_by_band(block.text, vocabulary)
+    if said and block is not layout.title and (any(map(edge_sign, _printed(block))) or explains_sign(block.text, layout)):
+        return {}
     heads = block is layout.title or names_things(block.text) or all(p.is_bold for p in block.paragraphs)
     return said if heads or "annee" in said else {}
+
+
+def _printed(block: Block) -> list[str]:
+    return [p.printed for p in block.paragraphs]
 
 
 def _is_foot(block: Block, table: Table, layout: SlideLayout) -> bool:
@@ -150,4 +158,7 @@ def _is_said(paragraphs: Sequence[Paragraph], vocabulary: Vocabulary) -> bool:
 
 
 def _is_named(cell: Cell) -> bool:
-    return letters(cell.text).startswith(("objectifoperationnel", "objectifspecifique", "axe", "cos", "srs"))
+    if letters(cell.text).startswith(("objectifoperationnel", "objectifspecifique", "axe", "cos", "srs")):
+        return True
+    mention = parse_mention(one_line(cell.text))
+    return mention is not None and mention.numero is not None and bool(mention.texte)

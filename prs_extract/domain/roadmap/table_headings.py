@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from prs_extract.alerts import Alert, alert
 from prs_extract.domain.columns import EDGE_TOLERANCE
+from prs_extract.domain.labelled_objectives import labelled_objectives
 from prs_extract.domain.roadmap.rows import RoadmapTable, Row
 from prs_extract.domain.roadmap.said import NEAR_MISS, plain_text
 from prs_extract.domain.sections import Directory, Mention, likeness, mention_in_text, without_suite
@@ -87,6 +88,8 @@ def with_dividers(
 
 
 def _slide_mentions(layout: SlideLayout, directory: Directory, vocabulary: Vocabulary) -> Iterator[tuple[Block, Mention]]:
+    for block, mention in labelled_objectives(layout, vocabulary):
+        yield block, directory.completed(mention)
     for block in layout.blocks:
         if block.decor:
             continue

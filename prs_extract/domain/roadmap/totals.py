@@ -15,6 +15,9 @@ LONGEST = 90
 
 _LABEL = re.compile(r"(?:sous[ -]?totau?[lx]|s/s?[ -]?total|totaux|total|cumul|nombre (?:total )?d['’]actions)\b", re.IGNORECASE)
 _ALONE = re.compile(r"s.*|total(?: g[ée]n[ée]ral)?|.*\d.*", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"\d+ actions?(?: \(?(?:au total|en tout|dont|inscrites?|prévues?|suivies?|priorisées?|prioritaires?)\b.*)?", re.IGNORECASE
+)
 _COUNT = re.compile(r"\d[\d ]{0,5} ?[^\W\d_].{0,40}")
 
 
@@ -24,7 +27,11 @@ def is_total(row: Sequence[Cell], index: int) -> bool:
     """
     own = [c for c in dict.fromkeys(row) if c.row == index]
     label, *others = [text for c in own if (text := one_line(c.text))] or [""]
-    if len(label) > LONGEST or not _LABEL.match(label) or any(c.marks for c in own):
+    if len(label) > LONGEST or any(c.marks for c in own):
+        return False
+    if not others and _NUMBER.fullmatch(label):
+        return True
+    if not _LABEL.match(label):
         return False
     return all(is_amount(t) or _COUNT.fullmatch(t) for t in others) if others else _ALONE.fullmatch(label) is not None
 
@@ -33,6 +40,10 @@ def sums_said(table: Table, columns: Columns, slide: int) -> Iterator[Alert]:
     """What is left out of the actions of a table, in one alert."""
     rows = [row for r, row in enumerate(table.iter_rows()) if r >= columns.first_row and is_total(row, r)]
     if rows:
-        first = next(text for c in rows[0] if _LABEL.match(text := one_line(c.text)))
+        first = next(text for c in rows[0] if _says_sum(text := one_line(c.text)))
         number = "Une ligne de total n'est pas une action" if len(rows) == 1 else f"{len(rows)} lignes de total ne sont pas des actions"
         yield alert("ligne-de-total", f"{number} (« {first[:60]} ») ; le texte reste dans `textes`.", slide=slide)
+
+
+def _says_sum(text: str) -> bool:
+    return _LABEL.match(text) is not None or _NUMBER.fullmatch(text) is not None

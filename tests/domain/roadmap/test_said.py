@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from prs_extract.domain.columns import find_columns
 from prs_extract.domain.records import Action
 from prs_extract.domain.roadmap.said import said_over
 from tests.domain.build import block, layout, table
 from tests.domain.roadmap.test_actions import TITLE, VOCABULARY, actions, programmes, roadmap
+from tests.layout import build as drawn
 
 HEAD = ["Actions", "État", "Programmation 2025", "Priorité"]
 NO_STATE = ["Actions", "Programmation 2025", "Pilote"]
@@ -150,3 +153,59 @@ def test_what_heads_a_column_of_cards_holds_for_each_of_them() -> None:
     columns = find_columns(beside, VOCABULARY)
     assert columns is not None
     assert said_over(beside, columns, layout(head, first, beside), VOCABULARY)[0] == {}
+
+
+def test_what_a_sign_stands_for_is_said_of_no_row() -> None:
+    """The legend over a table, its sign typed or drawn: "★ Action prioritaire"."""
+    made = table([NO_STATE, row("Former"), row("Ouvrir ★")])
+    typed = layout(block("★ Action prioritaire", OVER), made, title=TITLE)
+    assert [(a.action, a.priorisee) for a in actions(typed)] == [("Former", False), ("Ouvrir", True)]
+    plain = layout(made, title=TITLE)
+    legend = block("Action prioritaire", OVER)
+    star = drawn.fill(50, 78, 62, 90, "#ffc000", shape="star5")
+    slide = drawn.slide(drawn.line("Action prioritaire", 66, 79), fills=[star])
+    assert [a.priorisee for a in actions(replace(layout(legend, made, title=TITLE), slide=slide))] == [False, True]
+    assert [a.priorisee for a in actions(layout(block("Actions prioritaires", OVER), table([NO_STATE, row("Former")]), title=TITLE))] == [
+        True
+    ]
+    assert [a.priorisee for a in actions(plain)] == [False, True]
+
+
+def test_a_drawn_sign_that_the_legend_explains_is_of_the_row_beside_which_it_stands() -> None:
+    made = table([NO_STATE, row("Former"), row("Ouvrir")])
+    words = drawn.line("Action prioritaire", 66, 500)
+    margin, over = drawn.fill(30, 260, 42, 272, "#ffc000", shape="star5"), drawn.fill(50, 499, 62, 511, "#ffc000", shape="star5")
+    made_slide = replace(
+        layout(block("Action prioritaire", (6, 92, 30, 95)), made, title=TITLE), slide=drawn.slide(words, fills=[margin, over])
+    )
+    assert [(a.action, a.priorisee) for a in actions(made_slide)] == [("Former", True), ("Ouvrir", False)]
+    unknown = replace(made_slide, slide=drawn.slide(fills=[margin]))
+    assert [a.priorisee for a in actions(unknown)] == [None, None]
+
+
+def test_an_objective_named_in_the_first_column_alone_is_a_band() -> None:
+    made = table(
+        [
+            ["Objectif 7-1 : Repérer plus tôt", "", ""],
+            NO_STATE,
+            row("Former"),
+            ["Objectif 7-2 : Prévenir le suicide", "", ""],
+            row("Ouvrir"),
+        ]
+    )
+    assert [(a.action, a.objectif_code) for a in actions(layout(made, title="Suivi"))] == [("Former", "7-1"), ("Ouvrir", "7-2")]
+
+
+@pytest.mark.parametrize("note", ["* P : action prioritaire", "P = priorité ; A = avancement"])
+def test_a_line_of_the_slide_explains_a_header_of_a_letter(note: str) -> None:
+    made = table([["Action", "A.", "Programmation 2025", "P*"], ["Former", "En cours", "a", "X"], ["Ouvrir", "À lancer", "b", ""]])
+    found = actions(layout(made, block(note, (5, 92, 60, 95)), title=TITLE))
+    assert [a.priorisee for a in found] == [True, False]
+
+
+def test_an_objective_stands_under_its_label_in_a_filter() -> None:
+    label, value = block("Objectif opérationnel", (2, 20, 14, 22)), block("4-2 – Lutter contre la précarité", (2, 23, 14, 26))
+    beside = layout(label, value, table([NO_STATE, row("Former")], (20, 20, 95, 90)), title="Suivi des actions")
+    assert [(a.objectif_code, a.objectif) for a in actions(beside)] == [("4-2", "Lutter contre la précarité")]
+    far = block("4-2 – Lutter contre la précarité", (2, 60, 14, 63))
+    assert [a.objectif_code for a in actions(layout(label, far, table([NO_STATE, row("Former")], (20, 20, 95, 90)), title="Suivi"))] == [""]

@@ -25,6 +25,8 @@ def slide(*rows: list[str]) -> SlideLayout:
         ["", "Total", "3 réalisées", "-", "", "420"],
         ["Cumul", "", "", "", "", "420"],
         ["", "Nombre d’actions : 12", "", "", "", ""],
+        ["", "4 actions", "", "", "", ""],
+        ["12 actions dont 3 priorisées", "<", "<", "<", "<", "<"],
     ],
 )
 def test_a_line_of_sums_is_no_action(row: list[str]) -> None:
@@ -39,6 +41,8 @@ def test_a_line_of_sums_is_no_action(row: list[str]) -> None:
         ["2", "Totaliser les lits", "", "12", "", ""],
         ["2", "Total des lits à ouvrir", "En cours", "12", "DOS", ""],
         ["", "Total des lits à ouvrir par bassin", "", "", "", ""],
+        ["", "4 actions de formation dans les lycées", "", "", "", ""],
+        ["2", "12 actions", "En cours", "", "DOS", ""],
         ["", "Total recall : rappeler les patients", "", "Premier rappel", "", "12"],
     ],
 )

@@ -1,0 +1,61 @@
+"""An objective that stands under or beside the word "Objectif" alone, as in a form or in the filters of a dashboard."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from prs_extract.domain.columns import find_columns
+from prs_extract.domain.sections import Mention, parse_mention
+from prs_extract.domain.vocabulary import Vocabulary
+from prs_extract.geometry import Box, bounding_box
+from prs_extract.layout.table import Block, SlideLayout
+from prs_extract.slides import Paragraph
+from prs_extract.text import one_line
+
+FARTHEST = 2.0
+"""Heights of the label between it and what stands under it, at most; ten times that beside it."""
+
+FEW_COLUMNS = 3
+"""Columns of a table that may be a form, at most."""
+
+_Text = tuple[tuple[Paragraph, ...], Box]
+
+
+def labelled_objectives(layout: SlideLayout, vocabulary: Vocabulary) -> Iterator[tuple[Block, Mention]]:
+    """Each such objective, with its place as a block of its own."""
+    texts = list(_texts(layout, vocabulary))
+    labels = [box for paragraphs, box in texts if _is_label(paragraphs, vocabulary)]
+    for label in labels:
+        near = [(gap, i) for i, (_, box) in enumerate(texts) if (gap := _gap(label, box)) is not None]
+        paragraphs, box = texts[min(near)[1]] if near else ((), label)
+        mention = parse_mention(one_line(" ".join(p.text for p in paragraphs)), bare=True) if paragraphs else None
+        if mention is not None and mention.texte:
+            yield Block(paragraphs, box), replace(mention, paragraphs=paragraphs)
+
+
+def _texts(layout: SlideLayout, vocabulary: Vocabulary) -> Iterator[_Text]:
+    """The texts of blocks, one a paragraph, and of the cells of narrow tables that are no roadmap."""
+    for block in layout.blocks:
+        if block is not layout.title:
+            yield from (((p,), p.box) for p in block.paragraphs if p.text)
+    for table in layout.tables:
+        if table.n_cols <= FEW_COLUMNS and ((found := find_columns(table, vocabulary)) is None or not found.is_roadmap):
+            held = (tuple(p for p in c.paragraphs if p.text) for c in table.cells)
+            yield from ((paragraphs, bounding_box(p.box for p in paragraphs)) for paragraphs in held if paragraphs)
+
+
+def _is_label(paragraphs: tuple[Paragraph, ...], vocabulary: Vocabulary) -> bool:
+    role = vocabulary.label(one_line(paragraphs[0].text).rstrip(" :")) if len(paragraphs) == 1 else None
+    return role is not None and role.role == "objectif"
+
+
+def _gap(label: Box, box: Box) -> float | None:
+    """How far a text is under a label that begins where it does, or behind it on its line, in heights of the label; None for any other place."""
+    if label.height <= 0 or box is label:
+        return None
+    under, beside = (box.top - label.bottom) / label.height, (box.x0 - label.x1) / label.height
+    if -0.5 <= under <= FARTHEST and box.x0 <= label.x1 and box.x1 >= label.x0:
+        return under
+    level = box.overlap_y(label) > 0.5 * min(box.height, label.height)
+    return beside if level and 0 <= beside <= 10 * FARTHEST else None
