@@ -150,8 +150,23 @@ def _find_columns(table: Table, vocabulary: Vocabulary) -> Columns | None:
             stop += 1
         columns = _from_rows(rows[start:stop], range(start, stop), vocabulary)
         columns = _with_choices(columns, choices_in(rows[start:stop], rows[stop:], vocabulary))
-        return replace(columns, roles=tuple(_stated(_settled(columns.roles, rows[stop:]), columns.names, rows[stop:], vocabulary)))
+        return replace(
+            columns,
+            roles=tuple(_stated(_settled(_with_range(columns.roles, columns.names), rows[stop:]), columns.names, rows[stop:], vocabulary)),
+        )
     return None
+
+
+def _with_range(roles: Sequence[ColumnRole | None], names: Sequence[str]) -> Sequence[ColumnRole | None]:
+    """The roles with that of a lone calendar or term over several years ("Calendrier 2025-2026"): the programme, where no other column is."""
+    if any(role is not None and role.role == "programmation" for role in roles):
+        return roles
+    ranged = [
+        i
+        for i, (r, name) in enumerate(zip(roles, names, strict=True))
+        if r is not None and r.role == "echeance" and len(set(_YEAR.findall(name))) > 1
+    ]
+    return [ColumnRole("programmation") if ranged == [i] else role for i, role in enumerate(roles)]
 
 
 def _stated(

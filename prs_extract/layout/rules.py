@@ -81,20 +81,20 @@ def is_cell_like(fill: PlacedFill, background: str | None) -> bool:
 
 
 def _without_signs(fills: Sequence[PlacedFill], rules: Sequence[Box]) -> list[PlacedFill]:
-    """The fills but the small ones of which neither side is set by a rule or a larger fill: signs of a legend or of a state, no cells."""
+    """The fills but the small ones of which neither side is set by a rule or a larger fill beside them: signs of a legend or of a state, no cells."""
     small = [f for f in fills if max(f.box.width, f.box.height) <= SIGN_PT]
     if not small:
         return list(fills)
     large = [*rules, *(f.box for f in fills if max(f.box.width, f.box.height) > SIGN_PT)]
-    sides = sorted(x for b in large for x in (b.x0, b.x1))
-    signs = {id(f) for f in small if not any(_is_near(x, sides) for x in (f.box.x0, f.box.x1))} if large else set()
+    sides = sorted((x, b.top, b.bottom) for b in large for x in (b.x0, b.x1))
+    signs = {id(f) for f in small if not any(_is_set(x, f.box, sides) for x in (f.box.x0, f.box.x1))} if large else set()
     return [f for f in fills if id(f) not in signs]
 
 
-def _is_near(at: float, places: Sequence[float]) -> bool:
-    """One of the places, in order, is within the tolerance."""
-    i = bisect_left(places, at - SNAP_PT)
-    return i < len(places) and places[i] <= at + SNAP_PT
+def _is_set(at: float, box: Box, sides: Sequence[tuple[float, float, float]]) -> bool:
+    """One of the sides, in order, stands there, along half of the height of the box or more."""
+    first, last = bisect_left(sides, (at - SNAP_PT,)), bisect_right(sides, (at + SNAP_PT, float("inf"), 0.0))
+    return any(2 * (min(bottom, box.bottom) - max(top, box.top)) >= box.height for _, top, bottom in sides[first:last])
 
 
 def edge_from_line(box: Box) -> Edge:

@@ -43,3 +43,12 @@ def test_parts_of_a_year_under_its_programme_are_a_level_of_the_header() -> None
     assert columns is not None
     assert columns.rows == range(2)
     assert columns.years == (2026,)
+
+
+def test_a_calendar_over_two_years_is_the_programme_where_no_other_column_is() -> None:
+    columns = find_columns(table([["Action", "État", "Calendrier 2025 - 2026"], ["Former", "En cours", "a"]]), VOCABULARY)
+    assert columns is not None
+    assert columns.years == (2025, 2026)
+    both = find_columns(table([["Action", "Programmation 2025", "Calendrier 2025 - 2026"], ["Former", "a", "juin"]]), VOCABULARY)
+    assert both is not None
+    assert both.with_role("programmation") == (1,)

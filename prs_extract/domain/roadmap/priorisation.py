@@ -129,11 +129,13 @@ def without_sign(text: str) -> str:
 
 
 def _explained_marks(row: Row, signs: Legend) -> list[str]:
-    """The marks over any cell of the row, or beside it, that a legend says to be of priority."""
-    if not signs.entries:
+    """The marks over any cell of the row, or beside it, that a legend says to be of priority; the mark of a state may be of the same colour."""
+    shapes = {e.sign.shape for e in signs.entries}
+    if not shapes:
         return []
     marks = [*dict.fromkeys(m for part in row.parts for c in part.every_cell() for m in c.marks), *marks_beside(row)]
-    return [_glyph(m) for m in marks if signs.meaning(sign_of(m), row.first.slide) is not None]
+    known = ((m, sign_of(m)) for m in marks)
+    return [_glyph(m) for m, sign in known if sign.shape in shapes and signs.meaning(sign, row.first.slide) is not None]
 
 
 def _glyphs(cells: Sequence[Cell]) -> list[str]:

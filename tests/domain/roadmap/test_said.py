@@ -179,6 +179,8 @@ def test_a_drawn_sign_that_the_legend_explains_is_of_the_row_beside_which_it_sta
         layout(block("Action prioritaire", (6, 92, 30, 95)), made, title=TITLE), slide=drawn.slide(words, fills=[margin, over])
     )
     assert [(a.action, a.priorisee) for a in actions(made_slide)] == [("Former", True), ("Ouvrir", False)]
+    dot = drawn.fill(30, 260, 42, 272, "#ffc000", shape="ellipse")
+    assert [a.priorisee for a in actions(replace(made_slide, slide=drawn.slide(words, fills=[dot, over])))] == [None, None]
     unknown = replace(made_slide, slide=drawn.slide(fills=[margin]))
     assert [a.priorisee for a in actions(unknown)] == [None, None]
 
