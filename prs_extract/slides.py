@@ -120,6 +120,11 @@ class Paragraph:
         return any(w.break_after for w in self.words)
 
     @property
+    def may_cut_words(self) -> bool:
+        """A word may stand on two lines; False only where the reader knows that none does."""
+        return True
+
+    @property
     def first_box(self) -> Box:
         """Of the first word. IndexError for a paragraph without words."""
         return self.words[0].box

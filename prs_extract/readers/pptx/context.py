@@ -10,6 +10,7 @@ from lxml import etree
 from prs_extract.alerts import Alert
 from prs_extract.geometry import Box
 from prs_extract.readers.pptx.colours import Palette, colour_in
+from prs_extract.readers.pptx.footers import Footers
 from prs_extract.readers.pptx.package import Part, is_small, parsed_once
 from prs_extract.readers.pptx.placeholders import Ancestry, Shape
 from prs_extract.readers.pptx.places import Position
@@ -29,7 +30,7 @@ _SILENT = RunStyle()
 class Context:
     """`part`: the one that holds the shapes, for what they refer to. `table_styles`: of the whole file.
 
-    `inherited`: the shapes are those of a layout or master, seen on a slide. `printed_number`: the slide's, where the first one is not 1.
+    `footers`: those that other slides of the layout have printed. `inherited`: the shapes are those of a layout or master, seen on a slide. `printed_number`: the slide's, where the first one is not 1.
     """
 
     number: int
@@ -44,6 +45,7 @@ class Context:
     table_styles: Element | None
     hidden_shapes: bool = False
     inherited: bool = False
+    footers: Footers | None = None
     width_pt: float = field(init=False)
     height_pt: float = field(init=False)
 
@@ -62,7 +64,7 @@ class Context:
 
     def on_inherited(self, part: Part) -> Context:
         """For the shapes of a layout or master part."""
-        return replace(self, part=part, inherited=True)
+        return replace(self, part=part, inherited=True, footers=None)
 
     def on_part(self, part: Part) -> Context:
         """For shapes that a slide shows but another part holds."""

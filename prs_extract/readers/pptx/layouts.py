@@ -16,6 +16,7 @@ from prs_extract.alerts import Alert
 from prs_extract.readers.package import ARCHIVE_FAULTS
 from prs_extract.readers.pptx.colours import Palette, palette_from
 from prs_extract.readers.pptx.context import Context, Thing
+from prs_extract.readers.pptx.footers import Footers
 from prs_extract.readers.pptx.package import Part, is_small, parsed, parsed_once
 from prs_extract.readers.pptx.placeholders import Ancestry
 from prs_extract.readers.pptx.shapes import read_shapes, showing
@@ -62,6 +63,7 @@ class Layout:
     ancestry: Ancestry
     lacking: str
     things: list[Thing] = field(default_factory=list)
+    footers: Footers = field(default_factory=Footers)
 
     def inherited(self, context: Context) -> list[Thing]:
         """What a slide shows of its layout and master."""

@@ -161,6 +161,7 @@ def _read_slide(part: Part, number: int, deck: _Deck) -> tuple[Slide, list[Alert
         ancestry=layout.ancestry,
         table_styles=deck.table_styles,
         hidden_shapes=deck.hidden_slides,
+        footers=layout.footers if palette is None else None,
     )
     things: list[Thing] = list(_lacking(layout, number))
     if is_on(slide.get("showMasterSp"), default=True):

@@ -92,7 +92,7 @@ def plain_paragraphs(lines: Iterable[tuple[int, str]], style: RunStyle) -> tuple
 
 def has_text(body: Element | None) -> bool:
     """Whether a body prints anything."""
-    return body is not None and any(clean(t.text or "").strip() for t in body.iter("{*}t"))
+    return body is not None and any((text := t.text) and (text[0].isalnum() or clean(text).strip()) for t in body.iter("{*}t"))
 
 
 def _first(nodes: Iterable[Element], tag: str) -> Element | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from hashlib import sha1
 
 from lxml import etree
@@ -13,6 +14,7 @@ from prs_extract.readers.pptx.charts import chart_lines
 from prs_extract.readers.pptx.choices import iter_resolved
 from prs_extract.readers.pptx.context import Context, Thing
 from prs_extract.readers.pptx.diagrams import data_model, drawn_copy, model_lines
+from prs_extract.readers.pptx.footers import is_footer
 from prs_extract.readers.pptx.frames import list_frame, read_text
 from prs_extract.readers.pptx.lines import open_path, read_line
 from prs_extract.readers.pptx.placeholders import Shape
@@ -46,17 +48,24 @@ def showing(tree: Element | None) -> tuple[Element, ...]:
 def read_shapes(shapes: Iterable[Element], context: Context, transform: Transform = UNMOVED) -> Iterator[Thing]:
     """What each shape turns into, in their order. A shape that cannot be read gives an alert in its place."""
     for shape in shapes:
-        try:
-            xml = ShapeXml(shape)
-            if xml.is_hidden and not context.hidden_shapes:
-                yield alert("forme-masquee", f"La forme masquée « {xml.name} » n'a pas été lue.", slide=context.number)
-            elif (kind := local_name(shape)) == "grpSp":
-                yield from read_shapes(shapes_of(shape), context, transform.inside(shape))
-            else:
-                yield from tuple(_read_shape(xml, kind, transform, context))
-        except SHAPE_FAULTS as fault:
-            message = f"La forme « {shape_name(shape)} » est illisible ({type(fault).__name__}) : le reste de la diapositive a été lu."
-            yield alert("forme-illisible", message, slide=context.number)
+        if context.footers is not None and transform is UNMOVED and is_footer(shape):
+            yield from context.footers.read(shape, context.printed_number, partial(_read_one, shape, context, transform))
+        else:
+            yield from _read_one(shape, context, transform)
+
+
+def _read_one(shape: Element, context: Context, transform: Transform) -> Iterator[Thing]:
+    try:
+        xml = ShapeXml(shape)
+        if xml.is_hidden and not context.hidden_shapes:
+            yield alert("forme-masquee", f"La forme masquée « {xml.name} » n'a pas été lue.", slide=context.number)
+        elif (kind := local_name(shape)) == "grpSp":
+            yield from read_shapes(shapes_of(shape), context, transform.inside(shape))
+        else:
+            yield from tuple(_read_shape(xml, kind, transform, context))
+    except SHAPE_FAULTS as fault:
+        message = f"La forme « {shape_name(shape)} » est illisible ({type(fault).__name__}) : le reste de la diapositive a été lu."
+        yield alert("forme-illisible", message, slide=context.number)
 
 
 def _read_shape(xml: ShapeXml, kind: str, transform: Transform, context: Context) -> Iterator[Thing]:

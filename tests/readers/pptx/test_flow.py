@@ -131,3 +131,11 @@ def test_a_laid_paragraph_answers_as_its_words_do(pieces: list[tuple[str, RunSty
 def test_a_paragraph_that_replaces_another_keeps_its_text() -> None:
     deeper = replace(laid("deux mots", 90.0), level=2)
     assert (deeper.text, deeper.level, deeper.first_box.x0) == ("deux mots", 2, 0.0)
+
+
+def test_a_paragraph_says_whether_a_word_of_it_may_stand_on_two_lines() -> None:
+    whole, cut = laid("court et long", 30.0), laid("porte-parole", 40.0)
+    assert not whole.may_cut_words
+    assert cut.may_cut_words
+    assert all(w.box.height < 0.11 for w in whole.words)
+    assert any(w.box.height > 0.16 for w in cut.words)

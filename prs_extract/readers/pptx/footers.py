@@ -1,0 +1,45 @@
+"""Dates, footers and numbers of slides: the same shape on slide after slide, read once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
+
+from lxml import etree
+
+from prs_extract.readers.pptx.words import twin
+from prs_extract.readers.pptx.xml import Element
+from prs_extract.slides import TextFrame
+
+T = TypeVar("T")
+
+_KINDS = frozenset({"dt", "ftr", "sldNum"})
+"""Placeholders that are printed on every slide (ECMA-376, `ST_PlaceholderType`)."""
+
+
+def is_footer(shape: Element) -> bool:
+    """The shape is such a placeholder: the `p:ph` in the last child of its first one says so."""
+    heading = shape[0] if len(shape) else None
+    said = heading[-1] if heading is not None and len(heading) else None
+    return said is not None and len(said) > 0 and said[0].get("type") in _KINDS
+
+
+class Footers:
+    """Those of one layout, by all that their XML says and the number that they print."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[bytes, str], tuple[TextFrame, ...]] = {}
+
+    def read(self, shape: Element, number: str, read: Callable[[], Iterable[T]]) -> Iterator[T | TextFrame]:
+        """What `read` gives, or gave for the same shape of another slide, whose paragraphs are others. `number`: what its fields for it print."""
+        said = etree.tostring(shape, with_tail=False)
+        key = said, number if b"slidenum" in said else ""
+        known = self._known.get(key)
+        if known is not None:
+            yield from map(twin, known)
+            return
+        things = tuple(read())
+        frames = tuple(t for t in things if isinstance(t, TextFrame))
+        if len(frames) == len(things):  # an alert, a picture are of one slide only
+            self._known[key] = frames
+        yield from things
