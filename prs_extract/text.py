@@ -27,7 +27,9 @@ _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi",
 
 def clean(text: str) -> str:
     r"""As printed, but storable: canonical composition, no invisible or control character, every space plain, breaks `\n`."""
-    if text.isprintable() and "  " not in text and unicodedata.is_normalized("NFKC", text):  # as nearly all text is: told sooner
+    if (
+        text.isprintable() and "  " not in text and (text.isascii() or unicodedata.is_normalized("NFKC", text))
+    ):  # as nearly all text is: told sooner
         return text
     if not _UNUSUAL.search(text) and unicodedata.is_normalized("NFC", text):
         return text

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
+from functools import lru_cache
 
 from prs_extract.domain.phrases import words_of
 from prs_extract.domain.sections import parse_mention
@@ -12,6 +13,7 @@ from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.layout.table import Cell
 from prs_extract.slides import Paragraph
 from prs_extract.text import one_line
+from prs_extract.values import value
 
 SAID = frozenset({"etat", "pilote", "priorisation"})
 """Roles that a caption may tell for all its rows."""
@@ -39,7 +41,7 @@ _LEVEL = re.compile(r"^(?:p ?)?\d$|^(?:tres |plus )?(?:haute?|forte?|elevee?|moy
 _COUNT = re.compile(r"\s*\(\s*\d+(?:\s+\w+)?\s*\)\s*$|\s*[-–—:]\s*\d+\s+actions?\s*$", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Caption:
     """A text parted into what it says by label (`values`, by role) and the rest."""
 
@@ -52,6 +54,7 @@ def caption_in(paragraphs: Sequence[Paragraph], vocabulary: Vocabulary) -> Capti
     return caption_of("\n".join(p.text for p in paragraphs if p.text), vocabulary)
 
 
+@lru_cache(maxsize=4096)
 def caption_of(text: str, vocabulary: Vocabulary) -> Caption:
     """What stands behind a label of another kind ("Échéance : 2026") is no part of a value; after one it is no part of the rest either."""
     if ":" not in text:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from prs_extract.domain.periods import find_periods
 
@@ -31,6 +32,7 @@ _SPACES = str.maketrans("\u00a0\u202f\u2009", "   ")
 _NOT_FIGURES = (_YEAR_SPAN, _LABEL, _RANK, _CLOCK)
 
 
+@lru_cache(maxsize=2048)
 def figures(text: str) -> tuple[str, ...]:
     """Quantities in the order of the text, as printed ("17/29", "12 000 €", "+210", "0,5 ETP"). An enumerating number is not one ("1. ROR")."""
     if not _DIGIT.search(text):

@@ -89,7 +89,7 @@ class Lexicon:
 
     def matches(self, words: Sequence[str]) -> Iterator[Match]:
         """Expressions among `words`, left to right, the longest at each place, none overlapping another."""
-        at = 0
+        at = len(words) if self._beginnings.isdisjoint(words) else 0
         while at < len(words):
             found = self._at(words, at) if words[at] in self._beginnings else None
             if found is None:

@@ -12,6 +12,7 @@ from functools import lru_cache
 from prs_extract.domain.records import Objectif
 from prs_extract.slides import Paragraph
 from prs_extract.text import letters, one_line
+from prs_extract.values import value
 
 SIMILAR = 0.84
 """Likeness of letters from which two objectives are one ("cyber sécurité" / "cybersécurité", a word changed between two cycles)."""
@@ -36,9 +37,11 @@ _SUITE = re.compile(
     r"|\s*(?:[-–—]\s*)?[(\[]\s*\d+\s*/\s*\d+\s*[)\]]\s*$|\s+(?:[-–—]\s*)?[1-9]\s*/\s*[1-9]\s*$",
     re.I,
 )
+_SUITE_ENDS = ("suite", "fin", "cont", ".", ")", "]")
+"""How a text ends that the rule may cut, digits apart: most do not, which is told sooner."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@value(frozen=True, slots=True, eq=False)
 class Mention:
     """An objective as printed somewhere. `code` "" when only a number or nothing is printed; `numero` None likewise."""
 
@@ -52,7 +55,8 @@ class Mention:
 @lru_cache(maxsize=4096)
 def without_suite(text: str) -> str:
     """The text without a final "(suite)", "(2/3)"."""
-    return _SUITE.sub("", one_line(text))
+    whole = one_line(text)
+    return _SUITE.sub("", whole) if whole[-1:].isdecimal() or whole.casefold().endswith(_SUITE_ENDS) else whole
 
 
 def is_suite(text: str) -> bool:

@@ -7,6 +7,7 @@ to do (a first step, a part, a promise, a denial); then what says that the thing
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 from prs_extract import text
@@ -150,6 +151,7 @@ STATUTS = {"clos": "réalisé", "inachevé": "en cours"}
 """What is said -> the statut of the contract, where they differ."""
 
 
+@lru_cache(maxsize=2048)
 def read_statut(line: str) -> str:
     """The statut of one sentence or bullet. What stops an action wins over what was done before ("réalisé en 2024. Non reconduit en 2025").
 

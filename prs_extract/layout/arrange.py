@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from prs_extract.geometry import Box
 from prs_extract.layout.crowded import is_crowded, plain_blocks, undrawn
@@ -81,7 +81,7 @@ def _layout(draft: _Draft, decor: set[int]) -> SlideLayout:
 
 def _told(block: Block, *, decor: bool, role: Role) -> Block:
     """The block with what the slides together say of it."""
-    return block if (block.decor, block.role) == (decor, role) else replace(block, decor=decor, role=role)
+    return block if (block.decor, block.role) == (decor, role) else block.told(decor=decor, role=role)
 
 
 def _extent(item: Table | Block) -> Box:

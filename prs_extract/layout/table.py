@@ -137,6 +137,12 @@ class Block:
             object.__setattr__(self, name, made)
             return made
 
+    def told(self, *, decor: bool, role: Role) -> Block:
+        """The same block with what only the slides together say of it."""
+        made = Block(self.paragraphs, self.box, role, self.shape, self.fill, self.outline, self.rotation, decor)
+        object.__setattr__(made, "text_box", self.text_box)
+        return made
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SlideLayout:

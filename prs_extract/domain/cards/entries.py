@@ -10,7 +10,7 @@ from itertools import pairwise
 from prs_extract.domain.cards.drawn import is_other
 from prs_extract.domain.cards.fields import Field, Group
 from prs_extract.domain.cards.labels import Piece
-from prs_extract.domain.cards.lines import SAME_LEFT, Line, Style, lines_of, may_hold_lines
+from prs_extract.domain.cards.lines import SAME_LEFT, Line, Style, lines_of, roles_of_labels
 from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.layout.table import SlideLayout
 from prs_extract.slides import Paragraph
@@ -64,8 +64,9 @@ class Entry:
 
 def entries_of(layouts: Sequence[SlideLayout], skipped: set[int], vocabulary: Vocabulary) -> list[Entry]:
     """The actions of a deck that are written as lines; none unless several are. `skipped`: slides that are read otherwise, by their place."""
-    if not may_hold_lines(layouts, vocabulary, FEWEST):
-        return []
+    roles = roles_of_labels(layouts, vocabulary)
+    if sum(role in TELLING for role in roles) < FEWEST or len(SAID.intersection(roles)) < LEAST_LABELS:
+        return []  # as on most decks, where nothing more need be looked at
     lines = list(lines_of(layouts, skipped, vocabulary))
     titles = _titles(lines)
     entries = [e for e in _entries(lines, titles) if e.is_enough and not _is_other(e, vocabulary)]

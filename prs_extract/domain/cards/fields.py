@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from prs_extract.domain.cards.labels import Piece
 from prs_extract.domain.vocabulary import ColumnRole
 from prs_extract.geometry import Box, bounding_box
+from prs_extract.values import value
 
 SHARED = 0.5
 """Share of the narrower of two boxes, or of the lower, by which one stands under or beside the other."""
@@ -32,7 +33,7 @@ BRIEF = frozenset({"etat", "pilote", "priorisation", "action"})
 """What is said in one text."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@value(frozen=True, slots=True, eq=False)
 class Group:
     """The pieces of a block or a cell that stand in one box, in their order; none for a place left empty."""
 

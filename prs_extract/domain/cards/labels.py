@@ -10,6 +10,7 @@ from prs_extract.domain.vocabulary import ColumnRole, Vocabulary
 from prs_extract.geometry import Box, bounding_box
 from prs_extract.slides import Paragraph, Word
 from prs_extract.text import DASHES, letters
+from prs_extract.values import value
 
 LONGEST = 6
 """Words of a label."""
@@ -31,7 +32,7 @@ _COLONS = (":", "\N{FULLWIDTH COLON}")
 _STRIPPED = " \N{NO-BREAK SPACE}" + "".join(_COLONS)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@value(frozen=True, slots=True, eq=False)
 class Piece:
     """A part of a text: a label (`role`), or what stands between two. `name`: the label without its colon. `sure`: a colon follows it, or it stands
     out from the text after it; a label that is not may be a text that reads as one ("Mise en œuvre").

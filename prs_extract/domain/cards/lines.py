@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from prs_extract.domain.cards.labels import Piece, pieces_of
@@ -14,6 +13,7 @@ from prs_extract.geometry import bounding_box
 from prs_extract.layout.table import Block, SlideLayout, Table
 from prs_extract.slides import Paragraph, Word
 from prs_extract.text import BULLETS, letters, one_line
+from prs_extract.values import value
 
 SAME_LEFT = 0.008
 """Fraction of the slide's width within which two lines begin at the same place."""
@@ -26,7 +26,7 @@ _NUMBER = re.compile(r"(?P<name>[^\d:]{3,24}?)\s*(?:n\s?°\s*)?\d{1,3}(?:[.-]\d{
 Style = tuple[bool, int, int]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@value(frozen=True, slots=True, eq=False)
 class Line:
     """A paragraph of a block that stands in no table. `role`: of the label that opens it, then `values` is what follows the label in it; None for
     a text. `stops`: it names an objective, or something else that no action goes on over. `place`: of its slide among the slides. `heads`: it is the
@@ -60,15 +60,11 @@ class Line:
         return self.paragraph.is_bold, round(2 * (self.paragraph.size_pt or 0)), round((self.left - self.block.text_box.x0) / SAME_LEFT / 2)
 
 
-def may_hold_lines(layouts: Sequence[SlideLayout], vocabulary: Vocabulary, least: int) -> bool:
-    """Labels with a colon open enough paragraphs of the deck: on most decks nothing more need be looked at."""
-    found = 0
-    for layout in layouts:
-        for block in layout.blocks:
-            found += sum(_opens(p, vocabulary) for p in block.paragraphs) if not block.decor else 0
-        if found >= least:
-            return True
-    return False
+def roles_of_labels(layouts: Sequence[SlideLayout], vocabulary: Vocabulary) -> list[str]:
+    """The roles of all labels in paragraphs that one with a colon opens."""
+    blocks = (block for layout in layouts for block in layout.blocks if not block.decor)
+    opened = (p for block in blocks for p in block.paragraphs if ":" in p.text and _opens(p, vocabulary))
+    return [piece.role.role for p in opened for piece in pieces_of(p, vocabulary) if piece.role is not None]
 
 
 def _opens(paragraph: Paragraph, vocabulary: Vocabulary) -> bool:
@@ -89,8 +85,9 @@ def lines_of(layouts: Sequence[SlideLayout], skipped: set[int], vocabulary: Voca
                 yield None
             elif not item.decor:
                 heads = item is layout.title
-                said = (p for p in item.paragraphs if any(map(str.isalnum, p.text)))
-                yield from (replace(line, heads=heads) for p in said for line in _lines(place, item, p, vocabulary))
+                for paragraph in item.paragraphs:
+                    if any(map(str.isalnum, paragraph.text)):
+                        yield from _lines(place, item, paragraph, vocabulary, heads=heads)
 
 
 def _as_printed(layout: SlideLayout) -> list[Table | Block]:
@@ -103,21 +100,21 @@ def _as_printed(layout: SlideLayout) -> list[Table | Block]:
     return [*rest[:at], title, *rest[at:]]
 
 
-def _lines(place: int, block: Block, paragraph: Paragraph, vocabulary: Vocabulary) -> Iterator[Line]:
-    """One for each label of a paragraph that begins with one; else the paragraph as a text."""
+def _lines(place: int, block: Block, paragraph: Paragraph, vocabulary: Vocabulary, *, heads: bool) -> Iterator[Line]:
+    """One for each label of a paragraph that begins with one; else the paragraph as a text. `heads`: the block is the slide's title."""
     if not _opens(paragraph, vocabulary):
-        yield Line(place, block, paragraph, stops=parse_mention(paragraph.text) is not None)
+        yield Line(place, block, paragraph, stops=parse_mention(paragraph.text) is not None, heads=heads)
         return
     pieces = list(pieces_of(paragraph, vocabulary))
     labels = [i for i, p in enumerate(pieces) if p.role is not None]
     keys = frozenset(pieces[i].key for i in labels)
     names_objective = pieces[0].role is not None and pieces[0].role.role == "objectif"
     if labels[:1] != [0] or len(keys) < len(labels) or not all(pieces[i].sure for i in labels) or names_objective:
-        yield Line(place, block, paragraph, stops=names_objective)
+        yield Line(place, block, paragraph, stops=names_objective, heads=heads)
         return
     for start, stop in pairwise([*labels, len(pieces)]):
         values = tuple(v for p in pieces[start + 1 : stop] for v in _listed(p.paragraph))
-        yield Line(place, block, paragraph, pieces[start], values, beside=keys if start == 0 else frozenset())
+        yield Line(place, block, paragraph, pieces[start], values, heads=heads, beside=keys if start == 0 else frozenset())
 
 
 def _listed(paragraph: Paragraph) -> Iterator[Paragraph]:

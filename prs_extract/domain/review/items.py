@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.layout.table import Block, SlideLayout
 from prs_extract.slides import Paragraph
 from prs_extract.text import one_line
+from prs_extract.values import value
 
 CARD_GAP = 0.08
 """Fraction of the slide's height within which a title band and the text under it are one card: its inner margin and a blank line."""
@@ -23,7 +23,7 @@ OUTDENT = 0.9
 """Font sizes by which a line without mark stands left of the text of the item before it when it is no part of that item."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@value(frozen=True, slots=True, eq=False)
 class Item:
     """A bullet as met. `depth`: of items of one passage the deeper one is under the other before it; settled as levels later."""
 
@@ -70,7 +70,9 @@ def unnumbered(items: Sequence[Item]) -> list[Item]:
     if all(number in {0, before + 1} for before, number in pairwise([-1, *(n for _, n, _ in letters)])):
         bare |= {i: text for i, _, text in letters}
     under = {i for i, _, _ in letters if i in bare and any(j < i and items[j].depth == items[i].depth for j, _, _ in found)}
-    return [replace(item, texte=bare.get(i, item.texte), depth=item.depth + (i in under)) for i, item in enumerate(items)]
+    if not bare:
+        return list(items)
+    return [Item(item.paragraphs, bare.get(i, item.texte), item.depth + (i in under), item.layout) for i, item in enumerate(items)]
 
 
 def _goes_on(last: Item, item: Item, vocabulary: Vocabulary) -> bool:

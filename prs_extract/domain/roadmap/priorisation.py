@@ -30,6 +30,8 @@ _SIGN = re.compile(r"^[★⭐✦☆✓✔]\s*|\s*[★⭐✦☆]+$")
 """A sign of priority at the edge of an action's line; a tick behind one would say that it is done."""
 
 _CODE = re.compile(r"^\W*(?P<code>[A-Za-z]{0,2}\d|[A-Za-z]{1,3})\s*[:=–—-]\s*(?P<said>.+)$")
+_MAY_EXPLAIN = re.compile(r"(?:^|[;|\n,/])\W*(?:[A-Za-z]{0,2}\d|[A-Za-z]{1,3})\s*[:=–—-]")
+"""What a text holds that explains a code: most hold none, which is told sooner than by parting them."""
 _ENTRIES = re.compile(r"[;|\n]|\s/\s|,(?=\s*\w{1,3}\s*[:=])")
 
 
@@ -70,7 +72,7 @@ def codes_from(layouts: Sequence[SlideLayout], vocabulary: Vocabulary) -> Codes:
 
 
 def _explained(text: str, vocabulary: Vocabulary) -> Iterator[tuple[str, bool]]:
-    for entry in _ENTRIES.split(text):
+    for entry in _ENTRIES.split(text) if _MAY_EXPLAIN.search(text) else ():
         found = _CODE.match(one_line(entry))
         words = words_of(found["said"]) if found else []
         if found and len(words) <= LONGEST:

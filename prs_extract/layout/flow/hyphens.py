@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from prs_extract.layout.flow.lines import Scale
@@ -56,11 +56,12 @@ class _Known:
 def with_whole_words(layouts: Sequence[SlideLayout]) -> tuple[SlideLayout, ...]:
     """The layouts with each word that the end of a line divides in one piece; a compound ("sport-santé") keeps its hyphen."""
     every = [(p, _scale(o)) for o in layouts for p in _paragraphs(o)]
-    if not any(_has_divided(p, scale) for p, scale in every):
+    divided = frozenset(id(p) for p, scale in every if _has_divided(p, scale))
+    if not divided:
         return tuple(layouts)
     typed = [(w, scale) for p, scale in every if SOFT in p.text for w in p.words if SOFT in w.text[1:-1]]
     known = _Known(every, any(not _is_tall(w, scale) for w, scale in typed))
-    return tuple(_rejoined(layout, known) for layout in layouts)
+    return tuple(_rejoined(layout, known, divided) for layout in layouts)
 
 
 def _bare(text: str) -> str:
@@ -82,7 +83,7 @@ def _paragraphs(layout: SlideLayout) -> Iterable[Paragraph]:
 def _has_divided(paragraph: Paragraph, scale: Scale) -> bool:
     """The places of words are asked for only where the text holds a hyphen inside one: most are worked out only when somebody asks."""
     text = paragraph.text
-    may_have = ("-" in text or SOFT in text) and _DIVIDED.search(text) is not None
+    may_have = ("-" in text or SOFT in text) and paragraph.may_cut_words and _DIVIDED.search(text) is not None
     return may_have and any(_is_divided(w, scale) for w in paragraph.words)
 
 
@@ -95,23 +96,28 @@ def _is_tall(word: Word, scale: Scale) -> bool:
     return word.size_pt is not None and across > OVER_LINES * word.size_pt
 
 
-def _rejoined(layout: SlideLayout, known: _Known) -> SlideLayout:
+def _rejoined(layout: SlideLayout, known: _Known, divided: Set[int]) -> SlideLayout:
+    """`divided`: the paragraphs that hold such words, by identity."""
+    if not any(id(p) in divided for p in _paragraphs(layout)):
+        return layout
     scale = _scale(layout)
-    items = tuple(_item(item, known, scale) for item in layout.items)
+    items = tuple(_item(item, known, scale, divided) for item in layout.items)
     title = next((new for old, new in zip(layout.items, items, strict=True) if old is layout.title and isinstance(new, Block)), None)
     return replace(layout, items=items, title=title)
 
 
-def _item(item: Table | Block, known: _Known, scale: Scale) -> Table | Block:
+def _item(item: Table | Block, known: _Known, scale: Scale, divided: Set[int]) -> Table | Block:
     if isinstance(item, Block):
-        paragraphs = _whole(item.paragraphs, known, scale)
+        paragraphs = _whole(item.paragraphs, known, scale, divided)
         return item if paragraphs is item.paragraphs else replace(item, paragraphs=paragraphs)
-    cells = tuple(c if (own := _whole(c.paragraphs, known, scale)) is c.paragraphs else replace(c, paragraphs=own) for c in item.cells)
+    cells = tuple(
+        c if (own := _whole(c.paragraphs, known, scale, divided)) is c.paragraphs else replace(c, paragraphs=own) for c in item.cells
+    )
     return item if all(a is b for a, b in zip(cells, item.cells, strict=True)) else replace(item, cells=cells)
 
 
-def _whole(paragraphs: tuple[Paragraph, ...], known: _Known, scale: Scale) -> tuple[Paragraph, ...]:
-    if not any([_has_divided(p, scale) for p in paragraphs]):
+def _whole(paragraphs: tuple[Paragraph, ...], known: _Known, scale: Scale, divided: Set[int]) -> tuple[Paragraph, ...]:
+    if not any([id(p) in divided for p in paragraphs]):
         return paragraphs
     return tuple(replace(p, words=tuple(_word(w, known, scale) for w in p.words)) for p in paragraphs)
 

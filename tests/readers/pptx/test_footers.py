@@ -37,7 +37,8 @@ def test_each_slide_has_footers_of_its_own() -> None:
     one, other = slides(footed(footed(Deck())))
     assert [(f.role, f.box) for f in feet(one)] == [(f.role, f.box) for f in feet(other)]
     for a, b in zip(feet(one), feet(other), strict=True):
-        assert a is not b and a.paragraphs[0] is not b.paragraphs[0]
+        assert a is not b
+        assert a.paragraphs[0] is not b.paragraphs[0]
         assert [(w.box, w.size_pt) for w in a.paragraphs[0].words] == [(w.box, w.size_pt) for w in b.paragraphs[0].words]
 
 
