@@ -258,3 +258,10 @@ def test_a_larger_slide_is_laid_out_alike(factor: float) -> None:
     scaled = [Word(w.text, w.box, size_pt=(w.size_pt or 0) * factor, space_after=w.space_after) for w in words]
     other = Slide(1, SCALE[0] * factor, SCALE[1] * factor, words=tuple(scaled))
     assert [b.text for b in layout_of(page).blocks] == [b.text for b in layout_of(other).blocks]
+
+
+def test_a_star_in_another_colour_beside_a_text_is_no_word_of_it() -> None:
+    title = text(["Former les équipes mobiles aux gestes"], 40, 200, width=130, colour="#333333")
+    end = max(w.box.x1 for w in title if w.box.top == title[0].box.top) * SCALE[0]
+    assert sorted(blocks(*title, word("★", end + 6, 200, colour="#ff8800"))) == ["Former les équipes mobiles aux gestes", "★"]
+    assert len(blocks(*title, word("★", end + 6, 200, colour="#333333"))) == 1

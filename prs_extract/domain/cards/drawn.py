@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from prs_extract.domain.cards.fields import Field, Fields, Group, fields_of, iter_keys
-from prs_extract.domain.cards.labels import Piece, as_text, pieces_of
+from prs_extract.domain.cards.labels import Piece, as_text
+from prs_extract.domain.cards.texts import WHOLE, Texts, may_hold_cards, texts_of
 from prs_extract.domain.columns import is_amount
 from prs_extract.domain.sections import parse_mention
 from prs_extract.domain.vocabulary import ColumnRole, Vocabulary
 from prs_extract.geometry import Box, bounding_box
-from prs_extract.layout.aligned.loosened import loosened
-from prs_extract.layout.shaped.containers import containers_of, empty_boxes
-from prs_extract.layout.table import Block, Cell, SlideLayout, Table
+from prs_extract.layout.shaped.containers import Look, empty_boxes, looks_of
+from prs_extract.layout.table import SlideLayout, Table
 from prs_extract.text import one_line
 
 SAID = frozenset({"etat", "programmation", "pilote", "priorisation"})
@@ -30,14 +30,11 @@ RECURRENT = 0.5
 ALIKE = 0.5
 """Share of what the cards of a deck usually say that each of them says."""
 
-LEAST_LABELS, TELLING = 2, frozenset({"etat", "programmation", "pilote"})
-"""Labels that a slide with cards prints at least, one of them being of these: "Priorisation des actions" over a table is a label too."""
+SAME_WIDTH = 0.006
+"""Fraction of the slide's width by which two cards of one kind may differ."""
 
 STARS = "★☆⭐✓✔✦"
 """Signs that choose a card, typed alone in it."""
-
-WHOLE = Box(0.0, 0.0, 1.0, 1.0)
-"""The slide itself is the card where it holds one action and nothing else."""
 
 LEAST_OF_SLIDE = LEAST_OF_LONE = 3
 """What a slide says of its action, and the only card of a deck."""
@@ -48,18 +45,6 @@ ABOVE = 0.3
 
 _PERCENT = re.compile(r"\d{1,3} ?%")
 _NUMBER = re.compile(r"(?:n\s?°\s?)?\d{1,2}(?:[.-]\d{1,2})?[.)]?|[A-Z]\d{1,2}", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Texts:
-    """The groups of a slide that may be parts of cards, with the boxes that may be cards. `items`: what stands for each item of
-    the slide, in the same order: itself, or the blocks of a table whose grid may be none; () for what is read otherwise.
-    """
-
-    layout: SlideLayout
-    items: tuple[tuple[Block | Table, ...], ...]
-    groups: tuple[Group, ...]
-    boxes: tuple[Box, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -101,25 +86,36 @@ def drawn_cards(layouts: Sequence[SlideLayout], tables: Iterable[Table], vocabul
     usual = Counter(card.said for card in first).most_common(1)
     alike = [c for c in first if usual and len(c.said & usual[0][0]) >= ALIKE * len(c.said | usual[0][0])]
     lone = len(alike) == 1 and (alike[0].box is WHOLE or len({r for r, _ in alike[0].said} & SAID) < LEAST_OF_LONE)
-    return () if lone else tuple(alike)
+    return () if lone else tuple(_with_siblings(slides, alike, vocabulary))
 
 
-def texts_of(layout: SlideLayout, other: set[int], vocabulary: Vocabulary) -> Texts:
-    """Blocks and cells of a slide as groups; nothing where too little is labelled for a card, as on most slides."""
-    items = tuple(() if id(i) in other else loosened(i, layout.slide) for i in layout.items)
-    parts = [part for own in items for part in own]
-    groups = [_group(b, vocabulary) for b in parts if isinstance(b, Block) and not b.decor]
-    groups += [_group(c, vocabulary) for t in parts if isinstance(t, Table) for c in t.cells if c.paragraphs]
-    roles = [p.role.role for g in groups for p in g.pieces if p.role is not None]
-    if len(roles) < LEAST_LABELS or TELLING.isdisjoint(roles):
-        return Texts(layout, items, (), ())
-    boxes = (*containers_of(layout), WHOLE) if all(items) else containers_of(layout)
-    return Texts(layout, items, tuple(groups), boxes)
+def _with_siblings(slides: Sequence[Texts], cards: Sequence[Card], vocabulary: Vocabulary) -> Iterator[Card]:
+    """The cards in the order of their slides, with the boxes beside them that are drawn as they are and say less."""
+    models = [(c.box.width, looks_of(c.layout).get(c.box)) for c in cards if c.box is not WHOLE]
+    known = {f.key for c in cards for f in c.fields}
+    for texts in slides:
+        own = [c for c in cards if c.layout is texts.layout]
+        found = [*own, *_siblings(texts, own, models, known, vocabulary)]
+        yield from sorted(found, key=lambda c: (round(c.box.top, 2), c.box.x0))
 
 
-def _group(item: Block | Cell, vocabulary: Vocabulary) -> Group:
-    pieces = tuple(piece for p in item.paragraphs if p.text for piece in pieces_of(p, vocabulary))
-    return Group(pieces, item.box, item.fill)
+def _siblings(
+    texts: Texts,
+    own: Sequence[Card],
+    models: Sequence[tuple[float, Look | None]],
+    known: set[tuple[str, int | None, str]],
+    vocabulary: Vocabulary,
+) -> Iterator[Card]:
+    looks = looks_of(texts.layout) if models and texts.groups else {}
+    taken = {id(p) for c in own for p in c.groups}
+    for box in texts.boxes:
+        look = looks.get(box)
+        if look is None or not any(look == m and abs(box.width - w) <= SAME_WIDTH for w, m in models):
+            continue
+        card = card_of(texts, box, vocabulary, known, bare=bool(own))
+        if card is not None and taken.isdisjoint(id(p) for p in card.groups):
+            taken |= {id(p) for p in card.groups}
+            yield card
 
 
 def _seldom(slides: Sequence[Texts]) -> frozenset[str]:
@@ -138,6 +134,8 @@ def _without(group: Group, keys: frozenset[str]) -> Group:
 
 def _cards(texts: Texts, vocabulary: Vocabulary) -> list[Card]:
     """The cards of a slide, from the top down: of boxes that share a text the one that says most, then the smallest."""
+    if not may_hold_cards(texts):
+        return []
     labels = [p.box for g in texts.groups for p in g.pieces if p.role is not None]
     boxes = [box for box in texts.boxes if any([box.has_centre_of(label) for label in labels])]
     found = [card for box in boxes if (card := card_of(texts, box, vocabulary)) is not None]
@@ -152,20 +150,27 @@ def _cards(texts: Texts, vocabulary: Vocabulary) -> list[Card]:
     return sorted(chosen, key=lambda c: (round(c.box.top, 2), c.box.x0))
 
 
-def card_of(texts: Texts, box: Box, vocabulary: Vocabulary) -> Card | None:
-    """The card that a box is; None where it says too little or the same twice, has no title, or is the box of something else."""
+def card_of(
+    texts: Texts, box: Box, vocabulary: Vocabulary, known: Collection[tuple[str, int | None, str]] = (), *, bare: bool = False
+) -> Card | None:
+    """The card that a box is; None where it says too little or the same twice, has no title, or is the box of something else.
+
+    `known`: what the cards of the deck say, of a box drawn as these are: one of them is enough; `bare`: or none.
+    """
     groups = [g for g in (_inside(g, box) for g in texts.groups) if g.pieces]
     if box is WHOLE:
         groups = [g for g in groups if parse_mention(one_line(g.pieces[0].text), bare=True) is None]
-    if not _are_labelled(groups):
+    if not (_are_labelled(groups) or (bare and known and len(groups) == 1 and len(groups[0].pieces) == 1)):
         return None
     empty = empty_boxes(texts.layout, box)
     found = fields_of(groups, empty, box.width)
     if found is None or len({f.key for f in found.fields}) < len(found.fields):
         return None
     fields, free = _told(found, vocabulary)
-    title = _title(free, fields)
-    if title is None or is_other(title, fields, vocabulary) or not _says_enough(fields):
+    title = _title(free, fields) if fields or not known else free[0] if len(free) == 1 else None
+    if title is None or _names_other(title, vocabulary):
+        return None
+    if not all(f.key in known for f in fields) if known else (is_other(title, fields, vocabulary) or not _says_enough(fields)):
         return None
     unknown = tuple(g for g in free if g is not title)
     if box is WHOLE and (unknown or len({f.role.role for f in fields} & SAID) < LEAST_OF_SLIDE):
@@ -237,14 +242,18 @@ def _title(free: Sequence[Group], fields: Sequence[Field]) -> Group | None:
 
 def is_other(title: Group, fields: Sequence[Field], vocabulary: Vocabulary) -> bool:
     """Its title heads something else than an action, its labels are those of a review, or of state and programme it only gives figures."""
-    text = one_line(title.pieces[0].text)
-    if vocabulary.rubrique(text) or vocabulary.heading(text) or parse_mention(text, bare=True):
+    if _names_other(title, vocabulary):
         return True
     roles = {f.role.role for f in fields}
     if any(vocabulary.rubrique(f.name) in REVIEW for f in fields if f.name) and not {"programmation", "pilote"} <= roles:
         return True
     figures = [is_amount(f.text) for f in fields if f.role.role in {"etat", "programmation"} and f.text.strip()]
     return bool(figures) and all(figures)
+
+
+def _names_other(title: Group, vocabulary: Vocabulary) -> bool:
+    text = one_line(title.pieces[0].text)
+    return bool(vocabulary.rubrique(text) or vocabulary.heading(text) or parse_mention(text, bare=True))
 
 
 def _says_enough(fields: Sequence[Field]) -> bool:

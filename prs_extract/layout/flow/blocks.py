@@ -24,6 +24,8 @@ LIST_GAP = 0.7
 """The same before a list mark that stands under another one: more than a space, less than justified text may open."""
 SAME_MARK_PT = 1.0
 """How far apart the left sides of such marks are at most."""
+SIGN_GAP = 0.4
+"""The same before a lone sign in another colour or size, a star that stands beside a text: more than the space before one that is typed in it."""
 MARK_GAP = 4.0
 """The same after a list mark, whose text may hang far behind."""
 NEXT_LINE = 1.0
@@ -80,11 +82,20 @@ def segments_of(words: Sequence[Word], panels: Sequence[Panel], scale: Scale) ->
             return True
         if gap > 0.5 and panel_at(panels, before.box) is not panel_at(panels, after.box):
             return True
+        if gap > SIGN_GAP and _is_apart(before, after):
+            return True
         return gap > (MARK_GAP if _is_mark(before.text) else GUTTER)
 
     runs = join_tabbed(runs_from_words(words, scale=scale, is_parted=is_parted), words, scale=scale)
     boxes = [bounding_box([w.box for w in run.words]) for run in runs]
     return [Segment(run, box, panel_at(panels, box)) for run, box in zip(runs, boxes, strict=True)]
+
+
+def _is_apart(before: Word, sign: Word) -> bool:
+    """A sign after a word that it does not look like."""
+    if len(sign.text) > 1 or not is_bullet(sign.text) or is_bullet(before.text):
+        return False
+    return sign.colour != before.colour or (sign.size_pt or 0.0) >= HEADING * (before.size_pt or 0.0) > 0
 
 
 def _is_mark(text: str) -> bool:

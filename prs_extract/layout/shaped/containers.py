@@ -48,6 +48,18 @@ def empty_boxes(layout: SlideLayout, within: Box) -> list[Box]:
     return [b for b in inside if not any(b.has_centre_of(w) for w in words)]
 
 
+Look = tuple[str | None, str | None]
+"""Colours of a ground and of its border."""
+
+
+def looks_of(layout: SlideLayout) -> dict[Box, Look]:
+    """How each box that is drawn by itself looks."""
+    slide = layout.slide
+    drawn = [(f.box, (f.colour, f.outline)) for f in slide.fills if not f.inherited and (f.colour or f.outline)]
+    drawn += [(f.box, (f.fill, f.outline)) for f in slide.frames if not f.inherited and (f.fill or f.outline)]
+    return {box: look for box, look in drawn if _is_box(box, slide)}
+
+
 def _boxes(layout: SlideLayout) -> list[Box]:
     return list(dict.fromkeys(b for b in _drawn(layout) if _is_box(b, layout.slide)))
 

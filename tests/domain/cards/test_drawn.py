@@ -249,3 +249,38 @@ def test_an_action_that_a_table_gives_is_no_card() -> None:
     grid = table([["Actions", "Etat", "Programmation 2024", "Pilote"], ["Former", "En cours", "Cadrage", "DOS"]], (5, 65, 95, 90))
     slide = drawn(*card(LEFT, "Former", "a", "b"), *card(RIGHT, "Ouvrir", "c", "d"), grid)
     assert [r[1][0] for r in read(slide)] == ["Ouvrir"]
+
+
+def test_a_dash_between_a_label_and_its_text() -> None:
+    texts = [
+        "Former\n2024 – Cadrage\n2025 – Objectif : 40 sites\nPilote – DOS / CHU",
+        "Ouvrir\n2024 – Appel\n2025 – Jury - suite\nPilote – DSP",
+    ]
+    slide = drawn(*(block(t, place) for t, place in zip(texts, (LEFT, RIGHT), strict=True)))
+    assert [r[1] for r in read(slide)] == [
+        ["Former", "Cadrage", "Objectif : 40 sites", "DOS / CHU"],
+        ["Ouvrir", "Appel", "Jury - suite", "DSP"],
+    ]
+
+
+MIDDLE = (5.0, 62.0, 45.0, 80.0)
+
+
+@pytest.mark.parametrize("said", ["Créer\n2025 : Site", "Créer\nPilote : CHU", "Créer\n2024 : 4 ETP\n2025 : 8 ETP", "Créer"])
+def test_a_box_drawn_as_the_cards_are_is_one_though_it_says_less(said: str) -> None:
+    full = "{}\nPilote : DOS\n2024 : Cadrage\n2025 : Suite"
+    slide = drawn(
+        block(full.format("Former"), LEFT), block(full.format("Ouvrir"), RIGHT), block(said, MIDDLE), frames=[LEFT, RIGHT, MIDDLE]
+    )
+    assert [r[1][0] for r in read(slide)] == ["Former", "Ouvrir", "Créer"]
+
+
+@pytest.mark.parametrize(
+    ("said", "frame"),
+    [("À noter\nContact : DSP", MIDDLE), ("Lire ici", (5.0, 62.0, 60.0, 80.0)), ("Lire\nici", MIDDLE), ("Bilan\n2024 : bon", MIDDLE)],
+    ids=["another label", "another width", "two texts", "a review"],
+)
+def test_a_box_beside_cards_that_is_none(said: str, frame: Hundredths) -> None:
+    full = "{}\nPilote : DOS\n2024 : Cadrage\n2025 : Suite"
+    slide = drawn(block(full.format("Former"), LEFT), block(full.format("Ouvrir"), RIGHT), block(said, frame), frames=[LEFT, RIGHT, frame])
+    assert [r[1][0] for r in read(slide)] == ["Former", "Ouvrir"]

@@ -1,0 +1,59 @@
+"""The texts of a slide that may be parts of cards, and the boxes that may be cards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from prs_extract.domain.cards.fields import Group
+from prs_extract.domain.cards.labels import pieces_of
+from prs_extract.domain.vocabulary import Vocabulary
+from prs_extract.geometry import Box
+from prs_extract.layout.aligned.loosened import loosened
+from prs_extract.layout.shaped.containers import containers_of
+from prs_extract.layout.table import Block, Cell, SlideLayout, Table
+
+LEAST_LABELS, TELLING = 2, frozenset({"etat", "programmation", "pilote"})
+"""Labels that a slide with cards prints at least, one of them being of these: "Priorisation des actions" over a table is a label too."""
+
+WHOLE = Box(0.0, 0.0, 1.0, 1.0)
+"""The slide itself is the card where it holds one action and nothing else."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Texts:
+    """The groups of a slide that may be parts of cards, with the boxes that may be cards. `items`: what stands for each item of
+    the slide, in the same order: itself, or the blocks of a table whose grid may be none; () for what is read otherwise.
+    """
+
+    layout: SlideLayout
+    items: tuple[tuple[Block | Table, ...], ...]
+    groups: tuple[Group, ...]
+    boxes: tuple[Box, ...]
+
+
+def texts_of(layout: SlideLayout, other: set[int], vocabulary: Vocabulary) -> Texts:
+    """Blocks and cells of a slide as groups; nothing where too little is labelled for a card, as on most slides."""
+    items = tuple(() if id(i) in other else loosened(i, layout.slide) for i in layout.items)
+    parts = [part for own in items for part in own]
+    groups = [_group(b, vocabulary) for b in parts if isinstance(b, Block) and not b.decor]
+    groups += [_group(c, vocabulary) for t in parts if isinstance(t, Table) for c in t.cells if c.paragraphs]
+    if TELLING.isdisjoint(_roles(groups)):
+        return Texts(layout, items, (), ())
+    boxes = (*containers_of(layout), WHOLE) if all(items) else containers_of(layout)
+    return Texts(layout, items, tuple(groups), boxes)
+
+
+def may_hold_cards(texts: Texts) -> bool:
+    """Enough of the slide is labelled for a card."""
+    roles = _roles(texts.groups)
+    return len(roles) >= LEAST_LABELS and not TELLING.isdisjoint(roles)
+
+
+def _roles(groups: Iterable[Group]) -> list[str]:
+    return [p.role.role for g in groups for p in g.pieces if p.role is not None]
+
+
+def _group(item: Block | Cell, vocabulary: Vocabulary) -> Group:
+    pieces = tuple(piece for p in item.paragraphs if p.text for piece in pieces_of(p, vocabulary))
+    return Group(pieces, item.box, item.fill)
