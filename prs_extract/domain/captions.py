@@ -93,9 +93,14 @@ def pairs_in(cells: Sequence[Cell], vocabulary: Vocabulary) -> dict[str, str]:
     return pairs if len(pairs) == len(roles) and all(vocabulary.label(v) is None for v in pairs.values()) else {}
 
 
+def without_count(text: str) -> str:
+    """A heading without the number of what it heads ("DOS (3)")."""
+    return one_line(_COUNT.sub("", one_line(text)))
+
+
 def said_by_band(text: str, vocabulary: Vocabulary) -> dict[str, str]:
     """What a text without label says of the rows under it: a state, a priority, a programme's year, who is in charge; empty for any other text."""
-    bare = one_line(_COUNT.sub("", one_line(text)))
+    bare = without_count(text)
     if state := state_of_band(bare, vocabulary):
         return {"etat": state}
     if priority_of_band(bare, vocabulary) is not None:
@@ -108,7 +113,7 @@ def said_by_band(text: str, vocabulary: Vocabulary) -> dict[str, str]:
 
 def state_of_band(text: str, vocabulary: Vocabulary) -> str:
     """The text of a band that is a state and nothing else, a count of its actions apart ("Actions en cours (3)"); "" for any other."""
-    bare = one_line(_COUNT.sub("", one_line(text)))
+    bare = without_count(text)
     words = words_of(bare)
     if not words or len(words) > LONGEST["etat"]:
         return ""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from prs_extract.domain.cards.fields import Field, Fields, Group, fields_of, iter_keys
 from prs_extract.domain.cards.labels import Piece, as_text
-from prs_extract.domain.cards.texts import WHOLE, Texts, may_hold_cards, texts_of
+from prs_extract.domain.cards.texts import STARS, WHOLE, Texts, may_hold_cards, texts_of
 from prs_extract.domain.columns import is_amount
 from prs_extract.domain.sections import parse_mention
 from prs_extract.domain.vocabulary import ColumnRole, Vocabulary
@@ -32,9 +32,6 @@ ALIKE = 0.5
 
 SAME_WIDTH = 0.006
 """Fraction of the slide's width by which two cards of one kind may differ."""
-
-STARS = "★☆⭐✓✔✦"
-"""Signs that choose a card, typed alone in it."""
 
 LEAST_OF_SLIDE = LEAST_OF_LONE = 3
 """What a slide says of its action, and the only card of a deck."""
@@ -91,31 +88,38 @@ def drawn_cards(layouts: Sequence[SlideLayout], tables: Iterable[Table], vocabul
 
 def _with_siblings(slides: Sequence[Texts], cards: Sequence[Card], vocabulary: Vocabulary) -> Iterator[Card]:
     """The cards in the order of their slides, with the boxes beside them that are drawn as they are and say less."""
-    models = [(c.box.width, looks_of(c.layout).get(c.box)) for c in cards if c.box is not WHOLE]
+    models = [(c.box.width, _look(c.box, looks_of(c.layout))) for c in cards if c.box is not WHOLE]
     known = {f.key for c in cards for f in c.fields}
     for texts in slides:
         own = [c for c in cards if c.layout is texts.layout]
-        found = [*own, *_siblings(texts, own, models, known, vocabulary)]
-        yield from sorted(found, key=lambda c: (round(c.box.top, 2), c.box.x0))
+        looks = looks_of(texts.layout) if models and texts.groups else {}
+        alike = [
+            b for b in texts.boxes if (look := _look(b, looks)) and any(look == m and abs(b.width - w) <= SAME_WIDTH for w, m in models)
+        ]
+        more = [card for b in alike if (card := card_of(texts, b, vocabulary, known, bare=bool(own))) is not None]
+        yield from _apart([*own, *sorted(more, key=_by_worth)])
 
 
-def _siblings(
-    texts: Texts,
-    own: Sequence[Card],
-    models: Sequence[tuple[float, Look | None]],
-    known: set[tuple[str, int | None, str]],
-    vocabulary: Vocabulary,
-) -> Iterator[Card]:
-    looks = looks_of(texts.layout) if models and texts.groups else {}
-    taken = {id(p) for c in own for p in c.groups}
-    for box in texts.boxes:
-        look = looks.get(box)
-        if look is None or not any(look == m and abs(box.width - w) <= SAME_WIDTH for w, m in models):
-            continue
-        card = card_of(texts, box, vocabulary, known, bare=bool(own))
-        if card is not None and taken.isdisjoint(id(p) for p in card.groups):
-            taken |= {id(p) for p in card.groups}
-            yield card
+def _look(box: Box, looks: Mapping[Box, Look]) -> Look | None:
+    """How a box looks, or the topmost of a stack of boxes."""
+    return looks.get(box) or next((look for b, look in looks.items() if (b.x0, b.top) == (box.x0, box.top) and b.bottom < box.bottom), None)
+
+
+def _by_worth(card: Card) -> tuple[int, float]:
+    """The card that says most, then the smallest, comes first."""
+    return -len(card.fields), card.box.area
+
+
+def _apart(cards: Iterable[Card]) -> list[Card]:
+    """The cards, from the top down, but those that share a text with one that comes first."""
+    taken: set[int] = set()
+    chosen: list[Card] = []
+    for card in cards:
+        own = {id(p) for p in card.groups}
+        if not own & taken:
+            chosen.append(card)
+            taken |= own
+    return sorted(chosen, key=lambda c: (round(c.box.top, 2), c.box.x0))
 
 
 def _seldom(slides: Sequence[Texts]) -> frozenset[str]:
@@ -139,15 +143,7 @@ def _cards(texts: Texts, vocabulary: Vocabulary) -> list[Card]:
     labels = [p.box for g in texts.groups for p in g.pieces if p.role is not None]
     boxes = [box for box in texts.boxes if any([box.has_centre_of(label) for label in labels])]
     found = [card for box in boxes if (card := card_of(texts, box, vocabulary)) is not None]
-    found.sort(key=lambda c: (-len(c.fields), c.box.area))
-    taken: set[int] = set()
-    chosen: list[Card] = []
-    for card in found:
-        own = {id(p) for p in card.groups}
-        if not own & taken:
-            chosen.append(card)
-            taken |= own
-    return sorted(chosen, key=lambda c: (round(c.box.top, 2), c.box.x0))
+    return _apart(sorted(found, key=_by_worth))
 
 
 def card_of(
@@ -167,7 +163,7 @@ def card_of(
     if found is None or len({f.key for f in found.fields}) < len(found.fields):
         return None
     fields, free = _told(found, vocabulary)
-    title = _title(free, fields) if fields or not known else free[0] if len(free) == 1 else None
+    title = _title(free, fields) if fields or not known else _only_text(free)
     if title is None or _names_other(title, vocabulary):
         return None
     if not all(f.key in known for f in fields) if known else (is_other(title, fields, vocabulary) or not _says_enough(fields)):
@@ -176,6 +172,11 @@ def card_of(
     if box is WHOLE and (unknown or len({f.role.role for f in fields} & SAID) < LEAST_OF_SLIDE):
         return None
     return Card(texts, box, title, tuple(f for f in fields if f.role.role != "action"), unknown)
+
+
+def _only_text(free: Sequence[Group]) -> Group | None:
+    """The text of a box that says nothing else; a word alone heads something."""
+    return free[0] if len(free) == 1 and len(free[0].pieces[0].text.split()) > 1 else None
 
 
 def _are_labelled(groups: Sequence[Group]) -> bool:
@@ -245,15 +246,23 @@ def is_other(title: Group, fields: Sequence[Field], vocabulary: Vocabulary) -> b
     if _names_other(title, vocabulary):
         return True
     roles = {f.role.role for f in fields}
-    if any(vocabulary.rubrique(f.name) in REVIEW for f in fields if f.name) and not {"programmation", "pilote"} <= roles:
+    if any(_is_of_review(f, vocabulary) for f in fields) and not {"programmation", "pilote"} <= roles:
         return True
     figures = [is_amount(f.text) for f in fields if f.role.role in {"etat", "programmation"} and f.text.strip()]
     return bool(figures) and all(figures)
 
 
+def _is_of_review(said: Field, vocabulary: Vocabulary) -> bool:
+    """The label heads a review ("Avancement", "Difficultés"), and what it says is no state."""
+    return vocabulary.rubrique(said.name) in REVIEW and not (
+        said.role.role == "etat" and vocabulary.lexicons["etats"].exact(one_line(said.text))
+    )
+
+
 def _names_other(title: Group, vocabulary: Vocabulary) -> bool:
     text = one_line(title.pieces[0].text)
-    return bool(vocabulary.rubrique(text) or vocabulary.heading(text) or parse_mention(text, bare=True))
+    named = vocabulary.rubrique(text) or vocabulary.heading(text) or vocabulary.lexicons["etats"].exact(text)
+    return bool(named or parse_mention(text, bare=True))
 
 
 def _says_enough(fields: Sequence[Field]) -> bool:

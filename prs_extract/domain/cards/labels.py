@@ -78,11 +78,11 @@ def pieces_of(paragraph: Paragraph, vocabulary: Vocabulary) -> Iterator[Piece]:
     at = 0
     for span in spans:
         if at < span.start:
-            yield Piece(_part(paragraph, at, span.start))
-        yield Piece(_part(paragraph, span.start, span.stop), span.role, span.name, span.sure)
+            yield Piece(part(paragraph, at, span.start))
+        yield Piece(part(paragraph, span.start, span.stop), span.role, span.name, span.sure)
         at = span.stop
     if at < len(words):
-        yield Piece(_part(paragraph, at, len(words)))
+        yield Piece(part(paragraph, at, len(words)))
 
 
 def as_text(piece: Piece) -> Piece:
@@ -90,7 +90,7 @@ def as_text(piece: Piece) -> Piece:
     return Piece(piece.paragraph)
 
 
-def _part(paragraph: Paragraph, start: int, stop: int) -> Paragraph:
+def part(paragraph: Paragraph, start: int, stop: int) -> Paragraph:
     words = paragraph.words[start:stop]
     if len(words) == len(paragraph.words):
         return paragraph

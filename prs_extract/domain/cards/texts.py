@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from prs_extract.domain.cards.fields import Group
-from prs_extract.domain.cards.labels import pieces_of
+from prs_extract.domain.cards.labels import Piece, part, pieces_of
 from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.geometry import Box
 from prs_extract.layout.aligned.loosened import loosened
@@ -15,6 +15,9 @@ from prs_extract.layout.table import Block, Cell, SlideLayout, Table
 
 LEAST_LABELS, TELLING = 2, frozenset({"etat", "programmation", "pilote"})
 """Labels that a slide with cards prints at least, one of them being of these: "Priorisation des actions" over a table is a label too."""
+
+STARS = "★☆⭐✓✔✦"
+"""Signs that choose a card, typed alone in it."""
 
 WHOLE = Box(0.0, 0.0, 1.0, 1.0)
 """The slide itself is the card where it holds one action and nothing else."""
@@ -36,8 +39,8 @@ def texts_of(layout: SlideLayout, other: set[int], vocabulary: Vocabulary) -> Te
     """Blocks and cells of a slide as groups; nothing where too little is labelled for a card, as on most slides."""
     items = tuple(() if id(i) in other else loosened(i, layout.slide) for i in layout.items)
     parts = [part for own in items for part in own]
-    groups = [_group(b, vocabulary) for b in parts if isinstance(b, Block) and not b.decor]
-    groups += [_group(c, vocabulary) for t in parts if isinstance(t, Table) for c in t.cells if c.paragraphs]
+    groups = [g for b in parts if isinstance(b, Block) and not b.decor for g in _groups(b, vocabulary)]
+    groups += [g for t in parts if isinstance(t, Table) for c in t.cells if c.paragraphs for g in _groups(c, vocabulary)]
     if TELLING.isdisjoint(_roles(groups)):
         return Texts(layout, items, (), ())
     boxes = (*containers_of(layout), WHOLE) if all(items) else containers_of(layout)
@@ -54,6 +57,22 @@ def _roles(groups: Iterable[Group]) -> list[str]:
     return [p.role.role for g in groups for p in g.pieces if p.role is not None]
 
 
-def _group(item: Block | Cell, vocabulary: Vocabulary) -> Group:
-    pieces = tuple(piece for p in item.paragraphs if p.text for piece in pieces_of(p, vocabulary))
-    return Group(pieces, item.box, item.fill)
+def _groups(item: Block | Cell, vocabulary: Vocabulary) -> Iterator[Group]:
+    """The pieces of a block or a cell; a sign that chooses, typed at an end of a text, is a group of its own."""
+    pieces: list[Piece] = []
+    signs: list[Piece] = []
+    for piece in (piece for p in item.paragraphs if p.text for piece in pieces_of(p, vocabulary)):
+        text, sign = _parted(piece)
+        pieces.append(text)
+        signs += [sign] if sign is not None else []
+    yield Group(tuple(pieces), item.box, item.fill)
+    yield from (Group((s,), s.box) for s in signs)
+
+
+def _parted(piece: Piece) -> tuple[Piece, Piece | None]:
+    words = piece.paragraph.words
+    if len(words) < 2 or piece.role is not None or (words[0].text not in STARS and words[-1].text not in STARS):
+        return piece, None
+    at = 1 if words[0].text in STARS else len(words) - 1
+    head, tail = (Piece(part(piece.paragraph, *span)) for span in ((0, at), (at, len(words))))
+    return (tail, head) if at == 1 else (head, tail)

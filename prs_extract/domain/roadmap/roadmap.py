@@ -9,6 +9,7 @@ from prs_extract.alerts import Alert, alert
 from prs_extract.domain.columns import Columns, names_rows_above
 from prs_extract.domain.review.rubriques import Headings
 from prs_extract.domain.roadmap.action_tables import NO_CARDS, roadmap_tables
+from prs_extract.domain.roadmap.card_heads import card_heads
 from prs_extract.domain.roadmap.items import continues, iter_items
 from prs_extract.domain.roadmap.rows import Roadmap, RoadmapTable, Row
 from prs_extract.domain.roadmap.said import Said, said_over
@@ -35,6 +36,8 @@ def roadmap_from(
     vocabulary = rubriques.vocabulary
     tables = list(roadmap_tables(layouts, rubriques, cards, alerts))
     headings = with_dividers(printed_headings(tables, directory, vocabulary), tables, layouts, directory, vocabulary)
+    heads = card_heads(tables, directory, vocabulary)
+    headings = [h if (own := heads.get(id(t.table))) is None else own.mention or h for t, h in zip(tables, headings, strict=True)]
     rows: list[Row] = []
     captions: list[Paragraph] = []
     mentions = [m for m in headings if m is not None]
@@ -47,6 +50,8 @@ def roadmap_from(
         if deduced is not None and any(isinstance(i, Row) and i.objectif is None for i in items[:1]):
             alerts.append(deduction(source, deduced))
         over, texts = said_over(source.table, source.columns, source.layout, vocabulary)
+        head = heads.get(id(source.table))
+        over, texts = (over, texts) if head is None or not head.values else ({**over, **head.values}, tuple(head.paragraphs))
         captions += texts
         place = _Place(printed or deduced, deduced, over, {} if over else _carried_values(source, printed or deduced, rows))
         mentions += _walk_down(items, place, rows, is_headed=heading is not None)

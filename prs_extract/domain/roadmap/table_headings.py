@@ -93,8 +93,8 @@ def _slide_mentions(layout: SlideLayout, directory: Directory, vocabulary: Vocab
     for block in layout.blocks:
         if block.decor:
             continue
-        whole = _own_mention(block.paragraphs, directory, vocabulary)
-        alone = [m for p in block.paragraphs if (m := _own_mention([p], directory, vocabulary))]
+        whole = own_mention(block.paragraphs, directory, vocabulary)
+        alone = [m for p in block.paragraphs if (m := own_mention([p], directory, vocabulary))]
         if len(alone) == 1 and whole is not None and len(block.paragraphs) > 1:
             known = directory.by_code(whole.code)
             yield block, whole if known and likeness(whole.texte, known.texte) > likeness(alone[0].texte, known.texte) else alone[0]
@@ -104,7 +104,7 @@ def _slide_mentions(layout: SlideLayout, directory: Directory, vocabulary: Vocab
             yield block, whole
 
 
-def _own_mention(paragraphs: Sequence[Paragraph], directory: Directory, vocabulary: Vocabulary) -> Mention | None:
+def own_mention(paragraphs: Sequence[Paragraph], directory: Directory, vocabulary: Vocabulary) -> Mention | None:
     """The objective that paragraphs name; a bare code counts ("7-2 Prévenir") where it is of the deck's own priority."""
     text = plain_text(paragraphs, vocabulary)
     mention = mention_in_text(text, paragraphs, directory, bare=True)

@@ -266,13 +266,13 @@ def test_a_dash_between_a_label_and_its_text() -> None:
 MIDDLE = (5.0, 62.0, 45.0, 80.0)
 
 
-@pytest.mark.parametrize("said", ["Créer\n2025 : Site", "Créer\nPilote : CHU", "Créer\n2024 : 4 ETP\n2025 : 8 ETP", "Créer"])
+@pytest.mark.parametrize("said", ["Créer\n2025 : Site", "Créer\nPilote : CHU", "Créer\n2024 : 4 ETP\n2025 : 8 ETP", "Créer un pôle"])
 def test_a_box_drawn_as_the_cards_are_is_one_though_it_says_less(said: str) -> None:
     full = "{}\nPilote : DOS\n2024 : Cadrage\n2025 : Suite"
     slide = drawn(
         block(full.format("Former"), LEFT), block(full.format("Ouvrir"), RIGHT), block(said, MIDDLE), frames=[LEFT, RIGHT, MIDDLE]
     )
-    assert [r[1][0] for r in read(slide)] == ["Former", "Ouvrir", "Créer"]
+    assert [r[1][0] for r in read(slide)] == ["Former", "Ouvrir", said.split("\n")[0]]
 
 
 @pytest.mark.parametrize(
@@ -284,3 +284,43 @@ def test_a_box_beside_cards_that_is_none(said: str, frame: Hundredths) -> None:
     full = "{}\nPilote : DOS\n2024 : Cadrage\n2025 : Suite"
     slide = drawn(block(full.format("Former"), LEFT), block(full.format("Ouvrir"), RIGHT), block(said, frame), frames=[LEFT, RIGHT, frame])
     assert [r[1][0] for r in read(slide)] == ["Former", "Ouvrir"]
+
+
+def test_a_star_typed_behind_a_title_is_the_priority_of_its_card() -> None:
+    said = "\nÉtat : En cours\n2024 : Cadrage\nPilote : DOS"
+    made = with_cards([drawn(block("Former ★" + said, LEFT), block("Ouvrir" + said, RIGHT))], VOCABULARY)
+    marks = {t.cell_at(1, 0).text: "★" in [c.text for c in t.cells] for t in made.layouts[0].tables}
+    assert marks == {"Former": True, "Ouvrir": False}
+
+
+@pytest.mark.parametrize("label", ["Avancement", "État d'avancement"])
+def test_a_label_that_reviews_have_too_is_a_state_where_it_says_one(label: str) -> None:
+    said = f"\n{label} : En cours\n2024 : Cadrage"
+    assert [r[1][:2] for r in read(drawn(block("Former" + said, LEFT), block("Ouvrir" + said, RIGHT)))] == [
+        ["Former", "En cours"],
+        ["Ouvrir", "En cours"],
+    ]
+
+
+def test_a_state_is_no_title() -> None:
+    said = "{}\nPilote : DOS\n2024 : Cadrage"
+    slide = drawn(
+        block(said.format("Former"), LEFT), block(said.format("Ouvrir"), RIGHT), block("En cours", MIDDLE), frames=[LEFT, RIGHT, MIDDLE]
+    )
+    assert [r[1][0] for r in read(slide)] == ["Former", "Ouvrir"]
+
+
+def test_a_band_alone_is_a_card_where_the_others_are_a_band_over_a_body() -> None:
+    items: list[Block] = []
+    frames: list[Hundredths] = []
+    for x, title, said in ((5.0, "Former", "Pilote : DOS\n2024 : Cadrage"), (55.0, "Ouvrir", "Pilote : CHU\n2024 : Appel")):
+        band, body = (x, 20.0, x + 40, 28.0), (x, 28.0, x + 40, 60.0)
+        frames += [band, body]
+        items += [block(title, band), block(said, body)]
+    bare = (5.0, 70.0, 45.0, 78.0)
+    slide = drawn(*items, block("Créer une équipe", bare), frames=[*frames, bare])
+    slide = replace(
+        slide,
+        slide=replace(slide.slide, fills=tuple(Fill(f.box, "#224466" if f.box.height < 0.1 else "#eeeeee") for f in slide.slide.fills)),
+    )
+    assert [r[1][0] for r in read(slide)] == ["Former", "Ouvrir", "Créer une équipe"]

@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from prs_extract.domain.understand import understand
+from prs_extract.domain.vocabulary import load
+from prs_extract.layout.table import Block
+from prs_extract.slides import Fill
+from tests.domain.build import block, box, layout
+from tests.layout import build as lay
+
+VOCABULARY = load()
+SAID = "\n2024 : Cadrage du projet\n2025 : Lancement"
+Read = list[tuple[str, str, str, str]]
+
+
+def read(*items: Block, title: str = "Feuille de route 2024-2025", lanes: tuple[tuple[float, float, float, float], ...] = ()) -> Read:
+    """Objective, action, état, pilot of each card; a frame is drawn round each text, and for each lane."""
+    made = layout(*items, title=title)
+    fills = [Fill(b.box, "#eeeeee", "#777777") for b in items if "\n" in b.text] + [Fill(box(lane), "#fafafa") for lane in lanes]
+    slide = replace(made.slide, fills=tuple(fills))
+    reading = understand(lay.source(slide), [replace(made, slide=slide)], VOCABULARY)
+    return sorted((a.objectif_code, a.action, a.etat_brut, a.pilote_brut) for a in reading.actions)
+
+
+def columns(*heads: str, said: str = SAID) -> list[Block]:
+    items = [block(h, (5 + 30 * i, 20, 31 + 30 * i, 26)) for i, h in enumerate(heads)]
+    cards = [("Former", 0, 28), ("Créer", 0, 50), ("Ouvrir", 1, 28)]
+    return [*items, *(block(t + said, (5 + 30 * i, y, 31 + 30 * i, y + 18)) for t, i, y in cards)]
+
+
+def test_columns_of_objectives() -> None:
+    found = read(*columns("Objectif 7-1 : Prévenir", "Objectif 7-2 : Soigner", said=f"\nÉtat : En cours{SAID}"))
+    assert [f[:3] for f in found] == [("7-1", "Créer", "En cours"), ("7-1", "Former", "En cours"), ("7-2", "Ouvrir", "En cours")]
+
+
+@pytest.mark.parametrize(
+    "heads", [("DOS", "Rectorat", "CHU"), ("DOS (2)", "Rectorat (1)", "CHU (0)"), ("Pilote : DOS", "Pilote : Rectorat")]
+)
+def test_columns_of_pilots(heads: tuple[str, ...]) -> None:
+    found = read(*columns(*heads, said=f"\nÉtat : En cours{SAID}"))
+    assert [(f[1], f[3]) for f in found] == [("Créer", "DOS"), ("Former", "DOS"), ("Ouvrir", "Rectorat")]
+
+
+def test_columns_of_what_nobody_knows_say_nothing() -> None:
+    found = read(*columns("Prévention", "Soins", said=f"\nÉtat : En cours{SAID}"))
+    assert {f[3] for f in found} == {""}
+
+
+def test_what_the_card_says_itself_wins() -> None:
+    found = read(*columns("DOS", "CHU", said=f"\nPilote : ARS{SAID}"))
+    assert {f[3] for f in found} == {"ARS"}
+
+
+def lane(head: str, y: float, bottom: float, *titles: str) -> list[Block]:
+    items = [block(head, (3, y + 2, 14, bottom - 2))]
+    return [*items, *(block(f"{t}\nPilote : DOS{SAID}", (16 + 28 * i, y + 1, 40 + 28 * i, y + 18)) for i, t in enumerate(titles))]
+
+
+def test_lanes_of_states() -> None:
+    found = read(*lane("À lancer", 20, 40, "Former", "Créer"), *lane("En cours", 45, 65, "Ouvrir"), title="Objectif 7-1 : Prévenir")
+    assert [f[1:3] for f in found] == [("Créer", "À lancer"), ("Former", "À lancer"), ("Ouvrir", "En cours")]
+
+
+def test_a_heading_level_with_its_lane_but_not_with_the_card() -> None:
+    first, second = block("Objectif 7-1 : Prévenir", (3, 24, 14, 34)), block("Objectif 7-2 : Soigner", (3, 66, 14, 70))
+    cards = [
+        (f"{t}\nÉtat : En cours{SAID}", (18.0, y, 44.0, y + 16))
+        for t, y in (("Former", 21.0), ("Créer", 42.0), ("Ouvrir", 60.0), ("Outiller", 78.0))
+    ]
+    lanes = ((15.0, 19.0, 97.0, 39.0), (15.0, 40.0, 97.0, 96.0))
+    found = read(first, second, *(block(t, place) for t, place in cards), lanes=lanes)
+    assert [f[:2] for f in found] == [("7-1", "Former"), ("7-2", "Créer"), ("7-2", "Outiller"), ("7-2", "Ouvrir")]
