@@ -327,18 +327,18 @@ class Board:
         self.pen.prs.save(str(path))
 
 
-def board(kind: str, seed: int) -> Board:
-    """A deck of one of `KINDS`."""
-    for attempt in range(50):
+def board(kind: str, seed: int, draw: Any = None) -> Board:
+    """A deck of one of `KINDS`, or of another kind, drawn by `draw`."""
+    for attempt in range(200):
         rng = random.Random(f"{kind}-{seed}-{attempt}")
         try:
-            return _board(kind, rng)
+            return _board(draw or KINDS[kind], rng)
         except OverflowError:
             continue
     raise AssertionError(f"no deck of {kind} from {seed}")
 
 
-def _board(kind: str, rng: random.Random) -> Board:
+def _board(draw: Any, rng: random.Random) -> Board:
     style = _style(rng)
     pen = Pen(style)
     states = rng.choice(STATES)
@@ -355,8 +355,8 @@ def _board(kind: str, rng: random.Random) -> Board:
         return Item(action, rng.choice(states), programmes, pilote, objectif, rng.random() < 0.4 if marked else None)
 
     for _ in range(2):
-        every += KINDS[kind](pen, rng, codes, states, item)
-        if kind in WHOLE_DECK:
+        every += draw(pen, rng, codes, states, item)
+        if draw not in BY_SLIDE:
             break
     if marked and not any(i.prioritaire for i in every):
         every = [replace(i, prioritaire=None) for i in every]
@@ -367,7 +367,7 @@ Codes = Sequence[tuple[str, str]]
 Make = Callable[[str, Sequence[str]], Item]
 
 
-def _named(rng: random.Random) -> Callable[[str, str], str]:
+def named(rng: random.Random) -> Callable[[str, str], str]:
     form = rng.choice(["Objectif {} : {}", "Objectif {} – {}", "OO {} - {}", "Objectif opérationnel {} : {}"])
     return lambda code, text: form.format(code, text)
 
@@ -379,7 +379,7 @@ def _own(rng: random.Random, codes: list[tuple[str, str]], item: Make, least: in
 
 def by_state(pen: Pen, rng: random.Random, codes: Any, states: Sequence[str], item: Make) -> Iterator[Item]:
     code, text, items = _own(rng, codes, item, 3, 6)
-    pen.new(_named(rng)(code, text))
+    pen.new(named(rng)(code, text))
     groups = [(s, [i for i in items if i.etat == s]) for s in states]
     columns(pen, groups, ("etat",))
     return iter([i for _, own in groups for i in own])
@@ -387,7 +387,7 @@ def by_state(pen: Pen, rng: random.Random, codes: Any, states: Sequence[str], it
 
 def state_lanes(pen: Pen, rng: random.Random, codes: Any, states: Sequence[str], item: Make) -> Iterator[Item]:
     code, text, items = _own(rng, codes, item, 3, 5)
-    pen.new(_named(rng)(code, text))
+    pen.new(named(rng)(code, text))
     groups = [(s, [i for i in items if i.etat == s]) for s in states]
     lanes(pen, groups, ("etat",))
     return iter([i for _, own in groups for i in own])
@@ -397,7 +397,7 @@ def by_pilote(pen: Pen, rng: random.Random, codes: Any, states: Sequence[str], i
     code, text = codes.pop(0)
     own = rng.sample([p for p in PILOTES if "/" not in p], 3)
     items = [item(code, own) for _ in range(rng.randint(3, 6))]
-    pen.new(_named(rng)(code, text))
+    pen.new(named(rng)(code, text))
     groups = [(p, [i for i in items if i.pilote == p]) for p in own]
     lead = rng.choice(["", "Pilote : "])
     shown = [(lead + p, g) for p, g in groups]
@@ -408,8 +408,8 @@ def by_pilote(pen: Pen, rng: random.Random, codes: Any, states: Sequence[str], i
 def by_objective(pen: Pen, rng: random.Random, codes: Any, states: Sequence[str], item: Make) -> Iterator[Item]:
     groups = [(code, text, [item(code, [*PILOTES, ""]) for _ in range(rng.randint(1, 3))]) for code, text in codes]
     pen.new("Feuille de route 2024-2025")
-    named = _named(rng)
-    shown = [(named(code, text), g) for code, text, g in groups]
+    form = named(rng)
+    shown = [(form(code, text), g) for code, text, g in groups]
     if rng.random() < 0.6:
         columns(pen, shown, (), tall=46.0)
     else:
@@ -420,15 +420,15 @@ def by_objective(pen: Pen, rng: random.Random, codes: Any, states: Sequence[str]
 def crossed(pen: Pen, rng: random.Random, codes: Any, states: Sequence[str], item: Make) -> Iterator[Item]:
     items = [item(code, [*PILOTES, ""]) for code, _ in codes for _ in range(rng.randint(1, 3))]
     pen.new("Feuille de route 2024-2025")
-    named = _named(rng)
-    by_name = {named(code, text): code for code, text in codes}
+    form = named(rng)
+    by_name = {form(code, text): code for code, text in codes}
     matrix(pen, list(by_name), states, lambda r, s: [i for i in items if i.objectif == by_name[r] and i.etat == s], ("etat",))
     return iter(items)
 
 
 def alone(pen: Pen, rng: random.Random, codes: Any, states: Sequence[str], item: Make) -> Iterator[Item]:
     code, text, items = _own(rng, codes, item, 2, 6)
-    pen.new(_named(rng)(code, text))
+    pen.new(named(rng)(code, text))
     grid(pen, items, rng.randint(2, 3))
     return iter(items)
 
@@ -441,4 +441,4 @@ KINDS: dict[str, Any] = {
     "croisé": crossed,
     "grille": alone,
 }
-WHOLE_DECK = frozenset({"objectifs", "croisé"})
+BY_SLIDE = frozenset({by_state, state_lanes, by_pilote, alone})

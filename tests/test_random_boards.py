@@ -10,6 +10,9 @@ import pytest
 
 import prs_extract as prs
 from tests.random_boards import KINDS, Item, board
+from tests.random_ribbons import ROW_KINDS
+
+EVERY = {**KINDS, **ROW_KINDS}
 
 SEEDS = range(3)
 
@@ -40,9 +43,9 @@ def wanted(items: tuple[Item, ...]) -> list[tuple[object, ...]]:
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", EVERY)
 def test_boards_are_read_back(kind: str, seed: int, tmp_path: Path) -> None:
-    made = board(kind, seed)
+    made = board(kind, seed, EVERY[kind])
     made.save(tmp_path / "deck.pptx")
     assert rows_of(prs.read(tmp_path / "deck.pptx"), marked=made.items[0].prioritaire is not None) == wanted(made.items)
 
@@ -50,7 +53,7 @@ def test_boards_are_read_back(kind: str, seed: int, tmp_path: Path) -> None:
 @pytest.mark.slow
 @pytest.mark.skipif(which("soffice") is None, reason="LibreOffice is not installed")
 def test_boards_are_read_back_from_a_pdf(tmp_path: Path) -> None:
-    boards = {f"deck-{i}": board(kind, 4) for i, kind in enumerate(KINDS)}
+    boards = {f"deck-{i}": board(kind, 4, EVERY[kind]) for i, kind in enumerate([*KINDS, "rubans", "onglets"])}
     for name, made in boards.items():
         made.save(tmp_path / f"{name}.pptx")
     profile = f"-env:UserInstallation=file://{tmp_path / 'profile'}"

@@ -40,9 +40,20 @@ def find_tables(slide: Slide, before: Sequence[Table] = ()) -> tuple[Table, ...]
     tables = [table_from_native(native, slide) for native in slide.tables]
     tables += _tables_from_words(slide, before)
     tables += [with_marks(has_header_row(t), slide) for t in ribbon_tables(slide, [t.box for t in tables], before)]
-    tables += [with_marks(has_header_row(t), slide) for t in shape_tables(slide, [t.box for t in tables], before)]
-    tables += [with_marks(has_header_row(t), slide) for t in framed_tables(slide, [t.box for t in tables])]
+    tables += [with_marks(has_header_row(t), slide) for t in _of_boxes(slide, [t.box for t in tables], before)]
     return tuple(sorted((_of_picture(t, slide) for t in tables), key=lambda t: (t.box.top, t.box.x0)))
+
+
+def _of_boxes(slide: Slide, taken: Sequence[Box], before: Sequence[Table]) -> tuple[Table, ...]:
+    """Tables of boxes that meet, and of boxes under a row of headers: where these have columns that do not meet the others, they are the whole."""
+    meeting, headed = shape_tables(slide, taken, before), framed_tables(slide, taken)
+    whole = [t for t in headed if all(_holds_more(t, m) for m in meeting if m.box.overlap(t.box) > 0)]
+    parts = [m for m in meeting if not any(m.box.overlap(t.box) > 0 for t in whole)]
+    return (*parts, *(framed_tables(slide, [*taken, *(m.box for m in parts)]) if headed else ()))
+
+
+def _holds_more(one: Table, other: Table) -> bool:
+    return one.n_cols >= other.n_cols and sum(bool(c.text) for c in one.cells) > sum(bool(c.text) for c in other.cells)
 
 
 def _of_picture(table: Table, slide: Slide) -> Table:

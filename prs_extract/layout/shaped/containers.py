@@ -16,6 +16,9 @@ LARGEST = 0.9
 THIN_PT = 6.0
 """No text stands in anything thinner."""
 
+CELLS = frozenset({"rect", "roundRect", "homePlate", "chevron", "rightArrow", "round2SameRect", "snip1Rect"})
+"""Shapes whose text may be that of a cell: a programme is often drawn as an arrow."""
+
 SAME_SIDE_PT = 5.0
 """How far apart the left sides, and the right sides, of two boxes of one stack may be."""
 

@@ -10,6 +10,7 @@ from statistics import median
 from prs_extract.geometry import Box
 from prs_extract.layout.canvas import to_points
 from prs_extract.layout.flow.paragraphs import paragraphs_from_frame
+from prs_extract.layout.shaped.containers import CELLS
 from prs_extract.layout.table import Cell, Table
 from prs_extract.slides import Slide, TextFrame
 from prs_extract.values import value
@@ -19,6 +20,9 @@ LEAST_COLUMNS, LEAST_ROWS = 3, 3
 
 SHORT_COLUMNS = 5
 """With a header and one row, it takes so many columns."""
+
+HEADING_WORDS = 4
+"""Words of each header where some boxes are no plain rectangles, at most."""
 
 SAME_ROW = 0.5
 """Share of the lower one's height that two boxes of a row have in common."""
@@ -31,6 +35,9 @@ LEAST_FILLED = 0.5
 
 FARTHEST = 1.0
 """Space between two rows, in heights of the lower one."""
+
+OVER_PT = 3.0
+"""How far a box may reach over the border of its column and still stand in it."""
 
 SIZE_RATIO = 1.36
 """Font sizes of a header and its rows, at most so far apart: a footer is no row."""
@@ -110,7 +117,7 @@ def _merged(tall: Sequence[Placed], body: Sequence[dict[int, Placed]], columns: 
 
 
 def _may_be_cell(frame: TextFrame) -> bool:
-    plain = frame.shape == "rect" and not frame.inherited and frame.role in ("", "body")
+    plain = frame.shape in CELLS and not frame.inherited and frame.role in ("", "body")
     return plain and any(p.text for p in frame.paragraphs)
 
 
@@ -135,9 +142,10 @@ def _body_under(head: Sequence[Placed], rows: Sequence[Sequence[Placed]]) -> lis
     bottom, low = max(box.bottom for box in columns), min(box.height for box in columns)
     size = _size(head)
     for row in rows:
-        by_column = {i: item for item in row if (i := _column_of(item[1], columns)) is not None}
+        spans = [(span, item) for item in row if (span := _columns_of(item[1], columns))]
+        by_column = {span.start: item for span, item in spans}
         low = min(low, *(box.height for _, box in row))
-        if len(by_column) < len(row) or min(box.top for _, box in row) - bottom > FARTHEST * low:
+        if len(spans) < len(row) or not _are_apart([span for span, _ in spans]) or min(box.top for _, box in row) - bottom > FARTHEST * low:
             break
         if max(size, _size(row)) > SIZE_RATIO * min(size, _size(row)):
             break
@@ -159,11 +167,33 @@ def _column_of(box: Box, columns: Sequence[Box]) -> int | None:
     return over[0] if len(over) == 1 else None
 
 
+def _columns_of(box: Box, columns: Sequence[Box]) -> range:
+    """The column of a box, or the columns next to one another that it reaches over, most of each; empty for any other."""
+    over = [i for i, c in enumerate(columns) if box.overlap_x(c) >= IN_COLUMN * min(c.width, box.width)]
+    whole = all(box.overlap_x(columns[i]) >= IN_COLUMN * columns[i].width for i in over)
+    return range(over[0], over[-1] + 1) if len(over) == 1 or (over and whole and len(over) < len(columns)) else range(0)
+
+
+def _are_apart(spans: Sequence[range]) -> bool:
+    places = [i for span in spans for i in span]
+    return len(set(places)) == len(places)
+
+
 def _is_table(head: Sequence[Placed], body: Sequence[dict[int, Placed]], merged: Sequence[Merged]) -> bool:
     widths = [box.width for _, box in head]
+    items = [item for row in body for item in row.values()]
+    if any(frame.shape != "rect" for frame, _ in (*head, *items)) and not all(_is_heading(frame) for frame, _ in head):
+        return False
     tall = len(body) + 1 >= LEAST_ROWS or (len(head) >= SHORT_COLUMNS and max(widths) >= UNEVEN * min(widths))
-    filled = sum(len(row) for row in body) + sum(m.row_span for m in merged) >= LEAST_FILLED * len(body) * len(head)
-    return tall and filled and _stands_apart(head, [item for row in body for item in row.values()])
+    columns = [box for _, box in head]
+    held = sum(len(_columns_of(box, columns)) for row in body for _, box in row.values()) + sum(m.row_span for m in merged)
+    filled = held >= LEAST_FILLED * len(body) * len(head)
+    return tall and filled and _stands_apart(head, items)
+
+
+def _is_heading(frame: TextFrame) -> bool:
+    """A few words: what a diagram draws over its boxes is longer."""
+    return sum(p.n_words for p in frame.paragraphs) <= HEADING_WORDS
 
 
 def _stands_apart(head: Sequence[Placed], body: Sequence[Placed]) -> bool:
@@ -180,7 +210,8 @@ def _is_bold(frame: TextFrame) -> bool:
 
 def _table(head: Sequence[Placed], body: Sequence[dict[int, Placed]], merged: Sequence[Merged], slide: Slide) -> Table:
     rows = [dict(enumerate(head)), *body]
-    columns = [[row[i][1] for row in rows if i in row] for i in range(len(head))]
+    heads = [box for _, box in head]
+    columns = [[row[i][1] for row in rows if i in row and len(_columns_of(row[i][1], heads)) == 1] for i in range(len(head))]
     lefts, rights = [min(b.x0 for b in boxes) for boxes in columns], [max(b.x1 for b in boxes) for boxes in columns]
     tops = [min(box.top for _, box in row.values()) for row in rows]
     bottoms = [max(box.bottom for _, box in row.values()) for row in rows]
@@ -188,15 +219,24 @@ def _table(head: Sequence[Placed], body: Sequence[dict[int, Placed]], merged: Se
     row_edges = _edges(tops, bottoms, slide.height_pt)
     spans = {(m.row, m.column): m for m in merged}
     covered = {(r, m.column) for m in merged for r in range(m.row + 1, m.row + m.row_span)}
+    wide = {(r, c): span for r, row in enumerate(rows) for c, (_, box) in row.items() if len(span := _columns_of(box, heads)) > 1}
+    covered |= {(r, c) for (r, _), span in wide.items() for c in span[1:]}
     places = [(r, c) for r in range(len(rows)) for c in range(len(head)) if (r, c) not in covered]
     cells: list[Cell] = []
     for r, c in places:
         m = spans.get((r, c))
-        span, item = (m.row_span, m.item) if m is not None else (1, rows[r].get(c))
-        cells.append(_cell(r, c, span, item, Box(col_edges[c], row_edges[r], col_edges[c + 1], row_edges[r + span])))
-    filled = (sum(len(row) for row in rows) + len(merged)) / len(cells)
+        down, item = (m.row_span, m.item) if m is not None else (1, rows[r].get(c))
+        across = len(wide.get((r, c), range(1)))
+        cells.append(_cell(r, c, down, across, item, Box(col_edges[c], row_edges[r], col_edges[c + across], row_edges[r + down])))
     box = Box(col_edges[0], row_edges[0], col_edges[-1], row_edges[-1])
-    return Table(slide.number, box, row_edges, col_edges, tuple(cells), "formes", parts=(("cellules remplies", round(filled, 3)),))
+    inside = [_is_inside(item[1], col_edges, slide.width_pt) for r, row in enumerate(rows) for c, item in row.items() if (r, c) not in wide]
+    parts = (("textes dans leur colonne", round(sum(inside) / len(inside), 3)),)
+    return Table(slide.number, box, row_edges, col_edges, tuple(cells), "formes", parts=parts)
+
+
+def _is_inside(box: Box, edges: Sequence[float], width: float) -> bool:
+    """The box reaches over no border of its column by more than a little."""
+    return any(a * width - OVER_PT <= box.x0 and box.x1 <= b * width + OVER_PT for a, b in pairwise(edges))
 
 
 def _edges(starts: Sequence[float], ends: Sequence[float], length: float) -> tuple[float, ...]:
@@ -205,7 +245,7 @@ def _edges(starts: Sequence[float], ends: Sequence[float], length: float) -> tup
     return tuple(at / length for at in (starts[0], *between, max(ends)))
 
 
-def _cell(row: int, col: int, row_span: int, item: Placed | None, place: Box) -> Cell:
+def _cell(row: int, col: int, row_span: int, col_span: int, item: Placed | None, place: Box) -> Cell:
     if item is None:
-        return Cell(row, col, row_span, 1, place)
-    return Cell(row, col, row_span, 1, place, tuple(paragraphs_from_frame(item[0])), item[0].fill)
+        return Cell(row, col, row_span, col_span, place)
+    return Cell(row, col, row_span, col_span, place, tuple(paragraphs_from_frame(item[0])), item[0].fill)

@@ -167,4 +167,6 @@ def _table(made: Ribbons, texts: Sequence[TextFrame], slide: Slide) -> Table:
             fill = next((f.fill for f in frames if f.fill is not None), None)
             cells.append(Cell(r, c, 1, 1, Box(col_edges[c], row_edges[r], col_edges[c + 1], row_edges[r + 1]), paragraphs, fill))
     box = Box(col_edges[0], row_edges[0], col_edges[-1], row_edges[-1])
-    return Table(slide.number, box, row_edges, col_edges, tuple(cells), "formes", parts=(("cellules remplies", round(made.filled, 3)),))
+    return Table(
+        slide.number, box, row_edges, col_edges, tuple(cells), "formes", parts=(("textes dans leur colonne", round(made.inside, 3)),)
+    )

@@ -69,9 +69,11 @@ class Ribbons:
     held: dict[tuple[int, int], list[Piece]]
 
     @property
-    def filled(self) -> float:
-        """Share of the places that hold a text."""
-        return len(self.held) / ((len(self.row_edges) - 1) * (len(self.col_edges) - 1))
+    def inside(self) -> float:
+        """Share of the texts that reach over no border of their column."""
+        pieces = [(col, p.box) for (_, col), own in self.held.items() for p in own]
+        edges = self.col_edges
+        return sum(edges[c] - OVER_PT <= b.x0 and b.x1 <= edges[c + 1] + OVER_PT for c, b in pieces) / len(pieces)
 
 
 def runs_of_ribbons(shapes: Iterable[tuple[Box, str | None]], width: float, height: float) -> list[list[tuple[Box, str | None]]]:

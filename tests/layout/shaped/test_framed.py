@@ -61,3 +61,22 @@ def test_two_tables_of_boxes_one_under_the_other() -> None:
     first = [*HEAD, *row(["un", "a", "x"], 130), *row(["deux", "b", "y"], 160)]
     second = [*row(["Action", "État", "Pilote"], 300, bold=True), *row(["trois", "c", "z"], 330), *row(["quatre", "d", "w"], 360)]
     assert [t.n_rows for t in find_tables(build.slide(frames=[*first, *second]))] == [3, 3]
+
+
+def arrow(text: str, x0: float, x1: float, y: float, shape: str = "homePlate") -> TextFrame:
+    return build.frame([build.paragraph(text)], x0, y, x1, y + 24, shape=shape, fill="#f5e6cc")
+
+
+def test_an_arrow_may_be_a_cell_and_reach_over_two_columns() -> None:
+    (head, *years) = HEAD
+    rows = [*row(["un", "", ""], 130), arrow("a", 320, 400, 130), arrow("b", 420, 600, 130, "chevron"), *row(["deux", "", ""], 162)]
+    (table,) = find_tables(build.slide(frames=[head, *years, *rows, arrow("c", 325, 595, 162)]))
+    assert table.to_rows() == [["Action", "État", "Pilote"], ["un", "a", "b"], ["deux", "c", None]]
+
+
+def test_rounded_boxes_under_long_texts_are_a_diagram() -> None:
+    said = "Former davantage de professionnels sur le territoire"
+    frames = [f for y, texts in ((130, ["a", "b", "c"]), (162, ["d", "e", "f"])) for f in row(texts, y)]
+    rounded = [arrow(t, x0, x1, 194, "roundRect") for t, (x0, x1) in zip("ghi", XS, strict=True)]
+    assert len(find_tables(build.slide(frames=[*HEAD, *frames, *rounded]))) == 1
+    assert find_tables(build.slide(frames=[*row([said] * 3, 100, bold=True), *frames, *rounded])) == ()
