@@ -36,6 +36,9 @@ OFF_MIDDLE = 0.25
 PERIOD_WORDS = 3
 """Words of the name of a part of a year ("1er trimestre 2026"), at most."""
 
+SHORTEST_WORD = 4
+"""Letters of a word of priority: a shorter one may be any sign."""
+
 _ROW_NUMBER = re.compile(r"(?:n\s?°\s?)?\d{1,3}(?:[.-]\d{1,3}){0,3}[.)]?", re.IGNORECASE)
 _AMOUNT = re.compile(r"[-–—]|[\d .,]+(?:%|(?:[kKM] ?)?€|euros?|ETP|jours?|mois)?", re.IGNORECASE)
 _SAID_OF_ACTIONS = frozenset({"etat", "pilote", "priorisation", "programmation"})
@@ -172,17 +175,22 @@ def _with_range(roles: Sequence[ColumnRole | None], names: Sequence[str]) -> Seq
 def _stated(
     roles: list[ColumnRole | None], names: Sequence[str], body: Sequence[Sequence[Cell]], vocabulary: Vocabulary
 ) -> list[ColumnRole | None]:
-    """The roles with that of a column without header that holds states and nothing else, where no other is known to hold them."""
-    if not any(role is None and not name for role, name in zip(roles, names, strict=True)) or any(
-        r is not None and r.role == "etat" for r in roles
-    ):
-        return roles
+    """The roles with that of a column without header that holds states, or words of priority, and nothing else, where no other is known to hold them."""
     for col, (role, name) in enumerate(zip(roles, names, strict=True)):
         if role is None and not name:
-            cells = [c for c in dict.fromkeys(row[col] for row in body if not _is_band(row)) if c.text.strip()]
-            if len(cells) > 1 and all(is_value(one_line(c.text), vocabulary) for c in cells):
-                return [*roles[:col], ColumnRole("etat"), *roles[col + 1 :]]
+            texts = [one_line(c.text) for c in dict.fromkeys(row[col] for row in body if not _is_band(row)) if c.text.strip()]
+            found = _role_of_values(texts, vocabulary)
+            if found is not None and not any(r is not None and r.role == found for r in roles):
+                roles = [*roles[:col], ColumnRole(found), *roles[col + 1 :]]
     return roles
+
+
+def _role_of_values(texts: Sequence[str], vocabulary: Vocabulary) -> str | None:
+    """What all the texts of a column are: states, several; words of priority, one at least; None for anything else."""
+    if len(texts) > 1 and all(is_value(t, vocabulary) for t in texts):
+        return "etat"
+    words = bool(texts) and all(len(letters(t)) >= SHORTEST_WORD for t in texts)
+    return "priorisation" if words and all(vocabulary.marque(t) is not None for t in texts) else None
 
 
 def _with_choices(columns: Columns, choices: tuple[Choice, ...]) -> Columns:
@@ -240,7 +248,8 @@ def inherit_columns(table: Table, before: Table, columns: Columns, vocabulary: V
     moved = max(abs(a - b - shift) for a, b in zip(table.col_edges, before.col_edges, strict=True))
     if min(drift, moved) > EDGE_TOLERANCE * 3:
         return _reordered(table, before, columns, vocabulary)
-    return Columns(columns.roles, columns.names, range(0), inherited=True, choices=columns.choices)
+    roles = _stated(list(columns.roles), columns.names, list(table.iter_rows()), vocabulary)
+    return Columns(tuple(roles), columns.names, range(0), inherited=True, choices=columns.choices)
 
 
 def _reordered(table: Table, before: Table, columns: Columns, vocabulary: Vocabulary) -> Columns | None:
@@ -299,10 +308,17 @@ def _is_header_row(row: Sequence[Cell], index: int, vocabulary: Vocabulary, *, m
     known = {letters(c.text): vocabulary.column(one_line(c.text)) for c in filled}
     roles = {role.role for role in known.values() if role is not None}
     recognised = sum(role is not None for role in known.values())
+    if len(roles) >= minimum and all(_is_told(c.text, vocabulary) for c in filled if known[letters(c.text)] is not None):
+        return False
     if len(roles) >= minimum and recognised * 2 < len(known):
         states = [c for c in filled if known[letters(c.text)] is None and is_value(one_line(c.text), vocabulary)]
         recognised += len(states) if len(states) > 1 else 0
     return len(roles) >= minimum and recognised * 2 >= len(known)
+
+
+def _is_told(text: str, vocabulary: Vocabulary) -> bool:
+    """A word that names a column ("Réalisée", "Prioritaire") and is as well what a cell says."""
+    return is_value(one_line(text), vocabulary) or vocabulary.marque(text) is not None
 
 
 def _is_sub_header(row: Sequence[Cell], index: int, vocabulary: Vocabulary, above: Sequence[Cell] = ()) -> bool:

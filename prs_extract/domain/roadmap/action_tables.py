@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from prs_extract.alerts import Alert, alert
 from prs_extract.domain.cards.listed import cards_of
@@ -11,6 +12,7 @@ from prs_extract.domain.review.rubriques import Headings
 from prs_extract.domain.review.tables import cells_of_review
 from prs_extract.domain.roadmap.beside import joined_beside
 from prs_extract.domain.roadmap.explained import with_explained
+from prs_extract.domain.roadmap.labelled import with_labelled
 from prs_extract.domain.roadmap.lost_columns import lost_columns
 from prs_extract.domain.roadmap.rows import RoadmapTable
 from prs_extract.domain.roadmap.stacked import unstacked
@@ -42,14 +44,21 @@ def roadmap_tables(
             if cards:
                 yield from (RoadmapTable(card, names, layout) for card, names in cards)
                 continue
-            if columns is None or not columns.is_roadmap or columns.is_budget(table) or _is_review(table, columns, rubriques):
+            whole = with_labelled(table, columns, rubriques.vocabulary) if columns is not None else None
+            if (
+                columns is None
+                or whole is None
+                or not whole[1].is_roadmap
+                or columns.is_budget(table)
+                or _is_review(table, columns, rubriques)
+            ):
                 last = None if columns is not None else last
                 continue
             alerts += _doubts(table, columns, last, layout.slide.number)
             lost = list(lost_columns(table, columns, layout, rubriques.vocabulary))
             alerts += [alert("colonne-perdue", f"Une colonne manque peut-être : {why}.", slide=layout.slide.number) for why in lost]
             last = RoadmapTable(table, columns, layout, ("colonne-perdue",) if lost else ())
-            yield last
+            yield replace(last, table=whole[0], columns=whole[1])
 
 
 def _is_review(table: Table, columns: Columns, rubriques: Headings) -> bool:

@@ -38,6 +38,9 @@ LEAST_COLUMNS_FILLED = 0.4
 OVER_PT = 1.5
 """How far a text may reach over the border of its column."""
 
+INTERLOCKED, MOST_OVER = 0.08, 0.3
+"""How far the shape of a heading may reach over the next one, as a share of the narrower: arrows do; and over one that only the rows place."""
+
 NARROWEST_PT = 3.0
 """Least space between two columns that their headings do not part."""
 
@@ -120,7 +123,7 @@ def ribbons_from(
     model: Sequence[float] = ()
     if len(head) >= LEAST_HEADINGS and (len(boxes) > 1 or _heads_one(head, inside)):
         boxes, rows = [bounding_box(p.box for p in head), *boxes], [head, *rows]
-        cuts = _cuts([p.box for p in head], inside)
+        cuts = _cuts(_beside([p.box for p in head], inside), inside)
     elif len(boxes) > 1 and _stands_apart(run, rows):
         cuts = _cuts(_merged([p.box for p in rows[0]]), inside)
     else:
@@ -174,17 +177,24 @@ def _cuts(headings: Sequence[Box], pieces: Sequence[Piece]) -> list[float] | Non
     """Where columns end: halfway between two headings, or in the widest space between their middles that no text lies across; None for none."""
     cuts: list[float] = []
     for left, right in pairwise(headings):
-        if left.x1 > right.x0 + OVER_PT:
-            return None
+        over, narrower = left.x1 - right.x0, min(left.width, right.width)
         middle = (left.x1 + right.x0) / 2
-        if not _crossed(middle, pieces):
+        if over <= max(OVER_PT, INTERLOCKED * narrower) and not _crossed(middle, pieces):
             cuts.append(middle)
             continue
-        start, end = _widest(pieces, left.centre_x, right.centre_x)
-        if end - start < NARROWEST_PT:
+        between = [p for p in pieces if p.box.x1 > left.centre_x and p.box.x0 < right.centre_x]
+        start, end = _widest(between, left.centre_x, right.centre_x)
+        apart = end - start >= NARROWEST_PT or (end > start and all(p.on_ground for p in between))
+        if over > MOST_OVER * narrower or not apart:
             return None
         cuts.append((start + end) / 2)
     return cuts
+
+
+def _beside(headings: Sequence[Box], pieces: Sequence[Piece]) -> list[Box]:
+    """The headings from left to right, and the place of what stands beyond the last one, a column without heading."""
+    beyond = [p.box for p in pieces if p.box.centre_x > headings[-1].x1]
+    return [*headings, bounding_box(beyond)] if beyond else list(headings)
 
 
 def _crossed(x: float, pieces: Sequence[Piece]) -> bool:

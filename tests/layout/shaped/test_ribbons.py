@@ -101,3 +101,22 @@ def test_the_ground_of_a_ruled_table_is_no_ribbon() -> None:
     (before,) = find_tables(build.slide(written, rules=lines, fills=[page, ground]))
     (table,) = find_tables(build.slide(written, rules=lines, fills=[page, ground]), [before])
     assert table.to_rows() == before.to_rows() == [HEAD, *ROWS]
+
+
+@pytest.mark.parametrize("over", [0, 8])
+def test_headings_may_be_arrows_that_reach_into_one_another_with_a_flag_beyond_the_last(over: float) -> None:
+    """The flag is a column without heading, which the last arrow may reach over."""
+    arrows = [
+        TextFrame(build.box(a, 84, b + over, 110), (build.paragraph(t),), shape="chevron", fill="#00897b")
+        for t, a, b in zip(HEAD, XS, [*XS[1:-1], 830], strict=False)
+    ]
+    body = [
+        TextFrame(build.box(a + 6, 122 + i * 36, b - 6, 148 + i * 36), (build.paragraph(t),), fill="#ffffff")
+        for i, row in enumerate(ROWS)
+        for t, a, b in zip(row, XS, XS[1:], strict=False)
+        if t
+    ]
+    flag = TextFrame(build.box(866, 160, 940, 180), (build.paragraph("Prioritaire"),), fill="#d32f2f")
+    wide = [Fill(build.box(40, 120 + i * 36, 940, 150 + i * 36), "#f1f8e9", "#e0e0e0") for i in range(3)]
+    (table,) = find_tables(build.slide(frames=[*arrows, *body, flag], fills=wide))
+    assert table.to_rows() == [[*HEAD, ""], [*ROWS[0], ""], [*ROWS[1], "Prioritaire"], [*ROWS[2], ""]]
