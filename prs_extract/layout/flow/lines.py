@@ -8,6 +8,7 @@ from functools import cached_property
 
 from prs_extract.geometry import NOWHERE, Box, cluster
 from prs_extract.slides import Word
+from prs_extract.text import BULLETS
 from prs_extract.values import value
 
 DEFAULT_SIZE_PT = 12.0
@@ -22,6 +23,8 @@ RAISED_LINE = 0.25
 """A small raised or lowered word (superscript, footnote mark) shares this part of its height with the line, and touches a word of it."""
 RAISED_SIZE = 0.8
 """A raised word is at most this large, beside the words of its line."""
+MARK_INSIDE, MARK_GAP = 0.9, 1.5
+"""A small list mark shares this part of its height with the line that it is before, and stands within so many heights of the line."""
 TOUCHING = 0.12
 """Gap, in font sizes, below which two words that no space parts are pieces of one."""
 MIN_STACK = 4
@@ -111,7 +114,7 @@ def _lines_of_one_direction(words: Sequence[Word], rotation: int, scale: Scale) 
     for word, box in placed:
         # Most words stand exactly where the one before stands, as high and on its line.
         if box.top != extent.top or box.bottom != extent.bottom or box.bottom <= box.top:
-            i = _band_of(box, bands, extents)
+            i = _band_of(word, box, bands, extents)
             if i is None:
                 i = len(bands)
                 bands.append([])
@@ -128,11 +131,13 @@ def _tallest_first(placed: tuple[Word, Box]) -> tuple[float, float, float]:
     return -round(box.bottom - box.top, 1), box.top, box.x0
 
 
-def _band_of(box: Box, bands: Sequence[Sequence[tuple[Word, Box]]], extents: Sequence[Box]) -> int | None:
+def _band_of(word: Word, box: Box, bands: Sequence[Sequence[tuple[Word, Box]]], extents: Sequence[Box]) -> int | None:
     """The band nearest to the baseline of `box`, among those that it belongs to."""
     top, bottom = box.top, box.bottom
     near = [i for i, extent in enumerate(extents) if extent.top < bottom and extent.bottom > top]
     fitting = [i for i in near if box.overlap_y(extents[i]) > 0 and is_in_band(box, extents[i], bands[i])]
+    if not fitting and is_small_mark(word):
+        fitting = [i for i in near if is_marked_by(extents[i], min([b.x0 for _, b in bands[i]]), box)]
     if len(fitting) < 2:
         return fitting[0] if fitting else None
     return min(fitting, key=lambda i: abs(_baseline(box) - _baseline(extents[i])))
@@ -146,6 +151,16 @@ def is_in_band(box: Box, extent: Box, band: Sequence[tuple[Word | None, Box]]) -
     if abs(_baseline(box) - _baseline(extent)) <= SAME_BASELINE * height:
         return True
     return share >= RAISED_LINE and _touches(box, band)
+
+
+def is_small_mark(word: Word) -> bool:
+    """A character that does nothing but mark an item; a font of symbols often sets it small, above the baseline of its line."""
+    return len(word.text) == 1 and word.text in BULLETS
+
+
+def is_marked_by(line: Box, x0: float, mark: Box) -> bool:
+    """`mark` stands within the height of a line, right before `x0`, where its text begins."""
+    return mark.overlap_y(line) >= MARK_INSIDE * mark.height and 0 <= x0 - mark.x1 <= MARK_GAP * line.height
 
 
 def _baseline(box: Box) -> float:

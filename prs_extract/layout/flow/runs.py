@@ -7,7 +7,17 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
 from prs_extract.geometry import Box
-from prs_extract.layout.flow.lines import Line, Scale, from_left, is_in_band, join_stacked, line_of_placed, reading_box
+from prs_extract.layout.flow.lines import (
+    Line,
+    Scale,
+    from_left,
+    is_in_band,
+    is_marked_by,
+    is_small_mark,
+    join_stacked,
+    line_of_placed,
+    reading_box,
+)
 from prs_extract.slides import Word
 
 HEIGHT_PT = 12.0
@@ -58,14 +68,16 @@ def _chains(placed: list[tuple[Word, Box]], is_parted: Callable[[Word, Word, flo
 
 def _following(i: int, placed: Sequence[tuple[Word, Box]], at_height: dict[int, list[int]]) -> int | None:
     """The first of the words further right that stands on the line of the word `i`."""
-    box, following = placed[i][1], None
+    (word, box), following = placed[i], None
+    is_mark = is_small_mark(word)
     for stripe in _stripes(box):
         abreast = at_height[stripe]
         for k in range(bisect_right(abreast, i), len(abreast)):
             j = abreast[k]
             if following is not None and j >= following:
                 break
-            if _is_beside(box, placed[j][1]):
+            other = placed[j][1]
+            if _is_beside(box, other) or (is_mark and is_marked_by(other, other.x0, box)):
                 following = j
                 break
     return following

@@ -98,3 +98,10 @@ def test_joining_keeps_the_place_of_both_pieces() -> None:
 def test_size_is_that_of_most_letters() -> None:
     words = [*line("la plupart des lettres", 10, 10, size=10), replace(word("N", 100, 8), size_pt=14.0)]
     assert lines_from_words(words, scale=SCALE)[0].size == 10
+
+
+def test_a_small_mark_set_above_the_baseline_begins_the_line_after_it() -> None:
+    mark, other = Word("▶", box(39, 68.8, 45, 73.8), size_pt=5), word("mesures", 50, 68.9, size=8)
+    assert texts([mark, other]) == ["▶ mesures"]
+    assert [run.text for run in runs_from_words([mark, other], scale=SCALE, is_parted=lambda *_: False)] == ["▶ mesures"]
+    assert texts([Word("▶", box(150, 68.8, 156, 73.8), size_pt=5), other]) == ["▶", "mesures"]
