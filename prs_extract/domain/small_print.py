@@ -22,6 +22,12 @@ GROUND = 0.4
 CREDIT = 0.03
 """Fraction of the slide's height within which a credit stands under its picture."""
 
+CAPTION = 0.9
+"""Size of a caption, of that of the text of the lists, at most, unless it is in italics."""
+
+FRAME = 0.03
+"""Part of the slide that an empty drawn box takes at least to stand for a picture."""
+
 LINES = 4
 """Paragraphs of a footnote, at most."""
 
@@ -37,9 +43,27 @@ def small_print(blocks: Sequence[Block], layout: SlideLayout) -> list[Block]:
         return []
     first, last = min(o.top for o in others), max(o.bottom for o in others)
     pictures = [p.box for p in layout.slide.pictures if not p.inherited and p.box.area <= GROUND]
+    seen = [*pictures, *_empty_frames(blocks, layout)]
     return [
-        b for b in tiny if _is_over(b.text_box, first) or _is_under(b.text_box, last) or any(_is_credit(b.text_box, p) for p in pictures)
+        b
+        for b in blocks
+        if (b in tiny and (_is_over(b.text_box, first) or _is_under(b.text_box, last) or any(_is_credit(b.text_box, p) for p in pictures)))
+        or (_may_be_caption(b, size) and any(_is_credit(b.text_box, p) for p in seen))
     ]
+
+
+def _empty_frames(blocks: Sequence[Block], layout: SlideLayout) -> list[Box]:
+    """Drawn boxes that hold no text: what stands in a deck for a photograph that was taken out, or is drawn in pieces."""
+    taken = [*(t.box for t in layout.tables), *(b.text_box for b in blocks)]
+    fills = [f.box for f in layout.slide.fills if f.colour and not f.inherited and FRAME <= f.box.area <= GROUND]
+    return [f for f in fills if not any(f.overlap_x(t) > 0 and f.overlap_y(t) > CREDIT for t in taken)]
+
+
+def _may_be_caption(block: Block, size: float) -> bool:
+    """One bare paragraph in smaller letters, or in italics."""
+    if len(block.paragraphs) != 1 or block.fill or block.outline or block.paragraphs[0].bullet.strip():
+        return False
+    return 0 < _size(block) <= CAPTION * size or all(w.italic for w in block.paragraphs[0].words)
 
 
 def _is_over(box: Box, first: float) -> bool:

@@ -16,6 +16,7 @@ from prs_extract.domain.legends import legend_from, legend_paragraphs
 from prs_extract.domain.objectifs import objectifs_from
 from prs_extract.domain.records import Action, Bilan, Etape, Info, Reading, Texte
 from prs_extract.domain.review.bilans import Review, bilans_from, priorities_as_actions, review_from
+from prs_extract.domain.review.deduced import deduced_review
 from prs_extract.domain.review.rubriques import headings_of
 from prs_extract.domain.review.slides import Taken
 from prs_extract.domain.review.text_order import with_doubts_of_order
@@ -50,6 +51,8 @@ def understand(source: Source, layouts: Sequence[SlideLayout], vocabulary: Vocab
     dated = {e.slide for e in steps if e.debut is not None}
     taken = Taken(frozenset(id(t.table) for t in roadmap.tables), frozenset(id(p) for p in legend_paragraphs(layouts, legend)))
     review = review_from(layouts, directory, rubriques, dated, taken) if has_review(source, layouts, vocabulary) else Review(())
+    if not review.sections and not actions and not is_text:
+        review = deduced_review(layouts, directory, rubriques, dated)
     review = with_doubts_of_order(review, layouts, rubriques) if is_text else review
     bilans = bilans_from(review, info, vocabulary)
     priorities = priorities_as_actions(bilans, info, actions)

@@ -20,7 +20,7 @@ __all__ = ["ColumnRole", "Vocabulary", "VocabularyError", "load"]
 Tables = Mapping[str, Mapping[str, tuple[str, ...]]]
 """table -> value -> expressions, as the TOML files have them."""
 
-_CLOSED = ("etats", "statuts", "phases", "rubriques", "titres", "marques", "couleurs", "mots_neutres")
+_CLOSED = ("etats", "statuts", "phases", "rubriques", "indices", "titres", "marques", "couleurs", "mots_neutres")
 """Tables whose values the program knows by name: a user adds expressions to them, not values."""
 
 _PERCENT = re.compile(r"(?<![\d,.])(\d{1,3}) ?%")
@@ -31,6 +31,11 @@ _DIGIT = re.compile(r"\d")
 _CLAUSE = re.compile(r"[,;:()/\n]| [-–—] ")
 _MAX_ETAT = 12
 """Words of a cell that may hold an état and more; beyond, it is prose."""
+
+_DEGREES = frozenset(
+    {"plus", "tres", "encore", "toujours", "aussi", "trop", "vraiment", "particulierement", "collectivement", "ensemble", "parfois"}
+)
+"""Words that may stand inside a heading and turn it to nothing else ("Ce qui a été plus difficile"); "moins" and "pas" would."""
 
 _MAX_HEADING = 12
 _PREFIX_WORDS = 3
@@ -238,6 +243,9 @@ def _bare_title(text: str, lexicon: Lexicon, neutral: frozenset[str]) -> str | N
     if exact is not None:
         return exact
     found = list(lexicon.matches(words))
+    if not found and not _DEGREES.isdisjoint(words):
+        words = tuple([w for w in words if w not in _DEGREES])
+        found = list(lexicon.matches(words))
     if not found:
         return None
     covered = {i for m in found for i in range(m.start, m.stop)}

@@ -16,8 +16,12 @@ CARD_GAP = 0.08
 """Fraction of the slide's height within which a title band and the text under it are one card: its inner margin and a blank line."""
 
 _QUOTE = re.compile(r"^[«“][^«»“”]{12,}[»”]\s*(?:$|[,(–—-])")
+_SENTENCE = re.compile(r"^[«“\"][^«»“”\"]{8,}(?:[.!?…]\s*[»”\"]|[»”\"]\s*\.)(?P<by>.*)$")
 _LETTERED = re.compile(r"^(?P<letter>[a-h])[.)]\s+(?P<text>\S.*)$", re.DOTALL)
 _NUMBERED = re.compile(r"^(?P<number>\d{1,2})\s?[.)]\s+(?P<text>\S.*)$", re.DOTALL)
+
+SAID_BY = 10
+"""Words after a quotation that say whose it is, at most."""
 
 OUTDENT = 0.9
 """Font sizes by which a line without mark stands left of the text of the item before it when it is no part of that item."""
@@ -57,6 +61,15 @@ def with_item(items: Sequence[Item], item: Item, vocabulary: Vocabulary) -> list
 def is_quote(block: Block) -> bool:
     """What someone says, in quotation marks, with or without a name after it."""
     return _QUOTE.match(one_line(block.text)) is not None
+
+
+def is_said(block: Block) -> bool:
+    """A quotation that stands by itself: a sentence in quotation marks, without list mark, with no more after it than who says it."""
+    texts = [p for p in block.paragraphs if p.text]
+    if not texts or any(p.bullet.strip() for p in texts):
+        return False
+    found = _SENTENCE.match(one_line(block.text))
+    return found is not None and len(found["by"].split()) <= SAID_BY
 
 
 def unnumbered(items: Sequence[Item]) -> list[Item]:

@@ -24,6 +24,8 @@ LABELLED = 2
 """Columns of a grid whose rows are rubriques: their names, and what is said of them."""
 RECURRENT = 2
 """Slides with a heading that is known, at least, for the unknown ones to be learnt from their place: a lone one may be no heading of a review."""
+LEARNT = 0.8
+"""How sure items are whose heading is known from its place among the others only."""
 FIRST_WORDS = 2
 """Such a heading has its known word among so many first ones, neutral words apart."""
 
@@ -45,13 +47,14 @@ _CYCLE = re.compile(r"(?<!\d)(20\d\d)\s?[-–/]\s?(20\d\d)(?!\d)")
 class Headings:
     """What heads a part of a review in this deck. `cycles`: the ranges of two years that it prints, oldest first. `learnt`: by their letters, the
     rubriques of headings whose words are not known, from their place among the others. `theme`: of the deck, whose words head nothing ("Les risques
-    sanitaires" are no difficulties).
+    sanitaires" are no difficulties). `sure`: how sure items are under what was learnt.
     """
 
     vocabulary: Vocabulary
     cycles: tuple[tuple[int, int], ...] = ()
     learnt: Mapping[str, Rubrique] = field(default_factory=dict)
     theme: str = ""
+    sure: float = LEARNT
     _known: dict[tuple[str, bool], Rubrique | None] = field(default_factory=dict, init=False, repr=False)
     """What was said of texts already: four rooms ask for the same."""
 
@@ -67,6 +70,10 @@ class Headings:
         if key not in self._known:
             self._known[key] = self._named(*key)
         return self._known[key]
+
+    def is_learnt(self, text: str) -> bool:
+        """A heading that only its place among the others tells."""
+        return letters(text) in self.learnt and self.named(text) is None
 
     def _named(self, text: str, stands_out: bool) -> Rubrique | None:
         text = self._without_theme(one_line(text))
@@ -134,7 +141,7 @@ def _candidates(layout: SlideLayout, headings: Headings, in_titles: bool) -> Ite
             yield from _header_candidates(item, headings)
         elif not item.decor and (in_titles or item is not layout.title):
             for i, (paragraph, rubrique) in enumerate(zip(item.paragraphs, headings.in_block(item), strict=True)):
-                if rubrique or (_may_head(i, item) and headings.vocabulary.heading(one_line(paragraph.text)) not in ASIDES):
+                if rubrique or (may_head(i, item) and headings.vocabulary.heading(one_line(paragraph.text)) not in ASIDES):
                     yield letters(paragraph.text), rubrique
 
 
@@ -164,14 +171,14 @@ def _may_name(cell: Cell, headings: Headings) -> bool:
     return 0 < len(words_of(text)) <= FEW_WORDS and headings.vocabulary.column(text) is None and parse_mention(text, bare=True) is None
 
 
-def _may_head(index: int, block: Block) -> bool:
-    """A short text over a list, or alone in a drawn box or in bold letters."""
+def may_head(index: int, block: Block) -> bool:
+    """A short text over a list or over a text of another look, or alone in its block."""
     paragraph, after = block.paragraphs[index], _after(index, block)
     if paragraph.bullet.strip() or not 0 < len(words_of(paragraph.text)) <= FEW_WORDS or paragraph.text.rstrip().endswith((".", ";", ",")):
         return False
     if parse_mention(paragraph.text, bare=True):
         return False
-    return bool(after.bullet.strip()) if after else index == 0
+    return looks_apart(paragraph, after) if after else index == 0
 
 
 def learn_rubriques(slides: Sequence[Sequence[tuple[str, Rubrique | None]]]) -> dict[str, Rubrique]:

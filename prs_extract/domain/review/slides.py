@@ -9,7 +9,8 @@ from prs_extract.domain.columns import find_columns
 from prs_extract.domain.loose_headers import loose_headers
 from prs_extract.domain.records import Rubrique
 from prs_extract.domain.review.figures import has_figures, strips_of, with_tiles
-from prs_extract.domain.review.items import Item, card_items, cards_of, is_quote, is_sign
+from prs_extract.domain.review.items import Item, card_items, cards_of, is_quote, is_said, is_sign
+from prs_extract.domain.review.repeated import repeated_heads
 from prs_extract.domain.review.rubriques import Headings, is_label
 from prs_extract.domain.review.side_by_side import by_objective
 from prs_extract.domain.review.tables import GridCell, cells_of_review
@@ -59,12 +60,13 @@ NOTHING = Taken()
 
 def passages_of(layout: SlideLayout, headings: Headings, directory: Directory, taken: Taken = NOTHING) -> tuple[Passage, ...] | None:
     """What the slide says under its title; None when it holds a table that is no review, or the header of one."""
-    titled = headings.named(without_suite(layout.title.text)) if layout.title is not None else None
-    grids = {id(t): cells_of_review(t, headings, titled) for t in layout.tables}
-    blocks, tiles = with_tiles([b for b in layout.blocks if not b.decor and b is not layout.title and not _is_legend(b, taken)], layout)
-    blocks = [b for b in blocks if not is_sign(b)]
+    over = headings.named(without_suite(layout.title.text), stands_out=True) if layout.title is not None else None
+    grids = {id(t): cells_of_review(t, headings, directory, over) for t in layout.tables}
+    repeated = repeated_heads(layout)
+    own = [b for b in layout.blocks if (not b.decor or id(b) in repeated) and b is not layout.title and not _is_legend(b, taken)]
+    blocks, tiles = with_tiles(own, layout)
     listed = any(p.bullet.strip() for b in blocks for p in b.paragraphs)
-    blocks = [b for b in blocks if not (listed and is_quote(b))]
+    blocks = [b for b in blocks if not (is_sign(b) or is_said(b) or (listed and is_quote(b)))]
     known = {id(b): (None,) * len(b.paragraphs) if id(b) in tiles else headings.in_block(b) for b in blocks}
     if "pilote" in loose_headers((p for b in blocks for p in b.paragraphs), headings.vocabulary):
         # "Avancement" and "Priorité" are no rubriques there, but columns of a table that is too damaged to be found.
@@ -182,7 +184,7 @@ def _under_their_labels(
             owners[id(item)] = owner
     strips = strips_of([i for i in items if isinstance(i, Block) and id(i) in tiles])
     torn = {id(t) for strip in strips if len({id(owners.get(id(t))) for t in strip}) > 1 for t in strip}
-    torn |= _beside_parts([i for i in items if isinstance(i, Block) and id(i) not in asides], labels, tiles)
+    torn |= _beside_parts([i for i in items if isinstance(i, Block) and id(i) not in asides], rivals, tiles)
     for item in items:
         if id(item) in owners or id(item) in torn or id(item) in asides:
             continue
@@ -190,9 +192,9 @@ def _under_their_labels(
         yield from (i for i in items if owners.get(id(i)) is item and id(i) not in torn)
 
 
-def _beside_parts(blocks: Sequence[Block], labels: Sequence[Block], tiles: Collection[int]) -> set[int]:
-    """Figures set large and quotes in a column beside the parts of the review, under none of their labels, and the texts without mark under them."""
-    column = [b for b in blocks if labels and not any(label.box.overlap_x(b.box) > 0 for label in labels)]
+def _beside_parts(blocks: Sequence[Block], heads: Sequence[Block], tiles: Collection[int]) -> set[int]:
+    """Figures set large and quotes in a column beside the parts of the review, under none of their headings, and the texts without mark under them."""
+    column = [b for b in blocks if heads and not any(head.box.overlap_x(b.box) > 0 for head in heads)]
     plain = [b for b in column if not any(p.bullet.strip() for p in b.paragraphs)]
     told = [b for b in plain if id(b) in tiles or is_quote(b) or has_figures(b)]
     parts = [b for b in blocks if b not in column]

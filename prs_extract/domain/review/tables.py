@@ -1,4 +1,4 @@
-"""A review laid out as a grid: rubriques head its columns or its rows, or stand in its cells."""
+"""A review laid out as a grid: rubriques head its columns or its rows, or stand in its cells, or over it all; objectives head the others."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from prs_extract.domain.columns import MAX_BANDS, find_columns
 from prs_extract.domain.records import Rubrique
 from prs_extract.domain.review.rubriques import Headings
-from prs_extract.domain.sections import parse_mention
+from prs_extract.domain.sections import Directory, mention_in
 from prs_extract.layout.table import Cell, Table
 from prs_extract.slides import Paragraph
 from prs_extract.text import one_line
 
-PAIR = 2
-"""Columns of a table of one rubrique: an objective, and what is said of it."""
+NOWHERE = Directory((), None)
+NAMED = 2
+"""Columns of a grid whose rows are objectives: their names, and what the slide's title says of each."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -29,18 +30,34 @@ class GridCell:
     is_objectif: bool = False
 
 
-def cells_of_review(table: Table, headings: Headings, titled: Rubrique | None = None) -> tuple[GridCell, ...]:
-    """The cells of a review in the order they are read, those without a rubrique first in their row; () when the table is no review. `titled`: the
-    rubrique that the title of its slide names.
+def cells_of_review(table: Table, headings: Headings, directory: Directory = NOWHERE, over: Rubrique | None = None) -> tuple[GridCell, ...]:
+    """The cells of a review in the order they are read, those without a rubrique first in their row; () when the table is no review. `over`: the
+    rubrique that the slide's title names, which holds for a table whose rows or columns are objectives.
     """
     rows = [tuple(dict.fromkeys(row)) for row in table.iter_rows()]
     head = next((i for i in range(min(len(rows), MAX_BANDS + 1)) if len(_named(rows[i], headings)) > 1), None)
     if head is not None and not _is_of_actions(table, rows[head], headings):
         return tuple(_by_columns(rows, head, headings))
-    labels = [row[0] for row in rows if row and headings.named(row[0].text, stands_out=len(row) > 1)]
-    if len(_named(labels, headings)) > 1 and table.n_cols > 1 and not _is_of_actions(table, labels, headings):
-        return tuple(_by_rows(rows, headings))
-    return _by_cells(rows, table, headings) or _by_objectives(rows, table, headings, titled)
+    objectives = next((row for row in rows[: MAX_BANDS + 1] if sum(_names_objective(c, directory) for c in row) > 1), ())
+    col = _labelled(table, rows, headings)
+    if col is not None:
+        return tuple(_by_objective(rows, col, objectives, headings) if objectives else _by_rows(rows, col, headings))
+    if over is not None and objectives and not _is_of_actions(table, rows[0], headings):
+        return tuple(_under_objectives(rows, objectives, over))
+    if table.n_cols == NAMED and not _is_of_actions(table, rows[0], headings):
+        return tuple(_beside_objectives(rows, over, headings, directory)) or _by_cells(rows, table, headings)
+    return _by_cells(rows, table, headings)
+
+
+def _labelled(table: Table, rows: Sequence[Sequence[Cell]], headings: Headings) -> int | None:
+    """The column whose cells name rubriques, each under the others: the first one, or a later one that says nothing else under its header."""
+    for col in range(table.n_cols - 1):
+        cells = list(dict.fromkeys(c for row in rows for c in row if c.col == col and c.text.strip()))
+        labels = [c for c in cells if headings.named(c.text, stands_out=c.col_span < table.n_cols)]
+        says_nothing_else = col == 0 or len(labels) >= len(cells) - 1
+        if len(_named(labels, headings)) > 1 and says_nothing_else and not _is_of_actions(table, labels, headings):
+            return col
+    return None
 
 
 def _named(cells: Sequence[Cell], headings: Headings) -> set[Rubrique]:
@@ -58,45 +75,82 @@ def _is_of_actions(table: Table, heads: Sequence[Cell], headings: Headings) -> b
     return found is not None and found.is_roadmap
 
 
+def _names_objective(cell: Cell, directory: Directory) -> bool:
+    mention = mention_in(cell.paragraphs, directory, bare=True)
+    return mention is not None and bool(mention.texte)
+
+
 def _by_columns(rows: Sequence[Sequence[Cell]], head: int, headings: Headings) -> Iterator[GridCell]:
-    over = {col: (r, c) for c in rows[head] if (r := headings.named(c.text, stands_out=True)) for col in range(c.col, c.col + c.col_span)}
+    """A row under the header that holds headings only is a header of its columns from there on: the same again, or that of what stands under it."""
+    over = _heads_of(rows[head], headings)
     objectif = {c.col for c in rows[head] if (role := headings.vocabulary.column(one_line(c.text))) is not None and role.role == "objectif"}
     yield from (GridCell(c.paragraphs) for row in rows[:head] for c in row)
-    for row in rows[head + 1 :]:
-        own = [c for c in row if c.row > head]
+    for number, row in enumerate(rows[head + 1 :], head + 1):
+        own = [c for c in row if c.row == number]
+        again = _heads_of(own, headings)
+        if again and all(c.col in again or c.col in objectif for c in own if c.text.strip()):
+            over |= again
+            continue
         yield from (GridCell(c.paragraphs, is_objectif=c.col in objectif) for c in own if c.col not in over)
         yield from (GridCell(c.paragraphs, over[c.col][0], over[c.col][1].paragraphs) for c in own if c.col in over)
 
 
-def _by_rows(rows: Sequence[Sequence[Cell]], headings: Headings) -> Iterator[GridCell]:
-    for row in rows:
-        rubrique = headings.named(row[0].text, stands_out=True)
-        if rubrique is None:
-            yield from (GridCell(c.paragraphs) for c in row)
+def _heads_of(cells: Sequence[Cell], headings: Headings) -> dict[int, tuple[Rubrique, Cell]]:
+    """Column -> the rubrique that a cell over it names, and that cell."""
+    return {col: (r, c) for c in cells if (r := headings.named(c.text, stands_out=True)) for col in range(c.col, c.col + c.col_span)}
+
+
+def _by_rows(rows: Sequence[Sequence[Cell]], col: int, headings: Headings) -> Iterator[GridCell]:
+    """What stands before the labels, merged over several of them, is read once."""
+    for number, row in enumerate(rows):
+        label = next((c for c in row if c.col == col), None)
+        rubrique = headings.named(label.text, stands_out=True) if label is not None else None
+        if label is None or rubrique is None:
+            yield from (GridCell(c.paragraphs) for c in row if c.row == number and not (col and number == 0))
         else:
-            yield from (GridCell(c.paragraphs, rubrique, row[0].paragraphs) for c in row[1:])
+            yield from (GridCell(c.paragraphs) for c in row if c.col < col and c.row == number)
+            yield from (GridCell(c.paragraphs, rubrique, label.paragraphs) for c in row if c.col > col)
 
 
-def _by_objectives(rows: Sequence[Sequence[Cell]], table: Table, headings: Headings, titled: Rubrique | None) -> tuple[GridCell, ...]:
-    """A table of one rubrique, which its header or the slide's title names: a row an objective, named in the first of two columns."""
-    if table.n_cols != PAIR or any(len(row) > PAIR for row in rows) or _is_of_actions(table, rows[0], headings):
-        return ()
-    named = [(r, c) for c in rows[0] if (r := headings.named(c.text, stands_out=True))]
-    body = rows[1:] if named else rows
-    pairs = [row for row in body if len(row) == PAIR and row[0].text.strip()]
-    rubrique, heading = (named[0][0], named[0][1].paragraphs) if len(named) == 1 else (titled, ())
-    if rubrique is None or len(named) > 1 or not pairs or not all(_names_objective(row[0]) for row in pairs):
-        return ()
-    found: list[GridCell] = []
-    for row in body:
-        found += [GridCell(row[0].paragraphs, is_objectif=True)] if row in pairs else []
-        found += [GridCell(c.paragraphs, rubrique, heading) for c in row[1:]]
-    return tuple(found)
+def _by_objective(rows: Sequence[Sequence[Cell]], col: int, objectives: Sequence[Cell], headings: Headings) -> Iterator[GridCell]:
+    """Rubriques head the rows and objectives the columns: each objective is read whole before the next."""
+    for objective in (c for c in objectives if c.col > col and c.text.strip()):
+        yield GridCell(objective.paragraphs, is_objectif=True)
+        for row in rows[objective.row + objective.row_span :]:
+            label = next((c for c in row if c.col == col), None)
+            rubrique = headings.named(label.text, stands_out=True) if label is not None else None
+            if label is not None and rubrique is not None:
+                yield from (GridCell(c.paragraphs, rubrique, label.paragraphs) for c in row if _is_under(c, objective))
 
 
-def _names_objective(cell: Cell) -> bool:
-    mention = parse_mention(one_line(cell.text), bare=True)
-    return mention is not None and mention.numero is not None and bool(mention.texte)
+def _is_under(cell: Cell, head: Cell) -> bool:
+    return head.col <= cell.col < head.col + head.col_span
+
+
+def _under_objectives(rows: Sequence[Sequence[Cell]], objectives: Sequence[Cell], over: Rubrique) -> Iterator[GridCell]:
+    """Objectives head the columns of a slide of one rubrique."""
+    for objective in objectives:
+        yield GridCell(objective.paragraphs, is_objectif=True)
+        below = [c for n, row in enumerate(rows) for c in row if n >= objective.row + objective.row_span and c.row == n]
+        yield from (GridCell(c.paragraphs, over) for c in below if _is_under(c, objective))
+
+
+def _beside_objectives(
+    rows: Sequence[Sequence[Cell]], over: Rubrique | None, headings: Headings, directory: Directory
+) -> Iterator[GridCell]:
+    """Objectives head the rows of a slide of one rubrique, or of what a header over the second column names: by itself, where each row is one's."""
+    first = next((i for i, row in enumerate(rows) if _names_objective(row[0], directory)), None)
+    if first is None:
+        return
+    head = next((c for row in rows[:first] for c in row[1:] if c.text.strip()), None)
+    named = headings.named(head.text, stands_out=True) if head is not None else None
+    all_named = all(_names_objective(row[0], directory) for row in rows[first:] if row[0].text.strip())
+    rubrique = named if named is not None and (all_named or over) else over
+    if rubrique is None:
+        return
+    for number, row in enumerate(rows[first:], first):
+        yield from (GridCell(c.paragraphs, is_objectif=True) for c in row[:1] if c.row == number)
+        yield from (GridCell(c.paragraphs, rubrique, head.paragraphs if head is not None else ()) for c in row[1:] if c.row == number)
 
 
 def _by_cells(rows: Sequence[Sequence[Cell]], table: Table, headings: Headings) -> tuple[GridCell, ...]:

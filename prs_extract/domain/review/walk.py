@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from prs_extract.alerts import Alert, alert
 from prs_extract.domain.records import Rubrique
 from prs_extract.domain.review.items import Item, item_of, unnumbered, with_item
 from prs_extract.domain.review.rubriques import Headings
 from prs_extract.domain.review.slides import NOTHING, Passage, Taken, passages_of
-from prs_extract.domain.sections import Directory, Mention, mention_in, mention_in_text
+from prs_extract.domain.review.titles import chapters_of, is_calendar, title_of
+from prs_extract.domain.sections import Directory, Mention, mention_in
 from prs_extract.layout.table import Block, SlideLayout, Table
 from prs_extract.slides import Paragraph
 from prs_extract.text import fold, letters, one_line
@@ -23,7 +24,6 @@ INFERRED = 0.6
 """How sure items are whose rubrique no heading gives."""
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
-_PARTS = re.compile(r"\s+[-–—|]\s+|\s*[:\n]\s+")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -46,28 +46,24 @@ class Review:
     alertes: tuple[Alert, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Title:
-    """What the title of a slide says. `loose`: a rubrique that it names among other words, which takes an objective on the slide to count."""
-
-    mention: Mention | None = None
-    rubrique: Rubrique | None = None
-    loose: Rubrique | None = None
-
-
 @dataclass(slots=True)
 class _Walk:
-    """Where the walk through the slides stands; private to `review_from`."""
+    """Where the walk through the slides stands; private to `review_from`. `over`: the rubrique that the slide names for all its objectives.
+    `chapter`: the one that a slide before it names, which holds nothing else.
+    """
 
     directory: Directory
     headings: Headings
     has_headings: bool = False
     objectif: Mention | None = None
     rubrique: Rubrique | None = None
+    over: Rubrique | None = None
+    chapter: Rubrique | None = None
     seen: list[str] = field(default_factory=list)
-    rubriques_seen: set[str] = field(default_factory=set)
+    rubriques_seen: set[Rubrique] = field(default_factory=set)
     parts: tuple[tuple[str, float], ...] = ()
     inferred: bool = False
+    learnt: bool = False
     sections: list[Section] = field(default_factory=list)
     headed: list[Paragraph] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
@@ -75,8 +71,8 @@ class _Walk:
 
     def enter(self, mention: Mention, parts: tuple[tuple[str, float], ...] = ()) -> None:
         if self.objectif is None or key_of(mention) != key_of(self.objectif):
-            self.rubrique = None
-            self.rubriques_seen = set()
+            self.rubrique = self.over
+            self.rubriques_seen = {self.over} if self.over else set()
             self.parts = parts
             self.seen.append(key_of(mention))
             self.objectif = mention
@@ -84,6 +80,7 @@ class _Walk:
 
     def open(self, rubrique: Rubrique, headed: Sequence[Paragraph] = ()) -> None:
         self.rubrique, self.inferred = rubrique, False
+        self.learnt = self.headings.is_learnt("\n".join(p.text for p in headed))
         self.rubriques_seen.add(rubrique)
         self.headed += headed
 
@@ -92,8 +89,25 @@ class _Walk:
 
     def add(self, items: Sequence[Item]) -> None:
         if self.objectif is not None and self.rubrique is not None and items:
-            parts = (*self.parts, ("rubrique déduite", INFERRED)) if self.inferred else self.parts
-            self.sections.append(Section(self.objectif, self.rubrique, tuple(unnumbered(items)), parts))
+            doubts = (("rubrique déduite", self.inferred, INFERRED), ("intertitre déduit", self.learnt, self.headings.sure))
+            parts = (*self.parts, *((name, sure) for name, holds, sure in doubts if holds))
+            section = Section(self.objectif, self.rubrique, tuple(unnumbered(items)), parts)
+            before = self.sections[-1] if self.sections else None
+            if before is not None and _announces(before, section):
+                self.sections[-1] = replace(before, items=(*before.items, *section.items))
+            else:
+                self.sections.append(section)
+
+
+def _announces(before: Section, section: Section) -> bool:
+    """A line of text without mark that ends in a colon, and the list under it, are of one section though they stand in two blocks."""
+    last, first = before.items[-1], section.items[0]
+    return (
+        (before.objectif, before.rubrique, last.layout) == (section.objectif, section.rubrique, first.layout)
+        and last.texte.rstrip().endswith(":")
+        and not last.paragraphs[0].bullet.strip()
+        and bool(first.paragraphs[0].bullet.strip())
+    )
 
 
 def key_of(mention: Mention) -> str:
@@ -108,26 +122,39 @@ def review_from(
     with their dates, which are no review where their title may be that of a calendar ("Prochaines étapes"). `taken`: what the roadmap has taken.
     """
     walk = _Walk(directory, headings)
-    passages = [None if _is_calendar(layout, headings, dated) else passages_of(layout, headings, directory, taken) for layout in layouts]
-    walk.has_headings = any(passage.heads for slide in passages for passage in slide or ())
+    passages = [None if is_calendar(layout, headings, dated) else passages_of(layout, headings, directory, taken) for layout in layouts]
+    chapters = chapters_of(layouts, passages, headings)
+    walk.has_headings = bool(chapters) or any(passage.heads for slide in passages for passage in slide or ())
     for layout, found in zip(layouts, passages, strict=True):
-        if found is None:
+        walk.chapter = chapters.get(layout.slide.number, walk.chapter)
+        if found is None or layout.slide.number in chapters:
             walk.leave()
         else:
             _walk_slide(layout, found, walk)
-    return Review(tuple(walk.sections), tuple(walk.headed), tuple(walk.mentions), tuple(walk.alerts))
+    return Review(tuple(walk.sections), tuple(walk.headed), tuple(walk.mentions), (*walk.alerts, *_learnt(walk)))
 
 
-def _is_calendar(layout: SlideLayout, headings: Headings, dated: Collection[int]) -> bool:
-    title = one_line(layout.title.text) if layout.title is not None else ""
-    return layout.slide.number in dated and headings.vocabulary.heading(title) == "calendrier"
+def _learnt(walk: _Walk) -> Iterator[Alert]:
+    """An alert for each heading whose words are not known, where it first stands."""
+    firsts: dict[str, Paragraph] = {}
+    slides = {id(p): i.layout.slide.number for s in walk.sections for i in s.items for b in i.layout.blocks for p in b.paragraphs}
+    slides |= {
+        id(p): i.layout.slide.number for s in walk.sections for i in s.items for t in i.layout.tables for c in t.cells for p in c.paragraphs
+    }
+    for paragraph in walk.headed:
+        if walk.headings.is_learnt(paragraph.text):
+            firsts.setdefault(letters(paragraph.text), paragraph)
+    for key, paragraph in firsts.items():
+        message = f"L'intertitre « {one_line(paragraph.text)} » n'est pas connu ; il est lu comme « {walk.headings.learnt[key]} », d'après les autres."
+        yield alert("rubrique-deduite", message, slide=slides.get(id(paragraph)))
 
 
 def _walk_slide(layout: SlideLayout, passages: Sequence[Passage], walk: _Walk) -> None:
-    title = _title_of(layout, walk)
+    title = title_of(layout, walk.headings, walk.directory)
     inner = [m for p in passages for m in _mentions_in(p, walk.directory)]
     rubrique = title.rubrique or (title.loose if inner and not _lists_objectives(passages, walk.directory) else None)
     heads = [*([rubrique] if rubrique and title.mention is None else []), *(r for p in passages for r in p.heads)]
+    walk.over = rubrique if title.mention is None else None
     if title.mention is None and not _carries_on(layout, passages, heads, inner, walk):
         walk.leave()
         return
@@ -142,7 +169,10 @@ def _walk_slide(layout: SlideLayout, passages: Sequence[Passage], walk: _Walk) -
     if passages and not heads and walk.rubrique is None:
         if not walk.has_headings:
             return
-        _infer_rubrique(layout, walk)
+        if walk.chapter is not None:
+            walk.open(walk.chapter)
+        else:
+            _infer_rubrique(layout, walk)
     for passage in passages:
         _walk_passage(passage, layout, walk)
 
@@ -150,33 +180,6 @@ def _walk_slide(layout: SlideLayout, passages: Sequence[Passage], walk: _Walk) -
 def _lists_objectives(passages: Sequence[Passage], directory: Directory) -> bool:
     """It names a general objective: the slide that shows how the objectives hang together, not one of a review."""
     return any(directory.is_general(p.text) for passage in passages for p in passage.paragraphs)
-
-
-def _title_of(layout: SlideLayout, walk: _Walk) -> _Title:
-    if layout.title is None:
-        return _Title()
-    paragraphs = layout.title.paragraphs
-    text = "\n".join(p.text for p in paragraphs)
-    rubrique = walk.headings.named(text)
-    if rubrique is None:
-        parted = next(_parted(text, paragraphs, walk), None)
-        if parted is not None:
-            return parted
-    whole = None if rubrique else mention_in(paragraphs, walk.directory, bare=True)
-    single = (m for p in paragraphs if (m := mention_in([p], walk.directory, bare=True)))
-    mention = whole or next(single, None)
-    return _Title(mention, rubrique, None if mention else walk.headings.named(text, stands_out=True))
-
-
-def _parted(text: str, paragraphs: tuple[Paragraph, ...], walk: _Walk) -> Iterator[_Title]:
-    """An objective and a rubrique in one title: "Objectif 1 : Former – Bilan", "Difficultés : Objectif 1 – Former"."""
-    for cut in _PARTS.finditer(text):
-        before, after = text[: cut.start()], text[cut.end() :]
-        for name, rest in ((after, before), (before, after)):
-            rubrique = walk.headings.named(name)
-            mention = mention_in_text(rest, paragraphs, walk.directory, bare=True) if rubrique else None
-            if mention is not None:
-                yield _Title(mention, rubrique)
 
 
 def _carries_on(layout: SlideLayout, passages: Sequence[Passage], heads: Sequence[Rubrique], inner: Sequence[Mention], walk: _Walk) -> bool:
@@ -250,15 +253,16 @@ def _walk_passage(passage: Passage, layout: SlideLayout, walk: _Walk) -> None:
     if passage.opens is not None:
         walk.open(passage.opens, passage.heading)
     items: list[Item] = list(passage.card)
-    for paragraph, rubrique in zip(passage.paragraphs, passage.rubriques, strict=True):
+    own = passage.paragraphs
+    for place, (paragraph, rubrique) in enumerate(zip(passage.paragraphs, passage.rubriques, strict=True)):
         if not paragraph.text:
             continue
         mention = None if rubrique else _mention_in(paragraph, walk.directory)
         if rubrique is None and mention is None:
-            items = with_item(items, item_of(paragraph, passage.paragraphs, layout), walk.headings.vocabulary)
+            items = with_item(items, item_of(paragraph, own, layout), walk.headings.vocabulary)
             continue
         walk.add(items)
-        items = []
+        items, own = [], passage.paragraphs[place + 1 :]
         if mention is not None:
             walk.enter(mention)
         if rubrique is not None:

@@ -11,7 +11,7 @@ from prs_extract.domain.review.slides import Taken
 from prs_extract.domain.sections import Directory
 from prs_extract.domain.vocabulary import load
 from prs_extract.layout.table import Block, SlideLayout
-from prs_extract.slides import Paragraph, Picture
+from prs_extract.slides import Fill, Paragraph, Picture
 from tests.domain.build import block, box, layout, table
 
 VOCABULARY = load()
@@ -76,6 +76,7 @@ def test_a_section_goes_on_over_the_next_slide() -> None:
         ("Nos réussites", "Points noirs", "Prochaines étapes"),
         ("Le chemin parcouru", "Ce qui fait défaut", "Ce qui nous attend"),
         ("Réalisations phares", "Difficultés persistantes", "Prochains chantiers"),
+        ("Ce qui a bien avancé", "Ce qui a été plus difficile", "Ce qui est prévu ensemble"),
     ],
 )
 def test_headings_of_many_words(bilan: str, difficulte: str, priorite: str) -> None:
@@ -297,6 +298,80 @@ def test_headers_of_a_table_that_was_not_found_are_no_rubriques() -> None:
     text = "Action\nOuvrir une consultation\nPilote\nDOS\nAvancement\nEn cours\n2025\nCinq maternités\nPriorité"
     assert seen(layout(*(block(t) for t in text.split("\n")), title=FIRST)) == []
     assert seen(layout(block("Actions\n• Une consultation\nAvancement\n• Cinq maternités\nPriorités\n• Deux autres"), title=FIRST))
+
+
+SECOND = "Objectif 2 : Organiser la continuité et la reprise d'activité"
+
+
+def test_the_rubrique_of_a_title_holds_for_every_objective_of_the_slide() -> None:
+    one = layout(block(f"{FIRST}\n• Un label\n{SECOND}\n• Un plan"), title="Ce qui a été accompli en 2024-2025")
+    two = layout(block(f"{FIRST}\n• Le coût\n{SECOND}\n• Le temps"), number=2, title="Ce qui a coincé")
+    assert seen(one, two) == [
+        ("14-1", "bilan", 0, "Un label"),
+        ("14-2", "bilan", 0, "Un plan"),
+        ("14-1", "difficulté", 0, "Le coût"),
+        ("14-2", "difficulté", 0, "Le temps"),
+    ]
+
+
+def test_chapters_of_a_deck_open_rubriques() -> None:
+    chapters = ("Partie 1 : ce que nous avons accompli", "2. Nos priorités 2026-2027")
+    slides = []
+    for n, chapter in enumerate(chapters):
+        slides.append(layout(number=3 * n + 1, title=chapter))
+        slides += [layout(block(f"• Point {n}"), number=3 * n + 2 + i, title=t) for i, t in enumerate((FIRST, SECOND))]
+    assert [x[:2] for x in seen(*slides)] == [("14-1", "bilan"), ("14-2", "bilan"), ("14-1", "priorité"), ("14-2", "priorité")]
+
+
+def test_what_someone_says_is_no_item() -> None:
+    said = block("« Enfin un numéro qui répond. » – un patient", (60, 60, 95, 80))
+    slide = layout(block("Bilan 2024-2025\n• Un label", (5, 20, 50, 50)), block("Freins\n• Le coût", (55, 20, 95, 50)), said, title=FIRST)
+    assert seen(slide) == [("14-1", "bilan", 0, "Un label"), ("14-1", "difficulté", 0, "Le coût")]
+    named = layout(block("Bilan 2024-2025\n• Un label"), block("« Bien vieillir chez soi » : 12 ateliers", (5, 92, 95, 95)), title=FIRST)
+    assert seen(named)[-1] == ("14-1", "bilan", 0, "« Bien vieillir chez soi » : 12 ateliers")
+
+
+def test_the_caption_of_a_picture_or_of_its_empty_frame_is_no_item() -> None:
+    body, caption = sized("Bilan 2024-2025\n• Un guide", (5, 20, 60, 80), 13), sized("Atelier du 3 octobre", (66, 71, 85, 73), 11)
+    page = layout(body, caption, title=FIRST)
+    for drawn in ({"pictures": (Picture(box((65, 30, 95, 70)), ""),)}, {"fills": (Fill(box((65, 30, 95, 70)), "#bdbdbd"),)}):
+        assert [t for *_, t in seen(replace(page, slide=replace(page.slide, **drawn)))] == ["Un guide"]
+
+
+def test_a_heading_known_from_its_place_is_less_sure_and_said() -> None:
+    text = "Ce qui pousse\n• Un label\nDifficultés\n• Le coût\nPriorités 2026-2027\n• Un plan"
+    found = review(*(layout(block(text), number=n, title=t) for n, t in enumerate((FIRST, SECOND), 1)))
+    assert [dict(s.parts).get("intertitre déduit") for s in found.sections] == [0.8, None, None, 0.8, None, None]
+    assert [(a.slide, a.code) for a in found.alertes] == [(1, "rubrique-deduite")]
+
+
+def test_headings_over_prose_are_learnt_too() -> None:
+    text = "Bilan 2024-2025\nUn label a été créé.\nCe qui grince\nLe coût a monté.\nPriorités 2026-2027\nUn plan sera écrit."
+    slides = [layout(bold(block(text), 0, 2, 4), number=n, title=t) for n, t in enumerate((FIRST, SECOND), 1)]
+    assert [(r, t) for _, r, _, t in seen(*slides)][:3] == [
+        ("bilan", "Un label a été créé."),
+        ("difficulté", "Le coût a monté."),
+        ("priorité", "Un plan sera écrit."),
+    ]
+
+
+def test_a_list_under_a_line_that_announces_it_is_deeper() -> None:
+    head, rest = (
+        bold(block("Bilan 2024-2025\nDeux équipes créées :", (5, 20, 95, 30)), 0),
+        block("• 710 patients\n• 48 heures", (8, 30, 95, 40)),
+    )
+    found = seen(layout(head, rest, block("Une astreinte ouverte", (5, 40, 95, 45)), title=FIRST))
+    assert [x[2:] for x in found] == [(0, "Deux équipes créées :"), (1, "710 patients"), (1, "48 heures"), (0, "Une astreinte ouverte")]
+
+
+def bold(whole: Block, *places: int) -> Block:
+    """The block with some of its paragraphs in bold letters."""
+    return replace(
+        whole,
+        paragraphs=tuple(
+            replace(p, words=tuple(replace(w, bold=True) for w in p.words)) if i in places else p for i, p in enumerate(whole.paragraphs)
+        ),
+    )
 
 
 def test_neither_a_legend_nor_texts_beside_a_table_of_actions_are_a_review() -> None:

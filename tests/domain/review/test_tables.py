@@ -66,6 +66,72 @@ def test_a_roadmap_is_no_review() -> None:
     assert read([header, ["Un kit", "En cours", "Cadrage", "Déploiement", "DSP"]]) == []
 
 
+@pytest.mark.parametrize("header", [[["Objectif opérationnel", "Difficultés rencontrées"]], []])
+def test_objectives_head_the_rows_of_a_slide_of_one_rubrique(header: list[list[str]]) -> None:
+    rows = [
+        *header,
+        ["Objectif 9-1 – Repérer la fragilité", "• Le foncier\n  - trois refus"],
+        ["Objectif 9-2 – Adapter l'offre", "• Le coût"],
+    ]
+    assert read(rows, "Difficultés rencontrées (suite)") == [
+        ("9-1", "difficulté", 0, "Le foncier"),
+        ("9-1", "difficulté", 1, "trois refus"),
+        ("9-2", "difficulté", 0, "Le coût"),
+    ]
+
+
+def test_a_list_of_objectives_under_no_rubrique_is_no_review() -> None:
+    assert (
+        read([["Objectif 9-1 – Repérer la fragilité", "• Le foncier"], ["Objectif 9-2 – Adapter l'offre", "• Le coût"]], "Synthèse") == []
+    )
+
+
+def test_objectives_head_the_columns_and_rubriques_the_rows() -> None:
+    rows = [
+        ["", "Objectif 9-1 – Repérer la fragilité", "Objectif 9-2 – Adapter l'offre"],
+        ["Ce qui a été fait", "• Un kit", "• Un label"],
+        ["Freins", "• Le foncier", "• Le coût"],
+    ]
+    assert read(rows, "Vue d'ensemble") == [
+        ("9-1", "bilan", 0, "Un kit"),
+        ("9-1", "difficulté", 0, "Le foncier"),
+        ("9-2", "bilan", 0, "Un label"),
+        ("9-2", "difficulté", 0, "Le coût"),
+    ]
+
+
+def test_objectives_head_the_columns_of_a_slide_of_one_rubrique() -> None:
+    rows = [["Objectif 9-1 – Repérer la fragilité", "Objectif 9-2 – Adapter l'offre"], ["• Un kit", "• Un label"]]
+    assert read(rows, "Réalisations 2024-2025") == [("9-1", "bilan", 0, "Un kit"), ("9-2", "bilan", 0, "Un label")]
+
+
+def test_rubriques_stand_in_the_second_column() -> None:
+    rows = [
+        ["Objectif opérationnel", "", "Synthèse"],
+        ["9-1 Repérer la fragilité", "Réussites", "• Un kit"],
+        ["^", "Freins", "• Le foncier"],
+        ["9-2 Adapter l'offre", "Réussites", "• Un label"],
+        ["^", "Freins", "• Le coût"],
+    ]
+    assert read(rows, "Bilan et perspectives") == [
+        ("9-1", "bilan", 0, "Un kit"),
+        ("9-1", "difficulté", 0, "Le foncier"),
+        ("9-2", "bilan", 0, "Un label"),
+        ("9-2", "difficulté", 0, "Le coût"),
+    ]
+
+
+def test_a_row_of_headings_heads_what_stands_under_it() -> None:
+    rows = [["Points forts", "Points faibles"], ["• Un kit", "• Le foncier"], ["Perspectives", "<"], ["• Un guichet", "<"]]
+    assert read(rows) == [("9-1", "bilan", 0, "Un kit"), ("9-1", "difficulté", 0, "Le foncier"), ("9-1", "priorité", 0, "Un guichet")]
+
+
+def test_a_header_printed_again_is_no_item() -> None:
+    header = ["Objectif", "Réalisations", "Freins"]
+    rows = [header, ["9-1 Repérer la fragilité", "• Un kit", ""], header, ["9-2 Adapter l'offre", "• Un label", "• Le coût"]]
+    assert read(rows, "Revue") == [("9-1", "bilan", 0, "Un kit"), ("9-2", "bilan", 0, "Un label"), ("9-2", "difficulté", 0, "Le coût")]
+
+
 @pytest.mark.parametrize(
     "rows",
     [

@@ -1,0 +1,77 @@
+"""What the titles of a review's slides say: an objective, a rubrique, both, or a part of the deck that begins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from prs_extract.domain.records import Rubrique
+from prs_extract.domain.review.rubriques import Headings
+from prs_extract.domain.review.slides import Passage
+from prs_extract.domain.sections import Directory, Mention, mention_in, mention_in_text
+from prs_extract.layout.table import SlideLayout
+from prs_extract.slides import Paragraph
+from prs_extract.text import one_line
+
+_PARTS = re.compile(r"\s+[-–—|]\s+|\s*[:\n]\s+")
+_CHAPTER = re.compile(
+    r"^(?:(?:partie|chapitre|temps|volet|s[ée]quence)\s+)?(?:\d{1,2}|[IVX]{1,4}|[A-D])\s*(?:[.):/–—-]\s*)+", re.IGNORECASE
+)
+"""The number of a part of the deck, before its name."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Title:
+    """What the title of a slide says. `loose`: a rubrique that it names among other words, which takes an objective on the slide to count."""
+
+    mention: Mention | None = None
+    rubrique: Rubrique | None = None
+    loose: Rubrique | None = None
+
+
+def title_of(layout: SlideLayout, headings: Headings, directory: Directory) -> Title:
+    if layout.title is None:
+        return Title()
+    paragraphs = layout.title.paragraphs
+    text = "\n".join(p.text for p in paragraphs)
+    rubrique = headings.named(text)
+    if rubrique is None:
+        parted = next(_parted(text, paragraphs, headings, directory), None)
+        if parted is not None:
+            return parted
+    whole = None if rubrique else mention_in(paragraphs, directory, bare=True)
+    single = (m for p in paragraphs if (m := mention_in([p], directory, bare=True)))
+    mention = whole or next(single, None)
+    return Title(mention, rubrique, None if mention else headings.named(text, stands_out=True))
+
+
+def _parted(text: str, paragraphs: tuple[Paragraph, ...], headings: Headings, directory: Directory) -> Iterator[Title]:
+    """An objective and a rubrique in one title: "Objectif 1 : Former – Bilan", "Difficultés : Objectif 1 – Former"."""
+    for cut in _PARTS.finditer(text):
+        before, after = text[: cut.start()], text[cut.end() :]
+        for name, rest in ((after, before), (before, after)):
+            rubrique = headings.named(name)
+            mention = mention_in_text(rest, paragraphs, directory, bare=True) if rubrique else None
+            if mention is not None:
+                yield Title(mention, rubrique)
+
+
+def chapters_of(
+    layouts: Sequence[SlideLayout], passages: Sequence[Sequence[Passage] | None], headings: Headings
+) -> dict[int, Rubrique | None]:
+    """Number of a slide that holds nothing but a title -> the rubrique that it opens for the slides after it, None for another part of the deck; empty
+    unless two rubriques are opened so.
+    """
+    bare = [
+        o for o, found in zip(layouts, passages, strict=True) if o.title is not None and found is not None and not found and not o.tables
+    ]
+    opened = {
+        o.slide.number: headings.named(_CHAPTER.sub("", one_line(o.title.text)), stands_out=True) for o in bare if o.title is not None
+    }
+    return opened if len({r for r in opened.values() if r}) > 1 else {}
+
+
+def is_calendar(layout: SlideLayout, headings: Headings, dated: Collection[int]) -> bool:
+    title = one_line(layout.title.text) if layout.title is not None else ""
+    return layout.slide.number in dated and headings.vocabulary.heading(title) == "calendrier"
