@@ -5,9 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from prs_extract.domain.captions import priority_of_band
-from prs_extract.domain.signs import Sign, drawing_of, glyphs_of, groups_of, is_drawing, is_glyph, is_grey, mismatch, shapes_in, sign_of
+from prs_extract.domain.signs import (
+    INK,
+    Sign,
+    drawing_of,
+    glyphs_of,
+    groups_of,
+    is_drawing,
+    is_glyph,
+    is_grey,
+    mismatch,
+    shapes_in,
+    sign_of,
+)
 from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.geometry import Box, Stripes, bounding_box
 from prs_extract.layout.overlays import drawn_marks, is_thick
@@ -47,15 +60,23 @@ class Entry:
     slide: int
 
 
+NAMING = 4
+"""Words that name a colour ("en vert clair"), at most."""
+
+_LISTED, _COLON = re.compile(r"[;,|\n/]|\s[-–—•]\s"), re.compile(r"[:=]")
 _SYMBOL = re.compile(f"[{re.escape(BULLETS)}\u2191-\U0010ffff]")
 """What glyphs are made of."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Legend:
-    """The entries of every legend of the deck."""
+    """The entries of every legend of the deck. `inks`: states written in a colour of their own, which stands for them. `named`: states
+    told by the name of a colour ("vert : réalisé").
+    """
 
     entries: tuple[Entry, ...] = ()
+    inks: tuple[Entry, ...] = ()
+    named: tuple[tuple[str, str], ...] = ()
 
     def meaning(self, sign: Sign, slide: int) -> str | None:
         """The words that explain a sign: those of the nearest legend, its own slide first, then the slides before it; None when none does."""
@@ -80,7 +101,13 @@ def legend_from(layouts: Sequence[SlideLayout], vocabulary: Vocabulary) -> Legen
         known = [e for e in found if vocabulary.etat(e.texte) not in (None, "non renseigné")]
         if len(known) >= 2 or (known and len(known) == len(found)):
             entries += [e for e in found if e in known or _is_like(e, known)]
-    return Legend(tuple(entries))
+    inks = [e for layout in layouts for e in _entries_of_inks(layout, vocabulary)]
+    named = dict(pair for layout in layouts for pair in _named_colours(layout, vocabulary))
+    return Legend(
+        tuple(entries),
+        tuple(inks) if len({e.texte for e in inks}) > 1 else (),
+        tuple(named.items()) if len(set(named.values())) > 1 else (),
+    )
 
 
 def legend_paragraphs(layouts: Sequence[SlideLayout], legend: Legend) -> Iterator[Paragraph]:
@@ -179,6 +206,27 @@ def _entries_of_chips(layout: SlideLayout) -> Iterator[Entry]:
     for block in layout.blocks:
         if block.fill and not block.decor and block is not layout.title and len(block.text.split()) <= LONGEST:
             yield Entry(Sign(block.shape or "rect", block.fill), one_line(block.text), layout.slide.number)
+
+
+def _entries_of_inks(layout: SlideLayout, vocabulary: Vocabulary) -> Iterator[Entry]:
+    """Runs of words of one colour, outside the tables, that are a state and nothing else."""
+    for block in layout.blocks:
+        words = [w for p in block.paragraphs for w in p.words] if block is not layout.title else []
+        for colour, run in groupby(words, key=lambda w: w.colour):
+            texte = " ".join(w.text for w in run).strip(" ;,.:/–-") if colour is not None and not is_grey(colour) else ""
+            if texte and vocabulary.lexicons["etats"].exact(texte) not in (None, "non renseigné"):
+                yield Entry(Sign(INK, colour), texte, layout.slide.number)
+
+
+def _named_colours(layout: SlideLayout, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
+    """Names of colours, each with the state that a line gives it, before or behind a colon."""
+    for text in (p.text for b in layout.blocks if b is not layout.title for p in b.paragraphs if ":" in p.text or "=" in p.text):
+        for entry in _LISTED.split(text):
+            sides = [one_line(side).strip(" .()") for side in _COLON.split(entry)][-2:]
+            for name, texte in (sides, sides[::-1]) if len(sides) == 2 else ():
+                colour = vocabulary.couleur_nommee(name) if len(name.split()) <= NAMING else None
+                if colour is not None and vocabulary.lexicons["etats"].exact(texte) not in (None, "non renseigné"):
+                    yield colour, texte
 
 
 def _small_marks(slide: Slide, grids: Sequence[Table]) -> Iterator[Fill | Picture]:

@@ -13,6 +13,9 @@ from prs_extract.layout.table import Cell
 from prs_extract.slides import Fill, Picture, Word
 from prs_extract.text import BULLETS
 
+INK = "encre"
+"""Shape of a sign that is the colour of a text."""
+
 SAME_COLOUR = 0.16
 """Distance (share of the black-white diagonal) within which two colours are one: themes and converters shift them a little."""
 

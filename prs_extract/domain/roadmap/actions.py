@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from prs_extract.alerts import Alert, alert
 from prs_extract.domain.legends import Legend
@@ -14,6 +14,8 @@ from prs_extract.domain.roadmap.blanks import doubt_blanks
 from prs_extract.domain.roadmap.confiance import confidence_parts
 from prs_extract.domain.roadmap.etats import Etat, etat_from_cells
 from prs_extract.domain.roadmap.fused import fusion_of
+from prs_extract.domain.roadmap.in_rows import with_told
+from prs_extract.domain.roadmap.options import chosen_option
 from prs_extract.domain.roadmap.priorisation import Codes, Priorisation, meaning_of_empty, priorisation_of, priority_grounds, without_sign
 from prs_extract.domain.roadmap.programmes import programmes_of
 from prs_extract.domain.roadmap.rows import Roadmap, Row, join_cut, join_lines
@@ -39,7 +41,7 @@ def actions_from(
 ) -> tuple[list[Action], list[Alert]]:
     """One action a row, in deck order, numbered within its objective. `is_text`: of the deck only the text is there."""
     alerts: list[Alert] = []
-    rows = [row for row in roadmap.rows if _has_action(row, alerts)]
+    rows = with_told([row for row in roadmap.rows if _has_action(row, alerts)], legend, codes.notes, vocabulary)
     grounds = priority_grounds(rows)
     marks = [priorisation_of(row, vocabulary, codes, grounds) for row in rows]
     columned = [row.has_role("priorisation") for row in rows]
@@ -162,23 +164,25 @@ def _joined(row: Row, role: str) -> str:
         more = part.text(role)
         if not text or one_line(more) != one_line(text):
             text = join_cut(text, more)
-    return text or row.value(role)
+    return chosen_option(text) or row.value(role)
 
 
 def _action_text(row: Row) -> str:
     text = ""
     for i, part in enumerate(row.parts):
-        more = _plain(part.role_cells("action"))
+        more = _plain(part.role_cells("action"), row.left_out)
         if i and (is_suite(more) or without_suite(more) == one_line(text)):
             continue
         text = join_cut(text, more)
     return text if row.has_role("priorisation") else without_sign(text)
 
 
-def _plain(cells: Sequence[Cell]) -> str:
+def _plain(cells: Sequence[Cell], left_out: Mapping[int, str]) -> str:
     """The text of cells; a lone paragraph loses its list mark, an action struck but for a word or two stays whole."""
-    paragraphs = [p for c in cells for p in (c.paragraphs if is_mostly_struck(c) else kept(c)) if p.text]
-    return paragraphs[0].text if len(paragraphs) == 1 else join_lines(p.printed for p in paragraphs)
+    paragraphs = [p for c in cells for p in (c.paragraphs if is_mostly_struck(c) else kept(c)) if p.text and left_out.get(id(p)) != p.text]
+    if len(paragraphs) == 1:
+        return paragraphs[0].text.removesuffix(left_out.get(id(paragraphs[0]), ""))
+    return join_lines(p.printed.removesuffix(left_out.get(id(p), "")) for p in paragraphs)
 
 
 def _others(row: Row) -> Iterator[tuple[str, str]]:

@@ -53,6 +53,8 @@ def _from_signs(signs: Sequence[Sign], legend: Legend, vocabulary: Vocabulary, s
         return Etat(brut, "non renseigné", (("marque-ambigue", f"plusieurs marques d'état dans la même case : {brut}"),))
     names = list(dict.fromkeys(described(s, vocabulary) for s in signs))
     brut = " / ".join(n for n in names if n)
+    if len(names) == 1 and (told := dict(legend.named).get(brut)):
+        return _from_words(told, vocabulary)
     return Etat(brut, "non renseigné", (("etat-sans-legende", f"état montré par une marque sans légende ({brut or 'pictogramme'})"),))
 
 

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from prs_extract.domain.captions import priority_of_band
 from prs_extract.domain.legends import Legend, legend_of_priorities
 from prs_extract.domain.phrases import words_of
+from prs_extract.domain.roadmap.options import chosen_option
+from prs_extract.domain.roadmap.priority_notes import PriorityNotes, priority_notes
 from prs_extract.domain.roadmap.rows import Row, join_cut, join_lines
 from prs_extract.domain.roadmap.side_marks import marks_beside
 from prs_extract.domain.signs import sign_of
@@ -29,6 +31,7 @@ LONGEST = 12
 _SIGN = re.compile(r"^[★⭐✦☆✓✔]\s*|\s*[★⭐✦☆]+$")
 """A sign of priority at the edge of an action's line; a tick behind one would say that it is done."""
 
+_LABEL = re.compile(r"^[^\W\d_][^:=]{3,30}:\s*(?=\w{1,3}\s*[:=])")
 _CODE = re.compile(r"^\W*(?P<code>[A-Za-z]{0,2}\d|[A-Za-z]{1,3})\s*[:=–—-]\s*(?P<said>.+)$")
 _MAY_EXPLAIN = re.compile(r"(?:^|[;|\n,/])\W*(?:[A-Za-z]{0,2}\d|[A-Za-z]{1,3})\s*[:=–—-]")
 """What a text holds that explains a code: most hold none, which is told sooner than by parting them."""
@@ -53,6 +56,7 @@ class Codes:
     values: Mapping[str, bool]
     paragraphs: tuple[Paragraph, ...] = ()
     signs: Legend = field(default_factory=Legend)
+    notes: PriorityNotes = field(default_factory=PriorityNotes)
 
 
 def codes_from(layouts: Sequence[SlideLayout], vocabulary: Vocabulary) -> Codes:
@@ -65,15 +69,17 @@ def codes_from(layouts: Sequence[SlideLayout], vocabulary: Vocabulary) -> Codes:
         for code, value in found:
             said.setdefault(code, set()).add(value)
     signs = legend_of_priorities(layouts, vocabulary)
+    notes, lines = priority_notes(layouts, vocabulary, signs)
+    paragraphs += lines
     values = {code: meant == {True} for code, meant in said.items() if len(meant) == 1}
     if sum(values.values()) > 1:
-        return Codes({}, signs=signs)
-    return Codes(values, tuple(paragraphs), signs)
+        return Codes({}, lines, signs, notes)
+    return Codes(values, tuple(paragraphs), signs, notes)
 
 
 def _explained(text: str, vocabulary: Vocabulary) -> Iterator[tuple[str, bool]]:
     for entry in _ENTRIES.split(text) if _MAY_EXPLAIN.search(text) else ():
-        found = _CODE.match(one_line(entry))
+        found = _CODE.match(_LABEL.sub("", one_line(entry)))
         words = words_of(found["said"]) if found else []
         if found and len(words) <= LONGEST:
             meant = {m.value for m in vocabulary.lexicons["marques"].matches(words) if len("".join(words[m.start : m.stop])) >= SHORTEST}
@@ -110,7 +116,8 @@ def priorisation_of(row: Row, vocabulary: Vocabulary, codes: Codes, grounds: fro
         brut = drawn or next((sign for c in cells for p in c.paragraphs if (sign := edge_sign(p.printed))), "")
         return Priorisation(brut, (True if drawn else vocabulary.marque(brut)) if brut else None, not brut)
     chosen = dict.fromkeys(name for part in row.telling for name in part.chosen("priorisation"))
-    brut = join_cut(one_line(join_lines([*(c.text for c in cells), " / ".join(chosen)])), " ".join(_glyphs(cells)))
+    printed = chosen_option(one_line(join_lines([*(c.text for c in cells), " / ".join(chosen)])))
+    brut = join_cut(printed, " ".join(_glyphs(cells)))
     if not brut:
         return Priorisation(SHAPE_GLYPHS["rect"], True, False) if any(c.fill in grounds for c in cells) else Priorisation("", None, True)
     if any(c.marks for c in cells):

@@ -29,7 +29,8 @@ class Row:
     """A row of the roadmap: its cells by column role, one group for each table that it was cut over.
 
     `objectif` None: none could be tied. `alertes`: codes met on the way. `also`: what only another table tells of the action, by its own columns.
-    `said`: what a caption, a band or a heading says of the row, by role.
+    `said`: what a caption, a band or a heading says of the row, by role. `left_out`: what paragraphs of the action's cell print besides the action, by
+    their identity.
     """
 
     parts: tuple[RowPart, ...]
@@ -37,6 +38,7 @@ class Row:
     alertes: tuple[str, ...] = ()
     also: tuple[RowPart, ...] = ()
     said: Mapping[str, str] = field(default_factory=dict)
+    left_out: Mapping[int, str] = field(default_factory=dict)
 
     def value(self, role: str) -> str:
         """What is said of the row in a role that its tables have no column for; ""."""

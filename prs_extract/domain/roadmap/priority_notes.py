@@ -1,0 +1,105 @@
+"""Lines that say how the priority of actions is shown in their own cell: "* Action prioritaire", "En gras : les actions prioritaires"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from prs_extract.domain.captions import priority_of_band
+from prs_extract.domain.legends import Legend
+from prs_extract.domain.phrases import words_of
+from prs_extract.domain.roadmap.rows import Row
+from prs_extract.domain.signs import Sign, is_grey
+from prs_extract.domain.vocabulary import Vocabulary
+from prs_extract.layout.table import Cell, SlideLayout
+from prs_extract.slides import Paragraph
+from prs_extract.text import letters, one_line
+
+LONGEST = 9
+"""Words of such a line, at most."""
+
+SHORTEST = 4
+"""Letters of the word of priority in it, at least."""
+
+_TYPED = re.compile(r"^(?P<sign>\*{1,3}|\(\s*[^\W_]{1,3}\s*\)|[^\W_]{1,3}(?=\s*[:=]))\s*[:=–-]?\s*(?P<said>.+)$")
+_ENTRIES = re.compile(r"[;|\n]|\s/\s")
+_BOLD, _GROUNDS = (
+    frozenset({"gras"}),
+    frozenset({"fond", "surlignees", "surlignes", "surligne", "grisees", "case", "cases", "cellules", "lignes"}),
+)
+_SHAPES = frozenset({"rect", "roundRect", "path"})
+
+
+@dataclass(frozen=True, slots=True)
+class PriorityNotes:
+    """What stands for priority in the cell of an action. `signs`: typed behind it; `inks`, `grounds`: names of colours; `legend`: drawn signs."""
+
+    signs: frozenset[str] = frozenset()
+    bold: bool = False
+    inks: frozenset[str] = frozenset()
+    grounds: frozenset[str] = frozenset()
+    legend: Legend = field(default_factory=Legend)
+
+    def typed_sign(self, text: str) -> str:
+        """What of the end of an action is such a sign, with the space before it; "" for none."""
+        ends = (
+            re.search(rf"\s*{re.escape(sign)}\s*$" if not sign[-1].isalnum() else rf"\s+\(?{re.escape(sign)}\)?\s*$", text)
+            for sign in self.signs
+        )
+        return next((found[0] for found in ends if found is not None and found.start() > 0), "")
+
+    def shows(self, row: Row, vocabulary: Vocabulary) -> bool:
+        """The way in which the action is written, or the ground of its cell, is one of priority."""
+        cells = [c for part in row.parts for c in part.role_cells("action") if c.text.strip()]
+        words = [w for c in cells for p in c.paragraphs for w in p.words]
+        if not words:
+            return False
+        colours = {w.colour for w in words}
+        ink = next(iter(colours)) if len(colours) == 1 else None
+        named = vocabulary.couleur(ink) if ink is not None and not is_grey(ink) else None
+        return (self.bold and all(w.bold for w in words)) or named in self.inks or any(self._has_ground(c, row, vocabulary) for c in cells)
+
+    def _has_ground(self, cell: Cell, row: Row, vocabulary: Vocabulary) -> bool:
+        if cell.fill is None:
+            return False
+        drawn = Legend(tuple(e for e in self.legend.entries if e.sign.shape in _SHAPES))
+        return vocabulary.couleur(cell.fill) in self.grounds or drawn.meaning(Sign("fond", cell.fill), row.first.slide) is not None
+
+
+def priority_notes(layouts: Sequence[SlideLayout], vocabulary: Vocabulary, legend: Legend) -> tuple[PriorityNotes, tuple[Paragraph, ...]]:
+    """The notes of a deck, and the paragraphs that make them. `legend`: the drawn signs of priority."""
+    signs: set[str] = set()
+    inks: set[str] = set()
+    grounds: set[str] = set()
+    bold, paragraphs = False, []
+    for paragraph, text in _lines(layouts):
+        typed = _TYPED.match(text)
+        words = frozenset(words_of(text))
+        colour = vocabulary.couleur_nommee(text)
+        if typed is not None and priority_of_band(typed["said"], vocabulary):
+            signs.add(typed["sign"].replace(" ", ""))
+        elif not _speaks_of_priority(text, vocabulary):
+            continue
+        elif words & _BOLD:
+            bold = True
+        elif colour is not None:
+            (grounds if words & _GROUNDS else inks).add(colour)
+        else:
+            continue
+        paragraphs.append(paragraph)
+    return PriorityNotes(frozenset(signs), bold, frozenset(inks), frozenset(grounds), legend), tuple(paragraphs)
+
+
+def _lines(layouts: Sequence[SlideLayout]) -> Iterator[tuple[Paragraph, str]]:
+    for layout in layouts:
+        for paragraph in (p for b in layout.blocks if b is not layout.title for p in b.paragraphs if p.n_words <= 2 * LONGEST):
+            yield from (
+                (paragraph, text) for part in _ENTRIES.split(paragraph.printed) if 1 < len((text := one_line(part)).split()) <= LONGEST
+            )
+
+
+def _speaks_of_priority(text: str, vocabulary: Vocabulary) -> bool:
+    words = words_of(text)
+    found = (m for m in vocabulary.lexicons["marques"].matches(words) if m.value == "oui")
+    return any(len(letters("".join(words[m.start : m.stop]))) >= SHORTEST for m in found)

@@ -1,0 +1,171 @@
+"""What rows say where their table has no column for it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import pytest
+
+from prs_extract.domain.records import Action
+from prs_extract.domain.roadmap.options import chosen_option
+from prs_extract.layout.table import SlideLayout, Table
+from prs_extract.slides import Paragraph, Word
+from tests.domain.build import block, layout, table
+from tests.domain.roadmap.test_actions import TITLE, actions
+from tests.layout import build as drawn
+
+HEAD = ["Actions", "Programmation 2025", "Pilote"]
+NOTE = (5.0, 92.0, 90.0, 95.0)
+GREEN, ORANGE = "#70ad47", "#ffc000"
+
+
+def three(*names: str) -> Table:
+    return table([HEAD, *([name, "a", "DOS"] for name in names)])
+
+
+def seen(made: SlideLayout) -> list[tuple[str, str]]:
+    return [(a.action, a.etat_brut) for a in actions(made)]
+
+
+def ranked(found: list[Action]) -> list[tuple[str, bool | None]]:
+    return [(a.action, a.priorisee) for a in found]
+
+
+def on_grounds(made: Table, grounds: Mapping[tuple[int, int], str]) -> Table:
+    return replace(made, cells=tuple(replace(c, fill=grounds.get((c.row, c.col))) for c in made.cells))
+
+
+def written(made: Table, row: int, **style: object) -> Table:
+    """The table with the words of an action in another style."""
+
+    def restyled(paragraph: Paragraph) -> Paragraph:
+        return replace(paragraph, words=tuple(replace(w, **style) for w in paragraph.words))  # type: ignore[arg-type]
+
+    cells = (replace(c, paragraphs=tuple(map(restyled, c.paragraphs))) if (c.row, c.col) == (row, 0) else c for c in made.cells)
+    return replace(made, cells=tuple(cells))
+
+
+def legend(*entries: tuple[str, str]) -> list[object]:
+    """Squares with their words, at the foot of the slide."""
+    words: list[Word] = []
+    fills = []
+    for i, (colour, texte) in enumerate(entries):
+        fills.append(drawn.fill(50 + 150 * i, 499, 60 + 150 * i, 509, colour))
+        words += drawn.line(texte, 66 + 150 * i, 499)
+    return [words, fills]
+
+
+def with_legend(made: Table, *entries: tuple[str, str]) -> SlideLayout:
+    words, fills = legend(*entries)
+    return replace(layout(made, title=TITLE), slide=drawn.slide(words, fills=fills))  # type: ignore[arg-type]
+
+
+def test_states_in_brackets_behind_most_actions() -> None:
+    made = three("Former (en cours)", "Ouvrir\n- un site\n- deux (réalisé)", "Mesurer (volet 2)")
+    assert seen(layout(made, title=TITLE)) == [("Former", "en cours"), ("Ouvrir\n- un site\n- deux", "réalisé"), ("Mesurer (volet 2)", "")]
+
+
+def test_a_state_in_brackets_behind_one_action_of_many_is_its_own() -> None:
+    names = ("Former (en cours)", "Ouvrir", "Mesurer")
+    assert [t for t, _ in seen(layout(three(*names), title=TITLE))] == list(names)
+
+
+def test_values_by_label_in_the_cell_of_an_action() -> None:
+    made = table([["Actions", "État", "2025"], ["Former\nPilote : DOS", "En cours", "a"], ["Ouvrir (pilote : ARS)", "Réalisé", "b"]])
+    assert [(a.action, a.pilote_brut) for a in actions(layout(made, title=TITLE))] == [("Former", "DOS"), ("Ouvrir", "ARS")]
+    known = table([[*HEAD, "État"], ["Former\nPilote : DOS", "a", "ARS", "En cours"]])
+    assert [(a.action, a.pilote_brut) for a in actions(layout(known, title=TITLE))] == [("Former\nPilote : DOS", "ARS")]
+
+
+def test_the_ground_of_a_row_or_of_one_of_its_cells_is_a_state_by_the_legend() -> None:
+    made = on_grounds(three("Former", "Ouvrir"), {(1, 0): GREEN, (1, 1): GREEN, (2, 2): ORANGE})
+    entries = ((GREEN, "Réalisé"), (ORANGE, "En cours"))
+    assert seen(with_legend(made, *entries)) == [("Former", "Réalisé"), ("Ouvrir", "En cours")]
+    assert seen(layout(made, title=TITLE)) == [("Former", ""), ("Ouvrir", "")]
+
+
+def test_every_other_row_of_one_ground_is_no_state() -> None:
+    made = on_grounds(three("Former", "Ouvrir", "Mesurer", "Suivre"), {(r, c): GREEN for r in (1, 3) for c in range(3)})
+    assert [e for _, e in seen(with_legend(made, (GREEN, "Réalisé"), (ORANGE, "En cours")))] == ["", "", "", ""]
+
+
+def test_the_colour_of_an_action_is_a_state_where_states_are_written_in_it() -> None:
+    made = written(written(three("Former", "Ouvrir"), 1, colour=GREEN), 2, colour=ORANGE)
+    states = [block("Réalisé", NOTE), block("En cours", NOTE)]
+    inked = [
+        replace(b, paragraphs=tuple(replace(p, words=tuple(replace(w, colour=c) for w in p.words)) for p in b.paragraphs))
+        for b, c in zip(states, (GREEN, ORANGE), strict=True)
+    ]
+    assert seen(layout(made, *inked, title=TITLE)) == [("Former", "Réalisé"), ("Ouvrir", "En cours")]
+
+
+def test_colours_that_a_line_names() -> None:
+    made = on_grounds(table([["Actions", "État", "2025"], ["Former", "", "a"], ["Ouvrir", "", "b"]]), {(1, 1): GREEN, (2, 1): ORANGE})
+    assert [e for _, e in seen(layout(made, block("Vert : réalisé ; jaune : en cours", NOTE), title=TITLE))] == ["réalisé", "en cours"]
+
+
+@pytest.mark.parametrize(
+    ("note", "name"),
+    [("* Action prioritaire", "Former *"), ("(P) : action prioritaire", "Former (P)"), ("P = action prioritaire", "Former (P)")],
+)
+def test_a_sign_typed_behind_an_action_that_a_line_explains(note: str, name: str) -> None:
+    found = actions(layout(three(name, "Ouvrir"), block(note, NOTE), title=TITLE))
+    assert ranked(found) == [("Former", True), ("Ouvrir", False)]
+    assert ranked(actions(layout(three(name, "Ouvrir"), title=TITLE))) == [(name, None), ("Ouvrir", None)]
+
+
+@pytest.mark.parametrize("note", ["En gras : les actions prioritaires", "Actions prioritaires en rouge", "Fond vert : action prioritaire"])
+def test_a_way_of_writing_that_a_line_explains(note: str) -> None:
+    made = written(on_grounds(three("Former", "Ouvrir"), {(1, 0): GREEN}), 1, bold=True, colour="#c00000")
+    assert ranked(actions(layout(made, block(note, NOTE), title=TITLE))) == [("Former", True), ("Ouvrir", False)]
+    all_alike = written(
+        written(on_grounds(three("Former", "Ouvrir"), {(1, 0): GREEN, (2, 0): GREEN}), 1, bold=True, colour="#c00000"),
+        2,
+        bold=True,
+        colour="#c00000",
+    )
+    assert ranked(actions(layout(all_alike, block(note, NOTE), title=TITLE))) == [("Former", None), ("Ouvrir", None)]
+
+
+def test_a_ground_that_the_legend_gives_to_priority() -> None:
+    made = on_grounds(three("Former", "Ouvrir"), {(1, 0): "#fff2cc"})
+    lit = with_legend(made, ("#fff2cc", "Action prioritaire"))
+    lit = replace(layout(made, block("Action prioritaire", NOTE), title=TITLE), slide=lit.slide)
+    assert ranked(actions(lit)) == [("Former", True), ("Ouvrir", False)]
+
+
+@pytest.mark.parametrize(
+    ("text", "chosen"),
+    [
+        ("☐ À lancer\n☒ En cours\n☐ Réalisée", "En cours"),
+        ("○ Oui ● Non", "Non"),
+        ("☐ Oui ☐ Non", ""),
+        ("☒ Oui ☒ Non ☐ Peut-être", "☒ Oui ☒ Non ☐ Peut-être"),
+        ("● En cours", "● En cours"),
+        ("■ Volet 1\n■ Volet 2", "■ Volet 1\n■ Volet 2"),
+        ("En cours ☒", "En cours ☒"),
+        ("★★☆", "★★☆"),
+        ("☒ ☐", "☒ ☐"),
+    ],
+)
+def test_the_option_that_is_ticked(text: str, chosen: str) -> None:
+    assert chosen_option(text) == chosen
+
+
+def test_options_in_the_cells_of_a_table() -> None:
+    made = table(
+        [
+            ["Actions", "État", "2025", "Priorité"],
+            ["Former", "☐ À lancer\n☒ En cours", "a", "☒ Oui ☐ Non"],
+            ["Ouvrir", "☒ À lancer\n☐ En cours", "b", "☐ Oui ☒ Non"],
+        ]
+    )
+    found = actions(layout(made, title=TITLE))
+    assert [(a.etat, a.priorisee) for a in found] == [("en cours", True), ("à lancer", False)]
+
+
+def test_levels_of_priority_behind_a_label() -> None:
+    made = table([["Actions", "2025", "Priorité"], ["Former", "a", "1"], ["Ouvrir", "b", "3"]])
+    note = block("Priorité : 1 = action prioritaire ; 3 = action non prioritaire", NOTE)
+    assert ranked(actions(layout(made, note, title=TITLE))) == [("Former", True), ("Ouvrir", False)]
