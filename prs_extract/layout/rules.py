@@ -26,6 +26,9 @@ SHORTEST_PT = 6.0
 SIGN_PT = 20.0
 """A filled square with no longer side may be a sign."""
 
+TOUCH_PT = 1.0
+"""Thickness of a rule across, at most, and its distance from a box that it touches."""
+
 STRIKE_BAND = (0.25, 0.75)
 """Where, in the height of a word, a line strikes it."""
 
@@ -92,9 +95,13 @@ def _without_signs(fills: Sequence[PlacedFill], rules: Sequence[Box]) -> list[Pl
 
 
 def _is_set(at: float, box: Box, sides: Sequence[tuple[float, float, float]]) -> bool:
-    """One of the sides, in order, stands there, along half of the height of the box or more."""
+    """One of the sides, in order, stands there, along half of the height of the box or more; or a rule across ends there, at the box."""
     first, last = bisect_left(sides, (at - SNAP_PT,)), bisect_right(sides, (at + SNAP_PT, float("inf"), 0.0))
-    return any(2 * (min(bottom, box.bottom) - max(top, box.top)) >= box.height for _, top, bottom in sides[first:last])
+    for _, top, bottom in sides[first:last]:
+        along = min(bottom, box.bottom) - max(top, box.top)
+        if 2 * along >= box.height or (bottom - top < TOUCH_PT and along >= -TOUCH_PT):
+            return True
+    return False
 
 
 def edge_from_line(box: Box) -> Edge:

@@ -84,4 +84,6 @@ def test_a_small_square_that_no_side_sets_is_a_sign():
     table = [build.fill(100, 100, 300, 130), build.fill(300, 100, 500, 130)]
     assert edges_of(fills=[*table, build.fill(120, 85, 130, 95)]) == edges_of(fills=table)
     assert edges_of(fills=[*table, build.fill(298, 85, 308, 95)]) == edges_of(fills=table), "over a side, by chance"
+    numbers = [build.fill(82, 100 + 12 * i, 100, 112 + 12 * i) for i in range(3)]
+    assert len(edges_of(fills=numbers, rules=[build.rule(100, 100 + 12 * i, 500, 100 + 12 * i) for i in range(4)])) == 16
     assert len(edges_of(fills=[*table, build.fill(500, 100, 512, 112)])) == len(edges_of(fills=table)) + 4
