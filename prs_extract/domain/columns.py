@@ -41,6 +41,7 @@ SHORTEST_WORD = 4
 
 _ROW_NUMBER = re.compile(r"(?:n\s?°\s?)?\d{1,3}(?:[.-]\d{1,3}){0,3}[.)]?", re.IGNORECASE)
 _AMOUNT = re.compile(r"[-–—]|[\d .,]+(?:%|(?:[kKM] ?)?€|euros?|ETP|jours?|mois)?", re.IGNORECASE)
+_SECOND = re.compile(r"co-?pilot|co-?port|co-?responsable|appui\b|associ[ée]", re.IGNORECASE)
 _SAID_OF_ACTIONS = frozenset({"etat", "pilote", "priorisation", "programmation"})
 _MAY_BE_ACTIONS = frozenset({"modalites", "livrable"})
 """Roles of columns that describe the action, and hold it where no other column does."""
@@ -155,7 +156,14 @@ def _find_columns(table: Table, vocabulary: Vocabulary) -> Columns | None:
         columns = _with_choices(columns, choices_in(rows[start:stop], rows[stop:], vocabulary))
         return replace(
             columns,
-            roles=tuple(_stated(_settled(_with_range(columns.roles, columns.names), rows[stop:]), columns.names, rows[stop:], vocabulary)),
+            roles=tuple(
+                _stated(
+                    _settled(_without_seconds(_with_range(columns.roles, columns.names), columns.names), rows[stop:]),
+                    columns.names,
+                    rows[stop:],
+                    vocabulary,
+                )
+            ),
         )
     return None
 
@@ -170,6 +178,13 @@ def _with_range(roles: Sequence[ColumnRole | None], names: Sequence[str]) -> Seq
         if r is not None and r.role == "echeance" and len(set(_YEAR.findall(name))) > 1
     ]
     return [ColumnRole("programmation") if ranged == [i] else role for i, role in enumerate(roles)]
+
+
+def _without_seconds(roles: Sequence[ColumnRole | None], names: Sequence[str]) -> Sequence[ColumnRole | None]:
+    """The roles with those who only help as partners where another column names who is in charge ("Pilote" beside "Copilote")."""
+    held = [i for i, role in enumerate(roles) if role is not None and role.role == "pilote"]
+    seconds = {i for i in held if _SECOND.match(one_line(names[i]))}
+    return [ColumnRole("partenaires") if i in seconds else role for i, role in enumerate(roles)] if len(seconds) < len(held) else roles
 
 
 def _stated(

@@ -220,7 +220,9 @@ def _entries_of_inks(layout: SlideLayout, vocabulary: Vocabulary) -> Iterator[En
 
 def _named_colours(layout: SlideLayout, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
     """Names of colours, each with the state that a line gives it, before or behind a colon."""
-    for text in (p.text for b in layout.blocks if b is not layout.title for p in b.paragraphs if ":" in p.text or "=" in p.text):
+    lines = [p for b in layout.blocks if b is not layout.title for p in b.paragraphs]
+    lines += [p for t in layout.tables for c in t.cells if c.col_span == t.n_cols for p in c.paragraphs]
+    for text in (p.text for p in lines if ":" in p.text or "=" in p.text):
         for entry in _LISTED.split(text):
             sides = [one_line(side).strip(" .()") for side in _COLON.split(entry)][-2:]
             for name, texte in (sides, sides[::-1]) if len(sides) == 2 else ():

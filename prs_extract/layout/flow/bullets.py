@@ -83,7 +83,7 @@ def _is_glued(text: str) -> bool:
     if len(text) < 2:
         return False
     typed = text[0] == "o" and (text[1].isdigit() or (text[1].isupper() and text[2:3].islower()))
-    return typed or is_bullet(text[0]) or (text[0] in DASHES and text[1].isalpha())
+    return typed or (is_bullet(text[0]) and not all(map(is_bullet, text))) or (text[0] in DASHES and text[1].isalpha())
 
 
 def _without_first_letter(word: Word) -> Word:

@@ -169,3 +169,16 @@ def test_levels_of_priority_behind_a_label() -> None:
     made = table([["Actions", "2025", "Priorité"], ["Former", "a", "1"], ["Ouvrir", "b", "3"]])
     note = block("Priorité : 1 = action prioritaire ; 3 = action non prioritaire", NOTE)
     assert ranked(actions(layout(made, note, title=TITLE))) == [("Former", True), ("Ouvrir", False)]
+
+
+def test_who_only_helps_is_no_pilot_beside_one() -> None:
+    made = table([["Actions", "État", "Pilote", "Copilote"], ["Former", "En cours", "DOS", "CPTS"]])
+    assert [a.pilote_brut for a in actions(layout(made, title=TITLE))] == ["DOS"]
+    alone = table([["Actions", "État", "Co-pilotes"], ["Former", "En cours", "DOS, CPTS"]])
+    assert [a.pilote_brut for a in actions(layout(alone, title=TITLE))] == ["DOS, CPTS"]
+
+
+def test_colours_that_a_row_of_the_table_names() -> None:
+    rows = [["Actions", "État", "2025"], ["Former", "", "a"], ["Ouvrir", "", "b"], ["Légende : vert = réalisé, jaune = en cours", "<", "<"]]
+    made = on_grounds(table(rows), {(1, 1): GREEN, (2, 1): ORANGE})
+    assert seen(layout(made, title=TITLE))[:2] == [("Former", "réalisé"), ("Ouvrir", "en cours")]

@@ -283,3 +283,10 @@ def test_an_angle_of_one_stroke_is_a_list_mark() -> None:
     assert [
         p.bullet.strip() for p in paragraphs_from_words(lines(["› 57 dérogations en cours", "› Onze retours"], 10, 10), scale=SCALE)
     ] == ["›"] * 2
+
+
+@pytest.mark.parametrize("glyphs", ["■■□□", "★★☆", "●"])
+def test_a_word_of_marks_alone_is_a_word(glyphs: str) -> None:
+    """A level drawn with glyphs keeps the first of them."""
+    (alone,) = paragraphs_from_words(line(glyphs, 10, 10), scale=SCALE)
+    assert (alone.bullet, alone.text) == ("", glyphs)
