@@ -16,6 +16,9 @@ from prs_extract.text import one_line
 FARTHEST = 2.0
 """Heights of the label between it and what stands under it, at most; ten times that beside it."""
 
+LABEL = 4
+"""Words of such a label, at most."""
+
 FEW_COLUMNS = 3
 """Columns of a table that may be a form, at most."""
 
@@ -46,7 +49,9 @@ def _texts(layout: SlideLayout, vocabulary: Vocabulary) -> Iterator[_Text]:
 
 
 def _is_label(paragraphs: tuple[Paragraph, ...], vocabulary: Vocabulary) -> bool:
-    role = vocabulary.label(one_line(paragraphs[0].text).rstrip(" :")) if len(paragraphs) == 1 else None
+    if len(paragraphs) > 1 or paragraphs[0].n_words > LABEL:
+        return False
+    role = vocabulary.label(one_line(paragraphs[0].text).rstrip(" :"))
     return role is not None and role.role == "objectif"
 
 

@@ -39,8 +39,11 @@ Edges = tuple[Edge, ...]
 
 
 def join_stripes(groups: Sequence[Edges], words: Sequence[PlacedWord]) -> list[Edges]:
-    """The groups of edges, those that are stripes of one table joined, with the bare row that may end it."""
-    stripes = sorted((g for g in groups if _is_stripe(g)), key=lambda g: _bounds(g).top)
+    """The groups of edges, those that are stripes of one table joined, with the bands between their sides and the bare row that may end it."""
+    stripes = [g for g in groups if _is_stripe(g)]
+    sides = [_bounds(g) for g in stripes]
+    stripes += [g for g in groups if _is_band(g) and any(_has_sides(_bounds(g), box) for box in sides)]
+    stripes.sort(key=lambda g: _bounds(g).top)
     joined: list[list[Edges]] = []
     for stripe in stripes:
         home = next((j for j in reversed(joined) if _go_on(j[-1], stripe, words)), None)
@@ -48,8 +51,9 @@ def join_stripes(groups: Sequence[Edges], words: Sequence[PlacedWord]) -> list[E
             joined.append([stripe])
         else:
             home.append(stripe)
-    known = {id(g) for g in stripes}
-    return [*(g for g in groups if id(g) not in known), *(_table(parts, words) for parts in joined)]
+    tables = [parts for parts in joined if any(_is_stripe(g) for g in parts)]
+    known = {id(g) for parts in tables for g in parts}
+    return [*(g for g in groups if id(g) not in known), *(_table(parts, words) for parts in tables)]
 
 
 def _bounds(edges: Sequence[Edge]) -> Box:
@@ -66,10 +70,20 @@ def _is_stripe(edges: Sequence[Edge]) -> bool:
     return len(uprights) > LEAST_COLUMNS and all(e.source == "fill" for e in uprights) and len(_columns(edges)) > LEAST_COLUMNS
 
 
+def _is_band(edges: Sequence[Edge]) -> bool:
+    """One ground from side to side."""
+    uprights = [e for e in edges if not e.horizontal]
+    return len(edges) == 4 and len(uprights) == 2 and all(e.source == "fill" for e in edges)
+
+
+def _has_sides(one: Box, other: Box) -> bool:
+    return abs(one.x0 - other.x0) <= SNAP_PT and abs(one.x1 - other.x1) <= SNAP_PT
+
+
 def _go_on(above: Edges, below: Edges, words: Sequence[PlacedWord]) -> bool:
     """Between the same sides, with a bare row between them and nothing over its columns but bold lines of one piece, which name rows."""
     one, other = _bounds(above), _bounds(below)
-    if abs(one.x0 - other.x0) > SNAP_PT or abs(one.x1 - other.x1) > SNAP_PT or other.top <= one.bottom:
+    if not _has_sides(one, other) or other.top <= one.bottom:
         return False
     between = [w for w in words if one.bottom <= w.box.centre_y <= other.top and one.x0 <= w.box.centre_x <= one.x1]
     if _begins_another(strips_from_words(between), [w for w in words if other.has_centre_of(w.box)]):

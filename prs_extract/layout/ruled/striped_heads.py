@@ -29,11 +29,12 @@ def with_header(filled: FilledGrid, words: Sequence[PlacedWord], *, striped: boo
     """
     grid = filled.grid
     first = [w for cell, inside in filled.words.items() if cell.row == 0 for w in inside]
-    if grid.n_cols < LEAST_COLUMNS or not first or all(w.word.bold for w in first):
+    banded = striped and any(cell.row == 0 and cell.col_span == grid.n_cols for cell in grid.cells)
+    if grid.n_cols < LEAST_COLUMNS or not first or (all(w.word.bold for w in first) and not banded):
         return filled
     over = [w for w in words if w.box.centre_y < grid.box.top and grid.box.x0 <= w.box.centre_x <= grid.box.x1]
     strips = _under_titles(strips_from_words(over, cuts=grid.col_edges), strips_from_words(over))
-    head = _head(strips, grid.box.top, grid, NEAR)
+    head = _head(strips, grid.box.top, grid, ROOMY if banded else NEAR)
     if head:
         return fill_grid(_taller(grid, [min(s.top for s in head) - MARGIN_PT]), words)
     row = _bare_row(strips, grid) if striped else []

@@ -189,3 +189,13 @@ def test_a_title_and_a_header_between_two_stripes_begin_another_table() -> None:
     one, other = find_tables(build.slide(written, fills=fills))
     assert one.to_rows() == [HEAD, *ROWS[:2]]
     assert other.to_rows() == [HEAD, *ROWS[2:]]
+
+
+def test_a_band_from_side_to_side_is_of_the_table_of_the_stripes_under_it() -> None:
+    """Header, band, bare row, stripe: the header has no ground, and stands at the top of a row higher than itself."""
+    band = build.fill(XS[0], 100, XS[-1], 120, "#ddebf7")
+    written = [*words(HEAD, 66, bold=True), *build.line("Objectif 1 : un nom", XS[0] + 5, 105, bold=True), *body(ROWS[:3], 120)]
+    rows = texts(build.slide(written, fills=[band, *stripe(150)]))
+    assert rows[0] == HEAD
+    assert rows[1][0] == "Objectif 1 : un nom"
+    assert rows[2:] == ROWS[:3]
