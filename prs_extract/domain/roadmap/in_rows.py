@@ -1,4 +1,4 @@
-"""What rows say where their table has no column for it: labelled lines and brackets in the cell of the action, grounds and inks that a legend explains."""
+"""What rows say where their table has no column for it: brackets in the cell of the action, grounds and inks that a legend explains."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from prs_extract.domain.captions import SAID, caption_in, caption_of, state_of_band
+from prs_extract.domain.captions import SAID, caption_of, state_of_band
 from prs_extract.domain.legends import Legend
 from prs_extract.domain.roadmap.priority_notes import PriorityNotes
 from prs_extract.domain.roadmap.rows import Row
@@ -67,21 +67,17 @@ def _are_enough(states: Sequence[str], rows: int) -> bool:
 
 
 def _labelled(row: Row, vocabulary: Vocabulary) -> Row:
-    """The row with the values of lines ("Pilote : DOS") and of brackets ("(pilote : DOS)") in the cell of its action."""
-    if not any(":" in c.text for part in row.parts for c in part.role_cells("action")):
-        return row
+    """The row with the values of brackets ("(pilote : DOS)") behind the lines of its action; labelled lines are columns by now."""
     said, left_out = dict(row.said), dict(row.left_out)
-    paragraphs = _paragraphs(row)
-    for paragraph in paragraphs:
-        bracket = _BRACKETS.search(paragraph.text)
+    for paragraph in _paragraphs(row):
+        bracket = _BRACKETS.search(paragraph.text) if ":" in paragraph.text else None
         inside = caption_of(bracket[1], vocabulary) if bracket is not None else None
-        caption = caption_in([paragraph], vocabulary)
-        whole = paragraph is not paragraphs[0] and not caption.rest
-        own, cut = (caption, paragraph.text) if whole else (inside, bracket[0] if bracket is not None else "")
-        if own is None or not own.values or own.rest or any(row.has_role(role) or role not in SAID for role in own.values):
+        if bracket is None or inside is None or not inside.values or inside.rest:
             continue
-        said |= {role: value for role, value in own.values.items() if role not in said}
-        left_out[id(paragraph)] = cut
+        if any(row.has_role(role) or role not in SAID for role in inside.values):
+            continue
+        said |= {role: value for role, value in inside.values.items() if role not in said}
+        left_out[id(paragraph)] = bracket[0]
     return replace(row, said=said, left_out=left_out) if left_out else row
 
 

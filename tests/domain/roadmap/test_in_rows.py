@@ -71,11 +71,13 @@ def test_a_state_in_brackets_behind_one_action_of_many_is_its_own() -> None:
     assert [t for t, _ in seen(layout(three(*names), title=TITLE))] == list(names)
 
 
-def test_values_by_label_in_the_cell_of_an_action() -> None:
-    made = table([["Actions", "État", "2025"], ["Former\nPilote : DOS", "En cours", "a"], ["Ouvrir (pilote : ARS)", "Réalisé", "b"]])
-    assert [(a.action, a.pilote_brut) for a in actions(layout(made, title=TITLE))] == [("Former", "DOS"), ("Ouvrir", "ARS")]
-    known = table([[*HEAD, "État"], ["Former\nPilote : DOS", "a", "ARS", "En cours"]])
-    assert [(a.action, a.pilote_brut) for a in actions(layout(known, title=TITLE))] == [("Former\nPilote : DOS", "ARS")]
+def test_values_by_label_in_brackets_behind_an_action() -> None:
+    made = table(
+        [["Actions", "État", "2025"], ["Former (pilote : DOS)", "En cours", "a"], ["Ouvrir\n- un site (Pilote : ARS)", "Réalisé", "b"]]
+    )
+    assert [(a.action, a.pilote_brut) for a in actions(layout(made, title=TITLE))] == [("Former", "DOS"), ("Ouvrir\n- un site", "ARS")]
+    known = table([[*HEAD, "État"], ["Former (pilote : DOS)", "a", "ARS", "En cours"]])
+    assert [(a.action, a.pilote_brut) for a in actions(layout(known, title=TITLE))] == [("Former (pilote : DOS)", "ARS")]
 
 
 def test_the_ground_of_a_row_or_of_one_of_its_cells_is_a_state_by_the_legend() -> None:
