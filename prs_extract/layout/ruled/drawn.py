@@ -16,6 +16,7 @@ from prs_extract.layout.ruled.columns import open_edges, open_rows
 from prs_extract.layout.ruled.head_columns import gap_edges_across, head_edges
 from prs_extract.layout.ruled.joints import joint_edges
 from prs_extract.layout.ruled.pieces import join_pieces, joints_of
+from prs_extract.layout.ruled.row_stripes import join_row_stripes
 from prs_extract.layout.ruled.rule_ends import borders_at_ends
 from prs_extract.layout.ruled.rungs import join_rungs
 from prs_extract.layout.ruled.side_heads import with_side_heads
@@ -49,7 +50,7 @@ def drawn_grids(canvas: Canvas, edges: Sequence[Edge], models: Sequence[Sequence
     joints = joints_of(edges_from_canvas(canvas))
     pieced, rest_of = join_pieces(connected(edges), joints, canvas.words)
     groups = with_inner_rules([*pieced, *join_rungs(join_uprights(rest_of, models), canvas.words, models)])
-    groups = join_stripes(with_rungs(groups, canvas.words), canvas.words)
+    groups = join_row_stripes(join_stripes(with_rungs(groups, canvas.words), canvas.words), canvas.words)
     groups = with_bare_heads(groups, canvas.words)
     grounds = [f.box for f in canvas.fills]
     found: list[FilledGrid] = []

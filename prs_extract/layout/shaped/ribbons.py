@@ -117,7 +117,7 @@ def ribbons_from(
     extent = bounding_box(boxes)
     inside = [p for p in pieces if extent.has_centre_of(p.box)]
     rows = [[p for p in inside if b.has_centre_of(p.box)] for b in boxes]
-    if sum(map(len, rows)) < len(inside) or (len(boxes) == 1 and _goes_on_under(boxes[0], pieces)):
+    if sum(map(len, rows)) < len(inside) or (_is_one_row(boxes) and _goes_on_under(boxes[-1], pieces)):
         return None
     head = list(above)
     model: Sequence[float] = ()
@@ -145,6 +145,11 @@ def _heads_one(head: Sequence[Piece], body: Sequence[Piece]) -> bool:
     """Enough headings that look apart for a single row."""
     bold = all(p.bold for p in head) and 2 * sum(p.bold for p in body) < len(body)
     return len(head) > LEAST_HEADINGS and (bold or all(p.on_ground for p in head))
+
+
+def _is_one_row(boxes: Sequence[Box]) -> bool:
+    """A ribbon alone, or right under the ground of a header."""
+    return len(boxes) == 1 or (len(boxes) == 2 and boxes[1].top - boxes[0].bottom < TOUCHING_PT)
 
 
 def _goes_on_under(ribbon: Box, pieces: Sequence[Piece]) -> bool:

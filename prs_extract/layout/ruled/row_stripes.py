@@ -1,0 +1,135 @@
+"""Tables of which only the grounds of every other row are drawn, each from side to side, without columns: the stripes and the bare rows between them are
+its rows, the space that no text of theirs crosses parts its columns. Lengths in points.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from prs_extract.geometry import Box, bounding_box, merge_values
+from prs_extract.layout.aligned.headings import headings_of, leaves_of
+from prs_extract.layout.aligned.strips import Strip, strips_from_words
+from prs_extract.layout.canvas import PlacedWord
+from prs_extract.layout.ruled.striped import FARTHEST, OVER_PT, columns_filled, with_last_row
+from prs_extract.layout.rules import SNAP_PT, Edge
+
+LEAST_STRIPES = 3
+"""Stripes of a table, the header's ground among them; two may be bands over texts."""
+
+LEAST_COLUMNS = 3
+"""Columns of a table of stripes."""
+
+NARROWEST_PT = 2.0
+"""Least space between two columns."""
+
+MOST_ROWS = 0.5
+"""Share of the rows of a table that may be several, by their lines, at most."""
+
+Edges = tuple[Edge, ...]
+
+
+def join_row_stripes(groups: Sequence[Edges], words: Sequence[PlacedWord]) -> list[Edges]:
+    """The groups of edges, those that are the stripes of one table put together, with uprights between its columns."""
+    stripes = sorted((g for g in groups if _is_row_ground(g)), key=lambda g: _bounds(g).top)
+    runs: list[list[Edges]] = []
+    for stripe in stripes:
+        home = next((r for r in reversed(runs) if _go_on(_bounds(r[-1]), _bounds(stripe), words)), None)
+        if home is None:
+            runs.append([stripe])
+        else:
+            home.append(stripe)
+    made = {id(run): table for run in runs if (table := _table(run, words)) is not None}
+    taken = {id(g) for run in runs if id(run) in made for g in run}
+    return [*(g for g in groups if id(g) not in taken), *made.values()]
+
+
+def _bounds(edges: Sequence[Edge]) -> Box:
+    return bounding_box(e.box for e in edges)
+
+
+def _is_row_ground(edges: Sequence[Edge]) -> bool:
+    """The brush alone draws it, its two sides and nothing upright between."""
+    return all(e.source == "fill" for e in edges) and len(merge_values([e.at for e in edges if not e.horizontal], SNAP_PT)) == 2
+
+
+def _go_on(above: Box, below: Box, words: Sequence[PlacedWord]) -> bool:
+    """Between the same sides, with a bare row of texts side by side between."""
+    if abs(above.x0 - below.x0) > SNAP_PT or abs(above.x1 - below.x1) > SNAP_PT or below.top <= above.bottom:
+        return False
+    between = _inside(Box(above.x0, above.bottom, above.x1, below.top), words)
+    return bool(between) and below.top - above.bottom <= FARTHEST * between[0].size
+
+
+def _inside(box: Box, words: Sequence[PlacedWord]) -> list[PlacedWord]:
+    return [w for w in words if box.has_centre_of(w.box)]
+
+
+def _table(run: Sequence[Edges], words: Sequence[PlacedWord]) -> Edges | None:
+    """The edges of the stripes, their sides over the bare rows, that under the last one, and the uprights; None where its rows are no table's."""
+    edges = [e for stripe in run for e in stripe]
+    ys = merge_values([e.at for e in edges if e.horizontal], SNAP_PT)
+    box = _bounds(edges)
+    rows = [_inside(Box(box.x0, top, box.x1, bottom), words) for top, bottom in pairwise(ys)]
+    if len(ys) - 1 < LEAST_STRIPES or len(run) < 2 or not all(rows):
+        return None
+    headings = [h.box for h in leaves_of(headings_of(rows[0]))]
+    places = _places(rows[1:], headings) if len(headings) >= LEAST_COLUMNS else None
+    if places is None:
+        return None
+    columns = (box.x0, *places, box.x1)
+    if _are_several([strips_from_words(row, cuts=places) for row in rows[1:]], columns):
+        return None
+    ends = with_last_row([*edges, *_uprights(columns, box.top, box.bottom)], Box(box.x0, ys[-2], box.x1, ys[-1]), words)
+    bottom = _bounds(ends).bottom
+    ys = [*ys, bottom] if bottom > ys[-1] else ys
+    inner = [e for top, low in pairwise(ys) for e in _beside(places, top, low, _inside(Box(box.x0, top, box.x1, low), words))]
+    last = [Edge(True, bottom, box.x0, box.x1, "fill")] if bottom > box.bottom else []
+    return (*edges, *_uprights((box.x0, box.x1), box.top, bottom), *last, *inner)
+
+
+def _uprights(places: Sequence[float], top: float, bottom: float) -> list[Edge]:
+    return [Edge(False, x, top, bottom, "fill") for x in places]
+
+
+def _places(rows: Sequence[Sequence[PlacedWord]], headings: Sequence[Box]) -> list[float] | None:
+    """Where columns end: in the widest space between the middles of two headings that no text of the rows crosses, a band apart; None for no space."""
+    side_by_side = [row for row in rows if any(len(s.segments) > 1 for s in strips_from_words(row))]
+    boxes = sorted([*headings, *(w.box for row in side_by_side for w in row)], key=lambda b: b.x0)
+    found: list[float] = []
+    for left, right in pairwise(headings):
+        gaps = list(_gaps(boxes, left.centre_x, right.centre_x))
+        if not gaps:
+            return None
+        start, end = max(gaps, key=lambda g: g[1] - g[0])
+        found.append((start + end) / 2)
+    return found
+
+
+def _gaps(boxes: Sequence[Box], start: float, end: float) -> Iterator[tuple[float, float]]:
+    at = start
+    for box in boxes:
+        if box.x1 > start and box.x0 < end:
+            if box.x0 - at >= NARROWEST_PT:
+                yield at, box.x0
+            at = max(at, box.x1)
+    if end - at >= NARROWEST_PT:
+        yield at, end
+
+
+def _are_several(rows: Sequence[Sequence[Strip]], columns: Sequence[float]) -> bool:
+    """Most rows are several, of one line each: every line fills the same columns."""
+    filled = [[columns_filled(s, columns) for s in row] for row in rows]
+    several = [len(row) > 1 and all(f == row[0] and len(f) >= LEAST_COLUMNS for f in row) for row in filled]
+    return sum(several) > MOST_ROWS * len(rows)
+
+
+def _beside(places: Sequence[float], top: float, bottom: float, row: Sequence[PlacedWord]) -> Iterator[Edge]:
+    """The uprights of a row, but where a text of it lies across: a band, a heading over two columns."""
+    segments = [s.box for strip in strips_from_words(row) for s in strip.segments]
+    alone = len(segments) == 1
+    for x in places:
+        crossed = any(w.box.x0 < x - OVER_PT and w.box.x1 > x + OVER_PT for w in row)
+        spanned = alone and segments[0].x0 < x < segments[0].x1
+        if not crossed and not spanned:
+            yield Edge(False, x, top, bottom, "fill")

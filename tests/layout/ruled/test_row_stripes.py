@@ -1,0 +1,54 @@
+"""Every other row has a ground from side to side; nothing draws the columns."""
+
+from __future__ import annotations
+
+import pytest
+
+from prs_extract.layout.tables import find_tables
+from prs_extract.slides import Fill, Word
+from tests.layout import build
+
+XS = [40, 320, 420, 640, 860]
+HEAD = ["Action", "État", "Programmation 2024", "Pilote"]
+ROWS = [
+    [f"Former les équipes numéro {i}", "En cours" if i % 2 else "Réalisée", "Un appel à projets" if i % 3 else "", "DOS"] for i in range(6)
+]
+STEP = 34
+
+
+def row(texts: list[str], y: float, **style: object) -> list[Word]:
+    return [w for text, x in zip(texts, XS, strict=False) if text for w in build.line(text, x + 6, y, **style)]
+
+
+def drawn(*, first: int) -> tuple[list[Word], list[Fill]]:
+    """A header on a ground, rows of two lines of which every other one, from `first` on, has a ground; bold header."""
+    words = row(HEAD, 106, bold=True)
+    for i, texts in enumerate(ROWS):
+        words += [*row(texts, 128 + i * STEP), *build.line("de la région entière", XS[0] + 6, 142 + i * STEP)]
+    grounds = [Fill(build.box(XS[0], 124 + i * STEP, XS[-1], 124 + (i + 1) * STEP), "#eef2f9") for i in range(first, len(ROWS), 2)]
+    return words, [Fill(build.box(XS[0], 100, XS[-1], 124), "#c4d0e4"), *grounds]
+
+
+@pytest.mark.parametrize("first", [0, 1])
+def test_stripes_and_bare_rows_are_the_rows(first: int) -> None:
+    """The first stripe may touch the header."""
+    words, fills = drawn(first=first)
+    (table,) = find_tables(build.slide(words, fills=fills))
+    assert table.to_rows() == [HEAD, *([f"{text}\nde la région entière", *rest] for text, *rest in ROWS)]
+
+
+def test_bands_over_prose_are_no_table() -> None:
+    bands = [Fill(build.box(40, y, 860, y + 24), "#c4d0e4") for y in (100, 180, 260)]
+    titles = [w for y in (106, 186, 266) for w in build.line("Les trois chantiers de cette année", 46, y, bold=True)]
+    prose = [w for y in (132, 212, 292) for w in build.line("Un texte suivi sous chaque titre, sur toute la largeur de la page", 46, y)]
+    assert find_tables(build.slide([*titles, *prose], fills=bands)) == ()
+
+
+def test_stripes_of_several_lines_each_are_no_rows() -> None:
+    """A ground under every other three rows of figures."""
+    words = row(HEAD, 106, bold=True)
+    for i in range(12):
+        words += row([f"Commune {i}", "12", "34", "56"], 126 + i * 12)
+    grounds = [Fill(build.box(40, 124 + i * 36, 860, 160 + i * 36), "#eef2f9") for i in (0, 2)]
+    tables = find_tables(build.slide(words, fills=[Fill(build.box(40, 100, 860, 124), "#c4d0e4"), *grounds]))
+    assert not any(text and "Commune 0" in text and "Commune 1" in text for t in tables for r in t.to_rows() for text in r)
