@@ -26,6 +26,8 @@ RECURRENT = 2
 """Slides with a heading that is known, at least, for the unknown ones to be learnt from their place: a lone one may be no heading of a review."""
 LEARNT = 0.8
 """How sure items are whose heading is known from its place among the others only."""
+LEANING = 0.9
+"""How sure they are under a heading of which single words are known only."""
 FIRST_WORDS = 2
 """Such a heading has its known word among so many first ones, neutral words apart."""
 
@@ -38,6 +40,11 @@ Unknown = Literal["?"]
 _RUBRIQUES: tuple[Rubrique, ...] = get_args(Rubrique)
 _COMMITTEE = re.compile(r"(?:comit[ée]|copil|cotech|commission|groupe de suivi)\b", re.IGNORECASE)
 """What names a committee heads nothing, whatever it is about ("Comité de suivi Risques et environnement")."""
+
+_OPENINGS = frozenset({"ce", "c", "qu", "que", "quoi", "cela", "tout"})
+"""First words of a heading that is a clause."""
+_FUTURE = ("rons", "eront", "iront")
+"""Endings of what is still to be done."""
 
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _CYCLE = re.compile(r"(?<!\d)(20\d\d)\s?[-–/]\s?(20\d\d)(?!\d)")
@@ -70,6 +77,13 @@ class Headings:
         if key not in self._known:
             self._known[key] = self._named(*key)
         return self._known[key]
+
+    def sure_of(self, text: str) -> float:
+        """How sure it is that a heading is of its rubrique: less where its place among the others tells it, or words that only lean."""
+        if self.is_learnt(text):
+            return self.sure
+        text = self._without_theme(one_line(text))
+        return LEANING if not self.vocabulary.rubrique(text) and self._leaning(words_of(text)) else 1.0
 
     def is_learnt(self, text: str) -> bool:
         """A heading that only its place among the others tells."""
@@ -108,11 +122,23 @@ class Headings:
         words = words_of(_CYCLE.sub(" ", text))
         if len(words) > FEW_WORDS or _COMMITTEE.match(text) or text.rstrip().endswith((".", ";")):
             return None
+        if leaning := self._leaning(words):
+            return leaning
         found = list(self.vocabulary.lexicons["rubriques"].matches(words))
         if any(m.value != found[0].value and words[m.start - 1] == "et" for m in found[1:]):
             return None
         heads = bool(found) and sum(w not in self.vocabulary.neutral["rubriques"] for w in words[: found[0].start]) < FIRST_WORDS
         return _as_rubrique(found[0].value) if heads else self._by_years(text)
+
+    def _leaning(self, words: Sequence[str]) -> Rubrique | None:
+        """What a heading made like "Ce que nous avons réussi", "C'est pour bientôt", "Que ferons-nous ?" leans to; difficulties where it denies."""
+        if not words or words[0] not in _OPENINGS:
+            return None
+        found = {m.value for m in self.vocabulary.lexicons["indices"].matches(words)} - {"manque"}
+        found |= {"priorité"} if any(w.endswith(_FUTURE) for w in words) else set()
+        if "difficulté" in found:
+            return "difficulté"
+        return _as_rubrique(found.pop()) if len(found) == 1 else None
 
     def _by_years(self, text: str) -> Rubrique | None:
         """The cycle that a heading names says whether it looks back or forward, where the deck prints two."""

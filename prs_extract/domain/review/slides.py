@@ -10,6 +10,7 @@ from prs_extract.domain.loose_headers import loose_headers
 from prs_extract.domain.records import Rubrique
 from prs_extract.domain.review.figures import has_figures, strips_of, with_tiles
 from prs_extract.domain.review.items import Item, card_items, cards_of, is_quote, is_said, is_sign
+from prs_extract.domain.review.keys import NO_KEY, Key, may_be_label, parts_bar
 from prs_extract.domain.review.repeated import repeated_heads
 from prs_extract.domain.review.rubriques import Headings, is_label
 from prs_extract.domain.review.side_by_side import by_objective
@@ -58,16 +59,24 @@ class Taken:
 NOTHING = Taken()
 
 
-def passages_of(layout: SlideLayout, headings: Headings, directory: Directory, taken: Taken = NOTHING) -> tuple[Passage, ...] | None:
-    """What the slide says under its title; None when it holds a table that is no review, or the header of one."""
+def passages_of(
+    layout: SlideLayout, headings: Headings, directory: Directory, taken: Taken = NOTHING, key: Key = NO_KEY
+) -> tuple[Passage, ...] | None:
+    """What the slide says under its title; None when it holds a table that is no review, or the header of one. `key`: what colours and icons say."""
     over = headings.named(without_suite(layout.title.text), stands_out=True) if layout.title is not None else None
     grids = {id(t): cells_of_review(t, headings, directory, over) for t in layout.tables}
     repeated = repeated_heads(layout)
     own = [b for b in layout.blocks if (not b.decor or id(b) in repeated) and b is not layout.title and not _is_legend(b, taken)]
+    bar, lit = parts_bar(layout, headings)
+    own = [b for b in own if id(b) not in key.blocks | bar]
     blocks, tiles = with_tiles(own, layout)
     listed = any(p.bullet.strip() for b in blocks for p in b.paragraphs)
-    blocks = [b for b in blocks if not (is_sign(b) or is_said(b) or (listed and is_quote(b)))]
+    blocks = [
+        b for b in blocks if not ((is_sign(b) and key.of(b) is None and not key.is_other(b)) or is_said(b) or (listed and is_quote(b)))
+    ]
     known = {id(b): (None,) * len(b.paragraphs) if id(b) in tiles else headings.in_block(b) for b in blocks}
+    tinted = key.opened_by(blocks) if not any(r for rubriques in known.values() for r in rubriques) else {}
+    known |= {id(b): (tinted[id(b)],) * len(b.paragraphs) for b in blocks if id(b) in tinted and may_be_label(b)}
     if "pilote" in loose_headers((p for b in blocks for p in b.paragraphs), headings.vocabulary):
         # "Avancement" and "Priorité" are no rubriques there, but columns of a table that is too damaged to be found.
         return None
@@ -77,14 +86,14 @@ def passages_of(layout: SlideLayout, headings: Headings, directory: Directory, t
     blocks = [b for b in blocks if b not in apart]
     named = {id(b) for b in blocks if b.fill and mention_in(b.paragraphs, directory, bare=True)}
     headed = [(id(b), r) for b in blocks for r in known[id(b)] if r]
-    asides = {id(b) for b in blocks if headings.is_aside(b, rivals=[r for key, r in headed if key != id(b)])}
+    asides = {id(b) for b in blocks if key.is_other(b) or headings.is_aside(b, rivals=[r for one, r in headed if one != id(b)])}
     known |= {id(b): (None,) * len(b.paragraphs) for b in blocks if id(b) in asides}
     cards = {
         key: body for key, body in cards_of(blocks) if key not in named | asides and not any(known[key]) and not _is_headed(body, headings)
     }
     known |= {id(b): (None,) * len(b.paragraphs) for b in cards.values()}
     inside = {id(body) for body in cards.values()}
-    passages: list[Passage] = []
+    passages = [Passage((), (), lit)] if lit is not None else []
     items = _beside_labels(by_objective(_in_order(layout, blocks), directory), known)
     for item in _under_their_labels(items, known, tiles, asides):
         if isinstance(item, Table):
@@ -94,7 +103,7 @@ def passages_of(layout: SlideLayout, headings: Headings, directory: Directory, t
         elif id(item) in cards:
             passages.append(Passage((), (), card=tuple(card_items(item, cards[id(item)], layout))))
         elif id(item) not in inside:
-            passages.append(Passage(item.paragraphs, known[id(item)]))
+            passages.append(Passage(item.paragraphs, known[id(item)], None if any(known[id(item)]) else tinted.get(id(item))))
     return tuple(passages)
 
 
@@ -223,7 +232,7 @@ def _owner(block: Block, labels: Sequence[Block], rivals: Sequence[Block], wide:
 def _is_left(label: Block, block: Block) -> bool:
     return (
         label.box.x1 <= block.box.x0 + TOUCH
-        and label.box.overlap_y(block.box) >= BESIDE * block.box.height
+        and label.box.overlap_y(block.box) >= BESIDE * (min(label.box.height, block.box.height) if is_sign(label) else block.box.height)
         and bool(label.fill or label.outline)
     )
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from prs_extract.alerts import Alert, alert
 from prs_extract.domain.records import Rubrique
 from prs_extract.domain.review.items import Item, item_of, unnumbered, with_item
+from prs_extract.domain.review.keys import key_from
 from prs_extract.domain.review.rubriques import Headings
 from prs_extract.domain.review.slides import NOTHING, Passage, Taken, passages_of
 from prs_extract.domain.review.titles import chapters_of, is_calendar, title_of
@@ -63,7 +64,7 @@ class _Walk:
     rubriques_seen: set[Rubrique] = field(default_factory=set)
     parts: tuple[tuple[str, float], ...] = ()
     inferred: bool = False
-    learnt: bool = False
+    sure: float = 1.0
     sections: list[Section] = field(default_factory=list)
     headed: list[Paragraph] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
@@ -80,7 +81,7 @@ class _Walk:
 
     def open(self, rubrique: Rubrique, headed: Sequence[Paragraph] = ()) -> None:
         self.rubrique, self.inferred = rubrique, False
-        self.learnt = self.headings.is_learnt("\n".join(p.text for p in headed))
+        self.sure = self.headings.sure_of(" ".join(p.text for p in headed)) if headed else 1.0
         self.rubriques_seen.add(rubrique)
         self.headed += headed
 
@@ -89,8 +90,8 @@ class _Walk:
 
     def add(self, items: Sequence[Item]) -> None:
         if self.objectif is not None and self.rubrique is not None and items:
-            doubts = (("rubrique déduite", self.inferred, INFERRED), ("intertitre déduit", self.learnt, self.headings.sure))
-            parts = (*self.parts, *((name, sure) for name, holds, sure in doubts if holds))
+            doubts = (("rubrique déduite", INFERRED if self.inferred else 1.0), ("intertitre déduit", self.sure))
+            parts = (*self.parts, *(doubt for doubt in doubts if doubt[1] < 1.0))
             section = Section(self.objectif, self.rubrique, tuple(unnumbered(items)), parts)
             before = self.sections[-1] if self.sections else None
             if before is not None and _announces(before, section):
@@ -122,7 +123,8 @@ def review_from(
     with their dates, which are no review where their title may be that of a calendar ("Prochaines étapes"). `taken`: what the roadmap has taken.
     """
     walk = _Walk(directory, headings)
-    passages = [None if is_calendar(layout, headings, dated) else passages_of(layout, headings, directory, taken) for layout in layouts]
+    key = key_from(layouts, headings)
+    passages = [None if is_calendar(o, headings, dated) else passages_of(o, headings, directory, taken, key) for o in layouts]
     chapters = chapters_of(layouts, passages, headings)
     walk.has_headings = bool(chapters) or any(passage.heads for slide in passages for passage in slide or ())
     for layout, found in zip(layouts, passages, strict=True):
@@ -137,10 +139,8 @@ def review_from(
 def _learnt(walk: _Walk) -> Iterator[Alert]:
     """An alert for each heading whose words are not known, where it first stands."""
     firsts: dict[str, Paragraph] = {}
-    slides = {id(p): i.layout.slide.number for s in walk.sections for i in s.items for b in i.layout.blocks for p in b.paragraphs}
-    slides |= {
-        id(p): i.layout.slide.number for s in walk.sections for i in s.items for t in i.layout.tables for c in t.cells for p in c.paragraphs
-    }
+    layouts = {id(i.layout): i.layout for s in walk.sections for i in s.items}.values()
+    slides = {id(p): o.slide.number for o in layouts for item in o.items for p in _paragraphs(item)}
     for paragraph in walk.headed:
         if walk.headings.is_learnt(paragraph.text):
             firsts.setdefault(letters(paragraph.text), paragraph)

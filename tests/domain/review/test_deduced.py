@@ -47,7 +47,7 @@ def test_three_parts_of_every_slide_are_told_by_what_stands_under_them(order: tu
 
 
 def test_the_words_of_a_heading_lean_to_a_part() -> None:
-    review = read(deck(("C'est fait", ["Un kit"]), ("C'est compliqué", ["Le logiciel"]), ("C'est pour bientôt", ["Un référent"])))
+    review = read(deck(("Nos victoires", ["Un kit"]), ("Nos cailloux", ["Le logiciel"]), ("Notre horizon", ["Un référent"])))
     assert [s.rubrique for s in review.sections][:3] == ["bilan", "difficulté", "priorité"]
 
 

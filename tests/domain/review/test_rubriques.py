@@ -110,3 +110,22 @@ def test_a_heading_is_no_theme() -> None:
 def test_one_known_heading_teaches_nothing() -> None:
     slides: list[list[tuple[str, Rubrique | None]]] = [[("ars", None)], [("ars", None)], [("programmation", "priorité")], [("ars", None)]]
     assert learn_rubriques(slides) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "rubrique"),
+    [
+        ("Ce que nous avons réussi", "bilan"),
+        ("C'est compliqué", "difficulté"),
+        ("Ce qui n'a pas avancé", "difficulté"),
+        ("Que ferons-nous en 2026-2027 ?", "priorité"),
+        ("Ce comité", None),
+        ("Réussi", None),
+    ],
+)
+def test_a_clause_leans_by_its_words(text: str, rubrique: Rubrique | None) -> None:
+    assert Headings(load()).named(text, stands_out=True) == rubrique
+
+
+def test_words_that_only_lean_are_less_sure() -> None:
+    assert [CYCLES.sure_of(t) for t in ("Nos réalisations", "C'est compliqué")] == [1.0, 0.9]
