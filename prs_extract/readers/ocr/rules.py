@@ -60,7 +60,7 @@ def find_rules(image: Image.Image) -> tuple[list[Span], list[Span]]:
     height, width = grey.shape
     grainy = grain_of(grey) > GRAINY
     every_flat, every_upright = _spans(grey, LONG_PX, grainy=grainy), _spans(grey.T, TALL_PX, grainy=grainy)
-    every_upright = [s for s in every_upright if not _is_streak(grey, s[0])]
+    every_upright = [s for s in every_upright if not _is_streak(grey, s[0], every_flat)]
     flat, upright = _joined(every_flat, every_upright), _joined(every_upright, every_flat)
     upright = bridged(trimmed(upright, flat), flat, grey)
     if grainy:
@@ -78,15 +78,20 @@ def _joined(spans: Sequence[Span], across: Sequence[Span]) -> list[Span]:
     ]
 
 
-def _is_streak(grey: Any, x: float) -> bool:
-    """A thin line goes on from the top of the picture to its bottom: dirt on the glass of a photocopier, which belongs to no table."""
+def _is_streak(grey: Any, x: float, flat: Sequence[Span]) -> bool:
+    """A thin line goes on from the top of the picture to its bottom, past every rule that it crosses: dirt on the glass of a photocopier, which belongs
+    to no table. The columns of a table that was cut out end at its border.
+    """
     at, (height, width) = int(x), grey.shape
     if not REACH < at < width - REACH - 1:
         return False
-    ends = int(MARGIN * height)
+    crossed = [y for y, a, b in flat if a - REACH <= x <= b + REACH] or [height / 2]
+    ends = [int(min(MARGIN * height, free - REACH)) for free in (min(crossed), height - max(crossed))]
+    if min(ends) < REACH:
+        return False
     line, left, right = (_evened(grey[:, column]) for column in (at, at - REACH, at + REACH))
     thin = (np.minimum(abs(line - left), abs(line - right)) > CONTRAST / 2) & (abs(left - right) < CONTRAST)
-    return bool(min(thin[:ends].mean(), thin[-ends:].mean()) > STREAK)
+    return bool(min(thin[: ends[0]].mean(), thin[-ends[1] :].mean()) > STREAK)
 
 
 def _evened(column: Any) -> Any:

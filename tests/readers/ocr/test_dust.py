@@ -88,6 +88,14 @@ def test_a_streak_of_a_photocopier_is_no_rule() -> None:
     assert [round(x * 2000) for x, _, _ in find_rules(image)[1] if 0.1 < x < 0.9] == pytest.approx([600, 1000, 1400], abs=4)
 
 
+def test_the_columns_of_a_table_cut_out_are_no_streaks() -> None:
+    image = striped_table()
+    box = image.convert("L").point(lambda level: 255 * (level < 250)).getbbox()
+    assert box is not None
+    cut = image.crop((box[0] - 4, box[1] - 4, box[2] + 4, box[3] + 4))
+    assert len(find_rules(cut)[1]) == len(find_rules(image)[1])
+
+
 def test_the_stem_of_a_letter_is_no_part_of_an_upright() -> None:
     image = Image.new("RGB", (2000, 1125), "white")
     draw = ImageDraw.Draw(image)
