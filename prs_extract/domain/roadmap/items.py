@@ -29,7 +29,7 @@ def iter_items(source: RoadmapTable, directory: Directory, vocabulary: Vocabular
         if r in columns.rows or repeats_header(grid[r], columns) or is_total(grid[r], r):
             r += 1
             continue
-        captions = captions_of(grid[r], r, vocabulary)
+        captions = captions_of(grid[r], r, directory, vocabulary)
         if captions:
             yield from said_by(captions, directory, vocabulary, bare=bare)
             r = max(c.row + c.row_span for c in captions)

@@ -36,7 +36,7 @@ class Said:
     values: Values
 
 
-def band_of(row: Sequence[Cell], vocabulary: Vocabulary) -> Cell | None:
+def band_of(row: Sequence[Cell], directory: Directory, vocabulary: Vocabulary) -> Cell | None:
     """The one cell of a band across the table; None for an ordinary row.
 
     Where no upright is drawn, a band's text only reaches over the columns that it needs: there it must name what it heads, or say something by label.
@@ -48,12 +48,13 @@ def band_of(row: Sequence[Cell], vocabulary: Vocabulary) -> Cell | None:
     width = sum(c is filled[0] for c in row)
     if width >= max(2, len(row) - 1):
         return filled[0]
-    return filled[0] if filled[0] is row[0] and (_is_named(filled[0]) or _is_said(filled[0].paragraphs, vocabulary)) else None
+    alone = filled[0] is row[0]
+    return filled[0] if alone and (_is_named(filled[0], directory) or _is_said(filled[0].paragraphs, vocabulary)) else None
 
 
-def captions_of(row: Sequence[Cell], index: int, vocabulary: Vocabulary) -> tuple[Cell, ...]:
+def captions_of(row: Sequence[Cell], index: int, directory: Directory, vocabulary: Vocabulary) -> tuple[Cell, ...]:
     """The cells of a band, or of a row that says by labels what holds for all the rows under it; () for an ordinary row."""
-    band = band_of(row, vocabulary)
+    band = band_of(row, directory, vocabulary)
     if band is not None:
         return (band,)
     return tuple(c for c in dict.fromkeys(row) if c.row == index and c.text.strip()) if is_caption_row(row, index, vocabulary) else ()
@@ -77,7 +78,7 @@ def said_by(cells: Sequence[Cell], directory: Directory, vocabulary: Vocabulary,
 def bands_speak(table: Table, columns: Columns, directory: Directory, vocabulary: Vocabulary) -> bool:
     """The bands of a table that name no objective are all states, priorities, years or the like: then they say it without a label."""
     rows = [row for r, row in enumerate(table.iter_rows()) if r >= columns.first_row]
-    bands = [b for row in rows if (b := band_of(row, vocabulary)) is not None]
+    bands = [b for row in rows if (b := band_of(row, directory, vocabulary)) is not None]
     others = [b for b in bands if mention_in_text(b.text, b.paragraphs, directory, bare=True) is None]
     if any(is_rest(b.text) for b in others) and not any(priority_of_band(b.text, vocabulary) for b in others):
         return False
@@ -157,8 +158,12 @@ def _is_said(paragraphs: Sequence[Paragraph], vocabulary: Vocabulary) -> bool:
     return bool(caption.values) and not caption.rest
 
 
-def _is_named(cell: Cell) -> bool:
+def _is_named(cell: Cell, directory: Directory) -> bool:
+    """By what it heads, or by a full code of the deck's own priority."""
     if letters(cell.text).startswith(("objectifoperationnel", "objectifspecifique", "axe", "cos", "srs")):
         return True
     mention = parse_mention(one_line(cell.text))
-    return mention is not None and mention.numero is not None and bool(mention.texte)
+    if mention is not None and mention.numero is not None and mention.texte:
+        return True
+    named = mention_in_text(cell.text, cell.paragraphs, directory, bare=True) if directory.priorite is not None else None
+    return named is not None and bool(named.texte) and named.code.startswith(f"{directory.priorite}-")

@@ -1,14 +1,16 @@
-"""A second look at what an engine was not sure of in a picture: those pieces of lines alone, larger, as they are in the picture."""
+"""A second look at what an engine was not sure of in a picture, or passed over: those pieces of lines alone, larger, as they are in the picture."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, islice
 from statistics import mean
+from typing import Any
 
 from PIL import Image, ImageOps
 
+from prs_extract.readers.ocr.missed import is_word, iter_missed
 from prs_extract.readers.ocr.seen import Seen
 
 UNSURE = 0.8
@@ -34,14 +36,15 @@ Reader = Callable[[Image.Image], list[Seen]]
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """Words beside one another; where they stand in the picture, and from which row on the sheet."""
+    """Words beside one another, or the sides of a place where none was seen; `line`: the number of the line that they stand on."""
 
     words: tuple[Seen, ...]
+    sides: tuple[float, float, float, float]
+    line: int
 
     @property
     def box(self) -> tuple[int, int, int, int]:
-        sides = zip(*((w.x0, w.top, w.x1, w.bottom) for w in self.words), strict=True)
-        x0, top, x1, bottom = (bound(side) for bound, side in zip((min, min, max, max), sides, strict=True))
+        x0, top, x1, bottom = self.sides
         return int(x0) - MARGIN, int(top) - MARGIN, int(x1) + MARGIN, int(bottom) + MARGIN
 
     @property
@@ -49,20 +52,27 @@ class _Piece:
         return _score(self.words)
 
 
-def looked_at_again(seen: Sequence[Seen], image: Image.Image, read: Reader) -> list[Seen]:
-    """Everything seen, in its order; a piece that a second reading is surer of is as that says."""
+def looked_at_again(seen: Sequence[Seen], image: Image.Image, ink: Any, read: Reader) -> list[Seen]:
+    """Everything seen, in its order; a piece that a second reading is surer of is as that says. Then what was missed, each on a line of its own.
+
+    `ink`: the picture's pixels, 0 for the ground to 255 for the darkest.
+    """
     pieces = [p for _, line in groupby(seen, key=lambda s: s.line) for p in _pieces(list(line))]
     unsure = sorted((p for p in pieces if _is_unsure(p)), key=lambda p: p.score)[:MOST]
-    if not unsure:
+    free = 1 + max((s.line for s in seen), default=-1)
+    missed = [_Piece((), sides, free + i) for i, sides in enumerate(islice(iter_missed(seen, ink), MOST))]
+    if not unsure and not missed:
         return list(seen)
-    sheet, tops = _sheet(unsure, image)
+    sheet, tops = _sheet([*unsure, *missed], image)
     again = read(sheet)
-    better = {}
-    for piece, top in zip(unsure, tops, strict=True):
-        words = _placed(again, piece, top)
-        if words and _score(words) >= piece.score + BETTER and _is_alike(words, piece.words):
-            better[id(piece)] = words
-    return [w for p in pieces for w in better.get(id(p), p.words)]
+    readings = {id(p): _placed(again, p, top) for p, top in zip([*unsure, *missed], tops, strict=True)}
+    better = {id(p): readings[id(p)] for p in unsure if _is_better(readings[id(p)], p)}
+    whole = [w for p in pieces for w in better.get(id(p), p.words)]
+    return whole + [w for p in missed if is_word(readings[id(p)]) for w in readings[id(p)]]
+
+
+def _is_better(words: Sequence[Seen], piece: _Piece) -> bool:
+    return bool(words) and _score(words) >= piece.score + BETTER and _is_alike(words, piece.words)
 
 
 def _pieces(line: Sequence[Seen]) -> Iterator[_Piece]:
@@ -71,8 +81,14 @@ def _pieces(line: Sequence[Seen]) -> Iterator[_Piece]:
     start = 0
     for at in range(1, len(line) + 1):
         if at == len(line) or line[at].x0 - line[at - 1].x1 > PARTED * height:
-            yield _Piece(tuple(line[start:at]))
+            yield _piece(line[start:at])
             start = at
+
+
+def _piece(words: Sequence[Seen]) -> _Piece:
+    sides = zip(*((w.x0, w.top, w.x1, w.bottom) for w in words), strict=True)
+    x0, top, x1, bottom = (bound(side) for bound, side in zip((min, min, max, max), sides, strict=True))
+    return _Piece(tuple(words), (x0, top, x1, bottom), words[0].line)
 
 
 def _is_unsure(piece: _Piece) -> bool:
@@ -116,7 +132,7 @@ def _placed(again: Sequence[Seen], piece: _Piece, top: int) -> list[Seen]:
     x, y, _, bottom = piece.box
     end = top + ENLARGED * (bottom - y)
     own = sorted((w for w in again if top <= (w.top + w.bottom) / 2 < end), key=lambda w: w.x0)
-    if len(own) == len(piece.words):
+    if own and len(own) == len(piece.words):
         return [replace(old, text=new.text, score=new.score) for old, new in zip(piece.words, own, strict=True)]
     low, high = y + MARGIN, bottom - MARGIN
     return [
@@ -126,7 +142,7 @@ def _placed(again: Sequence[Seen], piece: _Piece, top: int) -> list[Seen]:
             x1=x + (w.x1 - GAP) / ENLARGED,
             top=min(max(y + (w.top - top) / ENLARGED, low), high - 1),
             bottom=max(min(y + (w.bottom - top) / ENLARGED, high), low + 1),
-            line=piece.words[0].line,
+            line=piece.line,
         )
         for w in own
     ]

@@ -116,9 +116,9 @@ def read_with_rapidocr(image: Image.Image, _: Image.Image) -> list[Seen]:
 
 
 def read_with_tesseract(image: Image.Image, grey: Image.Image) -> list[Seen]:
-    """Words, in the engine's order; what it is not sure of is read once more by itself. LimitExceeded for a picture that takes too long."""
+    """Words, in the engine's order; what it is not sure of, or passed over, is read once more by itself. LimitExceeded for a picture that takes too long."""
     seen = list(_from_tsv(_tesseract_tsv(grey, SCALE, SPARSE), SCALE))
-    return looked_at_again(seen, image, lambda sheet: list(_from_tsv(_tesseract_tsv(sheet, 1.0, BLOCK), 1.0)))
+    return looked_at_again(seen, image, 255 - np.asarray(grey), lambda sheet: list(_from_tsv(_tesseract_tsv(sheet, 1.0, BLOCK), 1.0)))
 
 
 def _tesseract_tsv(grey: Image.Image, scale: float, layout: str) -> str:
@@ -178,7 +178,7 @@ def _from_tsv(text: str, scale: float) -> Iterator[Seen]:
 
 
 def _words_of_line(line: int, scale: float, words: list[list[str]]) -> Iterator[Seen]:
-    """What is sure, and in a line of which something is sure every word, and the signs between words: a lone sign that opens a line may be dust."""
+    """What is sure, and in a line of which something is sure every word, and the letters and signs between words: what opens a line may be dust."""
     sure = any(float(fields[10]) >= 100 * MIN_SCORE for fields in words)
     for number, fields in enumerate(words):
         token, score = fields[11].strip(), float(fields[10]) / 100
@@ -186,8 +186,9 @@ def _words_of_line(line: int, scale: float, words: list[list[str]]) -> Iterator[
         if at_end or (len(words) == 1 and (_is_dust(token, score) or _is_line(token, *map(int, fields[8:10])))):
             continue
         is_word, is_sign = sum(map(str.isalnum, token)) >= LETTERS, number > 0 and token in SIGNS
-        is_figure = any(map(str.isdigit, token)) and _is_beside(number, words)
-        if score >= MIN_SCORE or (sure and (is_word or is_sign or is_figure)) or (is_word and score >= MIN_LONE):
+        beside = _beside(number, words)
+        is_figure, is_between = beside > 0 and any(map(str.isdigit, token)), beside > 1 and token.isalpha()
+        if score >= MIN_SCORE or (sure and (is_word or is_sign or is_figure or is_between)) or (is_word and score >= MIN_LONE):
             x, top, width, height = (float(side) / scale for side in fields[6:10])
             yield Seen(token, x, top, x + width, top + height, line, score)
 
@@ -197,12 +198,12 @@ def _is_line(token: str, width: int, height: int) -> bool:
     return token in DASHES and width > THIN * height
 
 
-def _is_beside(number: int, words: list[list[str]]) -> bool:
-    """A word of the line begins within its height after this one, or ends so before it."""
+def _beside(number: int, words: list[list[str]]) -> int:
+    """On how many sides a word of the line stands within its height of this one."""
     left, width, height = (int(words[number][i]) for i in (6, 8, 9))
     before = [int(w[6]) + int(w[8]) for w in words[max(number - 1, 0) : number]]
     after = [int(w[6]) for w in words[number + 1 : number + 2]]
-    return any(left - x < height for x in before) or any(x - left - width < height for x in after)
+    return sum(left - x < height for x in before) + sum(x - left - width < height for x in after)
 
 
 def _is_dust(token: str, score: float) -> bool:

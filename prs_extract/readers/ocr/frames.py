@@ -19,8 +19,11 @@ LOOK = (480, 270)
 GROUND = 16
 """Levels, of 255, of red, green or blue by which the ground of a frame differs from the page's."""
 
+PAGE = (2000, 1125)
+"""Pixels of a slide that a picture takes whole: on a smaller one as many pixels are a larger part."""
+
 MEET = 0.006
-"""Part of the picture's width and of its height within which rules meet: 12 pixels at 150 dpi, past round corners and the blur of a scan."""
+"""Part of a slide's width and of its height within which rules meet: 12 pixels at 150 dpi, past round corners and the blur of a scan."""
 
 TOUCH = 0.002
 """The same for what meets a frame from without: other boxes stand close by."""
@@ -29,11 +32,28 @@ Frame = tuple[float, float, float, float]
 """Left, top, right, bottom; fractions of the picture."""
 
 
-def part_frames(flat: Sequence[Span], upright: Sequence[Span]) -> tuple[list[Frame], list[Span], list[Span]]:
-    """The frames, and the horizontal and upright rules that are left."""
+Drawn = tuple[list[Frame], list[Span], list[Span]]
+"""Frames, horizontal and upright rules."""
+
+
+def part_frames(flat: Sequence[Span], upright: Sequence[Span], size: tuple[int, int] = PAGE) -> Drawn:
+    """The frames, and the horizontal and upright rules that are left. `size`: pixels of the picture, width and height."""
+    _, flat, upright = rescaled(([], flat, upright), size, PAGE)
     frames = list(_frames(flat, upright))
     sides = {side for _, found in frames for side in found}
-    return [frame for frame, _ in frames], [s for s in flat if (True, s) not in sides], [s for s in upright if (False, s) not in sides]
+    left = [s for s in flat if (True, s) not in sides], [s for s in upright if (False, s) not in sides]
+    return rescaled(([frame for frame, _ in frames], *left), PAGE, size)
+
+
+def rescaled(drawn: tuple[Sequence[Frame], Sequence[Span], Sequence[Span]], before: tuple[int, int], after: tuple[int, int]) -> Drawn:
+    """What is told in fractions of `before`, width and height in pixels, in fractions of `after`."""
+    frames, flat, upright = drawn
+    wide, high = (old / new for old, new in zip(before, after, strict=True))
+    return (
+        [(x0 * wide, top * high, x1 * wide, bottom * high) for x0, top, x1, bottom in frames],
+        [(y * high, a * wide, b * wide) for y, a, b in flat],
+        [(x * wide, a * high, b * high) for x, a, b in upright],
+    )
 
 
 def grounds_of(frames: Sequence[Frame], image: Image.Image) -> list[str | None]:

@@ -43,7 +43,7 @@ def find_marks(image: Image.Image, levels: Any, seen: Sequence[Seen]) -> list[Sp
         x0, top = max(int(word.x0) - MARGIN_PX, 0), max(int(word.top) - MARGIN_PX, 0)
         ink[top : int(word.bottom) + MARGIN_PX, x0 : int(word.x1) + MARGIN_PX] = False
     pixels = np.asarray(image.convert("RGB"))
-    return [spot for box in _shapes(ink) if (spot := _spot(box, ink, pixels)) is not None]
+    return [spot for box in shapes_of(ink) if (spot := _spot(box, ink, pixels)) is not None]
 
 
 def _without_grain(levels: Any) -> Any:
@@ -52,7 +52,7 @@ def _without_grain(levels: Any) -> Any:
     return np.asarray(Image.fromarray(levels.astype(np.uint8)).filter(ImageFilter.BoxBlur(2))) if coarse else levels
 
 
-def _shapes(ink: Any) -> Iterator[tuple[int, int, int, int]]:
+def shapes_of(ink: Any) -> Iterator[tuple[int, int, int, int]]:
     """Boxes, in pixels, of blocks with ink that touch one another."""
     rows, cols = ink.shape[0] // BLOCK_PX, ink.shape[1] // BLOCK_PX
     blocks = ink[: rows * BLOCK_PX, : cols * BLOCK_PX].reshape(rows, BLOCK_PX, cols, BLOCK_PX).any(axis=(1, 3))

@@ -15,6 +15,7 @@ from prs_extract.readers.ocr.bridges import Span
 from prs_extract.readers.ocr.bullets import with_list_marks, without_discs
 from prs_extract.readers.ocr.dust import without_dust
 from prs_extract.readers.ocr.engines import INSTALL, Engine, find_engine, off_its_ground
+from prs_extract.readers.ocr.extents import drawn_in
 from prs_extract.readers.ocr.frames import grounds_of, part_frames
 from prs_extract.readers.ocr.gaps import parted
 from prs_extract.readers.ocr.layer import as_drawn, is_rough, layer_seen
@@ -23,6 +24,7 @@ from prs_extract.readers.ocr.noise import is_noise
 from prs_extract.readers.ocr.pictures import Place, candidates, in_pixels, iter_places, slide_words, stretched
 from prs_extract.readers.ocr.repairs import readings_of, repaired
 from prs_extract.readers.ocr.rules import blank_rules, find_rules, without_rules
+from prs_extract.readers.ocr.sides import without_sides
 from prs_extract.readers.ocr.skew import find_skew, straightened
 from prs_extract.readers.ocr.type import Set, as_set
 from prs_extract.slides import Fill, Rule, Slide, Source, Word
@@ -161,11 +163,11 @@ def _look(slide: Slide, place: Place, engine: Engine | None) -> _Look | None:
     seen = layer_seen([(w.text, in_pixels(w.box, box, image.size)) for w in own], ink, angle)
     read = engine is not None and (not place.told or is_rough(seen, ink))
     seen = engine(bare, Image.fromarray(255 - ink)) if engine is not None and read else as_drawn(seen, ink)
-    seen = without_discs(seen, ink)
+    seen = without_discs(drawn_in(seen, ink) if read else seen, ink)
     if not seen or (read and is_noise(seen, alone=not slide_words(slide))):
         return None
     found = parted(with_list_marks(as_set(seen, ink), ink), ink)
-    frames, *lines = part_frames(*drawn)
+    frames, *lines = without_sides(part_frames(*drawn, image.size), found, image)
     fills = [Fill(_within(box, frame), ground, OUTLINE) for frame, ground in zip(frames, grounds_of(frames, bare), strict=True)]
     fills += [_fill(spot, box) for spot in find_marks(bare, ink, [s.seen for s in found])]
     words = [w for s in found for w in _words(s, place, slide)]

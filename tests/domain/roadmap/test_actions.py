@@ -518,3 +518,11 @@ def test_a_header_alone_at_the_foot_of_a_page_names_the_objective_of_the_next() 
     first = layout(table([HEAD[:3], ["Former", "En cours", "a"]], ALL), head, table([HEAD[:3]], low), title=TITLE)
     second = layout(table([HEAD[:3], ["Écouter", "En cours", "b"]], slide=2), number=2)
     assert [(a.action, a.objectif_code) for a in actions(first, second)] == [("Former", "7-1"), ("Écouter", "7-2")]
+
+
+@pytest.mark.parametrize(
+    ("band", "found"), [("7-2 Prévenir", [("Former", "7-2")]), ("9-2 Prévenir", [("9-2 Prévenir", "7-1"), ("Former", "7-1")])]
+)
+def test_a_full_code_alone_in_its_row_heads_the_rows_under_it(band: str, found: list[tuple[str, str]]) -> None:
+    rows = [HEAD, [band, "", "", "", "", ""], ["Former", "En cours", "a", "b", "DOS", "Oui"]]
+    assert [(a.action, a.objectif_code) for a in actions(layout(table(rows), title=TITLE))] == found

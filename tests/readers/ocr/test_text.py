@@ -203,19 +203,19 @@ def test_a_piece_that_is_not_sure_is_read_again_by_itself() -> None:
         sheets.append(sheet)
         return [Seen("Ouvrir", 30, 40, 200, 80, score=0.9), Seen("maison", 220, 40, 400, 80, score=0.9)]
 
-    again = looked_at_again(first, image, read)
+    again = looked_at_again(first, image, ink_of(image), read)
     assert [w.text for w in again] == ["Former", "Ouvrir", "maison"]
     assert [(w.x0, w.top) for w in again[1:]] == [(w.x0, w.top) for w in unsure]
     assert len(sheets) == 1
     assert sheets[0].height < 200
-    assert looked_at_again(again, image, lambda sheet: pytest.fail("all is sure")) == again
+    assert looked_at_again(again, image, ink_of(image), lambda sheet: pytest.fail("all is sure")) == again
 
 
 def test_a_worse_second_reading_is_left() -> None:
     image = Image.new("RGB", WHITE, "white")
     first = [replace(w, score=0.7) for w in written(image, (100, 100), "Ouvrir une maison")]
-    assert looked_at_again(first, image, lambda sheet: [Seen("Ouvrir", 30, 40, 200, 80, score=0.99)]) == first
-    assert looked_at_again(first, image, lambda sheet: [Seen("0uvrlr une malson", 30, 40, 400, 80, score=0.6)]) == first
+    assert looked_at_again(first, image, ink_of(image), lambda sheet: [Seen("Ouvrir", 30, 40, 200, 80, score=0.99)]) == first
+    assert looked_at_again(first, image, ink_of(image), lambda sheet: [Seen("0uvrlr une malson", 30, 40, 400, 80, score=0.6)]) == first
 
 
 def test_a_layer_that_cuts_letters_is_rough() -> None:

@@ -1,0 +1,67 @@
+"""What an engine passed over in a picture: short words alone in a cell, which look to it like drawings. Marks and pictograms are none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import numpy as np
+
+from prs_extract.readers.ocr.marks import shapes_of
+from prs_extract.readers.ocr.seen import Seen
+
+DARK = 70
+"""Levels, of 255, of ink that is looked at."""
+
+MARGIN_PX = 5
+"""By how much the boxes of words are grown: accents and tails stand out of them."""
+
+TALL_PX, WIDE_PX = range(9, 64), range(4, 1000)
+"""Sides of a word at 150 dpi, or of two lines of words that nearly touch."""
+
+FULL = 0.75
+"""Part of its box that is inked at most."""
+
+STROKE = 0.36
+"""Median width of its strokes in heights of a line at most: letters have half of it, small heavy ones most, stars and discs more."""
+
+LINE_PX = 24
+"""Height of a line beyond which several are looked at."""
+
+LONE = frozenset("123456789xX")
+"""What may stand alone: other letters, and zeros, are what engines make of marks."""
+
+SURE, SURE_LONE = 0.6, 0.8
+"""How sure a reading must be, and one of a single letter."""
+
+Sides = tuple[int, int, int, int]
+
+
+def iter_missed(seen: Sequence[Seen], ink: Any) -> Iterator[Sides]:
+    """Left, top, right and bottom, in pixels, of what may be words and was not seen. `ink`: 0 for the ground to 255 for the darkest."""
+    left = ink > DARK
+    for word in seen:
+        x0, top = max(int(word.x0) - MARGIN_PX, 0), max(int(word.top) - MARGIN_PX, 0)
+        left[top : int(word.bottom) + MARGIN_PX, x0 : int(word.x1) + MARGIN_PX] = False
+    for x0, top, x1, bottom in shapes_of(left):
+        area = left[top:bottom, x0:x1]
+        rows, columns = (np.flatnonzero(area.any(axis=axis)) for axis in (1, 0))
+        shape = area[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
+        if shape.shape[0] in TALL_PX and shape.shape[1] in WIDE_PX and _is_written(shape):
+            yield x0 + int(columns[0]), top + int(rows[0]), x0 + int(columns[-1]) + 1, top + int(rows[-1]) + 1
+
+
+def _is_written(shape: Any) -> bool:
+    """Of thin strokes."""
+    sides = np.diff(np.pad(shape, ((0, 0), (1, 1))).astype(np.int8).ravel())
+    runs = np.flatnonzero(sides == -1) - np.flatnonzero(sides == 1)
+    return bool(shape.mean() <= FULL and np.median(runs) <= STROKE * min(len(shape), LINE_PX))
+
+
+def is_word(words: Sequence[Seen]) -> bool:
+    """A reading of something missed says a word or a figure."""
+    letters = [c for w in words for c in w.text if c.isalnum()]
+    least = min((w.score for w in words), default=0.0)
+    if len(letters) > 1:
+        return least >= SURE
+    return len(letters) == 1 and letters[0] in LONE and least >= SURE_LONE

@@ -1,0 +1,88 @@
+"""What an engine passes over or places roughly, and tables whose columns nothing draws: from pictures drawn here, without an engine."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PIL import Image, ImageDraw
+
+from prs_extract.readers.ocr.again import looked_at_again
+from prs_extract.readers.ocr.extents import drawn_in
+from prs_extract.readers.ocr.frames import part_frames
+from prs_extract.readers.ocr.missed import is_word, iter_missed
+from prs_extract.readers.ocr.rules import find_rules
+from prs_extract.readers.ocr.seen import Seen
+from prs_extract.readers.ocr.sides import without_sides
+from prs_extract.readers.ocr.type import Set
+from tests.readers.ocr.test_text import WHITE, ink_of, set_as, written
+
+
+def test_a_short_word_that_was_not_seen_is_read_and_a_star_is_not() -> None:
+    image = Image.new("RGB", WHITE, "white")
+    seen = [replace(w, score=0.95) for w in written(image, (100, 100), "Former")]
+    (oui,) = written(image, (900, 100), "Oui")
+    draw = ImageDraw.Draw(image)
+    draw.regular_polygon((1200, 115, 14), 3, fill="black")
+    draw.ellipse((1400, 100, 1424, 124), fill="#00b050")
+    (sides,) = iter_missed(seen, ink_of(image))
+    assert sides == pytest.approx((oui.x0, oui.top, oui.x1, oui.bottom), abs=3)
+    again = looked_at_again(seen, image, ink_of(image), lambda sheet: [Seen("Oui", 36, 36, 120, 80, score=0.96)])
+    assert [(w.text, w.line) for w in again] == [("Former", 0), ("Oui", 1)]
+    assert again[1].x0 == pytest.approx(oui.x0, abs=4)
+    assert looked_at_again(seen, image, ink_of(image), lambda sheet: []) == seen
+
+
+@pytest.mark.parametrize(
+    ("text", "score", "word"),
+    [("Oui", 0.9, True), ("4", 0.9, True), ("X", 0.9, True), ("O", 0.9, False), ("0", 0.9, False), ("*", 0.9, False), ("DA", 0.3, False)],
+)
+def test_what_a_second_reading_may_say_of_a_drawing(text: str, score: float, word: bool) -> None:
+    assert is_word([Seen(text, 0, 0, 10, 10, score=score)]) is word
+
+
+def test_a_box_ends_where_its_letters_do() -> None:
+    image = Image.new("RGB", WHITE, "white")
+    (first,), (second,), (third,) = (written(image, (100, y), text) for y, text in ((100, "Faire"), (134, "lien"), (300, "Élargir")))
+    loose = [replace(first, top=first.top - 3, bottom=second.top + 4), replace(second, bottom=second.bottom + 9), third]
+    assert [(w.top, w.bottom) for w in drawn_in(loose, ink_of(image))] == [
+        (pytest.approx(w.top, abs=2), pytest.approx(w.bottom, abs=2)) for w in (first, second, third)
+    ]
+
+
+def zebra() -> tuple[Image.Image, list[Set]]:
+    """Rows on grounds that reach across, columns that only the words show; the header has a ground, the last row has none."""
+    image = Image.new("RGB", (1900, 440), "white")
+    draw = ImageDraw.Draw(image)
+    for top, ground in ((10, "#5b2c6f"), (200, "#e9ddee")):
+        draw.rectangle((6, top, 1893, top + 80), fill=ground)
+    rows = [["Actions", "Pilote", "État", "Année"], *[["Former", "DOS", "Engagée", "Douze"]] * 3]
+    lines = []
+    for number, (y, row) in enumerate(zip((30, 130, 220, 320), rows, strict=True)):
+        for x, text in zip((30, 600, 1000, 1400), row, strict=True):
+            lines.append(written(image, (x, y), text, line=len(lines), fill="black" if number else "white"))
+    return image, set_as(image, *lines)
+
+
+def test_bands_without_columns_keep_no_sides_and_rules_only_where_one_is_drawn() -> None:
+    image, found = zebra()
+    drawn = part_frames(*find_rules(image), image.size)
+    assert (len(drawn[0]), len(drawn[2])) != (0, 0)
+    assert without_sides(drawn, found, image) == ([], [], [])
+    ImageDraw.Draw(image).line((6, 90, 1893, 90), fill="black", width=3)
+    drawn = part_frames(*find_rules(image), image.size)
+    frames, flat, upright = without_sides(drawn, found, image)
+    assert (frames, upright) == ([], [])
+    assert [round(y * image.height) for y, _, _ in flat] == pytest.approx([10, 90, 200, 280, 352], abs=8)
+
+
+def test_boxes_of_text_keep_their_sides() -> None:
+    image = Image.new("RGB", (1900, 440), "white")
+    draw = ImageDraw.Draw(image)
+    draw.rectangle((6, 10, 1893, 400), outline="#404040", width=3)
+    found = set_as(
+        image, written(image, (30, 40), "Former les équipes de la région"), written(image, (30, 90), "puis ouvrir deux maisons", line=1)
+    )
+    drawn = part_frames(*find_rules(image), image.size)
+    assert len(drawn[0]) == 1
+    assert without_sides(drawn, found, image)[0][0] == pytest.approx(drawn[0][0])
