@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from prs_extract.readers.ocr.missed import is_written
 from prs_extract.readers.ocr.seen import Seen
 from prs_extract.readers.ocr.type import Set
 
@@ -29,6 +30,9 @@ FULL = 0.66
 
 DISC_PX = 18
 """Side, in pixels at 150 dpi, of a dot that is a sign by itself; a list mark in type of 20 points is smaller."""
+
+STAR_PX, ALONE = 11, 2.5
+"""Side of a star in pixels, at least, and the space beside it in heights of its box: an asterisk is smaller, and stands at its word."""
 
 RING, LEAST_RING = "o", 7
 """The sign of a hollow dot, and its side in pixels at least."""
@@ -59,19 +63,32 @@ _GLUED = re.compile(r"^(?:[^\w(«\"'\[]|_|[eoOcC](?=_)|[eo](?=[A-ZÀÂÉÈÊÎÔ
 
 
 def without_discs(seen: Sequence[Seen], ink: Any) -> list[Seen]:
-    """What was seen but for signs that are full shapes, as large as capitals: dots of a legend, not letters."""
-    return [one for one in seen if len(one.text) > TOKEN or not _is_disc(one, ink)]
+    """What was seen but for signs that are full shapes, as large as capitals, or alone in a cell: dots of a legend and stars, not letters."""
+    return [one for at, one in enumerate(seen) if len(one.text) > TOKEN or not (_is_disc(one, ink) or _is_star(at, seen, ink))]
 
 
 def _is_disc(one: Seen, ink: Any) -> bool:
+    shape = _shape(one, ink)
+    tall, wide = shape.shape
+    return bool(min(tall, wide) >= DISC_PX and max(tall, wide) <= 1.3 * min(tall, wide) and shape.mean() >= FULL)
+
+
+def _is_star(at: int, seen: Sequence[Seen], ink: Any) -> bool:
+    """No letter, with nothing beside it on its line, and fuller than letters and asterisks are."""
+    one = seen[at]
+    beside = any(o.line == one.line and max(o.x0 - one.x1, one.x0 - o.x1) < ALONE * (one.bottom - one.top) for o in seen if o is not one)
+    shape = _shape(one, ink)
+    return not beside and not any(map(str.isalnum, one.text)) and min(shape.shape) >= STAR_PX and not is_written(shape)
+
+
+def _shape(one: Seen, ink: Any) -> Any:
+    """Where there is ink in the smallest box round what was seen; nothing for none."""
     x, y, margin = int(one.x0), int(one.top), DISC_PX // 4
     area = ink[max(y - margin, 0) : int(one.bottom) + margin, max(x - margin, 0) : int(one.x1) + margin] > DARK
     if not area.any():
-        return False
+        return area[:0, :0]
     rows, columns = (np.flatnonzero(area.any(axis=axis)) for axis in (1, 0))
-    shape = area[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
-    tall, wide = shape.shape
-    return bool(min(tall, wide) >= DISC_PX and max(tall, wide) <= 1.3 * min(tall, wide) and shape.mean() >= FULL)
+    return area[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,8 +22,8 @@ TALL_PX, WIDE_PX = range(9, 64), range(4, 1000)
 FULL = 0.75
 """Part of its box that is inked at most."""
 
-STROKE = 0.36
-"""Median width of its strokes in heights of a line at most: letters have half of it, small heavy ones most, stars and discs more."""
+THICK = 0.26
+"""Side of the largest full square in a shape, in heights of a line, at most: heavy letters have a fifth, stars more than a quarter."""
 
 LINE_PX = 24
 """Height of a line beyond which several are looked at."""
@@ -47,15 +47,20 @@ def iter_missed(seen: Sequence[Seen], ink: Any) -> Iterator[Sides]:
         area = left[top:bottom, x0:x1]
         rows, columns = (np.flatnonzero(area.any(axis=axis)) for axis in (1, 0))
         shape = area[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
-        if shape.shape[0] in TALL_PX and shape.shape[1] in WIDE_PX and _is_written(shape):
+        if shape.shape[0] in TALL_PX and shape.shape[1] in WIDE_PX and is_written(shape):
             yield x0 + int(columns[0]), top + int(rows[0]), x0 + int(columns[-1]) + 1, top + int(rows[-1]) + 1
 
 
-def _is_written(shape: Any) -> bool:
-    """Of thin strokes."""
-    sides = np.diff(np.pad(shape, ((0, 0), (1, 1))).astype(np.int8).ravel())
-    runs = np.flatnonzero(sides == -1) - np.flatnonzero(sides == 1)
-    return bool(shape.mean() <= FULL and np.median(runs) <= STROKE * min(len(shape), LINE_PX))
+def is_written(shape: Any) -> bool:
+    """Of thin strokes, as letters are. `shape`: where there is ink in the smallest box round it."""
+    side = round(THICK * min(len(shape), LINE_PX)) + 1
+    if shape.mean() > FULL:
+        return False
+    if min(shape.shape) < side:
+        return True
+    sums = np.pad(shape, ((1, 0), (1, 0))).astype(np.int32).cumsum(axis=0).cumsum(axis=1)
+    rows = sums[side:] - sums[:-side]
+    return bool((rows[:, side:] - rows[:, :-side]).max() < side * side)
 
 
 def is_word(words: Sequence[Seen]) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 
 import pytest
 from PIL import Image, ImageDraw
 
 from prs_extract.readers.ocr.again import looked_at_again
+from prs_extract.readers.ocr.bullets import without_discs
 from prs_extract.readers.ocr.extents import drawn_in
 from prs_extract.readers.ocr.frames import part_frames
 from prs_extract.readers.ocr.missed import is_word, iter_missed
@@ -31,6 +33,23 @@ def test_a_short_word_that_was_not_seen_is_read_and_a_star_is_not() -> None:
     assert [(w.text, w.line) for w in again] == [("Former", 0), ("Oui", 1)]
     assert again[1].x0 == pytest.approx(oui.x0, abs=4)
     assert looked_at_again(seen, image, ink_of(image), lambda sheet: []) == seen
+
+
+def test_a_star_read_as_a_sign_is_a_mark_and_an_asterisk_is_text() -> None:
+    image = Image.new("RGB", WHITE, "white")
+    five = [
+        (900 + 14 * r * math.sin(i * math.pi / 5), 115 - 14 * r * math.cos(i * math.pi / 5))
+        for i in range(10)
+        for r in [0.4 if i % 2 else 1]
+    ]
+    ImageDraw.Draw(image).polygon(five, fill="black")
+    star, asterisk = Seen("*", 887, 101, 913, 127, line=1), written(image, (1200, 100), "*", line=2)
+    seen = [*written(image, (100, 100), "Former"), star, *asterisk]
+    assert without_discs(seen, ink_of(image)) == [seen[0], *asterisk]
+    assert without_discs([seen[0], replace(star, line=0, x0=seen[0].x1 + 9)], ink_of(image)) == [
+        seen[0],
+        replace(star, line=0, x0=seen[0].x1 + 9),
+    ]
 
 
 @pytest.mark.parametrize(
