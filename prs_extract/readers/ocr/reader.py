@@ -18,6 +18,7 @@ from prs_extract.readers.ocr.engines import INSTALL, Engine, find_engine, off_it
 from prs_extract.readers.ocr.extents import drawn_in
 from prs_extract.readers.ocr.frames import grounds_of, part_frames
 from prs_extract.readers.ocr.gaps import parted
+from prs_extract.readers.ocr.grounds import coloured_cells
 from prs_extract.readers.ocr.layer import as_drawn, is_rough, layer_seen
 from prs_extract.readers.ocr.marks import Spot, find_marks
 from prs_extract.readers.ocr.noise import is_noise
@@ -169,6 +170,7 @@ def _look(slide: Slide, place: Place, engine: Engine | None) -> _Look | None:
     found = parted(with_list_marks(as_set(seen, ink), ink), ink)
     frames, *lines = without_sides(part_frames(*drawn, image.size), found, image)
     fills = [Fill(_within(box, frame), ground, OUTLINE) for frame, ground in zip(frames, grounds_of(frames, bare), strict=True)]
+    fills += [Fill(_within(box, cell), colour) for cell, colour in coloured_cells(lines[0], lines[1], bare)]
     fills += [_fill(spot, box) for spot in find_marks(bare, ink, [s.seen for s in found])]
     words = [w for s in found for w in _words(s, place, slide)]
     if not place.told:
