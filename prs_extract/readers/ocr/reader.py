@@ -14,6 +14,7 @@ from prs_extract.geometry import Box
 from prs_extract.readers.ocr.bridges import Span
 from prs_extract.readers.ocr.bullets import with_list_marks, without_discs
 from prs_extract.readers.ocr.dust import without_dust
+from prs_extract.readers.ocr.endings import with_endings
 from prs_extract.readers.ocr.engines import INSTALL, Engine, find_engine, off_its_ground
 from prs_extract.readers.ocr.extents import drawn_in
 from prs_extract.readers.ocr.frames import grounds_of, part_frames
@@ -164,7 +165,7 @@ def _look(slide: Slide, place: Place, engine: Engine | None) -> _Look | None:
     seen = layer_seen([(w.text, in_pixels(w.box, box, image.size)) for w in own], ink, angle)
     read = engine is not None and (not place.told or is_rough(seen, ink))
     seen = engine(bare, Image.fromarray(255 - ink)) if engine is not None and read else as_drawn(seen, ink)
-    seen = without_discs(drawn_in(seen, ink) if read else seen, ink)
+    seen = without_discs(with_endings(drawn_in(seen, ink), ink) if read else seen, ink)
     if not seen or (read and is_noise(seen, alone=not slide_words(slide))):
         return None
     found = parted(with_list_marks(as_set(seen, ink), ink), ink)

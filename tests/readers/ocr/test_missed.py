@@ -10,6 +10,7 @@ from PIL import Image, ImageDraw
 
 from prs_extract.readers.ocr.again import looked_at_again
 from prs_extract.readers.ocr.bullets import without_discs
+from prs_extract.readers.ocr.endings import with_endings
 from prs_extract.readers.ocr.extents import drawn_in
 from prs_extract.readers.ocr.frames import part_frames
 from prs_extract.readers.ocr.missed import is_word, iter_missed
@@ -33,6 +34,22 @@ def test_a_short_word_that_was_not_seen_is_read_and_a_star_is_not() -> None:
     assert [(w.text, w.line) for w in again] == [("Former", 0), ("Oui", 1)]
     assert again[1].x0 == pytest.approx(oui.x0, abs=4)
     assert looked_at_again(seen, image, ink_of(image), lambda sheet: []) == seen
+
+
+@pytest.mark.parametrize(
+    ("text", "cut", "read"),
+    [
+        ("Objectifs :", "Objectifs", ["Objectifs", ":"]),
+        ("soins (PDSES)", "soins (PDSES", ["soins", "(PDSES)"]),
+        ("Objectifs ;", "Objectifs", ["Objectifs"]),
+        ("Objectifs !", "Objectifs", ["Objectifs"]),
+        ("soins PDSES)", "soins PDSES", ["soins", "PDSES"]),
+    ],
+)
+def test_a_colon_and_a_bracket_that_end_a_text_are_seen(text: str, cut: str, read: list[str]) -> None:
+    image, other = Image.new("RGB", WHITE, "white"), Image.new("RGB", WHITE, "white")
+    written(image, (100, 100), text)
+    assert [w.text for w in with_endings(written(other, (100, 100), cut), ink_of(image))] == read
 
 
 def test_a_star_read_as_a_sign_is_a_mark_and_an_asterisk_is_text() -> None:
