@@ -133,7 +133,8 @@ class Paragraph:
 @value(frozen=True, slots=True, eq=False)
 class TextFrame:
     """A shape with text. `shape`: preset geometry ("rect", "roundRect", "ellipse", "star5", …). `inherited`: it stands on the layout or master.
-    `columned`: how many of its lines tab stops part in three or more.
+    `columned`: how many of its lines tab stops part in three or more. `tabs`: for each paragraph the words right behind a tab, by their places; () for
+    none at all.
     """
 
     box: Box
@@ -146,6 +147,7 @@ class TextFrame:
     name: str = ""
     inherited: bool = False
     columned: int = 0
+    tabs: tuple[tuple[int, ...], ...] = ()
 
 
 @value(frozen=True, slots=True, eq=False)

@@ -120,7 +120,7 @@ def tabs(pen: Pen, rng: random.Random, codes: Any, states: Sequence[str], item: 
     """Each action one box, tab stops between its texts; short, so that no line wraps."""
     columns = _columns(rng, marked=False)
     edges, names = _edges(columns), {role: rng.choice(texts) for role, texts in HEADS.items()}
-    size = 8.0
+    size, together, sparse = 8.0, rng.random() < 0.4, rng.random() < 0.4
     found: list[Item] = []
     for code, text in codes[:2]:
         pen.new(named(rng)(code, text))
@@ -128,40 +128,42 @@ def tabs(pen: Pen, rng: random.Random, codes: Any, states: Sequence[str], item: 
         room = [(b - a) / (0.56 * size) for a, b in pairwise(edges)]
         rows = [item(code, ["DOS", "CHU", "DATPS", "URPS", ""]) for _ in range(rng.randint(4, 7))]
         rows = [one for one in rows if all(len(said_of(one)[c]) <= r for c, r in zip(columns, room, strict=True))]
+        rows = [replace(one, programmes=("", ""), pilote="") if sparse and rng.random() < 0.5 else one for one in rows]
         lines = [[said_of(one)[c] for c in columns] for one in rows]
-        look = {"fill": "EEF3F8", "shape": pen.style.shape}
-        _tabbed(
-            pen,
-            edges[0],
-            74,
-            900,
-            24,
-            [names[c] for c in columns],
-            stops,
-            size,
-            bold=True,
-            fill=pen.style.tone,
-            colour="FFFFFF",
-            shape=pen.style.shape,
-        )
+        heads, look = [names[c] for c in columns], {"fill": "EEF3F8", "shape": pen.style.shape}
+        found += rows
+        if together:
+            _tabbed(pen, edges[0], 74, 900, 20.0 * len(lines) + 20, [heads, *lines], stops, size, **look)
+            continue
+        _tabbed(pen, edges[0], 74, 900, 24, [heads], stops, size, fill=pen.style.tone, colour="FFFFFF", shape=pen.style.shape)
         y = 102.0
         for line in lines:
-            _tabbed(pen, edges[0], y, 900, 24, line, stops, size, bold=False, **look)
+            _tabbed(pen, edges[0], y, 900, 24, [line], stops, size, first=False, **look)
             y += 24 + pen.style.gap
-        found += rows
     return (replace(one, prioritaire=None) for one in found)
 
 
 def _tabbed(
-    pen: Pen, x: float, y: float, w: float, h: float, texts: Sequence[str], stops: Sequence[float], size: float, *, bold: bool, **look: Any
+    pen: Pen,
+    x: float,
+    y: float,
+    w: float,
+    h: float,
+    lines: Sequence[Sequence[str]],
+    stops: Sequence[float],
+    size: float,
+    *,
+    first: bool = True,
+    **look: Any,
 ) -> None:
-    pen.box(x, y, w, h, [[("\t".join(texts), bold)]], size=size, anchor=MSO_ANCHOR.MIDDLE, **look)
-    paragraph = pen.slide.shapes[-1].text_frame.paragraphs[0]._p
-    properties = paragraph.get_or_add_pPr()
+    """A box of lines with tab stops; the first line in bold, unless not `first`."""
+    texts = ["\t".join(texts).rstrip("\t") for texts in lines]
+    pen.box(x, y, w, h, [[(t, first and i == 0)] for i, t in enumerate(texts)], size=size, anchor=MSO_ANCHOR.MIDDLE, **look)
     space = "http://schemas.openxmlformats.org/drawingml/2006/main"
-    every = etree.SubElement(properties, f"{{{space}}}tabLst")
-    for stop in stops:
-        etree.SubElement(every, f"{{{space}}}tab", pos=str(int(stop * 12700)), algn="l")
+    for paragraph in pen.slide.shapes[-1].text_frame.paragraphs:
+        every = etree.SubElement(paragraph._p.get_or_add_pPr(), f"{{{space}}}tabLst")
+        for stop in stops:
+            etree.SubElement(every, f"{{{space}}}tab", pos=str(int(stop * 12700)), algn="l")
 
 
 def arrows(pen: Pen, rng: random.Random, codes: Any, states: Sequence[str], item: Make) -> Iterator[Item]:

@@ -17,6 +17,7 @@ from prs_extract.layout.native import table_from_native
 from prs_extract.layout.overlaid import put_in_cells
 from prs_extract.layout.panels import Panel, panels_of
 from prs_extract.layout.shaped.drawn_heads import with_drawn_heads
+from prs_extract.layout.shaped.typed import typed_tables
 from prs_extract.layout.sheet_heads import without_sheet_heads
 from prs_extract.layout.tabbed import left_of, with_tabs_opened
 from prs_extract.layout.table import Block, SlideLayout, Table
@@ -48,8 +49,9 @@ def _draft(slide: Slide, before: Sequence[Table]) -> _Draft:
     if is_crowded(slide):
         return _crowded_draft(undrawn(slide))
     bare, marks = without_watermark(slide)
-    opened = with_tabs_opened(bare)
-    found = find_tables(opened, before)
+    typed = typed_tables(bare)
+    opened = with_tabs_opened(bare, typed)
+    found = find_tables(opened, before, typed)
     plain, heads = without_sheet_heads(found)
     rest, loose = left_of(bare, opened, found)
     tables, frames = with_drawn_heads(*put_in_cells(plain, rest))

@@ -13,10 +13,15 @@ LEAST_LINES = 2
 """Lines of three pieces or more that may be a table: a header and a row."""
 
 
-def with_tabs_opened(slide: Slide) -> Slide:
-    """The slide with the words of text boxes in which tabs part such lines loose; itself where it has none."""
+def with_tabs_opened(slide: Slide, typed: Sequence[Table] = ()) -> Slide:
+    """The slide with the words of text boxes in which tabs part such lines loose, and of those that hold rows of tables `typed` so; itself where it has
+    none.
+    """
+    taken = {id(w) for t in typed for c in t.cells for w in c.sources}
+    held = [f for f in slide.frames if f.tabs and any(id(w) in taken for p in f.paragraphs for w in p.words)] if taken else []
     columned = [f for f in slide.frames if _may_be_table(f)]
-    if sum(f.columned for f in columned) < LEAST_LINES:
+    columned = [*held, *(f for f in columned if f not in held)] if sum(f.columned for f in columned) >= LEAST_LINES else held
+    if not columned:
         return slide
     opened = {id(f) for f in columned}
     words = [w for f in columned for p in f.paragraphs for w in p.words]
@@ -28,7 +33,8 @@ def left_of(slide: Slide, opened: Slide, tables: Sequence[Table]) -> tuple[list[
     again.
     """
     frames = frames_left(slide.frames, tables)
-    closed = {id(w) for f in frames if _may_be_table(f) for p in f.paragraphs for w in p.words} if opened is not slide else set()
+    shut = {id(f) for f in opened.frames}
+    closed = {id(w) for f in frames if id(f) not in shut for p in f.paragraphs for w in p.words} if opened is not slide else set()
     return frames, [w for w in words_left(opened.words, tables) if id(w) not in closed]
 
 

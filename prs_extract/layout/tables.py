@@ -22,6 +22,7 @@ from prs_extract.layout.ruled.open_room import open_sides, room_of
 from prs_extract.layout.ruled.refine import with_rows
 from prs_extract.layout.ruled.row_numbers import with_row_numbers
 from prs_extract.layout.rules import Edge, edges_from_canvas, merge_edges
+from prs_extract.layout.shaped.boxed import boxed_tables
 from prs_extract.layout.shaped.framed import framed_tables
 from prs_extract.layout.shaped.ribbon_tables import ribbon_grids, ribbon_tables
 from prs_extract.layout.shaped.shapes import shape_tables
@@ -33,12 +34,14 @@ BY_SPACE = 0.9
 """What rows that only space parts leave of the confidence in a drawn grid."""
 
 
-def find_tables(slide: Slide, before: Sequence[Table] = ()) -> tuple[Table, ...]:
+def find_tables(slide: Slide, before: Sequence[Table] = (), typed: Sequence[Table] = ()) -> tuple[Table, ...]:
     """Every table of a slide from top to bottom, then left to right; a word is in one at most. `before`: the tables of the slide before it, whose
-    columns a table without header may have.
+    columns a table without header may have; `typed`: tables of this slide, found by their tabs.
     """
-    tables = [table_from_native(native, slide) for native in slide.tables]
-    tables += _tables_from_words(slide, before)
+    tables = [*(table_from_native(native, slide) for native in slide.tables), *(with_marks(t, slide) for t in typed)]
+    taken = {id(w) for t in typed for c in t.cells for w in c.sources}
+    rest = replace(slide, words=tuple(w for w in slide.words if id(w) not in taken)) if taken else slide
+    tables += _tables_from_words(rest, before)
     tables += [with_marks(has_header_row(t), slide) for t in ribbon_tables(slide, [t.box for t in tables], before)]
     tables += [with_marks(has_header_row(t), slide) for t in _of_boxes(slide, [t.box for t in tables], before)]
     return tuple(sorted((_of_picture(t, slide) for t in tables), key=lambda t: (t.box.top, t.box.x0)))
@@ -71,13 +74,27 @@ def _tables_from_words(slide: Slide, before: Sequence[Table]) -> list[Table]:
     canvas = canvas.without(w for filled in ribbons for words in filled.words.values() for w in words) if ribbons else canvas
     edges = merge_edges(edges_from_canvas(canvas))
     drawn = drawn_grids(canvas, edges, known)
+    boxed = [t for t in boxed_tables(slide, [w.word for w in canvas.words]) if all(_holds(t, f, canvas) for f in drawn)]
+    taken = [t.box for t in boxed]
+    drawn = tuple(f for f in drawn if not any(b.overlap(canvas.fraction(f.grid.box)) > 0 for b in taken))
+    canvas = (
+        canvas.without(w for w in canvas.words if any(w.word is s for t in boxed for c in t.cells for s in c.sources)) if boxed else canvas
+    )
     rest = canvas.without(w for filled in drawn for words in filled.words.values() for w in words)
     aligned = aligned_grids(rest, leftover_edges(edges, drawn))
     models = [*(f.grid.col_edges for f in drawn), *known]
     drawn = tuple(with_bars(with_row_numbers(with_columns_of(f, models, canvas.words), models), canvas.fills) for f in drawn)
     tables = [_table(f, edges, canvas, slide, _drawn_method(f), _drawn_parts(f, g)) for g in drawn if (f := with_rows(with_columns(g)))]
     tables += [_table(f, (), canvas, slide, "fonds", _drawn_parts(f, f)) for f in ribbons]
+    tables += [with_marks(has_header_row(t), slide) for t in boxed]
     return tables + [_table(with_row_numbers(a.filled, models), edges, canvas, slide, "alignement", a.parts) for a in aligned]
+
+
+def _holds(boxed: Table, drawn: FilledGrid, canvas: Canvas) -> bool:
+    """The table has all that the grid has and more, or lies elsewhere."""
+    apart = boxed.box.overlap(canvas.fraction(drawn.grid.box)) <= 0
+    held = sum(bool(words) for words in drawn.words.values())
+    return apart or (boxed.n_cols >= drawn.grid.n_cols and sum(bool(c.text) for c in boxed.cells) > held)
 
 
 def _drawn_method(filled: FilledGrid) -> Method:

@@ -241,6 +241,11 @@ def columned_lines(flows: Sequence[Flow]) -> int:
     return sum(sum(i in flow.raw.words.tabs for i in line.words) > 1 for flow in tabbed for line in flow.lines)
 
 
+def tab_stops(flows: Sequence[Flow]) -> tuple[tuple[int, ...], ...]:
+    """For each paragraph the words that stand right behind a tab, by their places; () where no paragraph has any."""
+    return tuple(tuple(sorted(flow.raw.words.tabs)) for flow in flows) if any(flow.raw.words.tabs for flow in flows) else ()
+
+
 def _line_measures(styles: Sequence[RunStyle], paragraph: ParagraphStyle, by_font: bool) -> tuple[float, float]:
     """Height of a line of words in these styles, and of its part below the base line."""
     lines = [_line_of(style, paragraph, by_font) for style in styles]

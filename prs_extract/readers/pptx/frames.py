@@ -8,7 +8,7 @@ from prs_extract.geometry import NOWHERE
 from prs_extract.readers.pptx.bodies import body_flows
 from prs_extract.readers.pptx.charts import Lines
 from prs_extract.readers.pptx.context import Context
-from prs_extract.readers.pptx.flow import columned_lines, flow_all
+from prs_extract.readers.pptx.flow import columned_lines, flow_all, tab_stops
 from prs_extract.readers.pptx.placeholders import Shape
 from prs_extract.readers.pptx.places import Position
 from prs_extract.readers.pptx.runs import plain_paragraphs
@@ -45,6 +45,7 @@ def read_text(shape: Shape, position: Position | None, context: Context) -> Text
         name=shape.xml.name,
         inherited=context.inherited,
         columned=columned_lines(flows),
+        tabs=tab_stops(flows),
     )
 
 

@@ -1,0 +1,40 @@
+"""Boxes and arrows under headers, in a file that only places words."""
+
+from __future__ import annotations
+
+from prs_extract.layout.tables import find_tables
+from prs_extract.slides import Fill, Word
+from tests.layout import build
+
+XS = [(50, 300), (320, 500), (520, 700)]
+ROWS = [["Former les équipes", "cadrage", "suite"], ["Ouvrir un centre", "travaux", ""]]
+
+
+def drawn(rows: list[list[str]], *, shape: str = "path") -> tuple[list[Word], list[Fill]]:
+    words = [w for text, (x0, _) in zip(["Action", "2024", "2025"], XS, strict=True) for w in build.line(text, x0 + 20, 100, bold=True)]
+    fills: list[Fill] = []
+    for r, row in enumerate(rows):
+        for c, (text, (x0, x1)) in enumerate(zip(row, XS, strict=True)):
+            if text:
+                words += build.line(text, x0 + 10, 140 + 40 * r)
+                fills.append(Fill(build.box(x0, 130 + 40 * r, x1, 160 + 40 * r), "#eeddcc", shape=shape if c else "rect"))
+    return words, fills
+
+
+def test_arrows_beside_boxes_are_cells() -> None:
+    words, fills = drawn(ROWS)
+    (table,) = find_tables(build.slide(words, fills=fills))
+    assert (table.method, table.to_rows()) == ("formes", [["Action", "2024", "2025"], *ROWS])
+
+
+def test_a_text_without_a_box_makes_it_none() -> None:
+    words, fills = drawn(ROWS)
+    assert not any(t.method == "formes" for t in find_tables(build.slide(words, fills=fills[:-1])))
+
+
+def test_an_arrow_over_two_years_is_a_cell_of_both() -> None:
+    words, fills = drawn([*ROWS, ["Créer un pôle", "", ""]])
+    words += build.line("choix du site", 420, 220)
+    fills.append(Fill(build.box(322, 210, 698, 240), "#eeddcc", shape="path"))
+    (table,) = find_tables(build.slide(words, fills=fills))
+    assert table.to_rows()[-1] == ["Créer un pôle", "choix du site", None]
