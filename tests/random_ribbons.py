@@ -11,6 +11,7 @@ from typing import Any
 from lxml import etree
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.util import Pt
 
 from tests.random_boards import HEIGHT, HUES, Item, Make, Pen, height_of, named
 
@@ -202,4 +203,86 @@ def arrows(pen: Pen, rng: random.Random, codes: Any, states: Sequence[str], item
     return (replace(one, prioritaire=None) for one in found)
 
 
-ROW_KINDS: dict[str, Any] = {"rubans": ribbons, "onglets": tabs, "flèches": arrows}
+def timeline(pen: Pen, rng: random.Random, codes: Any, states: Sequence[str], item: Make) -> Iterator[Item]:
+    """Each action a line; its programme a bar in the panel of its year, or over both; its état and pilot beside it, bare or on chips."""
+    columns = rng.choice(
+        [("action", "etat", "pilote", "y0", "y1"), ("action", "y0", "y1", "etat", "pilote"), ("action", "pilote", "y0", "y1", "etat")]
+    )
+    edges, names = _edges(columns), {role: rng.choice(texts) for role, texts in HEADS.items()}
+    bar = rng.choice([MSO_SHAPE.RECTANGLE, MSO_SHAPE.ROUNDED_RECTANGLE, MSO_SHAPE.PENTAGON])
+    chip, ruled = rng.random() < 0.5, rng.random() < 0.4
+    found: list[Item] = []
+    for code, text in codes[:2]:
+        pen.new(named(rng)(code, text))
+        rows = [item(code, ["DOS", "CHU", "DATPS", "URPS"]) for _ in range(rng.randint(3, 6))]
+        both = [rng.random() < 0.25 for _ in rows]
+        rows = [replace(r, programmes=(r.programmes[1],) * 2) if b else r for r, b in zip(rows, both, strict=True)]
+        heights = [_tall(r, columns, edges, pen.style.size) + 4 for r in rows]
+        bottom = 104 + sum(heights)
+        for column, a, b in zip(columns, edges[:-1], edges[1:], strict=True):
+            year = column in ("y0", "y1")
+            if year:
+                pen.box(a + 2, 100, b - a - 4, bottom - 98, fill="F2F2F2" if column == "y0" else "E8EEF4")
+            pen.box(
+                a + 2,
+                72,
+                b - a - 4,
+                24,
+                [[(names[column], True)]],
+                fill=pen.style.tone if year else None,
+                colour="FFFFFF" if year else "222222",
+                align=PP_ALIGN.CENTER,
+                anchor=MSO_ANCHOR.MIDDLE,
+            )
+        y = 104.0
+        for one, h, wide in zip(rows, heights, both, strict=True):
+            _bars(pen, one, columns, edges, y, h, bar=bar, chip=chip, wide=wide, hues=dict(zip(states, HUES, strict=False)))
+            y += h
+            if ruled:
+                line = pen.slide.shapes.add_connector(1, Pt(edges[0]), Pt(y - 1), Pt(edges[-1]), Pt(y - 1))
+                line.line.width = Pt(0.5)
+            found.append(one)
+        if y > HEIGHT - 8:
+            raise OverflowError
+    return (replace(one, prioritaire=None) for one in found)
+
+
+def _bars(
+    pen: Pen,
+    one: Item,
+    columns: Sequence[str],
+    edges: Sequence[float],
+    y: float,
+    h: float,
+    *,
+    bar: Any,
+    chip: bool,
+    wide: bool,
+    hues: dict[str, str],
+) -> None:
+    said = said_of(one)
+    for i, column in enumerate(columns):
+        a, b = edges[i], edges[i + 1]
+        if not said[column] or (wide and column == "y1"):
+            continue
+        look: dict[str, Any] = {"anchor": MSO_ANCHOR.MIDDLE}
+        if column in ("y0", "y1"):
+            end = edges[i + 2] if wide else b
+            pen.box(a + 6, y + 2, end - a - 12, h - 6, [[(said[column], False)]], fill="9CC3E6", shape=bar, **look)
+        elif column == "etat" and chip:
+            pen.box(
+                a + 6,
+                y + h / 2 - 10,
+                b - a - 12,
+                18,
+                [[(said[column], False)]],
+                fill=hues[one.etat],
+                shape=pen.style.shape,
+                align=PP_ALIGN.CENTER,
+                **look,
+            )
+        else:
+            pen.box(a + 2, y, b - a - 4, h - 2, [[(said[column], column == "action" and pen.style.bold)]], **look)
+
+
+ROW_KINDS: dict[str, Any] = {"rubans": ribbons, "onglets": tabs, "flèches": arrows, "frise": timeline}

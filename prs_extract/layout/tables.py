@@ -56,7 +56,8 @@ def _of_boxes(slide: Slide, taken: Sequence[Box], before: Sequence[Table]) -> tu
 
 
 def _holds_more(one: Table, other: Table) -> bool:
-    return one.n_cols >= other.n_cols and sum(bool(c.text) for c in one.cells) > sum(bool(c.text) for c in other.cells)
+    """The table parts the texts of the other into more cells, however many empty ones that has."""
+    return sum(bool(c.text) for c in one.cells) > sum(bool(c.text) for c in other.cells)
 
 
 def _of_picture(table: Table, slide: Slide) -> Table:
