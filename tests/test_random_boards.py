@@ -53,7 +53,7 @@ def test_boards_are_read_back(kind: str, seed: int, tmp_path: Path) -> None:
 @pytest.mark.slow
 @pytest.mark.skipif(which("soffice") is None, reason="LibreOffice is not installed")
 def test_boards_are_read_back_from_a_pdf(tmp_path: Path) -> None:
-    boards = {f"deck-{i}": board(kind, 4, EVERY[kind]) for i, kind in enumerate([*KINDS, "rubans", "flèches"])}
+    boards = {f"deck-{i}": board(kind, 4, EVERY[kind]) for i, kind in enumerate([*KINDS, "rubans", "flèches", "frise"])}
     for name, made in boards.items():
         made.save(tmp_path / f"{name}.pptx")
     profile = f"-env:UserInstallation=file://{tmp_path / 'profile'}"

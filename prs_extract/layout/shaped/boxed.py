@@ -1,48 +1,182 @@
-"""Tables of boxes and arrows under headers in a file that only places words: what is drawn round the texts are the frames of a file that knows them."""
+"""Tables of boxes, bars and arrows under headers in a file that only places words: what is drawn round the texts, and the bare texts level with
+them, are the frames of a file that knows them.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
-from prs_extract.geometry import Box
-from prs_extract.layout.flow.blocks import blocks_from_words
-from prs_extract.layout.panels import panels_of
+from prs_extract.geometry import Box, bounding_box
+from prs_extract.layout.canvas import to_points
+from prs_extract.layout.flow.blocks import Segment, segments_of
+from prs_extract.layout.flow.lines import Scale, line_of
+from prs_extract.layout.flow.paragraphs import paragraphs_from_words
+from prs_extract.layout.panels import Panel, panels_of
 from prs_extract.layout.shaped.framed import framed_tables
-from prs_extract.layout.table import Block, Cell, Table
+from prs_extract.layout.shaped.ribbons import LEAST_HEADINGS, NARROWEST_PT
+from prs_extract.layout.table import Cell, Table
 from prs_extract.slides import Slide, TextFrame, Word
 
 LEAST_BOXES, MOST_BOXES = 4, 200
 """Drawn boxes of a slide that may hold such a table: two rows of an action and an arrow; more are a drawing."""
 
+TALLEST = 0.3
+"""Share of the slide's height that a box of a row has, at most: what is higher is the panel of a column."""
+
+SAME_ROW = 0.5
+"""Share of the lower of two boxes by which they stand in one row."""
+
+LEAST_BOXED = 0.3
+"""Share of the texts under the header that stand in boxes, at least."""
+
+SPACE = 0.6
+"""Space between two words of a text, in font sizes, at most."""
+
 MARGIN = 0.5
-"""What a text box has over and under its text, in heights of it."""
+"""What a text box has over and under its text, in heights of a line."""
 
 
 def boxed_tables(slide: Slide, words: Sequence[Word]) -> tuple[Table, ...]:
-    """The tables under headers whose every text stands in a box of its own, one of them at least no plain rectangle."""
-    if not LEAST_BOXES <= len(slide.fills) <= MOST_BOXES or all(f.shape == "rect" for f in slide.fills):
+    """The tables under headers of rows of boxes, some of them no plain rectangles or over panels of their columns; each has all the boxes under its
+    header.
+    """
+    if not LEAST_BOXES <= len(slide.fills) <= MOST_BOXES:
         return ()
-    blocks = blocks_from_words(words, slide, panels_of(slide))
-    frames = tuple(_frame(b) for b in blocks)
-    grounds = [f.box for b, f in zip(blocks, frames, strict=True) if b.shape]
+    scale = (slide.width_pt, slide.height_pt)
+    segments = [part for s in segments_of(words, panels_of(slide), scale) for part in _parted(s, scale)]
+    boxes = _boxes_of(segments)
+    if len(boxes) < LEAST_BOXES or not _is_drawn_apart(boxes, slide):
+        return ()
+    frames = _with_wide_heads(list(_frames(segments, boxes, slide)), slide)
     found = framed_tables(replace(slide, frames=frames, words=()), ())
-    return tuple(_with_sources(t, words) for t in found if _is_boxed(t, grounds) and _has_shape(t, frames))
+    return tuple(_with_sources(t, words) for t in found if _has_all(t, boxes) and _is_boxed(t, boxes))
 
 
-def _frame(block: Block) -> TextFrame:
-    shape = "rect" if block.shape in ("", "rect") else "roundRect"
-    seen = bool(block.shape)
-    box = block.box if seen else block.box.grown(0.0, MARGIN * block.box.height)
-    return TextFrame(box, block.paragraphs, "", shape, block.fill if seen else None, block.outline if seen else None)
+def _parted(segment: Segment, scale: Scale) -> Iterator[Segment]:
+    """The segment cut where bold begins or ends and the space is wider than one in a text."""
+    words = segment.line.words
+    gaps = [(b.box.x0 - a.box.x1) * scale[0] / segment.line.size for a, b in pairwise(words)]
+    ends = [i for i, (a, b) in enumerate(pairwise(words), start=1) if a.bold != b.bold and gaps[i - 1] > SPACE]
+    for start, end in pairwise([0, *ends, len(words)]) if ends else ():
+        own = words[start:end]
+        yield Segment(line_of(own, segment.line.rotation, scale), bounding_box(w.box for w in own), segment.panel)
+    if not ends:
+        yield segment
 
 
-def _is_boxed(table: Table, grounds: Sequence[Box]) -> bool:
-    return all(any(g.has_centre_of(p.box) for g in grounds) for c in table.cells if c.row > 0 for p in c.paragraphs)
+def _boxes_of(segments: Sequence[Segment]) -> list[Panel]:
+    """The panels that hold a text and are low enough for a row."""
+    held = {id(s.panel): s.panel for s in segments if s.panel is not None and s.panel.box.height <= TALLEST}
+    return list(held.values())
 
 
-def _has_shape(table: Table, frames: Sequence[TextFrame]) -> bool:
-    return any(f.shape != "rect" and table.box.has_centre_of(f.box) for f in frames)
+def _is_drawn_apart(boxes: Sequence[Panel], slide: Slide) -> bool:
+    """Some boxes are arrows or the like, or bars over a panel."""
+    if any(p.shape != "rect" for p in boxes):
+        return True
+    panels = [f.box for f in slide.fills if f.box.height > TALLEST and (f.colour or f.outline)]
+    return any(sum(panel.has_centre_of(p.box) for p in boxes) > 1 for panel in panels)
+
+
+def _bands(boxes: Sequence[Panel]) -> list[Box]:
+    """The rows of boxes, from the top down."""
+    rows: list[Box] = []
+    for box in sorted((p.box for p in boxes), key=lambda b: b.centre_y):
+        if rows and rows[-1].overlap_y(box) >= SAME_ROW * min(rows[-1].height, box.height):
+            rows[-1] = rows[-1].union(box)
+        else:
+            rows.append(box)
+    return rows
+
+
+def _frames(segments: Sequence[Segment], boxes: Sequence[Panel], slide: Slide) -> Iterator[TextFrame]:
+    """A frame for each box with its text, and for each run of bare texts of one row that stand over one another."""
+    scale = (slide.width_pt, slide.height_pt)
+    known = {id(p) for p in boxes}
+    for panel in boxes:
+        own = [w for s in segments if s.panel is panel for w in s.line.words]
+        shape = "rect" if panel.shape == "rect" else "roundRect"
+        yield TextFrame(panel.box, paragraphs_from_words(own, scale=scale), "", shape, panel.fill or panel.outline)
+    bands = _bands(boxes)
+    rows: dict[int, list[list[Segment]]] = {}
+    for segment in sorted((s for s in segments if id(s.panel) not in known), key=lambda s: s.box.top):
+        row = min(range(len(bands)), key=lambda i: (_distance(bands[i], segment.box), i)) if _distance_to_all(bands, segment.box) else -1
+        runs = rows.setdefault(row, [])
+        home = next((r for r in runs if _goes_on(r[-1], segment)), None)
+        if home is None:
+            runs.append([segment])
+        else:
+            home.append(segment)
+    for run in (r for runs in rows.values() for r in runs):
+        own = [w for s in run for w in s.line.words]
+        box = bounding_box(s.box for s in run)
+        yield TextFrame(box.grown(0.0, MARGIN * run[0].box.height), paragraphs_from_words(own, scale=scale))
+
+
+def _with_wide_heads(frames: Sequence[TextFrame], slide: Slide) -> tuple[TextFrame, ...]:
+    """The frames with the bare headings as wide as their columns: up to the spaces that part the texts under them."""
+    rows: list[list[TextFrame]] = []
+    for frame in sorted(frames, key=lambda f: f.box.centre_y):
+        if rows and rows[-1][0].box.overlap_y(frame.box) >= SAME_ROW * min(rows[-1][0].box.height, frame.box.height):
+            rows[-1].append(frame)
+        else:
+            rows.append([frame])
+    at = next((i for i, row in enumerate(rows) if len(row) >= LEAST_HEADINGS), None)
+    if at is None:
+        return tuple(frames)
+    heads = sorted(rows[at], key=lambda f: f.box.x0)
+    under = [to_points(f.box, slide.width_pt, slide.height_pt) for row in rows[at + 1 :] for f in row]
+    placed = [to_points(f.box, slide.width_pt, slide.height_pt) for f in heads]
+    narrow = [box for box in under if sum(box.x0 <= head.centre_x <= box.x1 for head in placed) < 2]
+    cuts = [_cut(a, b, narrow) for a, b in pairwise(placed)]
+    sides = [min(b.x0 for b in (*placed, *under)), *cuts, max(b.x1 for b in (*placed, *under))]
+    wide = {
+        id(f): replace(f, box=_between(f.box, a, b, slide)) for f, a, b in zip(heads, sides[:-1], sides[1:], strict=True) if f.fill is None
+    }
+    return tuple(wide.get(id(f), f) for f in frames)
+
+
+def _cut(left: Box, right: Box, texts: Sequence[Box]) -> float:
+    """Where the column of one heading ends: before the last texts that begin between the middles of the two, if a space parts them from those before."""
+    spans = sorted((b.x0, b.x1) for b in texts if b.x1 > left.centre_x and b.x0 < right.centre_x)
+    best, at = (0.0, 0.0), left.centre_x
+    for x0, x1 in spans:
+        best = max(best, (x0 - at, (x0 + at) / 2)) if x0 > at else best
+        at = max(at, x1)
+    return best[1] if best[0] >= NARROWEST_PT else (max(left.x1, min(at, right.x0)) + right.x0) / 2
+
+
+def _between(box: Box, x0: float, x1: float, slide: Slide) -> Box:
+    return Box(x0 / slide.width_pt, box.top, x1 / slide.width_pt, box.bottom)
+
+
+def _distance(band: Box, box: Box) -> float:
+    """How far the middle of a text is from a row; 0 inside."""
+    return max(band.top - box.centre_y, box.centre_y - band.bottom, 0.0)
+
+
+def _distance_to_all(bands: Sequence[Box], box: Box) -> bool:
+    """The text is level with a row, or between two."""
+    return bool(bands) and bands[0].top - box.height <= box.centre_y <= bands[-1].bottom + box.height
+
+
+def _goes_on(above: Segment, below: Segment) -> bool:
+    near = below.box.top - above.box.bottom <= below.box.height
+    return near and above.box.overlap_x(below.box) > 0
+
+
+def _has_all(table: Table, boxes: Sequence[Panel]) -> bool:
+    """No box in the width of the table stands under it."""
+    return not any(p.box.top >= table.box.bottom and table.box.x0 <= p.box.centre_x <= table.box.x1 for p in boxes)
+
+
+def _is_boxed(table: Table, boxes: Sequence[Panel]) -> bool:
+    """Enough cells of the body are boxes, at least one in each row."""
+    body = [c for c in table.cells if c.row > 0 and c.paragraphs]
+    held = [c for c in body if any(p.box.has_centre_of(bounding_box(q.box for q in c.paragraphs)) for p in boxes)]
+    return len({c.row for c in held}) == len({c.row for c in body}) and len(held) >= LEAST_BOXED * len(body)
 
 
 def _with_sources(table: Table, words: Sequence[Word]) -> Table:

@@ -27,9 +27,25 @@ def test_arrows_beside_boxes_are_cells() -> None:
     assert (table.method, table.to_rows()) == ("formes", [["Action", "2024", "2025"], *ROWS])
 
 
-def test_a_text_without_a_box_makes_it_none() -> None:
+def test_a_bare_text_beside_a_box_is_a_cell() -> None:
+    rows = [*ROWS, ["Créer un pôle", "site", "plans"]]
+    words, fills = drawn(rows)
+    (table,) = find_tables(build.slide(words, fills=[f for f in fills if f.shape != "rect"]))
+    assert (table.method, table.to_rows()) == ("formes", [["Action", "2024", "2025"], *rows])
+
+
+def test_bars_over_the_panels_of_their_columns_are_cells() -> None:
+    words, fills = drawn([*ROWS, ["Créer un pôle", "site", "plans"]], shape="rect")
+    panels = [Fill(build.box(x0 - 4, 96, x1 + 4, 400), "#f2f2f2") for x0, x1 in XS[1:]]
+    (table,) = find_tables(build.slide(words, fills=[*panels, *(f for f in fills if f.box.x0 > 0.2)]))
+    assert table.to_rows() == [["Action", "2024", "2025"], *ROWS, ["Créer un pôle", "site", "plans"]]
+
+
+def test_a_box_left_under_the_table_makes_it_none() -> None:
     words, fills = drawn(ROWS)
-    assert not any(t.method == "formes" for t in find_tables(build.slide(words, fills=fills[:-1])))
+    words += build.line("une remarque", 330, 300)
+    fills.append(Fill(build.box(320, 290, 500, 320), "#eeddcc", shape="path"))
+    assert not any(t.method == "formes" for t in find_tables(build.slide(words, fills=fills)))
 
 
 def test_an_arrow_over_two_years_is_a_cell_of_both() -> None:
