@@ -28,6 +28,13 @@ DOUBTFUL = 0.7
 """How sure it is that nothing is said under a label, where a text of the card has none."""
 
 
+LOOSE = 0.7
+"""How sure it is that a line of acronyms behind what a label says is of it."""
+
+LINKS = frozenset({"/", "et", "&", "-", "+"})
+"""Words between two names."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class CardLayouts:
     """The layouts of a deck with its cards as tables, what the columns of each mean (by the identity of the table), and doubts."""
@@ -123,8 +130,14 @@ def _head(said: Field, col: int, card: Card) -> Cell:
 def _said(said: Field, col: int, card: Card, marks: Marks) -> Cell:
     own = marks.get(said.role.role, ())
     boxes = [p.box for p in said.values] or [m.box for m in own] or ([said.label.box] if said.label is not None else [card.title.box])
-    sure = DOUBTFUL if card.unknown and not said.values and not own else 1.0
+    sure = DOUBTFUL if card.unknown and not said.values and not own else LOOSE if _has_loose_line(said) else 1.0
     return Cell(1, col, 1, 1, bounding_box(boxes), _paragraphs(said.values), said.fill, own, sure=sure)
+
+
+def _has_loose_line(said: Field) -> bool:
+    """A line of acronyms behind what a label says: who is in charge, perhaps, without a label ("2025 : Jury", then "DOS / CHU")."""
+    after = [p.paragraph for p in said.values[1:] if not p.paragraph.bullet]
+    return any(p.text and all(w.text in LINKS or (w.text.isupper() and len(w.text) > 1) for w in p.words) for p in after)
 
 
 def _with_tables(

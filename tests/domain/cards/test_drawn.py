@@ -324,3 +324,10 @@ def test_a_band_alone_is_a_card_where_the_others_are_a_band_over_a_body() -> Non
         slide=replace(slide.slide, fills=tuple(Fill(f.box, "#224466" if f.box.height < 0.1 else "#eeeeee") for f in slide.slide.fills)),
     )
     assert [r[1][0] for r in read(slide)] == ["Former", "Ouvrir", "Créer une équipe"]
+
+
+def test_a_line_of_acronyms_without_label_makes_what_is_over_it_less_sure() -> None:
+    said = "{}\nÉtat : En cours\n2024 : Cadrage\n2025 : Jury\n{}"
+    slide = drawn(block(said.format("Former", "DOS / CHU"), LEFT), block(said.format("Ouvrir", "Ouverture d'un centre"), RIGHT))
+    made = with_cards([slide], VOCABULARY).layouts[0].tables
+    assert {t.cell_at(1, 0).text: min(c.sure for c in t.cells) < 0.9 for t in made} == {"Former": True, "Ouvrir": False}
