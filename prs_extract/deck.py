@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -166,7 +166,7 @@ class Deck:
             raise ValueError(f"la diapositive {slide} n'a pas été lue (diapositives lues : {known or 'aucune'})")
         size = (width_px, round(width_px * layout.slide.height_pt / layout.slide.width_pt))
         behind = self._background(layout, width_px) if background else None
-        return draw_slide(list(_shapes(layout, self._reading.roles)), size=size, background=behind, legend=legend)
+        return draw_slide(list(_shapes(layout, self._reading.roles, self._reading.headers)), size=size, background=behind, legend=legend)
 
     def _background(self, layout: SlideLayout, width_px: int) -> Image.Image | None:
         """The slide's own picture; None where its page is not the slide as it was read (several slides a page, a page turned upright)."""
@@ -183,13 +183,14 @@ class Deck:
         return f"<Deck {info['fichier']!r}: {len(self.actions)} actions, {len(self.bilans)} bilans, {len(self.alertes)} alertes>"
 
 
-def _shapes(layout: SlideLayout, roles: Mapping[int, str]) -> Iterator[Shape]:
-    """What was found on a slide, as plain shapes to draw."""
+def _shapes(layout: SlideLayout, roles: Mapping[int, str], headers: Collection[int]) -> Iterator[Shape]:
+    """What was found on a slide, as plain shapes to draw. `headers`: the paragraphs of the headers of action tables, by identity."""
     for table in layout.tables:
         yield Shape("grille", table.box, f"tableau ({table.method})")
         for cell in table.cells:
             role = next((roles[id(p)] for p in cell.paragraphs if id(p) in roles), "")
-            yield Shape("en-tête" if table.has_header and cell.row == 0 else "cellule", cell.box, "", cell.text if role else "")
+            heads = (table.has_header and cell.row == 0) or any(id(p) in headers for p in cell.paragraphs)
+            yield Shape("en-tête" if heads else "cellule", cell.box, "", cell.text if role else "")
             yield from (Shape("marque", mark.box) for mark in cell.marks)
     for block in layout.blocks:
         role = next((roles[id(p)] for p in block.paragraphs if id(p) in roles), "")

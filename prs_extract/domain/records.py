@@ -176,4 +176,5 @@ class Reading:
     tables: tuple[Table, ...] = ()
     slides: tuple[SlideLayout, ...] = field(default=(), repr=False)
     roles: Mapping[int, str] = field(default_factory=dict, repr=False)
-    """By paragraph identity, the frame that took it; paragraphs of no record are absent."""
+    headers: frozenset[int] = field(default=frozenset(), repr=False)
+    """`roles`: by paragraph identity, the frame that took it; paragraphs of no record are absent. `headers`: those of the headers of action tables."""

@@ -104,6 +104,7 @@ def understand(source: Source, layouts: Sequence[SlideLayout], vocabulary: Vocab
         tables=tuple(t for layout in layouts for t in layout.tables),
         slides=tuple(layouts),
         roles=roles,
+        headers=frozenset(id(p) for t in roadmap.tables for c in t.table.cells if c.row in t.columns.rows for p in c.paragraphs),
     )
 
 
