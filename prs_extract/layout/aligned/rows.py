@@ -56,7 +56,9 @@ def rows_of_levels(levels: Sequence[Level], widths: Sequence[float], ruled: Sequ
     if not levels:
         return []
     head = header_depth(levels, ruled) or without_section(levels, depth_above_figures(levels, len(widths)))
+    n = len(widths)
     breaks = header_breaks(levels[:head])
+    breaks = [b or (ruled[i] and _is_full(levels[i], n) and levels[i + 1].by_column.keys() == {0}) for i, b in enumerate(breaks)]
     if head:
         breaks.append(True)
     breaks += _body_breaks(levels[head:], widths, ruled[head:])

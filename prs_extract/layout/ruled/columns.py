@@ -41,10 +41,11 @@ def open_edges(grid: Grid, edges: Sequence[Edge], words: Sequence[PlacedWord], g
     first = [w for w in words if grid.row_edges[0] <= w.box.centre_y < grid.row_edges[1] and grid.box.has_centre_of(w.box)]
     headed = not brushed or not first or all(w.word.bold for w in first)
     for top, bottom in list(pairwise(grid.row_edges))[int(headed) :]:
-        if brushed:
-            borders = [x for x in inner if not _is_drawn(x, top, bottom, edges) and not _is_covered(x, top, bottom, grounds)]
         inside = [w for w in words if top <= w.box.centre_y < bottom and grid.col_edges[0] <= w.box.centre_x <= grid.col_edges[-1]]
         segments = [s for strip in strips_from_words(inside) for s in strip.segments]
+        if brushed:
+            own = _of_cells(grounds, grid.box, segments, inner)
+            borders = [x for x in inner if not _is_drawn(x, top, bottom, edges) and not _is_covered(x, top, bottom, own)]
         free = [x for x in borders if not any(_lies_across(s, x) for s in segments)]
         bare = [x for x in free if not _is_drawn(x, top, bottom, edges)]
         if bare and segments:
@@ -102,6 +103,13 @@ def _is_covered(x: float, top: float, bottom: float, grounds: Sequence[Box]) -> 
     return any(b.top < middle < b.bottom and b.x0 < x - SNAP_PT and b.x1 > x + SNAP_PT for b in grounds)
 
 
+def _of_cells(grounds: Sequence[Box], table: Box, segments: Sequence[Segment], columns: Sequence[float]) -> Sequence[Box]:
+    """The grounds that may be those of cells in a row of these texts: one as wide as the table is that of the row, unless it is one text alone, a band."""
+    if not segments or _is_one_text(segments, columns):
+        return grounds
+    return [b for b in grounds if b.x0 > table.x0 + SNAP_PT or b.x1 < table.x1 - SNAP_PT]
+
+
 def _lies_across(segment: Segment, x: float) -> bool:
     return segment.box.x0 < x - OVER_PT and segment.box.x1 > x + OVER_PT
 
@@ -121,7 +129,8 @@ def upright_edges(grid: Grid, cuts: Sequence[float], words: Sequence[PlacedWord]
         inside = [w for w in words if row.has_centre_of(w.box)]
         whole = [s for strip in strips_from_words(inside) for s in strip.segments]
         segments = [s for strip in strips_from_words(inside, cuts=cuts) for s in strip.segments]
-        free = [x for x in cuts if not (any(_lies_across(s, x) for s in segments) or _is_covered(x, top, bottom, grounds))]
+        own = _of_cells(grounds, grid.box, whole, cuts)
+        free = [x for x in cuts if not (any(_lies_across(s, x) for s in segments) or _is_covered(x, top, bottom, own))]
         is_band = len(whole) == 1 and any(_lies_across(whole[0], x) for x in cuts)
         if not is_band and (len(free) == len(cuts) or not _is_one_text(segments, free)):
             found += [Edge(False, x, top, bottom) for x in free]

@@ -11,6 +11,7 @@ from prs_extract.geometry import Box, bounding_box, merge_values
 from prs_extract.layout.aligned.headings import headings_of, leaves_of
 from prs_extract.layout.aligned.strips import Strip, strips_from_words
 from prs_extract.layout.canvas import PlacedWord
+from prs_extract.layout.ruled.pieces import lies_across
 from prs_extract.layout.ruled.striped import FARTHEST, OVER_PT, columns_filled, with_last_row
 from prs_extract.layout.rules import SNAP_PT, Edge
 
@@ -49,8 +50,12 @@ def _bounds(edges: Sequence[Edge]) -> Box:
 
 
 def _is_row_ground(edges: Sequence[Edge]) -> bool:
-    """The brush alone draws it, its two sides and nothing upright between."""
-    return all(e.source == "fill" for e in edges) and len(merge_values([e.at for e in edges if not e.horizontal], SNAP_PT)) == 2
+    """The brush alone draws its two sides, and nothing is upright between; rules may run over and under it."""
+    uprights = [e for e in edges if not e.horizontal]
+    if not uprights or not all(e.source == "fill" for e in uprights):
+        return False
+    box, sides = _bounds(edges), merge_values([e.at for e in uprights], SNAP_PT)
+    return len(sides) == 2 and sides[0] - box.x0 <= SNAP_PT and box.x1 - sides[1] <= SNAP_PT
 
 
 def _go_on(above: Box, below: Box, words: Sequence[PlacedWord]) -> bool:
@@ -93,28 +98,32 @@ def _uprights(places: Sequence[float], top: float, bottom: float) -> list[Edge]:
 
 
 def _places(rows: Sequence[Sequence[PlacedWord]], headings: Sequence[Box]) -> list[float] | None:
-    """Where columns end: in the widest space between the middles of two headings that no text of the rows crosses, a band apart; None for no space."""
+    """Where columns end: between the middles of two headings, in the widest space that no text crosses, in as many rows as can be, half of them at
+    least; texts that go on over it in the others are in cells over both columns. None for no such space.
+    """
     side_by_side = [row for row in rows if any(len(s.segments) > 1 for s in strips_from_words(row))]
-    boxes = sorted([*headings, *(w.box for row in side_by_side for w in row)], key=lambda b: b.x0)
+    texts = [sorted((w.box for w in row), key=lambda b: b.x0) for row in side_by_side]
     found: list[float] = []
     for left, right in pairwise(headings):
-        gaps = list(_gaps(boxes, left.centre_x, right.centre_x))
-        if not gaps:
+        place = _between(texts, (left.x1, right.x0) if left.x1 < right.x0 else (left.centre_x, right.centre_x))
+        if place is None:
             return None
-        start, end = max(gaps, key=lambda g: g[1] - g[0])
-        found.append((start + end) / 2)
+        found.append(place)
     return found
 
 
-def _gaps(boxes: Sequence[Box], start: float, end: float) -> Iterator[tuple[float, float]]:
-    at = start
-    for box in boxes:
-        if box.x1 > start and box.x0 < end:
-            if box.x0 - at >= NARROWEST_PT:
-                yield at, box.x0
-            at = max(at, box.x1)
-    if end - at >= NARROWEST_PT:
-        yield at, end
+def _between(rows: Sequence[Sequence[Box]], room: tuple[float, float]) -> float | None:
+    """The middle of the widest space in `room` that the fewest rows cross."""
+    starts = sorted({room[0], *(b.x1 for row in rows for b in row if room[0] <= b.x1 < room[1])})
+    ends = sorted({room[1], *(b.x0 for row in rows for b in row if room[0] < b.x0 <= room[1])})
+    best: tuple[int, float, float] | None = None
+    for a, b in ((a, next((e for e in ends if e - a >= NARROWEST_PT), None)) for a in starts):
+        if b is None:
+            continue
+        crossed = sum(any(t.x0 < b - OVER_PT and t.x1 > a + OVER_PT for t in row) for row in rows)
+        if best is None or (crossed, a - b) < (best[0], -best[1]):
+            best = (crossed, b - a, (a + b) / 2)
+    return best[2] if best is not None and 2 * best[0] <= len(rows) else None
 
 
 def _are_several(rows: Sequence[Sequence[Strip]], columns: Sequence[float]) -> bool:
@@ -125,11 +134,10 @@ def _are_several(rows: Sequence[Sequence[Strip]], columns: Sequence[float]) -> b
 
 
 def _beside(places: Sequence[float], top: float, bottom: float, row: Sequence[PlacedWord]) -> Iterator[Edge]:
-    """The uprights of a row, but where a text of it lies across: a band, a heading over two columns."""
-    segments = [s.box for strip in strips_from_words(row) for s in strip.segments]
+    """The uprights of a row, but where a text of it lies across: a band, a cell over two columns."""
+    segments = [s for strip in strips_from_words(row) for s in strip.segments]
     alone = len(segments) == 1
     for x in places:
-        crossed = any(w.box.x0 < x - OVER_PT and w.box.x1 > x + OVER_PT for w in row)
-        spanned = alone and segments[0].x0 < x < segments[0].x1
-        if not crossed and not spanned:
+        spanned = alone and segments[0].box.x0 < x < segments[0].box.x1
+        if not spanned and not any(lies_across(s, x) for s in segments):
             yield Edge(False, x, top, bottom, "fill")

@@ -15,6 +15,12 @@ from prs_extract.layout.ruled.striped import FARTHEST, LEAST_COLUMNS, MARGIN_PT,
 LEAST_HEADED = 0.6
 """Share of the columns over which a header has words."""
 
+NEARLY_ALL = 0.8
+"""The same for a header that nothing but its place sets apart."""
+
+LONGEST = 5
+"""Words of a line of such a heading, at most."""
+
 ROOMY = 4.0
 """Space, in font sizes, between the lines of a bare row and what stands over and under them, at most: a row may be taller than its words."""
 
@@ -28,13 +34,14 @@ def with_header(filled: FilledGrid, words: Sequence[PlacedWord], *, striped: boo
     Where it is `striped` (drawn by grounds alone), a bare row may come between. `words`: those of the grid among them.
     """
     grid = filled.grid
-    first = [w for cell, inside in filled.words.items() if cell.row == 0 for w in inside]
-    banded = striped and any(cell.row == 0 and cell.col_span == grid.n_cols for cell in grid.cells)
+    held = [inside for cell, inside in filled.words.items() if cell.row == 0]
+    first = [w for inside in held for w in inside]
+    banded = any(cell.row == 0 and cell.col_span == grid.n_cols for cell in grid.cells) if striped else len(held) == 1
     if grid.n_cols < LEAST_COLUMNS or not first or (all(w.word.bold for w in first) and not banded):
         return filled
     over = [w for w in words if w.box.centre_y < grid.box.top and grid.box.x0 <= w.box.centre_x <= grid.box.x1]
     strips = _under_titles(strips_from_words(over, cuts=grid.col_edges), strips_from_words(over))
-    head = _head(strips, grid.box.top, grid, ROOMY if banded else NEAR)
+    head = _head(strips, grid.box.top, grid, ROOMY if banded else NEAR, plain=not striped)
     if head:
         return fill_grid(_taller(grid, [min(s.top for s in head) - MARGIN_PT]), words)
     row = _bare_row(strips, grid) if striped else []
@@ -52,20 +59,29 @@ def _under_titles(strips: Sequence[Strip], whole: Sequence[Strip]) -> Sequence[S
     return strips[last + 1 :]
 
 
-def _head(strips: Sequence[Strip], top: float, grid: Grid, farthest: float) -> list[Strip]:
-    """The last of the lines, all bold and of a size, each in its columns, that head enough of them; none otherwise. `top`: where the row below begins."""
+def _head(strips: Sequence[Strip], top: float, grid: Grid, farthest: float, *, plain: bool = False) -> list[Strip]:
+    """The last of the lines, of a size, each in its columns, that head enough of them: all bold, or, over a grid that rules draw, short texts over nearly
+    all columns (`plain`); none otherwise. `top`: where the row below begins.
+    """
     found: list[Strip] = []
     for strip in reversed(strips):
         near = top - strip.bottom <= (NEAR if found else farthest) * strip.size
         alike = not found or max(strip.size, found[-1].size) <= SIZE_RATIO * min(strip.size, found[-1].size)
-        if not near or not alike or not all(w.word.bold for s in strip.segments for w in s.words) or not fit([strip], grid.col_edges):
+        if not near or not alike or not _may_head(strip, grid, plain=plain) or (found and strip.is_bold != found[0].is_bold):
             break
         if found and not _goes_up(strip, found, grid):
             break
         top = min(top, strip.top)
         found.append(strip)
     headed = {c for strip in found for c in columns_filled(strip, grid.col_edges)}
-    return found if len(headed) >= max(LEAST_COLUMNS, LEAST_HEADED * grid.n_cols) else []
+    share = LEAST_HEADED if found and found[0].is_bold else NEARLY_ALL
+    return found if len(headed) >= max(LEAST_COLUMNS, share * grid.n_cols) else []
+
+
+def _may_head(strip: Strip, grid: Grid, *, plain: bool) -> bool:
+    """Each of its texts keeps to a column; those that are not bold are short."""
+    looks = strip.is_bold or (plain and all(len(s.words) <= LONGEST for s in strip.segments))
+    return looks and fit([strip], grid.col_edges)
 
 
 def _goes_up(strip: Strip, found: Sequence[Strip], grid: Grid) -> bool:

@@ -52,3 +52,12 @@ def test_stripes_of_several_lines_each_are_no_rows() -> None:
     grounds = [Fill(build.box(40, 124 + i * 36, 860, 160 + i * 36), "#eef2f9") for i in (0, 2)]
     tables = find_tables(build.slide(words, fills=[Fill(build.box(40, 100, 860, 124), "#c4d0e4"), *grounds]))
     assert not any(text and "Commune 0" in text and "Commune 1" in text for t in tables for r in t.to_rows() for text in r)
+
+
+def test_a_text_over_two_columns_of_a_row_is_one_cell() -> None:
+    """A programme for both years: it crosses the border that the other rows have."""
+    words, fills = drawn(first=0)
+    text = "Un même programme pour les deux années suivantes"
+    long = [w for w in words if not (128 <= w.box.top * build.SCALE[1] < 140 and w.box.x0 * build.SCALE[0] > XS[1])]
+    found = find_tables(build.slide([*long, *build.line(text, XS[1] + 6, 128)], fills=fills))
+    assert next(c for c in found[0].cells if c.row == 1 and c.col == 1).col_span == 2
