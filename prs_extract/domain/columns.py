@@ -11,6 +11,7 @@ from weakref import WeakKeyDictionary
 from prs_extract.domain.captions import is_caption_row
 from prs_extract.domain.choices import CHOSEN, Choice, choices_in, is_value
 from prs_extract.domain.header_rows import may_go_on, stands_on_its_side
+from prs_extract.domain.headers import with_years_first
 from prs_extract.domain.periods import find_periods
 from prs_extract.domain.sections import parse_mention
 from prs_extract.domain.vocabulary import ColumnRole, Vocabulary
@@ -369,7 +370,7 @@ def _from_rows(rows: Sequence[Sequence[Cell]], span: range, vocabulary: Vocabula
         texts = [one_line(c.text) for c in cells]
         names.append(" ".join(texts))
         roles.append(_role_of(texts, vocabulary))
-    return Columns(tuple(roles), tuple(names), span)
+    return Columns(tuple(with_years_first(roles, names)), tuple(names), span)
 
 
 def _role_of(texts: Sequence[str], vocabulary: Vocabulary) -> ColumnRole | None:

@@ -20,6 +20,10 @@ _CUT_DATE = re.compile(r"(?<=[\d/])\s+(?=[\d/])")
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _PERIOD = re.compile(r"(?:en|pour|annee|l'annee|exercice)?(?:[st][1-4]|[1-4](?:er|e|nd|eme)?(?:semestre|trimestre))?")
 _ABBREVIATION = re.compile(r"([^\W\d_]{3,})\.(?!\w)")
+_SHORT_YEAR = re.compile(r"(?<![\w/.-])['’]?([2-3]\d)$")
+"""A year of two digits at the end of a header ("Prog. 25"); only beside a name of what years have."""
+_YEAR_FIRST = re.compile(r"^\s*20\d\d\s*(?:[-–—:]\s*)?\(?([^()]+)\)?\s*$")
+"""A year that something is said of ("2024 (réalisé)"): what stands under it is of the year."""
 _LONG, _NEAR = 7, 0.88
 """Letters of a name that is known in spite of a wrong one, and the part of them that must be right and in order: one of eight, two of sixteen."""
 
@@ -44,7 +48,20 @@ def column_role(text: str, roles: Lexicon, with_year: Lexicon, neutral: frozense
     """
     found = _column_role(text, roles, with_year, neutral) or _abbreviated_role(text, roles, with_year)
     joined = _CUT_DATE.sub("", text) if found is None else text
-    return found if joined == text else _column_role(joined, roles, with_year, neutral)
+    found = found if joined == text else _column_role(joined, roles, with_year, neutral)
+    short = _SHORT_YEAR.search(text.strip()) if found == ColumnRole("programmation") else None
+    return ColumnRole("programmation", 2000 + int(short[1])) if short is not None else found
+
+
+def with_years_first(roles: Sequence[ColumnRole | None], names: Sequence[str]) -> list[ColumnRole | None]:
+    """The roles with the programme of a year that a column's header begins with, whatever it says of it, done or to come: where no other is of it."""
+    known = {r.annee for r in roles if r is not None and r.role == "programmation"}
+    return [
+        ColumnRole("programmation", r.annee)
+        if r is not None and r.role == "bilan" and r.annee not in {None, *known} and _YEAR_FIRST.match(name)
+        else r
+        for r, name in zip(roles, names, strict=True)
+    ]
 
 
 def _column_role(text: str, roles: Lexicon, with_year: Lexicon, neutral: frozenset[str]) -> ColumnRole | None:

@@ -10,6 +10,7 @@ from prs_extract.layout.crowded import is_crowded, plain_blocks, undrawn
 from prs_extract.layout.flow.blocks import blocks_from_frames, blocks_from_words
 from prs_extract.layout.flow.decor import DECOR_ROLES, find_decor, parted_feet
 from prs_extract.layout.flow.drawn_bullets import with_drawn_bullets
+from prs_extract.layout.flow.feet import foot_words
 from prs_extract.layout.flow.hyphens import with_whole_words
 from prs_extract.layout.flow.order import reading_order
 from prs_extract.layout.flow.titles import find_title
@@ -39,19 +40,20 @@ class _Draft:
 def arrange(source: Source) -> tuple[SlideLayout, ...]:
     """The layout of each slide. Every word is in one paragraph, of one cell or one block."""
     drafts: list[_Draft] = []
+    feet = foot_words(source.slides)
     for slide in source.slides:
-        drafts.append(_draft(slide, drafts[-1].tables if drafts else ()))
+        drafts.append(_draft(slide, drafts[-1].tables if drafts else (), feet))
     decor = find_decor([(d.slide, d.blocks) for d in drafts], [d.title for d in drafts])
     return with_whole_words([_layout(draft, decor) for draft in drafts])
 
 
-def _draft(slide: Slide, before: Sequence[Table]) -> _Draft:
+def _draft(slide: Slide, before: Sequence[Table], feet: frozenset[int]) -> _Draft:
     if is_crowded(slide):
         return _crowded_draft(undrawn(slide))
     bare, marks = without_watermark(slide)
     typed = typed_tables(bare)
     opened = with_tabs_opened(bare, typed)
-    found = find_tables(opened, before, typed)
+    found = find_tables(opened, before, typed, feet)
     plain, heads = without_sheet_heads(found)
     rest, loose = left_of(bare, opened, found)
     tables, frames = with_drawn_heads(*put_in_cells(plain, rest))

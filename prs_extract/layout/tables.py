@@ -34,14 +34,17 @@ BY_SPACE = 0.9
 """What rows that only space parts leave of the confidence in a drawn grid."""
 
 
-def find_tables(slide: Slide, before: Sequence[Table] = (), typed: Sequence[Table] = ()) -> tuple[Table, ...]:
+def find_tables(
+    slide: Slide, before: Sequence[Table] = (), typed: Sequence[Table] = (), feet: frozenset[int] = frozenset()
+) -> tuple[Table, ...]:
     """Every table of a slide from top to bottom, then left to right; a word is in one at most. `before`: the tables of the slide before it, whose
-    columns a table without header may have; `typed`: tables of this slide, found by their tabs.
+    columns a table without header may have; `typed`: tables of this slide, found by their tabs; `feet`: the `id` of words that no alignment
+    makes a table of.
     """
     tables = [*(table_from_native(native, slide) for native in slide.tables), *(with_marks(t, slide) for t in typed)]
     taken = {id(w) for t in typed for c in t.cells for w in c.sources}
     rest = replace(slide, words=tuple(w for w in slide.words if id(w) not in taken)) if taken else slide
-    tables += _tables_from_words(rest, before)
+    tables += _tables_from_words(rest, before, feet)
     tables += [with_marks(has_header_row(t), slide) for t in ribbon_tables(slide, [t.box for t in tables], before)]
     tables += [with_marks(has_header_row(t), slide) for t in _of_boxes(slide, [t.box for t in tables], before)]
     return tuple(sorted((_of_picture(t, slide) for t in tables), key=lambda t: (t.box.top, t.box.x0)))
@@ -66,7 +69,7 @@ def _of_picture(table: Table, slide: Slide) -> Table:
     return replace(table, method="image") if seen else table
 
 
-def _tables_from_words(slide: Slide, before: Sequence[Table]) -> list[Table]:
+def _tables_from_words(slide: Slide, before: Sequence[Table], feet: frozenset[int]) -> list[Table]:
     if not slide.words:
         return []
     canvas = closed_up(canvas_from_slide(slide))
@@ -82,6 +85,7 @@ def _tables_from_words(slide: Slide, before: Sequence[Table]) -> list[Table]:
         canvas.without(w for w in canvas.words if any(w.word is s for t in boxed for c in t.cells for s in c.sources)) if boxed else canvas
     )
     rest = canvas.without(w for filled in drawn for words in filled.words.values() for w in words)
+    rest = rest.without(w for w in rest.words if id(w.word) in feet)
     aligned = aligned_grids(rest, leftover_edges(edges, drawn))
     models = [*(f.grid.col_edges for f in drawn), *known]
     drawn = tuple(with_bars(with_row_numbers(with_columns_of(f, models, canvas.words), models), canvas.fills) for f in drawn)

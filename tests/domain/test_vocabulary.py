@@ -357,3 +357,19 @@ def test_the_statuts_of_a_user_win_over_the_rules(tmp_path: Path, text: str, sta
 def test_a_header_cut_short(header: str, role: ColumnRole | None) -> None:
     """A full stop says that the word goes on; words that several roles begin with stay unknown."""
     assert load().column(header) == role
+
+
+@pytest.mark.parametrize(
+    ("header", "role"),
+    [
+        ("PROG. 24", ColumnRole("programmation", 2024)),
+        ("Programmé '25", ColumnRole("programmation", 2025)),
+        ("Programmation 24-25", ColumnRole("programmation")),
+        ("Programme 18-1", ColumnRole("programmation")),
+        ("Avancement au 31/12/24", ColumnRole("etat")),
+        ("24", None),
+    ],
+)
+def test_a_year_of_two_digits(header: str, role: ColumnRole | None) -> None:
+    """Only at the end of what a programme is called: elsewhere two digits are any number."""
+    assert load().column(header) == role

@@ -62,3 +62,15 @@ def test_an_empty_cell_merged_down_to_the_end_of_a_card() -> None:
     rows = [["Action", "Former"], ["Etat", "En cours"], ["Programmation 2024", "a"], ["Pilote", ""], ["", "^"]]
     (action,) = actions(layout(table(rows), title=TITLE))
     assert (action.action, action.pilote_brut, programmes(action)) == ("Former", "", {2024: "a"})
+
+
+@pytest.mark.parametrize(("head", "programme"), [("2024 (réalisé)", "Cadrage"), ("2024 : bilan", "Cadrage"), ("Bilan 2024", None)])
+def test_a_year_of_which_a_header_says_something(head: str, programme: str | None) -> None:
+    """What a year heads is its programme, done or to come; what a review heads is not."""
+    (found,) = read(["Actions", "Etat", head, "2025 (prévisionnel)", "Pilote"], ["Former", "En cours", "Cadrage", "Lancement", "DOS"])
+    assert found == {2025: "Lancement"} | ({2024: programme} if programme else {})
+
+
+def test_a_review_beside_the_programme_of_its_year_is_no_part_of_it() -> None:
+    head = ["Actions", "2024 (prévu)", "2024 (réalisé)", "Pilote"]
+    assert read(head, ["Former", "Cadrage", "Fait à moitié", "DOS"]) == [{2024: "Cadrage"}]

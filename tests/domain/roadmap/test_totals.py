@@ -21,6 +21,7 @@ def slide(*rows: list[str]) -> SlideLayout:
     [
         ["Sous-total 7-1 : 3 actions", "<", "<", "<", "<", "420"],
         ["Sous-total 7-1", "<", "<", "<", "<", "<"],
+        ["Total OO 7.1 : 4 actions", "<", "<", "<", "dont 2 priorisées", "<"],
         ["", "TOTAL GÉNÉRAL", "", "12", "", "1 240 k€"],
         ["", "Total", "3 réalisées", "-", "", "420"],
         ["Cumul", "", "", "", "", "420"],

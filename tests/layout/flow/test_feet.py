@@ -1,0 +1,29 @@
+from __future__ import annotations
+
+from prs_extract.layout.arrange import arrange
+from prs_extract.slides import Slide
+from tests.layout.build import grid, line, slide, source
+
+
+def page(number: int, legend: str) -> Slide:
+    """A table with a legend and a footer under it, in columns."""
+    xs, ys = [40, 400, 900], [100, 140, 180]
+    words = [w for x in xs[:2] for y in ys[:2] for w in line(f"Texte {number}", x + 5, y + 10)]
+    foot = [*line(legend, 40, 490, size=8), *line("P : action priorisée", 700, 490, size=8)]
+    foot += [*line(f"{number} mai 2024", 40, 512, size=8), *line("Comité de suivi", 400, 512, size=8), *line(f"{number}", 900, 512, size=8)]
+    return slide([*words, *foot], rules=grid(xs, ys), number=number)
+
+
+def tables(*slides: Slide) -> list[list[int]]:
+    return [[t.n_cols for t in layout.tables] for layout in arrange(source(*slides))]
+
+
+def test_what_stands_at_the_foot_of_every_slide_is_no_table() -> None:
+    assert tables(*(page(n, "En cours") for n in (11, 12, 13))) == [[2]] * 3
+    said = [[b.text for b in layout.blocks if b.decor] for layout in arrange(source(*(page(n, "En cours") for n in (11, 12, 13))))]
+    assert all("Comité de suivi" in texts for texts in said)
+
+
+def test_what_changes_from_slide_to_slide_may_be_a_table() -> None:
+    pages = [page(n, text) for n, text in ((11, "Ouvrir un site"), (12, "Former des agents"), (13, "Tenir les délais"))]
+    assert all(len(found) >= 1 and 2 in found for found in tables(*pages))
