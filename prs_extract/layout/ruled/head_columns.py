@@ -150,7 +150,7 @@ def _cuts(grid: Grid, row: Box, leaves: Sequence[Heading], words: Sequence[Place
             gap = clear_gap(header, below, start, end, NARROWEST * left.words[0].size)
             if gap is None:
                 return None
-            set_left = _left_edge(below, max(left.box.x1, gap[0]), right.box.x1)
+            set_left = _left_edge(below, max(left.box.x1, gap[0]), right.box.x0 + OVER_PT)
             cuts.append(set_left - OVER_PT if set_left is not None else sum(gap) / 2)
     return sorted(cuts)
 

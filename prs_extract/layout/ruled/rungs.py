@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
+from statistics import median
 
 from prs_extract.geometry import Box, bounding_box, cluster, merge_values
 from prs_extract.layout.aligned.headings import headings_of, leaves_of
@@ -26,6 +27,9 @@ LEAST_SIDE = 3
 
 EMPTIEST = 8.0
 """Space, in font sizes, over, under or between the lines of a row, at most."""
+
+BLANK = 2.0
+"""Height of a blank row, in font sizes of most words, at most."""
 
 LONG_WORDS, LONG = 5, 0.5
 """Words of a line of prose and its share of the width of the table, at least."""
@@ -68,13 +72,14 @@ def _ladders(groups: Sequence[Edges], words: Sequence[PlacedWord]) -> list[list[
     alike = [same for same in alike if len(same) > 1]
     placed = sorted(words, key=lambda w: w.box.centre_y) if alike else []
     heights = [w.box.centre_y for w in placed]
+    blank = BLANK * median(w.size for w in placed) if placed else 0.0
     found: list[list[Edges]] = []
     for same in alike:
         ladders: list[tuple[Box, list[Edges]]] = []
         for box, rung in sorted(same, key=lambda r: r[0].top):
             at = next((i for i in range(len(ladders) - 1, -1, -1) if _is_above(ladders[i][0], box)), None)
             low, high = (bisect_left(heights, y) for y in (ladders[at][0].bottom, box.top)) if at is not None else (0, 0)
-            if at is None or not _goes_on(ladders[at][0], box, placed[low:high]):
+            if at is None or not _goes_on(ladders[at][0], box, placed[low:high], blank):
                 ladders.append((box, [rung]))
             else:
                 ladders[at][1].append(rung)
@@ -107,11 +112,13 @@ def _is_above(above: Box, below: Box) -> bool:
     return abs(above.x0 - below.x0) <= SNAP_PT and abs(above.x1 - below.x1) <= SNAP_PT and below.top > above.bottom
 
 
-def _goes_on(above: Box, below: Box, words: Sequence[PlacedWord]) -> bool:
-    """Between two rungs there is nothing but texts that may be those of a row."""
+def _goes_on(above: Box, below: Box, words: Sequence[PlacedWord], blank: float) -> bool:
+    """Between two rungs there is nothing but texts that may be those of a row, or a row no higher than `blank` without any."""
     row = Box(above.x0, above.bottom, above.x1, below.top)
     strips = strips_from_words([w for w in words if row.has_centre_of(w.box)])
-    if not strips or any(_is_long(a, row) and _is_long(b, row) for a, b in pairwise(strips)):
+    if not strips:
+        return row.height <= blank
+    if any(_is_long(a, row) and _is_long(b, row) for a, b in pairwise(strips)):
         return False
     heights = [row.top, *(y for s in strips for y in (s.top, s.bottom)), row.bottom]
     return all(b - a <= EMPTIEST * strips[0].size for a, b in pairwise(heights))
@@ -122,10 +129,10 @@ def _is_long(strip: Strip, row: Box) -> bool:
 
 
 def _tables(ladder: Sequence[Edges], words: Sequence[PlacedWord]) -> list[list[Edges]]:
-    """The ladder cut where a line of its own, the title of another table, stands over another header between the same sides."""
+    """The ladder cut where a line of its own, the title of another table, or a blank, stands over another header between the same sides."""
     parts: list[list[Edges]] = [[]]
     for i, rung in enumerate(ladder):
-        titled = bool(parts[-1]) and len(_texts_between(ladder[i - 1], rung, words)) == 1
+        titled = bool(parts[-1]) and len(_texts_between(ladder[i - 1], rung, words)) <= 1
         if titled and _is_headed([e for g in ladder[i : i + 2] for e in g], words):
             parts.append([])
         parts[-1].append(rung)

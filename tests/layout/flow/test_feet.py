@@ -9,9 +9,13 @@ def page(number: int, legend: str) -> Slide:
     """A table with a legend and a footer under it, in columns."""
     xs, ys = [40, 400, 900], [100, 140, 180]
     words = [w for x in xs[:2] for y in ys[:2] for w in line(f"Texte {number}", x + 5, y + 10)]
-    foot = [*line(legend, 40, 490, size=8), *line("P : action priorisée", 700, 490, size=8)]
-    foot += [*line(f"{number} mai 2024", 40, 512, size=8), *line("Comité de suivi", 400, 512, size=8), *line(f"{number}", 900, 512, size=8)]
-    return slide([*words, *foot], rules=grid(xs, ys), number=number)
+    places = (40, 300, 540, 800)
+    for y, texts in (
+        (492, [legend, "A lancer", "Réalisée", "P : action"]),
+        (508, [f"{number} mai 2024", "Comité de suivi", "ARS", f"{number}"]),
+    ):
+        words += [w for x, text in zip(places, texts, strict=True) for w in line(text, x, y, size=10, bold=y == 492)]
+    return slide(words, rules=grid(xs, ys), number=number)
 
 
 def tables(*slides: Slide) -> list[list[int]]:

@@ -87,3 +87,17 @@ def test_a_rule_that_ends_under_a_heading_says_where_its_columns_begin() -> None
     words = [*head, *(w for i, texts in enumerate(ROWS) for w in row(texts, 136 + 30 * i))]
     (table,) = find_tables(build.slide(words, rules=rules))
     assert table.to_rows()[2:] == ROWS
+
+
+def test_texts_that_begin_behind_their_heading_are_no_left_side() -> None:
+    """Two of three texts set in the middle begin at one place, under the end of a heading that begins before it."""
+    xs = [50, 280, 480]
+    words = [w for x, t in zip(xs, ["nom", "qui", "avancement"], strict=True) for w in build.line(t, x, 104, bold=True)]
+    words += [*build.line("au", xs[2], 116, bold=True), *build.line("31 décembre", xs[2], 128, bold=True)]
+    y, rules = 150.0, [build.rule(50, 100, 700, 100), build.rule(50, 142, 700, 142)]
+    for first, second, third in (("alpha", "nord", "faite ici"), ("beta", "sud est", "vu"), ("gamma", "est", "faite là bas")):
+        words += [*build.line(first, 50, y), *build.line(second, 280, y), *build.line(third, 500 if third != "vu" else 515, y)]
+        rules.append(build.rule(50, y + 18, 700, y + 18))
+        y += 26
+    (table,) = find_tables(build.slide(words, rules=rules))
+    assert table.to_rows()[0] == ["nom", "qui", "avancement\nau\n31 décembre"]

@@ -118,3 +118,14 @@ def test_uprights_alone_go_on_with_the_table_before() -> None:
     assert _second(before, after) == [[ROWS[1]]]
     elsewhere = build.slide(row(ROWS[1], 100), number=2, rules=[build.rule(x - 20, 100, x - 20, 140) for x in XS[1:-1]])
     assert not _second(before, elsewhere)
+
+
+def test_a_thin_blank_row_parts_no_table() -> None:
+    """Rules over and under a row that somebody left blank: one table; a header under such a blank begins another."""
+    words = [*row(HEAD, 100, bold=True), *row(ROWS[0], 130), *row(ROWS[1], 174), *row(ROWS[2], 204)]
+    (table,) = find_tables(build.slide(words, rules=across(100, 130, 160, 174, 204, 234)))
+    assert (table.method, [r for r in table.to_rows() if any(r)]) == ("traits", [HEAD, *ROWS])
+    second = [*row(HEAD, 274, bold=True), *row(ROWS[0], 304), *row(ROWS[1], 334)]
+    first = [*row(HEAD, 100, bold=True), *(w for i, texts in enumerate(ROWS) for w in row(texts, 130 + 30 * i))]
+    two = find_tables(build.slide([*first, *second], rules=across(*range(100, 221, 30), 260, 274, 304, 334, 364)))
+    assert [t.to_rows()[0] for t in two] == [HEAD, HEAD]
