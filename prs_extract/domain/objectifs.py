@@ -10,6 +10,7 @@ from prs_extract.alerts import Alert, alert
 from prs_extract.domain.arborescence import Listed, listed_objectives, without_number
 from prs_extract.domain.captions import caption_in, is_caption_row
 from prs_extract.domain.columns import find_columns, objectives_in_header
+from prs_extract.domain.general_bands import with_general_bands
 from prs_extract.domain.labelled_objectives import labelled_objectives
 from prs_extract.domain.named_objectives import GENERAL, named_objectives
 from prs_extract.domain.records import Info, Objectif
@@ -58,7 +59,7 @@ def objectifs_from(layouts: Sequence[SlideLayout], info: Info, vocabulary: Vocab
         codes = ", ".join(o.code for o in made)
         message = f"Codes d'objectifs qui ne sont pas imprimés, déduits de l'ordre de la liste : {codes}."
         alerts.append(alert("objectif-code-deduit", message, slide=made[0].slide))
-    found += _only_named(places, found, info)
+    found = with_general_bands([*found, *_only_named(places, found, info)], layouts, info)
     return sorted(found, key=lambda o: o.niveau != "général"), alerts
 
 

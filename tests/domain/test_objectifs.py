@@ -288,3 +288,21 @@ def test_a_text_in_one_piece_lists_its_objectives_before_its_tables(vocabulary: 
         *(("", g) for g in GENERAUX),
         *((f"7-{i + 1}", o) for i, o in enumerate(OPERATIONNELS)),
     ]
+
+
+def test_general_objectives_that_bands_name(vocabulary: Vocabulary) -> None:
+    head = ["Actions", "Etat", "Pilote"]
+    first = [["OBJECTIF GENERAL 1 : Créer du bien-être", "<", "<"], ["OO 7.1 – Repérer", "<", "<"], ["Former", "En cours", "DOS"]]
+    second = [["OBJECTIF GENERAL 2 : Garantir un parcours", "<", "<"], ["OO 7.2 – Soigner", "<", "<"], ["Ouvrir", "En cours", "DOS"]]
+    slides = [layout(table([head, *first]), number=4, title="Suivi"), layout(table(second), number=5, title="Suivi")]
+    objectifs, _ = objectifs_from(slides, INFO, vocabulary)
+    assert rows(objectifs) == [
+        ("", "général", "Créer du bien-être", ""),
+        ("", "général", "Garantir un parcours", ""),
+        ("7-1", "opérationnel", "Repérer", "1"),
+        ("7-2", "opérationnel", "Soigner", "2"),
+    ]
+    listed, _ = objectifs_from(
+        [boxes(links=True), layout(table([head, ["Objectif général 1 : " + GENERAUX[0], "<", "<"]]))], INFO, vocabulary
+    )
+    assert len(listed) == len(GENERAUX) + len(OPERATIONNELS)
