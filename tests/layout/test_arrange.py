@@ -84,6 +84,14 @@ def test_text_larger_than_its_box_is_one_paragraph() -> None:
     assert blocks(*text([LONG], 46, 102, width=150), fills=[fill(40, 100, 200, 118)]) == [LONG]
 
 
+def test_one_item_beside_another_is_in_another_column() -> None:
+    """The first line of the left one ends so near the second that only the marks part them."""
+    left = [*line("• Conventions révisées et signées par les quatre", 40, 100, wraps=True), *line("maternités", 48, 112)]
+    x = left[-2].box.x1 * SCALE[0] + 9
+    right = [*line("• Maison de naissance", x, 100, wraps=True), *line("reportée", x + 8, 112)]
+    assert blocks(*left, *right) == ["Conventions révisées et signées par les quatre maternités", "Maison de naissance reportée"]
+
+
 def test_a_heading_over_two_columns_belongs_to_none() -> None:
     words = [
         *line("Un intitulé qui court au-dessus des deux colonnes du texte", 40, 100, size=14),

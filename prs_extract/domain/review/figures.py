@@ -21,6 +21,9 @@ LABEL_GAP = 0.08
 SAME_ROW = 0.02
 """Fraction of the slide's height by which the figures of a strip may stand apart."""
 
+LONGEST_NAME = 4
+"""Words of what a figure in a box is called, at most."""
+
 _FIGURE = re.compile(r"^[+\-–−≈~<>×x]?\s?\d[\d\s.,/]{0,11}\s?(?:%|‰|[kKM]?€|[^\W\d_]{1,3}€?)?$")
 
 
@@ -54,6 +57,15 @@ def has_figures(block: Block) -> bool:
     sizes = [p.size_pt or 0.0 for p in block.paragraphs]
     large = [p for p in block.paragraphs if _FIGURE.match(one_line(p.text)) and (p.size_pt or 0.0) >= LARGER * min(sizes) > 0]
     return bool(large) and not any(p.bullet.strip() for p in block.paragraphs)
+
+
+def is_named_figure(block: Block) -> bool:
+    """A drawn box that holds a name and, under it, a figure ("Budget", "410 k€"), neither with a mark: beside lists, no item of them."""
+    paragraphs = [p for p in block.paragraphs if p.text]
+    if len(paragraphs) != 2 or not (block.fill or block.outline) or any(p.bullet.strip() for p in paragraphs):
+        return False
+    name = one_line(paragraphs[0].text)
+    return _is_figure(paragraphs[1]) and len(name.split()) <= LONGEST_NAME and not any(c.isdigit() for c in name) and name[-1:] != ":"
 
 
 def _is_tile(block: Block) -> bool:

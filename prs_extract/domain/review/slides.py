@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from prs_extract.domain.columns import find_columns
 from prs_extract.domain.loose_headers import loose_headers
 from prs_extract.domain.records import Rubrique
-from prs_extract.domain.review.figures import has_figures, strips_of, with_tiles
+from prs_extract.domain.review.figures import has_figures, is_named_figure, strips_of, with_tiles
 from prs_extract.domain.review.items import Item, card_items, cards_of, is_quote, is_said, is_sign
 from prs_extract.domain.review.keys import NO_KEY, Key, may_be_label, parts_bar
 from prs_extract.domain.review.repeated import repeated_heads
@@ -71,9 +71,8 @@ def passages_of(
     own = [b for b in own if id(b) not in key.blocks | bar]
     blocks, tiles = with_tiles(own, layout)
     listed = any(p.bullet.strip() for b in blocks for p in b.paragraphs)
-    blocks = [
-        b for b in blocks if not ((is_sign(b) and key.of(b) is None and not key.is_other(b)) or is_said(b) or (listed and is_quote(b)))
-    ]
+    blocks = [b for b in blocks if not ((is_sign(b) and key.of(b) is None and not key.is_other(b)) or is_said(b))]
+    blocks = [b for b in blocks if not (listed and (is_quote(b) or is_named_figure(b)))]
     known = {id(b): (None,) * len(b.paragraphs) if id(b) in tiles else headings.in_block(b) for b in blocks}
     tinted = key.opened_by(blocks) if not any(r for rubriques in known.values() for r in rubriques) else {}
     known |= {id(b): (tinted[id(b)],) * len(b.paragraphs) for b in blocks if id(b) in tinted and may_be_label(b)}

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from prs_extract.alerts import Alert, alert
 from prs_extract.domain.records import Rubrique
+from prs_extract.domain.review.beside_actions import told_beside
 from prs_extract.domain.review.items import Item, item_of, unnumbered, with_item
 from prs_extract.domain.review.keys import key_from
 from prs_extract.domain.review.rubriques import Headings
@@ -130,6 +131,8 @@ def review_from(
     for layout, found in zip(layouts, passages, strict=True):
         walk.chapter = chapters.get(layout.slide.number, walk.chapter)
         if found is None or layout.slide.number in chapters:
+            if found is None and walk.has_headings and (beside := told_beside(layout, headings, taken)):
+                _walk_slide(layout, beside, walk)
             walk.leave()
         else:
             _walk_slide(layout, found, walk)

@@ -74,11 +74,11 @@ def blocks_from_words(words: Sequence[Word], slide: Slide, panels: Sequence[Pane
 
 
 def segments_of(words: Sequence[Word], panels: Sequence[Panel], scale: Scale) -> list[Segment]:
-    """Lines cut at gutters, at the borders of panels, and before list marks that stand under one another."""
-    marks = [w.box.x0 for w in words if is_bullet(w.text)]
+    """Lines cut at gutters, at the borders of panels, and before list marks that stand under one another or begin another item beside one."""
+    marks = [w for w in words if is_bullet(w.text)]
 
     def is_parted(before: Word, after: Word, gap: float) -> bool:
-        if gap > LIST_GAP and is_bullet(after.text) and sum(abs(x - after.box.x0) * scale[0] <= SAME_MARK_PT for x in marks) > 1:
+        if gap > LIST_GAP and is_bullet(after.text) and (_are_stacked(after, marks, scale) or _is_second(after, marks)):
             return True
         if gap > 0.5 and panel_at(panels, before.box) is not panel_at(panels, after.box):
             return True
@@ -89,6 +89,15 @@ def segments_of(words: Sequence[Word], panels: Sequence[Panel], scale: Scale) ->
     runs = join_tabbed(runs_from_words(words, scale=scale, is_parted=is_parted), words, scale=scale)
     boxes = [bounding_box([w.box for w in run.words]) for run in runs]
     return [Segment(run, box, panel_at(panels, box)) for run, box in zip(runs, boxes, strict=True)]
+
+
+def _are_stacked(mark: Word, marks: Sequence[Word], scale: Scale) -> bool:
+    return sum(abs(m.box.x0 - mark.box.x0) * scale[0] <= SAME_MARK_PT for m in marks) > 1
+
+
+def _is_second(mark: Word, marks: Sequence[Word]) -> bool:
+    """Another mark like it stands further left on its line: one item is beside another."""
+    return any(m.text == mark.text and m.box.x1 < mark.box.x0 and m.box.top < mark.box.centre_y < m.box.bottom for m in marks)
 
 
 def _is_apart(before: Word, sign: Word) -> bool:

@@ -401,3 +401,26 @@ def test_what_someone_says_beside_lists_is_no_item() -> None:
     quote = block("« Ce projet nous a remis autour de la table. » – une infirmière", (60, 50, 95, 90))
     made = layout(block("Bilan\n• Un kit", (5, 20, 50, 40)), block("Priorités\n• Un guichet", (55, 20, 95, 45)), quote, title=FIRST)
     assert [t for *_, t in seen(made)] == ["Un kit", "Un guichet"]
+
+
+@pytest.mark.parametrize("apart", [False, True])
+def test_difficulties_over_a_table_of_actions_are_of_the_review(apart: bool) -> None:
+    """Of what stands round a table only a list that a heading of a review heads; where no other slide is one of a review, none."""
+    made = table([["Former", "", "a", "DOS"], ["Ouvrir", "", "b", "ARS"]], (5, 50, 95, 80))
+    label, items = "Difficultés rencontrées, points d'attention :", "• Un recrutement\n  - 14 postes\n• Un retard"
+    lists = [block(label, (5, 20, 95, 24)), block(items, (5, 25, 95, 40))] if apart else [block(f"{label}\n{items}", (5, 20, 95, 40))]
+    programme = block("Programmation 2026-2027\nX = action priorisée", (5, 42, 95, 48))
+    one = layout(block("Bilan 2024-2025\n• Un label"), title=FIRST)
+    two = layout(*lists, programme, made, block("• Une note", (5, 85, 95, 95)), number=2, title=FIRST)
+    for layouts, found in (
+        ([one, two], [("bilan", "Un label"), ("difficulté", "Un recrutement"), ("difficulté", "14 postes"), ("difficulté", "Un retard")]),
+        ([two], []),
+    ):
+        walked = review_from(layouts, DIRECTORY, headings_of(layouts, VOCABULARY), taken=Taken(frozenset({id(made)})))
+        assert [(s.rubrique, i.texte) for s in walked.sections for i in s.items] == found
+
+
+def test_a_figure_in_a_box_with_its_name_over_it_is_no_item() -> None:
+    budget = replace(block("Budget\n340 k€", (60, 70, 75, 85)), fill="#c55a11")
+    made = layout(block("Bilan\n• Un kit", (5, 20, 50, 40)), block("Difficultés\n• Un retard", (55, 20, 95, 45)), budget, title=FIRST)
+    assert [t for *_, t in seen(made)] == ["Un kit", "Un retard"]

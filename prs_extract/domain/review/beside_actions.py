@@ -1,0 +1,53 @@
+"""What a slide with a table of actions tells of the cycle before: lists that a heading of a review heads, over the table or beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from prs_extract.domain.records import Rubrique
+from prs_extract.domain.review.rubriques import Headings
+from prs_extract.domain.review.slides import Passage, Taken
+from prs_extract.layout.table import Block, SlideLayout
+from prs_extract.slides import Paragraph
+
+TOLD: frozenset[Rubrique] = frozenset({"bilan", "difficulté"})
+"""Rubriques that look back; what comes next is what the table tells."""
+
+NEAR = 0.05
+"""Fraction of the slide's height between a heading that stands alone and its list, at most."""
+
+
+def told_beside(layout: SlideLayout, headings: Headings, taken: Taken) -> tuple[Passage, ...]:
+    """The lists of a slide that holds a table of the roadmap, each with its heading, which names its rubrique and nothing else; none elsewhere."""
+    if not any(id(t) in taken.tables for t in layout.tables):
+        return ()
+    blocks = [
+        b for b in layout.blocks if not b.decor and b is not layout.title and not any(id(p) in taken.paragraphs for p in b.paragraphs)
+    ]
+    return tuple(passage for block in blocks for passage in _lists_of(block, blocks, headings))
+
+
+def _lists_of(block: Block, blocks: list[Block], headings: Headings) -> Iterator[Passage]:
+    """Each heading of a block with the list that follows it, in the block or, where it stands alone there, right under it. A state is none: it is of
+    a legend.
+    """
+    rubriques = [None if p.bullet.strip() or headings.vocabulary.etat(p.text) else headings.named(p.text) for p in block.paragraphs]
+    starts = [i for i, r in enumerate(rubriques) if r is not None]
+    for start, stop in pairwise([*starts, len(rubriques)]):
+        rubrique, head = rubriques[start], block.paragraphs[start]
+        items = _items(block.paragraphs[start + 1 : stop])
+        if not items and stop == len(rubriques):
+            items = next((found for b in blocks if _is_right_under(b, block) and (found := _items(b.paragraphs))), ())
+        if rubrique in TOLD and items:
+            yield Passage((head, *items), (rubrique, *(None for _ in items)))
+
+
+def _items(paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
+    """The paragraphs, if they are a list from the first on."""
+    filled = tuple(p for p in paragraphs if p.text)
+    return filled if filled and filled[0].bullet.strip() else ()
+
+
+def _is_right_under(block: Block, label: Block) -> bool:
+    return label.box.overlap_x(block.box) > 0 and -NEAR / 2 <= block.box.top - label.box.bottom <= NEAR
