@@ -129,11 +129,14 @@ def _is_long(strip: Strip, row: Box) -> bool:
 
 
 def _tables(ladder: Sequence[Edges], words: Sequence[PlacedWord]) -> list[list[Edges]]:
-    """The ladder cut where a line of its own, the title of another table, or a blank, stands over another header between the same sides."""
+    """The ladder cut where a line of its own, the title of another table, or a blank, stands over another header between the same sides, and at a
+    blank over which there is no row.
+    """
     parts: list[list[Edges]] = [[]]
     for i, rung in enumerate(ladder):
-        titled = bool(parts[-1]) and len(_texts_between(ladder[i - 1], rung, words)) <= 1
-        if titled and _is_headed([e for g in ladder[i : i + 2] for e in g], words):
+        texts = len(_texts_between(ladder[i - 1], rung, words)) if parts[-1] else LEAST_SIDE
+        has_row = texts > 0 or any(len(_texts_between(*pair, words)) > 1 for pair in pairwise(parts[-1]))
+        if not has_row or (texts <= 1 and _is_headed([e for g in ladder[i : i + 2] for e in g], words)):
             parts.append([])
         parts[-1].append(rung)
     return [p for p in parts if len(p) > 1]

@@ -129,3 +129,10 @@ def test_a_thin_blank_row_parts_no_table() -> None:
     first = [*row(HEAD, 100, bold=True), *(w for i, texts in enumerate(ROWS) for w in row(texts, 130 + 30 * i))]
     two = find_tables(build.slide([*first, *second], rules=across(*range(100, 221, 30), 260, 274, 304, 334, 364)))
     assert [t.to_rows()[0] for t in two] == [HEAD, HEAD]
+
+
+def test_a_blank_under_a_band_begins_a_table() -> None:
+    """Whose rows no rule parts: the rules of the band are not of it, though its header is not bold."""
+    words = [*row(["le nom de tout"], 100), *row(HEAD, 144), *(w for i, texts in enumerate(ROWS) for w in row(texts, 174 + 20 * i))]
+    found = find_tables(build.slide(words, rules=across(100, 130, 144, 174, 240)))
+    assert [t.to_rows() for t in found] == [[HEAD, *ROWS]]
