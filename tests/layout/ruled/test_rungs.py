@@ -132,7 +132,9 @@ def test_a_thin_blank_row_parts_no_table() -> None:
 
 
 def test_a_blank_under_a_band_begins_a_table() -> None:
-    """Whose rows no rule parts: the rules of the band are not of it, though its header is not bold."""
+    """The rules of the band are not of it, though its header is not bold and the table before has its sides."""
+    rows = [w for i, texts in enumerate(ROWS) for w in row(texts, 130 + 30 * i)]
+    before = find_tables(build.slide([*row(HEAD, 100, bold=True), *rows], rules=across(*range(100, 221, 30))))
     words = [*row(["le nom de tout"], 100), *row(HEAD, 144), *(w for i, texts in enumerate(ROWS) for w in row(texts, 174 + 20 * i))]
-    found = find_tables(build.slide(words, rules=across(100, 130, 144, 174, 240)))
+    found = find_tables(build.slide(words, rules=across(100, 130, 144, 174, 240)), before)
     assert [t.to_rows() for t in found] == [[HEAD, *ROWS]]
