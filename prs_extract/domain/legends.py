@@ -22,6 +22,7 @@ from prs_extract.domain.signs import (
     sign_of,
 )
 from prs_extract.domain.vocabulary import Vocabulary
+from prs_extract.domain.worded_legends import worded
 from prs_extract.geometry import Box, Stripes, bounding_box
 from prs_extract.layout.overlays import drawn_marks, is_thick
 from prs_extract.layout.table import Block, SlideLayout, Table
@@ -60,10 +61,6 @@ class Entry:
     slide: int
 
 
-NAMING = 4
-"""Words that name a colour ("en vert clair"), at most."""
-
-_LISTED, _COLON = re.compile(r"[;,|\n/]|\s[-–—•]\s"), re.compile(r"[:=]")
 _SYMBOL = re.compile(f"[{re.escape(BULLETS)}\u2191-\U0010ffff]")
 """What glyphs are made of."""
 
@@ -71,7 +68,7 @@ _SYMBOL = re.compile(f"[{re.escape(BULLETS)}\u2191-\U0010ffff]")
 @dataclass(frozen=True, slots=True, eq=False)
 class Legend:
     """The entries of every legend of the deck. `inks`: states written in a colour of their own, which stands for them. `named`: states
-    told by the name of a colour ("vert : réalisé").
+    told by the name of a colour ("vert : réalisé"), or by a glyph in the header of their column.
     """
 
     entries: tuple[Entry, ...] = ()
@@ -102,7 +99,7 @@ def legend_from(layouts: Sequence[SlideLayout], vocabulary: Vocabulary) -> Legen
         if len(known) >= 2 or (known and len(known) == len(found)):
             entries += [e for e in found if e in known or _is_like(e, known)]
     inks = [e for layout in layouts for e in _entries_of_inks(layout, vocabulary)]
-    named = dict(pair for layout in layouts for pair in _named_colours(layout, vocabulary))
+    named = dict(pair for layout in layouts for pair in worded(layout, vocabulary))
     return Legend(
         tuple(entries),
         tuple(inks) if len({e.texte for e in inks}) > 1 else (),
@@ -216,19 +213,6 @@ def _entries_of_inks(layout: SlideLayout, vocabulary: Vocabulary) -> Iterator[En
             texte = " ".join(w.text for w in run).strip(" ;,.:/–-") if colour is not None and not is_grey(colour) else ""
             if texte and vocabulary.lexicons["etats"].exact(texte) not in (None, "non renseigné"):
                 yield Entry(Sign(INK, colour), texte, layout.slide.number)
-
-
-def _named_colours(layout: SlideLayout, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
-    """Names of colours, each with the state that a line gives it, before or behind a colon."""
-    lines = [p for b in layout.blocks if b is not layout.title for p in b.paragraphs]
-    lines += [p for t in layout.tables for c in t.cells if c.col_span == t.n_cols for p in c.paragraphs]
-    for text in (p.text for p in lines if ":" in p.text or "=" in p.text):
-        for entry in _LISTED.split(text):
-            sides = [one_line(side).strip(" .()") for side in _COLON.split(entry)][-2:]
-            for name, texte in (sides, sides[::-1]) if len(sides) == 2 else ():
-                colour = vocabulary.couleur_nommee(name) if len(name.split()) <= NAMING else None
-                if colour is not None and vocabulary.lexicons["etats"].exact(texte) not in (None, "non renseigné"):
-                    yield colour, texte
 
 
 def _small_marks(slide: Slide, grids: Sequence[Table]) -> Iterator[Fill | Picture]:

@@ -53,8 +53,10 @@ def _from_signs(signs: Sequence[Sign], legend: Legend, vocabulary: Vocabulary, s
         return Etat(brut, "non renseigné", (("marque-ambigue", f"plusieurs marques d'état dans la même case : {brut}"),))
     names = list(dict.fromkeys(described(s, vocabulary) for s in signs))
     brut = " / ".join(n for n in names if n)
-    if len(names) == 1 and (told := dict(legend.named).get(brut)):
-        return _from_words(told, vocabulary)
+    named = dict(legend.named)
+    told = {named.get(s.glyph) or named.get(brut, "") for s in signs} if named and len(names) == 1 else {""}
+    if len(told) == 1 and (meaning := told.pop()):
+        return _from_words(meaning, vocabulary)
     return Etat(brut, "non renseigné", (("etat-sans-legende", f"état montré par une marque sans légende ({brut or 'pictogramme'})"),))
 
 

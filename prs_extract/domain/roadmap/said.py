@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -24,6 +25,8 @@ FOOT = 0.15
 
 LONGEST_HEADING = 60
 """Characters of a heading that says something without a label."""
+
+_PARTS = re.compile(r"\s[-–—|]\s|[()]")
 
 Values = Mapping[str, str]
 """role -> value"""
@@ -95,6 +98,8 @@ def said_over(table: Table, columns: Columns, layout: SlideLayout, vocabulary: V
         if block.decor or not (block is layout.title or _stands_between(block, floor, table.box) or _is_foot(block, table, layout)):
             continue
         caption = caption_in(block.paragraphs, vocabulary) if ":" in block.text else Caption(block.text, _bare(block, layout, vocabulary))
+        if block is layout.title and not caption.values:
+            caption = Caption(caption.rest, _year_in(block.text, vocabulary))
         told = {
             r: v for r, v in caption.values.items() if r not in values and not columns.with_role(r) and _may_be(r, v, caption, vocabulary)
         }
@@ -109,6 +114,12 @@ def _are_stacked(one: Table, other: Table) -> bool:
     """Cards of one column: what heads it holds for each of them."""
     sides = max(abs(one.box.x0 - other.box.x0), abs(one.box.x1 - other.box.x1))
     return one.method == other.method == "cartes" and sides <= EDGE_TOLERANCE
+
+
+def _year_in(title: str, vocabulary: Vocabulary) -> dict[str, str]:
+    """The year of the programme that a part of a title names ("Objectif 7-1 : Former – programmation 2025")."""
+    said = (said_by_band(part, vocabulary) for part in _PARTS.split(one_line(title))[1:])
+    return next(({"annee": values["annee"]} for values in said if "annee" in values), {})
 
 
 def _bare(block: Block, layout: SlideLayout, vocabulary: Vocabulary) -> dict[str, str]:

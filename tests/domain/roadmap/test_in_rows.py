@@ -184,3 +184,23 @@ def test_colours_that_a_row_of_the_table_names() -> None:
     rows = [["Actions", "État", "2025"], ["Former", "", "a"], ["Ouvrir", "", "b"], ["Légende : vert = réalisé, jaune = en cours", "<", "<"]]
     made = on_grounds(table(rows), {(1, 1): GREEN, (2, 1): ORANGE})
     assert seen(layout(made, title=TITLE))[:2] == [("Former", "réalisé"), ("Ouvrir", "en cours")]
+
+
+def test_glyphs_that_the_header_of_their_column_explains() -> None:
+    made = table([["Actions", "État (✔ réalisé, ➜ en cours)", "2025"], ["Former", "➜", "a"], ["Ouvrir", "✔", "b"], ["Mesurer", "✖", "c"]])
+    found = actions(layout(made, title=TITLE))
+    assert [(a.etat_brut, a.etat) for a in found] == [("en cours", "en cours"), ("réalisé", "réalisée"), ("✖", "non renseigné")]
+    assert "etat-sans-legende" in found[2].alertes
+
+
+def test_the_year_that_a_title_gives_to_a_programme_without_one() -> None:
+    made = table([["Actions", "État", "Programmation"], ["Former", "En cours", "Six sessions"]])
+    (found,) = actions(layout(made, title=f"{TITLE} – programmation 2025"))
+    assert [(p.annee, p.texte) for p in found.programmes] == [(2025, "Six sessions")]
+
+
+def test_a_mark_that_says_neither_yes_nor_no_makes_a_row_less_sure() -> None:
+    made = table([["Actions", "État", "2025", "Priorité"], ["Former", "En cours", "a", "++"]])
+    (found,) = actions(layout(made, title=TITLE))
+    assert (found.priorisee, found.alertes) == (None, ("marque-inconnue",))
+    assert ("marque-inconnue", 0.85) in found.parts
