@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from prs_extract.domain.captions import SAID, caption_of, state_of_band
 from prs_extract.domain.legends import Legend
+from prs_extract.domain.roadmap.priorisation import without_sign
 from prs_extract.domain.roadmap.priority_notes import PriorityNotes
 from prs_extract.domain.roadmap.rows import Row
 from prs_extract.domain.signs import INK, Sign, drawings_of_cell, is_grey, signs_of_cell
@@ -89,9 +90,9 @@ def _in_brackets(row: Row, vocabulary: Vocabulary) -> tuple[str, Mapping[int, st
     """The state in brackets behind the action, or behind its first line."""
     paragraphs = _paragraphs(row)
     for paragraph in dict.fromkeys([*paragraphs[-1:], *paragraphs[:1]]):
-        bracket = _BRACKETS.search(paragraph.text)
-        if bracket is not None and paragraph.text != bracket[0] and state_of_band(bracket[1], vocabulary):
-            return bracket[1].strip(), {id(paragraph): bracket[0]}
+        bracket = _BRACKETS.search(without_sign(paragraph.text.removesuffix(row.left_out.get(id(paragraph), ""))))
+        if bracket is not None and bracket.start() > 0 and state_of_band(bracket[1], vocabulary):
+            return bracket[1].strip(), {id(paragraph): paragraph.text[bracket.start() :]}
     return _NOTHING
 
 
