@@ -18,7 +18,6 @@ CODES = {
     "etat-inconnu": 0.9,
     "etat-sans-legende": 0.85,
     "marque-ambigue": 0.7,
-    "marque-inconnue": 0.85,
     "colonne-perdue": 0.7,
     "champ-absent": 0.8,
     "texte-barre": 0.9,

@@ -197,10 +197,3 @@ def test_the_year_that_a_title_gives_to_a_programme_without_one() -> None:
     made = table([["Actions", "État", "Programmation"], ["Former", "En cours", "Six sessions"]])
     (found,) = actions(layout(made, title=f"{TITLE} – programmation 2025"))
     assert [(p.annee, p.texte) for p in found.programmes] == [(2025, "Six sessions")]
-
-
-def test_a_mark_that_says_neither_yes_nor_no_makes_a_row_less_sure() -> None:
-    made = table([["Actions", "État", "2025", "Priorité"], ["Former", "En cours", "a", "++"]])
-    (found,) = actions(layout(made, title=TITLE))
-    assert (found.priorisee, found.alertes) == (None, ("marque-inconnue",))
-    assert ("marque-inconnue", 0.85) in found.parts
