@@ -17,6 +17,7 @@ from prs_extract.domain.roadmap.lost_columns import lost_columns
 from prs_extract.domain.roadmap.rows import RoadmapTable
 from prs_extract.domain.roadmap.stacked import unstacked
 from prs_extract.domain.roadmap.totals import sums_said
+from prs_extract.domain.roadmap.unnamed_columns import unnamed_columns
 from prs_extract.layout.table import SlideLayout, Table
 
 FARTHEST = 2
@@ -57,7 +58,9 @@ def roadmap_tables(
             alerts += _doubts(table, columns, last, layout.slide.number)
             lost = list(lost_columns(table, columns, layout, rubriques.vocabulary))
             alerts += [alert("colonne-perdue", f"Une colonne manque peut-être : {why}.", slide=layout.slide.number) for why in lost]
-            last = RoadmapTable(table, columns, layout, ("colonne-perdue",) if lost else ())
+            unnamed = any(unnamed_columns(table, columns, rubriques.vocabulary))
+            doubts = [code for code, told in (("colonne-perdue", bool(lost)), ("en-tete-inconnu", unnamed)) if told]
+            last = RoadmapTable(table, columns, layout, tuple(doubts))
             yield replace(last, table=whole[0], columns=whole[1])
 
 

@@ -20,6 +20,7 @@ CODES = {
     "marque-ambigue": 0.7,
     "colonne-perdue": 0.7,
     "champ-absent": 0.8,
+    "en-tete-inconnu": 0.85,
     "texte-barre": 0.9,
     "objectif-absent": 0.7,
     "objectif-deduit": 0.9,
