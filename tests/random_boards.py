@@ -35,6 +35,7 @@ STEPS = [
     "Convention - comité de suivi",
     "Déploiement dans les territoires volontaires",
     "Bilan et suites à donner",
+    "- Choix du porteur\n- Convention avec le CHU",
 ]
 TONES = ["1F4E79", "37474F", "00695C", "6A1B9A", "BF360C"]
 HUES = ["E57373", "FFB74D", "81C784", "64B5F6"]
@@ -73,6 +74,7 @@ class Style:
     tone: str
     ground: bool
     empty: str
+    etat: str
 
 
 def _style(rng: random.Random) -> Style:
@@ -95,7 +97,7 @@ def _style(rng: random.Random) -> Style:
         outline=outline,
         bold=rng.random() < 0.8,
         build=rng.choice(["one", "one", "boxes", "band"]),
-        label=rng.choice([" : ", ": ", " – ", " - ", "bold"]),
+        label=rng.choice([" : ", ": ", " – ", " - ", "bold", "over"]),
         names=names,  # type: ignore[arg-type]
         order=order,
         joined=rng.random() < 0.25,
@@ -105,6 +107,7 @@ def _style(rng: random.Random) -> Style:
         tone=rng.choice(TONES),
         ground=ground,
         empty=rng.choice(["", "", "–", "label"]),
+        etat=rng.choice(["label", "label", "tag", "dot"]),
     )
 
 
@@ -120,6 +123,17 @@ class Pen:
         self.prs.slide_width, self.prs.slide_height = Pt(WIDTH), Pt(HEIGHT)
         self.style = style
         self.slide: Any = None
+        self.states: Sequence[str] = ()
+
+    def hue(self, etat: str) -> str:
+        """The colour of a state."""
+        return HUES[list(self.states).index(etat) % len(HUES)]
+
+    def legend(self) -> None:
+        """What the dots mean, at the foot of the slide."""
+        for i, etat in enumerate(self.states):
+            self.box(40 + 120 * i, 522, 9, 9, fill=self.hue(etat), shape=MSO_SHAPE.OVAL)
+            self.box(52 + 120 * i, 517, 90, 18, [[(etat, False)]], size=8, margin=2)
 
     def new(self, title: str) -> None:
         self.slide = self.prs.slides.add_slide(self.prs.slide_layouts[6])
@@ -190,8 +204,21 @@ def fields_of(item: Item, style: Style, without: Sequence[str] = ()) -> list[lis
         if key in without or (not text and style.empty == ""):
             continue
         text = text or ("–" if style.empty == "–" else "")
+        if key == "etat" and style.etat != "label":
+            continue
+        first, *rest = text.split("\n")
+        if style.label == "over" or rest:
+            found += [[(names[key] + " :", style.label == "over")], *([[(line, False)] for line in (first, *rest) if line])]
+            continue
         runs = [(names[key], True), (" " + text, False)] if style.label == "bold" else [((names[key] + style.label + text).rstrip(), False)]
-        if style.joined and key == "pilote" and found and style.order[style.order.index(key) - 1] == "etat" and "etat" not in without:
+        if (
+            style.joined
+            and key == "pilote"
+            and found
+            and style.order[style.order.index(key) - 1] == "etat"
+            and "etat" not in without
+            and style.etat == "label"
+        ):
             found[-1] = [*found[-1], (" | ", False), *runs]
         else:
             found.append(runs)
@@ -206,6 +233,8 @@ def card(pen: Pen, item: Item, x: float, y: float, w: float, without: Sequence[s
         title = f"★ {title}" if style.star == "before" else f"{title} ★"
     right = 26.0 if style.star in ("shape", "beside", "word") else 4.0
     right = 70.0 if style.star == "word" else right
+    tagged = "etat" not in without and style.etat != "label"
+    right += (78.0 if style.etat == "tag" else 20.0) if tagged else 0.0
     top = height_of([[(title, True)]], w - right, style.size)
     body = height_of(lines, w - right, style.size) if lines else 0.0
     body = sum(height_of([runs], w - right, style.size) for runs in lines) + 2 if style.build == "boxes" else body
@@ -226,6 +255,22 @@ def card(pen: Pen, item: Item, x: float, y: float, w: float, without: Sequence[s
             h = height_of([runs], w - right, style.size)
             pen.box(x, at, w - right + 4, h, [runs])
             at += h * 0.999
+    if tagged and style.etat == "tag":
+        pen.box(
+            x + w - right + 2,
+            y + 3,
+            70,
+            15,
+            [[(item.etat, True)]],
+            size=8,
+            fill=pen.hue(item.etat),
+            shape=MSO_SHAPE.ROUNDED_RECTANGLE,
+            align=PP_ALIGN.CENTER,
+            margin=1,
+            right=1,
+        )
+    elif tagged:
+        pen.box(x + w - right + 4, y + 4, 12, 12, fill=pen.hue(item.etat), shape=MSO_SHAPE.OVAL)
     if item.prioritaire and style.star == "shape":
         pen.box(x + w - 20, y + 3, 14, 14, fill="F9A825", shape=MSO_SHAPE.STAR_5_POINT)
     elif item.prioritaire and style.star == "beside":
@@ -258,11 +303,11 @@ def columns(pen: Pen, groups: Sequence[Group], without: Sequence[str], *, tall: 
         x = 30 + i * (w + 12)
         heading(pen, name, x, top, w, tall, HUES[i % len(HUES)], len(items))
         if style.ground:
-            pen.box(x, top + tall + 2, w, 510 - top - tall, fill="F2F2F2")
+            pen.box(x, top + tall + 2, w, 500 - top - tall, fill="F2F2F2")
         y = top + tall + 8
         for item in items:
             y += card(pen, item, x + (w - inner) / 2, y, inner, without) + style.gap
-        if y > HEIGHT - 12:
+        if y > HEIGHT - 26:
             raise OverflowError
 
 
@@ -279,7 +324,7 @@ def lanes(pen: Pen, groups: Sequence[Group], without: Sequence[str]) -> None:
         for j, item in enumerate(items):
             card(pen, item, 157 + j * (w + 10), y + 5, w, without)
         y += h + 8
-        if y > HEIGHT - 12:
+        if y > HEIGHT - 26:
             raise OverflowError
 
 
@@ -302,7 +347,7 @@ def matrix(pen: Pen, rows: Sequence[str], names: Sequence[str], cell: Callable[[
             for item in own:
                 at += card(pen, item, 154 + j * (w + 8), at, w - 8, without) + style.gap
         y += h + 8
-    if y > HEIGHT - 8:
+    if y > HEIGHT - 26:
         raise OverflowError
 
 
@@ -314,7 +359,7 @@ def grid(pen: Pen, items: Sequence[Item], per: int) -> None:
         for j, item in enumerate(row):
             card(pen, item, 30 + j * (w + 14), y, w)
         y += max(card(pen, item, 0, 0, w, draw=False) for item in row) + pen.style.gap
-    if y > HEIGHT - 8:
+    if y > HEIGHT - 26:
         raise OverflowError
 
 
@@ -341,7 +386,7 @@ def board(kind: str, seed: int, draw: Any = None) -> Board:
 def _board(draw: Any, rng: random.Random) -> Board:
     style = _style(rng)
     pen = Pen(style)
-    states = rng.choice(STATES)
+    states = pen.states = rng.choice(STATES)
     pen.new("Santé mentale - Comité de suivi 2024-2025")
     marked = bool(style.star)
     codes = [(f"7-{n}", text) for n, text in enumerate(rng.sample(OBJECTIVES, 3), start=1)]
@@ -402,6 +447,8 @@ def by_pilote(pen: Pen, rng: random.Random, codes: Any, states: Sequence[str], i
     lead = rng.choice(["", "Pilote : "])
     shown = [(lead + p, g) for p, g in groups]
     (columns if rng.random() < 0.6 else lanes)(pen, shown, ("pilote",))
+    if pen.style.etat == "dot":
+        pen.legend()
     return iter([i for _, g in groups for i in g])
 
 
@@ -414,6 +461,8 @@ def by_objective(pen: Pen, rng: random.Random, codes: Any, states: Sequence[str]
         columns(pen, shown, (), tall=46.0)
     else:
         lanes(pen, shown, ())
+    if pen.style.etat == "dot":
+        pen.legend()
     return iter([i for *_, g in groups for i in g])
 
 
@@ -430,6 +479,8 @@ def alone(pen: Pen, rng: random.Random, codes: Any, states: Sequence[str], item:
     code, text, items = _own(rng, codes, item, 2, 6)
     pen.new(named(rng)(code, text))
     grid(pen, items, rng.randint(2, 3))
+    if pen.style.etat == "dot":
+        pen.legend()
     return iter(items)
 
 

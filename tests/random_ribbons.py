@@ -128,7 +128,7 @@ def tabs(pen: Pen, rng: random.Random, codes: Any, states: Sequence[str], item: 
         stops = [b - edges[0] for b in edges[1:-1]]
         room = [(b - a) / (0.56 * size) for a, b in pairwise(edges)]
         rows = [item(code, ["DOS", "CHU", "DATPS", "URPS", ""]) for _ in range(rng.randint(4, 7))]
-        rows = [one for one in rows if all(len(said_of(one)[c]) <= r for c, r in zip(columns, room, strict=True))]
+        rows = [one for one in rows if all(len(t := said_of(one)[c]) <= r and "\n" not in t for c, r in zip(columns, room, strict=True))]
         rows = [replace(one, programmes=("", ""), pilote="") if sparse and rng.random() < 0.5 else one for one in rows]
         lines = [[said_of(one)[c] for c in columns] for one in rows]
         heads, look = [names[c] for c in columns], {"fill": "EEF3F8", "shape": pen.style.shape}

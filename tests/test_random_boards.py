@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from pathlib import Path
 from shutil import which
@@ -18,9 +19,9 @@ SEEDS = range(3)
 
 
 def plain(text: str) -> str:
-    """A dash alone is an empty text."""
-    bare = " ".join(text.replace("–", "-").split())
-    return "" if bare == "-" else bare
+    """A dash alone is an empty text, one before a line its mark."""
+    bare = re.sub(r"^ *- +", "", text.replace("–", "-"), flags=re.MULTILINE)
+    return "" if bare == "-" else " ".join(bare.split())
 
 
 def rows_of(deck: prs.Deck, *, marked: bool) -> list[tuple[object, ...]]:

@@ -36,6 +36,9 @@ SAME_WIDTH = 0.006
 LEAST_OF_SLIDE = LEAST_OF_LONE = 3
 """What a slide says of its action, and the only card of a deck."""
 
+LEAST_OF_YEARS = 2
+"""More cards of a deck than this say nothing but years."""
+
 ABOVE = 0.3
 """Part of the height of the first label by which a title may reach under its top."""
 
@@ -86,6 +89,25 @@ def drawn_cards(layouts: Sequence[SlideLayout], tables: Iterable[Table], vocabul
     return () if lone else tuple(_with_siblings(slides, alike, vocabulary))
 
 
+def cards_of_years(layouts: Sequence[SlideLayout], tables: Iterable[Table], vocabulary: Vocabulary) -> tuple[Card, ...]:
+    """Boxes drawn alike that say nothing but what is planned in two years: cards where something beside them tells their states. `tables`: as above."""
+    other = {id(t) for t in tables}
+    found: list[Card] = []
+    for texts in (texts_of(layout, other, vocabulary) for layout in layouts):
+        years = {f for g in texts.groups for p in g.pieces if p.role is not None and p.role.role == "programmation" and (f := _key_of(p))}
+        looks = looks_of(texts.layout) if len(years) > 1 else {}
+        cards = (card_of(texts, box, vocabulary, years) for box in texts.boxes if box in looks)
+        found += _apart(
+            sorted((c for c in cards if c is not None and not c.unknown and not is_other(c.title, c.fields, vocabulary)), key=_by_worth)
+        )
+    alike = {looks_of(c.layout)[c.box] for c in found}
+    return tuple(found) if len(found) > LEAST_OF_YEARS and len(alike) == 1 else ()
+
+
+def _key_of(piece: Piece) -> tuple[str, int | None, str] | None:
+    return (piece.role.role, piece.role.annee, piece.key) if piece.role is not None and piece.role.annee is not None else None
+
+
 def _with_siblings(slides: Sequence[Texts], cards: Sequence[Card], vocabulary: Vocabulary) -> Iterator[Card]:
     """The cards in the order of their slides, with the boxes beside them that are drawn as they are and say less."""
     models = [(c.box.width, _look(c.box, looks_of(c.layout))) for c in cards if c.box is not WHOLE]
@@ -105,9 +127,10 @@ def _look(box: Box, looks: Mapping[Box, Look]) -> Look | None:
     return looks.get(box) or next((look for b, look in looks.items() if (b.x0, b.top) == (box.x0, box.top) and b.bottom < box.bottom), None)
 
 
-def _by_worth(card: Card) -> tuple[int, float]:
-    """The card that says most, then the smallest, comes first."""
-    return -len(card.fields), card.box.area
+def _by_worth(card: Card) -> tuple[bool, int, float]:
+    """The card with its title on top comes first, of those the one that says most, then the smallest."""
+    labels = [f.label.box.top for f in card.fields if f.label is not None]
+    return bool(labels) and card.title.texts.top > min(labels), -len(card.fields), card.box.area
 
 
 def _apart(cards: Iterable[Card]) -> list[Card]:

@@ -25,6 +25,9 @@ SAID = frozenset({"etat", "programmation", "pilote", "priorisation"})
 TELLING = frozenset({"etat", "programmation"})
 _BRIEF = frozenset({"etat", "pilote", "priorisation"})
 
+UNDER = 0.5
+"""Share of the narrower of two blocks by which one stands under the other."""
+
 LEAST_ALIKE = 0.5
 """Share of the actions whose title looks like those of the others, at least."""
 
@@ -69,8 +72,15 @@ def entries_of(layouts: Sequence[SlideLayout], skipped: set[int], vocabulary: Vo
         return []  # as on most decks, where nothing more need be looked at
     lines = list(lines_of(layouts, skipped, vocabulary))
     titles = _titles(lines)
-    entries = [e for e in _entries(lines, titles) if e.is_enough and not _is_other(e, vocabulary)]
+    entries = [e for e in _entries(lines, titles) if e.is_enough and _is_one_text(e) and not _is_other(e, vocabulary)]
     return entries if len(entries) >= FEWEST else []
+
+
+def _is_one_text(entry: Entry) -> bool:
+    """What its labels open stands under its title, not in a box at the side of it."""
+    title = entry.title.block.box
+    others = [t.line.block.box for t in entry.told if t.line.place == entry.title.place]
+    return all(b.overlap_x(title) >= UNDER * min(b.width, title.width) for b in others)
 
 
 def _is_other(entry: Entry, vocabulary: Vocabulary) -> bool:

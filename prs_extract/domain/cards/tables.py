@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from prs_extract.alerts import Alert, alert
-from prs_extract.domain.cards.drawn import Card, drawn_cards
+from prs_extract.domain.captions import state_of_band
+from prs_extract.domain.cards.drawn import Card, cards_of_years, drawn_cards
 from prs_extract.domain.cards.fields import Field, Group
 from prs_extract.domain.cards.labels import Piece
 from prs_extract.domain.cards.listed import cards_of
@@ -23,6 +24,9 @@ from prs_extract.text import letters, one_line
 
 SAME_ROW = 0.5
 """Share of the height of the lower one that two cards side by side have in common."""
+
+NEAR = 0.02
+"""Fraction of the slide by which what heads a card may overlap it."""
 
 DOUBTFUL = 0.7
 """How sure it is that nothing is said under a label, where a text of the card has none."""
@@ -48,6 +52,7 @@ def with_cards(layouts: Sequence[SlideLayout], vocabulary: Vocabulary) -> CardLa
     """The layouts with a table for each card; as they are where there is none."""
     other, actions = _read_otherwise(layouts, vocabulary)
     cards = [c for c in drawn_cards(layouts, other, vocabulary) if letters(_title_text(c)) not in actions]
+    cards = cards or _headed_cards(layouts, other, actions, vocabulary)
     if not cards:
         written = with_written(layouts, set(), vocabulary)
         return CardLayouts(written.layouts, written.columns, written.alertes)
@@ -75,6 +80,26 @@ def _read_otherwise(layouts: Sequence[SlideLayout], vocabulary: Vocabulary) -> t
         elif cells_of_review(table, headings) or next(cards_of(table, vocabulary), None) is not None:
             tables.append(table)
     return tables, actions - {""}
+
+
+def _headed_cards(layouts: Sequence[SlideLayout], other: Sequence[Table], actions: set[str], vocabulary: Vocabulary) -> list[Card]:
+    """The cards that only say years, where each has a mark that the legend explains as a state, or stands under or beside a state."""
+    cards = [c for c in cards_of_years(layouts, other, vocabulary) if letters(_title_text(c)) not in actions]
+    if not cards:
+        return []
+    bare = list(_with_tables(layouts, cards, [table_of(c, {}) for c in cards], other))
+    marks = card_marks(cards, bare, vocabulary)
+    return cards if all(m.get("etat") or _is_headed(c, vocabulary) for c, m in zip(cards, marks, strict=True)) else []
+
+
+def _is_headed(card: Card, vocabulary: Vocabulary) -> bool:
+    """A state stands over the card, or at its left."""
+    states = [b.box for b in card.layout.blocks if not b.decor and state_of_band(b.text, vocabulary)]
+    return any(
+        (b.bottom <= card.box.top + NEAR and b.overlap_x(card.box) >= SAME_ROW * min(b.width, card.box.width))
+        or (b.x1 <= card.box.x0 + NEAR and b.overlap_y(card.box) > 0)
+        for b in states
+    )
 
 
 def _title_text(card: Card) -> str:

@@ -13,7 +13,7 @@ from prs_extract.domain.roadmap.said import NEAR_MISS
 from prs_extract.domain.roadmap.table_headings import own_mention
 from prs_extract.domain.sections import Directory, Mention
 from prs_extract.domain.vocabulary import Vocabulary
-from prs_extract.geometry import Box
+from prs_extract.geometry import Box, bounding_box
 from prs_extract.layout.shaped.containers import containers_of
 from prs_extract.layout.table import Block, SlideLayout
 from prs_extract.slides import Paragraph
@@ -33,9 +33,12 @@ _ACRONYM = re.compile(r"(?<!\w)[A-ZÀ-Ý]{2}[A-ZÀ-Ý0-9]*(?!\w)")
 
 @dataclass(slots=True)
 class CardHead:
-    """What headings say of a card: an objective, values by role; with their paragraphs."""
+    """What headings say of a card: an objective, values by role; with their paragraphs. `doubtful`: the objective is of the nearest heading of those
+    beside the cards, none being level with this one.
+    """
 
     mention: Mention | None = None
+    doubtful: bool = False
     values: dict[str, str] = field(default_factory=dict)
     paragraphs: list[Paragraph] = field(default_factory=list)
 
@@ -55,8 +58,25 @@ def card_heads(tables: Sequence[RoadmapTable], directory: Directory, vocabulary:
         blocks = _headings_of(own[0].layout)
         beside = partial(_beside, drawn=containers_of(own[0].layout))
         _tell(own, _heads(own, blocks, _over), _row_of(blocks), found, directory, vocabulary)
-        _tell(own, _heads(own, blocks, beside), _column_of(blocks), found, directory, vocabulary)
+        extent = bounding_box(c.table.box for c in own)
+        lanes = [b for b in blocks if b.box.overlap_y(extent) > 0]
+        level = _heads(own, lanes, beside)
+        _tell(own, level, _column_of(lanes), found, directory, vocabulary)
+        _guess(own, level, found, directory, vocabulary)
     return found
+
+
+def _guess(
+    cards: Sequence[RoadmapTable], level: Mapping[int, Block], found: dict[int, CardHead], directory: Directory, vocabulary: Vocabulary
+) -> None:
+    """Gives the cards that no heading is level with the objective nearest to them, where the headings beside the others name several."""
+    named = {id(b): (b, m) for b in level.values() if (m := own_mention(b.paragraphs, directory, vocabulary)) is not None}
+    for card in cards if len(named) > 1 else ():
+        head = found.get(id(card.table))
+        if id(card.table) not in level and (head is None or head.mention is None) and not card.columns.with_role("objectif"):
+            nearest = min(named.values(), key=lambda own: abs(own[0].box.centre_y - card.table.box.centre_y))[1]
+            head = found.setdefault(id(card.table), CardHead())
+            head.mention, head.doubtful = nearest, True
 
 
 def _headings_of(layout: SlideLayout) -> list[Block]:
@@ -85,7 +105,7 @@ def _beside(card: Box, blocks: Sequence[Block], drawn: Sequence[Box]) -> Block |
     for box in (card, *lanes):
         level = [b for b in left if b.box.overlap_y(box) >= SHARED * min(b.box.height, box.height)]
         if level:
-            return max(level, key=lambda b: b.box.x1) if box is card or len(level) == 1 else None
+            return min(level, key=lambda b: b.box.x0) if box is card or len(level) == 1 else None
     return None
 
 

@@ -38,6 +38,9 @@ def roadmap_from(
     headings = with_dividers(printed_headings(tables, directory, vocabulary), tables, layouts, directory, vocabulary)
     heads = card_heads(tables, directory, vocabulary)
     headings = [h if (own := heads.get(id(t.table))) is None else own.mention or h for t, h in zip(tables, headings, strict=True)]
+    doubted = [h is not None and h.doubtful for h in (heads.get(id(t.table)) for t in tables)]
+    tables = [replace(t, doubts=(*t.doubts, "objectif-deduit")) if d else t for t, d in zip(tables, doubted, strict=True)]
+    alerts += [deduction(t, h) for t, h, d in zip(tables, headings, doubted, strict=True) if d and h is not None]
     rows: list[Row] = []
     captions: list[Paragraph] = []
     mentions = [m for m in headings if m is not None]

@@ -331,3 +331,24 @@ def test_a_line_of_acronyms_without_label_makes_what_is_over_it_less_sure() -> N
     slide = drawn(block(said.format("Former", "DOS / CHU"), LEFT), block(said.format("Ouvrir", "Ouverture d'un centre"), RIGHT))
     made = with_cards([slide], VOCABULARY).layouts[0].tables
     assert {t.cell_at(1, 0).text: min(c.sure for c in t.cells) < 0.9 for t in made} == {"Former": True, "Ouvrir": False}
+
+
+def years(title: str, place: Hundredths) -> Block:
+    return block(f"{title}\n2024 : Cadrage\n2025 : Suite", place)
+
+
+def test_cards_that_only_say_years_are_ones_under_a_state() -> None:
+    heads = [block("En cours", (5, 12, 45, 18)), block("Réalisée", (55, 12, 95, 18))]
+    cards = [years("Former", LEFT), years("Ouvrir", RIGHT), years("Créer", MIDDLE)]
+    assert [r[1][0] for r in read(drawn(*heads, *cards, frames=[LEFT, RIGHT, MIDDLE]))] == ["Former", "Ouvrir", "Créer"]
+    assert read(drawn(*cards, frames=[LEFT, RIGHT, MIDDLE])) == []
+
+
+def test_a_body_goes_with_the_band_over_it() -> None:
+    items: list[Block] = []
+    frames: list[Hundredths] = []
+    for y, title, said in ((20.0, "Former", "Pilote : DOS\n2024 : Cadrage"), (40.5, "Ouvrir", "Pilote : CHU\n2024 : Appel")):
+        band, body = (5.0, y, 45.0, y + 8), (5.0, y + 8, 45.0, y + 20)
+        frames += [band, body]
+        items += [block(title, band), block(said, body)]
+    assert [r[1] for r in read(drawn(*items, frames=frames))] == [["Former", "DOS", "Cadrage"], ["Ouvrir", "CHU", "Appel"]]

@@ -73,3 +73,14 @@ def test_a_heading_level_with_its_lane_but_not_with_the_card() -> None:
     lanes = ((15.0, 19.0, 97.0, 39.0), (15.0, 40.0, 97.0, 96.0))
     found = read(first, second, *(block(t, place) for t, place in cards), lanes=lanes)
     assert [f[:2] for f in found] == [("7-1", "Former"), ("7-2", "Créer"), ("7-2", "Outiller"), ("7-2", "Ouvrir")]
+
+
+def test_a_card_level_with_no_heading_is_of_the_nearest_and_doubted() -> None:
+    heads = [block("Objectif 7-1 : Prévenir", (3, 24, 14, 34)), block("Objectif 7-2 : Soigner", (3, 70, 14, 76))]
+    places = (("Former", 21.0), ("Ouvrir", 65.0), ("Outiller", 84.0))
+    cards = [block(f"{t}\nÉtat : En cours{SAID}", (18.0, y, 44.0, y + 14)) for t, y in places]
+    made = layout(*heads, *cards, title="Feuille de route 2024-2025")
+    slide = replace(made.slide, fills=tuple(Fill(b.box, "#eeeeee", "#777777") for b in cards))
+    reading = understand(lay.source(slide), [replace(made, slide=slide)], VOCABULARY)
+    found = {a.action: (a.objectif_code, "objectif-deduit" in a.alertes) for a in reading.actions}
+    assert found == {"Former": ("7-1", False), "Ouvrir": ("7-2", False), "Outiller": ("7-2", True)}
