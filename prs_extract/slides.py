@@ -125,6 +125,11 @@ class Paragraph:
         return True
 
     @property
+    def first_colour(self) -> str | None:
+        """Of the first word. IndexError for a paragraph without words."""
+        return self.words[0].colour
+
+    @property
     def first_box(self) -> Box:
         """Of the first word. IndexError for a paragraph without words."""
         return self.words[0].box

@@ -25,6 +25,7 @@ _UNUSUAL = re.compile(
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 
 
+@lru_cache(maxsize=8192)
 def clean(text: str) -> str:
     r"""As printed, but storable: canonical composition, no invisible or control character, every space plain, breaks `\n`."""
     if (

@@ -88,7 +88,7 @@ class Mismatch(NamedTuple):
 def signs_of_cell(cell: Cell) -> tuple[Sign, ...]:
     """The signs in a cell: shapes and pictures over it, then glyphs printed alone in it."""
     marks = [sign_of(m) for m in seen(cell.marks)]
-    glyphs = [sign for sign, _ in glyphs_of(cell.words)]
+    glyphs = [sign for sign, _ in glyphs_of(cell.words)] if any(map(is_glyph, cell.text.split())) else []
     return (*marks, *glyphs)
 
 

@@ -293,7 +293,7 @@ def _differences(one: Paragraph, other: Paragraph) -> Iterator[bool]:
     yield bool(other.bullet.strip())
     yield one.is_bold and not other.is_bold
     yield (one.size_pt or 0.0) > (other.size_pt or 0.0)
-    yield bool(one.words and other.words) and one.words[0].colour != other.words[0].colour
+    yield bool(one.n_words and other.n_words) and one.first_colour != other.first_colour
 
 
 def _as_rubrique(value: str | None) -> Rubrique | None:

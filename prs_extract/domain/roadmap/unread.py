@@ -57,9 +57,12 @@ def _why(
 ) -> str | None:
     """Why a table that nothing took may be one of actions, in French; None for one that was read, or is of another kind."""
     free = [p for c in table.cells for p in c.paragraphs if id(p) not in roles]
-    lost, whole = (sum(len(p.words) for p in ps) for ps in (free, [p for c in table.cells for p in c.paragraphs]))
+    lost = sum([p.n_words for p in free])
+    if lost < LEAST_WORDS:
+        return None
+    whole = sum([p.n_words for c in table.cells for p in c.paragraphs])
     filled = [c for c in table.cells if c.text.strip()]
-    if lost < LEAST_WORDS or lost <= MOST_TAKEN * whole or sum(is_amount(c.text) for c in filled) >= MOST_AMOUNTS * len(filled):
+    if lost <= MOST_TAKEN * whole or sum(is_amount(c.text) for c in filled) >= MOST_AMOUNTS * len(filled):
         return None
     if len({c.row for c in filled if _is_etat(c, vocabulary)}) >= LEAST_ETATS:
         return "mais il porte des états"

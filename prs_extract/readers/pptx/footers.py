@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from typing import TypeVar
 
 from lxml import etree
 
-from prs_extract.readers.pptx.words import twin
+from prs_extract.readers.pptx.words import LaidParagraph
 from prs_extract.readers.pptx.xml import Element
 from prs_extract.slides import TextFrame
 
@@ -24,6 +25,13 @@ def is_footer(shape: Element) -> bool:
     return said is not None and len(said) > 0 and said[0].get("type") in _KINDS
 
 
+def _twin(frame: TextFrame) -> TextFrame:
+    """The same text in the same place, in paragraphs of its own: two are one only where they are one object."""
+    paragraphs = tuple([p.twin() if isinstance(p, LaidParagraph) else replace(p) for p in frame.paragraphs])
+    look = frame.role, frame.shape, frame.fill, frame.outline, frame.rotation
+    return TextFrame(frame.box, paragraphs, *look, frame.name, frame.inherited, frame.columned)
+
+
 class Footers:
     """Those of one layout, by all that their XML says and the number that they print."""
 
@@ -36,7 +44,7 @@ class Footers:
         key = said, number if b"slidenum" in said else ""
         known = self._known.get(key)
         if known is not None:
-            yield from map(twin, known)
+            yield from map(_twin, known)
             return
         things = tuple(read())
         frames = tuple(t for t in things if isinstance(t, TextFrame))

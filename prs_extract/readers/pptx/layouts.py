@@ -29,13 +29,23 @@ _NONE = parsed(f'<p:none xmlns:p="{NAMESPACES["p"]}"/>'.encode())
 _KEPT_LOOKS = 16
 """How many are kept from one deck to the next: a deck has two to five."""
 
+_SIZES = 8
+"""Of slides, for which it is kept what a template draws."""
+
+_REFERRING = tuple(map(qn, ("a:blip", "p:graphicFrame")))
+"""What refers to other parts."""
+
+_Drawn = dict[tuple[int, int, bool], list[Thing]]
+"""What shapes of a layout and its master turn into, by the width and the height of the slides and whether hidden shapes are read."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Look:
-    """What a layout and its master say, whichever deck they are in: how text looks, and after what placeholders take."""
+    """What a layout and its master say, whichever deck they are in: how text looks, after what placeholders take, what their shapes turn into."""
 
     sheets: StyleSheets
     ancestry: Ancestry
+    things: _Drawn = field(default_factory=dict)
 
 
 def _look(layout: Element, master: Element, theme: Element | None, text_defaults: Element | None) -> _Look:
@@ -53,7 +63,7 @@ class Layout:
     """`drawn`: the part that holds them, layout or master, and the shapes that show on slides. `theme`: of its master. `lacking`: what is not
     there of it, in French, "" for nothing.
 
-    `things`: what the shapes turn into, once a slide has been read, unless it is not the same on every slide.
+    `of_template`, `of_deck`: what the shapes turn into, once a slide has been read, unless it is not the same on every slide.
     """
 
     master: Element
@@ -62,18 +72,35 @@ class Layout:
     sheets: StyleSheets
     ancestry: Ancestry
     lacking: str
-    things: list[Thing] = field(default_factory=list)
+    of_template: _Drawn = field(default_factory=dict)
+    of_deck: _Drawn = field(default_factory=dict)
     footers: Footers = field(default_factory=Footers)
 
     def inherited(self, context: Context) -> list[Thing]:
         """What a slide shows of its layout and master."""
-        if self.things and context.sheets is self.sheets:
-            return self.things
-        things = [t for holder, shapes in self.drawn for t in read_shapes(shapes, context.on_inherited(holder))]
-        numbered = any(f.get("type") == "slidenum" for _, shapes in self.drawn for s in shapes for f in s.iter(qn("a:fld")))
-        if context.sheets is self.sheets and not numbered and not any(isinstance(t, Alert) for t in things):
-            self.things.extend(things)
-        return things
+        if context.sheets is not self.sheets:
+            return self._read(context)
+        key = context.width, context.height, context.hidden_shapes
+        known = self.of_template.get(key, self.of_deck.get(key))
+        if known is None:
+            known = self._read(context)
+            if not self._is_numbered() and not any(isinstance(t, Alert) for t in known):
+                in_template = len(self.of_template) < _SIZES and not self._refers()
+                (self.of_template if in_template else self.of_deck)[key] = known
+        return known
+
+    def _read(self, context: Context) -> list[Thing]:
+        return [t for holder, shapes in self.drawn for t in read_shapes(shapes, context.on_inherited(holder))]
+
+    def _iter_shapes(self) -> Iterator[Element]:
+        return (shape for _, shapes in self.drawn for shape in shapes)
+
+    def _is_numbered(self) -> bool:
+        return any(f.get("type") == "slidenum" for shape in self._iter_shapes() for f in shape.iter(qn("a:fld")))
+
+    def _refers(self) -> bool:
+        """Something of the shapes stands in another part, which may differ from deck to deck: a picture, a chart, a diagram."""
+        return any(next(shape.iter(*_REFERRING), None) is not None for shape in self._iter_shapes())
 
     def palette(self, slide: Element) -> Palette | None:
         """The theme's colours under the names that a slide of its own gives them; None for one that gives none."""
@@ -114,6 +141,7 @@ class Layouts:
             drawn=tuple(_drawn(part, master)),
             sheets=look.sheets,
             ancestry=look.ancestry,
+            of_template=look.things,
             lacking="sa mise en page" if part is None else "son masque" if own is None else "" if theme is not None else "son thème",
         )
 

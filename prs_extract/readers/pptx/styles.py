@@ -31,7 +31,7 @@ DEFAULT_SIZE_PT = 18.0
 DEFAULT_TAB_PT = 72.0
 """Between tab stops that no part of the file sets (ECMA-376, `defTabSz`)."""
 
-MOST_KNOWN = 2000
+MOST_KNOWN = 1000
 """Texts and styles that sheets remember from one deck to the next, at most: a deck has some hundred that are short enough to be printed again."""
 
 _RAISED = 0.66
@@ -93,7 +93,8 @@ class ParagraphStyle:
 class StyleSheet:
     """Where a shape's text takes its look from. `sources`: elements that hold `a:lvl1pPr`… nearest first. `base`: what a table style or
     `p:style` says of runs that say nothing. `scale`, `line_cut`: of text shrunk to fit its shape. The tables of what was resolved already
-    change nothing but the time: the cells of a table, all alike, took two thirds of it. `bodies`: whole texts (`pptx_bodies`).
+    change nothing but the time: the cells of a table, all alike, took two thirds of it. `bodies`: whole texts, `cells`: what those of
+    tables hold (`bodies`, `tables`).
     """
 
     sources: tuple[Element, ...]
@@ -106,11 +107,12 @@ class StyleSheet:
     _paragraphs: dict[_Wording, ParagraphStyle] = field(default_factory=dict, repr=False, compare=False)
     _runs: dict[tuple[_Wording, int], RunStyle] = field(default_factory=dict, repr=False, compare=False)
     bodies: dict[tuple[object, ...], Any] = field(default_factory=dict, repr=False, compare=False)
+    cells: dict[tuple[object, ...], Any] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def n_known(self) -> int:
         """How much was resolved already."""
-        return 1 + len(self._paragraphs) + len(self._runs) + len(self.bodies)
+        return 1 + len(self._paragraphs) + len(self._runs) + len(self.bodies) + len(self.cells)
 
     def _level(self, level: int) -> LevelSaid:
         known = self._levels.get(level)

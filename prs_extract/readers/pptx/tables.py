@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import lru_cache, partial
 from itertools import accumulate, product
+from typing import TypeAlias
+
+from lxml import etree
 
 from prs_extract.geometry import Box
-from prs_extract.readers.pptx.bodies import body_flows
+from prs_extract.readers.pptx.bodies import KEPT_BYTES, flows_of
 from prs_extract.readers.pptx.colours import fill_colour, fill_element
 from prs_extract.readers.pptx.context import Context
 from prs_extract.readers.pptx.flow import Flow, flow_all, flows_height
@@ -104,16 +107,36 @@ def _cells(table: Element, widths: Sequence[float], heights: Sequence[float], co
         sheet = sheets.get(id(style)) or sheets.setdefault(id(style), context.table_style_sheet(style.text))
         width = sum(widths[origin.col : origin.col + origin.col_span])
         height = sum(heights[origin.row : origin.row + origin.row_span])
-        parts = firsts(origin.element)
-        properties = parts.get(_PROPERTIES)
-        turn = TURNS.get(text_attribute(properties, "vert"), 0)
-        insets = _insets(properties).turned(turn)
-        body = partial(body_flows, parts.get(_BODY), sheet, slide_number=context.printed_number, by_font=True)
-        flows = _flows(body, width, height, insets, turn)
-        fill = fill_element(properties)
-        colour = fill_colour(fill, context.palette) if fill is not None else style.fill
-        found.append(_Cell(origin, flows, insets, text_attribute(properties, "anchor") or "t", turn, colour))
+        found.append(_Cell(origin, *_known_content(origin.element, sheet, width, height, style.fill, context.printed_number)))
     return found
+
+
+_Content: TypeAlias = tuple[tuple[Flow, ...], Insets, str, int, str | None]
+"""Of a cell: lines, insets, anchor, turn and fill."""
+
+
+def _known_content(cell: Element | None, sheet: StyleSheet, width: float, height: float, fill: str | None, slide_number: str) -> _Content:
+    """What a cell holds, read once for those of one look, width and text: states, names, headers. `fill`: where the cell says none."""
+    said = b"" if cell is None else etree.tostring(cell, with_tail=False)
+    if len(said) > KEPT_BYTES:
+        return _content(cell, sheet, width, height, fill, slide_number)
+    key = said, width, height if b" vert=" in said else 0.0, fill, slide_number if b"slidenum" in said else ""
+    known: _Content | None = sheet.cells.get(key)
+    if known is None:
+        known = sheet.cells[key] = _content(cell, sheet, width, height, fill, slide_number)
+    return known
+
+
+def _content(cell: Element | None, sheet: StyleSheet, width: float, height: float, fill: str | None, slide_number: str) -> _Content:
+    parts = firsts(cell)
+    properties = parts.get(_PROPERTIES)
+    turn = TURNS.get(text_attribute(properties, "vert"), 0)
+    insets = _insets(properties).turned(turn)
+    body = partial(flows_of, parts.get(_BODY), sheet, slide_number=slide_number, by_font=True)
+    flows = _flows(body, width, height, insets, turn)
+    own = fill_element(properties)
+    colour = fill_colour(own, sheet.palette) if own is not None else fill
+    return flows, insets, text_attribute(properties, "anchor") or "t", turn, colour
 
 
 def _insets(properties: Element | None) -> Insets:

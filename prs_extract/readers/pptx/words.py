@@ -6,14 +6,13 @@ A place is worked out when it is first asked for: most words of a deck are read,
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Any, Literal, TypeAlias
 
 from prs_extract.geometry import Box
 from prs_extract.readers.pptx.flow import Flow, Line, flows_height, spans_of, word_length
 from prs_extract.readers.pptx.runs import RawWords
 from prs_extract.readers.pptx.styles import RunStyle
-from prs_extract.slides import Paragraph, TextFrame, Word
+from prs_extract.slides import Paragraph, Word
 from prs_extract.values import value
 
 TURNS = {"vert": 90, "eaVert": 90, "mongolianVert": 90, "vert270": 270}
@@ -249,6 +248,10 @@ class LaidParagraph(Paragraph):
         return any([line.spans is not None for line in self._spot.flow.lines])
 
     @property
+    def first_colour(self) -> str | None:
+        return self._spot.flow.raw.words.styles[0].colour
+
+    @property
     def first_box(self) -> Box:
         return self._spot.first_box()
 
@@ -274,13 +277,6 @@ def _paragraph(flow: Flow, spot: Spot, text: str | None = None) -> Paragraph:
     made._spot, made.text = spot, _text(raw.words) if text is None else text
     laid: LaidParagraph = made
     return laid
-
-
-def twin(frame: TextFrame) -> TextFrame:
-    """The same text in the same place, in paragraphs of its own: two are one only where they are one object."""
-    paragraphs = tuple([p.twin() if isinstance(p, LaidParagraph) else replace(p) for p in frame.paragraphs])
-    look = frame.role, frame.shape, frame.fill, frame.outline, frame.rotation
-    return TextFrame(frame.box, paragraphs, *look, frame.name, frame.inherited, frame.columned)
 
 
 def _text(words: RawWords) -> str:

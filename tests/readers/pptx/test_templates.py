@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable
+from io import BytesIO
 
 import pytest
 from lxml import etree
+from PIL import Image
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.util import Pt
 
@@ -86,6 +88,42 @@ def test_nothing_of_a_deck_stays() -> None:
     gc.collect()
     held = [o for o in gc.get_objects() if type(o) is etree._Element and o.getroottree().getroot().tag == qn("p:sld")]
     assert not held
+
+
+def with_picture(colour: str) -> Deck:
+    """A deck whose layout shows a picture: the same part of the same name, with other bytes."""
+    content = BytesIO()
+    Image.new("RGB", (4, 4), colour).save(content, "PNG")
+    deck = made()
+    layout = deck.presentation.slide_layouts[TITLE_AND_BODY]
+    _, reference = layout.part.get_or_add_image_part(content)
+    layout.shapes._spTree.append(
+        xml(
+            '<p:pic xmlns><p:nvPicPr><p:cNvPr id="90" name="Logo"/><p:cNvPicPr/><p:nvPr/></p:nvPicPr>'
+            f'<p:blipFill><a:blip r:embed="{reference}"/></p:blipFill>'
+            '<p:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="900000" cy="900000"/></a:xfrm></p:spPr></p:pic>'
+        )
+    )
+    return deck
+
+
+def test_a_picture_of_a_layout_is_that_of_its_deck() -> None:
+    red, blue = (read(with_picture(colour)).slides[0].pictures[0] for colour in ("red", "blue"))
+    assert red.sha1 != blue.sha1
+
+
+def test_what_a_layout_draws_is_shown_at_the_size_of_the_deck() -> None:
+    decks = [made(), made()]
+    decks[1].presentation.slide_width *= 2
+    for deck in decks:
+        deck.presentation.slide_layouts[TITLE_AND_BODY].shapes._spTree.append(
+            xml(
+                '<p:sp xmlns><p:nvSpPr><p:cNvPr id="91" name="Bande"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr><a:xfrm><a:off x="0" y="0"/>'
+                '<a:ext cx="6096000" cy="300000"/></a:xfrm><a:solidFill><a:srgbClr val="FF0000"/></a:solidFill></p:spPr></p:sp>'
+            )
+        )
+    whole, half = (next(f for f in read(deck).slides[0].fills if f.text == "Bande") for deck in decks)
+    assert whole.box.x1 == pytest.approx(2 * half.box.x1)
 
 
 def test_what_was_read_is_forgotten_in_time() -> None:
