@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Literal
 
 from prs_extract.alerts import Alert
@@ -118,6 +119,16 @@ class Paragraph:
     def has_breaks(self) -> bool:
         """The file breaks a line after one of the words, be it the last."""
         return any(w.break_after for w in self.words)
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Of the words."""
+        return tuple([w.text for w in self.words])
+
+    @property
+    def bold_ends(self) -> list[int]:
+        """The bold words that one follows which is not, by their index."""
+        return [i for i, (word, after) in enumerate(pairwise(self.words)) if word.bold and not after.bold]
 
     @property
     def may_cut_words(self) -> bool:

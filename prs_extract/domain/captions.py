@@ -123,13 +123,20 @@ def state_of_band(text: str, vocabulary: Vocabulary) -> str:
 
 def priority_of_band(text: str, vocabulary: Vocabulary) -> bool | None:
     """Whether "Actions prioritaires", "Autres actions" stand over rows that have priority."""
+    if not may_be_band(text):
+        return None
     words = [w for w in words_of(text) if w not in _FILLERS]
-    if not words or len(words) == len(words_of(text)) or len(words) > LONGEST["priorisation"]:
+    if not words or len(words) > LONGEST["priorisation"]:
         return None
     if words == _OTHERS:
         return False
     found = vocabulary.lexicons["marques"].exact("".join(words)) if len("".join(words)) > LABEL else None
     return None if found is None else found == "oui"
+
+
+def may_be_band(text: str) -> bool:
+    """A text, or a part of it, has one of the words ("actions", "les") without which no band tells a priority."""
+    return not _FILLERS.isdisjoint(words_of(text))
 
 
 def is_rest(text: str) -> bool:

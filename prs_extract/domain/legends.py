@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from prs_extract.domain.captions import priority_of_band
+from prs_extract.domain.captions import may_be_band, priority_of_band
 from prs_extract.domain.signs import (
     INK,
     Sign,
@@ -130,7 +130,7 @@ def legend_of_priorities(layouts: Sequence[SlideLayout], vocabulary: Vocabulary)
 
 def _short(block: Block) -> Iterator[str]:
     """The texts of a block that may be entries of a legend, without their signs."""
-    for text in (one_line(p.text) for p in block.paragraphs if p.n_words <= 3 * LONGEST):
+    for text in (one_line(p.text) for p in block.paragraphs if p.n_words <= 3 * LONGEST and may_be_band(p.text)):
         yield from (part for part in _SYMBOL.split(text) if part.strip())
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -113,30 +113,31 @@ def _role(name: str, vocabulary: Vocabulary) -> ColumnRole | None:
 
 
 def _spans(paragraph: Paragraph, vocabulary: Vocabulary) -> Iterator[_Span]:
-    words = paragraph.words
-    mixed = paragraph.is_partly_bold
-    ends = [i for i in range(len(words)) if _may_end(words, i, mixed=mixed)]
-    near = _near(ends, words)
+    """Words are made only where a label is found: what their texts are, and where bold ends, a paragraph says without."""
+    texts = paragraph.texts
+    bold = paragraph.bold_ends
+    ends = [i for i in range(len(texts)) if _may_end(paragraph, texts, i, bold)]
+    near = _near(ends, texts)
     at = floor = 0
-    while at < len(words):
-        found = _label_at(paragraph, at, ends, vocabulary) if at in near else None
-        if found is None or not _may_begin(words, at) or (at == floor > 0 and _is_said_by_it(words, at)):
+    while at < len(texts):
+        found = _label_at(paragraph, texts, at, ends, vocabulary) if at in near else None
+        if found is None or not _may_begin(paragraph.words, at) or (at == floor > 0 and _is_said_by_it(paragraph.words, at)):
             at += 1
         else:
             start = found.start
-            while start > floor and words[start - 1].text in PARTING:
+            while start > floor and texts[start - 1] in PARTING:
                 start -= 1
             yield replace(found, start=start)
             at = floor = found.stop
 
 
-def _near(ends: Iterable[int], words: Sequence[Word]) -> set[int]:
+def _near(ends: Iterable[int], texts: Sequence[str]) -> set[int]:
     """Where a label may begin: so many words before one that may end it, or at signs that come before those; or at the head of a paragraph, all of which
     may be one.
     """
     found = {0, *(at for end in ends for at in range(max(0, end - LONGEST + 1), end + 1))}
-    for at in range(len(words) - 2, 0, -1):
-        if at + 1 in found and words[at].text in SEPARATORS:
+    for at in range(len(texts) - 2, 0, -1):
+        if at + 1 in found and texts[at] in SEPARATORS:
             found.add(at)
     return found
 
@@ -173,44 +174,47 @@ def _is_said_by_it(words: Sequence[Word], at: int) -> bool:
     return not _is_new_line(before, word) and word.box.x0 - before.box.x1 <= WIDE_GAP * min(before.box.height, word.box.height)
 
 
+def _is_broken(words: Sequence[Word]) -> bool:
+    """They stand on several lines."""
+    return any(_is_new_line(before, word) for before, word in pairwise(words))
+
+
 def _is_new_line(before: Word, word: Word) -> bool:
     return before.break_after or word.box.centre_y > before.box.bottom or word.box.x0 < before.box.x0
 
 
-def _may_end(words: Sequence[Word], at: int, *, mixed: bool) -> bool:
-    """A label may end with a word though the text goes on: a colon, before a dash, a year before an arrow, the last bold word. `mixed`: some are bold."""
-    word, following = words[at], words[at + 1] if at + 1 < len(words) else None
-    if following is None or word.text.endswith(_COLONS):
-        return word.text.endswith(_COLONS)
-    if following.text in ARROWS and (word.text.isdigit() or following.text in DASHES):
-        return not _is_new_line(word, following)
-    return mixed and word.bold and not following.bold
+def _may_end(paragraph: Paragraph, texts: Sequence[str], at: int, bold: Collection[int]) -> bool:
+    """A label may end with a word though the text goes on: a colon, before a dash, a year before an arrow, the last bold word (one of `bold`)."""
+    if at + 1 == len(texts) or texts[at].endswith(_COLONS):
+        return texts[at].endswith(_COLONS)
+    if texts[at + 1] in ARROWS and (texts[at].isdigit() or texts[at + 1] in DASHES):
+        return not _is_new_line(paragraph.words[at], paragraph.words[at + 1])
+    return at in bold
 
 
-def _label_at(paragraph: Paragraph, start: int, ends: Sequence[int], vocabulary: Vocabulary) -> _Span | None:
+def _label_at(paragraph: Paragraph, texts: Sequence[str], start: int, ends: Sequence[int], vocabulary: Vocabulary) -> _Span | None:
     """A label that begins with a word: up to its colon, or bold before text that is not, or the whole paragraph. `ends`: the words that may end one."""
-    words = paragraph.words
     lead = start
-    while start < len(words) - 1 and words[start].text in SEPARATORS:
+    while start < len(texts) - 1 and texts[start] in SEPARATORS:
         start += 1
-    may_be_whole = start == 0 and len(words) <= LONGEST and not paragraph.bullet.strip()
+    may_be_whole = start == 0 and len(texts) <= LONGEST and not paragraph.bullet.strip()
     stops = [end + 1 for end in ends if start <= end < start + LONGEST]
-    if may_be_whole and stops[-1:] != [len(words)]:
-        stops.append(len(words))
+    if may_be_whole and stops[-1:] != [len(texts)]:
+        stops.append(len(texts))
     for stop in stops:
-        whole, apart, colon = stop == len(words) and may_be_whole, stop - 1 in ends, words[stop - 1].text.endswith(_COLONS)
-        name = " ".join([w.text for w in words[start:stop]]).strip(_STRIPPED)
+        whole, apart, colon = stop == len(texts) and may_be_whole, stop - 1 in ends, texts[stop - 1].endswith(_COLONS)
+        name = " ".join(texts[start:stop]).strip(_STRIPPED)
         role = _role(name, vocabulary)
         if role is None and not may_be_whole:
             if colon:
                 return None
             continue
-        if apart and (colon or role is not None) and any(_is_new_line(words[i - 1], words[i]) for i in range(start + 1, stop)):
+        if apart and (colon or role is not None) and _is_broken(paragraph.words[start:stop]):
             apart = colon = False
         if whole and not colon and vocabulary.lexicons["etats"].exact(name):
             role = None
         if role is not None and (apart or whole):
-            follows = stop < len(words) and words[stop].text in (*_COLONS, *ARROWS)
+            follows = stop < len(texts) and texts[stop] in (*_COLONS, *ARROWS)
             return _Span(lead, stop + follows, role, name, apart or follows)
         if colon:
             return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from prs_extract.geometry import NOWHERE
+from prs_extract.readers.pptx.areas import TURNS, USUAL, Area, Insets
 from prs_extract.readers.pptx.bodies import body_flows
 from prs_extract.readers.pptx.charts import Lines
 from prs_extract.readers.pptx.context import Context
@@ -14,7 +15,7 @@ from prs_extract.readers.pptx.places import Position
 from prs_extract.readers.pptx.runs import plain_paragraphs
 from prs_extract.readers.pptx.styles import RunStyle
 from prs_extract.readers.pptx.surfaces import fill_of, outline_of
-from prs_extract.readers.pptx.words import TURNS, USUAL, Area, Insets, place
+from prs_extract.readers.pptx.words import place
 from prs_extract.readers.pptx.xml import EMU_PER_PT, emu_of
 from prs_extract.slides import TextFrame
 

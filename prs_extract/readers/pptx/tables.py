@@ -10,6 +10,7 @@ from typing import TypeAlias
 from lxml import etree
 
 from prs_extract.geometry import Box
+from prs_extract.readers.pptx.areas import TURNS, USUAL, Area, Insets
 from prs_extract.readers.pptx.bodies import KEPT_BYTES, flows_of
 from prs_extract.readers.pptx.colours import fill_colour, fill_element
 from prs_extract.readers.pptx.context import Context
@@ -19,7 +20,7 @@ from prs_extract.readers.pptx.places import Position
 from prs_extract.readers.pptx.runs import plain_paragraphs
 from prs_extract.readers.pptx.styles import RunStyle, StyleSheet
 from prs_extract.readers.pptx.table_styles import table_style
-from prs_extract.readers.pptx.words import TURNS, USUAL, Area, Insets, place
+from prs_extract.readers.pptx.words import place
 from prs_extract.readers.pptx.xml import EMU_PER_PT, Element, child, children, emu_of, firsts, int_attribute, is_on, qn, text_attribute
 from prs_extract.readers.workbook import Sheet
 from prs_extract.slides import NativeCell, NativeTable

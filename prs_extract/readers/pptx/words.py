@@ -6,17 +6,15 @@ A place is worked out when it is first asked for: most words of a deck are read,
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any, Literal, TypeAlias
+from itertools import pairwise
+from typing import Any, Literal
 
 from prs_extract.geometry import Box
+from prs_extract.readers.pptx.areas import Area, Insets, Local
 from prs_extract.readers.pptx.flow import Flow, Line, flows_height, spans_of, word_length
 from prs_extract.readers.pptx.runs import RawWords
 from prs_extract.readers.pptx.styles import RunStyle
 from prs_extract.slides import Paragraph, Word
-from prs_extract.values import value
-
-TURNS = {"vert": 90, "eaVert": 90, "mongolianVert": 90, "vert270": 270}
-"""How far a text body's `vert` turns its lines, degrees clockwise."""
 
 _ALIGNED = {"ctr": 0.5, "r": 1.0, "dist": 0.0, "just": 0.0, "l": 0.0}
 _ALIGN_NAMES: dict[str, Literal["left", "center", "right", "justify", ""]] = {
@@ -26,68 +24,6 @@ _ALIGN_NAMES: dict[str, Literal["left", "center", "right", "justify", ""]] = {
     "l": "left",
     "dist": "justify",
 }
-
-_Local: TypeAlias = tuple[float, float, float, float]
-"""x0, top, x1, bottom in points, from the corner of an area where its text starts."""
-
-
-@value(frozen=True, slots=True)
-class Area:
-    """A place on the slide to lay text in: the box that one sees, in points, and how the text is turned inside (0, 90, 180, 270 clockwise)."""
-
-    box: Box
-    slide_width_pt: float
-    slide_height_pt: float
-    rotation: int = 0
-
-    @property
-    def width(self) -> float:
-        """Length of a line of text."""
-        box = self.box
-        return box.bottom - box.top if self.rotation in (90, 270) else box.x1 - box.x0
-
-    @property
-    def height(self) -> float:
-        box = self.box
-        return box.x1 - box.x0 if self.rotation in (90, 270) else box.bottom - box.top
-
-    def on_slide(self, local: _Local) -> Box:
-        """A rectangle measured from the corner where the text starts, as a fraction of the slide."""
-        x0, top, x1, bottom = local
-        if self.rotation == 90:
-            x0, top, x1, bottom = self.box.width - bottom, x0, self.box.width - top, x1
-        elif self.rotation == 180:
-            x0, top, x1, bottom = self.box.width - x1, self.box.height - bottom, self.box.width - x0, self.box.height - top
-        elif self.rotation == 270:
-            x0, top, x1, bottom = top, self.box.height - x1, bottom, self.box.height - x0
-        left, above = self.box.x0, self.box.top
-        return Box(
-            (left + x0) / self.slide_width_pt,
-            (above + top) / self.slide_height_pt,
-            (left + x1) / self.slide_width_pt,
-            (above + bottom) / self.slide_height_pt,
-        )
-
-
-@value(frozen=True, slots=True)
-class Insets:
-    """Space between an area's sides and its text, in points."""
-
-    left: float = 7.2
-    top: float = 3.6
-    right: float = 7.2
-    bottom: float = 3.6
-
-    def turned(self, turn: int) -> Insets:
-        """For text turned inside its area by so many degrees clockwise: `left` is where its lines then start."""
-        if turn == 90:
-            return Insets(self.top, self.right, self.bottom, self.left)
-        if turn == 270:
-            return Insets(self.bottom, self.left, self.top, self.right)
-        return self
-
-
-USUAL = Insets()
 
 
 class Spot:
@@ -103,7 +39,7 @@ class Spot:
         """The box of each word: one font size high, from ascender to descender, as PDF readers give it; all parts of one that is cut over lines."""
         if not self._boxes:
             words = self.flow.raw.words
-            places: list[list[_Local]] = [[] for _ in words.texts]
+            places: list[list[Local]] = [[] for _ in words.texts]
             for line, x, baseline in self._lines():
                 for index, start, end in spans_of(line, words):
                     top, bottom = _ink(words.styles[index], baseline)
@@ -127,7 +63,7 @@ class Spot:
 
     def extent(self) -> Box:
         """The box of all words."""
-        found = list[_Local]()
+        found = list[Local]()
         for line, x, baseline in self._lines():
             inks = [_ink(style, baseline) for style in line.styles]
             if len(inks) == 1:
@@ -152,7 +88,7 @@ def _ink(style: RunStyle, baseline: float) -> tuple[float, float]:
     return top, top + style.size_pt
 
 
-def _whole(parts: Sequence[_Local]) -> _Local:
+def _whole(parts: Sequence[Local]) -> Local:
     if len(parts) == 1:
         return parts[0]
     x0s, tops, x1s, bottoms = zip(*parts, strict=True)
@@ -242,6 +178,16 @@ class LaidParagraph(Paragraph):
     @property
     def has_breaks(self) -> bool:
         return bool(self._spot.flow.raw.words.breaks)
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        return self._spot.flow.raw.words.texts
+
+    @property
+    def bold_ends(self) -> list[int]:
+        if not self.is_partly_bold:
+            return []
+        return [i for i, (style, after) in enumerate(pairwise(self._spot.flow.raw.words.styles)) if style.bold and not after.bold]
 
     @property
     def may_cut_words(self) -> bool:

@@ -7,10 +7,11 @@ import pytest
 
 from prs_extract.geometry import Box, bounding_box
 from prs_extract.readers.font_metrics import face
+from prs_extract.readers.pptx.areas import Area, Insets
 from prs_extract.readers.pptx.flow import columned_lines, flow_all, flows_height
 from prs_extract.readers.pptx.runs import RawParagraph, plain_paragraphs, raw_words
 from prs_extract.readers.pptx.styles import ParagraphStyle, RunStyle
-from prs_extract.readers.pptx.words import Area, Insets, place
+from prs_extract.readers.pptx.words import place
 from prs_extract.slides import Paragraph
 
 ARIAL = RunStyle(size_pt=10.0, font="Arial")
