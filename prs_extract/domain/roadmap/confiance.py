@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from prs_extract.domain.phrases import calls_for_more, words_of
 from prs_extract.domain.pictured import PICTURE, parts_of_letters, parts_of_picture
 from prs_extract.domain.records import Part
+from prs_extract.domain.roadmap.options import chosen_option
 from prs_extract.domain.roadmap.rows import Row
 from prs_extract.domain.vocabulary import Vocabulary
 
@@ -77,5 +78,5 @@ def _is_broken(row: Row, vocabulary: Vocabulary) -> bool:
     """A sentence of the row goes on elsewhere: its action begins with a small letter, a text ends on a word that calls for more, or its état is two."""
     action = row.first.text("action").strip()
     texts = [row.last.text(role).rstrip() for role in ("action", "programmation")]
-    etats = vocabulary.lexicons["etats"].matches(words_of(row.first.text("etat")))
+    etats = vocabulary.lexicons["etats"].matches(words_of(chosen_option(row.first.text("etat"))))
     return action[:1].islower() or any(calls_for_more(t) for t in texts) or len({m.value for m in etats}) > 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from prs_extract.domain.roadmap.options import chosen_option
 from prs_extract.domain.roadmap.rows import Row
 from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.text import fold, one_line
@@ -22,7 +23,7 @@ def fusion_of(row: Row, vocabulary: Vocabulary) -> str | None:
         if heads:
             return f"l'en-tête « {one_line(heads[0].text)} » semble être celui de deux colonnes ; à vérifier"
         for cell in part.role_cells("etat"):
-            etats = [vocabulary.etat(line) for line in cell.text.split("\n") if line.strip()]
+            etats = [vocabulary.etat(line) for line in chosen_option(cell.text).split("\n") if line.strip()]
             if len(etats) > 1 and not {None, "non renseigné"} & set(etats):
                 return f"{len(etats)} états dans une case : plusieurs lignes ont pu être lues comme une seule"
     return None

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from itertools import product
 
 from prs_extract.domain.captions import SAID, caption_of, state_of_band
 from prs_extract.domain.legends import Legend
@@ -29,25 +30,31 @@ _NOTHING: tuple[str, Mapping[int, str]] = ("", {})
 
 
 def with_told(rows: Sequence[Row], legend: Legend, notes: PriorityNotes, vocabulary: Vocabulary) -> list[Row]:
-    """The rows with what they say so. States are looked for in all tables of one header together: half of their rows show one, and not all the same."""
+    """The rows with what they say so. States are looked for in all tables of one header together, then in those of a slide: half of
+    their rows show one, and not all the same.
+    """
     told = _with_priorities([_labelled(row, vocabulary) for row in rows], notes, vocabulary)
-    alike: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for i, row in enumerate(told):
-        if not row.has_role("etat") and not row.value("etat"):
-            alike[row.first.source.columns.names].append(i)
     finders: tuple[_State, ...] = (
         lambda row: _in_brackets(row, vocabulary),
         lambda row: (_by_ground(row, legend), {}),
         lambda row: (_by_ink(row, legend), {}),
     )
-    for places in alike.values():
-        for find in finders:
+    for find, by_slide in product(finders, (False, True)):
+        for places in _without_state(told, by_slide=by_slide):
             found = {i: state for i in places if (state := find(told[i]))[0]}
             if _are_enough([state for state, _ in found.values()], len(places)):
                 for i, (etat, cut) in found.items():
                     told[i] = replace(told[i], said={**told[i].said, "etat": etat}, left_out={**told[i].left_out, **cut})
-                break
     return told
+
+
+def _without_state(rows: Sequence[Row], *, by_slide: bool) -> list[list[int]]:
+    """The rows of which no state is known, those of tables of one header together, or those of them on one slide."""
+    alike: dict[tuple[tuple[str, ...], int], list[int]] = defaultdict(list)
+    for i, row in enumerate(rows):
+        if not row.has_role("etat") and not row.value("etat"):
+            alike[row.first.source.columns.names, row.first.slide if by_slide else 0].append(i)
+    return list(alike.values())
 
 
 def _with_priorities(rows: Sequence[Row], notes: PriorityNotes, vocabulary: Vocabulary) -> list[Row]:
