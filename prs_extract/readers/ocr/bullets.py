@@ -34,6 +34,9 @@ DISC_PX = 18
 STAR_PX, ALONE = 11, 2.5
 """Side of a star in pixels, at least, and the space beside it in heights of its box: an asterisk is smaller, and stands at its word."""
 
+SURE = 0.9
+"""How sure a letter is at least that is none by chance."""
+
 RING, LEAST_RING = "o", 7
 """The sign of a hollow dot, and its side in pixels at least."""
 
@@ -74,11 +77,13 @@ def _is_disc(one: Seen, ink: Any) -> bool:
 
 
 def _is_star(at: int, seen: Sequence[Seen], ink: Any) -> bool:
-    """No letter, with nothing beside it on its line, and fuller than letters and asterisks are."""
+    """With nothing beside it on its line, and fuller than letters and asterisks are; what is surely a letter stays."""
     one = seen[at]
+    if one.score >= SURE and any(map(str.isalnum, one.text)):
+        return False
     beside = any(o.line == one.line and max(o.x0 - one.x1, one.x0 - o.x1) < ALONE * (one.bottom - one.top) for o in seen if o is not one)
     shape = _shape(one, ink)
-    return not beside and not any(map(str.isalnum, one.text)) and min(shape.shape) >= STAR_PX and not is_written(shape)
+    return not beside and min(shape.shape) >= STAR_PX and not is_written(shape)
 
 
 def _shape(one: Seen, ink: Any) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -22,8 +23,11 @@ TALL_PX, WIDE_PX = range(9, 64), range(4, 1000)
 FULL = 0.75
 """Part of its box that is inked at most."""
 
-THICK = 0.26
+THICK = 0.27
 """Side of the largest full square in a shape, in heights of a line, at most: heavy letters have a fifth, stars more than a quarter."""
+
+SEVERAL = 1.6
+"""Width of several letters in heights of them, at least: where they join, a larger square fits in a blurred one, and they are no star."""
 
 LINE_PX = 24
 """Height of a line beyond which several are looked at."""
@@ -53,7 +57,8 @@ def iter_missed(seen: Sequence[Seen], ink: Any) -> Iterator[Sides]:
 
 def is_written(shape: Any) -> bool:
     """Of thin strokes, as letters are. `shape`: where there is ink in the smallest box round it."""
-    side = round(THICK * min(len(shape), LINE_PX)) + 1
+    several = shape.shape[1] >= SEVERAL * len(shape)
+    side = math.ceil(THICK * min(len(shape), LINE_PX)) + (2 if several else 1)
     if shape.mean() > FULL:
         return False
     if min(shape.shape) < side:

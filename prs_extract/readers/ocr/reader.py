@@ -13,6 +13,7 @@ from prs_extract.errors import MissingTool
 from prs_extract.geometry import Box
 from prs_extract.readers.ocr.bridges import Span
 from prs_extract.readers.ocr.bullets import with_list_marks, without_discs
+from prs_extract.readers.ocr.capitals import with_capitals
 from prs_extract.readers.ocr.dust import without_dust
 from prs_extract.readers.ocr.endings import with_endings
 from prs_extract.readers.ocr.engines import INSTALL, Engine, find_engine, off_its_ground
@@ -24,7 +25,7 @@ from prs_extract.readers.ocr.layer import as_drawn, is_rough, layer_seen
 from prs_extract.readers.ocr.marks import Spot, find_marks
 from prs_extract.readers.ocr.noise import is_noise
 from prs_extract.readers.ocr.pictures import Place, candidates, in_pixels, iter_places, slide_words, stretched
-from prs_extract.readers.ocr.repairs import readings_of, repaired
+from prs_extract.readers.ocr.repairs import readings_of, repaired, spellings_of
 from prs_extract.readers.ocr.rules import blank_rules, find_rules, without_rules
 from prs_extract.readers.ocr.sides import without_sides
 from prs_extract.readers.ocr.skew import find_skew, straightened
@@ -83,7 +84,9 @@ def with_pictures_read(source: Source, data: bytes, *, mode: str, password: str 
 def _repaired(slides: Sequence[Slide], before: Sequence[Slide]) -> list[Slide]:
     """The words read in pictures, which stand after the slide's own, corrected by one another."""
     own = [_count_own(slide, was) for slide, was in zip(slides, before, strict=True)]
-    readings = readings_of(w for slide, n in zip(slides, own, strict=True) for w in slide.words[n:])
+    seen = [w for slide, n in zip(slides, own, strict=True) for w in slide.words[n:]]
+    told = [w for slide in before for w in slide_words(slide)]
+    readings = {**spellings_of(told, seen), **readings_of([*told, *seen])}
     return [
         replace(slide, words=(*slide.words[:n], *repaired(slide.words[n:], readings))) if len(slide.words) > n else slide
         for slide, n in zip(slides, own, strict=True)
@@ -165,7 +168,7 @@ def _look(slide: Slide, place: Place, engine: Engine | None) -> _Look | None:
     seen = layer_seen([(w.text, in_pixels(w.box, box, image.size)) for w in own], ink, angle)
     read = engine is not None and (not place.told or is_rough(seen, ink))
     seen = engine(bare, Image.fromarray(255 - ink)) if engine is not None and read else as_drawn(seen, ink)
-    seen = without_discs(with_endings(drawn_in(seen, ink), ink) if read else seen, ink)
+    seen = without_discs(with_endings(with_capitals(drawn_in(seen, ink), ink), ink) if read else seen, ink)
     if not seen or (read and is_noise(seen, alone=not slide_words(slide))):
         return None
     found = parted(with_list_marks(as_set(seen, ink), ink), ink)

@@ -27,10 +27,21 @@ ALIGNED = 0.006
 FEWEST = 2
 """Marks under one another that show a list: one letter may be a word."""
 
+LONG = 6
+"""Letters of a word that no other looks like by chance."""
+
+SURER = 3
+"""Times that one spelling is printed to the other's one, at least."""
+
+LOOK_ALIKE = (("rn", "m"), ("ri", "n"), ("j", "i"), ("l", "i"))
+"""Letters that engines mistake for one another, and what stands for both."""
+
 _GLUED = re.compile(r"[*+•]?_+(?=[^\W_])")
 """A list mark read with the word after it, as a low line: no word of a slide begins with one."""
 _ELIDED = re.compile(r"^[I!|](?=['’][a-zéèêàâîôûhœ])")
 _ORDINAL = re.compile(r"(\d{1,2})[°º]([,.;:)]?)")
+_THOUSANDS = re.compile(r"^([kKM])E(?![\w])")
+_FIGURE = re.compile(r"\W?\d[\d.,]*")
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -49,8 +60,31 @@ def readings_of(words: Iterable[Word]) -> dict[str, str]:
     return readings
 
 
+def spellings_of(own: Iterable[Word], seen: Iterable[Word]) -> dict[str, str]:
+    """How to print long words of pictures that the deck says itself, or shows far more often, otherwise, by letters that look alike: "Obiectif" where it has "Objectif".
+
+    `own`: the words that the deck says itself, `seen`: those of its pictures.
+    """
+    once = Counter(token for word in seen for token in _LETTERS.findall(word.text) if len(token) >= LONG)
+    told = Counter(token for word in own for token in _LETTERS.findall(word.text) if len(token) >= LONG)
+    known = once + told
+    alike: defaultdict[str, list[str]] = defaultdict(list)
+    for token in known:
+        alike[_outline(token)].append(token)
+    usual = {shape: max(tokens, key=lambda t: (told[t] > 0, known[t])) for shape, tokens in alike.items() if len(tokens) > 1}
+    return {
+        t: best for shape, best in usual.items() for t in alike[shape] if not told[t] and (told[best] or known[best] >= SURER * known[t])
+    }
+
+
+def _outline(token: str) -> str:
+    for letters, alike in LOOK_ALIKE:
+        token = token.replace(letters, alike)
+    return token
+
+
 def repaired(words: Sequence[Word], readings: Mapping[str, str]) -> list[Word]:
-    """The words, in their order, with those readings; "4°" is "4e", but for degrees; "I'hôpital" is "l'hôpital"; marks of lists are "•".
+    """The words, in their order, with those readings; "4°" is "4e", but for degrees; "ler" is "1er", "30 kE" is "30 k€"; "I'hôpital" is "l'hôpital"; marks of lists are "•".
 
     "Objectif L :" is "Objectif 1 :".
     """
@@ -63,7 +97,8 @@ def repaired(words: Sequence[Word], readings: Mapping[str, str]) -> list[Word]:
             text = "1"
         ordinal = _ORDINAL.fullmatch(text)
         if ordinal and after[:1] != "C":
-            text = f"{ordinal[1]}e{ordinal[2]}"
+            text = f"{ordinal[1]}{'er' if ordinal[1] == '1' and after[:1].islower() else 'e'}{ordinal[2]}"
+        text = "1er" if text == "ler" else _THOUSANDS.sub(r"\1€", text) if _FIGURE.fullmatch(before) else text
         glued = _GLUED.match(text)
         if glued and glued.end() < len(text) and _opens(word, words, alone=True):
             done += _parted(word, text, glued.end())

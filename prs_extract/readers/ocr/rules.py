@@ -27,7 +27,10 @@ TALL_PX = 50
 """The same for an upright: the stems of two lines of text, one under the other, are shorter."""
 
 LENGTHY = 0.25
-"""Part of the width of a grainy picture that a horizontal rule takes, unless it ends at an upright: grain makes lines of some words."""
+"""Part of the width of a picture with grain, or a grid, that a horizontal rule takes, unless it ends at an upright: some words make lines too."""
+
+GRID = 3
+"""Uprights of a grid, at least."""
 
 ALONE_PX = 130
 """The same for a rule that meets no other: the letters of a title have long stems and bars, which stand free."""
@@ -63,8 +66,9 @@ def find_rules(image: Image.Image) -> tuple[list[Span], list[Span]]:
     every_upright = [s for s in every_upright if not _is_streak(grey, s[0], every_flat)]
     flat, upright = _joined(every_flat, every_upright), _joined(every_upright, every_flat)
     upright = bridged(trimmed(upright, flat), flat, grey)
-    if grainy:
+    if grainy or len(upright) >= GRID:
         flat = [s for s in flat if s[2] - s[1] >= LENGTHY * width or _is_met(s, upright)]
+    if grainy:
         upright = list(_pieced(completed(upright, flat, grey)))
     flat, upright = _inside(flat, upright, height), _inside(upright, flat, width)
     return [(y / height, a / width, b / width) for y, a, b in flat], [(x / width, a / height, b / height) for x, a, b in upright]

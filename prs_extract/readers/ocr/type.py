@@ -28,8 +28,8 @@ CAPITALS_WITH_ACCENT = frozenset("ÀÂÄÉÈÊËÎÏÔÖÙÛÜ")
 PLAIN = 2
 """Letters of a word whose height tells a size: a dash, a colon, a letter torn from its accent do not."""
 
-SAME_SIZE = 1.06
-"""Ratio of measures of one size: a pixel more or less in ten. Sizes that are meant to differ do by a tenth at least."""
+SAME_SIZE, OFF_PX, OTHER_SIZE = 1.06, 2.2, 1.095
+"""Ratio of measures of one size; what a pixel more or less at the top and the foot of letters makes of it; sizes that are meant to differ do by a tenth."""
 
 ALIKE = 1.35
 """Ratio of measures that dust, or a letter torn, makes of one size."""
@@ -153,13 +153,18 @@ def _evened(measures: Sequence[tuple[float, int]]) -> list[float]:
     """Sizes that differ by no more than measures do are one; the few letters of a short piece are of the nearest size that a text has."""
     groups: list[list[tuple[float, int]]] = []
     for one in sorted(measures):
-        if groups and one[0] <= SAME_SIZE * groups[-1][0][0]:
+        if groups and one[0] <= _like(groups[-1][0][0]):
             groups[-1].append(one)
         else:
             groups.append([one])
     sizes = {size: _median([(s, 1 + n) for s, n in group]) for group in groups for size, _ in group}
     firm = sorted({sizes[group[0][0]] for group in groups if sum(n for _, n in group) >= TEXT})
     return [_nearest(sizes[size], firm, n) if n < SHORT else sizes[size] for size, n in measures]
+
+
+def _like(size: float) -> float:
+    """The largest measure that is of that size, or one."""
+    return min(max(SAME_SIZE * size, size + OFF_PX), OTHER_SIZE * size)
 
 
 def _nearest(size: float, firm: Sequence[float], letters: int) -> float:

@@ -6,10 +6,11 @@ import math
 from dataclasses import replace
 
 import pytest
-from PIL import Image, ImageDraw
+from PIL import Image, ImageDraw, ImageFilter
 
 from prs_extract.readers.ocr.again import looked_at_again
 from prs_extract.readers.ocr.bullets import without_discs
+from prs_extract.readers.ocr.capitals import with_capitals
 from prs_extract.readers.ocr.endings import with_endings
 from prs_extract.readers.ocr.extents import drawn_in
 from prs_extract.readers.ocr.frames import part_frames
@@ -34,6 +35,26 @@ def test_a_short_word_that_was_not_seen_is_read_and_a_star_is_not() -> None:
     assert [(w.text, w.line) for w in again] == [("Former", 0), ("Oui", 1)]
     assert again[1].x0 == pytest.approx(oui.x0, abs=4)
     assert looked_at_again(seen, image, ink_of(image), lambda sheet: []) == seen
+
+
+@pytest.mark.parametrize(("text", "seen", "read"), [("Inclusion", "inclusion", "Inclusion"), ("inclusion", "inclusion", "inclusion")])
+@pytest.mark.parametrize("blur", [0.0, 0.8])
+def test_a_capital_i_has_no_dot(text: str, seen: str, read: str, blur: float) -> None:
+    image = Image.new("RGB", WHITE, "white")
+    (word,) = written(image, (100, 100), text)
+    ink = ink_of(image.filter(ImageFilter.GaussianBlur(blur)))
+    assert [w.text for w in with_capitals([replace(word, text=seen)], ink)] == [read]
+
+
+def test_letters_of_a_table_are_no_rule() -> None:
+    image = Image.new("RGB", (1900, 440), "white")
+    draw = ImageDraw.Draw(image)
+    for y in (10, 220, 430):
+        draw.line((6, y, 1893, y), fill="#404040", width=3)
+    for x in (6, 600, 1200, 1893):
+        draw.line((x, 10, x, 430), fill="#404040", width=3)
+    draw.line((700, 100, 900, 100), fill="#808080", width=2)
+    assert [round(y * 440) for y, _, _ in find_rules(image)[0]] == pytest.approx([10, 220, 430], abs=4)
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ from prs_extract.readers.ocr.engines import find_engine, off_its_ground
 from prs_extract.readers.ocr.marks import find_marks
 from prs_extract.readers.ocr.noise import is_noise
 from prs_extract.readers.ocr.pictures import iter_places
-from prs_extract.readers.ocr.repairs import readings_of, repaired
+from prs_extract.readers.ocr.repairs import readings_of, repaired, spellings_of
 from prs_extract.readers.ocr.rules import find_rules, without_rules
 from prs_extract.readers.ocr.seen import Seen
 from prs_extract.readers.ocr.skew import find_skew
@@ -276,6 +276,44 @@ def test_words_corrected_by_the_deck() -> None:
         "°",
         "Communes",
         "communes",
+    ]
+
+
+def test_words_corrected_by_what_the_file_says() -> None:
+    def words(*texts: str) -> list[Word]:
+        return [Word(text, Box(0, 0, 0.1, 0.1)) for text in texts]
+
+    told, seen = words("Objectif", "CGSS", "CGSS"), words("Obiectif", "Obiectif", "Inclusion", "inclusion", "concemer", "concerner", "CGss")
+    readings = {**spellings_of(told, seen), **readings_of([*told, *seen])}
+    assert [w.text for w in repaired(seen, readings)] == [
+        "Objectif",
+        "Objectif",
+        "Inclusion",
+        "inclusion",
+        "concemer",
+        "concerner",
+        "CGSS",
+    ]
+    often = words("concemer", *["concerner"] * 3)
+    assert spellings_of([], often) == {"concemer": "concerner"}
+
+
+def test_amounts_and_the_first_of_a_month() -> None:
+    texts = ["le", "1°", "mars", "ler", "semestre", "(1,2", "ME)", "30", "kE", "ME", "1°", "Former"]
+    words = [Word(text, Box(0, 0, 0.1, 0.1)) for text in texts]
+    assert [w.text for w in repaired(words, {})] == [
+        "le",
+        "1er",
+        "mars",
+        "1er",
+        "semestre",
+        "(1,2",
+        "M€)",
+        "30",
+        "k€",
+        "ME",
+        "1e",
+        "Former",
     ]
 
 
