@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -40,13 +40,30 @@ class Objectives:
 
 
 def match_objectives(avant: Iterable[Item], apres: Iterable[Item], analyser: Analyser) -> Objectives:
-    """Pairs of objectives alike in text; and pairs with one code, unless the text of either has a better match elsewhere."""
+    """Pairs of objectives alike in text; and pairs with one code, unless the text of either, or the deck of either, has a better match elsewhere.
+
+    Several decks of a region number their objectives from 1: a code says nothing between two that follow others.
+    """
     lefts, rights = (sorted({objective_key(i) for i in side}) for side in (avant, apres))
     words = {key[2]: _terms(key[2], analyser) for key in (*lefts, *rights)}
     alike = {(a, b) for a in lefts for b in rights if likeness(words[a[2]], words[b[2]]) >= ALIKE}
     left_taken, right_taken = {a for a, _ in alike}, {b for _, b in alike}
-    coded = {(a, b) for a in lefts for b in rights if same_code(a[1], b[1]) and _may_share(a, b, left_taken, right_taken, words)}
+    follow = _decks_that_follow(alike, lefts, rights)
+    coded = {
+        (a, b)
+        for a in lefts
+        for b in rights
+        if same_code(a[1], b[1]) and follow(a[0], b[0]) and _may_share(a, b, left_taken, right_taken, words)
+    }
     return Objectives(frozenset(alike | coded))
+
+
+def _decks_that_follow(alike: Iterable[tuple[Key, Key]], lefts: Iterable[Key], rights: Iterable[Key]) -> Callable[[str, str], bool]:
+    """Whether a later deck may follow an earlier one: they share an objective or their label, or nothing tells of either which one it goes with."""
+    labels = {a[0] for a in lefts} & {b[0] for b in rights}
+    known = {(a[0], b[0]) for a, b in alike} | {(label, label) for label in labels}
+    left_known, right_known = {a for a, _ in known}, {b for _, b in known}
+    return lambda a, b: (a, b) in known or (a not in left_known and b not in right_known)
 
 
 def same_code(one: str, other: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -37,7 +37,7 @@ class Outcome:
 
 def comparison_frames(outcome: Outcome, avant: Sequence[DeckFrames], alertes: Iterable[Alert]) -> dict[str, pd.DataFrame]:
     """Every frame of a comparison by its name; rows in the order of the decks, objective by objective."""
-    order = _order(outcome, avant)
+    order = _order(outcome)
     every = {i.item_id: i for i in (*outcome.avant, *outcome.apres)}
     chosen = sorted(
         (link for link in outcome.links if _shown(link, every)),
@@ -66,13 +66,21 @@ def _shown(link: Link, items: Mapping[str, Item]) -> bool:
     return link.chosen and not (link.nature == "bilan" and items[link.apres_id].kind == "difficulté")
 
 
-def _order(outcome: Outcome, avant: Sequence[DeckFrames]) -> Any:
-    """Sort key of an id: its objective, then its place, by numbers ("14-2" before "14-10")."""
-    codes = {i.item_id: i.objectif_code for i in (*outcome.avant, *outcome.apres)}
-    return lambda item_id: (_natural(codes.get(item_id, "")), _natural(item_id))
+def _order(outcome: Outcome) -> Order:
+    """Sort key of an id: its objective, its deck (several number their objectives alike), its place, by numbers ("14-2" before "14-10")."""
+    places = {i.item_id: (_objective_place(i), _natural(i.item_id.removeprefix(f"{i.deck}:"))) for i in (*outcome.avant, *outcome.apres)}
+    return lambda item_id: places.get(item_id, (((), ""), _natural(item_id)))
 
 
-def _natural(code: str) -> tuple[tuple[int, int | str], ...]:
+def _objective_place(item: Item) -> tuple[Natural, str]:
+    return _natural(item.objectif_code), item.deck
+
+
+Natural = tuple[tuple[int, int | str], ...]
+Order = Callable[[str], tuple[tuple[Natural, str], Natural]]
+
+
+def _natural(code: str) -> Natural:
     runs: list[str] = []
     for c in code:
         if runs and runs[-1].isdigit() == c.isdigit():
@@ -154,7 +162,7 @@ def _of_one_objective(one: tuple[bool, Item], other: tuple[bool, Item]) -> bool:
     return one[0] == other[0] and objective_key(one[1]) == objective_key(other[1])
 
 
-def _candidates(links: Sequence[Link], order: Any) -> pd.DataFrame:
+def _candidates(links: Sequence[Link], order: Order) -> pd.DataFrame:
     """The links and, for each earlier item, its best other candidates, with what an analyst decided of them."""
     rows: list[Row] = []
     for nature in ("suite", "bilan", "prolonge"):
@@ -192,16 +200,30 @@ def _candidates(links: Sequence[Link], order: Any) -> pd.DataFrame:
 
 
 def _table_rows(outcome: Outcome, found: Sequence[Status], new: Sequence[Item]) -> Iterable[Row]:
+    """Objective by objective: its earlier actions, each as often as it is continued, then what is new under it."""
     every = {i.item_id: i for i in outcome.apres}
     suites = by_avant([k for k in outcome.links if k.nature == "suite"])
     reviews = by_avant([k for k in outcome.links if k.nature == "bilan"])
+    home = _home_of(outcome)
+    ranked: list[tuple[tuple[tuple[Natural, str], bool], list[Row]]] = []
     for status in found:
         told = [every[k.apres_id] for k in reviews.get(status.item.item_id, ())]
         links: Sequence[Link | None] = suites.get(status.item.item_id) or (None,)
-        for link in links:
-            yield {**_before(status, told), **_after(every[link.apres_id] if link else None, link, told)}
-    for item in new:
-        yield {"objectif_code": item.objectif_code, "objectif": item.objectif, **_after(item, None, ()), "statut_cycle": "nouvelle"}
+        before = _before(status, told)
+        rows = [{**before, **_after(every[link.apres_id] if link else None, link, told)} for link in links]
+        ranked.append(((_objective_place(status.item), False), rows))
+    ranked += [((home(item), True), [_new_line(item)]) for item in new]
+    return [row for _, rows in sorted(ranked, key=lambda r: r[0]) for row in rows]
+
+
+def _home_of(outcome: Outcome) -> Callable[[Item], tuple[Natural, str]]:
+    """Where the objective of a new action stands: with the first earlier one that is the same, else by its own code."""
+    earlier = sorted({objective_key(i): i for i in outcome.avant}.values(), key=_objective_place)
+    return lambda item: next((_objective_place(e) for e in earlier if outcome.objectives.are_same(e, item)), _objective_place(item))
+
+
+def _new_line(item: Item) -> Row:
+    return {"objectif_code": item.objectif_code, "objectif": item.objectif, **_after(item, None, ()), "statut_cycle": "nouvelle"}
 
 
 def _before(status: Status, told: Sequence[Item]) -> Row:

@@ -42,3 +42,13 @@ def test_renumbered_objectives_are_matched_by_text() -> None:
 
 def test_reworded_objective_keeps_its_code() -> None:
     assert same([of("7-4", "Mieux répondre à la crise", "a")], [of("7-4", "Structurer la réponse aux urgences", "b")]) == {("7-4", "7-4")}
+
+
+def test_a_code_says_nothing_between_decks_that_follow_others() -> None:
+    """Each committee numbers its objectives from 1: objective 2 of the first is treated no more, whatever the second calls its own."""
+    avant = [of("1", "Prévenir le suicide", "a"), of("2", "Ouvrir des lits", "a"), of("1", "Former les pharmaciens", "b")]
+    apres = [of("1", "Prévenir le suicide", "c"), of("1", "Former les pharmaciens", "b"), of("2", "Sécuriser le circuit", "b")]
+    analyser = Analyser([i.objectif for i in (*avant, *apres)])
+    found = match_objectives(avant, apres, analyser)
+    assert [[found.are_same(a, b) for b in apres] for a in avant] == [[True, False, False], [False, False, False], [False, True, False]]
+    assert found.is_orphan(avant[1])

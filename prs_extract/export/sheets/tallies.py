@@ -53,11 +53,22 @@ def number(value: Any) -> int:
 
 
 def with_doubtful_links(rows: Sequence[Row], table: pd.DataFrame) -> list[dict[str, Any]]:
-    """The rows of `synthese`, each with its links that are less than sure under `a_verifier`."""
+    """The rows of `synthese`, each with its links that are less than sure under `a_verifier`: every link counts once.
+
+    Codes are shared by the decks of a region that number their objectives from 1: the text decides, then the code, then the text alone.
+    """
     doubtful = table[table["confiance"].isin(("probable", "à vérifier"))]
-    keys = list(zip(doubtful["objectif_code"], doubtful["objectif"], strict=True))
-    by_code = [code for code, _ in keys]
-    return [{**r, "a_verifier": by_code.count(r["objectif_code"]) if r["objectif_code"] else keys.count(("", r["objectif"]))} for r in rows]
+    named = {name: i for i, r in reversed(list(enumerate(rows))) for name in _names_of_objective(r["objectif_code"], r["objectif"])}
+    homes = Counter(
+        next((named[name] for name in _names_of_objective(code, objectif) if name in named), None)
+        for code, objectif in zip(doubtful["objectif_code"], doubtful["objectif"], strict=True)
+    )
+    return [{**r, "a_verifier": homes[i]} for i, r in enumerate(rows)]
+
+
+def _names_of_objective(code: str, objectif: str) -> list[tuple[str, str | None]]:
+    """What an objective is known by, the most exact first: several rows may share the second and the third."""
+    return [(code, objectif), *([(code, None)] if code else []), *([("", objectif)] if objectif else [])]
 
 
 def deck_rows(deck: DeckFrames) -> list[dict[str, Any]]:

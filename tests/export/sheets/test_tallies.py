@@ -46,6 +46,17 @@ def test_doubtful_links_by_objective() -> None:
     assert [r["a_verifier"] for r in with_doubtful_links(rows, table)] == [2, 0, 1]
 
 
+def test_a_doubtful_link_counts_once_where_decks_share_a_code() -> None:
+    table = pd.DataFrame({"objectif_code": ["1", "1", "1"], "objectif": ["A", "B", "B"], "confiance": ["probable"] * 3})
+    rows = [{"objectif_code": "1", "objectif": "A"}, {"objectif_code": "1", "objectif": "B"}]
+    assert [r["a_verifier"] for r in with_doubtful_links(rows, table)] == [1, 2]
+
+
+def test_a_doubtful_link_counts_with_the_longer_code_of_its_objective() -> None:
+    table = pd.DataFrame({"objectif_code": ["5"], "objectif": ["A"], "confiance": ["probable"]})
+    assert [r["a_verifier"] for r in with_doubtful_links([{"objectif_code": "14-5", "objectif": "A"}], table)] == [1]
+
+
 @pytest.mark.parametrize(
     ("n", "noun", "said"),
     [(0, "action", "Aucune action"), (0, "point", "Aucun point"), (1, "action", "1 action"), (2, "point", "2 points")],
