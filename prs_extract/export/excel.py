@@ -62,9 +62,10 @@ def write_comparison(c: Comparison, path: str | os.PathLike[str]) -> None:
     bilan = _write_bilan(book["Bilan"], decks, folder, several=True)
     indicateurs = _write_frame(book["Indicateurs"], "indicateurs", decks, folder, several=True)
     answered = [*answer_sheets.write_answers(book, c, folder), *answer_sheets.write_common(book, c, folder)]
+    later = actions[1].places("action", "action_id") | bilan.places("texte", "item_id")
     found = [
         *doubts.doubts_of_alerts(c.alertes, "comparaison"),
-        *doubts.doubts_of_links(c, bilan.places("texte", "item_id") | compared.places("action_avant", "avant_id", "apres_id")),
+        *doubts.doubts_of_links(c, later | compared.places("action_avant", "avant_id", "apres_id")),
         *_deck_doubts(named[0], [actions[0], bilan]),
         *_deck_doubts(named[1], [actions[1], bilan]),
     ]

@@ -87,6 +87,9 @@ APRES = deck(
 )
 
 
+EMU_PER_CM = 360_000
+
+
 def compared() -> HandMade:
     line = {"objectif_code": "14-5", "objectif": "Outiller les acteurs", "avant_id": "14-5.01", "apres_id": "14-5.01", "score": 0.5}
     line |= {"action_avant": "=Déployer le ROR\n-peuplement", "action_apres": "Poursuivre le ROR", "statut_cycle": "reconduite"}
@@ -213,6 +216,14 @@ def test_a_doubtful_link_has_its_reasons_and_its_rivals(tmp_path: Path) -> None:
     assert holds(line, {"Certitude": 0.5, "Diapo.": "3 à 4 → 8", "Jeu ou lien": "14-5.01 → 14-5.01"})
 
 
+def test_a_doubtful_priority_leads_to_its_line(tmp_path: Path) -> None:
+    link = {"avant_id": "14-5.B1", "apres_id": "14-5.01", "nature": "prolonge", "score": 0.3, "confiance": "à vérifier"}
+    write_comparison(comparison(deck(), APRES, liens=[link]), tmp_path / "c.xlsx")
+    sheet = load_workbook(tmp_path / "c.xlsx")["À vérifier"]
+    links = [c.hyperlink.location for row in sheet.iter_rows(min_row=4) for c in row if c.hyperlink]
+    assert links == ["'Actions 2026-2027'!B5"]
+
+
 def test_actions_of_each_cycle(book: Workbook) -> None:
     first, second = content(book["Actions 2024-2025"])
     assert holds(first, {"Action": "=Déployer le ROR\n-peuplement", "Programmation 2024": "-Cadrage", "Programmation 2025": "#N/A"})
@@ -294,6 +305,18 @@ def test_the_first_sheet_says_what_matters(tmp_path: Path) -> None:
     assert told["Difficultés"] == "1 difficulté : « Recruter »."
     assert told["Liens"] == "1 suite (1 à vérifier)."
     assert told["Lecture"] == "1 diapositive masquée non lue ; 1 erreur de lecture."
+
+
+def test_each_sheet_is_told_for_what_it_is_good(tmp_path: Path) -> None:
+    common = [{"cote": "avant", "groupe": 1, "theme": "A", "action": "Former", "action_id": "14-6.01"}]
+    figures = [{"cote": "apres", "indicateur": "Taux", "chiffre": "17/29", "texte": "17/29", "item_id": "14-5.B2", "slide": 7}]
+    write_comparison(
+        replace(compared(), communes=frame_from_rows("communes", common), chiffres=frame_from_rows("chiffres", figures)),
+        tmp_path / "c.xlsx",
+    )
+    told = {row[0]: row[1] for row in load_workbook(tmp_path / "c.xlsx")["Synthèse"].iter_rows(values_only=True)}
+    assert told["Chiffres"] == "Les chiffres des bilans, et l'indicateur auquel chacun répond"
+    assert told["Actions communes"] == "Les actions que plusieurs thématiques d'un même cycle ont en commun"
 
 
 def test_each_sheet_is_one_click_away(book: Workbook) -> None:
@@ -422,6 +445,16 @@ def test_charts_show_the_counts_that_stand_in_the_sheet(book: Workbook) -> None:
     assert (series.val.numRef.f, series.tx.strRef.f) == (f"'Synthèse'!$D${head + 1}", f"'Synthèse'!$D${head}")
     assert (book["Synthèse"].cell(head, 4).value, book["Synthèse"].cell(head + 1, 4).value) == ("Reconduite", 1)
     assert series.dLbls.showVal
+
+
+def test_a_chart_is_high_enough_for_the_name_of_each_line(tmp_path: Path) -> None:
+    heights = []
+    for count in (3, 20, 40):
+        rows = [{"objectif_code": f"1-{n}", "objectif": f"Objectif {n}", "actions_avant": 1, "reconduite": 1} for n in range(count)]
+        write_comparison(comparison(AVANT, APRES, synthese=rows), tmp_path / "c.xlsx")
+        (chart,) = load_workbook(tmp_path / "c.xlsx")["Synthèse"]._charts
+        heights.append(round(chart.anchor.ext.height / EMU_PER_CM, 1))
+    assert heights == [7.0, 14.6, 14.6]
 
 
 def test_parts_of_a_bar_differ_without_their_colours(tmp_path: Path) -> None:

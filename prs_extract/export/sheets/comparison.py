@@ -42,7 +42,7 @@ def comparison_headings(avant: str, apres: str) -> list[Heading]:
         Heading("slides_avant", f"Diapo. {avant}", 11, 12, styles.CODE),
         Heading("slides_apres", f"Diapo. {apres}", 11, 12, styles.CODE),
         Heading("score", "Score", 8, 8, styles.PERCENT, printed=False),
-        Heading("explication", "Pourquoi ce lien", 20, 44, printed=False),
+        Heading("explication", "Pourquoi ce lien", 20, 90, printed=False),  # wide, not high: rows are as high on paper, where it is not
         Heading("decision", DECISION_TITLE, 15, 15, styles.INPUT, printed=False),
         Heading("remplacer_par", REPLACEMENT_TITLE, 18, 24, styles.INPUT, printed=False),
         Heading("commentaire", COMMENT_TITLE, 30, 40, styles.INPUT, printed=False),

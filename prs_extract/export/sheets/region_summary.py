@@ -28,12 +28,12 @@ def write_region_summary(
     committees, busiest = _by(decks, lambda deck: deck.comite), _busiest(pilotes, [c.key for c in earlier])
     write_title(sheet, region_title(decks), " · ".join(dict.fromkeys(d.comite for d in decks)))
     charted = page.write_facts(4, _facts(decks, doubts, failed)) + 2
-    drawn = any(r["actions"] for r in committees)
-    last = page.write_counts(charted + (page.rows_of_charts() if drawn else 0), "Par comité", "Comité", committees, total=True)
+    drawn, bars = any(r["actions"] for r in committees), max(len(committees), len(busiest))
+    last = page.write_counts(charted + (page.rows_of_charts(bars) if drawn else 0), "Par comité", "Comité", committees, total=True)
     row = page.write_counts(max(last, charted) + 2, "Par cycle", "Cycle", _by(decks, lambda deck: str(deck.row["cycle"] or "sans cycle")))
     by_pilote = page.write_counts(max(row, charted) + 2, PILOTE_NOTE, "Pilote", busiest, earlier)
-    page.chart(charted, "A", "Où en sont les actions, par comité", last, committees, 2)
-    page.chart(charted, "D", "Où en sont les actions, par pilote", by_pilote, busiest, 2)
+    page.chart(charted, "A", "Où en sont les actions, par comité", last, committees, 2, bars=bars)
+    page.chart(charted, "D", "Où en sont les actions, par pilote", by_pilote, busiest, 2, bars=bars)
     row = page.write_first_doubts(max(row, by_pilote, charted) + 2, doubts)
     page.finish(page.write_contents(row + 2))
 

@@ -14,7 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from prs_extract.export.comparison import Comparison, side_names, sides
 from prs_extract.export.sheets import sizing, styles
-from prs_extract.export.sheets.charts import HEIGHT_CM, Counts, add_stacked_bars
+from prs_extract.export.sheets.charts import Counts, add_stacked_bars, height_cm
 from prs_extract.export.sheets.deck import rows_of
 from prs_extract.export.sheets.essentials import Fact, comparison_facts, deck_facts
 from prs_extract.export.sheets.sheet import Line, put, set_print, write_head, write_title
@@ -44,9 +44,11 @@ SHEETS = {
     "Priorités": "les actions prioritaires",
     "Programme": "ce qui est prévu, année par année",
     "Difficultés": "ce que les bilans disent freiner",
+    "Actions communes": "les actions que plusieurs thématiques d'un même cycle ont en commun",
     "Actions": "les actions, avec leur état, leur programme par année et leur pilote",
     "Bilan": "les puces de bilan, les difficultés et les priorités",
     "Objectifs": "les objectifs généraux et opérationnels",
+    "Chiffres": "les chiffres des bilans, et l'indicateur auquel chacun répond",
     "Indicateurs": "les indicateurs et les objectifs qu'ils mesurent",
     "Critères": "les critères de priorisation",
     "Calendrier": "les étapes annoncées",
@@ -83,20 +85,21 @@ def write_comparison_summary(sheet: Worksheet, c: Comparison, doubts: Sequence[L
     rows = with_doubtful_links(rows_of(c.synthese), c.table)
     actions = [name for name in _sheet_names(sheet) if name.startswith("Actions ")]
     write_title(sheet, f"Des actions {before} aux actions {after}", subtitle_of([*avant, *apres]))
-    charted = page.write_facts(4, comparison_facts(c, rows, actions, len(doubts))) + 2
-    last = page.write_counts(charted + page.rows_of_charts(), "Par objectif", "Objectif", rows, total=True) or charted
-    row = page.write_second_part(last, doubts, [(before, d) for d in avant] + [(after, d) for d in apres])
-    earlier = counts[: 1 + len(STATUTS_CYCLE)]
     by_theme = rows_by_theme(avant, c.statuts) if len(avant) > 1 else []
     by_pilote = rows_by_pilote(avant, c.statuts)[:PILOTES]
+    bars = max(len(by_theme or rows), len(by_pilote))
+    charted = page.write_facts(4, comparison_facts(c, rows, actions, len(doubts))) + 2
+    last = page.write_counts(charted + page.rows_of_charts(bars), "Par objectif", "Objectif", rows, total=True) or charted
+    row = page.write_second_part(last, doubts, [(before, d) for d in avant] + [(after, d) for d in apres])
+    earlier = counts[: 1 + len(STATUTS_CYCLE)]
     themes = page.write_counts(row + 2, "Par thématique", "Thématique", by_theme, earlier)
     pilotes = page.write_counts(max(row, themes) + 2, PILOTE_NOTE, "Pilote", by_pilote, earlier)
     title = f"Ce que deviennent les actions {before}"
     if by_theme:
-        page.chart(charted, "A", title, themes, by_theme, 2)
+        page.chart(charted, "A", title, themes, by_theme, 2, bars=bars)
     else:
-        page.chart(charted, "A", title, last, rows, 1)
-    page.chart(charted, "D", f"Ce que deviennent les actions {before}, par pilote", pilotes, by_pilote, 2)
+        page.chart(charted, "A", title, last, rows, 1, bars=bars)
+    page.chart(charted, "D", f"Ce que deviennent les actions {before}, par pilote", pilotes, by_pilote, 2, bars=bars)
     page.finish(max(row, themes, pilotes))
 
 
@@ -115,9 +118,9 @@ def write_deck_summary(sheet: Worksheet, deck: DeckFrames, doubts: Sequence[Line
     )
     charted = page.write_facts(4, deck_facts(deck, len(doubts))) + 2
     drawn = bool(etats) and len(rows) > 1
-    last = page.write_counts(charted + (page.rows_of_charts() if drawn else 0), "Par objectif", "Objectif", rows, total=True)
+    last = page.write_counts(charted + (page.rows_of_charts(len(rows)) if drawn else 0), "Par objectif", "Objectif", rows, total=True)
     if drawn:
-        page.chart(charted, "A", "État d'avancement des actions", last, rows, 1, wide=True)
+        page.chart(charted, "A", "État d'avancement des actions", last, rows, 1, bars=len(rows), wide=True)
     page.finish(page.write_second_part(max(last, charted - 2), doubts, [(str(info.get("cycle") or ""), deck)]))
 
 
@@ -254,21 +257,34 @@ class Page:
         return row + len(told)
 
     @staticmethod
-    def rows_of_charts() -> int:
-        """Rows of the usual height that the charts cover, and one more."""
-        return round(HEIGHT_CM * POINTS_PER_CM / CHART_ROW_PT) + 1
+    def rows_of_charts(bars: int) -> int:
+        """Rows of the usual height that charts of so many bars cover, and one more."""
+        return round(height_cm(min(bars, BARS)) * POINTS_PER_CM / CHART_ROW_PT) + 1
 
     def chart(
-        self, row: int, column: str, title: str, last: int, rows: Sequence[Mapping[str, Any]], labels: int, *, wide: bool = False
+        self,
+        row: int,
+        column: str,
+        title: str,
+        last: int,
+        rows: Sequence[Mapping[str, Any]],
+        labels: int,
+        *,
+        bars: int,
+        wide: bool = False,
     ) -> None:
-        """Bars over the table of counts whose last row is `last`: the first half of the page's width, the second ("D"), or all of it."""
+        """Bars over the table of counts whose last row is `last`: the first half of the page's width, the second ("D"), or all of it.
+
+        As high as `bars` of them ask: charts side by side are of one height.
+        """
         tones = {i: c.tone for i, c in enumerate(self.counts, 3) if c.key in CHARTED and any(number(r.get(c.key)) for r in rows)}
         if not rows or not tones:
             return
         first = last - len(rows) + 1
         widths = self.widths if wide else self.widths[3:] if column == "D" else self.widths[:3]
         counts = Counts(first - 1, first, min(last, first + BARS - 1), labels, tones)
-        add_stacked_bars(self.sheet, f"{column}{row}", title, counts, width_cm=min(int(sizing.columns_cm(widths)), WIDEST_CM))
+        width_cm = min(int(sizing.columns_cm(widths)), WIDEST_CM)
+        add_stacked_bars(self.sheet, f"{column}{row}", title, counts, width_cm=width_cm, height_cm=height_cm(min(bars, BARS)))
 
     def finish(self, last: int) -> None:
         for i, width in enumerate(self.widths, 1):
