@@ -22,7 +22,7 @@ from prs_extract.batch.pool import TIMEOUT_S
 from prs_extract.cli_convert import SOME_FAILED, convert
 from prs_extract.cli_messages import system_message, usage_message
 from prs_extract.cli_options import MEMORY_MIB, MIB, Format, Memory, Ocr, Output, OutputNeeded, Password, Timeout
-from prs_extract.cli_results import UsageProblem, check_place, format_of, say, warn, write_comparison, write_deck
+from prs_extract.cli_results import UsageProblem, check_place, comparison_format_of, format_of, say, warn, write_comparison, write_deck
 from prs_extract.errors import DeckError
 from prs_extract.export.files import written_whole
 
@@ -126,9 +126,7 @@ def reconcile(
     timeout: Timeout = TIMEOUT_S,
     memory: Memory = MEMORY_MIB,
 ) -> None:
-    wanted = format_of(None, output)
-    if wanted is Format.TABLE:
-        raise UsageProblem(f"Extension inconnue : {output.name} ; une comparaison s'écrit en .xlsx ou en .json.")
+    wanted = comparison_format_of(output)
     check_place(output, avant, apres)
     from prs_extract import api
     from prs_extract.export.decisions import read_decisions

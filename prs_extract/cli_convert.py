@@ -14,7 +14,7 @@ from prs_extract.cli_options import MEMORY_MIB, MIB, Memory, Timeout
 from prs_extract.errors import MissingDeck
 
 if TYPE_CHECKING:
-    from prs_extract.batch.report import Line, Report
+    from prs_extract.batch.report import Line, Report, Result
 
 SOME_FAILED, STOPPED = 1, 130
 """The second is what a shell gives for Ctrl-C."""
@@ -65,17 +65,23 @@ def convert(
         raise typer.Exit(SOME_FAILED)
 
 
+_COUNTED: dict[Result, str] = {
+    "lu": "lus",
+    "nouvelle version": "nouvelles versions",
+    "inchangé": "inchangés",
+    "doublon": "doublons",
+    "échec": "échecs",
+}
+"""What can become of a file, and the word for several."""
+
+
 def _print(report: Report) -> None:
     """The counts; under them, a line for each file that is not simply read or known."""
-    counts = {
-        "lu(s)": report.count("lu"),
-        "nouvelle(s) version(s)": report.count("nouvelle version"),
-        "inchangé(s)": report.count("inchangé"),
-        "doublon(s)": report.count("doublon"),
-        "échec(s)": report.count("échec"),
-        "disparu(s)": len(report.gone),
-    }
-    print(", ".join(f"{n} {name}" for name, n in counts.items() if n))
+    counts = [
+        *((report.count(one), one, several) for one, several in _COUNTED.items()),
+        (len(report.gone), "disparu", "disparus"),
+    ]
+    print(", ".join(f"{n} {several if n > 1 else one}" for n, one, several in counts if n))
     if told := [line for line in report.lines if line.message]:
         _print_table(told)
 

@@ -20,13 +20,15 @@ USAGE = (
 )
 """What the command-line library says of a request it cannot parse, and how we say it."""
 
+_DECIMAL_POINT = re.compile(r"(?<=\d)\.(?=\d)")
+
 
 def usage_message(message: str) -> str:
     """`message` of the command-line library in French; as it is when it is not one of `USAGE`."""
     line = " ".join(message.split())
     for pattern, french in USAGE:
         if found := re.fullmatch(pattern, line):
-            return found.expand(french)
+            return _DECIMAL_POINT.sub(",", found.expand(french)) if "minimum" in french else found.expand(french)
     return line
 
 

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from prs_extract.batch.pool import MEMORY
+from prs_extract.batch.pool import MEMORY, TIMEOUT_S
 
 MIB = 2**20
 MEMORY_MIB = MEMORY // MIB
@@ -40,5 +40,15 @@ Password = Annotated[
     ),
 ]
 OutputNeeded = Annotated[Path, typer.Option("-o", "--output", metavar="FICHIER", help="Fichier à écrire : .xlsx ou .json.")]
-Timeout = Annotated[float, typer.Option(metavar="SECONDES", min=0.001, help="Temps accordé à la lecture d'un jeu.")]
-Memory = Annotated[int, typer.Option(metavar="MIO", min=LEAST_MIB, help="Mémoire accordée à la lecture d'un jeu, en Mio.")]
+Timeout = Annotated[
+    float,
+    typer.Option(
+        metavar="SECONDES", min=0.001, show_default=False, help=f"Temps accordé à la lecture d'un jeu ({TIMEOUT_S:g} s par défaut)."
+    ),
+]
+Memory = Annotated[
+    int,
+    typer.Option(
+        metavar="MIO", min=LEAST_MIB, show_default=False, help=f"Mémoire accordée à la lecture d'un jeu, en Mio ({MEMORY_MIB} par défaut)."
+    ),
+]

@@ -33,6 +33,14 @@ def check_place(output: Path | None, *decks: Path) -> None:
         raise UsageProblem(f"« {output} » est le jeu à lire : donnez un autre nom au résultat.")
 
 
+def comparison_format_of(output: Path) -> Format:
+    """That of the file's extension: a comparison is no table to print."""
+    wanted = EXTENSIONS.get(output.suffix.lower())
+    if wanted not in (Format.XLSX, Format.JSON):
+        raise UsageProblem(f"Extension inconnue : {output.name} ; une comparaison s'écrit en .xlsx ou en .json.")
+    return wanted
+
+
 def format_of(asked: Format | None, output: Path | None) -> Format:
     """The format asked for; without one that of the file's extension, else a table."""
     if asked is not None or output is None:
@@ -82,7 +90,7 @@ def warn(result: Deck | Reconciliation) -> None:
         place = "" if str(row.slide) == "<NA>" else f"diapositive {row.slide} : "
         say(f"{row.gravite} : {place}{row.message}")
     if quiet := len(alertes) - len(serious):
-        say(f"{quiet} remarque(s) sans gravité dans la table « alertes ».")
+        say(f"{quiet} remarque{'s' * (quiet > 1)} sans gravité dans la table « alertes ».")
 
 
 def say(message: str) -> None:

@@ -162,7 +162,7 @@ class Deck:
         layouts = self._reading.slides
         layout = next((s for s in layouts if s.slide.number == slide), None)
         if layout is None:
-            known = ", ".join(str(s.slide.number) for s in layouts)
+            known = _in_runs([s.slide.number for s in layouts])
             raise ValueError(f"la diapositive {slide} n'a pas été lue (diapositives lues : {known or 'aucune'})")
         size = (width_px, round(width_px * layout.slide.height_pt / layout.slide.width_pt))
         behind = self._background(layout, width_px) if background else None
@@ -181,6 +181,17 @@ class Deck:
     def __repr__(self) -> str:
         info = self.info
         return f"<Deck {info['fichier']!r}: {len(self.actions)} actions, {len(self.bilans)} bilans, {len(self.alertes)} alertes>"
+
+
+def _in_runs(numbers: Sequence[int]) -> str:
+    """Numbers in rising order, those that follow one another as a run: "1 à 7, 9"."""
+    runs: list[list[int]] = []
+    for n in numbers:
+        if runs and n == runs[-1][-1] + 1:
+            runs[-1].append(n)
+        else:
+            runs.append([n])
+    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]} à {run[-1]}" for run in runs)
 
 
 def _shapes(layout: SlideLayout, roles: Mapping[int, str], headers: Collection[int]) -> Iterator[Shape]:

@@ -73,6 +73,8 @@ def test_help_is_french(command: str) -> None:
         (["reconcile", "a.pdf", "b.pdf"], "Il manque l'option -o."),
         (["reconcile", "a.pdf", "b.pdf", "-o", "c.txt"], "Extension inconnue : c.txt"),
         (["reconcile", "a.pdf", "b.pdf", "-o", "absent/c.xlsx"], "Impossible d'écrire « absent/c.xlsx » : le dossier n'existe pas."),
+        (["reconcile", "a.pdf", "b.pdf", "-o", "c.csv"], "Extension inconnue : c.csv ; une comparaison s'écrit en .xlsx ou en .json."),
+        (["read", "a.pdf", "--timeout", "0"], "Valeur refusée pour --timeout : le minimum est 0,001."),
         (["read", "a.pdf", "--timeout", "vite"], "Valeur refusée pour --timeout : il faut un nombre."),
         (["show", "a.pdf", "--slide", "deux", "-o", "a.png"], "Valeur refusée pour --slide : il faut un nombre."),
         (["convert", "a.pdf", "-o", "d", "--workers", "0"], "Valeur refusée pour --workers : le minimum est 1."),
@@ -80,6 +82,13 @@ def test_help_is_french(command: str) -> None:
 )
 def test_a_request_that_makes_no_sense_is_told_in_one_line(args: list[str], message: str) -> None:
     assert message in refused(*args)
+
+
+@pytest.mark.parametrize("option", [("--timeout", "inf"), ("--timeout", "1e400"), ("--memory", "9" * 30)])
+def test_no_limit_at_all_may_be_asked_for(tmp_path: Path, option: tuple[str, str]) -> None:
+    deck = ROOT / "corpus" / "bandes" / "deck.pptx"
+    assert prs("read", deck, "-o", tmp_path / "deck.json", *option).returncode == 0
+    assert prs("convert", deck, "-o", tmp_path / "donnees", *option).stdout == "1 lu\n"
 
 
 def test_a_folder_without_decks_is_refused(tmp_path: Path) -> None:

@@ -24,7 +24,7 @@ def revu(tmp_path: Path) -> Path:
 
 def test_workbooks_that_teach_nothing(revu: Path, tmp_path: Path) -> None:
     assert "n'existe pas" in refused("learn", tmp_path / "absent.xlsx")
-    assert "0 feuille(s) « Actions … »" in refused("learn", revu)
+    assert "0 feuille « Actions … »" in refused("learn", revu)
     (tmp_path / "faux.xlsx").write_text("rien")
     assert "n'est pas un classeur" in refused("learn", tmp_path / "faux.xlsx")
 

@@ -88,7 +88,7 @@ def memory_limited(limit: int) -> Iterator[None]:
     import psutil
 
     before, taken = resource.getrlimit(resource.RLIMIT_AS), psutil.Process().memory_info()
-    most = taken.vms + max(limit - taken.rss, 0)
+    most = min(taken.vms + max(limit - taken.rss, 0), sys.maxsize)
     if before[1] == resource.RLIM_INFINITY or most < before[1]:
         resource.setrlimit(resource.RLIMIT_AS, (most, before[1]))
     try:

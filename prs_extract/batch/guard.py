@@ -12,6 +12,9 @@ from prs_extract.batch.family import adopt_orphans, end_orphans, end_with_parent
 _ASKED = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 """Signals with which somebody ends a command; any other is an accident."""
 
+_LONGEST_S = 10 * 365 * 86_400.0
+"""What the system's clocks take is less than what may be asked for ("no limit": 1e99)."""
+
 _WAITED = (signal.SIGINT, signal.SIGCHLD)
 
 
@@ -60,7 +63,7 @@ def limits(*, timeout: float, memory: int) -> Iterator[None]:
     """At most `timeout` seconds and `memory` bytes more than now: past the first this process is killed, whatever it is doing; past the
     second something raises MemoryError.
     """
-    signal.setitimer(signal.ITIMER_REAL, timeout)
+    signal.setitimer(signal.ITIMER_REAL, min(timeout, _LONGEST_S))
     try:
         with memory_limited(memory):
             yield

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from concurrent.futures import Executor
 from contextlib import contextmanager
@@ -11,6 +12,8 @@ from typing import Any
 from prs_extract.batch.pool import close_workers
 from prs_extract.errors import MissingTool
 
+_ADDRESS = re.compile(r"[a-z]+://.+")
+"""Without a protocol dask waits for minutes, then tells of it in a traceback."""
 PATIENCE_S = 30.0
 """How long the scheduler may take to answer, and the first machine to join it."""
 
@@ -22,6 +25,8 @@ def cluster(address: str) -> Iterator[tuple[Executor, int]]:
     A deck that was on a machine that goes away is read on another. MissingTool without dask; OSError where nobody answers, or where the
     machines have another version of this library.
     """
+    if not _ADDRESS.fullmatch(address):
+        raise OSError(f"l'adresse de l'ordonnanceur « {address} » n'a pas la forme attendue (tcp://machine:8786)")
     try:
         from distributed import Client
     except ImportError as error:

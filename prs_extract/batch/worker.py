@@ -29,6 +29,8 @@ from prs_extract.errors import DeckError
 
 LENGTH_BYTES = 8
 _CHUNK = 1 << 20
+_LONGEST_WAIT_S = 3_600.0
+"""The system takes no infinite one, which may be asked for; it is waited again."""
 _END = b"\0"
 """Ends what a child sends: without it the child was cut short."""
 
@@ -75,7 +77,7 @@ def _collected(receive: int, asked_on: int, deadline: float) -> bytes | None:
     """All that the child sent, after a space; nothing at all past the deadline; None when standard input closed."""
     parts = [b" "]
     while (left := deadline - time.monotonic()) > 0:
-        ready, _, _ = select.select([receive, asked_on], [], [], left)
+        ready, _, _ = select.select([receive, asked_on], [], [], min(left, _LONGEST_WAIT_S))
         if asked_on in ready:
             return None
         if receive in ready:

@@ -155,7 +155,8 @@ def _left_alone(textes: Sequence[Texte], roadmap: Roadmap, review: Review) -> It
         free = [t.texte for t in textes if t.slide == number and t.role == "libre"]
         if free:
             sample = " / ".join(free)[:120]
-            yield alert("texte-libre", f"{len(free)} paragraphe(s) non classé(s) : « {sample} ».", slide=number)
+            several = "s" * (len(free) > 1)
+            yield alert("texte-libre", f"{len(free)} paragraphe{several} non classé{several} : « {sample} ».", slide=number)
 
 
 def _nothing_found(actions: Sequence[Action], bilans: Sequence[Bilan], info: Info) -> Iterator[Alert]:

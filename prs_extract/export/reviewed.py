@@ -62,7 +62,7 @@ def _pair_table(book: Workbook, path: str | os.PathLike[str]) -> dict[str, Any]:
     found = [t for sheet in book.worksheets if (t := find_table(sheet, _key_of, {"identifiant", "action"}.issubset))]
     if len(found) != 2:
         raise UnsupportedFormat(
-            f"« {path} » : {len(found)} feuille(s) « Actions … » avec les colonnes « Identifiant » et « Action » au lieu de 2 : "
+            f"« {path} » : {len(found)} feuille{'s' * (len(found) > 1)} « Actions … » avec les colonnes « Identifiant » et « Action » au lieu de 2 : "
             "repartez du classeur écrit par prs-extract reconcile."
         )
     avant, apres = sorted(found, key=lambda t: (text.fold(t.sheet).endswith(("apres", "apres)")), t.sheet))

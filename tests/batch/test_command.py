@@ -12,11 +12,11 @@ from tests.command import prs, refused
 def test_exit_status_and_table_tell_what_failed(tmp_path: Path) -> None:
     write_decks(tmp_path / "decks", "alpha")
     done = prs("convert", tmp_path / "decks", "-o", tmp_path / "out")
-    assert (done.returncode, done.stdout, done.stderr) == (0, "1 lu(s)\n", "")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "1 lu\n", "")
     (tmp_path / "decks" / "x.pptx").write_bytes(b"PK\x03\x04")
     done = prs("convert", tmp_path / "decks", "-o", tmp_path / "out", "--workers", "1")
     assert done.returncode == 1
-    assert done.stdout.startswith("1 inchangé(s), 1 échec(s)\n")
+    assert done.stdout.startswith("1 inchangé, 1 échec\n")
     assert "x.pptx est tronqué ou endommagé" in done.stdout
     assert not done.stderr
     assert len(prs_library.load(tmp_path / "out").info) == 1

@@ -54,6 +54,11 @@ def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, psu
         process.communicate()
 
 
+def test_an_address_that_is_none_is_said_at_once(tmp_path: Path) -> None:
+    with pytest.raises(OSError, match="tcp://machine:8786"):
+        prs.convert(write_decks(tmp_path / "decks", "deck"), tmp_path / "out", scheduler="ordonnanceur")
+
+
 def readers(of: psutil.Process) -> list[psutil.Process]:
     """The machines of the cluster that have a worker of ours below them, which is reading."""
     found = []
