@@ -36,6 +36,19 @@ SAID = 6
 _PILOTES = re.compile(r"\s*[/;,\n+&]\s*|\s+et\s+")
 
 
+_PLACE = re.compile(r"(?:\d{1,3}|2[AB])")
+_OF_A_PLACE = re.compile(rf"(?P<name>.*[^\W\d].*?\s){_PLACE.pattern}")
+
+
+def _pilotes_of(brut: str) -> tuple[str, ...]:
+    """The pilotes of a cell, each once. In "CPAM 75, 92 et 93" three are named: a number alone takes the name before it."""
+    found: list[str] = []
+    for piece in filter(str.strip, _PILOTES.split(brut)):
+        before = _OF_A_PLACE.fullmatch(found[-1]) if found else None
+        found.append(f"{before['name']}{piece}" if before and _PLACE.fullmatch(piece) else piece)
+    return tuple(dict.fromkeys(found))
+
+
 def actions_from(
     roadmap: Roadmap, info: Info, vocabulary: Vocabulary, legend: Legend, codes: Codes, *, is_text: bool = False
 ) -> tuple[list[Action], list[Alert]]:
@@ -111,7 +124,7 @@ def _action(
         etat_brut=etat.brut,
         etat=etat.etat,
         pilote_brut=pilote,
-        pilotes=tuple(dict.fromkeys(p for p in _PILOTES.split(pilote) if p.strip())),
+        pilotes=_pilotes_of(pilote),
         priorisee=empty if mark.is_empty else mark.value,
         priorisation_brut=mark.brut,
         source="tableau",

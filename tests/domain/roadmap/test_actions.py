@@ -55,6 +55,20 @@ def test_a_row_is_an_action_with_its_objective_and_programme() -> None:
     assert programmes(action) == {2024: "- a\n- b", 2025: "c"}
 
 
+@pytest.mark.parametrize(
+    ("printed", "pilotes"),
+    [
+        ("CPAM 75, 92 et 93", ("CPAM 75", "CPAM 92", "CPAM 93")),
+        ("DD 2A / 2B", ("DD 2A", "DD 2B")),
+        ("DOS, 92", ("DOS", "92")),
+        ("DD 14 ; DOS", ("DD 14", "DOS")),
+    ],
+)
+def test_a_number_alone_takes_the_name_before_it(printed: str, pilotes: tuple[str, ...]) -> None:
+    (action,) = actions(layout(table([HEAD, ["Former", "En cours", "a", "c", printed, "Oui"]]), title=TITLE))
+    assert (action.pilote_brut, action.pilotes) == (printed, pilotes)
+
+
 def test_blank_rows_over_a_header_do_not_count() -> None:
     preamble = [["Comité de suivi", *["<"] * 5], *[[""] * 6] * 3, ["Version du 3 mars", *["<"] * 5]]
     (action,) = actions(layout(table([*preamble, HEAD, ["Former", "En cours", "a", "b", "DOS", "Oui"]]), title=TITLE))
