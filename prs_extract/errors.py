@@ -16,6 +16,11 @@ _REASONS = {
     errno.ELOOP: "c'est un lien qui tourne en rond",
     errno.EIO: "le disque ne répond pas",
     errno.ESTALE: "le partage ne répond plus",
+    errno.EROFS: "le disque est en lecture seule",
+    errno.EDQUOT: "votre quota de place sur le disque est atteint",
+    errno.EFBIG: "le fichier serait trop grand pour ce disque",
+    errno.EBUSY: "un autre programme s'en sert",
+    errno.EMFILE: "trop de fichiers sont ouverts",
     errno.EPIPE: "la sortie a été fermée avant la fin",
 }
 """What the system says in its own language."""

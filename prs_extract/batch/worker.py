@@ -67,7 +67,7 @@ def _read_apart(request: Request, asked_on: int, folder: Path) -> bytes | None:
     if answer is None:
         return None
     if answer == b"":
-        answer = _failure("LimitExceeded", f"la lecture a dépassé {request['timeout']:g} s")
+        answer = _failure("LimitExceeded", f"la lecture a dépassé {request['timeout']:g} s".replace(".", ","))
     elif not answer.endswith(_END):
         answer = _failure("Interruption", _how_it_ended(ended.status))
     return b'{"memory":%d,%b' % (ended.peak, answer.strip().removesuffix(_END).removeprefix(b"{"))

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from prs_extract.errors import reason_of
+
 
 @contextmanager
 def written_whole(path: str | os.PathLike[str]) -> Iterator[Path]:
@@ -63,5 +65,5 @@ _REASONS: tuple[tuple[type[OSError], str], ...] = (
 
 
 def _explained(error: OSError, target: Path) -> OSError:
-    reason = next((words for kind, words in _REASONS if isinstance(error, kind)), error.strerror or str(error))
+    reason = next((words for kind, words in _REASONS if isinstance(error, kind)), reason_of(error))
     return type(error)(error.errno, f"impossible d'écrire « {target} » : {reason}")

@@ -58,9 +58,8 @@ def apply_decisions(outcome: Outcome, decisions: Sequence[Decision]) -> tuple[Ou
             right = find_item(apres, outcome.apres)
             if left is None or right is None:
                 lost = avant if left is None else apres
-                alertes.append(
-                    alert("decision-sans-objet", f"{decision.where}Décision non placée, l'élément n'existe plus : « {lost.texte} ».")
-                )
+                what = "Lien remplacé sans objet" if decision.decision == "remplacer" and not linked else "Décision non placée"
+                alertes.append(alert("decision-sans-objet", f"{decision.where}{what}, l'élément n'existe plus : « {lost.texte} »."))
                 continue
             wanted.setdefault((decision.nature, left.item_id, right.item_id), []).append((linked, decision))
     settled = {}

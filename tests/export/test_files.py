@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -68,3 +69,11 @@ def test_a_pipe_is_written_into_and_stays_a_pipe(tmp_path: Path) -> None:
         write_text(pipe, "texte")
         assert read.result(timeout=10) == "texte"
     assert pipe.is_fifo()
+
+
+@pytest.mark.parametrize(
+    ("code", "reason"), [(errno.EROFS, "le disque est en lecture seule"), (errno.ENOSPC, "plus de place sur le disque")]
+)
+def test_what_the_disk_refuses_is_told_in_french(tmp_path: Path, code: int, reason: str) -> None:
+    with pytest.raises(OSError, match=reason), written_whole(tmp_path / "a.txt"):
+        raise OSError(code, os.strerror(code))

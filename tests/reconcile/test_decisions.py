@@ -73,6 +73,13 @@ def test_item_that_is_gone_is_said() -> None:
     assert "Comparaison!D7" in alertes[0].message
 
 
+def test_a_replaced_link_that_is_gone_is_said_for_itself() -> None:
+    """The replacement is in force: only what it replaced is not found."""
+    outcome, alertes = decided(Decision(MAISON, ref("n", "Une suite disparue"), "remplacer", remplacement=GILETS))
+    assert ("a", "x") in links(outcome)
+    assert [a.message for a in alertes] == ["Lien remplacé sans objet, l'élément n'existe plus : « Une suite disparue »."]
+
+
 def test_contradicting_decisions_are_said_and_not_applied() -> None:
     outcome, alertes = decided(Decision(MAISON, OUVERTURE, "refuser"), Decision(MAISON, OUVERTURE, "valider"))
     assert links(outcome) == {("a", "n")}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 from collections.abc import Sequence
 
@@ -71,5 +72,8 @@ def save(book: Workbook, path: str | os.PathLike[str], title: str, subject: str)
     book.properties = DocumentProperties(
         creator="prs_extract", title=cell_text(title), subject=cell_text(subject), keywords="PRS", language="fr-FR"
     )
+    # In memory first: openpyxl leaves its archive open where the disk is full, which Python then tells in a traceback.
+    whole = io.BytesIO()
+    book.save(whole)
     with written_whole(path) as beside:
-        book.save(beside)
+        beside.write_bytes(whole.getbuffer())
