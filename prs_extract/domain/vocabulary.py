@@ -178,11 +178,20 @@ def _packaged() -> Tables:
     return tables
 
 
+_UNREADABLE = {
+    FileNotFoundError: "il n'existe pas",
+    IsADirectoryError: "c'est un dossier",
+    PermissionError: "les droits d'accès manquent",
+}
+"""What the system says in its own language."""
+
+
 def _read(path: Path) -> Mapping[str, object]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
-        raise VocabularyError(f"Le fichier de vocabulaire {path} ne peut pas être ouvert : {error.strerror}.") from error
+        reason = next((words for kind, words in _UNREADABLE.items() if isinstance(error, kind)), error.strerror)
+        raise VocabularyError(f"Le fichier de vocabulaire {path} ne peut pas être ouvert : {reason}.") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise VocabularyError(f"Le fichier de vocabulaire {path} n'est pas un fichier TOML valide (UTF-8) : {error}.") from error
 

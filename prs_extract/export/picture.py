@@ -31,6 +31,8 @@ COLOURS: dict[Kind, str] = {
 """The outline of each kind; its inside is the same colour, nearly transparent."""
 
 _ORDER: tuple[Kind, ...] = ("decor", "bloc", "titre", "libre", "cellule", "en-tête", "grille", "marque")
+_NAMES: dict[Kind, str] = {"decor": "décor"}
+"""What the legend calls a kind, where not by its own name."""
 _OPACITY = 34
 _LEGEND_PX = 26
 _TEXT_SIZES = (15, 13, 11, 9, 8, 7)
@@ -191,6 +193,7 @@ def _with_legend(image: Image.Image, kinds: Sequence[Kind]) -> Image.Image:
     draw, font, x = ImageDraw.Draw(taller), _font(12), 10
     for kind in kinds:
         draw.rectangle((x, image.height + 8, x + 12, image.height + 20), fill=COLOURS[kind])
-        draw.text((x + 18, image.height + 6), _drawable(kind, font), fill="#1f2933", font=font)
-        x += 36 + round(draw.textlength(kind, font=font))
+        name = _drawable(_NAMES.get(kind, kind), font)
+        draw.text((x + 18, image.height + 6), name, fill="#1f2933", font=font)
+        x += 36 + round(draw.textlength(name, font=font))
     return taller

@@ -64,7 +64,7 @@ INFO: tuple[Column, ...] = (
 FRAMES: tuple[Frame, ...] = (
     Frame(
         "actions",
-        "une action: ligne de tableau ou priorité du nouveau cycle",
+        "une action : ligne de tableau ou priorité du nouveau cycle",
         (
             Column("action_id", "text", "identifiant, code de l'objectif et ordre (14-5.03)"),
             Column("cycle", "text", "cycle de programmation"),
@@ -254,7 +254,7 @@ COMPARISON_FRAMES: tuple[Frame, ...] = (
         "chiffres",
         "un chiffre d'un bilan du jeu après et l'indicateur auquel il répond",
         (
-            Column("cote", "text", "avant ou après: le jeu qui donne l'indicateur"),
+            Column("cote", "text", "avant ou après : le jeu qui donne l'indicateur"),
             Column("niveau", "text", "général ou opérationnel"),
             Column("indicateur", "text", "texte de l'indicateur"),
             Column("slide_indicateur", "integer", "diapositive de l'indicateur"),
@@ -264,7 +264,7 @@ COMPARISON_FRAMES: tuple[Frame, ...] = (
             Column("chiffre", "text", "chiffre tel qu'imprimé, avec ce qu'il compte"),
             _SLIDE,
             Column("score", "number", "de 0 à 1"),
-            Column("confiance", "text", "probable ou à vérifier; les points sont choisis, jamais appris: jamais sûre"),
+            Column("confiance", "text", "probable ou à vérifier, jamais sûre : les points de son score ont été choisis, non appris"),
             Column("explication", "text", "les parts du score"),
         ),
     ),

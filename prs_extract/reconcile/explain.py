@@ -101,5 +101,6 @@ def waterfall_figure(frame: pd.DataFrame, title: str = "") -> Any:
     axes.set_yticks(range(len(shown)), labels)
     axes.invert_yaxis()
     axes.set_xlabel("score")
+    axes.xaxis.set_major_formatter(lambda value, _: f"{value:g}".replace(".", ","))
     axes.set_title(title or f"score {_number(float(frame['cumul'].iloc[-1]))}")
     return figure

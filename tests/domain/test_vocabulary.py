@@ -283,7 +283,7 @@ def test_what_a_user_cannot_say_is_told(tmp_path: Path, text: str, said: str) ->
 def test_a_file_that_cannot_be_read(tmp_path: Path) -> None:
     with pytest.raises(VocabularyError, match="TOML"):
         load(user_file(tmp_path, "[etats\n"))
-    with pytest.raises(VocabularyError, match="absent"):
+    with pytest.raises(VocabularyError, match=r"absent\.toml ne peut pas être ouvert : il n'existe pas"):
         load(tmp_path / "absent.toml")
 
 

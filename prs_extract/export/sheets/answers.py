@@ -46,7 +46,7 @@ def write_answers(book: Workbook, c: Comparison, folder: Path) -> list[Written]:
         for row in rows_of(c.chiffres)
     ]
     sheet = book.create_sheet("Chiffres", book.sheetnames.index("Indicateurs"))
-    subtitle = "Les chiffres des bilans et l'indicateur auquel chacun répond ; à vérifier, les points ne sont pas appris"
+    subtitle = "Les chiffres des bilans et l'indicateur auquel chacun répond ; à vérifier : le score vient de règles, il n'a pas été appris"
     return [write_sheet(sheet, "Chiffres et indicateurs", subtitle, list(_CHIFFRES), lines)]
 
 
