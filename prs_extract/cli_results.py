@@ -70,7 +70,8 @@ def write_comparison(comparison: Reconciliation, wanted: Format, output: Path) -
     else:
         comparison.to_json(output)
     statuses = comparison.statuts["statut_cycle"].value_counts()
-    say(f"{output} : {len(comparison.statuts)} actions suivies, {len(comparison.nouvelles)} nouvelles")
+    followed, new = len(comparison.statuts), len(comparison.nouvelles)
+    say(f"{output} : {followed} action{'s' * (followed > 1)} suivie{'s' * (followed > 1)}, {new} nouvelle{'s' * (new > 1)}")
     for name, count in statuses.items():
         say(f"  {name} : {count}")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
@@ -46,12 +47,15 @@ def _print_info(console: Console, info: Mapping[str, Any]) -> None:
     for key, label in names.items():
         if said := _said(info.get(key)):
             console.print(Text(f"  {label} : {said}"))
-    console.print(Text(f"  Forme : {info['forme']}, {info['diapositives']} diapositives"))
+    slides = info["diapositives"]
+    console.print(Text(f"  Forme : {info['forme'] or 'inconnue'}, {slides} diapositive{'s' * (slides > 1)}"))
 
 
 def _said(value: object) -> str:
-    """The value as text; "" for anything missing."""
-    return "" if value is None or str(value) in ("", "<NA>", "NaT") else str(value).removesuffix(" 00:00:00")
+    """The value as text, a date as the French write it; "" for anything missing."""
+    if value is None or str(value) in ("", "<NA>", "NaT"):
+        return ""
+    return f"{value:%d/%m/%Y}" if isinstance(value, dt.date) else str(value)
 
 
 def _print_actions(console: Console, actions: pd.DataFrame, programmation: pd.DataFrame) -> None:

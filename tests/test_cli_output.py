@@ -68,6 +68,11 @@ def test_the_table_shows_every_action_and_its_programme(small: Path) -> None:
         assert f" {year} " in done.stdout
 
 
+def test_the_head_of_the_table_is_written_as_one_reads_it(small: Path) -> None:
+    assert "  Forme : tableaux, 1 diapositive\n" in prs("read", small).stdout
+    assert "  Date : 21/03/2024\n" in prs("read", PAIR / "avant" / "deck.pptx").stdout
+
+
 def test_the_table_of_a_review_shows_its_bullets_in_order() -> None:
     out = prs("read", REVIEW).stdout
     bilans = prs_library.read(REVIEW).bilans
