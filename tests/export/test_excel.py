@@ -153,7 +153,9 @@ def test_answers_and_common_actions_have_sheets_of_their_own(tmp_path: Path) -> 
     write_comparison(replace(compared(), **rows), tmp_path / "c.xlsx")
     book = load_workbook(tmp_path / "c.xlsx")
     (line,) = content(book["Chiffres"])
-    assert holds(line, {"Indicateur": "Taux", "Chiffre": "17/29", "Ce que dit le bilan": "17/29 établissements"})
+    assert holds(
+        line, {"Jeu de l'indicateur": "avant", "Indicateur": "Taux", "Chiffre": "17/29", "Ce que dit le bilan": "17/29 établissements"}
+    )
     assert [line["Thématique"] for line in content(book["Actions communes"])] == ["Un", "Deux"]
 
 

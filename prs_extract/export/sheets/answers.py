@@ -15,7 +15,7 @@ from prs_extract.export.sheets.slide_links import SlideLink, slide_link
 from prs_extract.frames.build import DeckFrames
 
 _CHIFFRES = (
-    Heading("cote", "Jeu", 9, 10, styles.CODE),
+    Heading("cote", "Jeu de l'indicateur", 11, 12, styles.CODE),
     Heading("indicateur", "Indicateur", 34, 60),
     Heading("chiffre", "Chiffre", 12, 26),
     Heading("texte", "Ce que dit le bilan", 34, 60),
