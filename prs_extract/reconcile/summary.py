@@ -137,7 +137,7 @@ def _summary_rows(outcome: Outcome, found: Sequence[Status], new: Sequence[Item]
 
 
 def _groups(avant: Sequence[Item], apres: Sequence[Item], outcome: Outcome) -> list[tuple[str, str, set[Place]]]:
-    """Objectives of both cycles, those that are one together: (code, text, places of their items), by code."""
+    """Objectives of both cycles, those that are one together: (code, text, places of their items), by code and deck."""
     groups: list[tuple[list[tuple[bool, Item]], set[Place]]] = []
     for sided in [*((True, i) for i in avant), *((False, i) for i in apres)]:
         home = next((g for g in groups if any(_together(other, sided, outcome) for other in g[0])), None)
@@ -147,8 +147,9 @@ def _groups(avant: Sequence[Item], apres: Sequence[Item], outcome: Outcome) -> l
         home[1].add((sided[0], sided[1].item_id))
         if not any(_of_one_objective(other, sided) for other in home[0]):
             home[0].append(sided)
-    named = [(max((i.objectif_code for _, i in members), key=len), members[0][1].objectif, places) for members, places in groups]
-    return sorted(named, key=lambda g: _natural(g[0]))
+    named = [(max((i.objectif_code for _, i in members), key=len), members[0][1], places) for members, places in groups]
+    named.sort(key=lambda g: (_natural(g[0]), g[1].deck))
+    return [(code, first.objectif, places) for code, first, places in named]
 
 
 def _together(one: tuple[bool, Item], other: tuple[bool, Item], outcome: Outcome) -> bool:

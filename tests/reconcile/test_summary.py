@@ -28,7 +28,9 @@ def test_each_objective_of_each_deck_stays_together_with_what_is_new_under_it() 
         committee("Douleur", "2026-2027", ("1-1.07", "Former", "Acheter des stimulateurs électriques")),
         committee("Naissance", "2026-2027", ("1-1.08", "Suivre", "Recruter des sages-femmes de nuit")),
     ]
-    table = reconcile_frames(avant, apres).table
+    found = reconcile_frames(avant, apres)
+    table = found.table
+    assert list(found.synthese["objectif"]) == ["Former", "Suivre", "Aider"]
     assert [a or b for a, b in zip(table["action_avant"], table["action_apres"], strict=True)] == [
         "Former des kinésithérapeutes",
         "Ouvrir un centre",
