@@ -127,6 +127,13 @@ L'action est abandonnée
 Piste abandonnée
 Sans suite
 Classée sans suite
+Avis défavorable de l'aviation civile, dossier refermé
+Dossier non retenu par l'État
+Chez-soi jeunes : dossier réunionnais non retenu
+Candidature rejetée
+Effectif insuffisant, les établissements y renoncent
+L'URPS ne souhaite pas s'engager, nous renonçons
+Pas de porteur, retirée de la FdR
 Le porteur s'est désisté, action annulée
 Annulé
 Dispositif arrêté
@@ -166,6 +173,9 @@ Restée à l'état de projet
     """,
     "non précisé": """
 212 enseignants formés
+3 dossiers rejetés
+Habitants qui renoncent aux soins
+Avis favorable de la commission
 Équipe mobile de gériatrie : 340 situations
 Deux campagnes menées en français et en créole
 63 % d'étudiants

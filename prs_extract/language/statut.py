@@ -30,6 +30,8 @@ _MADE = (
 )
 _NOT = r"(?:non|pas(?: encore| pu| ete| etre| totalement| entierement)*|jamais|(?:n'est|ne sont|n'a|n'ont|n'a pu|n'ont pu|n'est pas|n'a pas|n'a jamais) (?:etre |ete |encore |pu )*)"
 _START = r"(?:demarr|lanc|engag|initi|entam|debut|commenc|amorc)"
+_WHO = r"(?:y|nous|on|l'ars|l'agence|l'assurance maladie|le porteur|les porteurs|l'etablissement|les etablissements)"
+_ASKED = r"(?<!\d )(?<!\bun )(?<!\bune )\b(?:dossier|candidature|demande|proposition|lettre d'intention)"
 _AIMS = r"(?:objectif|cible|engagement|mission|attendu|promesse|programme)s?"
 
 _DENIED = "non,pas,jamais,n',ne sont"
@@ -47,12 +49,14 @@ _RULES: tuple[tuple[Said, str, str], ...] = (
     (
         "non reconduit",
         "reconduit,poursuivi,maintenu,renouvel,reconduction,abandon,arret,retir,supprim,annul,ecart,refus,interromp,sine die,retenu,retrait, fin,fin d,"
-        "sans suite,stopp,renonc,sort,vocation",
+        "sans suite,stopp,renonc,sort,vocation,defavorable,rejet,ferme,classe",
         rf"\b(?:non|pas(?: ete)?|ne sera pas|ne seront pas|n'est plus|plus) (?:reconduit|poursuivi|maintenu|renouvel)|\bpas de reconduction|\bnon[ -]reconduction|"
         rf"(?<!\d )\babandon(?:ne|nee|nes|nees)?\b(?! (?:en|au) cours)|\b(?:{_THING}|dispositifs?) (?:{_BEING})?(?:arrete|retire|supprime|abandonne|annule|ecarte|refuse|interrompu|suspendu sine die)|"
-        rf"\b{_THING} non retenue?s?\b|^non retenue?s?\b|\barret (?:de l'|du |de la |des )(?:{_THING}|dispositif)|\b(?:retiree?s?|retrait) (?:de la|du|des) (?:feuille|programm|plan|priorit)|\ba pris fin\b|\bmise? fin\b|"
+        rf"\b{_THING} non retenue?s?\b|^non retenue?s?\b|\barret (?:de l'|du |de la |des )(?:{_THING}|dispositif)|\b(?:retiree?s?|retrait) (?:de la|du|des) (?:feuille|fdr|programm|plan|priorit)|\ba pris fin\b|\bmise? fin\b|"
         r"\barretees?(?: faute|$|,|;|\.)|\binterrompue?s?(?:$|,|;|\.| faute)|^annulee?s?\b|\b(?:reste|classee?|marche|demeuree?) sans suite\b|^sans suite\b|"
         r"\bsans suite(?: donnee)?(?:$|[,;.)])|\bstoppee?s?\b|\brenoncee?s?\b|\brenonc(?:e|ement) (?:a|au) (?:projet|porter)|"
+        rf"\b{_WHO} (?:y )?renonc(?:e|ent|ons)\b(?! aux?\b)|{_ASKED} (?:[\w'-]+ ){{0,2}}?(?:non retenu|rejete|refuse)e?s?\b|"
+        r"\bavis defavorable\b|\bdossier (?:re)?(?:ferme|classe)\b(?! par)|"
         r"\b(?:sort|sorti|sortie) (?:du|de la|des) (?:programm|feuille|plan|priorit)|\bfin (?:de l'action|du projet|du financement|de l'operation)|"
         r"\bn'a pas vocation a (?:se poursuivre|etre poursuivi|etre reconduit)",
     ),
