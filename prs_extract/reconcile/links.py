@@ -47,28 +47,22 @@ class Link:
 DOUBT = -0.5
 """Points (log-odds) of a part from which it speaks against the link, however high the score."""
 
+WITHOUT_REVIEW = 2.2
+"""Points (log-odds; a score of 0.9) that a link must have without the way through a review to be *sûre*: a review that leads from an action to
+another one says that the two are of one thing, not that the one goes on as the other.
+"""
+
 
 def is_doubtful(scored: Scored) -> bool:
-    """Whether some part speaks against the link by itself: opposed publics, something else in the same sentence, a better rival.
-
-    Also where nothing says again what the earlier action is about: neither the later title, nor a review that leads from the one to the other
-    without saying that the first is done.
+    """Whether some part speaks against the link by itself: opposed publics, something else in the same sentence, a better rival. Also whether
+    it rests on a review.
     """
-    levels = {part.name: part.level for part in scored.parts[1:]}
-    led = levels.get("relais du bilan") in ("moyen", "fort") and levels.get("bilan de l'action avant") not in ENDED
-    unsaid = levels.get("objet") in UNSAID and not led
-    return unsaid or any(part.points <= DOUBT and part.name not in CIRCUMSTANTIAL for part in scored.parts[1:])
+    led = sum(part.points for part in scored.parts if part.name != "relais du bilan")
+    return led < WITHOUT_REVIEW or any(part.points <= DOUBT and part.name not in CIRCUMSTANTIAL for part in scored.parts[1:])
 
 
 SAID = 3
 """Level of the comparison of what actions are about from which the later title says that of the earlier one."""
-
-UNSAID = frozenset({"autre", "commun en partie", "celui d'après"})
-"""Levels of the comparison of what actions are about at which the later title does not say that of the earlier one."""
-
-
-ENDED = frozenset({"arrêtée", "non démarrée", "close", "réalisée"})
-"""What a review says of an action from which it leads nowhere by itself."""
 
 CIRCUMSTANTIAL = frozenset({"objectif", "pilote", "verbe après"})
 """Parts that may speak against a link and leave it *sûre*. An action still to start is none: it may be a twin of the earlier one."""

@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 from prs_extract.reconcile.annotated import AnnotatedPair, annotated_pairs, are_of_one_theme
 from prs_extract.reconcile.assign import choose_links
 from prs_extract.reconcile.items import Item
+from prs_extract.reconcile.links import zone
 from prs_extract.reconcile.reconcile import reconcile_items
+from prs_extract.reconcile.score import Part, Scored, logistic
 from prs_extract.reconcile.weights import Weighting, weighting
 from tests.reconcile.build import item
 
@@ -31,6 +33,21 @@ def test_best_choice_is_over_all_pairs_not_row_by_row() -> None:
 def test_second_link_needs_more() -> None:
     assert choose_links({(0, 0): 0.95, (0, 1): 0.7}, WEIGHTS) == [(0, 0)]
     assert choose_links({(0, 0): 0.95, (0, 1): 0.85}, WEIGHTS) == [(0, 0), (0, 1)]
+
+
+def scored(**points: float) -> Scored:
+    """A score of these parts, named by their points: "intitulés" 5.0."""
+    parts = [Part("départ", "", -6.0, 0.0), *(Part(name.replace("_", " "), "", p, 0.0) for name, p in points.items())]
+    return Scored(logistic(sum(p.points for p in parts)), tuple(parts))
+
+
+def test_what_is_sure_has_nothing_against_it_and_does_not_rest_on_a_review() -> None:
+    assert zone(scored(intitulés=10.0), WEIGHTS) == "sûre"
+    assert zone(scored(intitulés=9.0, relais_du_bilan=3.0), WEIGHTS) == "sûre"
+    assert zone(scored(intitulés=7.0, relais_du_bilan=3.0), WEIGHTS) == "probable", "without the review it would be probable"
+    assert zone(scored(intitulés=12.0, publics=-1.5), WEIGHTS) == "probable", "other publics speak against it"
+    assert zone(scored(intitulés=10.0), WEIGHTS, alone=False) == "probable"
+    assert zone(scored(intitulés=6.2), WEIGHTS) == "à vérifier"
 
 
 def test_nothing_corresponds() -> None:
