@@ -95,6 +95,12 @@ COMPARISONS: tuple[Comparison, ...] = (
         0,
         _graded(measures.letters, (0.15, 0.3, 0.45, 0.7)),
     ),
+    Comparison(
+        "mots voisins",
+        ("aucun", "à peine", "un peu", "en partie", "pour beaucoup", "presque partout"),
+        0,
+        _graded(measures.near, (0.4, 0.9, 1.4, 2.0, 2.7)),
+    ),
     Comparison("objectif", ("autre", "autre, le sien n'étant plus traité", "inconnu", "le même"), 2, measures.objective),
     Comparison(
         "pilote",

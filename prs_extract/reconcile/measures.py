@@ -113,6 +113,22 @@ def _left_over(title: Weights, other: Weights) -> float:
     return max((w for k, w in title.items() if k not in other), default=0.0)
 
 
+def near(pair: Pair) -> float:
+    """The weight, on average of both sides, of what a title says in other words than the other: of each word the nearest one counts, by
+    the square of how near it is.
+    """
+    return (_near(pair.avant, pair.apres) + _near(pair.apres, pair.avant)) / 2
+
+
+def _near(one: Profile, other: Profile) -> float:
+    total = 0.0
+    for key, words in one.near.items():
+        if key not in other.title:
+            said = (words[k] ** 2 * min(one.title[key], w) for k, w in other.title.items() if k in words and k not in one.title)
+            total += max(said, default=0.0)
+    return total
+
+
 def letters(pair: Pair) -> float:
     one, other = pair.avant.grams, pair.apres.grams
     return 2 * len(one & other) / (len(one) + len(other))

@@ -11,9 +11,13 @@ from prs_extract import text
 from prs_extract.language.lexicon import lexicon
 from prs_extract.language.terms import Analyser, Genre, Term, notion_genres
 from prs_extract.reconcile.items import Item
+from prs_extract.reconcile.near import Near, near_words
 
 FACTORS: Mapping[Genre, float] = {"mot": 1.0, "notion": 1.0, "sigle": 1.2, "nom": 1.2, "large": 0.3, "action": 0.12, "nombre": 0.3}
 """How much a term of each genre tells two actions apart, beside its rarity. From the dev decks: any values in this order do as well."""
+
+NEAR_GENRES: tuple[Genre, ...] = ("mot", "large", "action")
+"""The terms that are words, whose key is their root."""
 
 DETAIL = 0.6
 """A word found only in the details of the other side counts for so much of one found in its title."""
@@ -25,7 +29,7 @@ Weights = Mapping[str, float]
 class Profile:
     """What an item says, ready to be compared. Weights are by term key; `lines`: those of each line of details.
 
-    `pilots`: how much each pilot tells, more when few have it. `opening`: the words of action of the title; `first`: its first term; `words`: its stems in order, empty words kept. `named`: acronyms
+    `near`: for words of the title, those of other titles that are near them. `pilots`: how much each pilot tells, more when few have it. `opening`: the words of action of the title; `first`: its first term; `words`: its stems in order, empty words kept. `named`: acronyms
     and proper names among its terms; `names`: proper names only, `all_names` those of the details too.
     """
 
@@ -45,6 +49,7 @@ class Profile:
     opening: frozenset[str]
     first: str
     pilots: Weights
+    near: Near
 
 
 class Corpus:
@@ -60,6 +65,7 @@ class Corpus:
         piloted = [frozenset(i.pilotes) for i in items if i.pilotes]
         counts = Counter(pilot for every in piloted for pilot in every)
         self._pilots = {pilot: math.log((len(piloted) + 1) / n) for pilot, n in counts.items()}
+        self._near = near_words({self._key(t) for i in items for t in self._terms[i.titre] if t.genre in NEAR_GENRES})
         self.highest = math.log(1 + (len(items) + 1) / 3)
 
     def profile(self, item: Item) -> Profile:
@@ -84,6 +90,7 @@ class Corpus:
             opening=frozenset(t.key for t in title if t.genre == "action"),
             first=title[0].key if title and title[0].surface[:1].isupper() else "",
             pilots={pilot: self._pilots[pilot] for pilot in item.pilotes},
+            near={key: self._near[key] for key in title_weights if key in self._near},
         )
 
     def weight(self, term: Term) -> float:
