@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -44,6 +45,22 @@ HYPHENS = DASHES + "/"
 SOFT = "\N{HYPHEN}"
 """What engines that divide words print at the end of a line (a soft hyphen comes so too); hardly anybody types it."""
 """After these a line may break though no space is printed."""
+
+
+SHORT = 3
+"""Letters of the rest of a word, at most, that need be no known ending."""
+_ENDING = re.compile(
+    r"[a-zéè]{0,3}tements?|[a-zéè]{0,2}(?:[tsx]ions?|m?ments?|[td]eurs?|[td]rices?|[bt]ilités?|ités?|elles?|aires?|euses?|[ae]nces?|[ai]ves?|i[vf]s?|iques?|istes?|[ai]bles?)"
+)
+_SPELT = """
+a à ai an au aux car ce ces de des dès dix du eau en est et eux fin ici il ils je la le les lui ma me mes mi moi mon ne ni non nos nul on or ou où par
+pas peu que qui sa se ses si six soi son sur ta te tel tes toi ton tu un une via vie vos vs vue
+action actions option options notion notions motion acteur acteurs auteur auteurs tuteur tuteurs moteur moment moments unité unités faire maire maires
+taire chance chances lance table tables stable stables cible cibles fiable fiables liste listes piste pistes elles quelle quelles telle telles celle
+celles belle nouvelle nouvelles vive vives rive rives
+"""
+_WORDS = frozenset(_SPELT.split())
+"""Short words, and those that are spelt as an ending is."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -146,10 +163,20 @@ def is_cut(above: Line, below: Line, column: Column) -> bool:
     if above.space_after is True or len(above.words) != 1 or not _may_go_on(above.words[0].text, below.words[0].text):
         return False
     sure = above.space_after is False
+    if not sure and not _is_fragment(below.words[0].text):
+        return False
     if not above.words[0].text[-1].isalpha() or column.room(above) >= (BRIM if sure else HAIR) * above.size:
         return False
     room = column.most_room(above)
     return room is None or room < (2 * BRIM if sure else BRIM) * above.size
+
+
+def _is_fragment(rest: str) -> bool:
+    """Letters that are no word by themselves: few, or an ending. Where nothing tells whether a space was printed, a longest word that fills its line
+    goes on with the next word far more often than with its own end: columns of the web are as wide as that word.
+    """
+    bare = rest.rstrip(".,;:!?)»").lower()
+    return bare not in _WORDS and (len(bare) <= SHORT or bool(_ENDING.fullmatch(bare)))
 
 
 def _may_go_on(start: str, rest: str) -> bool:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from statistics import median
 
 from prs_extract.geometry import Box, bounding_box, merge_values
 from prs_extract.layout.aligned.strips import Segment, strips_from_words
@@ -57,8 +58,9 @@ def join_pieces(
         return [], list(groups)
     rungs = [r for g in groups if (r := _rung(g, joints)) is not None]
     found = _ladders(rungs, words)
+    farthest = TALLEST * median(w.size for w in words) if words else 0.0
     lone = [ladder[0] for ladder in found if len(ladder) == 1]
-    ladders = [d for d in found if len(d) >= LEAST_RUNGS and not _has_spans(d, rungs, lone) and not _holds_rows(d, words)]
+    ladders = [d for d in found if len(d) >= LEAST_RUNGS and not _has_spans(d, rungs, lone, farthest) and not _holds_rows(d, words)]
     taken = {id(r.edges) for ladder in ladders for r in ladder}
     return [_table(ladder, words) for ladder in ladders], [g for g in groups if id(g) not in taken]
 
@@ -103,13 +105,14 @@ def _ladders(rungs: Sequence[_Rung], words: Sequence[PlacedWord]) -> list[list[_
     return found
 
 
-def _has_spans(ladder: Sequence[_Rung], rungs: Sequence[_Rung], lone: Sequence[_Rung]) -> bool:
+def _has_spans(ladder: Sequence[_Rung], rungs: Sequence[_Rung], lone: Sequence[_Rung], farthest: float) -> bool:
     """The line next to the first or the last one has some of its columns, not all, or stands over a header that goes over them: cells span rows or
     columns there, which other lines tell better.
     """
     ends = (ladder[0].box.top, ladder[-1].box.bottom)
     others = [r for r in rungs if r not in ladder and (r in lone or r.columns != ladder[0].columns)]
-    near = [r for r in others if any(abs(r.box.centre_y - y) <= TALLEST_HEADER_PT for y in ends)]
+    reach = {id(r): farthest if r.box.width > ladder[0].box.width + SNAP_PT else TALLEST_HEADER_PT for r in others}
+    near = [r for r in others if min(abs(ends[0] - r.box.bottom), abs(r.box.top - ends[1])) <= reach[id(r)]]
     return any(_share(r.columns, ladder[0].columns) for r in near)
 
 
