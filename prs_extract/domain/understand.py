@@ -17,7 +17,7 @@ from prs_extract.domain.objectifs import objectifs_from
 from prs_extract.domain.records import Action, Bilan, Etape, Info, Reading, Texte
 from prs_extract.domain.review.bilans import Review, bilans_from, priorities_as_actions, review_from
 from prs_extract.domain.review.deduced import deduced_review
-from prs_extract.domain.review.rubriques import headings_of
+from prs_extract.domain.review.learning import headings_of
 from prs_extract.domain.review.slides import Taken
 from prs_extract.domain.review.text_order import with_doubts_of_order
 from prs_extract.domain.roadmap.actions import actions_from

@@ -11,8 +11,9 @@ from typing import get_args
 from prs_extract.alerts import alert
 from prs_extract.domain.phrases import words_of
 from prs_extract.domain.records import Rubrique
+from prs_extract.domain.review.learning import may_head
 from prs_extract.domain.review.repeated import repeated_heads
-from prs_extract.domain.review.rubriques import ASIDES, Headings, may_head
+from prs_extract.domain.review.rubriques import ASIDES, Headings
 from prs_extract.domain.review.walk import INFERRED, Review, review_from
 from prs_extract.domain.sections import Directory, mention_in
 from prs_extract.layout.table import Block, SlideLayout

@@ -73,11 +73,11 @@ def is_said(block: Block) -> bool:
 
 
 def unnumbered(items: Sequence[Item]) -> list[Item]:
-    """The items without the numbers that only count them: 1, 2, 3 in order, or the next ones of a list that began on another slide; and without the
+    """The items without the numbers that only count them: 1, 2, 3 in order, again from 1, or the next ones of a list that began on another slide; and without the
     letters of the lists under them, each from a on, which are deeper.
     """
     found = [(i, int(m["number"]), m["text"]) for i, item in enumerate(items) if (m := _NUMBERED.match(item.texte))]
-    counts = all(b[1] == a[1] + 1 for a, b in pairwise(found)) and (len(found) != 1 or found[0][1] == 1)
+    counts = all(b[1] in (1, a[1] + 1) for a, b in pairwise(found)) and (len(found) != 1 or found[0][1] == 1)
     bare = {i: text for i, _, text in found} if counts else {}
     letters = [(i, ord(m["letter"]) - ord("a"), m["text"]) for i, item in enumerate(items) if (m := _LETTERED.match(item.texte))]
     if all(number in {0, before + 1} for before, number in pairwise([-1, *(n for _, n, _ in letters)])):

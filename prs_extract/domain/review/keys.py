@@ -19,6 +19,8 @@ GAP = 0.08
 """Fraction of the slide's width between a swatch and its words, at most."""
 LEAST = 2
 """Rubriques that a legend explains, or that a bar of parts names, at least."""
+MOST_LINES = 8
+"""Lines of an agenda, at most."""
 FEW = 5
 """Words of a label of a colour, at most."""
 WHITE = frozenset({"#ffffff", "#000000"})
@@ -147,3 +149,14 @@ def _in_a_row(left: Block, right: Block) -> bool:
 def _dress(block: Block) -> tuple[str | None, bool, str | None]:
     first = block.paragraphs[0]
     return block.fill, first.is_bold, first.words[0].colour if first.words else None
+
+
+def lit_line(layout: SlideLayout, headings: Headings) -> Rubrique | None:
+    """The rubrique of the one line that looks unlike the others in an agenda, three lines or more of which two rubriques at least are named."""
+    lines = [p for b in layout.blocks if not b.decor and b is not layout.title for p in b.paragraphs if p.text]
+    if layout.tables or not LEAST < len(lines) <= MOST_LINES:
+        return None
+    named = [headings.named(p.text, stands_out=True) for p in lines]
+    looks = [(p.is_bold, p.words[0].colour if p.words else None) for p in lines]
+    odd = [r for r, look in zip(named, looks, strict=True) if looks.count(look) == 1]
+    return odd[0] if len({r for r in named if r}) >= LEAST and len(odd) == 1 and len(set(looks)) == LEAST else None

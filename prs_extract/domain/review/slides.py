@@ -204,9 +204,10 @@ def _beside_parts(blocks: Sequence[Block], heads: Sequence[Block], tiles: Collec
     """Figures set large and quotes in a column beside the parts of the review, under none of their headings, and the texts without mark under them."""
     column = [b for b in blocks if heads and not any(head.box.overlap_x(b.box) > 0 for head in heads)]
     plain = [b for b in column if not any(p.bullet.strip() for p in b.paragraphs)]
-    told = [b for b in plain if id(b) in tiles or is_quote(b) or has_figures(b)]
     parts = [b for b in blocks if b not in column]
-    if not told or not any(p.box.overlap_y(b.box) > 0 and p.box.x1 <= b.box.x0 + TOUCH for p in parts for b in told):
+    listed = all(any(p.bullet.strip() for p in b.paragraphs) for b in heads if len(b.paragraphs) > 1) and len(plain) == len(column)
+    told = [b for b in plain if id(b) in tiles or is_quote(b) or has_figures(b) or (listed and any(len(h.paragraphs) > 1 for h in heads))]
+    if not told or not any(p.box.top <= b.box.bottom and p.box.x1 <= b.box.x0 + TOUCH for p in parts for b in told):
         return set()
     return {id(b) for b in plain if any(t.box.overlap_x(b.box) > 0 for t in told)}
 

@@ -50,12 +50,15 @@ def cells_of_review(table: Table, headings: Headings, directory: Directory = NOW
 
 
 def _labelled(table: Table, rows: Sequence[Sequence[Cell]], headings: Headings) -> int | None:
-    """The column whose cells name rubriques, each under the others: the first one, or a later one that says nothing else under its header."""
+    """The column whose cells name rubriques, each under the others: the first one, or a later one that says nothing else under its header. One name is
+    enough in a table that goes on from another slide, without a name for its first row.
+    """
     for col in range(table.n_cols - 1):
         cells = list(dict.fromkeys(c for row in rows for c in row if c.col == col and c.text.strip()))
         labels = [c for c in cells if headings.named(c.text, stands_out=c.col_span < table.n_cols)]
         says_nothing_else = col == 0 or len(labels) >= len(cells) - 1
-        if len(_named(labels, headings)) > 1 and says_nothing_else and not _is_of_actions(table, labels, headings):
+        goes_on = table.n_cols == NAMED and bool(labels) and len(labels) == len(cells) and table.n_rows > len(labels)
+        if (goes_on or len(_named(labels, headings)) > 1) and says_nothing_else and not _is_of_actions(table, labels, headings):
             return col
     return None
 

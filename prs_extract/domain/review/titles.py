@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from prs_extract.domain.records import Rubrique
+from prs_extract.domain.review.keys import lit_line
 from prs_extract.domain.review.rubriques import Headings
 from prs_extract.domain.review.slides import Passage
 from prs_extract.domain.sections import Directory, Mention, mention_in, mention_in_text
@@ -14,7 +15,7 @@ from prs_extract.layout.table import SlideLayout
 from prs_extract.slides import Paragraph
 from prs_extract.text import one_line
 
-_PARTS = re.compile(r"\s+[-–—|]\s+|\s*[:\n]\s+")
+_PARTS = re.compile(r"\s+[-–—|]\s+|\s*:\s+|\s*\n\s*")
 _CHAPTER = re.compile(
     r"^(?:(?:partie|chapitre|temps|volet|s[ée]quence)\s+)?(?:\d{1,2}|[IVX]{1,4}|[A-D])\s*(?:[.):/–—-]\s*)+", re.IGNORECASE
 )
@@ -23,11 +24,12 @@ _CHAPTER = re.compile(
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Title:
-    """What the title of a slide says. `loose`: a rubrique that it names among other words, which takes an objective on the slide to count."""
+    """What the title of a slide says. `loose`: a rubrique that it names among other words, which takes an objective on the slide to count. `sure`: of the rubrique."""
 
     mention: Mention | None = None
     rubrique: Rubrique | None = None
     loose: Rubrique | None = None
+    sure: float = 1.0
 
 
 def title_of(layout: SlideLayout, headings: Headings, directory: Directory) -> Title:
@@ -51,17 +53,17 @@ def _parted(text: str, paragraphs: tuple[Paragraph, ...], headings: Headings, di
     for cut in _PARTS.finditer(text):
         before, after = text[: cut.start()], text[cut.end() :]
         for name, rest in ((after, before), (before, after)):
-            rubrique = headings.named(name)
+            rubrique = headings.named(name, stands_out="\n" in cut[0])
             mention = mention_in_text(rest, paragraphs, directory, bare=True) if rubrique else None
             if mention is not None:
-                yield Title(mention, rubrique)
+                yield Title(mention, rubrique, sure=headings.sure_of(name))
 
 
 def chapters_of(
     layouts: Sequence[SlideLayout], passages: Sequence[Sequence[Passage] | None], headings: Headings
 ) -> dict[int, Rubrique | None]:
-    """Number of a slide that holds nothing but a title -> the rubrique that it opens for the slides after it, None for another part of the deck; empty
-    unless two rubriques are opened so.
+    """Number of a slide that holds nothing but a title -> the rubrique that it opens for the slides after it, None for another part of the deck; so does
+    an agenda, of which one line is lit up. Empty unless two rubriques are opened so.
     """
     bare = [
         o for o, found in zip(layouts, passages, strict=True) if o.title is not None and found is not None and not found and not o.tables
@@ -69,6 +71,7 @@ def chapters_of(
     opened = {
         o.slide.number: headings.named(_CHAPTER.sub("", one_line(o.title.text)), stands_out=True) for o in bare if o.title is not None
     }
+    opened |= {o.slide.number: lit for o in layouts if (lit := lit_line(o, headings))}
     return opened if len({r for r in opened.values() if r}) > 1 else {}
 
 

@@ -11,6 +11,7 @@ from prs_extract.domain.records import Rubrique
 from prs_extract.domain.review.beside_actions import told_beside
 from prs_extract.domain.review.items import Item, item_of, unnumbered, with_item
 from prs_extract.domain.review.keys import key_from
+from prs_extract.domain.review.learning import alerts_of_learnt
 from prs_extract.domain.review.rubriques import Headings
 from prs_extract.domain.review.slides import NOTHING, Passage, Taken, passages_of
 from prs_extract.domain.review.titles import chapters_of, is_calendar, title_of
@@ -86,6 +87,14 @@ class _Walk:
         self.rubriques_seen.add(rubrique)
         self.headed += headed
 
+    def close(self, heading: Paragraph, layout: SlideLayout) -> None:
+        """What stands under a heading of no known meaning is of no rubrique."""
+        self.rubrique = None
+        message = (
+            f"L'intertitre « {one_line(heading.text)} » n'est pas connu : ce qui est dessous n'est pas lu, le texte est dans `textes`."
+        )
+        self.alerts.append(alert("rubrique-deduite", message, slide=layout.slide.number, gravite="attention"))
+
     def leave(self) -> None:
         self.objectif, self.rubrique = None, None
 
@@ -136,20 +145,9 @@ def review_from(
             walk.leave()
         else:
             _walk_slide(layout, found, walk)
-    return Review(tuple(walk.sections), tuple(walk.headed), tuple(walk.mentions), (*walk.alerts, *_learnt(walk)))
-
-
-def _learnt(walk: _Walk) -> Iterator[Alert]:
-    """An alert for each heading whose words are not known, where it first stands."""
-    firsts: dict[str, Paragraph] = {}
-    layouts = {id(i.layout): i.layout for s in walk.sections for i in s.items}.values()
-    slides = {id(p): o.slide.number for o in layouts for item in o.items for p in _paragraphs(item)}
-    for paragraph in walk.headed:
-        if walk.headings.is_learnt(paragraph.text):
-            firsts.setdefault(letters(paragraph.text), paragraph)
-    for key, paragraph in firsts.items():
-        message = f"L'intertitre « {one_line(paragraph.text)} » n'est pas connu ; il est lu comme « {walk.headings.learnt[key]} », d'après les autres."
-        yield alert("rubrique-deduite", message, slide=slides.get(id(paragraph)))
+    return Review(
+        tuple(walk.sections), tuple(walk.headed), tuple(walk.mentions), (*walk.alerts, *alerts_of_learnt(walk.headed, headings, layouts))
+    )
 
 
 def _walk_slide(layout: SlideLayout, passages: Sequence[Passage], walk: _Walk) -> None:
@@ -169,6 +167,7 @@ def _walk_slide(layout: SlideLayout, passages: Sequence[Passage], walk: _Walk) -
         _infer_objective(layout, heads, walk, is_titled=layout.title is not None)
     if rubrique is not None:
         walk.open(rubrique)
+        walk.sure = title.sure
     if passages and not heads and walk.rubrique is None:
         if not walk.has_headings:
             return
@@ -261,6 +260,11 @@ def _walk_passage(passage: Passage, layout: SlideLayout, walk: _Walk) -> None:
         if not paragraph.text:
             continue
         mention = None if rubrique else _mention_in(paragraph, walk.directory)
+        if rubrique is None and mention is None and letters(paragraph.text) in walk.headings.unknown:
+            walk.add(items)
+            items, own = [], passage.paragraphs[place + 1 :]
+            walk.close(paragraph, layout)
+            continue
         if rubrique is None and mention is None:
             items = with_item(items, item_of(paragraph, own, layout), walk.headings.vocabulary)
             continue

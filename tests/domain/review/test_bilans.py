@@ -6,7 +6,7 @@ import pytest
 
 from prs_extract.domain.records import Bilan, Info, Objectif
 from prs_extract.domain.review.bilans import Review, bilans_from, priorities_as_actions, review_from
-from prs_extract.domain.review.rubriques import headings_of
+from prs_extract.domain.review.learning import headings_of
 from prs_extract.domain.review.slides import Taken
 from prs_extract.domain.sections import Directory
 from prs_extract.domain.vocabulary import load
@@ -424,3 +424,63 @@ def test_a_figure_in_a_box_with_its_name_over_it_is_no_item() -> None:
     budget = replace(block("Budget\n340 k€", (60, 70, 75, 85)), fill="#c55a11")
     made = layout(block("Bilan\n• Un kit", (5, 20, 50, 40)), block("Difficultés\n• Un retard", (55, 20, 95, 45)), budget, title=FIRST)
     assert [t for *_, t in seen(made)] == ["Un kit", "Un retard"]
+
+
+def deck_of(*texts: str) -> list[SlideLayout]:
+    """Two slides, one an objective, each with the texts in one box."""
+    return [layout(block("\n".join(texts)), number=n, title=t) for n, t in enumerate((FIRST, SECOND), 1)]
+
+
+def test_after_a_known_bilan_come_two_parts_in_their_order() -> None:
+    found = seen(*deck_of("Bilan 2024-2025", "• Un label", "Les caillasses", "• Le coût", "Le chemin", "• Un plan"))
+    assert [(r, t) for _, r, _, t in found][:3] == [("bilan", "Un label"), ("difficulté", "Le coût"), ("priorité", "Un plan")]
+
+
+def test_what_is_under_a_heading_of_no_known_meaning_is_left_and_said() -> None:
+    texts = ("Bilan 2024-2025", "• Un label", "Freins", "• Le coût", "Priorités 2026-2027", "• Un plan", "Le coin des curieux", "• Un site")
+    slides = [layout(bold(o.blocks[1], 0, 2, 4, 6), number=o.slide.number, title=o.blocks[0].text) for o in deck_of(*texts)]
+    found = review(*slides)
+    assert [i.texte for s in found.sections for i in s.items][:3] == ["Un label", "Le coût", "Un plan"]
+    assert "Un site" not in [i.texte for s in found.sections for i in s.items]
+    assert [(a.code, a.gravite) for a in found.alertes] == [("rubrique-deduite", "attention")] * 2
+
+
+def test_a_box_of_partners_is_no_part_of_the_review() -> None:
+    boxes = [
+        block(f"{name}\n• {text}", (x, y, x + 45, y + 30))
+        for name, text, x, y in (("Forces", "Un label", 5, 20), ("Faiblesses", "Le coût", 52, 20))
+    ]
+    partners = block("PARTENAIRES\n• Le rectorat", (52, 55, 97, 85))
+    assert [t for *_, t in seen(layout(*boxes, partners, title=FIRST))] == ["Un label", "Le coût"]
+
+
+def test_outer_bullets_over_deeper_ones_head_them() -> None:
+    text = "➢ Bilan 2024-2025\n  • Un label\n    - 12 écoles\n➢ Difficultés\n  • Le coût"
+    assert [x[1:] for x in seen(layout(block(text), title=FIRST))] == [
+        ("bilan", 0, "Un label"),
+        ("bilan", 1, "12 écoles"),
+        ("difficulté", 0, "Le coût"),
+    ]
+
+
+def test_a_line_of_the_title_beside_the_objective_is_learnt() -> None:
+    names = ("Ce que nous avons fait", "Les caillasses", "Ce que nous proposons")
+    slides = [
+        layout(block(f"• Point {i}"), number=3 * n + i, title=f"{name}\n{t}")
+        for n, t in enumerate((FIRST, SECOND))
+        for i, name in enumerate(names, 1)
+    ]
+    assert [r for _, r, _, _ in seen(*slides)] == ["bilan", "difficulté", "priorité"] * 2
+
+
+def test_an_agenda_with_a_lit_line_opens_its_part() -> None:
+    names = ("Bilan de nos actions", "Difficultés rencontrées", "Priorités 2026-2027")
+    slides = []
+    for i, _ in enumerate(names):
+        slides.append(layout(bold(block("\n".join(names)), i), number=2 * i + 1, title="Sommaire"))
+        slides.append(layout(block(f"• Point {i}"), number=2 * i + 2, title=FIRST))
+    assert [r for _, r, _, _ in seen(*slides)] == ["bilan", "difficulté", "priorité"]
+
+
+def test_numbers_that_begin_again_are_no_text() -> None:
+    assert [t for *_, t in seen(layout(block("Bilan 2024-2025\n1. Un label\n1. Un plan"), title=FIRST))] == ["Un label", "Un plan"]

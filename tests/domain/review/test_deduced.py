@@ -7,8 +7,8 @@ import pytest
 
 from prs_extract.domain.records import Objectif
 from prs_extract.domain.review.deduced import deduced_review
+from prs_extract.domain.review.learning import headings_of
 from prs_extract.domain.review.repeated import repeated_heads
-from prs_extract.domain.review.rubriques import headings_of
 from prs_extract.domain.review.walk import Review, review_from
 from prs_extract.domain.sections import Directory
 from prs_extract.domain.vocabulary import load

@@ -6,7 +6,8 @@ import pytest
 
 from prs_extract.domain.records import Objectif
 from prs_extract.domain.review.keys import key_from, parts_bar
-from prs_extract.domain.review.rubriques import Headings, headings_of
+from prs_extract.domain.review.learning import headings_of
+from prs_extract.domain.review.rubriques import Headings
 from prs_extract.domain.review.walk import review_from
 from prs_extract.domain.sections import Directory
 from prs_extract.domain.vocabulary import load

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 import pytest
 
 from prs_extract.domain.records import Rubrique
-from prs_extract.domain.review.rubriques import Headings, headings_of, learn_rubriques
+from prs_extract.domain.review.learning import headings_of, learn_rubriques
+from prs_extract.domain.review.rubriques import Headings
 from prs_extract.domain.vocabulary import load
 from prs_extract.layout.table import SlideLayout
 from tests.domain.build import block, layout, table

@@ -4,7 +4,7 @@ import pytest
 
 from prs_extract.domain.records import Info, Objectif
 from prs_extract.domain.review.bilans import bilans_from, review_from
-from prs_extract.domain.review.rubriques import headings_of
+from prs_extract.domain.review.learning import headings_of
 from prs_extract.domain.sections import Directory
 from prs_extract.domain.vocabulary import load
 from tests.domain.build import layout, table
@@ -145,3 +145,25 @@ def test_a_header_printed_again_is_no_item() -> None:
 )
 def test_a_table_of_one_rubrique_has_a_row_an_objective(rows: list[list[str]]) -> None:
     assert read(rows, "Difficultés rencontrées (1/2)") == [("9-1", "difficulté", 0, "Le foncier"), ("9-2", "difficulté", 0, "Le temps")]
+
+
+def test_a_table_goes_on_without_a_name_for_its_first_row() -> None:
+    slides = [
+        layout(table([["Réussites", "• Un kit"], ["Obstacles", "• Le foncier"]]), title=f"{TITLE} (1/2)"),
+        layout(table([["", "• Le coût"], ["Priorités", "• Un guichet"]]), title=f"{TITLE} (2/2)", number=2),
+    ]
+    found = bilans_from(review_from(slides, DIRECTORY, headings_of(slides, VOCABULARY)), Info(), VOCABULARY)
+    assert [(b.rubrique, b.texte) for b in found] == [
+        ("bilan", "Un kit"),
+        ("difficulté", "Le foncier"),
+        ("difficulté", "Le coût"),
+        ("priorité", "Un guichet"),
+    ]
+
+
+def test_headers_beside_objectives_are_known_by_their_place() -> None:
+    rows = [
+        ["Objectifs", "Ce qui est engagé", "Les caillasses", "Où l'on va"],
+        ["9-1 Repérer la fragilité", "• Un kit", "• Le foncier", "• Un guichet"],
+    ]
+    assert [r for _, r, _, _ in read(rows, "Synthèse")] == ["bilan", "difficulté", "priorité"]

@@ -6,7 +6,7 @@ import pytest
 
 from prs_extract.domain.legends import legend_from
 from prs_extract.domain.records import Action, Info, Objectif
-from prs_extract.domain.review.rubriques import headings_of
+from prs_extract.domain.review.learning import headings_of
 from prs_extract.domain.roadmap.actions import actions_from
 from prs_extract.domain.roadmap.priorisation import codes_from
 from prs_extract.domain.roadmap.roadmap import roadmap_from

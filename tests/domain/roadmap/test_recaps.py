@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from prs_extract.domain.legends import legend_from
 from prs_extract.domain.records import Action, Info, Objectif
-from prs_extract.domain.review.rubriques import headings_of
+from prs_extract.domain.review.learning import headings_of
 from prs_extract.domain.roadmap.actions import actions_from
 from prs_extract.domain.roadmap.priorisation import codes_from
 from prs_extract.domain.roadmap.recaps import told_once

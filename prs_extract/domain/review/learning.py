@@ -1,0 +1,217 @@
+"""Learning what heads the parts of a review in a deck: from the place of a heading among the known ones, and from its look."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import get_args
+
+from prs_extract.alerts import Alert, alert
+from prs_extract.domain.phrases import words_of
+from prs_extract.domain.records import Rubrique
+from prs_extract.domain.review.rubriques import ASIDES, FEW_WORDS, Headings, Unknown, after_in, cycles_in, heads_list, looks_apart
+from prs_extract.domain.sections import parse_mention
+from prs_extract.domain.vocabulary import Vocabulary
+from prs_extract.layout.table import Block, Cell, SlideLayout, Table
+from prs_extract.slides import Paragraph
+from prs_extract.text import letters, one_line
+
+LABELLED = 2
+"""Columns of a grid whose rows are rubriques: their names, and what is said of them."""
+RECURRENT = 2
+"""Slides with a heading that is known, at least, for the unknown ones to be learnt from their place: a lone one may be no heading of a review."""
+
+_RUBRIQUES: tuple[Rubrique, ...] = get_args(Rubrique)
+
+
+def headings_of(layouts: Sequence[SlideLayout], vocabulary: Vocabulary, theme: str = "") -> Headings:
+    """The headings of a deck, with the cycles that it prints and what the place of the recurrent ones says; its theme, where it is no heading itself."""
+    texts = (p.text for layout in layouts for b in layout.blocks for p in b.paragraphs)
+    cells = (p.text for layout in layouts for t in layout.tables for c in t.cells for p in c.paragraphs)
+    cycles = tuple(sorted({c for source in (texts, cells) for text in source if "20" in text for c in cycles_in(text)}))
+    theme = one_line(theme)
+    plain = Headings(vocabulary, cycles, theme="" if vocabulary.rubrique(theme) else theme)
+    titles = Counter(letters(o.title.text) for o in layouts if o.title is not None and plain.named(o.title.text))
+    in_titles = any(count > 1 for count in titles.values())
+    learnt = learn_rubriques([list(_candidates(layout, plain, in_titles)) for layout in layouts])
+    learnt |= {key: r for o in layouts for t in o.tables for key, r in _beside_objectives(t, plain).items() if key not in learnt}
+    known = replace(plain, learnt=learnt)
+    return replace(known, unknown=_unknown_of(layouts, known))
+
+
+def _beside_objectives(table: Table, headings: Headings) -> dict[str, Rubrique]:
+    """A header of four columns, the first of objectives, one of the others at its usual place: the rubriques of the two that are not known."""
+    row = [c for c in table.cells if c.row == 0]
+    role = headings.vocabulary.column(one_line(row[0].text)) if len(row) == len(_RUBRIQUES) + 1 else None
+    if role is None or role.role != "objectif":
+        return {}
+    found = [headings.named(c.text, stands_out=True) for c in row[1:]]
+    in_place = all(r in (None, usual) for r, usual in zip(found, _RUBRIQUES, strict=True)) and any(found)
+    if not in_place or not all(r or _may_name(c, headings) for c, r in zip(row[1:], found, strict=True)):
+        return {}
+    return {letters(c.text): usual for c, r, usual in zip(row[1:], found, _RUBRIQUES, strict=True) if r is None}
+
+
+def _unknown_of(layouts: Sequence[SlideLayout], headings: Headings) -> frozenset[str]:
+    """Letters of what looks like a known heading of its slide, once on each of two slides or more, and is none."""
+    counts: Counter[str] = Counter()
+    for layout in layouts:
+        pairs = [(i, b, r) for b in layout.blocks if not b.decor and b is not layout.title for i, r in enumerate(headings.in_block(b))]
+        known = {_look(b.paragraphs[i]) for i, b, r in pairs if r}
+        own = Counter(
+            letters(b.paragraphs[i].text) for i, b, r in pairs if r is None and may_head(i, b) and _look(b.paragraphs[i]) in known
+        )
+        counts.update(key for key, count in own.items() if count == 1)
+    return frozenset(key for key, count in counts.items() if count > 1)
+
+
+def _look(paragraph: Paragraph) -> tuple[bool, float | None, str | None]:
+    return paragraph.is_bold, paragraph.size_pt, paragraph.words[0].colour if paragraph.words else None
+
+
+def _candidates(layout: SlideLayout, headings: Headings, in_titles: bool) -> Iterator[tuple[str, Rubrique | None]]:
+    """What may be a heading on a slide, in order: its letters, and its rubrique where that is known. `in_titles`: titles of slides may be some."""
+    if layout.title is not None and (beside := beside_objective(layout.title.text)) and len(words_of(beside)) <= FEW_WORDS:
+        yield letters(beside), headings.named(beside, stands_out=True)
+    for item in layout.items:
+        if isinstance(item, Table):
+            yield from _header_candidates(item, headings)
+        elif not item.decor and (in_titles or item is not layout.title):
+            for i, (paragraph, rubrique) in enumerate(zip(item.paragraphs, headings.in_block(item), strict=True)):
+                if rubrique or (may_head(i, item) and headings.vocabulary.heading(one_line(paragraph.text)) not in ASIDES):
+                    yield letters(paragraph.text), rubrique
+
+
+def beside_objective(title: str) -> str:
+    """The line of a title over or under the one that names an objective; "" where there is none."""
+    lines = [line for line in title.split("\n") if line.strip()]
+    named = [bool((m := parse_mention(line, bare=True)) and m.texte) for line in lines]
+    return lines[named.index(False)] if len(lines) == LABELLED and sum(named) == 1 else ""
+
+
+def _header_candidates(table: Table, headings: Headings) -> Iterator[tuple[str, Rubrique | None]]:
+    """The first row of a grid whose columns are rubriques, or the first column of one whose rows are."""
+    if table.n_rows < 2 or table.n_cols < 2:
+        return
+    row, column = ([c for c in table.cells if (c.row, c.col)[axis] == 0] for axis in (0, 1))
+    yield from _parts(row, headings) or (_parts(column, headings) if table.n_cols == LABELLED else ())
+
+
+def _parts(cells: Sequence[Cell], headings: Headings) -> list[tuple[str, Rubrique | None]]:
+    """What cells head, from the first known rubrique to the last of two or more; with the one cell of no known meaning that may be the third."""
+    found = [(letters(c.text), headings.named(c.text, stands_out=True)) for c in cells]
+    known = [i for i, (_, r) in enumerate(found) if r]
+    count = len({r for _, r in found if r})
+    if count < len(_RUBRIQUES) - 1:
+        return []
+    odd = [i for i, cell in enumerate(cells) if i not in known and _may_name(cell, headings)]
+    at = [*known, *(odd if len(odd) == 1 and count == len(_RUBRIQUES) - 1 else [])]
+    return found[min(at) : max(at) + 1]
+
+
+def _may_name(cell: Cell, headings: Headings) -> bool:
+    """A short text that heads no column of a roadmap."""
+    text = one_line(cell.text)
+    return 0 < len(words_of(text)) <= FEW_WORDS and headings.vocabulary.column(text) is None and parse_mention(text, bare=True) is None
+
+
+def may_head(index: int, block: Block) -> bool:
+    """A short text over a list or over a text of another look, or alone in its block."""
+    paragraph, after = block.paragraphs[index], after_in(index, block)
+    marked = bool(paragraph.bullet.strip())
+    if (
+        (marked and not paragraph.is_bold)
+        or not 0 < len(words_of(paragraph.text)) <= FEW_WORDS
+        or paragraph.text.rstrip().endswith((".", ";", ","))
+    ):
+        return False
+    if parse_mention(paragraph.text, bare=True):
+        return False
+    if marked:
+        return heads_list(paragraph, after)
+    return looks_apart(paragraph, after) if after else index == 0
+
+
+def learn_rubriques(slides: Sequence[Sequence[tuple[str, Rubrique | None]]]) -> dict[str, Rubrique]:
+    """Rubriques of unknown headings that stand on two slides or more, from the known ones before and after them: a review goes from what was
+    done to what was hard, then to what comes, objective after objective. A slide that names its difficulties or its priorities has no others.
+    """
+    counts = Counter(key for slide in slides for key in {key for key, rubrique in slide if rubrique is None})
+    sequence = [(key, rubrique) for slide in slides for key, rubrique in slide if rubrique or counts[key] > 1]
+    taken = [_taken(slide) for slide in slides for key, rubrique in slide if rubrique or counts[key] > 1]
+    learnt = _third_rubrique(slides)
+    if sum(any(rubrique for _, rubrique in slide) for slide in slides) < RECURRENT:
+        return learnt
+    for _ in range(len(counts)):
+        votes: dict[str, Counter[Rubrique]] = defaultdict(Counter)
+        known: list[Rubrique | Unknown] = [rubrique or learnt.get(key) or "?" for key, rubrique in sequence]
+        for i, (key, _) in enumerate(sequence):
+            before, after = known[i - 1] if i else None, known[i + 1] if i + 1 < len(known) else None
+            ends = after == "?" and (i + 2 == len(known) or known[i + 2] == "bilan")
+            guess = "difficulté" if before == "bilan" and ends else _between(before, after)
+            if known[i] == "?" and guess and guess not in taken[i]:
+                votes[key][guess] += 1
+        learnt |= {key: found.most_common(1)[0][0] for key, found in votes.items()}
+    return learnt
+
+
+def _taken(slide: Sequence[tuple[str, Rubrique | None]]) -> frozenset[Rubrique]:
+    """The rubriques that no other heading of a slide can have: a bilan may be in two parts, unless all three are named."""
+    named = frozenset(r for _, r in slide if r)
+    return named if len(named) == len(_RUBRIQUES) else named - {"bilan"}
+
+
+def _third_rubrique(slides: Sequence[Sequence[tuple[str, Rubrique | None]]]) -> dict[str, Rubrique]:
+    """Where recurrent headings name two rubriques, and none the third: that is the most frequent of the others on the slides that have both; nothing
+    comes before the bilan.
+    """
+    counts = Counter(pair for slide in slides for pair in set(slide))
+    named = {rubrique for (_, rubrique), count in counts.items() if rubrique and count > 1}
+    missing = [r for r in _RUBRIQUES if r not in named]
+    if len(missing) != 1:
+        return {}
+    whole = [slide for slide in slides if named <= {r for _, r in slide}]
+    after = whole if missing[0] == "bilan" else [slide[_first_known(slide) :] for slide in whole]
+    others = Counter(key for slide in after for key in {key for key, rubrique in slide if rubrique is None})
+    first, second = [*others.most_common(2), ("", 0), ("", 0)][:2]
+    return {first[0]: missing[0]} if first[1] > max(1, second[1]) else {}
+
+
+def _first_known(slide: Sequence[tuple[str, Rubrique | None]]) -> int:
+    return next(i for i, (_, rubrique) in enumerate(slide) if rubrique)
+
+
+def _between(before: Rubrique | Unknown | None, after: Rubrique | Unknown | None) -> Rubrique | None:
+    """The rubrique of a heading between two others; None for them stands for the ends of the deck."""
+    if after == "difficulté":
+        return "bilan"
+    if before == "difficulté":
+        return "priorité"
+    if before == "bilan" and after != "?":
+        return "difficulté" if after == "priorité" else "priorité"
+    return "bilan" if before == "priorité" or (before is None and after is not None) else None
+
+
+def alerts_of_learnt(headed: Sequence[Paragraph], headings: Headings, layouts: Sequence[SlideLayout]) -> Iterator[Alert]:
+    """An alert for each heading of a review whose words are not known, where it first stands."""
+    firsts: dict[str, Paragraph] = {}
+    for paragraph in headed:
+        if headings.is_learnt(paragraph.text):
+            firsts.setdefault(letters(paragraph.text), paragraph)
+    if not firsts:
+        return
+    in_items = ((o, item) for o in layouts for item in o.items)
+    slides = {id(p): o.slide.number for o, item in in_items for p in _paragraphs(item)}
+    for key, paragraph in firsts.items():
+        message = (
+            f"L'intertitre « {one_line(paragraph.text)} » n'est pas connu ; il est lu comme « {headings.learnt[key]} », d'après les autres."
+        )
+        yield alert("rubrique-deduite", message, slide=slides.get(id(paragraph)))
+
+
+def _paragraphs(item: Table | Block) -> Iterator[Paragraph]:
+    if isinstance(item, Table):
+        yield from (p for c in item.cells for p in c.paragraphs)
+    else:
+        yield from item.paragraphs
