@@ -139,7 +139,7 @@ def learn_rubriques(slides: Sequence[Sequence[tuple[str, Rubrique | None]]]) -> 
     """
     counts = Counter(key for slide in slides for key in {key for key, rubrique in slide if rubrique is None})
     sequence = [(key, rubrique) for slide in slides for key, rubrique in slide if rubrique or counts[key] > 1]
-    taken = [_taken(slide) for slide in slides for key, rubrique in slide if rubrique or counts[key] > 1]
+    taken = [t for slide in slides for (key, rubrique), t in zip(slide, _taken(slide), strict=True) if rubrique or counts[key] > 1]
     learnt = _third_rubrique(slides)
     if sum(any(rubrique for _, rubrique in slide) for slide in slides) < RECURRENT:
         return learnt
@@ -156,10 +156,13 @@ def learn_rubriques(slides: Sequence[Sequence[tuple[str, Rubrique | None]]]) -> 
     return learnt
 
 
-def _taken(slide: Sequence[tuple[str, Rubrique | None]]) -> frozenset[Rubrique]:
-    """The rubriques that no other heading of a slide can have: a bilan may be in two parts, unless all three are named."""
+def _taken(slide: Sequence[tuple[str, Rubrique | None]]) -> Iterator[frozenset[Rubrique]]:
+    """The rubriques that each heading of a slide cannot have: a bilan may be in two parts, but does not come after the priorities of its slide."""
     named = frozenset(r for _, r in slide if r)
-    return named if len(named) == len(_RUBRIQUES) else named - {"bilan"}
+    past = False
+    for _, rubrique in slide:
+        past = past or rubrique == "priorité"
+        yield named if past else named - {"bilan"}
 
 
 def _third_rubrique(slides: Sequence[Sequence[tuple[str, Rubrique | None]]]) -> dict[str, Rubrique]:

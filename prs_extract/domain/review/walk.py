@@ -159,6 +159,8 @@ def _walk_slide(layout: SlideLayout, passages: Sequence[Passage], walk: _Walk) -
     if title.mention is None and not _carries_on(layout, passages, heads, inner, walk):
         walk.leave()
         return
+    if heads:
+        walk.chapter = None  # slides that head their parts themselves are no chapter's
     if title.mention is not None:
         walk.enter(title.mention)
     elif inner:

@@ -484,3 +484,10 @@ def test_an_agenda_with_a_lit_line_opens_its_part() -> None:
 
 def test_numbers_that_begin_again_are_no_text() -> None:
     assert [t for *_, t in seen(layout(block("Bilan 2024-2025\n1. Un label\n1. Un plan"), title=FIRST))] == ["Un label", "Un plan"]
+
+
+def test_a_chapter_ends_where_slides_head_their_parts() -> None:
+    chapters = [layout(number=n, title=t) for n, t in ((1, "Bilan 2024-2025"), (2, "Priorités 2026-2027"))]
+    headed = layout(block("Bilan 2024-2025\n• Un label\nPriorités 2026-2027\n• Un plan"), number=3, title=FIRST)
+    found = review(*chapters, headed, layout(block("• Un taux"), number=4, title=SECOND))
+    assert [dict(s.parts) for s in found.sections if s.items[0].texte == "Un taux"] == [{"rubrique déduite": 0.6}]
