@@ -34,6 +34,12 @@ HALO = 4.0
 SAME_PLACE = 0.001
 """Fraction of the slide within which two edges are one: half a point of a pen."""
 
+NEAR = 0.004
+"""Fraction of the slide within which a ground ends where its cell does."""
+
+HALF = 0.4
+"""Share of the width of a cell that its ground goes over, at least, where a side of the cell is uncertain."""
+
 THINNEST_PT = 3.0
 """Anything thinner is a rule, a strike or an underline."""
 
@@ -125,8 +131,19 @@ def _is_background(mark: Fill | Picture, cell: Cell) -> bool:
     """It covers the cell, or goes well beyond it: the ground of a row, a column or the whole table."""
     if not isinstance(mark, Fill):
         return _likeness(mark.box, cell.box) >= SHADOW
-    covers = mark.box.overlap(cell.box) >= BACKGROUND_COVER * cell.box.area
+    covers = mark.box.overlap(cell.box) >= BACKGROUND_COVER * cell.box.area or _has_three_sides(mark, cell.box)
     return covers or mark.box.area >= cell.box.area or (mark.colour is None and mark.outline is None)
+
+
+def _has_three_sides(mark: Fill, cell: Box) -> bool:
+    """A rectangle as tall as the cell that begins at one of its sides and goes over a good part of it: the ground of a cell whose last side stands
+    too far out (a note hangs over it). A narrower one is a coloured strip.
+    """
+    box = mark.box
+    if mark.shape != "rect" or box.width < HALF * cell.width:
+        return False
+    tall = abs(box.top - cell.top) <= NEAR and abs(box.bottom - cell.bottom) <= NEAR
+    return tall and (abs(box.x0 - cell.x0) <= NEAR or abs(box.x1 - cell.x1) <= NEAR)
 
 
 def _likeness(one: Box, other: Box) -> float:

@@ -3,6 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
+from prs_extract.layout.overlays import with_marks
 from prs_extract.layout.table import Table
 from prs_extract.layout.tables import find_tables
 from prs_extract.slides import Fill, NativeCell, NativeTable, Picture, Rule, Slide, Word
@@ -318,3 +319,11 @@ def test_rows_that_only_space_parts_under_a_band_are_rows() -> None:
     rules = [build.rule(xs[0], 130, xs[-1], 130), build.rule(xs[0], 370, xs[-1], 370)]
     rows = only(build.slide(words, fills=[*head, *bands], rules=rules)).to_rows()
     assert [row[0] for row in rows] == ["nom", "alpha", "mesurer", "mesurer", "mesurer", "beta", "mesurer", "mesurer"]
+
+
+def test_grounds_that_end_before_a_side_pushed_out_are_no_marks() -> None:
+    """A note hangs over the last column: the side of the table stands beyond its cells. A narrow strip is a mark all the same."""
+    made = only(build.slide(words_in(TEXTS), rules=build.grid(XS, YS)))
+    ground, strip = build.fill(300, 130, 400, 190, "#d0d8e7"), build.fill(300, 190, 320, 250, "#d32f2f")
+    table = with_marks(made, build.slide(fills=[ground, strip]))
+    assert [(c.row, c.col, c.marks) for c in table.cells if c.marks] == [(2, 2, (strip,))]

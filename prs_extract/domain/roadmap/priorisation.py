@@ -25,6 +25,9 @@ SHAPE_GLYPHS = {"star5": "★", "star4": "★", "star6": "★", "ellipse": "●"
 SHORTEST = 4
 """Letters of a word that says what a code stands for: a shorter one ("x", "ok") is itself a mark."""
 
+NOTE_WORDS = 3
+"""Words of a note laid over a cell, at least."""
+
 LONGEST = 12
 """Words that explain a code, at most."""
 
@@ -120,7 +123,7 @@ def priorisation_of(row: Row, vocabulary: Vocabulary, codes: Codes, grounds: fro
     brut = join_cut(printed, " ".join(_glyphs(cells)))
     if not brut:
         return Priorisation(SHAPE_GLYPHS["rect"], True, False) if any(c.fill in grounds for c in cells) else Priorisation("", None, True)
-    if any(c.marks for c in cells):
+    if any(c.marks for c in cells) and not _is_note(cells, vocabulary):
         return Priorisation(brut, True, False)
     value = vocabulary.marque(brut)
     return Priorisation(brut, codes.values.get(letters(brut)) if value is None else value, False)
@@ -145,6 +148,12 @@ def _explained_marks(row: Row, signs: Legend) -> list[str]:
     marks = [*dict.fromkeys(m for part in row.parts for c in part.every_cell() for m in c.marks), *marks_beside(row)]
     known = ((m, sign_of(m)) for m in marks)
     return [_glyph(m) for m, sign in known if sign.shape in shapes and signs.meaning(sign, row.first.slide) is not None]
+
+
+def _is_note(cells: Sequence[Cell], vocabulary: Vocabulary) -> bool:
+    """Several words that say nothing of priority stand in the shape that lies there: somebody's note, not a mark."""
+    text = one_line(join_lines(c.text for c in cells))
+    return len(words_of(text)) >= NOTE_WORDS and vocabulary.marque(text) is None
 
 
 def _glyphs(cells: Sequence[Cell]) -> list[str]:

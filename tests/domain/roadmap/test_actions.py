@@ -540,3 +540,11 @@ def test_a_header_alone_at_the_foot_of_a_page_names_the_objective_of_the_next() 
 def test_a_full_code_alone_in_its_row_heads_the_rows_under_it(band: str, found: list[tuple[str, str]]) -> None:
     rows = [HEAD, [band, "", "", "", "", ""], ["Former", "En cours", "a", "b", "DOS", "Oui"]]
     assert [(a.action, a.objectif_code) for a in actions(layout(table(rows), title=TITLE))] == found
+
+
+def test_a_note_laid_over_the_cell_of_a_priority_is_no_mark() -> None:
+    """« ★ » over nothing, or over a word of priority, says yes; over somebody's words nobody knows."""
+    star = Fill(Box(0.9, 0.5, 0.93, 0.53), "#fff176", shape="star5")
+    made = table([HEAD, ["Former", "En cours", "", "", "", "relance faite le 4"], ["Ouvrir", "En cours", "", "", "", ""]])
+    found = actions(layout(with_marks(made, {(1, 5): star, (2, 5): star}), title=TITLE))
+    assert [(a.priorisee, "marque-inconnue" in a.alertes) for a in found] == [(None, True), (True, False)]
