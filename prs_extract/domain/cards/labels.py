@@ -125,7 +125,7 @@ def _spans(paragraph: Paragraph, vocabulary: Vocabulary) -> Iterator[_Span]:
             at += 1
         else:
             start = found.start
-            while start > floor and texts[start - 1] in PARTING:
+            while start > floor and texts[start - 1] in SEPARATORS:
                 start -= 1
             yield replace(found, start=start)
             at = floor = found.stop

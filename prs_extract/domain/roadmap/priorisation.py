@@ -116,7 +116,7 @@ def priorisation_of(row: Row, vocabulary: Vocabulary, codes: Codes, grounds: fro
     if not row.has_role("priorisation"):
         cells = [c for part in row.parts for c in part.role_cells("action")]
         drawn = " ".join(_glyphs(cells)) or " ".join(_explained_marks(row, codes.signs))
-        brut = drawn or next((sign for c in cells for p in c.paragraphs if (sign := edge_sign(p.printed))), "")
+        brut = drawn or next((sign for c in cells for p in c.paragraphs if (sign := edge_sign(p.text) or edge_sign(p.printed))), "")
         return Priorisation(brut, (True if drawn else vocabulary.marque(brut)) if brut else None, not brut)
     chosen = dict.fromkeys(name for part in row.telling for name in part.chosen("priorisation"))
     printed = chosen_option(one_line(join_lines([*(c.text for c in cells), " / ".join(chosen)])))

@@ -548,3 +548,9 @@ def test_a_note_laid_over_the_cell_of_a_priority_is_no_mark() -> None:
     made = table([HEAD, ["Former", "En cours", "", "", "", "relance faite le 4"], ["Ouvrir", "En cours", "", "", "", ""]])
     found = actions(layout(with_marks(made, {(1, 5): star, (2, 5): star}), title=TITLE))
     assert [(a.priorisee, "marque-inconnue" in a.alertes) for a in found] == [(None, True), (True, False)]
+
+
+def test_a_star_typed_behind_the_list_mark_of_an_action_is_its_priority() -> None:
+    head = ["Action", "État d'avancement", "Pilote"]
+    (one, two) = actions(layout(table([head, ["• ★ Former", "En cours", "DOS"], ["• Ouvrir", "En cours", "DOS"]]), title=TITLE))
+    assert (one.action, one.priorisee, two.priorisee) == ("Former", True, False)
