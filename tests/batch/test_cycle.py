@@ -44,7 +44,7 @@ def test_a_deck_that_takes_too_long_is_named_and_left(tmp_path: Path) -> None:
     shutil.copy(BANDES / "deck.pdf", tmp_path)
     files, (message,) = read(tmp_path, timeout=0.001)
     assert not files
-    assert message == f"{tmp_path / 'deck.pdf'} : la lecture a dépassé 0.001 s."
+    assert message == f"{tmp_path / 'deck.pdf'} : la lecture a dépassé 0,001 s."
 
 
 def test_what_a_data_set_could_not_read_is_named_too(tmp_path: Path) -> None:

@@ -59,7 +59,7 @@ def test_a_deck_past_its_time_is_ended(worker: Worker, large: Path, small: Path)
     assert worker.read(job(small)).deck
     outcome = worker.read(job(large, timeout=0.05))
     assert outcome.erreur == "LimitExceeded"
-    assert outcome.message == "la lecture a dépassé 0.05 s"
+    assert outcome.message == "la lecture a dépassé 0,05 s"
     assert outcome.seconds < 5
     assert worker.read(job(small)).deck
 
