@@ -10,6 +10,7 @@ from weakref import WeakKeyDictionary
 
 from prs_extract.domain.captions import is_caption_row
 from prs_extract.domain.choices import CHOSEN, Choice, choices_in, is_value
+from prs_extract.domain.column_roles import is_band, settled, stated, with_range, without_seconds
 from prs_extract.domain.header_rows import may_go_on, stands_on_its_side
 from prs_extract.domain.headers import with_years_first
 from prs_extract.domain.periods import find_periods
@@ -37,15 +38,8 @@ OFF_MIDDLE = 0.25
 PERIOD_WORDS = 3
 """Words of the name of a part of a year ("1er trimestre 2026"), at most."""
 
-SHORTEST_WORD = 4
-"""Letters of a word of priority: a shorter one may be any sign."""
 
-_ROW_NUMBER = re.compile(r"(?:n\s?°\s?)?\d{1,3}(?:[.-]\d{1,3}){0,3}[.)]?", re.IGNORECASE)
 _AMOUNT = re.compile(r"[-–—]|[\d .,]+(?:%|(?:[kKM] ?)?€|euros?|ETP|jours?|mois)?", re.IGNORECASE)
-_SECOND = re.compile(r"co-?pilot|co-?port|co-?responsable|appui\b|associ[ée]", re.IGNORECASE)
-_SAID_OF_ACTIONS = frozenset({"etat", "pilote", "priorisation", "programmation"})
-_MAY_BE_ACTIONS = frozenset({"modalites", "livrable"})
-"""Roles of columns that describe the action, and hold it where no other column does."""
 
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 
@@ -141,7 +135,7 @@ def _find_columns(table: Table, vocabulary: Vocabulary) -> Columns | None:
     for start in filled[: MAX_BANDS + 1]:
         is_caption = is_caption_row(rows[start], start, vocabulary)
         if is_caption or not _is_header_row(rows[start], start, vocabulary, minimum=2):
-            if is_caption or _is_band(rows[start]):
+            if is_caption or is_band(rows[start]):
                 continue
             return None
         while start > 0 and _is_sub_header(rows[start - 1], start - 1, vocabulary):
@@ -158,8 +152,8 @@ def _find_columns(table: Table, vocabulary: Vocabulary) -> Columns | None:
         return replace(
             columns,
             roles=tuple(
-                _stated(
-                    _settled(_without_seconds(_with_range(columns.roles, columns.names), columns.names), rows[stop:]),
+                stated(
+                    settled(without_seconds(with_range(columns.roles, columns.names), columns.names), rows[stop:]),
                     columns.names,
                     rows[stop:],
                     vocabulary,
@@ -169,90 +163,11 @@ def _find_columns(table: Table, vocabulary: Vocabulary) -> Columns | None:
     return None
 
 
-def _with_range(roles: Sequence[ColumnRole | None], names: Sequence[str]) -> Sequence[ColumnRole | None]:
-    """The roles with that of a lone calendar or term over several years ("Calendrier 2025-2026"): the programme, where no other column is."""
-    if any(role is not None and role.role == "programmation" for role in roles):
-        return roles
-    ranged = [
-        i
-        for i, (r, name) in enumerate(zip(roles, names, strict=True))
-        if r is not None and r.role == "echeance" and len(set(_YEAR.findall(name))) > 1
-    ]
-    return [ColumnRole("programmation") if ranged == [i] else role for i, role in enumerate(roles)]
-
-
-def _without_seconds(roles: Sequence[ColumnRole | None], names: Sequence[str]) -> Sequence[ColumnRole | None]:
-    """The roles with those who only help as partners where another column names who is in charge ("Pilote" beside "Copilote")."""
-    held = [i for i, role in enumerate(roles) if role is not None and role.role == "pilote"]
-    seconds = {i for i in held if _SECOND.match(one_line(names[i]))}
-    return [ColumnRole("partenaires") if i in seconds else role for i, role in enumerate(roles)] if len(seconds) < len(held) else roles
-
-
-def _stated(
-    roles: list[ColumnRole | None], names: Sequence[str], body: Sequence[Sequence[Cell]], vocabulary: Vocabulary
-) -> list[ColumnRole | None]:
-    """The roles with that of a column without header that holds states, or words of priority, and nothing else, where no other is known to hold them."""
-    for col, (role, name) in enumerate(zip(roles, names, strict=True)):
-        if role is None and not name:
-            texts = [one_line(c.text) for c in dict.fromkeys(row[col] for row in body if not _is_band(row)) if c.text.strip()]
-            found = _role_of_values(texts, vocabulary)
-            if found is not None and not any(r is not None and r.role == found for r in roles):
-                roles = [*roles[:col], ColumnRole(found), *roles[col + 1 :]]
-    return roles
-
-
-def _role_of_values(texts: Sequence[str], vocabulary: Vocabulary) -> str | None:
-    """What all the texts of a column are: states, several; words of priority, one at least; None for anything else."""
-    if len(texts) > 1 and all(is_value(t, vocabulary) for t in texts):
-        return "etat"
-    words = bool(texts) and all(len(letters(t)) >= SHORTEST_WORD for t in texts)
-    return "priorisation" if words and all(vocabulary.marque(t) is not None for t in texts) else None
-
-
 def _with_choices(columns: Columns, choices: tuple[Choice, ...]) -> Columns:
     if not choices:
         return columns
     chosen = {col: ColumnRole(choice.role) for choice in choices for col in choice.names}
     return replace(columns, roles=tuple(chosen.get(col, role) for col, role in enumerate(columns.roles)), choices=choices)
-
-
-def _settled(roles: Sequence[ColumnRole | None], body: Sequence[Sequence[Cell]]) -> list[ColumnRole | None]:
-    """The roles with what the columns tell of one another: "Actions 2025" beside a column of actions is its programme; where someone in
-    charge, a state or a priority is told of something that no header names, it is the longest text of an unknown header.
-    """
-    settled = _numbered(roles, body)
-    if any(role == ColumnRole("action") for role in roles):
-        return [
-            ColumnRole("programmation", r.annee) if r is not None and r.role == "action" and r.annee is not None else r for r in settled
-        ]
-    known = {role.role for role in settled if role is not None}
-    unknown = [i for i, role in enumerate(settled) if role is None or role.role in _MAY_BE_ACTIONS]
-    if "action" in known or len(known & _SAID_OF_ACTIONS) < 2 or not known & {"etat", "pilote", "priorisation"} or not unknown:
-        return settled
-    lengths = {i: sum(len(row[i].text) for row in body) for i in unknown}
-    longest = max(unknown, key=lambda i: lengths[i])
-    if lengths[longest] > 0:
-        settled[longest] = ColumnRole("action")
-    return settled
-
-
-def _numbered(roles: Sequence[ColumnRole | None], body: Sequence[Sequence[Cell]]) -> list[ColumnRole | None]:
-    """The roles with each column that only numbers its rows ("1.2") called so where it stands with the actions under one header."""
-    actions = [i for i, role in enumerate(roles) if role is not None and role.role == "action"]
-    numbers = [i for i in actions if _holds_numbers(i, body)]
-    return [ColumnRole("numero") if i in numbers and len(numbers) < len(actions) else role for i, role in enumerate(roles)]
-
-
-def _holds_numbers(col: int, body: Sequence[Sequence[Cell]]) -> bool:
-    """The cells of a column, bands apart, hold numbers and nothing else."""
-    found = False
-    for row in body:
-        text = one_line(row[col].text)
-        if text and not _is_band(row):
-            if not _ROW_NUMBER.fullmatch(text):
-                return False
-            found = True
-    return found
 
 
 def inherit_columns(table: Table, before: Table, columns: Columns, vocabulary: Vocabulary) -> Columns | None:
@@ -264,7 +179,7 @@ def inherit_columns(table: Table, before: Table, columns: Columns, vocabulary: V
     moved = max(abs(a - b - shift) for a, b in zip(table.col_edges, before.col_edges, strict=True))
     if min(drift, moved) > EDGE_TOLERANCE * 3:
         return _reordered(table, before, columns, vocabulary)
-    roles = _stated(list(columns.roles), columns.names, list(table.iter_rows()), vocabulary)
+    roles = stated(list(columns.roles), columns.names, list(table.iter_rows()), vocabulary)
     return Columns(tuple(roles), columns.names, range(0), inherited=True, choices=columns.choices)
 
 
@@ -312,11 +227,6 @@ def repeats_header(row: Sequence[Cell], columns: Columns) -> bool:
 
 def _origins(row: Sequence[Cell], index: int) -> list[Cell]:
     return [c for c in dict.fromkeys(row) if c.row == index]
-
-
-def _is_band(row: Sequence[Cell]) -> bool:
-    """One cell over the whole width, or one filled cell among empty ones."""
-    return len({id(c) for c in row if c.text.strip()}) <= 1
 
 
 def _is_header_row(row: Sequence[Cell], index: int, vocabulary: Vocabulary, *, minimum: int) -> bool:

@@ -1,0 +1,104 @@
+"""What the columns of a table tell of one another, beyond what their headers say: numbers, states without a header, the actions that none names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from prs_extract.domain.choices import is_value
+from prs_extract.domain.vocabulary import ColumnRole, Vocabulary
+from prs_extract.layout.table import Cell
+from prs_extract.text import letters, one_line
+
+SHORTEST_WORD = 4
+"""Letters of a word of priority: a shorter one may be any sign."""
+_ROW_NUMBER = re.compile(r"(?:n\s?°\s?)?\d{1,3}(?:[.-]\d{1,3}){0,3}[.)]?", re.IGNORECASE)
+_SECOND = re.compile(r"co-?pilot|co-?port|co-?responsable|appui\b|associ[ée]", re.IGNORECASE)
+_SAID_OF_ACTIONS = frozenset({"etat", "pilote", "priorisation", "programmation"})
+_MAY_BE_ACTIONS = frozenset({"modalites", "livrable"})
+"""Roles of columns that describe the action, and hold it where no other column does."""
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+
+
+def with_range(roles: Sequence[ColumnRole | None], names: Sequence[str]) -> Sequence[ColumnRole | None]:
+    """The roles with that of a lone calendar or term over several years ("Calendrier 2025-2026"): the programme, where no other column is."""
+    if any(role is not None and role.role == "programmation" for role in roles):
+        return roles
+    ranged = [
+        i
+        for i, (r, name) in enumerate(zip(roles, names, strict=True))
+        if r is not None and r.role == "echeance" and len(set(_YEAR.findall(name))) > 1
+    ]
+    return [ColumnRole("programmation") if ranged == [i] else role for i, role in enumerate(roles)]
+
+
+def without_seconds(roles: Sequence[ColumnRole | None], names: Sequence[str]) -> Sequence[ColumnRole | None]:
+    """The roles with those who only help as partners where another column names who is in charge ("Pilote" beside "Copilote")."""
+    held = [i for i, role in enumerate(roles) if role is not None and role.role == "pilote"]
+    seconds = {i for i in held if _SECOND.match(one_line(names[i]))}
+    return [ColumnRole("partenaires") if i in seconds else role for i, role in enumerate(roles)] if len(seconds) < len(held) else roles
+
+
+def stated(
+    roles: list[ColumnRole | None], names: Sequence[str], body: Sequence[Sequence[Cell]], vocabulary: Vocabulary
+) -> list[ColumnRole | None]:
+    """The roles with that of a column without header that holds states, or words of priority, and nothing else, where no other is known to hold them."""
+    for col, (role, name) in enumerate(zip(roles, names, strict=True)):
+        if role is None and not name:
+            texts = [one_line(c.text) for c in dict.fromkeys(row[col] for row in body if not is_band(row)) if c.text.strip()]
+            found = _role_of_values(texts, vocabulary)
+            if found is not None and not any(r is not None and r.role == found for r in roles):
+                roles = [*roles[:col], ColumnRole(found), *roles[col + 1 :]]
+    return roles
+
+
+def _role_of_values(texts: Sequence[str], vocabulary: Vocabulary) -> str | None:
+    """What all the texts of a column are: states, several; words of priority, one at least; None for anything else."""
+    if len(texts) > 1 and all(is_value(t, vocabulary) for t in texts):
+        return "etat"
+    words = bool(texts) and all(len(letters(t)) >= SHORTEST_WORD for t in texts)
+    return "priorisation" if words and all(vocabulary.marque(t) is not None for t in texts) else None
+
+
+def settled(roles: Sequence[ColumnRole | None], body: Sequence[Sequence[Cell]]) -> list[ColumnRole | None]:
+    """The roles with what the columns tell of one another: "Actions 2025" beside a column of actions is its programme; where someone in
+    charge, a state or a priority is told of something that no header names, it is the longest text of an unknown header.
+    """
+    settled = _numbered(roles, body)
+    if any(role == ColumnRole("action") for role in roles):
+        return [
+            ColumnRole("programmation", r.annee) if r is not None and r.role == "action" and r.annee is not None else r for r in settled
+        ]
+    known = {role.role for role in settled if role is not None}
+    unknown = [i for i, role in enumerate(settled) if role is None or role.role in _MAY_BE_ACTIONS]
+    if "action" in known or len(known & _SAID_OF_ACTIONS) < 2 or not known & {"etat", "pilote", "priorisation"} or not unknown:
+        return settled
+    lengths = {i: sum(len(row[i].text) for row in body) for i in unknown}
+    longest = max(unknown, key=lambda i: lengths[i])
+    if lengths[longest] > 0:
+        settled[longest] = ColumnRole("action")
+    return settled
+
+
+def _numbered(roles: Sequence[ColumnRole | None], body: Sequence[Sequence[Cell]]) -> list[ColumnRole | None]:
+    """The roles with each column that only numbers its rows ("1.2") called so where it stands with the actions under one header."""
+    actions = [i for i, role in enumerate(roles) if role is not None and role.role == "action"]
+    numbers = [i for i in actions if _holds_numbers(i, body)]
+    return [ColumnRole("numero") if i in numbers and len(numbers) < len(actions) else role for i, role in enumerate(roles)]
+
+
+def _holds_numbers(col: int, body: Sequence[Sequence[Cell]]) -> bool:
+    """The cells of a column, bands apart, hold numbers and nothing else."""
+    found = False
+    for row in body:
+        text = one_line(row[col].text)
+        if text and not is_band(row):
+            if not _ROW_NUMBER.fullmatch(text):
+                return False
+            found = True
+    return found
+
+
+def is_band(row: Sequence[Cell]) -> bool:
+    """One cell over the whole width, or one filled cell among empty ones."""
+    return len({id(c) for c in row if c.text.strip()}) <= 1
