@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from prs_extract.domain.choices import is_value
+from prs_extract.domain.headers import TOLD
 from prs_extract.domain.vocabulary import ColumnRole, Vocabulary
 from prs_extract.layout.table import Cell
 from prs_extract.text import letters, one_line
@@ -14,7 +15,6 @@ SHORTEST_WORD = 4
 """Letters of a word of priority: a shorter one may be any sign."""
 _ROW_NUMBER = re.compile(r"(?:n\s?°\s?)?\d{1,3}(?:[.-]\d{1,3}){0,3}[.)]?", re.IGNORECASE)
 _SECOND = re.compile(r"co-?pilot|co-?port|co-?responsable|appui\b|associ[ée]", re.IGNORECASE)
-_SAID_OF_ACTIONS = frozenset({"etat", "pilote", "priorisation", "programmation"})
 _MAY_BE_ACTIONS = frozenset({"modalites", "livrable"})
 """Roles of columns that describe the action, and hold it where no other column does."""
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
@@ -71,7 +71,7 @@ def settled(roles: Sequence[ColumnRole | None], body: Sequence[Sequence[Cell]]) 
         ]
     known = {role.role for role in settled if role is not None}
     unknown = [i for i, role in enumerate(settled) if role is None or role.role in _MAY_BE_ACTIONS]
-    if "action" in known or len(known & _SAID_OF_ACTIONS) < 2 or not known & {"etat", "pilote", "priorisation"} or not unknown:
+    if "action" in known or len(known & TOLD) < 2 or not known & {"etat", "pilote", "priorisation"} or not unknown:
         return settled
     lengths = {i: sum(len(row[i].text) for row in body) for i in unknown}
     longest = max(unknown, key=lambda i: lengths[i])

@@ -149,17 +149,8 @@ def _find_columns(table: Table, vocabulary: Vocabulary) -> Columns | None:
             stop += 1
         columns = _from_rows(rows[start:stop], range(start, stop), vocabulary)
         columns = _with_choices(columns, choices_in(rows[start:stop], rows[stop:], vocabulary))
-        return replace(
-            columns,
-            roles=tuple(
-                stated(
-                    settled(without_seconds(with_range(columns.roles, columns.names), columns.names), rows[stop:]),
-                    columns.names,
-                    rows[stop:],
-                    vocabulary,
-                )
-            ),
-        )
+        roles = settled(without_seconds(with_range(columns.roles, columns.names), columns.names), rows[stop:])
+        return replace(columns, roles=tuple(stated(roles, columns.names, rows[stop:], vocabulary)))
     return None
 
 

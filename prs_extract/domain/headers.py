@@ -32,6 +32,10 @@ _COVER = 0.45
 header."""
 
 
+TOLD = frozenset({"etat", "pilote", "priorisation", "programmation"})
+"""Roles of what a column, a label or a card says of an action."""
+
+
 @dataclass(frozen=True, slots=True)
 class ColumnRole:
     """What a column holds. `annee`: the single year that its header prints; None for none, and for a range of years."""

@@ -11,15 +11,13 @@ from prs_extract.domain.cards.fields import Field, Fields, Group, fields_of, ite
 from prs_extract.domain.cards.labels import Piece, as_text
 from prs_extract.domain.cards.texts import STARS, WHOLE, Texts, may_hold_cards, texts_of
 from prs_extract.domain.columns import is_amount
+from prs_extract.domain.headers import TOLD
 from prs_extract.domain.sections import parse_mention
 from prs_extract.domain.vocabulary import ColumnRole, Vocabulary
 from prs_extract.geometry import Box, bounding_box
 from prs_extract.layout.shaped.containers import Look, empty_boxes, looks_of
 from prs_extract.layout.table import SlideLayout, Table
 from prs_extract.text import one_line
-
-SAID = frozenset({"etat", "programmation", "pilote", "priorisation"})
-"""What a card says of its action: two of them at least, one being a state or a programme."""
 
 REVIEW = frozenset({"bilan", "difficulté"})
 """Headings of a review: boxes that have them report on what was done."""
@@ -85,7 +83,7 @@ def drawn_cards(layouts: Sequence[SlideLayout], tables: Iterable[Table], vocabul
     first = first if any(f.text.strip() for c in first for f in c.fields if f.role.role in {"etat", "programmation"}) else []
     usual = Counter(card.said for card in first).most_common(1)
     alike = [c for c in first if usual and len(c.said & usual[0][0]) >= ALIKE * len(c.said | usual[0][0])]
-    lone = len(alike) == 1 and (alike[0].box is WHOLE or len({r for r, _ in alike[0].said} & SAID) < LEAST_OF_LONE)
+    lone = len(alike) == 1 and (alike[0].box is WHOLE or len({r for r, _ in alike[0].said} & TOLD) < LEAST_OF_LONE)
     return () if lone else tuple(_with_siblings(slides, alike, vocabulary))
 
 
@@ -192,7 +190,7 @@ def card_of(
     if not all(f.key in known for f in fields) if known else (is_other(title, fields, vocabulary) or not _says_enough(fields)):
         return None
     unknown = tuple(g for g in free if g is not title)
-    if box is WHOLE and (unknown or len({f.role.role for f in fields} & SAID) < LEAST_OF_SLIDE):
+    if box is WHOLE and (unknown or len({f.role.role for f in fields} & TOLD) < LEAST_OF_SLIDE):
         return None
     return Card(texts, box, title, tuple(f for f in fields if f.role.role != "action"), unknown)
 
@@ -293,4 +291,4 @@ def _says_enough(fields: Sequence[Field]) -> bool:
 
 
 def _is_enough(roles: set[str]) -> bool:
-    return len(roles & SAID) > 1 and bool(roles & {"etat", "programmation"})
+    return len(roles & TOLD) > 1 and bool(roles & {"etat", "programmation"})

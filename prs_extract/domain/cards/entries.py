@@ -11,6 +11,7 @@ from prs_extract.domain.cards.drawn import is_other
 from prs_extract.domain.cards.fields import Field, Group
 from prs_extract.domain.cards.labels import Piece
 from prs_extract.domain.cards.lines import SAME_LEFT, Line, Style, lines_of, roles_of_labels
+from prs_extract.domain.headers import TOLD
 from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.layout.table import SlideLayout
 from prs_extract.slides import Paragraph
@@ -21,7 +22,6 @@ FEWEST = 2
 LEAST_LABELS = 2
 """Labels of an action, of different meanings, at least: one being a state or a programme."""
 
-SAID = frozenset({"etat", "programmation", "pilote", "priorisation"})
 TELLING = frozenset({"etat", "programmation"})
 _BRIEF = frozenset({"etat", "pilote", "priorisation"})
 
@@ -61,14 +61,14 @@ class Entry:
 
     @property
     def is_enough(self) -> bool:
-        said = {(t.line.role.role, t.line.role.annee) for t in self.told if t.line.role is not None and t.line.role.role in SAID}
-        return len(said) >= LEAST_LABELS and bool(self.roles & TELLING) and len(self.roles & SAID) >= LEAST_LABELS
+        said = {(t.line.role.role, t.line.role.annee) for t in self.told if t.line.role is not None and t.line.role.role in TOLD}
+        return len(said) >= LEAST_LABELS and bool(self.roles & TELLING) and len(self.roles & TOLD) >= LEAST_LABELS
 
 
 def entries_of(layouts: Sequence[SlideLayout], skipped: set[int], vocabulary: Vocabulary) -> list[Entry]:
     """The actions of a deck that are written as lines; none unless several are. `skipped`: slides that are read otherwise, by their place."""
     roles = roles_of_labels(layouts, vocabulary)
-    if sum(role in TELLING for role in roles) < FEWEST or len(SAID.intersection(roles)) < LEAST_LABELS:
+    if sum(role in TELLING for role in roles) < FEWEST or len(TOLD.intersection(roles)) < LEAST_LABELS:
         return []  # as on most decks, where nothing more need be looked at
     lines = list(lines_of(layouts, skipped, vocabulary))
     titles = _titles(lines)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from prs_extract.domain.cards.labels import Piece, pieces_of
 from prs_extract.domain.columns import Columns
-from prs_extract.domain.headers import ColumnRole
+from prs_extract.domain.headers import TOLD, ColumnRole
 from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.geometry import Box, bounding_box
 from prs_extract.layout.table import Cell, Table
@@ -19,8 +19,6 @@ PART = ("étiquettes dans la cellule", 0.98)
 
 MOSTLY = 0.5
 """Share of the actions of a table that have a label, at least: a lone one may be a word of the action."""
-
-_TOLD = frozenset({"etat", "pilote", "priorisation", "programmation"})
 
 
 @dataclass(slots=True)
@@ -75,7 +73,7 @@ def _parted(cell: Cell, columns: Columns, vocabulary: Vocabulary) -> _Parted:
 def _told_by(piece: Piece, columns: Columns) -> ColumnRole | None:
     """The role of a label, where no column of the table has it; a programme's is told by year."""
     role = piece.role
-    if role is None or not piece.sure or role.role not in _TOLD:
+    if role is None or not piece.sure or role.role not in TOLD:
         return None
     if role.role == "programmation":
         return role if role.annee is not None and role.annee not in columns.years else None

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from prs_extract.alerts import Alert, alert
 from prs_extract.domain.columns import Columns
+from prs_extract.domain.headers import TOLD
 from prs_extract.domain.roadmap.rows import Roadmap, RoadmapTable, Row
 from prs_extract.domain.sections import without_suite
 from prs_extract.domain.vocabulary import ColumnRole, Vocabulary
@@ -21,7 +22,6 @@ FEWEST = 2
 SHORTEST = 12
 """Letters of an action cut short ("Former les enseignants…") that are enough to know it again."""
 
-_SAID = frozenset({"etat", "programmation", "pilote", "priorisation"})
 _ELLIPSES = ("…", "...")
 
 
@@ -65,7 +65,7 @@ def _sheets(rows: Sequence[Row]) -> Iterator[_Sheet]:
         by_table.setdefault(id(row.first.source.table), []).append(place)
     for places in by_table.values():
         source = rows[places[0]].first.source
-        said = {(r.role, r.annee) for r in source.columns.roles if r is not None and r.role in _SAID}
+        said = {(r.role, r.annee) for r in source.columns.roles if r is not None and r.role in TOLD}
         yield _Sheet(source, tuple(places), frozenset(said))
 
 
@@ -105,7 +105,7 @@ def _completed(full: Row, brief: Row, vocabulary: Vocabulary) -> tuple[Row, list
     known = {r for part in full.parts for r in part.source.columns.roles if r is not None}
     more = [replace(part, source=only) for part in brief.parts if (only := _only_new(part.source, known)) is not None]
     alerts, codes = [], full.alertes
-    for role in sorted({r.role for r in known} & (_SAID - {"programmation"})):
+    for role in sorted({r.role for r in known} & (TOLD - {"programmation"})):
         here, there = (one_line(" ".join(part.text(role) for part in row.parts)) for row in (full, brief))
         if here and there and _meaning(role, here, vocabulary) != _meaning(role, there, vocabulary):
             codes = (*codes, "repetition-contraire")
@@ -132,7 +132,7 @@ def _only_new(source: RoadmapTable, known: set[ColumnRole]) -> RoadmapTable | No
     roles = tuple(
         r
         if r is not None
-        and r.role in _SAID
+        and r.role in TOLD
         and (r.role, r.annee) not in told
         and not (programme and r.annee is None and r.role == "programmation")
         else None

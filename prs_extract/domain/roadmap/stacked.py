@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from prs_extract.domain.columns import EDGE_TOLERANCE, Columns, find_columns
-from prs_extract.domain.headers import ColumnRole
+from prs_extract.domain.headers import TOLD, ColumnRole
 from prs_extract.domain.sections import parse_mention
 from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.geometry import bounding_box
@@ -20,7 +20,6 @@ LEAST = 2
 """Columns that an action stands over, roles that these columns have, and actions, at least."""
 
 _ACTION = ColumnRole("action")
-_TOLD = frozenset({"etat", "programmation", "pilote", "priorisation"})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -76,7 +75,7 @@ def _stack(table: Table, vocabulary: Vocabulary) -> _Stack | None:
     names = [_lowest(table, found.rows, col, named) for col in range(table.n_cols)]
     roles = [vocabulary.column(name) for name in names]
     over = next((range(c.col, c.col + c.col_span) for c in (*named, first) if c.col_span >= LEAST), None)
-    if over is None or _ACTION in roles or len({r for i in over if (r := roles[i]) is not None and r.role in _TOLD}) < LEAST:
+    if over is None or _ACTION in roles or len({r for i in over if (r := roles[i]) is not None and r.role in TOLD}) < LEAST:
         return None
     title = one_line(named[0].text) if named else ""
     at = over.start

@@ -46,7 +46,7 @@ def open_edges(grid: Grid, edges: Sequence[Edge], words: Sequence[PlacedWord], g
         if brushed:
             own = _of_cells(grounds, grid.box, segments, inner)
             borders = [x for x in inner if not _is_drawn(x, top, bottom, edges) and not _is_covered(x, top, bottom, own)]
-        free = [x for x in borders if not any(_lies_across(s, x) for s in segments)]
+        free = [x for x in borders if not any(lies_over(s.box, x) for s in segments)]
         bare = [x for x in free if not _is_drawn(x, top, bottom, edges)]
         if bare and segments:
             seen.add(_is_one_text(segments, bare))
@@ -110,8 +110,9 @@ def _of_cells(grounds: Sequence[Box], table: Box, segments: Sequence[Segment], c
     return [b for b in grounds if b.x0 > table.x0 + SNAP_PT or b.x1 < table.x1 - SNAP_PT]
 
 
-def _lies_across(segment: Segment, x: float) -> bool:
-    return segment.box.x0 < x - OVER_PT and segment.box.x1 > x + OVER_PT
+def lies_over(box: Box, x: float) -> bool:
+    """A text of this extent stands on both sides of a border at `x`."""
+    return box.x0 < x - OVER_PT and box.x1 > x + OVER_PT
 
 
 def _is_one_text(segments: Sequence[Segment], free: Sequence[float]) -> bool:
@@ -130,8 +131,8 @@ def upright_edges(grid: Grid, cuts: Sequence[float], words: Sequence[PlacedWord]
         whole = [s for strip in strips_from_words(inside) for s in strip.segments]
         segments = [s for strip in strips_from_words(inside, cuts=cuts) for s in strip.segments]
         own = _of_cells(grounds, grid.box, whole, cuts)
-        free = [x for x in cuts if not (any(_lies_across(s, x) for s in segments) or _is_covered(x, top, bottom, own))]
-        is_band = len(whole) == 1 and any(_lies_across(whole[0], x) for x in cuts)
+        free = [x for x in cuts if not (any(lies_over(s.box, x) for s in segments) or _is_covered(x, top, bottom, own))]
+        is_band = len(whole) == 1 and any(lies_over(whole[0].box, x) for x in cuts)
         if not is_band and (len(free) == len(cuts) or not _is_one_text(segments, free)):
             found += [Edge(False, x, top, bottom) for x in free]
     return found

@@ -14,7 +14,7 @@ from prs_extract.layout.aligned.strips import BULLET_GAP, strips_from_words
 from prs_extract.layout.canvas import PlacedWord
 from prs_extract.layout.flow.bullets import is_bullet
 from prs_extract.layout.grid import Grid
-from prs_extract.layout.ruled.columns import OVER_PT, rule_ends, upright_edges
+from prs_extract.layout.ruled.columns import OVER_PT, lies_over, rule_ends, upright_edges
 from prs_extract.layout.rules import SNAP_PT, Edge
 
 LEAST_HEADINGS = 3
@@ -157,12 +157,8 @@ def _cuts(grid: Grid, row: Box, leaves: Sequence[Heading], words: Sequence[Place
 
 def _is_clear(x: float, header: Sequence[PlacedWord], rows: Sequence[Sequence[PlacedWord]]) -> bool:
     """No word of the header lies across, and of no more rows than may have a cell merged over it."""
-    across = sum(any(_lies_across(w, x) for w in row) for row in rows)
-    return not any(_lies_across(w, x) for w in header) and across <= MOST_MERGED * len(rows)
-
-
-def _lies_across(word: PlacedWord, x: float) -> bool:
-    return word.box.x0 < x - OVER_PT and word.box.x1 > x + OVER_PT
+    across = sum(any(lies_over(w.box, x) for w in row) for row in rows)
+    return not any(lies_over(w.box, x) for w in header) and across <= MOST_MERGED * len(rows)
 
 
 def _left_edge(rows: Sequence[Sequence[PlacedWord]], start: float, end: float) -> float | None:
