@@ -71,6 +71,7 @@ class PdfFile:
                 pass
             except LimitExceeded as error:
                 self.limited[place] = error
+        self._doc.forget_large()
         canvas, self._device.canvas = self._device.canvas, Canvas(0.0, 0.0)
         if canvas.width <= 0 or canvas.height <= 0:
             return Canvas(*self._size), False

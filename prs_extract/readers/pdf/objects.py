@@ -17,6 +17,7 @@ from pdfminer.pdfparser import PDFParser
 from pdfminer.pdftypes import PDFObjRef, PDFStream, int_value
 from pdfminer.psparser import KWD, LIT
 
+_PICTURE = LIT("Image")
 _END = rb"(?=[\s/<>\[\]()]|\Z)"
 _TOKEN = re.compile(
     rb"""[\s\x00]*+(?:
@@ -38,22 +39,38 @@ _FOOT_OF_STREAM = re.compile(rb"\s*+endstream\s++endobj")
 _SPACE = re.compile(rb"[\s\x00]*+\Z")
 
 
+SMALL = 4096
+"""Bytes of a stream that is held as long as the file is read, as are most that pages have in common."""
+
+
 class Odd(ValueError):
     """What only pdfminer's own parser should read."""
 
 
 class Document(PDFDocument):
-    """Gives exactly the objects that pdfminer's would."""
+    """Gives exactly the objects that pdfminer's would, and can let go of those that are large: pdfminer holds every object until the end, the pictures
+    of all pages beside the file that they stand in.
+    """
 
     def __init__(self, data: bytes, password: str) -> None:
         self._data = data
+        self._large: list[int] = []
         super().__init__(PDFParser(io.BytesIO(data)), password=password)
+
+    def forget_large(self) -> None:
+        """Lets go of pictures and contents of pages, to be read again where they are asked for again."""
+        for objid in self._large:
+            self._cached_objs.pop(objid, None)
+        self._large.clear()
 
     def _getobj_parse(self, pos: int, objid: int) -> object:
         try:
-            return self._plain_object(pos, objid)
+            found: object = self._plain_object(pos, objid)
         except Odd:
-            return super()._getobj_parse(pos, objid)
+            found = super()._getobj_parse(pos, objid)
+        if isinstance(found, PDFStream) and len(found.rawdata or b"") > SMALL and _is_for_one_page(found):
+            self._large.append(objid)
+        return found
 
     def _get_objects(self, stream: PDFStream) -> tuple[list[object], int]:
         try:
@@ -87,6 +104,11 @@ class Document(PDFDocument):
             if isinstance(found, PDFObjRef):
                 raise Odd
             yield found
+
+
+def _is_for_one_page(stream: PDFStream) -> bool:
+    """A picture, or a stream that says nothing of itself, as contents do: neither a form nor objects that are packed together."""
+    return stream.attrs.get("Subtype") is _PICTURE or not {"Type", "Subtype"} & stream.attrs.keys()
 
 
 def read_object(data: bytes, at: int, doc: PDFDocument, *, null: object = None) -> tuple[Any, int]:

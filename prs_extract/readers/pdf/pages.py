@@ -11,7 +11,7 @@ from typing import Any
 
 from pdfminer.pdfdocument import PageLabels
 from pdfminer.pdfpage import LITERAL_PAGE, PDFPage
-from pdfminer.pdftypes import PDFObjRef, int_value, resolve1, str_value
+from pdfminer.pdftypes import PDFObjRef, PDFStream, int_value, resolve1, str_value
 from pdfminer.psparser import PSLiteral
 from pdfminer.utils import choplist, decode_text
 
@@ -73,8 +73,16 @@ def _page(doc: Any, page_id: Any, attrs: dict[str, Any] | None, label: str | Non
     """With what can be read of how it is to be shown: a page of no known turn or crop is a page."""
     for found in (attrs, {k: v for k, v in (attrs or {}).items() if k in _NEEDED}):
         with suppress(*MALFORMED):
-            return PDFPage(doc, page_id, found, label) if found else None
+            return _light(PDFPage(doc, page_id, found, label)) if found else None
     return None
+
+
+def _light(page: Any) -> Any:
+    """A page that points at its contents, instead of holding them from the opening of the file to its end."""
+    contents = page.attrs.get("Contents")
+    if isinstance(resolve1(contents), PDFStream):
+        page.contents = [contents]
+    return page
 
 
 def _loose_pages(doc: Any) -> list[Any]:
