@@ -36,6 +36,13 @@ _PILOTED = re.compile(r"^(?:les |nos )?(?:actions?|projets?|mesures?) (?:pilot|p
 _FILLERS = frozenset({"action", "actions", "projet", "projets", "mesure", "mesures", "les", "nos"})
 _THINGS = frozenset({"action", "actions", "projet", "projets", "mesure", "mesures"})
 _OTHERS = ["autres"]
+_PERIOD = re.compile(
+    r"[\s:–—-]*\(?\s*(?:(?:pour|en|sur|de|du|par|au titre de)\s+)?(?:(?:l['’]|la |le |les |ce |cette )\s*)?"
+    r"(?:(?:ann[ée]es?|cycle|comit[ée]|feuille de route|p[ée]riode|PRS|objectif)\b\s*)?(?:20\d\d(?:\s?[-–/&]\s?(?:20)?\d\d)?)?\s*\)?\s*$",
+    re.IGNORECASE,
+)
+"""What the end of a band may add: a period, or whose actions they are."""
+
 _EDGES = " \t\n|;,.•–—-/("
 _LEVEL = re.compile(r"^(?:p ?)?\d$|^(?:tres |plus )?(?:haute?|forte?|elevee?|moyenne?|basse?|bas|faible|normale?|urgente?)s?$")
 _COUNT = re.compile(r"\s*\(\s*\d+(?:\s+\w+)?\s*\)\s*$|\s*[-–—:]\s*\d+\s+actions?\s*$", re.IGNORECASE)
@@ -125,7 +132,7 @@ def priority_of_band(text: str, vocabulary: Vocabulary) -> bool | None:
     """Whether "Actions prioritaires", "Autres actions" stand over rows that have priority."""
     if not may_be_band(text):
         return None
-    words = [w for w in words_of(text) if w not in _FILLERS]
+    words = _telling(text)
     if not words or len(words) > LONGEST["priorisation"]:
         return None
     if words == _OTHERS:
@@ -141,7 +148,14 @@ def may_be_band(text: str) -> bool:
 
 def is_rest(text: str) -> bool:
     """The text is "Autres actions": it says something only beside what these are the others of."""
-    return [w for w in words_of(text) if w not in _FILLERS] == _OTHERS
+    return _telling(text) == _OTHERS
+
+
+def _telling(text: str) -> list[str]:
+    """The words that say which actions a band heads; none for prose."""
+    if len(words_of(text)) > LONGEST["pilote"]:
+        return []
+    return [w for w in words_of(_PERIOD.sub("", text, count=1)) if w not in _FILLERS]
 
 
 def names_things(text: str) -> bool:

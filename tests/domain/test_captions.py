@@ -76,7 +76,19 @@ def test_a_band_without_label_says_a_state_a_priority_a_pilot_or_a_year(text: st
 
 
 @pytest.mark.parametrize(
-    ("text", "value"), [("Actions prioritaires", True), ("Actions non prioritaires", False), ("Autres actions", False), ("Actions", None)]
+    ("text", "value"),
+    [
+        ("Actions prioritaires", True),
+        ("Actions non prioritaires", False),
+        ("Autres actions", False),
+        ("Actions", None),
+        ("Actions priorisées 2025-2026", True),
+        ("Actions retenues pour le cycle 2025-2026", True),
+        ("Autres actions de l'objectif", False),
+        ("Actions non priorisées (2024-25)", False),
+        ("Actions 2025-2026", None),
+        ("Actions du comité", None),
+    ],
 )
 def test_a_band_may_be_a_priority(text: str, value: bool | None) -> None:
     assert priority_of_band(text, VOCABULARY) is value
