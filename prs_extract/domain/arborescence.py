@@ -35,6 +35,9 @@ _COLUMN = 0.1
 """Fraction of the slide's width within which the left edges of boxes make one column."""
 
 _NUMBER = re.compile(r"^(?:(?:OG|OS|OO)\s?)?(?:n\s?°\s*)?(?P<numero>\d{1,2})\s*[.):–-]\s*(?=\D)", re.IGNORECASE)
+_LAST_PART = re.compile(r"\s*[:|]\s+|\s[-–—]\s")
+"""What stands between the theme of a title and what its slide is about."""
+
 _THEME = re.compile(r"^(?:priorité|thématique|axe|priorite)\b", re.IGNORECASE)
 
 
@@ -119,7 +122,7 @@ def _from_blocks(layout: SlideLayout, vocabulary: Vocabulary) -> list[Listed]:
             if heading is None or _is_after(marks[id(heading)], bool(group[0].bullet.strip())):
                 continue
             items.append(_Item(heading, bare_text(" ".join(p.text for p in group)), tuple(group), block))
-    long = [i for i in items if _is_objective(i.text, layout)]
+    long = [i for i in items if is_objective(i.text, layout)]
     kept = [i for i in items if i in long or (_may_be_short(i.text, layout, vocabulary) and any(_is_like(i, o, layout) for o in long))]
     found = [_listed(i.heading.niveau, i.text, i.group, layout, i.block) for i in kept]
     return _with_headings(_with_parents(_ordered(found), layout.slide.links), headings)
@@ -128,7 +131,7 @@ def _from_blocks(layout: SlideLayout, vocabulary: Vocabulary) -> list[Listed]:
 def _beside_labels(layout: SlideLayout, headings: Sequence[_Heading]) -> dict[int, _Heading]:
     """The heading at the left of each box of objectives, where they are told by their look."""
     heads = {id(h.block) for h in headings}
-    boxes = [b for b in layout.blocks if not b.decor and b is not layout.title and id(b) not in heads and _is_objective(b.text, layout)]
+    boxes = [b for b in layout.blocks if not b.decor and b is not layout.title and id(b) not in heads and is_objective(b.text, layout)]
     return {name: headings[i] for name, i in labels_beside(boxes, [h.box for h in headings]).items()}
 
 
@@ -178,6 +181,8 @@ def _headings(layout: SlideLayout, vocabulary: Vocabulary) -> Iterator[_Heading]
             continue
         for paragraph in block.paragraphs:
             niveau = header_niveau(paragraph.text, vocabulary)
+            if niveau is None and block is layout.title:
+                niveau = header_niveau(_LAST_PART.split(one_line(paragraph.text))[-1], vocabulary)
             if niveau is not None:
                 yield _Heading(niveau, paragraph.box, block, paragraph)
 
@@ -201,7 +206,7 @@ def objectives_of(block: Block, labels: set[int]) -> list[list[Paragraph]]:
     return groups
 
 
-def _is_objective(text: str, layout: SlideLayout) -> bool:
+def is_objective(text: str, layout: SlideLayout) -> bool:
     """Long enough to be one, and neither the theme nor the slide's title."""
     title = letters(layout.title.text) if layout.title is not None else ""
     words = words_of(without_number(text)[1])
@@ -289,7 +294,7 @@ def _nested(layout: SlideLayout, vocabulary: Vocabulary) -> list[Listed]:
         for group in objectives_of(block, set()):
             niveau: Niveau = "général" if group[0].level == 0 else "opérationnel"
             text = bare_text(" ".join(p.text for p in group))
-            if group[0].level <= 1 and _is_objective(text, layout):
+            if group[0].level <= 1 and is_objective(text, layout):
                 generals += niveau == "général"
                 one = _listed(niveau, text, group, layout, block)
                 found.append(one if niveau == "général" or not generals else replace(one, parent=generals - 1))
@@ -306,7 +311,7 @@ def _from_table(table: Table, layout: SlideLayout, vocabulary: Vocabulary) -> li
         parent: int | None = None
         for cell, niveau in sorted(zip(row, niveaux, strict=True), key=lambda c: c[1] != "général"):
             text = bare_text(cell.text)
-            if niveau is None or not _is_objective(text, layout):
+            if niveau is None or not is_objective(text, layout):
                 continue
             if niveau == "général":
                 parent = generals.setdefault(id(cell), len(generals))

@@ -1,4 +1,4 @@
-"""General objectives that only bands of tables name ("OBJECTIF GENERAL 1 : Créer …"), over the operational ones."""
+"""General objectives that no list has: those of bands of tables ("OBJECTIF GENERAL 1 : Créer …"), over the operational ones, and those of indicators."""
 
 from __future__ import annotations
 
@@ -7,10 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from prs_extract.domain.named_objectives import GENERAL
-from prs_extract.domain.records import Info, Objectif
+from prs_extract.domain.phrases import words_of
+from prs_extract.domain.records import Indicateur, Info, Objectif
 from prs_extract.domain.sections import SIMILAR, likeness, parse_mention
 from prs_extract.layout.table import Cell, SlideLayout
 from prs_extract.text import one_line
+
+FEWEST = 3
+"""Words of an objective, at least."""
 
 _NUMBER = re.compile(r"\d{1,2}")
 
@@ -36,6 +40,18 @@ def with_general_bands(found: Sequence[Objectif], layouts: Sequence[SlideLayout]
             code = mention.code or (f"{info.priorite}-{mention.numero}" if info.priorite is not None else str(mention.numero))
             parents.setdefault(code, parent)
     return [*found, *generals] if not parents else [*(_under(o, parents) for o in found), *generals]
+
+
+def with_indicated(found: Sequence[Objectif], indicateurs: Sequence[Indicateur], info: Info) -> list[Objectif]:
+    """The objectives with the general ones that only indicators name, after the other general ones."""
+    known = [o.texte for o in found]
+    added: list[Objectif] = []
+    for one in (i for i in indicateurs if i.niveau == "général"):
+        for texte in one.objectifs:
+            if len(words_of(texte)) >= FEWEST and not any(likeness(texte, other) >= SIMILAR for other in known):
+                known.append(texte)
+                added.append(Objectif("", "général", texte, "", info.theme, one.slide, one.page))
+    return sorted([*found, *added], key=lambda o: o.niveau != "général") if added else list(found)
 
 
 def _bands(layouts: Sequence[SlideLayout]) -> Iterator[tuple[SlideLayout, Cell]]:

@@ -8,6 +8,7 @@ from itertools import count
 
 from prs_extract.alerts import Alert, alert
 from prs_extract.domain.arborescence import Listed, listed_objectives, without_number
+from prs_extract.domain.boxed_objectives import boxed_objectives
 from prs_extract.domain.captions import caption_in, is_caption_row
 from prs_extract.domain.columns import find_columns, objectives_in_header
 from prs_extract.domain.general_bands import with_general_bands
@@ -46,7 +47,8 @@ def objectifs_from(layouts: Sequence[SlideLayout], info: Info, vocabulary: Vocab
     found: list[Objectif] = []
     made: list[Objectif] = []
     places = list(_places(layouts, vocabulary, info.priorite))
-    lists = [named_objectives(layout) or listed_objectives(layout, vocabulary) for layout in layouts]
+    named = tuple(dict.fromkeys(p.mention.texte for p in places if p.mention.texte))
+    lists = [named_objectives(o) or listed_objectives(o, vocabulary) or boxed_objectives(o, named) for o in layouts]
     printed = frozenset(code for listed in lists for o in listed if (code := _split(o)[0]))
     for listed in lists:
         for one, record, is_made in _records(listed, found, places, info, printed):

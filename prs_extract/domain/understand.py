@@ -10,6 +10,7 @@ from prs_extract.domain.calendrier.steps import calendrier_from
 from prs_extract.domain.cards.tables import with_cards
 from prs_extract.domain.criteres import criteres_from
 from prs_extract.domain.flattened.export import TEXT_FORMATS, has_review, unflattened
+from prs_extract.domain.general_bands import with_indicated
 from prs_extract.domain.indicateurs import indicateurs_from
 from prs_extract.domain.info import info_from
 from prs_extract.domain.legends import legend_from, legend_paragraphs
@@ -39,7 +40,9 @@ def understand(source: Source, layouts: Sequence[SlideLayout], vocabulary: Vocab
     cards = with_cards(layouts, vocabulary)
     layouts = cards.layouts
     info = info_from(source, layouts, vocabulary)
+    indicateurs, indicateur_alerts = indicateurs_from(layouts, vocabulary)
     objectifs, alerts = objectifs_from(layouts, info, vocabulary)
+    objectifs = with_indicated(objectifs, indicateurs, info)
     directory = Directory(tuple(objectifs), info.priorite)
     rubriques = headings_of(layouts, vocabulary, info.theme)
     roadmap = told_once(roadmap_from(layouts, directory, rubriques, cards.columns), vocabulary)
@@ -56,7 +59,6 @@ def understand(source: Source, layouts: Sequence[SlideLayout], vocabulary: Vocab
     review = with_doubts_of_order(review, layouts, rubriques) if is_text else review
     bilans = bilans_from(review, info, vocabulary)
     priorities = priorities_as_actions(bilans, info, actions)
-    indicateurs, indicateur_alerts = indicateurs_from(layouts, vocabulary)
     criteres, critere_alerts = criteres_from(layouts, vocabulary)
     calendrier = _unclaimed(steps, bilans)
     roles = roles_of(

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from prs_extract.domain.general_bands import with_indicated
 from prs_extract.domain.objectifs import objectifs_from
-from prs_extract.domain.records import Info, Objectif
+from prs_extract.domain.records import Indicateur, Info, Objectif
 from prs_extract.domain.vocabulary import Vocabulary, load
 from prs_extract.layout.table import Block, SlideLayout
 from tests.domain.build import block, layout, link, table
@@ -306,3 +307,52 @@ def test_general_objectives_that_bands_name(vocabulary: Vocabulary) -> None:
         [boxes(links=True), layout(table([head, ["Objectif général 1 : " + GENERAUX[0], "<", "<"]]))], INFO, vocabulary
     )
     assert len(listed) == len(GENERAUX) + len(OPERATIONNELS)
+
+
+def coloured(text: str, at: tuple[float, float, float, float], fill: str) -> Block:
+    return replace(block(text, at), fill=fill, shape="rect")
+
+
+TABLES = [layout(block(f"Objectif 7-{i} : {text}", (5, 15, 95, 20)), number=6 + i) for i, text in enumerate(OPERATIONNELS, 1)]
+
+
+@pytest.mark.parametrize("label", ["", "Objectif général {}\n"])
+def test_boxes_of_objectives_that_tables_name_show_the_general_ones_over_or_beside_them(label: str, vocabulary: Vocabulary) -> None:
+    beside = [
+        *(coloured(label.format(i + 1) + text, (5, 20 + 40 * i, 40, 55 + 40 * i), "#006d77") for i, text in enumerate(GENERAUX)),
+        *(coloured(text, (50, 20 + 20 * i, 95, 35 + 20 * i), "#ddf0f1") for i, text in enumerate(OPERATIONNELS)),
+    ]
+    over = [
+        *(coloured(label.format(i + 1) + text, (5 + 47 * i, 20, 48 + 47 * i, 30), "#006d77") for i, text in enumerate(GENERAUX)),
+        *(coloured(text, (7, 40 + 20 * i, 48, 50 + 20 * i), "#ddf0f1") for i, text in enumerate(OPERATIONNELS[:2])),
+        coloured(OPERATIONNELS[2], (54, 40, 95, 50), "#ddf0f1"),
+    ]
+    for boxes_, parents in ((beside, ["1", "1", "2"]), (over, ["1", "1", "2"])):
+        objectifs, alerts = objectifs_from([layout(*boxes_, number=3, title="La santé mentale"), *TABLES], INFO, vocabulary)
+        assert [(o.code, o.texte, o.parent_code) for o in objectifs] == [
+            *(("", text, "") for text in GENERAUX),
+            *((f"7-{i}", text, p) for i, (text, p) in enumerate(zip(OPERATIONNELS, parents, strict=True), 1)),
+        ]
+        assert [a.code for a in alerts] == ["parente-deduite"]
+
+
+def test_boxes_that_are_no_known_objectives_are_none(vocabulary: Vocabulary) -> None:
+    boxes_ = [
+        *(coloured(text, (5, 20 + 40 * i, 40, 55 + 40 * i), "#006d77") for i, text in enumerate(GENERAUX)),
+        *(coloured(f"Réunir le groupe numéro {i}", (50, 20 + 20 * i, 95, 35 + 20 * i), "#ddf0f1") for i in range(3)),
+    ]
+    objectifs, _ = objectifs_from([layout(*boxes_, number=3, title="La santé mentale"), *TABLES], INFO, vocabulary)
+    assert [o.texte for o in objectifs] == list(OPERATIONNELS)
+
+
+def test_the_theme_stands_before_the_heading_in_a_title(vocabulary: Vocabulary) -> None:
+    listed = [block(text, (15, 20 + 20 * i, 90, 30 + 20 * i)) for i, text in enumerate(OPERATIONNELS)]
+    slide = layout(*listed, number=3, title="La santé mentale des enfants et des jeunes : les objectifs opérationnels")
+    objectifs, _ = objectifs_from([slide], INFO, vocabulary)
+    assert [(o.code, o.niveau, o.texte) for o in objectifs] == [(f"7-{i}", "opérationnel", t) for i, t in enumerate(OPERATIONNELS, 1)]
+
+
+def test_general_objectives_that_only_indicators_name(vocabulary: Vocabulary) -> None:
+    listed, _ = objectifs_from(TABLES, INFO, vocabulary)
+    told = [Indicateur("général", (GENERAUX[0], "Santé"), "Taux", 9), Indicateur("opérationnel", ("Une autre chose dite",), "Taux", 9)]
+    assert [o.texte for o in with_indicated(listed, told, INFO)] == [GENERAUX[0], *OPERATIONNELS]
