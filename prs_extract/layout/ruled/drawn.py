@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from prs_extract.geometry import Box, bounding_box
+from prs_extract.layout.aligned.strips import strips_from_words
 from prs_extract.layout.canvas import Canvas, PlacedWord
 from prs_extract.layout.drawn_cells import FilledGrid, fill_grid
 from prs_extract.layout.grid import Grid, grid_from_edges
@@ -20,7 +22,7 @@ from prs_extract.layout.ruled.row_stripes import join_row_stripes
 from prs_extract.layout.ruled.rule_ends import borders_at_ends
 from prs_extract.layout.ruled.rungs import join_rungs
 from prs_extract.layout.ruled.side_heads import with_side_heads
-from prs_extract.layout.ruled.striped import first_prose, is_lone_stripe, join_stripes, with_last_row
+from prs_extract.layout.ruled.striped import first_prose, fit, is_lone_stripe, join_stripes, with_last_row
 from prs_extract.layout.ruled.striped_heads import with_header
 from prs_extract.layout.rules import SNAP_PT, Edge, connected, edges_from_canvas, merge_edges
 
@@ -35,6 +37,9 @@ LEAST_UPRIGHTS = 4
 
 LONE_ROW_COLS = 4
 """A single row of fewer cells may be boxes side by side."""
+
+WHOLE_GRID = 4
+"""Rules across, from which on a group of edges is no header but the table: a header over two rows."""
 
 CLOSED = 0.9
 """Share of the frame that must be drawn for it to be closed."""
@@ -147,10 +152,20 @@ def with_rungs(groups: Sequence[Sequence[Edge]], words: Sequence[PlacedWord]) ->
         rungs = [g for g in steps if g[0] not in used and box.bottom < _bounds(g).top < end and _is_rung(g, head)]
         if rungs:
             end = first_prose(words, [e.at for e in head if not e.horizontal], box.bottom, _bounds(rungs[-1]).top)
-        rungs = [g for g in rungs if _bounds(g).top < end]
+        rungs = [g for g in rungs if _bounds(g).top < min(end, _foot(rungs, head, box.bottom, words))]
         used.update(g[0] for g in rungs)
         found.append((*head, *(e for g in (*inner, *rungs) for e in g)))
     return found + [tuple(g) for g in groups if tuple(g) not in heads and not (g[0] in used and (_is_step(g) or tuple(g) in pieces))]
+
+
+def _foot(rungs: Sequence[Sequence[Edge]], head: Sequence[Edge], bottom: float, words: Sequence[PlacedWord]) -> float:
+    """Where a lone rule stands under a whole grid with no row between them, as that of a slide's footer; far below all for none."""
+    if not rungs or len(rungs[0]) > 1 or sum(e.horizontal for e in head) < WHOLE_GRID:
+        return float("inf")
+    top, cuts = _bounds(rungs[0]).top, sorted(e.at for e in head if not e.horizontal)
+    between = [w for w in words if bottom < w.box.centre_y < top and cuts[0] < w.box.centre_x < cuts[-1]]
+    columns = {bisect_left(cuts, w.box.x0) for w in between}
+    return top if len(columns) < 2 or not fit(strips_from_words(between), cuts) else float("inf")
 
 
 def _is_step(edges: Sequence[Edge]) -> bool:

@@ -221,7 +221,8 @@ def _has_sides(extent: Box, model: Sequence[float]) -> bool:
 
 def _is_filled(rows: Sequence[Sequence[Piece]], cuts: Sequence[float]) -> bool:
     counts = sorted(len({bisect_left(cuts, p.box.centre_x) for p in row}) for row in rows)
-    return counts[0] > 0 and counts[len(counts) // 2] >= LEAST_COLUMNS_FILLED * (len(cuts) + 1)
+    middle = len(counts) // 2 if len(counts) > 2 else 0  # of a header and a row, the row
+    return counts[0] > 0 and counts[middle] >= LEAST_COLUMNS_FILLED * (len(cuts) + 1)
 
 
 def _hides_columns(rows: Sequence[Sequence[Piece]], cuts: Sequence[float]) -> bool:

@@ -138,3 +138,12 @@ def test_a_blank_under_a_band_begins_a_table() -> None:
     words = [*row(["le nom de tout"], 100), *row(HEAD, 144), *(w for i, texts in enumerate(ROWS) for w in row(texts, 174 + 20 * i))]
     found = find_tables(build.slide(words, rules=across(100, 130, 144, 174, 240)), before)
     assert [t.to_rows() for t in found] == [[HEAD, *ROWS]]
+
+
+def test_the_rule_of_a_footer_as_wide_as_a_whole_grid_is_no_row_of_it() -> None:
+    ys = [100, 130, 160, 190, 220]
+    words = [*row(HEAD, 100, bold=True), *(w for i, texts in enumerate(ROWS) for w in row(texts, 130 + 30 * i))]
+    words += build.line("le nom de ce qui est au-dessus du trait, plus long que la colonne", 60, 240, bold=True)
+    arrow = build.fill(XS[0], 230, XS[-1], 262, "#9c3b1b", shape="homePlate")
+    assert rows_of(words, [*build.grid(XS, ys), *across(480)], [arrow]) == [HEAD, *ROWS]
+    assert rows_of(words[:-13], [*build.grid(XS, ys), *across(480)], []) == [HEAD, *ROWS]

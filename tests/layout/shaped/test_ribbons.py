@@ -120,3 +120,12 @@ def test_headings_may_be_arrows_that_reach_into_one_another_with_a_flag_beyond_t
     wide = [Fill(build.box(40, 120 + i * 36, 940, 150 + i * 36), "#f1f8e9", "#e0e0e0") for i in range(3)]
     (table,) = find_tables(build.slide(frames=[*arrows, *body, flag], fills=wide))
     assert table.to_rows() == [[*HEAD, ""], [*ROWS[0], ""], [*ROWS[1], "Prioritaire"], [*ROWS[2], ""]]
+
+
+def test_a_band_under_the_grounds_of_a_row_is_no_ribbon() -> None:
+    grounds = [Fill(build.box(a, 86, b, 118), "#dddddd") for a, b in pairwise(XS)]
+    band = Fill(build.box(40, 124, 860, 154), "#9c3b1b", shape="homePlate")
+    drawn = build.slide(
+        words=[*words([*ROWS[1][:2], "deux", "nord"], 92), *build.line("le nom des lignes", 50, 132)], fills=[*grounds, band]
+    )
+    assert find_tables(drawn) == ()
