@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
 from prs_extract.geometry import Box, bounding_box
@@ -30,6 +30,10 @@ MARK_GAP = 4.0
 """The same after a list mark, whose text may hang far behind."""
 NEXT_LINE = 1.0
 """A line belongs to the text over it when less than this, in font sizes, is between them: leading and the usual space between paragraphs."""
+WIDE_LIST = 2.6
+"""The same where both lines are items of one list, set wide apart; or lines that are evenly set."""
+EVEN = 0.15
+"""Gaps that differ by less than this, in font sizes, are even."""
 HEADING = 1.25
 """Outside drawn boxes, a line this much larger than the one under it heads another block, unless a list begins."""
 KICKER, TOP = 1.6, 0.16
@@ -134,27 +138,59 @@ def _segments_over(segments: Sequence[Segment]) -> dict[int, Segment | None]:
     """For each segment, by identity, the one that it goes on from. `segments` from the top down."""
     tops = [s.line.box.top for s in segments]
     # What ends higher than this over a line is too far for it, and stands beside nothing that is near.
-    reach = max(s.line.size for s in segments) + 2 * max(s.line.box.height for s in segments)
+    reach = WIDE_LIST * max(s.line.size for s in segments) + 2 * max(s.line.box.height for s in segments)
+    nearest = {
+        id(segment): _segment_over(segment, segments[bisect_left(tops, top - reach) : bisect_left(tops, top)])
+        for segment, top in zip(segments, tops, strict=True)
+    }
+    even = _even_gaps(segments, nearest)
+    listed: set[int] = set()
     found: dict[int, Segment | None] = {}
-    for segment, top in zip(segments, tops, strict=True):
-        found[id(segment)] = _segment_over(segment, segments[bisect_left(tops, top - reach) : bisect_left(tops, top)])
+    for segment in segments:
+        above = nearest[id(segment)]
+        marked = _is_marked(segment)
+        if above is None or not _goes_on(above, segment, wide=id(segment) in even or (marked and id(above) in listed)):
+            above = None
+        found[id(segment)] = above
+        if marked or (above is not None and id(above) in listed):
+            listed.add(id(segment))
     return found
 
 
 def _segment_over(segment: Segment, higher: Sequence[Segment]) -> Segment | None:
+    """The nearest one over it, if no other stands beside that one."""
     box = segment.line.box
     over = [s for s in higher if s.line.box.bottom < box.bottom and s.line.box.overlap_x(box) > 0]
     nearest = max(over, key=lambda s: (s.line.box.bottom, s.line.box.overlap_x(box)), default=None)
-    if nearest is None or not _goes_on(nearest, segment):
-        return None
-    level = [s for s in over if s.line.box.overlap_y(nearest.line.box) > 0 and s is not nearest]
+    level = nearest is not None and any(s.line.box.overlap_y(nearest.line.box) > 0 for s in over if s is not nearest)
     return None if level else nearest
 
 
-def _goes_on(above: Segment, below: Segment) -> bool:
-    """The two lines are near enough, and in one panel."""
-    gap = (below.line.box.top - above.line.box.bottom) / max(above.line.size, below.line.size)
-    return gap <= NEXT_LINE and (above.panel is below.panel or _overflows(above, below))
+def _even_gaps(segments: Sequence[Segment], nearest: Mapping[int, Segment | None]) -> set[int]:
+    """The segments, by identity, that stand as far under the one over them as that one under its own, or as the next one under them."""
+    gaps = {id(s): _gap(above, s) for s in segments if (above := nearest[id(s)]) is not None and _look_alike(above, s)}
+    even: set[int] = set()
+    for segment in segments:
+        above = nearest[id(segment)]
+        if id(segment) in gaps and above is not None and id(above) in gaps and abs(gaps[id(segment)] - gaps[id(above)]) <= EVEN:
+            even |= {id(segment), id(above)}
+    return even
+
+
+def _gap(above: Segment, below: Segment) -> float:
+    return (below.line.box.top - above.line.box.bottom) / max(above.line.size, below.line.size)
+
+
+def _look_alike(above: Segment, below: Segment) -> bool:
+    one, other = above.line.words[0], below.line.words[0]
+    return (one.size_pt, one.font, one.bold, one.colour) == (other.size_pt, other.font, other.bold, other.colour)
+
+
+def _goes_on(above: Segment, below: Segment, *, wide: bool) -> bool:
+    """The two lines are near enough, and in one panel. `wide`: as items of a list, or evenly set lines, may stand."""
+    if wide and above.panel is below.panel and above.line.size == below.line.size:
+        return _gap(above, below) <= WIDE_LIST
+    return _gap(above, below) <= NEXT_LINE and (above.panel is below.panel or _overflows(above, below))
 
 
 def _heads(above: Segment, below: Segment, group: Sequence[Segment]) -> bool:
