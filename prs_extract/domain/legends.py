@@ -199,10 +199,16 @@ def _is_in_column(box: Box, signs: Sequence[tuple[Sign, Box]]) -> bool:
 
 
 def _entries_of_chips(layout: SlideLayout) -> Iterator[Entry]:
-    """Filled boxes that carry their own meaning ("En cours" on green)."""
-    for block in layout.blocks:
-        if block.fill and not block.decor and block is not layout.title and len(block.text.split()) <= LONGEST:
-            yield Entry(Sign(block.shape or "rect", block.fill), one_line(block.text), layout.slide.number)
+    """Filled boxes that carry their own meaning ("En cours" on green), each in a colour of its own: headings share theirs."""
+    chips = [
+        Entry(Sign(block.shape or "rect", block.fill), one_line(block.text), layout.slide.number)
+        for block in layout.blocks
+        if block.fill and not block.decor and block is not layout.title and len(block.text.split()) <= LONGEST
+    ]
+    told: dict[str | None, set[str]] = {}
+    for chip in chips:
+        told.setdefault(chip.sign.colour, set()).add(letters(chip.texte))
+    yield from (chip for chip in chips if len(told[chip.sign.colour]) == 1)
 
 
 def _entries_of_inks(layout: SlideLayout, vocabulary: Vocabulary) -> Iterator[Entry]:

@@ -156,13 +156,19 @@ def _places(layouts: Sequence[SlideLayout], vocabulary: Vocabulary, priorite: in
         yield from (_Place(m, number, page) for _, m in labelled_objectives(layout, vocabulary))
         for block in layout.blocks:
             if not block.decor:
-                groups = [*_wholes(block), *((p,) for p in block.paragraphs)] if len(block.paragraphs) > 1 else [block.paragraphs]
-                named = next(_mentions(groups, vocabulary, bare=False), None)
-                if named is None and block is layout.title and priorite is not None:
-                    named = next((m for m in _mentions(groups, vocabulary, bare=True) if m.code.startswith(f"{priorite}-")), None)
-                yield from [_Place(named, number, page)] if named is not None else []
+                named = _named_in(block, vocabulary, bare=False)
+                if not named and block is layout.title and priorite is not None:
+                    named = [m for m in _named_in(block, vocabulary, bare=True) if m.code.startswith(f"{priorite}-")][:1]
+                yield from (_Place(m, number, page) for m in named)
         for table in layout.tables:
             yield from (_Place(m, number, page) for m in _mentions(_cells(table, vocabulary), vocabulary, bare=True))
+
+
+def _named_in(block: Block, vocabulary: Vocabulary, *, bare: bool) -> list[Mention]:
+    """The objective that the block names as a whole, else those that paragraphs of it name: two in a block are not one."""
+    single = list(_mentions([(p,) for p in block.paragraphs], vocabulary, bare=bare))
+    whole = list(_mentions(_wholes(block), vocabulary, bare=bare)) if 1 < len(block.paragraphs) and len(single) < 2 else []
+    return whole or single
 
 
 def _wholes(block: Block) -> list[tuple[Paragraph, ...]]:

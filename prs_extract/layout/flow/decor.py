@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain, islice
@@ -39,13 +40,14 @@ def find_decor(slides: Sequence[tuple[Slide, Sequence[Block]]], titles: Sequence
     heads = {id(t) for t in titles if t is not None}
     margins = [(id(b), _key(b), box) for _, blocks in slides for b in blocks if _is_in_margin(box := b.text_box)]
     decor = {id(b) for slide, blocks in slides for b in blocks if _is_declared(b) or _is_page_number(b, slide)}
+    parts = part_heads(slides, titles)
     by_key: dict[str, list[tuple[int, Box]]] = {}
     for name, key, box in margins:
         by_key.setdefault(key, []).append((name, box))
     for alike in by_key.values():
         for place, (name, box) in enumerate(alike):
             least = max(FEWEST, (FOOT_SHARE if box.top >= FOOT else HEAD_SHARE) * len(slides))
-            if name not in decor and len(alike) >= least and _is_repeated(place, alike, least, heads):
+            if name not in decor | parts and len(alike) >= least and _is_repeated(place, alike, least, heads):
                 decor.add(name)
     return decor
 
@@ -61,6 +63,34 @@ def _is_repeated(place: int, alike: Sequence[tuple[int, Box]], least: float, hea
             if count >= least and not only_heads:
                 return True
     return False
+
+
+def part_heads(slides: Sequence[tuple[Slide, Sequence[Block]]], titles: Sequence[Block | None]) -> set[int]:
+    """The `id` of each block under its slide's title that begins where another of its look begins, further down, which repeats from slide to slide
+    at any height: it heads the first part of the slide as the other heads a later one, and stands at one place as the first part does.
+    """
+    bodies = [[b for b in blocks if title is not None and _is_under(b, title)] for (_, blocks), title in zip(slides, titles, strict=True)]
+    seen = Counter(key for body in bodies for key in {_key(b) for b in body})
+    found: set[int] = set()
+    for body in bodies:
+        repeated = [b for b in body if seen[_key(b)] >= FEWEST and len(b.paragraphs) == 1 and b.text_box.top < FOOT]
+        found |= {id(b) for b in repeated if _is_in_margin(b.text_box) and any(_heads_like(other, b) for other in repeated)}
+    return found
+
+
+def _is_under(block: Block, title: Block) -> bool:
+    return block is not title and not block.decor and block.text_box.top >= title.text_box.bottom - SAME_PLACE
+
+
+def _heads_like(lower: Block, block: Block) -> bool:
+    if lower.text_box.top < block.text_box.bottom or abs(lower.text_box.x0 - block.text_box.x0) > SAME_PLACE or _key(lower) == _key(block):
+        return False
+    return _look(lower) == _look(block)
+
+
+def _look(block: Block) -> tuple[object, ...]:
+    word = block.paragraphs[0].words[0]
+    return (word.size_pt, word.bold, bool(block.fill), bool(block.outline), block.shape)
 
 
 def parted_feet(blocks: Sequence[Block]) -> list[Block]:
