@@ -103,7 +103,9 @@ class Headings:
         listed = self._listed(block)
         return tuple(
             [
-                listed.get(i) if p.bullet.strip() and not p.is_bold else self.named(p.text, stands_out=_stands_out(i, block))
+                (listed.get(i) or self._with_sign(i, block))
+                if p.bullet.strip() and not p.is_bold
+                else self.named(p.text, stands_out=_stands_out(i, block))
                 for i, p in enumerate(block.paragraphs)
             ]
         )
@@ -118,6 +120,16 @@ class Headings:
             if p.bullet.strip() and (after := after_in(i, block)) and after.level > least and (r := self.named(p.text))
         }
         return found if len(found) == len(outer) and len(set(found.values())) > 1 else {}
+
+    def _with_sign(self, index: int, block: Block) -> Rubrique | None:
+        """A heading with a sign before it ("✔ Réalisations", "→ Perspectives :"): a rubrique's own words behind a mark that no other line of the block
+        has, or in another colour or size than the next line.
+        """
+        paragraph, after = block.paragraphs[index], after_in(index, block)
+        if after is not None and after.level < paragraph.level:
+            return None
+        alone = sum(p.bullet.strip() == paragraph.bullet.strip() for p in block.paragraphs) == 1
+        return self.named(paragraph.text) if alone or (after is not None and is_set_off(paragraph, after)) else None
 
     def is_aside(self, block: Block, *, rivals: Sequence[Rubrique]) -> bool:
         """The block is a heading of what is no part of the review. Key figures are one where they name no year and the slide has a bilan of its own
@@ -200,8 +212,12 @@ def looks_apart(paragraph: Paragraph, after: Paragraph) -> bool:
 def _differences(one: Paragraph, other: Paragraph) -> Iterator[bool]:
     yield bool(other.bullet.strip())
     yield one.is_bold and not other.is_bold
-    yield (one.size_pt or 0.0) > (other.size_pt or 0.0)
-    yield bool(one.n_words and other.n_words) and one.first_colour != other.first_colour
+    yield is_set_off(one, other)
+
+
+def is_set_off(one: Paragraph, other: Paragraph) -> bool:
+    """It is set larger, or in another colour."""
+    return (one.size_pt or 0.0) > (other.size_pt or 0.0) or (bool(one.n_words and other.n_words) and one.first_colour != other.first_colour)
 
 
 def _as_rubrique(value: str | None) -> Rubrique | None:
