@@ -20,6 +20,8 @@ FEW_WORDS = 7
 """Words of the longest heading that is known by one of its words only, or by its years."""
 LEARNT = 0.8
 """How sure items are whose heading is known from its place among the others only."""
+LINES = 3
+"""Lines of the longest heading that is a block by itself."""
 CLAUSE = 3
 """Words more that a heading may have that is a clause."""
 LEANING = 0.9
@@ -100,6 +102,8 @@ class Headings:
 
     def in_block(self, block: Block) -> tuple[Rubrique | None, ...]:
         """The rubrique that each paragraph of a block heads."""
+        if 1 < len(block.paragraphs) <= LINES and (whole := self.named(" ".join(p.text for p in block.paragraphs))):
+            return (whole,) * len(block.paragraphs)
         listed = self._listed(block)
         return tuple(
             [
@@ -129,6 +133,8 @@ class Headings:
         if after is not None and after.level < paragraph.level:
             return None
         alone = sum(p.bullet.strip() == paragraph.bullet.strip() for p in block.paragraphs) == 1
+        if after is None and index == 0:
+            return self.named(paragraph.text, stands_out=True)
         return self.named(paragraph.text) if alone or (after is not None and is_set_off(paragraph, after)) else None
 
     def is_aside(self, block: Block, *, rivals: Sequence[Rubrique]) -> bool:

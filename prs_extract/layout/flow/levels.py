@@ -40,9 +40,21 @@ def measure_levels(items: Sequence[Item], *, align: str = "left") -> list[int]:
     indents = [group[0].x for group in cluster(marked or items, lambda item: item.x, near)]
     depths = [sum(indent < item.x - near for indent in indents) for item in items]
     for i, item in enumerate(items):
-        if not item.mark:
-            depths[i] = next((depths[j] for j, other in enumerate(items) if other.mark and abs(other.text_x - item.x) <= near), depths[i])
+        if not item.mark and (owner := _aligned_with(i, items, near)) is not None:
+            depths[i] = depths[owner]
     return nest_dashes([item.mark for item in items], depths)
+
+
+def _aligned_with(place: int, items: Sequence[Item], near: float) -> int | None:
+    """The item with a mark whose text the one at `place` is aligned with: before it, with none between them that stands further left; else after it."""
+    x = items[place].x
+    for i in range(place - 1, -1, -1):
+        other = items[i]
+        if other.mark and abs(other.text_x - x) <= near:
+            return i
+        if other.x < x - near and not other.mark:
+            return None
+    return next((i for i in range(place + 1, len(items)) if items[i].mark and abs(items[i].text_x - x) <= near), None)
 
 
 def rank_levels(marks: Sequence[str], levels: Sequence[int]) -> list[int]:

@@ -109,7 +109,7 @@ def _tie(head: _Head, run: _Run, heads: Sequence[_Head], column: Column, scale: 
     if head.mark:
         return " " if _is_dash_of_sentence(head, run, heads, column, scale) else None
     hangs = _is_at_text(head, run)
-    known = tie(above, head.line, column, scale=scale, hangs=hangs)
+    known = tie(above, head.line, column, scale=scale, hangs=hangs or _is_under_mark(head, run, heads))
     if known == "\n":
         close = not is_loose(above, head.line, column) and not looks_different(above, head.line)
         return known if hangs and close else None
@@ -124,6 +124,12 @@ def _is_at_text(head: _Head, run: _Run) -> bool:
     near = ALIGNED * run.first.line.size
     hangs = bool(run.first.mark) and run.first.text_x - run.first.line.box.x0 > near
     return hangs and abs(head.line.box.x0 - run.first.text_x) <= near
+
+
+def _is_under_mark(head: _Head, run: _Run, heads: Sequence[_Head]) -> bool:
+    """`head` stands at the left of a typed list, under the mark of its item: where each item has a mark, a line without one goes on."""
+    listed = bool(run.first.mark) and sum(bool(h.mark) for h in heads) > 1
+    return listed and abs(head.line.box.x0 - run.first.line.box.x0) <= ALIGNED * run.first.line.size
 
 
 def _is_dash_of_sentence(head: _Head, run: _Run, heads: Sequence[_Head], column: Column, scale: Scale) -> bool:

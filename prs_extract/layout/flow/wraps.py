@@ -65,12 +65,15 @@ _WORDS = frozenset(_SPELT.split())
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Column:
-    """What the lines of one column share. `most` is the room inside the shape or cell; `pitch` is in font sizes."""
+    """What the lines of one column share. `most` is the room inside the shape or cell; `pitch` is in font sizes. `is_spaced`: more is between
+    paragraphs than between the lines of one, each time as much.
+    """
 
     lines: tuple[Line, ...]
     align: Align
     pitch: float
     most: Box | None
+    is_spaced: bool = False
 
     def room(self, line: Line) -> float:
         """Points that were certainly free on the line: as far as another line of about its size reaches (a heading may be wider than its text).
@@ -106,7 +109,8 @@ class Column:
 def measure_column(lines: Sequence[Line], *, within: Box | None) -> Column:
     """The column of `lines` (one rotation). `within` in points, in their reading frame."""
     most = _inside(within, min(line.box.x0 for line in lines), max(line.box.x1 for line in lines)) if within is not None else None
-    return Column(tuple(lines), _alignment(lines), _closest(lines), most)
+    closest = _closest(lines)
+    return Column(tuple(lines), _alignment(lines), closest, most, _is_spaced(lines, closest))
 
 
 def _inside(within: Box, left: float, right: float) -> Box:
@@ -134,6 +138,13 @@ def _closest(lines: Sequence[Line]) -> float:
     pitches = [pitch(a, b) for a, b in pairwise(lines)]
     close = [p for p in pitches if 0.7 <= p <= APART * SINGLE]
     return min(close, default=SINGLE)
+
+
+def _is_spaced(lines: Sequence[Line], closest: float) -> bool:
+    """Among lines that look alike two distances occur, each of them twice."""
+    pitches = [pitch(a, b) for a, b in pairwise(lines) if not looks_different(a, b)]
+    wide = [p for p in pitches if LOOSE * closest < p <= APART * SINGLE]
+    return sum(p <= 1.05 * closest for p in pitches) > 1 and len(wide) > 1 and max(wide) <= 1.1 * min(wide)
 
 
 def pitch(above: Line, below: Line) -> float:
@@ -228,11 +239,13 @@ def is_loose(above: Line, below: Line, column: Column) -> bool:
 
 
 def _looks_meant(above: Line, below: Line, width: float, column: Column, scale: Scale) -> bool:
-    """Nothing printed tells: a line that begins in lower case goes on; else so it does if the next word had no place, as far as one can see."""
-    if below.words[0].text[:1].islower():
+    """Nothing printed tells: a line that begins in lower case goes on, unless lines are set far apart; else so it does if the next word had no place,
+    as far as one can see, or where the column shows that it sets paragraphs further apart.
+    """
+    far, is_lower = pitch(above, below) > SPACED, below.words[0].text[:1].islower()
+    if column.is_spaced or (is_lower and not far):
         return False
     need = width + SPACE * above.size
     room = column.most_room(above)
-    if room is not None:
-        return need + SLACK * above.size <= room
-    return pitch(above, below) > SPACED or above.box.width + need < NARROW * scale[0]
+    fits = need + SLACK * above.size <= room if room is not None else above.box.width + need < NARROW * scale[0]
+    return fits or (far and not is_lower)
