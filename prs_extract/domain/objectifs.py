@@ -167,7 +167,7 @@ def _places(layouts: Sequence[SlideLayout], vocabulary: Vocabulary, priorite: in
 def _named_in(block: Block, vocabulary: Vocabulary, *, bare: bool) -> list[Mention]:
     """The objective that the block names as a whole, else those that paragraphs of it name: two in a block are not one."""
     single = list(_mentions([(p,) for p in block.paragraphs], vocabulary, bare=bare))
-    whole = list(_mentions(_wholes(block), vocabulary, bare=bare)) if 1 < len(block.paragraphs) and len(single) < 2 else []
+    whole = list(_mentions(_wholes(block), vocabulary, bare=bare)) if len(block.paragraphs) > 1 and len(single) < 2 else []
     return whole or single
 
 

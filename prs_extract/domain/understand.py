@@ -21,6 +21,7 @@ from prs_extract.domain.review.deduced import deduced_review
 from prs_extract.domain.review.learning import headings_of
 from prs_extract.domain.review.slides import Taken
 from prs_extract.domain.review.text_order import with_doubts_of_order
+from prs_extract.domain.review.unfolded import with_lists_unfolded
 from prs_extract.domain.roadmap.actions import actions_from
 from prs_extract.domain.roadmap.priorisation import codes_from
 from prs_extract.domain.roadmap.recaps import told_once
@@ -45,6 +46,7 @@ def understand(source: Source, layouts: Sequence[SlideLayout], vocabulary: Vocab
     objectifs = with_indicated(objectifs, indicateurs, info)
     directory = Directory(tuple(objectifs), info.priorite)
     rubriques = headings_of(layouts, vocabulary, info.theme)
+    layouts = with_lists_unfolded(layouts, rubriques)
     roadmap = told_once(roadmap_from(layouts, directory, rubriques, cards.columns), vocabulary)
     legend = legend_from(layouts, vocabulary)
     codes = codes_from(layouts, vocabulary)

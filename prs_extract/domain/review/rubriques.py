@@ -102,7 +102,7 @@ class Headings:
 
     def in_block(self, block: Block) -> tuple[Rubrique | None, ...]:
         """The rubrique that each paragraph of a block heads."""
-        if 1 < len(block.paragraphs) <= LINES and (whole := self.named(" ".join(p.text for p in block.paragraphs))):
+        if whole := self._over_lines(block.paragraphs):
             return (whole,) * len(block.paragraphs)
         listed = self._listed(block)
         return tuple(
@@ -124,6 +124,12 @@ class Headings:
             if p.bullet.strip() and (after := after_in(i, block)) and after.level > least and (r := self.named(p.text))
         }
         return found if len(found) == len(outer) and len(set(found.values())) > 1 else {}
+
+    def _over_lines(self, paragraphs: Sequence[Paragraph]) -> Rubrique | None:
+        """A heading that was broken over the lines of its block, of which none but the first is one."""
+        if not 1 < len(paragraphs) <= LINES or any(self.named(p.text) for p in paragraphs[1:]):
+            return None
+        return self.named(" ".join(p.text for p in paragraphs))
 
     def _with_sign(self, index: int, block: Block) -> Rubrique | None:
         """A heading with a sign before it ("✔ Réalisations", "→ Perspectives :"): a rubrique's own words behind a mark that no other line of the block

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from prs_extract.domain.columns import find_columns
 from prs_extract.domain.loose_headers import loose_headers
@@ -138,26 +139,42 @@ def _cell_passages(cells: Sequence[GridCell], headings: Headings) -> Iterator[Pa
 
 
 def _beside_labels(items: Sequence[Table | Block], known: dict[int, tuple[Rubrique | None, ...]]) -> list[Table | Block]:
-    """The items with each text that stands beside several labels in a column cut at their tops; the pieces, that head nothing, join `known`."""
+    """The items with each text at the right of a column of labels behind the one that it begins beside, or cut at the tops of those that it stands
+    beside; the pieces, that head nothing, join `known`.
+    """
+    items = [part for item in items for part in (_parted_labels(item, known) if isinstance(item, Block) else [item])]
     labels = [i for i in items if isinstance(i, Block) and is_label(i, known[id(i)])]
     found: list[Table | Block] = []
+    behind: dict[int, list[Block]] = {}
     for item in items:
         pieces = _pieces_beside(item, labels) if isinstance(item, Block) and not any(known[id(item)]) else []
-        if len(pieces) < 2:
-            found.append(item)
-            continue
         known.update({id(piece): (None,) * len(piece.paragraphs) for _, piece in pieces})
         for label, piece in pieces:
-            found = [i for i in found if i is not label]
-            found += [*([label] if label is not None else []), piece]
-    return list({id(i): i for i in found}.values())
+            behind.setdefault(id(label), []).append(piece)
+        found += [] if pieces else [item]
+    return [part for item in found for part in (item, *behind.get(id(item), []))]
+
+
+def _parted_labels(block: Block, known: dict[int, tuple[Rubrique | None, ...]]) -> list[Block]:
+    """Labels one under the other that make one block, each by itself."""
+    rubriques = known[id(block)]
+    if len(set(rubriques)) < 2 or not is_label(block, rubriques):
+        return [block]
+    parts = [
+        (r, _part(block, tuple(p for p, _ in run))) for r, run in groupby(zip(block.paragraphs, rubriques, strict=True), lambda x: x[1])
+    ]
+    known.update({id(part): (r,) * len(part.paragraphs) for r, part in parts})
+    return [part for _, part in parts]
 
 
 def _pieces_beside(block: Block, labels: Sequence[Block]) -> list[tuple[Block, Block]]:
-    """The labels at the left of a block, between its top and its bottom, each with the paragraphs from its own top on; [] unless all are taken."""
-    left = [b for b in labels if b.box.x1 <= block.box.x0 + TOUCH and block.box.top - TOUCH <= b.box.centre_y <= block.box.bottom]
-    left.sort(key=lambda b: b.box.top)
-    if len({round(b.box.x0, 2) for b in left}) != 1:
+    """The labels of the column at the left of a block, each with the paragraphs from its own top on to the next label's; [] where they are fewer than two, the
+    first stands lower than the block, or another label is over the block.
+    """
+    left = sorted((b for b in labels if b.box.x1 <= block.box.x0 + TOUCH), key=lambda b: b.box.top)
+    if len(left) < 2 or len({round(b.box.x0, 2) for b in left}) != 1 or any(_is_over(label, block) for label in labels):
+        return []
+    if block.paragraphs[0].box.top < left[0].box.top - TOUCH / 2:
         return []
     ends = [*(b.box.top for b in left[1:]), 2.0]
     starts = [-1.0, *ends[:-1]]
@@ -165,7 +182,8 @@ def _pieces_beside(block: Block, labels: Sequence[Block]) -> list[tuple[Block, B
         tuple(p for p in block.paragraphs if start - TOUCH / 2 <= p.box.top < end - TOUCH / 2)
         for start, end in zip(starts, ends, strict=True)
     ]
-    return [(label, _part(block, group)) for label, group in zip(left, groups, strict=True)] if all(groups) else []
+    whole = sum(bool(g) for g in groups) == 1
+    return [(label, block if whole else _part(block, group)) for label, group in zip(left, groups, strict=True) if group]
 
 
 def _part(block: Block, paragraphs: tuple[Paragraph, ...]) -> Block:

@@ -1,0 +1,91 @@
+"""Lists set side by side, or beside their labels, that only alignment showed as a grid: no line of theirs goes with one beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from prs_extract.domain.review.rubriques import Headings, is_label
+from prs_extract.layout.flow.blocks import blocks_from_words
+from prs_extract.layout.flow.order import reading_order
+from prs_extract.layout.panels import panels_of
+from prs_extract.layout.table import Block, SlideLayout, Table
+
+LINES = 2
+"""Lines of text under the grid within which more of it may stand."""
+MARK = 0.03
+"""Fraction of the slide's width before a text within which its list mark stands."""
+TOUCH = 0.01
+"""Fraction of the slide by which a list may begin before its label ends, or further left than it."""
+ROW = 0.01
+"""Fraction of the slide's height within which labels begin on one line, or of its width in one column."""
+
+
+def with_lists_unfolded(layouts: Sequence[SlideLayout], headings: Headings) -> tuple[SlideLayout, ...]:
+    """The layouts with each table that was found by alignment alone, whose first row or first column names rubriques and nothing else, as the blocks
+    that its words make.
+    """
+    return tuple(_unfolded(o, headings) if o.tables else o for o in layouts)
+
+
+def _unfolded(layout: SlideLayout, headings: Headings) -> SlideLayout:
+    for table in [t for t in layout.tables if t.method == "alignement" and not any(c.text and not c.sources for c in t.cells)]:
+        near = [b for b in layout.blocks if _goes_with(b, table, layout)]
+        for beside in (near, []):
+            blocks = _lists_of(table, beside, layout, headings)
+            if blocks:
+                layout = _with_blocks(layout, table, beside, blocks)
+                break
+    return layout
+
+
+def _goes_with(block: Block, table: Table, layout: SlideLayout) -> bool:
+    """Loose text beside the grid, or right under it: lines that alignment did not show to be of it."""
+    if block is layout.title or block.decor or block.role or block.fill or block.outline or block.rotation:
+        return False
+    box, leading = block.text_box, LINES * block.paragraphs[0].box.height
+    return box.overlap_y(table.box) > 0 or (0 <= box.top - table.box.bottom <= leading and box.overlap_x(table.box) > 0)
+
+
+def _with_blocks(layout: SlideLayout, table: Table, gone: Sequence[Block], blocks: Sequence[Block]) -> SlideLayout:
+    items = [part for item in layout.items for part in (blocks if item is table else [item]) if not any(item is b for b in gone)]
+    body = [i for i in items if i is not layout.title and not (isinstance(i, Block) and i.decor)]
+    scale = (layout.slide.width_pt, layout.slide.height_pt)
+    read = reading_order([(i, i.text_box if isinstance(i, Block) else i.box) for i in body], panels_of(layout.slide), scale=scale)
+    title = [layout.title] if layout.title is not None else []
+    return replace(layout, items=(*title, *read, *(i for i in items if isinstance(i, Block) and i.decor and i is not layout.title)))
+
+
+def _lists_of(table: Table, near: Sequence[Block], layout: SlideLayout, headings: Headings) -> list[Block]:
+    """The blocks of labels and lists that the words of a table, and of loose blocks `near` it, make; [] when they are no labels and lists."""
+    own = [w for c in table.cells for w in c.sources]
+    known = {id(w) for w in own}
+    places = [b.text_box.grown(MARK, 0.0) for b in near]
+    more = [w for w in layout.slide.words if id(w) not in known and any(p.has_centre_of(w.box) for p in places)]
+    blocks = blocks_from_words([*own, *more], layout.slide, panels_of(layout.slide))
+    named = {id(b): headings.in_block(b) for b in blocks}
+    heads = [b for b in blocks if any(named[id(b)][:1])]
+    texts = [b for b in blocks if b not in heads]
+    if len({r for b in heads for r in named[id(b)] if r}) < 2:
+        return []
+    alone = all(is_label(b, named[id(b)]) for b in heads)
+    return blocks if _are_over(heads, texts) or (alone and _are_beside(heads, texts)) else []
+
+
+def _are_over(labels: Sequence[Block], texts: Sequence[Block]) -> bool:
+    """The labels, or texts that begin with one, stand on one line, and each other text under one of them."""
+    if max(b.text_box.top for b in labels) - min(b.text_box.top for b in labels) > ROW:
+        return False
+    low = max(b.paragraphs[0].box.bottom for b in labels) - ROW
+    starts = sorted(b.text_box.x0 - TOUCH for b in labels)
+    ends = [*starts[1:], 1.0 + TOUCH]
+    return all(
+        b.text_box.top >= low and any(s <= b.text_box.x0 and b.text_box.x1 <= e for s, e in zip(starts, ends, strict=True)) for b in texts
+    )
+
+
+def _are_beside(labels: Sequence[Block], texts: Sequence[Block]) -> bool:
+    """The labels stand in one column, and all texts right of it."""
+    if max(b.text_box.x0 for b in labels) - min(b.text_box.x0 for b in labels) > ROW:
+        return False
+    return all(b.text_box.x0 >= max(label.text_box.x1 for label in labels) - TOUCH for b in texts)
