@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
 
@@ -18,7 +18,7 @@ from prs_extract.domain.records import Info, Objectif
 from prs_extract.domain.sections import SIMILAR, Mention, likeness, parse_mention
 from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.layout.table import Block, Cell, SlideLayout, Table
-from prs_extract.slides import Paragraph
+from prs_extract.slides import Paragraph, Slide
 from prs_extract.text import letters, one_line
 
 WHOLE = 3
@@ -63,6 +63,12 @@ def objectifs_from(layouts: Sequence[SlideLayout], info: Info, vocabulary: Vocab
         alerts.append(alert("objectif-code-deduit", message, slide=made[0].slide))
     found = with_general_bands([*found, *_only_named(places, found, info)], layouts, info)
     return sorted(found, key=lambda o: o.niveau != "général"), alerts
+
+
+def with_named(objectifs: Sequence[Objectif], named: Iterable[tuple[Mention, Slide]], info: Info) -> list[Objectif]:
+    """The objectives completed with those that parts of a review name and nothing else does; `named`: each with its slide."""
+    places = [_Place(mention, slide.number, slide.page) for mention, slide in named if mention.explicit]
+    return sorted([*objectifs, *_only_named(places, objectifs, info)], key=lambda o: o.niveau != "général")
 
 
 def _records(

@@ -14,7 +14,7 @@ from prs_extract.domain.general_bands import with_indicated
 from prs_extract.domain.indicateurs import indicateurs_from
 from prs_extract.domain.info import info_from
 from prs_extract.domain.legends import legend_from, legend_paragraphs
-from prs_extract.domain.objectifs import objectifs_from
+from prs_extract.domain.objectifs import objectifs_from, with_named
 from prs_extract.domain.records import Action, Bilan, Etape, Info, Reading, Texte
 from prs_extract.domain.review.bilans import Review, bilans_from, priorities_as_actions, review_from
 from prs_extract.domain.review.deduced import deduced_review
@@ -59,6 +59,7 @@ def understand(source: Source, layouts: Sequence[SlideLayout], vocabulary: Vocab
     if not review.sections and not actions and not is_text:
         review = deduced_review(layouts, directory, rubriques, dated)
     review = with_doubts_of_order(review, layouts, rubriques) if is_text else review
+    objectifs = with_named(objectifs, ((s.objectif, s.items[0].layout.slide) for s in review.sections), info)
     bilans = bilans_from(review, info, vocabulary)
     priorities = priorities_as_actions(bilans, info, actions)
     criteres, critere_alerts = criteres_from(layouts, vocabulary)

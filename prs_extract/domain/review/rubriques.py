@@ -107,8 +107,12 @@ class Headings:
         listed = self._listed(block)
         return tuple(
             [
-                (listed.get(i) or self._with_sign(i, block))
-                if p.bullet.strip() and not p.is_bold
+                (
+                    listed.get(i)
+                    or self._with_sign(i, block)
+                    or (self.named(p.text, stands_out=heads_list(p, after_in(i, block))) if p.is_bold else None)
+                )
+                if p.bullet.strip()
                 else self.named(p.text, stands_out=_stands_out(i, block))
                 for i, p in enumerate(block.paragraphs)
             ]
@@ -136,12 +140,11 @@ class Headings:
         has, or in another colour or size than the next line.
         """
         paragraph, after = block.paragraphs[index], after_in(index, block)
-        if after is not None and after.level < paragraph.level:
-            return None
-        alone = sum(p.bullet.strip() == paragraph.bullet.strip() for p in block.paragraphs) == 1
         if after is None and index == 0:
-            return self.named(paragraph.text, stands_out=True)
-        return self.named(paragraph.text) if alone or (after is not None and is_set_off(paragraph, after)) else None
+            return self.named(paragraph.text) or (self._by_years(paragraph.text) if paragraph.n_words <= FEW_WORDS else None)
+        if sum(p.bullet.strip() == paragraph.bullet.strip() for p in block.paragraphs) == 1:
+            return self.named(paragraph.text)
+        return self.named(paragraph.text) if after and after.level >= paragraph.level and is_set_off(paragraph, after) else None
 
     def is_aside(self, block: Block, *, rivals: Sequence[Rubrique]) -> bool:
         """The block is a heading of what is no part of the review. Key figures are one where they name no year and the slide has a bilan of its own

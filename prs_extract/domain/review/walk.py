@@ -292,7 +292,8 @@ def _mentions_in(passage: Passage, directory: Directory) -> Iterator[Mention]:
 
 def _whole_mention(passage: Passage, directory: Directory) -> Mention | None:
     """The objective that a short text names with all its lines."""
-    if len(passage.paragraphs) > SHORT or passage.heads or any(p.bullet.strip() for p in passage.paragraphs):
+    long = len(passage.paragraphs) > SHORT and not passage.is_objectif
+    if long or passage.heads or any(p.bullet.strip() for p in passage.paragraphs):
         return None
     mention = mention_in(passage.paragraphs, directory, bare=True)
     text = one_line(" ".join(p.text for p in passage.paragraphs))

@@ -135,11 +135,13 @@ def _is_under_mark(head: _Head, run: _Run, heads: Sequence[_Head]) -> bool:
 def _is_dash_of_sentence(head: _Head, run: _Run, heads: Sequence[_Head], column: Column, scale: Scale) -> bool:
     """The mark only came first because the line before was full: not even it would have fitted there.
 
-    In a hanging list it must stand at the text's indent, no further from its text than a space, and no other line begin in the same way.
+    In a hanging list it must stand at the text's indent, where the line before does, no further from its text than a space, and no other line begin in the same way.
     """
     above, x = run.heads[-1].line, head.line.box.x0
     near = ALIGNED * above.size
     if above.space_after is False or (run.first.mark and abs(x - run.first.line.box.x0) <= near):
+        return False
+    if len(run.heads) > 1 and abs(above.box.x0 - x) > near:
         return False
     if above.space_after is None:
         twins = [h for h in heads if h is not head and h.mark == head.mark and abs(h.line.box.x0 - x) <= near]

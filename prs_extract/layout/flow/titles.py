@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from prs_extract.layout.table import Block
 
@@ -16,6 +16,10 @@ LARGER = 1.1
 MUCH_LARGER = 1.4
 TOO_SMALL = 2.0
 """Beside text this much larger, nothing is a title (the name on a logo, over a divider's text)."""
+BAND, OVER = 0.85, 0.01
+"""Share of the slide's width that a band takes at least; by how much of its height something may begin before the band ends."""
+BAND_LETTERS = 1.35
+"""How much larger than those of a band the largest letters of the slide may be."""
 LONGEST = 4
 """More paragraphs than this are no title."""
 
@@ -25,14 +29,34 @@ def find_title(blocks: Sequence[Block]) -> Block | None:
     declared = next((b for b in blocks if b.role == "title"), None)
     if declared is not None:
         return declared
-    able = [b for b in blocks if not b.rotation and len(b.paragraphs) <= LONGEST and not any(p.bullet for p in b.paragraphs)]
     sizes = {id(b): size_of(b) for b in blocks}
+    able = [b for b in blocks if not b.rotation and len(b.paragraphs) <= LONGEST and not _is_listed(b, blocks, sizes)]
+    band = next((b for b in able if _is_band(b, blocks, sizes)), None)
+    if band is not None:
+        return band
     able.sort(key=lambda b: (b.text_box.top > TOP, -round(sizes[id(b)]), b.text_box.top))
     letters = Counter[float]()
     for block in blocks if able else ():
         letters += _letters(block)
     largest = sorted(sizes.values())[-2:]
     return next((b for b in able if _is_title(b, sizes[id(b)], largest, letters)), None)
+
+
+def _is_listed(block: Block, blocks: Sequence[Block], sizes: Mapping[int, float]) -> bool:
+    """It has list marks, and is not one line with a sign before it, larger than all others."""
+    if not any(p.bullet for p in block.paragraphs):
+        return False
+    return len(block.paragraphs) > 1 or any(sizes[id(b)] * LARGER > sizes[id(block)] for b in blocks if b is not block)
+
+
+def _is_band(block: Block, blocks: Sequence[Block], sizes: Mapping[int, float]) -> bool:
+    """A filled band across the slide, over all else, in letters hardly smaller than the largest."""
+    if not block.fill or block.box.width < BAND or block.box.bottom > TOP:
+        return False
+    others = [b for b in blocks if b is not block]
+    return all(b.box.top >= block.box.bottom - OVER for b in others) and all(
+        sizes[id(b)] <= BAND_LETTERS * sizes[id(block)] for b in others
+    )
 
 
 def _is_title(block: Block, size: float, largest: Sequence[float], letters: Counter[float]) -> bool:

@@ -141,10 +141,10 @@ def _closest(lines: Sequence[Line]) -> float:
 
 
 def _is_spaced(lines: Sequence[Line], closest: float) -> bool:
-    """Among lines that look alike two distances occur, each of them twice."""
+    """Among lines that look alike some stand close, and the others further apart, always as far."""
     pitches = [pitch(a, b) for a, b in pairwise(lines) if not looks_different(a, b)]
     wide = [p for p in pitches if LOOSE * closest < p <= APART * SINGLE]
-    return sum(p <= 1.05 * closest for p in pitches) > 1 and len(wide) > 1 and max(wide) <= 1.1 * min(wide)
+    return any(p <= 1.05 * closest for p in pitches) and len(wide) > 1 and max(wide) <= 1.1 * min(wide)
 
 
 def pitch(above: Line, below: Line) -> float:

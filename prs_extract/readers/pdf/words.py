@@ -75,8 +75,11 @@ def _words_of(pieces: Sequence[Piece]) -> Iterator[tuple[list[Piece], bool | Non
 
 
 def _line_ends(words: Sequence[Word]) -> tuple[int, int]:
+    """List marks apart: the space after one is its own, wherever their file draws it."""
     with_space = without = 0
     for word, following in pairwise(words):
+        if len(word.text) == 1 and not word.text.isalnum():
+            continue
         if following.box.top > word.box.centre_y and word.rotation == following.rotation == 0:
             with_space += word.space_after is True
             without += word.space_after is False
