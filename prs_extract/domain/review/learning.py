@@ -60,7 +60,9 @@ def _unknown_of(layouts: Sequence[SlideLayout], headings: Headings) -> frozenset
         pairs = [(i, b, r) for b in layout.blocks if not b.decor and b is not layout.title for i, r in enumerate(headings.in_block(b))]
         known = {_look(b.paragraphs[i]) for i, b, r in pairs if r}
         own = Counter(
-            letters(b.paragraphs[i].text) for i, b, r in pairs if r is None and may_head(i, b) and _look(b.paragraphs[i]) in known
+            letters(b.paragraphs[i].text)
+            for i, b, r in pairs
+            if r is None and _may_be_learnt(i, b, headings) and _look(b.paragraphs[i]) in known
         )
         counts.update(key for key, count in own.items() if count == 1)
     return frozenset(key for key, count in counts.items() if count > 1)
@@ -79,7 +81,7 @@ def _candidates(layout: SlideLayout, headings: Headings, in_titles: bool) -> Ite
             yield from _header_candidates(item, headings)
         elif not item.decor and (in_titles or item is not layout.title):
             for i, (paragraph, rubrique) in enumerate(zip(item.paragraphs, headings.in_block(item), strict=True)):
-                if rubrique or (may_head(i, item) and headings.vocabulary.heading(one_line(paragraph.text)) not in ASIDES):
+                if rubrique or (_may_be_learnt(i, item, headings) and headings.vocabulary.heading(one_line(paragraph.text)) not in ASIDES):
                     yield letters(paragraph.text), rubrique
 
 
@@ -131,6 +133,10 @@ def may_head(index: int, block: Block) -> bool:
     if marked:
         return heads_list(paragraph, after)
     return looks_apart(paragraph, after) if after else index == 0
+
+
+def _may_be_learnt(index: int, block: Block, headings: Headings) -> bool:
+    return may_head(index, block) and not headings.is_of_several(block.paragraphs[index].text)
 
 
 def learn_rubriques(slides: Sequence[Sequence[tuple[str, Rubrique | None]]]) -> dict[str, Rubrique]:

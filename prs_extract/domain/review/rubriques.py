@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Literal, get_args
 
 from prs_extract.domain.phrases import words_of
@@ -131,7 +132,9 @@ class Headings:
 
     def _over_lines(self, paragraphs: Sequence[Paragraph]) -> Rubrique | None:
         """A heading that was broken over the lines of its block, of which none but the first is one."""
-        if not 1 < len(paragraphs) <= LINES or any(self.named(p.text) for p in paragraphs[1:]):
+        if not 1 < len(paragraphs) <= LINES or any(p.bullet.strip() or self.named(p.text) for p in paragraphs[1:]):
+            return None
+        if any(looks_apart(one, other) for one, other in pairwise(paragraphs)):
             return None
         return self.named(" ".join(p.text for p in paragraphs))
 
@@ -170,6 +173,11 @@ class Headings:
             return None
         heads = bool(found) and sum(w not in self.vocabulary.neutral["rubriques"] for w in words[: found[0].start]) < FIRST_WORDS
         return _as_rubrique(found[0].value) if heads else self._by_years(text)
+
+    def is_of_several(self, text: str) -> bool:
+        """It names two rubriques ("Bilan 2024-2025 et perspectives"): what the slide is about, no heading of a part of it."""
+        found = self.vocabulary.lexicons["rubriques"].matches(words_of(_CYCLE.sub(" ", one_line(text))))
+        return len({r for m in found if (r := _as_rubrique(m.value))}) > 1
 
     def _leaning(self, words: Sequence[str]) -> Rubrique | None:
         """What a heading made like "Ce que nous avons réussi", "C'est pour bientôt", "Que ferons-nous ?" leans to; difficulties where it denies."""

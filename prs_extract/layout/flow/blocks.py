@@ -22,6 +22,8 @@ GUTTER = 1.6
 """Words further apart than this, in font sizes, are in two columns (justified text opens spaces of one)."""
 LIST_GAP = 0.7
 """The same before a list mark that stands under another one: more than a space, less than justified text may open."""
+MARK_SPACE = 0.4
+"""The same before one that stands under others and beside another."""
 SAME_MARK_PT = 1.0
 """How far apart the left sides of such marks are at most."""
 SIGN_GAP = 0.4
@@ -36,6 +38,8 @@ EVEN = 0.15
 """Gaps that differ by less than this, in font sizes, are even."""
 HEADING = 1.25
 """Outside drawn boxes, a line this much larger than the one under it heads another block, unless a list begins."""
+BOLD_HEADING = 1.1
+"""The same for a bold line over a plain one, in the slide's head."""
 KICKER, TOP = 1.6, 0.16
 """A line over one this much larger, in the slide's head above this, is a breadcrumb or a banner, and no part of it."""
 INSET_PT = 7.2
@@ -83,6 +87,8 @@ def segments_of(words: Sequence[Word], panels: Sequence[Panel], scale: Scale) ->
 
     def is_parted(before: Word, after: Word, gap: float) -> bool:
         if gap > LIST_GAP and is_bullet(after.text) and (_are_stacked(after, marks, scale) or _is_second(after, marks)):
+            return True
+        if gap > MARK_SPACE and is_bullet(after.text) and _are_stacked(after, marks, scale) and _is_second(after, marks):
             return True
         if gap > 0.5 and panel_at(panels, before.box) is not panel_at(panels, after.box):
             return True
@@ -195,7 +201,8 @@ def _goes_on(above: Segment, below: Segment, *, wide: bool) -> bool:
 
 def _heads(above: Segment, below: Segment, group: Sequence[Segment]) -> bool:
     """`above`, the last of `group`, is a heading, too large to be of one block with the line under it: not so in a list, nor in a drawn box."""
-    if above.panel is not None or above.line.size < HEADING * below.line.size:
+    bold = above.box.bottom <= TOP and all(w.bold for w in above.line.words) and not any(w.bold for w in below.line.words)
+    if above.panel is not None or above.line.size < (BOLD_HEADING if bold else HEADING) * below.line.size:
         return False
     return not (_is_marked(below) and any(_is_marked(s) for s in group))
 

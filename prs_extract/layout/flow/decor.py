@@ -26,6 +26,8 @@ FOOT_SHARE = 0.4
 """A footer stands on this share of the slides (title slides and dividers often have none)."""
 HEAD_SHARE = 0.75
 """A banner stands on this share: more than a heading that goes on from slide to slide."""
+LINES = 2
+"""Paragraphs of a heading, at most: the lines of a narrow one are taken for two."""
 FEWEST = 3
 """Nothing repeats that is seen less often."""
 
@@ -73,7 +75,7 @@ def part_heads(slides: Sequence[tuple[Slide, Sequence[Block]]], titles: Sequence
     seen = Counter(key for body in bodies for key in {_key(b) for b in body})
     found: set[int] = set()
     for body in bodies:
-        repeated = [b for b in body if seen[_key(b)] >= FEWEST and len(b.paragraphs) == 1 and b.text_box.top < FOOT]
+        repeated = [b for b in body if seen[_key(b)] >= FEWEST and len(b.paragraphs) <= LINES and b.text_box.top < FOOT]
         found |= {id(b) for b in repeated if _is_in_margin(b.text_box) and any(_heads_like(other, b) for other in repeated)}
     return found
 

@@ -28,6 +28,8 @@ LOOSE = 1.2
 """Lines this much further apart than the closest ones of their column are parted by a paragraph's spacing."""
 APART = 1.7
 """Lines this much further apart are parted whatever else they show."""
+WIDEST = 2.1
+"""No lines of one paragraph are set so far apart, in font sizes."""
 SINGLE = 1.25
 """Distance of two lines in font sizes when there is nothing to compare it with."""
 SPACED = 1.4
@@ -153,7 +155,7 @@ def pitch(above: Line, below: Line) -> float:
 
 
 def is_apart(above: Line, below: Line, column: Column) -> bool:
-    return pitch(above, below) > APART * max(column.pitch, 1.0)
+    return pitch(above, below) > min(APART * max(column.pitch, 1.0), WIDEST)
 
 
 def would_have_fitted(word: Word, width: float, above: Line, column: Column) -> bool:

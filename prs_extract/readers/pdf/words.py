@@ -14,6 +14,7 @@ from prs_extract.readers.pdf.canvas import ASCENT, DESCENT, Canvas
 from prs_extract.readers.pdf.letters import GAP, TIGHT, sound_pieces
 from prs_extract.readers.pdf.strings import Piece, Point, Style, rotation
 from prs_extract.slides import Word
+from prs_extract.text import BULLETS, DASHES
 
 BACKWARD = 0.35
 """In ems: how far kerning may pull a glyph back over the one before."""
@@ -23,6 +24,8 @@ SAME_LINE = 0.1
 
 _SIZE = attrgetter("size")
 
+MARKS = frozenset(BULLETS + DASHES)
+"""Words that are list marks."""
 SOFT_HYPHEN = "\u00ad"
 
 LEGIBLE_PT = 1.0
@@ -78,7 +81,7 @@ def _line_ends(words: Sequence[Word]) -> tuple[int, int]:
     """List marks apart: the space after one is its own, wherever their file draws it."""
     with_space = without = 0
     for word, following in pairwise(words):
-        if len(word.text) == 1 and not word.text.isalnum():
+        if word.text in MARKS:
             continue
         if following.box.top > word.box.centre_y and word.rotation == following.rotation == 0:
             with_space += word.space_after is True
