@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from prs_extract.domain.legends import Entry, Legend, legend_paragraphs
+from prs_extract.domain.legends import Entry, Legend, legend_from, legend_paragraphs
 from prs_extract.domain.signs import Sign
+from prs_extract.domain.vocabulary import load
 from tests.domain.build import block, layout
 
 LEGEND = Legend((Entry(Sign("ellipse", "#2e8b57"), "Réalisé", 1), Entry(Sign("ellipse", "#f2a900"), "En cours", 1)))
@@ -38,3 +41,8 @@ def test_near_colours_of_a_legend_of_another_shape_are_told_apart(shape: str) ->
     legend = Legend(tuple(Entry(Sign("rect", colour), texte, 1) for colour, texte in colours.items()))
     assert [legend.meaning(Sign(shape, colour), 1) for colour in colours] == list(colours.values())
     assert legend.meaning(Sign(shape, "#ffc68a"), 1) is None
+
+
+def test_headings_on_one_ground_are_no_legend() -> None:
+    headings = [replace(block(text), fill="#444444", shape="rect") for text in ("Actions réalisées", "Actions en cours", "Suites à donner")]
+    assert not legend_from([layout(*headings)], load()).entries

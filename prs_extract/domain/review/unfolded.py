@@ -74,18 +74,16 @@ def _lists_of(table: Table, near: Sequence[Block], layout: SlideLayout, headings
 
 def _are_over(labels: Sequence[Block], texts: Sequence[Block]) -> bool:
     """The labels, or texts that begin with one, stand on one line, and each other text under one of them."""
-    if max(b.text_box.top for b in labels) - min(b.text_box.top for b in labels) > ROW:
+    if max(b.box.top for b in labels) - min(b.box.top for b in labels) > ROW:
         return False
     low = max(b.paragraphs[0].box.bottom for b in labels) - ROW
-    starts = sorted(b.text_box.x0 - TOUCH for b in labels)
+    starts = sorted(b.box.x0 - TOUCH for b in labels)
     ends = [*starts[1:], 1.0 + TOUCH]
-    return all(
-        b.text_box.top >= low and any(s <= b.text_box.x0 and b.text_box.x1 <= e for s, e in zip(starts, ends, strict=True)) for b in texts
-    )
+    return all(b.box.top >= low and any(s <= b.box.x0 and b.box.x1 <= e for s, e in zip(starts, ends, strict=True)) for b in texts)
 
 
 def _are_beside(labels: Sequence[Block], texts: Sequence[Block]) -> bool:
     """The labels stand in one column, and all texts right of it."""
-    if max(b.text_box.x0 for b in labels) - min(b.text_box.x0 for b in labels) > ROW:
+    if max(b.box.x0 for b in labels) - min(b.box.x0 for b in labels) > ROW:
         return False
-    return all(b.text_box.x0 >= max(label.text_box.x1 for label in labels) - TOUCH for b in texts)
+    return all(b.box.x0 >= max(label.box.x1 for label in labels) - TOUCH for b in texts)

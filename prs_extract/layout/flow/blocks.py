@@ -173,14 +173,16 @@ def _segment_over(segment: Segment, higher: Sequence[Segment]) -> Segment | None
 
 
 def _even_gaps(segments: Sequence[Segment], nearest: Mapping[int, Segment | None]) -> set[int]:
-    """The segments, by identity, that stand as far under the one over them as that one under its own, or as the next one under them."""
-    gaps = {id(s): _gap(above, s) for s in segments if (above := nearest[id(s)]) is not None and _look_alike(above, s)}
-    even: set[int] = set()
+    """The segments, by identity, that stand further under the one over them than a line, as far as another one of their column does."""
+    column: dict[int, int] = {}
+    wide: dict[int, list[tuple[int, float]]] = {}
     for segment in segments:
         above = nearest[id(segment)]
-        if id(segment) in gaps and above is not None and id(above) in gaps and abs(gaps[id(segment)] - gaps[id(above)]) <= EVEN:
-            even |= {id(segment), id(above)}
-    return even
+        gap = _gap(above, segment) if above is not None and _look_alike(above, segment) else None
+        first = column[id(segment)] = column[id(above)] if gap is not None and gap <= WIDE_LIST else id(segment)
+        if first != id(segment) and gap is not None and gap > NEXT_LINE:
+            wide.setdefault(first, []).append((id(segment), gap))
+    return {one for gaps in wide.values() for one, gap in gaps if sum(abs(gap - other) <= EVEN for _, other in gaps) > 1}
 
 
 def _gap(above: Segment, below: Segment) -> float:

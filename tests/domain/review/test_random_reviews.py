@@ -10,7 +10,7 @@ from prs_extract.layout.arrange import arrange
 from tests.random_reviews import review_deck
 
 
-@pytest.mark.parametrize("seed", range(60))
+@pytest.mark.parametrize("seed", range(80))
 def test_a_review_drawn_at_random_is_read_back(seed: int) -> None:
     source, expected = review_deck(seed)
     reading = understand(source, arrange(source), load())

@@ -90,3 +90,11 @@ def test_a_footnote_right_over_the_footer_is_parted_from_it() -> None:
     footer = [page(n, *line("Comité de suivi", 40, 515, size=9)) for n in range(1, 5)]
     noted = page(5, *line("Source : enquête", 40, 504, size=8), *line("Comité de suivi", 40, 515, size=9))
     assert decor(*footer, noted) == [["Comité de suivi"]] * 5
+
+
+def test_the_heading_of_the_first_part_is_none_beside_those_of_later_parts() -> None:
+    pages = [
+        page(n, *line("Réalisations", 40, 70, size=12, bold=True), *line("Freins", 40, 200 + 30 * n, size=12, bold=True))
+        for n in range(1, 6)
+    ]
+    assert decor(*pages) == [[]] * 5

@@ -36,6 +36,11 @@ def test_a_file_that_never_ends_a_line_with_a_space_says_nothing_of_line_ends() 
     assert [w.space_after for w in found] == [None, None]
 
 
+def test_the_space_after_a_list_mark_says_nothing_of_line_ends() -> None:
+    found = words(text(72, 300, "- ") + text(84, 288, "avanceme") + text(84, 276, "nt"))
+    assert [w.space_after for w in found] == [True, None, None]
+
+
 @pytest.mark.parametrize(("gap", "expected"), [(0.5, ["Encours"]), (2, ["En", "cours"])])
 def test_a_large_gap_parts_words_that_no_space_parts(gap: float, expected: list[str]) -> None:
     assert texts(text(72, 300, "En") + text(82 + gap, 300, "cours")) == expected
