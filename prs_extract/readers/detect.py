@@ -12,7 +12,7 @@ from pathlib import Path
 
 from prs_extract.errors import CorruptDeck, EmptyDeck, EncryptedDeck, MissingDeck, UnsupportedFormat, reason_of
 from prs_extract.readers.encryption import decrypted
-from prs_extract.readers.limits import check_archive, check_size
+from prs_extract.readers.limits import check_size, checked_archive
 from prs_extract.readers.office import converted
 from prs_extract.readers.package import ARCHIVE_FAULTS, plain_name, unpacked
 from prs_extract.readers.text.reader import read_text, text_of
@@ -83,16 +83,17 @@ def read_bytes(data: bytes, *, fichier: str, password: str | None = None, hidden
 
 def _read_archive(data: bytes, *, fichier: str, sha256: str, hidden_slides: bool) -> Source:
     """A zip: a PPTX of any dialect, or an OpenDocument presentation, which is converted first."""
-    names = check_archive(data, fichier)
+    archive = checked_archive(data, fichier)
+    names = tuple(archive.namelist())
     kind = "pptx"
     if not any(plain_name(n).casefold().startswith(_PRESENTATION) for n in names):
         kind = _opendocument(data, names, fichier)
         data = converted(data, suffix=f".{kind}", fichier=fichier)
-        check_archive(data, fichier)
+        archive = checked_archive(data, fichier)
     from prs_extract.readers.pptx.reader import read_pptx
 
-    source = read_pptx(data, fichier=fichier, sha256=sha256, hidden_slides=hidden_slides)
-    return replace(source, format=kind)
+    source = read_pptx(data, archive, fichier=fichier, sha256=sha256, hidden_slides=hidden_slides)
+    return source if source.format == kind else replace(source, format=kind)
 
 
 def _opendocument(data: bytes, names: tuple[str, ...], fichier: str) -> str:

@@ -40,26 +40,27 @@ def check_size(size: int, fichier: str, limits: Limits = DEFAULT) -> None:
         raise LimitExceeded(f"{fichier} pèse {size // _MB} Mo : la limite est de {limits.file_bytes // _MB} Mo.")
 
 
-def check_archive(data: bytes, fichier: str, limits: Limits = DEFAULT) -> tuple[str, ...]:
-    """Names of the parts of a zip archive, once its directory is known to be within the limits.
+def checked_archive(data: bytes, fichier: str, limits: Limits = DEFAULT) -> zipfile.ZipFile:
+    """A zip archive, open, once its directory is known to be within the limits.
 
     CorruptDeck when the directory cannot be read, LimitExceeded when it announces too much. Nothing is unpacked.
     """
     try:
-        with zipfile.ZipFile(BytesIO(data)) as archive:
-            entries = archive.infolist()
+        archive = zipfile.ZipFile(BytesIO(data))
     except (zipfile.BadZipFile, NotImplementedError, ValueError, EOFError, OverflowError) as fault:
         raise CorruptDeck(f"{fichier} est tronqué ou endommagé : l'archive qui le compose est illisible.") from fault
+    entries = archive.infolist()
     if len(entries) > limits.parts:
         raise LimitExceeded(f"{fichier} contient {len(entries)} éléments : la limite est de {limits.parts}.")
-    unpacked = sum(_possible(e, len(data)) for e in entries)
+    sizes = [_possible(e, len(data)) for e in entries]
+    unpacked = sum(sizes)
     if unpacked > limits.unpacked_bytes:
         raise LimitExceeded(
             f"{fichier} occuperait {unpacked // _MB} Mo une fois décompressé : la limite est de {limits.unpacked_bytes // _MB} Mo."
         )
-    for entry in entries:
-        _check_entry(entry, _possible(entry, len(data)), fichier, limits)
-    return tuple(e.filename for e in entries)
+    for entry, size in zip(entries, sizes, strict=True):
+        _check_entry(entry, size, fichier, limits)
+    return archive
 
 
 def _possible(entry: zipfile.ZipInfo, archive_bytes: int) -> int:

@@ -48,10 +48,12 @@ class Parts(Mapping[str, bytes]):
     `ARCHIVE_FAULTS` for a damaged one. Of two parts of one name it is the last.
     """
 
-    def __init__(self, data: bytes, *, instead: Mapping[str, bytes | None] | None = None) -> None:
-        """`instead`: what stands in the place of some parts, None where nothing does. What the zip module raises for a damaged directory."""
+    def __init__(self, data: bytes, archive: zipfile.ZipFile | None = None, *, instead: Mapping[str, bytes | None] | None = None) -> None:
+        """`archive`: the same, where it is open already. `instead`: what stands in the place of some parts, None where nothing does. What the zip module
+        raises for a damaged directory.
+        """
         self._data = data
-        self._archive = zipfile.ZipFile(BytesIO(data))
+        self._archive = zipfile.ZipFile(BytesIO(data)) if archive is None else archive
         self._instead = dict(instead or {})
         listed = [(plain_name(e.filename), e) for e in self._archive.infolist() if not e.is_dir()]
         self.doubled = sorted(name for name, times in Counter(name for name, _ in listed).items() if times > 1)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from prs_extract.errors import DeckError
-from prs_extract.readers.limits import check_archive
+from prs_extract.readers.limits import checked_archive
 from prs_extract.readers.package import ARCHIVE_FAULTS, Parts
 
 _Element = etree._Element
@@ -38,10 +38,10 @@ def visible_sheet(data: bytes) -> Sheet | None:
     if not data.startswith(b"PK"):
         return None
     try:
-        names = check_archive(data, "classeur")
-        if "xl/workbook.xml" not in names:
+        archive = checked_archive(data, "classeur")
+        if "xl/workbook.xml" not in archive.namelist():
             return None
-        return _sheet(Parts(data))
+        return _sheet(Parts(data, archive))
     except (DeckError, *ARCHIVE_FAULTS, etree.LxmlError) as fault:
         raise ValueError(f"embedded workbook: {fault}") from fault
 

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
+from zipfile import ZipFile
 
 from pptx.exc import PythonPptxError
 from pptx.opc.constants import RELATIONSHIP_TYPE
@@ -49,13 +50,13 @@ class _Deck:
     doubts: tuple[Alert, ...]
 
 
-def read_pptx(data: bytes, *, fichier: str, sha256: str, hidden_slides: bool = False) -> Source:
-    """The deck in the bytes of a PPTX. `hidden_slides`: hidden slides and shapes are read too.
+def read_pptx(data: bytes, archive: ZipFile | None = None, *, fichier: str, sha256: str, hidden_slides: bool = False) -> Source:
+    """The deck in the bytes of a PPTX (`archive`: the same, where it is open already). `hidden_slides`: hidden slides and shapes are read too.
 
     A part, slide or shape that cannot be read costs itself only, and an alert. CorruptDeck when the package cannot be opened; EmptyDeck
     when it holds nothing to read.
     """
-    deck = _opened(data, fichier, hidden_slides)
+    deck = _opened(data, archive, fichier, hidden_slides)
     check_slides(len(deck.slides), fichier)
     slides, hidden, alerts = [], [], list(deck.doubts)
     for number, part in enumerate(deck.slides, start=1):
@@ -104,10 +105,10 @@ def _check_content(slides: Sequence[Slide], alerts: Sequence[Alert], hidden: Seq
     raise EmptyDeck(f"{fichier} ne contient ni texte ni image.")
 
 
-def _opened(data: bytes, fichier: str, hidden_slides: bool) -> _Deck:
+def _opened(data: bytes, archive: ZipFile | None, fichier: str, hidden_slides: bool) -> _Deck:
     """The deck; when it does not open as it is, what can be salvaged of it."""
     with contextlib.suppress(*_FAULTS):
-        return _deck(Parts(data), frozenset(), hidden_slides)
+        return _deck(Parts(data, archive), frozenset(), hidden_slides)
     try:
         rest = salvaged(data)
         return _deck(rest.parts, rest.lost, hidden_slides)
