@@ -137,8 +137,13 @@ class Paragraph:
 
     @property
     def first_colour(self) -> str | None:
-        """Of the first word. IndexError for a paragraph without words."""
-        return self.words[0].colour
+        """Of the first word; None without one, or where it is unknown."""
+        return self.words[0].colour if self.words else None
+
+    @property
+    def colours(self) -> tuple[str | None, ...]:
+        """Of the words."""
+        return tuple([w.colour for w in self.words])
 
     @property
     def first_box(self) -> Box:

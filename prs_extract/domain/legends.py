@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from operator import itemgetter
 
 from prs_extract.domain.captions import may_be_band, priority_of_band
 from prs_extract.domain.signs import (
@@ -214,9 +215,10 @@ def _entries_of_chips(layout: SlideLayout) -> Iterator[Entry]:
 def _entries_of_inks(layout: SlideLayout, vocabulary: Vocabulary) -> Iterator[Entry]:
     """Runs of words of one colour, outside the tables, that are a state and nothing else."""
     for block in layout.blocks:
-        words = [w for p in block.paragraphs for w in p.words] if block is not layout.title else []
-        for colour, run in groupby(words, key=lambda w: w.colour):
-            texte = " ".join(w.text for w in run).strip(" ;,.:/–-") if colour is not None and not is_grey(colour) else ""
+        words = [pair for p in block.paragraphs for pair in zip(p.texts, p.colours, strict=True)] if block is not layout.title else []
+        for colour, run in groupby(words, key=itemgetter(1)):
+            texts = [text for text, _ in run] if colour is not None and not is_grey(colour) else []
+            texte = " ".join(texts).strip(" ;,.:/–-") if len(texts) <= 2 * LONGEST else ""
             if texte and vocabulary.lexicons["etats"].exact(texte) not in (None, "non renseigné"):
                 yield Entry(Sign(INK, colour), texte, layout.slide.number)
 

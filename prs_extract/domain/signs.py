@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -184,6 +185,7 @@ def is_glyph(text: str) -> bool:
     return bool(text) and all(c in BULLETS or ord(c) > 0x2190 for c in text) and not any(c.isalnum() for c in text)
 
 
+@lru_cache(maxsize=256)
 def is_grey(colour: str) -> bool:
     parts = _parts(colour)
     return parts is not None and max(parts) - min(parts) <= GREY

@@ -9,14 +9,14 @@ from dataclasses import dataclass, replace
 
 from prs_extract.domain.cards.fields import Field, Fields, Group, fields_of, iter_keys
 from prs_extract.domain.cards.labels import Piece, as_text
-from prs_extract.domain.cards.texts import STARS, WHOLE, Texts, may_hold_cards, texts_of
+from prs_extract.domain.cards.texts import STARS, WHOLE, Texts, may_hold_cards
 from prs_extract.domain.columns import is_amount
 from prs_extract.domain.headers import TOLD
 from prs_extract.domain.sections import parse_mention
 from prs_extract.domain.vocabulary import ColumnRole, Vocabulary
 from prs_extract.geometry import Box, bounding_box
 from prs_extract.layout.shaped.containers import Look, empty_boxes, looks_of
-from prs_extract.layout.table import SlideLayout, Table
+from prs_extract.layout.table import SlideLayout
 from prs_extract.text import one_line
 
 REVIEW = frozenset({"bilan", "difficulté"})
@@ -72,10 +72,8 @@ class Card:
         yield from (p for g in self.unknown for p in g.pieces)
 
 
-def drawn_cards(layouts: Sequence[SlideLayout], tables: Iterable[Table], vocabulary: Vocabulary) -> tuple[Card, ...]:
-    """The cards of a deck, slide by slide; none unless two are alike, or one says three things. `tables`: those that are something else."""
-    other = {id(t) for t in tables}
-    slides = [texts_of(layout, other, vocabulary) for layout in layouts]
+def drawn_cards(slides: Sequence[Texts], vocabulary: Vocabulary) -> tuple[Card, ...]:
+    """The cards of a deck, slide by slide; none unless two are alike, or one says three things."""
     slides = [s for s in slides if any(g.is_labelled for g in s.groups)]
     doubtful = _seldom(slides)
     slides = [replace(s, groups=tuple(_without(g, doubtful) for g in s.groups)) for s in slides]
@@ -87,11 +85,10 @@ def drawn_cards(layouts: Sequence[SlideLayout], tables: Iterable[Table], vocabul
     return () if lone else tuple(_with_siblings(slides, alike, vocabulary))
 
 
-def cards_of_years(layouts: Sequence[SlideLayout], tables: Iterable[Table], vocabulary: Vocabulary) -> tuple[Card, ...]:
-    """Boxes drawn alike that say nothing but what is planned in two years: cards where something beside them tells their states. `tables`: as above."""
-    other = {id(t) for t in tables}
+def cards_of_years(slides: Sequence[Texts], vocabulary: Vocabulary) -> tuple[Card, ...]:
+    """Boxes drawn alike that say nothing but what is planned in two years: cards where something beside them tells their states."""
     found: list[Card] = []
-    for texts in (texts_of(layout, other, vocabulary) for layout in layouts):
+    for texts in slides:
         years = {f for g in texts.groups for p in g.pieces if p.role is not None and p.role.role == "programmation" and (f := _key_of(p))}
         looks = looks_of(texts.layout) if len(years) > 1 else {}
         cards = (card_of(texts, box, vocabulary, years) for box in texts.boxes if box in looks)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from prs_extract.domain.vocabulary import ColumnRole, Vocabulary
 from prs_extract.geometry import Box, bounding_box
@@ -115,20 +115,16 @@ def _role(name: str, vocabulary: Vocabulary) -> ColumnRole | None:
 def _spans(paragraph: Paragraph, vocabulary: Vocabulary) -> Iterator[_Span]:
     """Words are made only where a label is found: what their texts are, and where bold ends, a paragraph says without."""
     texts = paragraph.texts
-    bold = paragraph.bold_ends
-    ends = [i for i in range(len(texts)) if _may_end(paragraph, texts, i, bold)]
-    near = _near(ends, texts)
-    at = floor = 0
-    while at < len(texts):
-        found = _label_at(paragraph, texts, at, ends, vocabulary) if at in near else None
-        if found is None or not _may_begin(paragraph.words, at) or (at == floor > 0 and _is_said_by_it(paragraph.words, at)):
-            at += 1
-        else:
+    ends = _ends(paragraph, texts)
+    floor = 0
+    for at in sorted(_near(ends, texts)):
+        found = _label_at(paragraph, texts, at, ends, vocabulary) if at >= floor else None
+        if found is not None and _may_begin(paragraph.words, at) and not (at == floor > 0 and _is_said_by_it(paragraph.words, at)):
             start = found.start
             while start > floor and texts[start - 1] in SEPARATORS:
                 start -= 1
             yield replace(found, start=start)
-            at = floor = found.stop
+            floor = found.stop
 
 
 def _near(ends: Iterable[int], texts: Sequence[str]) -> set[int]:
@@ -183,13 +179,17 @@ def _is_new_line(before: Word, word: Word) -> bool:
     return before.break_after or word.box.centre_y > before.box.bottom or word.box.x0 < before.box.x0
 
 
-def _may_end(paragraph: Paragraph, texts: Sequence[str], at: int, bold: Collection[int]) -> bool:
-    """A label may end with a word though the text goes on: a colon, before a dash, a year before an arrow, the last bold word (one of `bold`)."""
-    if at + 1 == len(texts) or texts[at].endswith(_COLONS):
-        return texts[at].endswith(_COLONS)
-    if texts[at + 1] in ARROWS and (texts[at].isdigit() or texts[at + 1] in DASHES):
-        return not _is_new_line(paragraph.words[at], paragraph.words[at + 1])
-    return at in bold
+def _ends(paragraph: Paragraph, texts: Sequence[str]) -> list[int]:
+    """The words that may end a label though the text goes on: with a colon, before a dash, a year before an arrow, the last bold word."""
+    found, bold = list[int](), paragraph.bold_ends
+    for at, (text, after) in enumerate(zip_longest(texts, texts[1:], fillvalue="")):
+        if text.endswith(_COLONS):
+            found.append(at)
+        elif after in ARROWS and (text.isdigit() or after in DASHES):
+            found += [at] if not _is_new_line(paragraph.words[at], paragraph.words[at + 1]) else []
+        elif at in bold:
+            found.append(at)
+    return found
 
 
 def _label_at(paragraph: Paragraph, texts: Sequence[str], start: int, ends: Sequence[int], vocabulary: Vocabulary) -> _Span | None:
@@ -205,9 +205,9 @@ def _label_at(paragraph: Paragraph, texts: Sequence[str], start: int, ends: Sequ
         whole, apart, colon = stop == len(texts) and may_be_whole, stop - 1 in ends, texts[stop - 1].endswith(_COLONS)
         name = " ".join(texts[start:stop]).strip(_STRIPPED)
         role = _role(name, vocabulary)
+        if role is None and colon and (not may_be_whole or stop == stops[-1]):
+            return None
         if role is None and not may_be_whole:
-            if colon:
-                return None
             continue
         if apart and (colon or role is not None) and _is_broken(paragraph.words[start:stop]):
             apart = colon = False

@@ -12,6 +12,7 @@ from prs_extract.domain.cards.fields import Field, Group
 from prs_extract.domain.cards.labels import Piece
 from prs_extract.domain.cards.listed import cards_of
 from prs_extract.domain.cards.marks import card_marks
+from prs_extract.domain.cards.texts import Texts, texts_of
 from prs_extract.domain.cards.written import with_written
 from prs_extract.domain.columns import Columns, find_columns
 from prs_extract.domain.review.rubriques import Headings
@@ -51,8 +52,10 @@ class CardLayouts:
 def with_cards(layouts: Sequence[SlideLayout], vocabulary: Vocabulary) -> CardLayouts:
     """The layouts with a table for each card; as they are where there is none."""
     other, actions = _read_otherwise(layouts, vocabulary)
-    cards = [c for c in drawn_cards(layouts, other, vocabulary) if letters(_title_text(c)) not in actions]
-    cards = cards or _headed_cards(layouts, other, actions, vocabulary)
+    known = {id(t) for t in other}
+    slides = [texts_of(layout, known, vocabulary) for layout in layouts]
+    cards = [c for c in drawn_cards(slides, vocabulary) if letters(_title_text(c)) not in actions]
+    cards = cards or _headed_cards(slides, other, actions, vocabulary)
     if not cards:
         written = with_written(layouts, set(), vocabulary)
         return CardLayouts(written.layouts, written.columns, written.alertes)
@@ -82,12 +85,12 @@ def _read_otherwise(layouts: Sequence[SlideLayout], vocabulary: Vocabulary) -> t
     return tables, actions - {""}
 
 
-def _headed_cards(layouts: Sequence[SlideLayout], other: Sequence[Table], actions: set[str], vocabulary: Vocabulary) -> list[Card]:
+def _headed_cards(slides: Sequence[Texts], other: Sequence[Table], actions: set[str], vocabulary: Vocabulary) -> list[Card]:
     """The cards that only say years, where each has a mark that the legend explains as a state, or stands under or beside a state."""
-    cards = [c for c in cards_of_years(layouts, other, vocabulary) if letters(_title_text(c)) not in actions]
+    cards = [c for c in cards_of_years(slides, vocabulary) if letters(_title_text(c)) not in actions]
     if not cards:
         return []
-    bare = list(_with_tables(layouts, cards, [table_of(c, {}) for c in cards], other))
+    bare = list(_with_tables([s.layout for s in slides], cards, [table_of(c, {}) for c in cards], other))
     marks = card_marks(cards, bare, vocabulary)
     return cards if all(m.get("etat") or _is_headed(c, vocabulary) for c, m in zip(cards, marks, strict=True)) else []
 

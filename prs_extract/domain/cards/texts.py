@@ -70,9 +70,11 @@ def _groups(item: Block | Cell, vocabulary: Vocabulary) -> Iterator[Group]:
 
 
 def _parted(piece: Piece) -> tuple[Piece, Piece | None]:
-    words = piece.paragraph.words
-    if len(words) < 2 or piece.role is not None or (words[0].text not in STARS and words[-1].text not in STARS):
+    if piece.role is not None or piece.paragraph.n_words < 2:
         return piece, None
-    at = 1 if words[0].text in STARS else len(words) - 1
-    head, tail = (Piece(part(piece.paragraph, *span)) for span in ((0, at), (at, len(words))))
+    texts = piece.paragraph.texts
+    if texts[0] not in STARS and texts[-1] not in STARS:
+        return piece, None
+    at = 1 if texts[0] in STARS else len(texts) - 1
+    head, tail = (Piece(part(piece.paragraph, *span)) for span in ((0, at), (at, len(texts))))
     return (tail, head) if at == 1 else (head, tail)

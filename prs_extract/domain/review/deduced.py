@@ -99,7 +99,7 @@ def _unknown(layout: SlideLayout, headings: Headings) -> Iterator[tuple[Paragrap
 
 
 def _colours(paragraph: Paragraph, block: Block, headings: Headings) -> Iterator[str]:
-    seen = (paragraph.words[0].colour if paragraph.words else None, block.fill, block.outline)
+    seen = (paragraph.first_colour, block.fill, block.outline)
     yield from (name for colour in seen if colour and (name := headings.vocabulary.couleur(colour)))
 
 

@@ -148,7 +148,7 @@ def _in_a_row(left: Block, right: Block) -> bool:
 
 def _dress(block: Block) -> tuple[str | None, bool, str | None]:
     first = block.paragraphs[0]
-    return block.fill, first.is_bold, first.words[0].colour if first.words else None
+    return block.fill, first.is_bold, first.first_colour
 
 
 def lit_line(layout: SlideLayout, headings: Headings) -> Rubrique | None:
@@ -157,6 +157,6 @@ def lit_line(layout: SlideLayout, headings: Headings) -> Rubrique | None:
     if layout.tables or not LEAST < len(lines) <= MOST_LINES:
         return None
     named = [headings.named(p.text, stands_out=True) for p in lines]
-    looks = [(p.is_bold, p.words[0].colour if p.words else None) for p in lines]
+    looks = [(p.is_bold, p.first_colour) for p in lines]
     odd = [r for r, look in zip(named, looks, strict=True) if looks.count(look) == 1]
     return odd[0] if len({r for r in named if r}) >= LEAST and len(odd) == 1 and len(set(looks)) == LEAST else None

@@ -36,8 +36,9 @@ def headings_of(layouts: Sequence[SlideLayout], vocabulary: Vocabulary, theme: s
     in_titles = any(count > 1 for count in titles.values())
     learnt = learn_rubriques([list(_candidates(layout, plain, in_titles)) for layout in layouts])
     learnt |= {key: r for o in layouts for t in o.tables for key, r in _beside_objectives(t, plain).items() if key not in learnt}
-    known = replace(plain, learnt=learnt)
-    return replace(known, unknown=_unknown_of(layouts, known))
+    known = replace(plain, learnt=learnt) if learnt else plain
+    unknown = _unknown_of(layouts, known)
+    return replace(known, unknown=unknown) if unknown else known
 
 
 def _beside_objectives(table: Table, headings: Headings) -> dict[str, Rubrique]:
@@ -69,7 +70,7 @@ def _unknown_of(layouts: Sequence[SlideLayout], headings: Headings) -> frozenset
 
 
 def _look(paragraph: Paragraph) -> tuple[bool, float | None, str | None]:
-    return paragraph.is_bold, paragraph.size_pt, paragraph.words[0].colour if paragraph.words else None
+    return paragraph.is_bold, paragraph.size_pt, paragraph.first_colour
 
 
 def _candidates(layout: SlideLayout, headings: Headings, in_titles: bool) -> Iterator[tuple[str, Rubrique | None]]:

@@ -27,6 +27,8 @@ CLAUSE = 3
 """Words more that a heading may have that is a clause."""
 LEANING = 0.9
 """How sure they are under a heading of which single words are known only."""
+LEAST_LISTED = 4
+"""Paragraphs of a list of two headings, each over one item."""
 FIRST_WORDS = 2
 """Such a heading has its known word among so many first ones, neutral words apart."""
 
@@ -65,6 +67,8 @@ class Headings:
     unknown: frozenset[str] = frozenset()
     _known: dict[tuple[str, bool], Rubrique | None] = field(default_factory=dict, init=False, repr=False)
     """What was said of texts already: four rooms ask for the same."""
+    _blocks: dict[Block, tuple[Rubrique | None, ...]] = field(default_factory=dict, init=False, repr=False)
+    """The same, of whole blocks."""
 
     def of(self, paragraph: Paragraph, *, stands_out: bool = False) -> Rubrique | None:
         """The rubrique that a paragraph heads: known words, no list mark, short. `stands_out`: it looks like a heading, one known word is enough."""
@@ -75,9 +79,11 @@ class Headings:
     def named(self, text: str, *, stands_out: bool = False) -> Rubrique | None:
         """The rubrique that a text names as a whole; `stands_out`: among other words, or by what was learnt of it."""
         key = text, stands_out
-        if key not in self._known:
-            self._known[key] = self._named(*key)
-        return self._known[key]
+        try:
+            return self._known[key]
+        except KeyError:
+            found = self._known[key] = self._named(text, stands_out)
+            return found
 
     def sure_of(self, text: str) -> float:
         """How sure it is that a heading is of its rubrique: less where its place among the others tells it, or words that only lean."""
@@ -98,11 +104,19 @@ class Headings:
         return whole if whole or not stands_out else self.learnt.get(letters(text)) or self._among_others(text)
 
     def _without_theme(self, text: str) -> str:
-        at = text.casefold().find(self.theme.casefold()) if self.theme else -1
+        if not self.theme:
+            return text
+        at = text.casefold().find(self.theme.casefold())
         return text if at < 0 else f"{text[:at]} {text[at + len(self.theme) :]}".strip(" :|–—-")
 
     def in_block(self, block: Block) -> tuple[Rubrique | None, ...]:
         """The rubrique that each paragraph of a block heads."""
+        known = self._blocks.get(block)
+        if known is None:
+            known = self._blocks[block] = self._in_block(block)
+        return known
+
+    def _in_block(self, block: Block) -> tuple[Rubrique | None, ...]:
         if whole := self._over_lines(block.paragraphs):
             return (whole,) * len(block.paragraphs)
         listed = self._listed(block)
@@ -121,7 +135,9 @@ class Headings:
 
     def _listed(self, block: Block) -> dict[int, Rubrique]:
         """Headings that are the outermost bullets of a list, each over deeper ones: two rubriques at least, and nothing else so far out."""
-        least = min([p.level for p in block.paragraphs], default=0)
+        if len(block.paragraphs) < LEAST_LISTED:
+            return {}
+        least = min([p.level for p in block.paragraphs])
         outer = [(i, p) for i, p in enumerate(block.paragraphs) if p.level == least and p.text]
         found = {
             i: r

@@ -5,7 +5,7 @@ A place is worked out when it is first asked for: most words of a deck are read,
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any, Literal
 
@@ -55,7 +55,7 @@ class Spot:
     def first_box(self) -> Box:
         """The box of the first word."""
         words = self.flow.raw.words
-        line, x, baseline = next(self._lines())
+        line, x, baseline = self._lines()[0]
         if line.spans is not None:
             return self.boxes()[0]
         top, bottom = _ink(words.styles[0], baseline)
@@ -65,21 +65,23 @@ class Spot:
         """The box of all words."""
         found = list[Local]()
         for line, x, baseline in self._lines():
-            inks = [_ink(style, baseline) for style in line.styles]
-            if len(inks) == 1:
-                found.append((x, inks[0][0], x + line.width, inks[0][1]))
-            elif inks:
+            if len(line.styles) == 1:
+                top, bottom = _ink(line.styles[0], baseline)
+                found.append((x, top, x + line.width, bottom))
+            elif line.styles:
+                inks = [_ink(style, baseline) for style in line.styles]
                 found.append((x, min([top for top, _ in inks]), x + line.width, max([bottom for _, bottom in inks])))
         return self.area.on_slide(_whole(found))
 
-    def _lines(self) -> Iterator[tuple[Line, float, float]]:
+    def _lines(self) -> list[tuple[Line, float, float]]:
         """Each line, the x where its first letter stands and the y of its base line."""
-        style, top = self.flow.raw.style, self.top
-        share = _ALIGNED.get(style.align, 0.0)
+        style, top, found = self.flow.raw.style, self.top, list[tuple[Line, float, float]]()
+        share, width, left = _ALIGNED.get(style.align, 0.0), self.width, self.left
         for line in self.flow.lines:
-            free = self.width - line.shift - style.right_pt - line.width
-            yield line, self.left + line.shift + share * free, top + line.height - line.descent
+            free = width - line.shift - style.right_pt - line.width
+            found.append((line, left + line.shift + share * free, top + line.height - line.descent))
             top += line.height
+        return found
 
 
 def _ink(style: RunStyle, baseline: float) -> tuple[float, float]:
@@ -125,8 +127,9 @@ _LOOKS = frozenset({"size_pt", "bold", "italic", "struck", "colour"})
 class LaidParagraph(Paragraph):
     """A paragraph whose words and box are made when first asked for; most questions are answered without them."""
 
-    __slots__ = ("_spot",)
+    __slots__ = ("_spot", "n_words")
     _spot: Spot
+    n_words: int
 
     def __new__(cls, *args: Any, **kwargs: Any) -> Any:
         """A plain paragraph where words are given: what `dataclasses.replace` makes of one has no spot to ask."""
@@ -142,10 +145,6 @@ class LaidParagraph(Paragraph):
     def twin(self) -> Paragraph:
         """The same text in the same place, as another paragraph."""
         return _paragraph(self._spot.flow, self._spot, self.text)
-
-    @property
-    def n_words(self) -> int:
-        return len(self._spot.flow.raw.words.texts)
 
     @property
     def size_pt(self) -> float | None:
@@ -198,6 +197,10 @@ class LaidParagraph(Paragraph):
         return self._spot.flow.raw.words.styles[0].colour
 
     @property
+    def colours(self) -> tuple[str | None, ...]:
+        return tuple([style.colour for style in self._spot.flow.raw.words.styles])
+
+    @property
     def first_box(self) -> Box:
         return self._spot.first_box()
 
@@ -220,7 +223,7 @@ def _paragraph(flow: Flow, spot: Spot, text: str | None = None) -> Paragraph:
     raw = flow.raw
     made: Any = object.__new__(LaidParagraph)
     made.level, made.bullet, made.align = raw.style.level, raw.bullet, _ALIGN_NAMES.get(raw.style.align, "")
-    made._spot, made.text = spot, _text(raw.words) if text is None else text
+    made._spot, made.text, made.n_words = spot, _text(raw.words) if text is None else text, len(raw.words.texts)
     laid: LaidParagraph = made
     return laid
 
