@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from prs_extract.domain.columns import find_columns
 from prs_extract.domain.sections import Mention, parse_mention
@@ -34,7 +33,7 @@ def labelled_objectives(layout: SlideLayout, vocabulary: Vocabulary) -> Iterator
         paragraphs, box = texts[min(near)[1]] if near else ((), label)
         mention = parse_mention(one_line(" ".join(p.text for p in paragraphs)), bare=True) if paragraphs else None
         if mention is not None and mention.texte:
-            yield Block(paragraphs, box), replace(mention, paragraphs=paragraphs)
+            yield Block(paragraphs, box), mention.of(paragraphs)
 
 
 def _texts(layout: SlideLayout, vocabulary: Vocabulary) -> Iterator[_Text]:

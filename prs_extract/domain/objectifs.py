@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import count
 
 from prs_extract.alerts import Alert, alert
@@ -188,7 +188,7 @@ def _mentions(groups: Sequence[tuple[Paragraph, ...]], vocabulary: Vocabulary, *
     for group in groups:
         mention = parse_mention(caption_in(group, vocabulary).rest, bare=bare)
         if mention is not None:
-            yield replace(mention, paragraphs=group)
+            yield mention.of(group)
 
 
 def _cells(table: Table, vocabulary: Vocabulary) -> list[tuple[Paragraph, ...]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from functools import lru_cache
 
@@ -16,6 +16,9 @@ from prs_extract.values import value
 
 SIMILAR = 0.84
 """Likeness of letters from which two objectives are one ("cyber sécurité" / "cybersécurité", a word changed between two cycles)."""
+
+LEAST_LENGTH = SIMILAR / (2 - SIMILAR)
+"""Length of the shorter of two such texts, of that of the longer one, at least: of both together, `SIMILAR` may be common to them."""
 
 _CODE = r"(?P<priorite>\d{1,2})\s?[-–‑.]\s?(?P<numero>\d{1,2})(?!\d|\s?[-–/]\s?\d|\s?%)"
 _SEPARATOR = r"\s*(?:[-–—:.)|]\s*)?"
@@ -50,6 +53,10 @@ class Mention:
     texte: str
     paragraphs: tuple[Paragraph, ...] = ()
     explicit: bool = True
+
+    def of(self, paragraphs: tuple[Paragraph, ...]) -> Mention:
+        """The same, printed in these paragraphs."""
+        return Mention(self.code, self.numero, self.texte, paragraphs, self.explicit)
 
 
 @lru_cache(maxsize=4096)
@@ -105,11 +112,6 @@ def _counts(text: str) -> Mapping[str, int]:
     return Counter(text)
 
 
-def _may_be_one(x: str, y: str) -> bool:
-    """Neither is so much longer than the other that they cannot be `SIMILAR`."""
-    return 2.0 * min(len(x), len(y)) / (len(x) + len(y) or 1) >= SIMILAR
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class Directory:
     """The objectives that the deck lists, to complete what a mention leaves out. `priorite`: of the theme, None when unknown."""
@@ -129,8 +131,9 @@ class Directory:
     def by_text(self, texte: str) -> Objectif | None:
         """The most alike of the operational objectives, at least `SIMILAR`."""
         own, found, best = letters(texte), None, 0.0
+        least, most = len(own) * LEAST_LENGTH - 1, len(own) / LEAST_LENGTH + 1
         for objectif, known in zip(self.operationnels, self._known, strict=True):
-            if own == known or _may_be_one(own, known):
+            if least < len(known) < most:
                 score = likeness(texte, objectif.texte)
                 if score >= SIMILAR and score > best:
                     found, best = objectif, score
@@ -150,7 +153,7 @@ class Directory:
             code = str(mention.numero)
         if not texte and (known := self.by_code(code)):
             texte = known.texte
-        return replace(mention, code=code, texte=texte)
+        return Mention(code, mention.numero, texte, mention.paragraphs, mention.explicit)
 
     def listed_code(self, text: str, paragraphs: Sequence[Paragraph] = ()) -> Mention | None:
         """A mention by code alone ("18-1"), of an objective that the deck lists or of its own priority."""
@@ -187,5 +190,5 @@ def mention_in_text(texte: str, paragraphs: Sequence[Paragraph], directory: Dire
     if mention is None:
         return directory.mention_of(text, taken)
     if mention.numero is None and not directory.by_text(mention.texte):
-        return replace(mention, paragraphs=taken)
-    return replace(directory.completed(mention), paragraphs=taken)
+        return mention.of(taken)
+    return directory.completed(mention).of(taken)

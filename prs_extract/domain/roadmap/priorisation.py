@@ -66,7 +66,8 @@ def codes_from(layouts: Sequence[SlideLayout], vocabulary: Vocabulary) -> Codes:
     """The codes that a deck explains with a word of priority. Of several that mean yes ("P1 : priorité haute ; P2 : priorité moyenne") none is kept."""
     said: dict[str, set[bool]] = {}
     paragraphs: list[Paragraph] = []
-    for paragraph in (p for layout in layouts for b in layout.blocks if b is not layout.title for p in b.paragraphs):
+    spoken = [p for layout in layouts for b in layout.blocks if b is not layout.title for p in b.paragraphs if _MAY_EXPLAIN.search(p.text)]
+    for paragraph in spoken:
         found = list(_explained(paragraph.text, vocabulary))
         paragraphs += [paragraph] if found else []
         for code, value in found:
@@ -81,7 +82,7 @@ def codes_from(layouts: Sequence[SlideLayout], vocabulary: Vocabulary) -> Codes:
 
 
 def _explained(text: str, vocabulary: Vocabulary) -> Iterator[tuple[str, bool]]:
-    for entry in _ENTRIES.split(text) if _MAY_EXPLAIN.search(text) else ():
+    for entry in _ENTRIES.split(text):
         found = _CODE.match(_LABEL.sub("", one_line(entry)))
         words = words_of(found["said"]) if found else []
         if found and len(words) <= LONGEST:

@@ -75,16 +75,14 @@ def priority_notes(layouts: Sequence[SlideLayout], vocabulary: Vocabulary, legen
     bold, paragraphs = False, []
     for paragraph, text in _lines(layouts):
         typed = _TYPED.match(text)
-        words = frozenset(words_of(text))
-        colour = vocabulary.couleur_nommee(text)
         if typed is not None and priority_of_band(typed["said"], vocabulary):
             signs.add(typed["sign"].replace(" ", ""))
         elif not _speaks_of_priority(text, vocabulary):
             continue
-        elif words & _BOLD:
+        elif not _BOLD.isdisjoint(words_of(text)):
             bold = True
-        elif colour is not None:
-            (grounds if words & _GROUNDS else inks).add(colour)
+        elif (colour := vocabulary.couleur_nommee(text)) is not None:
+            (inks if _GROUNDS.isdisjoint(words_of(text)) else grounds).add(colour)
         else:
             continue
         paragraphs.append(paragraph)
@@ -93,10 +91,11 @@ def priority_notes(layouts: Sequence[SlideLayout], vocabulary: Vocabulary, legen
 
 def _lines(layouts: Sequence[SlideLayout]) -> Iterator[tuple[Paragraph, str]]:
     for layout in layouts:
-        for paragraph in (p for b in layout.blocks if b is not layout.title for p in b.paragraphs if p.n_words <= 2 * LONGEST):
-            yield from (
-                (paragraph, text) for part in _ENTRIES.split(paragraph.printed) if 1 < len((text := one_line(part)).split()) <= LONGEST
-            )
+        for paragraph in [p for b in layout.blocks if b is not layout.title for p in b.paragraphs if p.n_words <= 2 * LONGEST]:
+            for part in _ENTRIES.split(paragraph.printed):
+                text = one_line(part)
+                if 1 < text.count(" ") + 1 <= LONGEST:
+                    yield paragraph, text
 
 
 def _speaks_of_priority(text: str, vocabulary: Vocabulary) -> bool:

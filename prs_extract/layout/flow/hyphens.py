@@ -119,7 +119,7 @@ def _item(item: Table | Block, known: _Known, scale: Scale, divided: Set[int]) -
 def _whole(paragraphs: tuple[Paragraph, ...], known: _Known, scale: Scale, divided: Set[int]) -> tuple[Paragraph, ...]:
     if not any([id(p) in divided for p in paragraphs]):
         return paragraphs
-    return tuple(replace(p, words=tuple(_word(w, known, scale) for w in p.words)) for p in paragraphs)
+    return tuple([replace(p, words=tuple([_word(w, known, scale) for w in p.words])) if id(p) in divided else p for p in paragraphs])
 
 
 def _word(word: Word, known: _Known, scale: Scale) -> Word:

@@ -36,20 +36,20 @@ class Area:
 
     def on_slide(self, local: Local) -> Box:
         """A rectangle measured from the corner where the text starts, as a fraction of the slide."""
+        x0, top, x1, bottom = self._turned(local) if self.rotation else local
+        left, above, width, height = self.box.x0, self.box.top, self.slide_width_pt, self.slide_height_pt
+        return Box((left + x0) / width, (above + top) / height, (left + x1) / width, (above + bottom) / height)
+
+    def _turned(self, local: Local) -> Local:
+        """The same from the corner of the box."""
         x0, top, x1, bottom = local
         if self.rotation == 90:
-            x0, top, x1, bottom = self.box.width - bottom, x0, self.box.width - top, x1
-        elif self.rotation == 180:
-            x0, top, x1, bottom = self.box.width - x1, self.box.height - bottom, self.box.width - x0, self.box.height - top
-        elif self.rotation == 270:
-            x0, top, x1, bottom = top, self.box.height - x1, bottom, self.box.height - x0
-        left, above = self.box.x0, self.box.top
-        return Box(
-            (left + x0) / self.slide_width_pt,
-            (above + top) / self.slide_height_pt,
-            (left + x1) / self.slide_width_pt,
-            (above + bottom) / self.slide_height_pt,
-        )
+            return self.box.width - bottom, x0, self.box.width - top, x1
+        if self.rotation == 180:
+            return self.box.width - x1, self.box.height - bottom, self.box.width - x0, self.box.height - top
+        if self.rotation == 270:
+            return top, self.box.height - x1, bottom, self.box.height - x0
+        return local
 
 
 @value(frozen=True, slots=True)

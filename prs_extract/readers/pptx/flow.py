@@ -182,10 +182,12 @@ def flow(raw: RawParagraph, width: float, *, wraps: bool = True, is_first: bool 
 
 
 def _whole_lines(raw: RawParagraph, first: float, room: float, by_font: bool) -> tuple[Line, ...]:
-    """Lines of words of one style that all stay whole; empty where one may be cut, or a break is to be kept: that takes a `_Breaker`."""
+    """Lines of words that all stay whole; empty where one may be cut, or a break is to be kept: that takes a `_Breaker`."""
     words, style = raw.words, raw.words.style
-    if words.lead or words.breaks or words.tabs or (style is None and words.texts):
+    if words.lead or words.breaks or words.tabs or words.mixed:
         return ()
+    if style is None and words.texts:
+        return _styled_lines(raw, first, room, by_font)
     height, descent = _line_of(style or raw.end_style, raw.style, by_font)
     if style is None:
         return (Line(range(0), None, 0.0, height, first, descent, ()),) if room >= first else ()
@@ -205,6 +207,30 @@ def _whole_lines(raw: RawParagraph, first: float, room: float, by_font: bool) ->
         end = at + length
         at = end + space
     return (*lines, Line(range(begun, len(words.texts)), None, end, height, indent, descent, words.used))
+
+
+def _styled_lines(raw: RawParagraph, first: float, room: float, by_font: bool) -> tuple[Line, ...]:
+    """The same of words of several styles."""
+    words, lines = raw.words, list[Line]()
+    begun, at, end, indent = 0, 0.0, 0.0, first
+
+    def line(stop: int) -> Line:
+        styles = different(words.styles[begun:stop])
+        height, descent = _line_measures(styles, raw.style, by_font)
+        return Line(range(begun, stop), None, end, height, indent, descent, styles)
+
+    for index, (text, style, spaced) in enumerate(zip(words.texts, words.styles, words.spaced, strict=True)):
+        length = _length(text, style)
+        if index > begun and at + length > room - indent + _HAIR_PT:
+            if not _DASHED.isdisjoint(text):
+                return ()
+            lines.append(line(index))
+            begun, at, indent = index, 0.0, raw.style.left_pt
+        if length > room - indent:
+            return ()
+        end = at + length
+        at = end + (style.space_pt if spaced else 0.0)
+    return (*lines, line(len(words.texts)))
 
 
 def _cut_lines(raw: RawParagraph, first: float, room: float, wraps: bool, by_font: bool) -> Iterator[Line]:
