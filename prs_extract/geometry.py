@@ -110,7 +110,7 @@ def bounding_box(boxes: Iterable[Box]) -> Box:
     every = iter(boxes)
     box = next(every, NOWHERE)
     x0, top, x1, bottom = box.x0, box.top, box.x1, box.bottom
-    for box in every:
+    for box in every:  # written out: `min` and `max` of four generators take three times as long
         if box.x0 < x0:
             x0 = box.x0
         if box.top < top:

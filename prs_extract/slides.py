@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Literal
 
 from prs_extract.alerts import Alert
-from prs_extract.geometry import Box
+from prs_extract.geometry import Box, bounding_box
 from prs_extract.values import value
 
 Role = Literal["", "title", "subtitle", "body", "date", "footer", "number"]
@@ -65,11 +65,21 @@ class Paragraph:
 
         def __getattr__(self, name: str) -> Any:
             """Of what is made when it is first asked for."""
-            if name != "text":
+            if name == "text":
+                made: Any = self._joined()
+            elif name == "box":
+                made = bounding_box([w.box for w in self.words])
+            else:
                 raise AttributeError(name)
-            text = self._joined()
-            object.__setattr__(self, "text", text)
-            return text
+            object.__setattr__(self, name, made)
+            return made
+
+    def with_words(self, words: tuple[Word, ...], level: int, bullet: str) -> Paragraph:
+        """Another paragraph, aligned as this one, whose box is worked out from its words when it is first asked for."""
+        made: Any = object.__new__(Paragraph)
+        made.words, made.level, made.bullet, made.align = words, level, bullet, self.align
+        paragraph: Paragraph = made
+        return paragraph
 
     def _joined(self) -> str:
         if not self.words:

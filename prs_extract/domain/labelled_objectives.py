@@ -21,14 +21,13 @@ LABEL = 4
 FEW_COLUMNS = 3
 """Columns of a table that may be a form, at most."""
 
-_Text = tuple[tuple[Paragraph, ...], Box]
-
 
 def labelled_objectives(layout: SlideLayout, vocabulary: Vocabulary) -> Iterator[tuple[Block, Mention]]:
     """Each such objective, with its place as a block of its own."""
-    texts = list(_texts(layout, vocabulary))
-    labels = [box for paragraphs, box in texts if _is_label(paragraphs, vocabulary)]
-    for label in labels:
+    groups = list(_groups(layout, vocabulary))
+    places = [i for i, paragraphs in enumerate(groups) if _is_label(paragraphs, vocabulary)]
+    texts = [(g, g[0].box if len(g) == 1 else bounding_box([p.box for p in g])) for g in groups] if places else []
+    for label in [texts[i][1] for i in places]:
         near = [(gap, i) for i, (_, box) in enumerate(texts) if (gap := _gap(label, box)) is not None]
         paragraphs, box = texts[min(near)[1]] if near else ((), label)
         mention = parse_mention(one_line(" ".join(p.text for p in paragraphs)), bare=True) if paragraphs else None
@@ -36,15 +35,15 @@ def labelled_objectives(layout: SlideLayout, vocabulary: Vocabulary) -> Iterator
             yield Block(paragraphs, box), mention.of(paragraphs)
 
 
-def _texts(layout: SlideLayout, vocabulary: Vocabulary) -> Iterator[_Text]:
-    """The texts of blocks, one a paragraph, and of the cells of narrow tables that are no roadmap."""
+def _groups(layout: SlideLayout, vocabulary: Vocabulary) -> Iterator[tuple[Paragraph, ...]]:
+    """The paragraphs of blocks, one a paragraph, and of the cells of narrow tables that are no roadmap."""
     for block in layout.blocks:
         if block is not layout.title:
-            yield from (((p,), p.box) for p in block.paragraphs if p.text)
+            yield from ((p,) for p in block.paragraphs if p.text)
     for table in layout.tables:
         if table.n_cols <= FEW_COLUMNS and ((found := find_columns(table, vocabulary)) is None or not found.is_roadmap):
-            held = (tuple(p for p in c.paragraphs if p.text) for c in table.cells)
-            yield from ((paragraphs, bounding_box(p.box for p in paragraphs)) for paragraphs in held if paragraphs)
+            held = (tuple([p for p in c.paragraphs if p.text]) for c in table.cells)
+            yield from (paragraphs for paragraphs in held if paragraphs)
 
 
 def _is_label(paragraphs: tuple[Paragraph, ...], vocabulary: Vocabulary) -> bool:

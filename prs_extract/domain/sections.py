@@ -120,6 +120,7 @@ class Directory:
     priorite: int | None
     operationnels: tuple[Objectif, ...] = field(init=False)
     _known: tuple[str, ...] = field(init=False, repr=False)
+    _by_text: dict[str, Objectif | None] = field(default_factory=dict, init=False, repr=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "operationnels", tuple(o for o in self.objectifs if o.niveau == "opérationnel"))
@@ -130,6 +131,11 @@ class Directory:
 
     def by_text(self, texte: str) -> Objectif | None:
         """The most alike of the operational objectives, at least `SIMILAR`."""
+        if texte not in self._by_text:
+            self._by_text[texte] = self._most_alike(texte)
+        return self._by_text[texte]
+
+    def _most_alike(self, texte: str) -> Objectif | None:
         own, found, best = letters(texte), None, 0.0
         least, most = len(own) * LEAST_LENGTH - 1, len(own) / LEAST_LENGTH + 1
         for objectif, known in zip(self.operationnels, self._known, strict=True):

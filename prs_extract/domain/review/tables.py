@@ -38,8 +38,8 @@ def cells_of_review(table: Table, headings: Headings, directory: Directory = NOW
     head = next((i for i in range(min(len(rows), MAX_BANDS + 1)) if len(_named(rows[i], headings)) > 1), None)
     if head is not None and not _is_of_actions(table, rows[head], headings):
         return tuple(_by_columns(rows, head, headings))
-    objectives = next((row for row in rows[: MAX_BANDS + 1] if sum(_names_objective(c, directory) for c in row) > 1), ())
-    col = _labelled(table, rows, headings)
+    col = _labelled(table, headings)
+    objectives = _objectives(rows, directory) if col is not None or over is not None else ()
     if col is not None:
         return tuple(_by_objective(rows, col, objectives, headings) if objectives else _by_rows(rows, col, headings))
     if over is not None and objectives and not _is_of_actions(table, rows[0], headings):
@@ -49,12 +49,17 @@ def cells_of_review(table: Table, headings: Headings, directory: Directory = NOW
     return _by_cells(rows, table, headings)
 
 
-def _labelled(table: Table, rows: Sequence[Sequence[Cell]], headings: Headings) -> int | None:
+def _objectives(rows: Sequence[Sequence[Cell]], directory: Directory) -> Sequence[Cell]:
+    """The row at the head of a table whose cells name objectives; empty without one."""
+    return next((row for row in rows[: MAX_BANDS + 1] if sum([_names_objective(c, directory) for c in row]) > 1), ())
+
+
+def _labelled(table: Table, headings: Headings) -> int | None:
     """The column whose cells name rubriques, each under the others: the first one, or a later one that says nothing else under its header. One name is
     enough in a table that goes on from another slide, without a name for its first row.
     """
     for col in range(table.n_cols - 1):
-        cells = list(dict.fromkeys(c for row in rows for c in row if c.col == col and c.text.strip()))
+        cells = [c for c in table.cells if c.col == col and c.text.strip()]
         labels = [c for c in cells if headings.named(c.text, stands_out=c.col_span < table.n_cols)]
         says_nothing_else = col == 0 or len(labels) >= len(cells) - 1
         goes_on = table.n_cols == NAMED and bool(labels) and len(labels) == len(cells) and table.n_rows > len(labels)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from prs_extract.geometry import Box, bounding_box, cluster
+from prs_extract.geometry import Box, cluster
 from prs_extract.layout.flow.bullets import WIDE, is_drawn_number, may_be_marked, numbers_of, split_mark
 from prs_extract.layout.flow.levels import rank_levels, sub_marks
 from prs_extract.slides import Paragraph, Word
@@ -21,6 +21,8 @@ def normalise_paragraphs(paragraphs: Iterable[Paragraph]) -> tuple[Paragraph, ..
     dash under another mark is one level deeper; levels that the file does not tell apart are those of the indents.
     """
     given = tuple(paragraphs)
+    if len(given) == 1 and is_plain(given[0]):  # as most cells and shapes hold
+        return given
     pieces = _with_indents(_pieces(given[0]) if len(given) == 1 else [piece for p in _with_indents(given) for piece in _pieces(p)])
     if len(pieces) < 2:  # as in most cells and shapes
         return tuple([replace(p, level=0) if p.level else p for p in pieces])
@@ -28,6 +30,12 @@ def normalise_paragraphs(paragraphs: Iterable[Paragraph]) -> tuple[Paragraph, ..
     marks = [p.bullet or number for p, number in zip(pieces, numbers, strict=True)]
     levels = rank_levels(marks, [p.level for p in pieces])
     return tuple(replace(p, level=level) if level != p.level else p for p, level in zip(pieces, levels, strict=True))
+
+
+def is_plain(paragraph: Paragraph) -> bool:
+    """Words without a mark, a break or a level."""
+    text = paragraph.text
+    return bool(text) and not (paragraph.bullet or paragraph.level or paragraph.has_breaks or may_be_marked(text))
 
 
 def _with_indents(paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]:
@@ -86,7 +94,7 @@ def _split_at_breaks(words: Sequence[Word]) -> list[tuple[Word, ...]]:
 def _remade(model: Paragraph, words: tuple[Word, ...], bullet: str, level: int) -> Paragraph:
     if (words, bullet, level) == (model.words, model.bullet, model.level):
         return model
-    return Paragraph(words, bounding_box(w.box for w in words), level, bullet, model.align)
+    return model.with_words(words, level, bullet)
 
 
 def _without_last_break(paragraph: Paragraph) -> Paragraph:

@@ -118,7 +118,7 @@ def _is_declared(block: Block) -> bool:
 
 def _is_page_number(block: Block, slide: Slide) -> bool:
     """The slide's or the page's number alone, in the foot or a corner."""
-    return block.text in {str(slide.number), str(slide.page)} and block.text_box.top >= FOOT
+    return block.text.isdecimal() and block.text in {str(slide.number), str(slide.page)} and block.text_box.top >= FOOT
 
 
 def _is_in_margin(box: Box) -> bool:

@@ -184,14 +184,14 @@ def flow(raw: RawParagraph, width: float, *, wraps: bool = True, is_first: bool 
 def _whole_lines(raw: RawParagraph, first: float, room: float, by_font: bool) -> tuple[Line, ...]:
     """Lines of words that all stay whole; empty where one may be cut, or a break is to be kept: that takes a `_Breaker`."""
     words, style = raw.words, raw.words.style
-    if words.lead or words.breaks or words.tabs or words.mixed:
+    if words.tabs or words.mixed:
         return ()
-    if style is None and words.texts:
+    if words.lead or words.breaks or (style is None and words.texts):
         return _styled_lines(raw, first, room, by_font)
     height, descent = _line_of(style or raw.end_style, raw.style, by_font)
     if style is None:
         return (Line(range(0), None, 0.0, height, first, descent, ()),) if room >= first else ()
-    whole = _length(" ".join(words.texts), style)
+    whole = _length(words.text, style)
     if whole <= room - first:
         return (Line(range(len(words.texts)), None, whole, height, first, descent, words.used),)
     space, lines = style.space_pt, list[Line]()
@@ -210,27 +210,43 @@ def _whole_lines(raw: RawParagraph, first: float, room: float, by_font: bool) ->
 
 
 def _styled_lines(raw: RawParagraph, first: float, room: float, by_font: bool) -> tuple[Line, ...]:
-    """The same of words of several styles."""
-    words, lines = raw.words, list[Line]()
-    begun, at, end, indent = 0, 0.0, 0.0, first
-
-    def line(stop: int) -> Line:
-        styles = different(words.styles[begun:stop])
-        height, descent = _line_measures(styles, raw.style, by_font)
-        return Line(range(begun, stop), None, end, height, indent, descent, styles)
-
+    """The same of words of several styles, or with line breaks between them."""
+    words, made = raw.words, _Made(raw, first, by_font)
+    made.end_lines(0, words.lead)
     for index, (text, style, spaced) in enumerate(zip(words.texts, words.styles, words.spaced, strict=True)):
         length = _length(text, style)
-        if index > begun and at + length > room - indent + _HAIR_PT:
+        if index > made.begun and made.at + length > room - made.indent + _HAIR_PT:
             if not _DASHED.isdisjoint(text):
                 return ()
-            lines.append(line(index))
-            begun, at, indent = index, 0.0, raw.style.left_pt
-        if length > room - indent:
+            made.end_lines(index, 1)
+        if length > room - made.indent:
             return ()
-        end = at + length
-        at = end + (style.space_pt if spaced else 0.0)
-    return (*lines, line(len(words.texts)))
+        made.end = made.at + length
+        made.at = made.end + (style.space_pt if spaced else 0.0)
+        if index in words.breaks:
+            made.end_lines(index + 1, words.breaks[index])
+    made.end_lines(len(words.texts), 1)
+    return tuple(made.lines)
+
+
+class _Made:
+    """Lines of whole words as they are made: `begun`, the first word of the line; where it ends; where the next word stands."""
+
+    __slots__ = ("_by_font", "_raw", "at", "begun", "end", "indent", "lines")
+
+    def __init__(self, raw: RawParagraph, first: float, by_font: bool) -> None:
+        self._raw, self._by_font, self.indent = raw, by_font, first
+        self.begun, self.at, self.end = 0, 0.0, 0.0
+        self.lines: list[Line] = []
+
+    def end_lines(self, stop: int, count: int) -> None:
+        """End the line before the word `stop`, and leave `count - 1` blank ones."""
+        raw, words = self._raw, self._raw.words
+        for _ in range(count):
+            styles = words.used if stop > self.begun and len(words.used) == 1 else different(words.styles[self.begun : stop])
+            height, descent = _line_measures(styles or (raw.end_style,), raw.style, self._by_font)
+            self.lines.append(Line(range(self.begun, stop), None, self.end, height, self.indent, descent, styles))
+            self.begun, self.at, self.end, self.indent = stop, 0.0, 0.0, raw.style.left_pt
 
 
 def _cut_lines(raw: RawParagraph, first: float, room: float, wraps: bool, by_font: bool) -> Iterator[Line]:

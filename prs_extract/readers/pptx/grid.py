@@ -32,6 +32,8 @@ def merge_origins(table: Element, n_cols: int) -> list[Origin]:
     rows = [children(row, "a:tc") for row in children(table, "a:tr")]
     places = {(r, c): cells[c] if c < len(cells) else None for r, cells in enumerate(rows) for c in range(n_cols)}
     marked = {place for place, cell in places.items() if cell is not None and _is_marked(cell)}
+    if not marked:
+        return [Origin(row, col, 1, 1, cell) for (row, col), cell in places.items()]
     free, found = set(marked), []
     for place, cell in places.items():
         if place not in marked:

@@ -32,7 +32,7 @@ class RawWords:
 
     By the index of a word: `breaks`, how many line breaks follow it, and `mixed`, the text of each style within a word of several. `lead`: line
     breaks before the first word. `style`: of all words where they have but one. `used`: the styles of words, each once. `tabs`: by the index of a
-    word, how many tabs stand right before it.
+    word, how many tabs stand right before it. `text`: the words, one space between them, or a line break.
     """
 
     texts: tuple[str, ...]
@@ -44,6 +44,7 @@ class RawWords:
     style: RunStyle | None
     used: tuple[RunStyle, ...]
     tabs: Mapping[int, int]
+    text: str
 
 
 @value(frozen=True, slots=True)
@@ -149,7 +150,8 @@ def raw_words(pieces: Iterable[Piece]) -> RawWords:
         text = pieces[0][0] if len(pieces) == 1 else "".join([text for text, _ in pieces])
         texts = tuple(text.split())
         if texts and _BREAK not in text and _TAB not in text:
-            return RawWords(texts, (one,) * len(texts), (True,) * (len(texts) - 1) + (text[-1].isspace(),), {}, {}, 0, one, (one,), {})
+            spaced = (True,) * (len(texts) - 1) + (text[-1].isspace(),)
+            return RawWords(texts, (one,) * len(texts), spaced, {}, {}, 0, one, (one,), {}, " ".join(texts))
     made = _Words()
     for text, style in pieces:
         first, *others = text.split(_BREAK)
@@ -222,7 +224,14 @@ class _Words:
         styles = self.styles
         used = different(styles)
         one = used[0] if len(used) == 1 and not self.mixed else None
-        return RawWords(tuple(self.texts), tuple(styles), tuple(self.spaced), self.breaks, self.mixed, self.lead, one, used, self.tabs)
+        columns = tuple(self.texts), tuple(styles), tuple(self.spaced)
+        return RawWords(*columns, self.breaks, self.mixed, self.lead, one, used, self.tabs, self._joined())
+
+    def _joined(self) -> str:
+        if not self.breaks:
+            return " ".join(self.texts)
+        parts = [text + ("\n" if i in self.breaks else " ") for i, text in enumerate(self.texts)]
+        return "".join(parts)[:-1]
 
 
 def different(styles: Sequence[RunStyle]) -> tuple[RunStyle, ...]:

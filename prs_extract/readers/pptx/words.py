@@ -12,11 +12,11 @@ from typing import Any, Literal
 from prs_extract.geometry import Box
 from prs_extract.readers.pptx.areas import Area, Insets, Local
 from prs_extract.readers.pptx.flow import Flow, Line, flows_height, spans_of, word_length
-from prs_extract.readers.pptx.runs import RawWords
 from prs_extract.readers.pptx.styles import RunStyle
 from prs_extract.slides import Paragraph, Word
 
 _ALIGNED = {"ctr": 0.5, "r": 1.0, "dist": 0.0, "just": 0.0, "l": 0.0}
+_ANCHORED = {"ctr": 0.5, "b": 1.0}
 _ALIGN_NAMES: dict[str, Literal["left", "center", "right", "justify", ""]] = {
     "ctr": "center",
     "r": "right",
@@ -52,14 +52,15 @@ class Spot:
         """Those of the words, each once."""
         return self.flow.raw.words.used
 
-    def first_box(self) -> Box:
-        """The box of the first word."""
-        words = self.flow.raw.words
-        line, x, baseline = self._lines()[0]
-        if line.spans is not None:
-            return self.boxes()[0]
-        top, bottom = _ink(words.styles[0], baseline)
-        return self.area.on_slide((x, top, x + word_length(words, 0), bottom))
+    def box(self, index: int) -> Box:
+        """The box of a word: that of one that begins a line is told without the others."""
+        if not self._boxes:
+            words = self.flow.raw.words
+            for line, x, baseline in self._lines():
+                if line.spans is None and line.words.start == index < line.words.stop:
+                    top, bottom = _ink(words.styles[index], baseline)
+                    return self.area.on_slide((x, top, x + word_length(words, index), bottom))
+        return self.boxes()[index]
 
     def extent(self) -> Box:
         """The box of all words."""
@@ -110,7 +111,7 @@ class LaidWord(Word):
         if name in _LOOKS:
             found: Any = getattr(self._style, name)
         elif name == "box":
-            found = self._spot.boxes()[self._at]
+            found = self._spot.box(self._at)
         elif name == "rotation":
             found = self._spot.area.rotation
         elif name == "font":
@@ -144,7 +145,10 @@ class LaidParagraph(Paragraph):
 
     def twin(self) -> Paragraph:
         """The same text in the same place, as another paragraph."""
-        return _paragraph(self._spot.flow, self._spot, self.text)
+        made: Any = _paragraph(self._spot.flow, self._spot)
+        made.box = self.box
+        twin: Paragraph = made
+        return twin
 
     @property
     def size_pt(self) -> float | None:
@@ -202,36 +206,31 @@ class LaidParagraph(Paragraph):
 
     @property
     def first_box(self) -> Box:
-        return self._spot.first_box()
+        return self._spot.box(0)
 
 
 def place(flows: Sequence[Flow], area: Area, insets: Insets, anchor: str) -> tuple[Paragraph, ...]:
     """Paragraphs with words where they stand. `anchor`: "t", "ctr" or "b". Empty paragraphs take their height and are left out."""
-    free = area.height - insets.top - insets.bottom - flows_height(flows)
-    y = insets.top + {"ctr": 0.5, "b": 1.0}.get(anchor, 0.0) * free
-    width = area.width - insets.left - insets.right
+    y, left, width = insets.top, insets.left, area.width - insets.left - insets.right
+    if share := _ANCHORED.get(anchor):
+        y += share * (area.height - insets.top - insets.bottom - flows_height(flows))
     found = []
     for one in flows:
         y += one.before
         if one.raw.words.texts:
-            found.append(_paragraph(one, Spot(one, area, y, insets.left, width)))
+            found.append(_paragraph(one, Spot(one, area, y, left, width)))
         y += one.height + one.after
     return tuple(found)
 
 
-def _paragraph(flow: Flow, spot: Spot, text: str | None = None) -> Paragraph:
+def _paragraph(flow: Flow, spot: Spot) -> Paragraph:
     raw = flow.raw
+    words, style = raw.words, raw.style
     made: Any = object.__new__(LaidParagraph)
-    made.level, made.bullet, made.align = raw.style.level, raw.bullet, _ALIGN_NAMES.get(raw.style.align, "")
-    made._spot, made.text, made.n_words = spot, _text(raw.words) if text is None else text, len(raw.words.texts)
+    made.level, made.bullet, made.align = style.level, raw.bullet, _ALIGN_NAMES.get(style.align, "")
+    made._spot, made.text, made.n_words = spot, words.text, len(words.texts)
     laid: LaidParagraph = made
     return laid
-
-
-def _text(words: RawWords) -> str:
-    if not words.breaks:
-        return " ".join(words.texts)
-    return "".join([text + ("\n" if i in words.breaks else " ") for i, text in enumerate(words.texts[:-1])]) + words.texts[-1]
 
 
 def _words(spot: Spot) -> tuple[Word, ...]:
