@@ -156,6 +156,11 @@ class Paragraph:
         return tuple([w.colour for w in self.words])
 
     @property
+    def inks(self) -> set[str | None]:
+        """The colours of the words, each once."""
+        return {w.colour for w in self.words}
+
+    @property
     def first_box(self) -> Box:
         """Of the first word. IndexError for a paragraph without words."""
         return self.words[0].box

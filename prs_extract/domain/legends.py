@@ -215,7 +215,12 @@ def _entries_of_chips(layout: SlideLayout) -> Iterator[Entry]:
 def _entries_of_inks(layout: SlideLayout, vocabulary: Vocabulary) -> Iterator[Entry]:
     """Runs of words of one colour, outside the tables, that are a state and nothing else."""
     for block in layout.blocks:
-        words = [pair for p in block.paragraphs for pair in zip(p.texts, p.colours, strict=True)] if block is not layout.title else []
+        inks = set().union(*[p.inks for p in block.paragraphs])
+        if block is layout.title or all([ink is None or is_grey(ink) for ink in inks]):
+            continue
+        if len(inks) == 1 and sum([p.n_words for p in block.paragraphs]) > 2 * LONGEST:
+            continue  # as nearly all: a text in one colour
+        words = [pair for p in block.paragraphs for pair in zip(p.texts, p.colours, strict=True)]
         for colour, run in groupby(words, key=itemgetter(1)):
             texts = [text for text, _ in run] if colour is not None and not is_grey(colour) else []
             texte = " ".join(texts).strip(" ;,.:/–-") if len(texts) <= 2 * LONGEST else ""

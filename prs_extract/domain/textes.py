@@ -20,11 +20,12 @@ def roles_of(claims: Iterable[tuple[str, Iterable[Paragraph]]]) -> dict[int, str
 
 def textes_from(layouts: Sequence[SlideLayout], roles: Mapping[int, str]) -> list[Texte]:
     """One record a paragraph with words, slide by slide in reading order; list marks are not part of the text outside tables."""
-    return [
-        Texte(layout.slide.number, rang, paragraph.level, texte, role, layout.slide.page)
-        for layout in layouts
-        for rang, (paragraph, texte, role) in enumerate(_iter_paragraphs(layout, roles), start=1)
-    ]
+    found: list[Texte] = []
+    for layout in layouts:
+        number, page = layout.slide.number, layout.slide.page
+        for rang, (paragraph, texte, role) in enumerate(_iter_paragraphs(layout, roles), start=1):
+            found.append(Texte(number, rang, paragraph.level, texte, role, page))
+    return found
 
 
 def _iter_paragraphs(layout: SlideLayout, roles: Mapping[int, str]) -> Iterator[tuple[Paragraph, str, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -156,8 +157,12 @@ def _forme(actions: Sequence[Action], bilans: Sequence[Bilan]) -> str:
 def _left_alone(textes: Sequence[Texte], roadmap: Roadmap, review: Review) -> Iterator[Alert]:
     """Text that nothing took, on slides that hold actions or a review: elsewhere (agenda, thanks) it is expected."""
     slides = {t.layout.slide.number for t in roadmap.tables} | {i.layout.slide.number for s in review.sections for i in s.items}
+    alone: dict[int, list[str]] = defaultdict(list)
+    for texte in textes:
+        if texte.role == "libre":
+            alone[texte.slide].append(texte.texte)
     for number in sorted(slides):
-        free = [t.texte for t in textes if t.slide == number and t.role == "libre"]
+        free = alone.get(number)
         if free:
             sample = " / ".join(free)[:120]
             several = "s" * (len(free) > 1)

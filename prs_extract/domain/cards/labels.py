@@ -205,11 +205,13 @@ def _label_at(paragraph: Paragraph, texts: Sequence[str], start: int, ends: Sequ
         whole, apart, colon = stop == len(texts) and may_be_whole, stop - 1 in ends, texts[stop - 1].endswith(_COLONS)
         name = " ".join(texts[start:stop]).strip(_STRIPPED)
         role = _role(name, vocabulary)
-        if role is None and colon and (not may_be_whole or stop == stops[-1]):
-            return None
         if role is None and not may_be_whole:
+            if colon:
+                return None
             continue
-        if apart and (colon or role is not None) and _is_broken(paragraph.words[start:stop]):
+        if role is None and (stop == stops[-1] or not colon):
+            continue
+        if apart and _is_broken(paragraph.words[start:stop]):
             apart = colon = False
         if whole and not colon and vocabulary.lexicons["etats"].exact(name):
             role = None

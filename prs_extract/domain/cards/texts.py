@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from prs_extract.domain.cards.fields import Group
@@ -57,16 +57,16 @@ def _roles(groups: Iterable[Group]) -> list[str]:
     return [p.role.role for g in groups for p in g.pieces if p.role is not None]
 
 
-def _groups(item: Block | Cell, vocabulary: Vocabulary) -> Iterator[Group]:
+def _groups(item: Block | Cell, vocabulary: Vocabulary) -> list[Group]:
     """The pieces of a block or a cell; a sign that chooses, typed at an end of a text, is a group of its own."""
     pieces: list[Piece] = []
     signs: list[Piece] = []
-    for piece in (piece for p in item.paragraphs if p.text for piece in pieces_of(p, vocabulary)):
-        text, sign = _parted(piece)
-        pieces.append(text)
-        signs += [sign] if sign is not None else []
-    yield Group(tuple(pieces), item.box, item.fill)
-    yield from (Group((s,), s.box) for s in signs)
+    for paragraph in item.paragraphs:
+        for piece in pieces_of(paragraph, vocabulary) if paragraph.text else ():
+            text, sign = _parted(piece)
+            pieces.append(text)
+            signs += [sign] if sign is not None else []
+    return [Group(tuple(pieces), item.box, item.fill), *[Group((s,), s.box) for s in signs]]
 
 
 def _parted(piece: Piece) -> tuple[Piece, Piece | None]:

@@ -60,10 +60,12 @@ def _unknown_of(layouts: Sequence[SlideLayout], headings: Headings) -> frozenset
     for layout in layouts:
         pairs = [(i, b, r) for b in layout.blocks if not b.decor and b is not layout.title for i, r in enumerate(headings.in_block(b))]
         known = {_look(b.paragraphs[i]) for i, b, r in pairs if r}
+        if not known:
+            continue
         own = Counter(
             letters(b.paragraphs[i].text)
             for i, b, r in pairs
-            if r is None and _may_be_learnt(i, b, headings) and _look(b.paragraphs[i]) in known
+            if r is None and _look(b.paragraphs[i]) in known and _may_be_learnt(i, b, headings)
         )
         counts.update(key for key, count in own.items() if count == 1)
     return frozenset(key for key, count in counts.items() if count > 1)
@@ -159,7 +161,10 @@ def learn_rubriques(slides: Sequence[Sequence[tuple[str, Rubrique | None]]]) -> 
             guess = "difficulté" if before == "bilan" and ends else _between(before, after)
             if known[i] == "?" and guess and guess not in taken[i]:
                 votes[key][guess] += 1
-        learnt |= {key: found.most_common(1)[0][0] for key, found in votes.items()}
+        guessed: dict[str, Rubrique] = {key: found.most_common(1)[0][0] for key, found in votes.items()}
+        if guessed.items() <= learnt.items():
+            break
+        learnt |= guessed
     return learnt
 
 

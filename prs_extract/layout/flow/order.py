@@ -65,6 +65,8 @@ def _holds(panel: Box, box: Box) -> bool:
 
 def _cut(units: Sequence[_Unit[T]]) -> list[T]:
     """Units cut again and again into columns or rows; what cannot be cut goes from the top down, left to right."""
+    if len(units) == 1:
+        return list(units[0].items)
     columns, gutter = _parts(units, across=True)
     rows, gap = _parts(units, across=False)
     parts = columns if _by_columns(units, gutter, gap) else rows

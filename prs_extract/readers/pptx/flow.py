@@ -285,7 +285,8 @@ def columned_lines(flows: Sequence[Flow]) -> int:
 
 def tab_stops(flows: Sequence[Flow]) -> tuple[tuple[int, ...], ...]:
     """For each paragraph the words that stand right behind a tab, by their places; () where no paragraph has any."""
-    return tuple(tuple(sorted(flow.raw.words.tabs)) for flow in flows) if any(flow.raw.words.tabs for flow in flows) else ()
+    stops = [flow.raw.words.tabs for flow in flows]
+    return tuple([tuple(sorted(tabs)) for tabs in stops]) if any(stops) else ()
 
 
 def _line_measures(styles: Sequence[RunStyle], paragraph: ParagraphStyle, by_font: bool) -> tuple[float, float]:

@@ -35,6 +35,7 @@ def read_text(shape: Shape, position: Position | None, context: Context) -> Text
     wraps = position is not None and said.get("wrap") != "none"
     width, sheet = area.width - insets.left - insets.right, context.style_sheet(shape)
     flows = body_flows(shape.xml.body, sheet, width, slide_number=context.printed_number, wraps=wraps)
+    tabs = tab_stops(flows)
     return TextFrame(
         box=context.box(position) if position is not None else NOWHERE,
         paragraphs=place(flows, area, insets, said.get("anchor", "t")),
@@ -45,8 +46,8 @@ def read_text(shape: Shape, position: Position | None, context: Context) -> Text
         rotation=rotation,
         name=shape.xml.name,
         inherited=context.inherited,
-        columned=columned_lines(flows),
-        tabs=tab_stops(flows),
+        columned=columned_lines(flows) if tabs else 0,
+        tabs=tabs,
     )
 
 

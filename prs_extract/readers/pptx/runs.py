@@ -68,7 +68,7 @@ def raw_paragraphs(body: Element | None, sheet: StyleSheet, *, slide_number: str
         if paragraph.tag == _PARAGRAPH:
             nodes = list(paragraph)
             style = sheet.paragraph_style(_first(nodes, _OWN))
-            pieces = list(_pieces(nodes, sheet, style.level, slide_number))
+            pieces = _pieces(nodes, sheet, style.level, slide_number)
             words = raw_words(pieces)
             bullet = counter.mark(style) if words.texts else ""
             if not bullet and pieces and pieces[0][0][:1] == " ":
@@ -103,8 +103,9 @@ def _first(nodes: Iterable[Element], tag: str) -> Element | None:
     return None
 
 
-def _pieces(nodes: Iterable[Element], sheet: StyleSheet, level: int, slide_number: str) -> Iterator[Piece]:
+def _pieces(nodes: Iterable[Element], sheet: StyleSheet, level: int, slide_number: str) -> list[Piece]:
     r"""Texts with their style, in order, line breaks as `\n`: runs, fields (slide number, date), breaks and formulas."""
+    found: list[Piece] = []
     for node in nodes:
         kind = node.tag
         if kind == _RUN:
@@ -112,9 +113,10 @@ def _pieces(nodes: Iterable[Element], sheet: StyleSheet, level: int, slide_numbe
             style = sheet.run_style(_first(parts, _RUN_LOOK), level)
             for part in parts:
                 if part.tag == _TEXT:
-                    yield _printed(part.text or "", style), style
+                    found.append((_printed(part.text or "", style), style))
         elif kind != _OWN and kind != _END:
-            yield from _other_pieces(node, sheet, level, slide_number)
+            found += _other_pieces(node, sheet, level, slide_number)
+    return found
 
 
 def _other_pieces(node: Element, sheet: StyleSheet, level: int, slide_number: str) -> Iterator[Piece]:

@@ -205,6 +205,10 @@ class LaidParagraph(Paragraph):
         return tuple([style.colour for style in self._spot.flow.raw.words.styles])
 
     @property
+    def inks(self) -> set[str | None]:
+        return {style.colour for style in self._spot.styles}
+
+    @property
     def first_box(self) -> Box:
         return self._spot.box(0)
 
