@@ -179,28 +179,61 @@ def _is_new_line(before: Word, word: Word) -> bool:
     return before.break_after or word.box.centre_y > before.box.bottom or word.box.x0 < before.box.x0
 
 
-def _ends(paragraph: Paragraph, texts: Sequence[str]) -> list[int]:
-    """The words that may end a label though the text goes on: with a colon, before a dash, a year before an arrow, the last bold word."""
+def _ends(paragraph: Paragraph, texts: Sequence[str], *, anywhere: bool = False) -> list[int]:
+    """The words that may end a label though the text goes on: with a colon, before a dash, a year before an arrow, the last bold word. `anywhere`: those
+    before a sign on the next line too.
+    """
     found, bold = list[int](), paragraph.bold_ends
     for at, (text, after) in enumerate(zip_longest(texts, texts[1:], fillvalue="")):
         if text.endswith(_COLONS):
             found.append(at)
         elif after in ARROWS and (text.isdigit() or after in DASHES):
-            found += [at] if not _is_new_line(paragraph.words[at], paragraph.words[at + 1]) else []
+            found += [at] if anywhere or not _is_new_line(paragraph.words[at], paragraph.words[at + 1]) else []
         elif at in bold:
             found.append(at)
     return found
 
 
-def _label_at(paragraph: Paragraph, texts: Sequence[str], start: int, ends: Sequence[int], vocabulary: Vocabulary) -> _Span | None:
-    """A label that begins with a word: up to its colon, or bold before text that is not, or the whole paragraph. `ends`: the words that may end one."""
-    lead = start
-    while start < len(texts) - 1 and texts[start] in SEPARATORS:
-        start += 1
-    may_be_whole = start == 0 and len(texts) <= LONGEST and not paragraph.bullet.strip()
+def roles_in(paragraph: Paragraph, vocabulary: Vocabulary) -> Iterator[str]:
+    """The roles of all that reads as a label in a text, some of which may be none for where they stand: most texts hold nothing of the kind, and nobody
+    need ask where their words are.
+    """
+    if not _may_be_parted(paragraph):
+        piece = _whole(paragraph, vocabulary)
+        yield from [piece.role.role] if piece.role is not None else []
+        return
+    texts, is_listed = paragraph.texts, bool(paragraph.bullet.strip())
+    ends = _ends(paragraph, texts, anywhere=True)
+    for at in _near(ends, texts):
+        start = _past_separators(texts, at)
+        stops, may_be_whole = _stops(texts, start, ends, is_listed=is_listed)
+        for stop in stops:
+            role = _role(" ".join(texts[start:stop]).strip(_STRIPPED), vocabulary)
+            if role is not None:
+                yield role.role
+            elif not may_be_whole and texts[stop - 1].endswith(_COLONS):
+                break
+
+
+def _past_separators(texts: Sequence[str], at: int) -> int:
+    while at < len(texts) - 1 and texts[at] in SEPARATORS:
+        at += 1
+    return at
+
+
+def _stops(texts: Sequence[str], start: int, ends: Sequence[int], *, is_listed: bool) -> tuple[list[int], bool]:
+    """Where a label that begins with a word may stop, and whether it may be the whole text."""
+    may_be_whole = start == 0 and len(texts) <= LONGEST and not is_listed
     stops = [end + 1 for end in ends if start <= end < start + LONGEST]
     if may_be_whole and stops[-1:] != [len(texts)]:
         stops.append(len(texts))
+    return stops, may_be_whole
+
+
+def _label_at(paragraph: Paragraph, texts: Sequence[str], lead: int, ends: Sequence[int], vocabulary: Vocabulary) -> _Span | None:
+    """A label that begins with a word: up to its colon, or bold before text that is not, or the whole paragraph. `ends`: the words that may end one."""
+    start = _past_separators(texts, lead)
+    stops, may_be_whole = _stops(texts, start, ends, is_listed=bool(paragraph.bullet.strip()))
     for stop in stops:
         whole, apart, colon = stop == len(texts) and may_be_whole, stop - 1 in ends, texts[stop - 1].endswith(_COLONS)
         name = " ".join(texts[start:stop]).strip(_STRIPPED)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from prs_extract.domain.cards.fields import Group
-from prs_extract.domain.cards.labels import Piece, part, pieces_of
+from prs_extract.domain.cards.labels import Piece, part, pieces_of, roles_in
 from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.geometry import Box
 from prs_extract.layout.aligned.loosened import loosened
@@ -39,8 +39,10 @@ def texts_of(layout: SlideLayout, other: set[int], vocabulary: Vocabulary) -> Te
     """Blocks and cells of a slide as groups; nothing where too little is labelled for a card, as on most slides."""
     items = tuple(() if id(i) in other else loosened(i, layout.slide) for i in layout.items)
     parts = [part for own in items for part in own]
-    groups = [g for b in parts if isinstance(b, Block) and not b.decor for g in _groups(b, vocabulary)]
-    groups += [g for t in parts if isinstance(t, Table) for c in t.cells if c.paragraphs for g in _groups(c, vocabulary)]
+    held: list[Block | Cell] = [b for b in parts if isinstance(b, Block) and not b.decor]
+    held += [c for t in parts if isinstance(t, Table) for c in t.cells if c.paragraphs]
+    may_tell = any(role in TELLING for h in held for p in h.paragraphs if p.text for role in roles_in(p, vocabulary))
+    groups = [g for h in held for g in _groups(h, vocabulary)] if may_tell else []
     if TELLING.isdisjoint(_roles(groups)):
         return Texts(layout, items, (), ())
     boxes = (*containers_of(layout), WHOLE) if all(items) else containers_of(layout)
