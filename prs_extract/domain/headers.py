@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
 
-from prs_extract.domain.periods import find_periods
+from prs_extract.domain.periods import find_periods, may_hold_period
 from prs_extract.domain.phrases import Lexicon, Match, words_of
 from prs_extract.text import fold
 
@@ -120,7 +120,7 @@ def label_role(text: str, roles: Lexicon, with_year: Lexicon, neutral: frozenset
     """The role of a text that is a header and nothing else: no word of it is unknown ("Pilote pressenti", "Prévu en 2025", "2024"), and it prints no
     number ("Objectif 7-1").
     """
-    annee, words = _year(text)
+    annee, words = _year(text) if may_hold_period(text) else (None, words_of(text))
     lexicons = (roles, with_year) if annee is not None else (roles,)
     is_label = _are_known(words, lexicons, neutral) and not _DATE.search(text)
     return column_role(text, roles, with_year, neutral) if is_label else None

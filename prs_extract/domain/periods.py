@@ -6,9 +6,10 @@ import calendar
 import datetime as dt
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from operator import methodcaller
 
 _MONTHS = (
     ("janvier", "janv", "jan"),
@@ -76,6 +77,11 @@ def find_periods(text: str, *, year: int | None = None) -> tuple[Period, ...]:
         return ()
     spans = _joined(list(_spans(plain)), plain)
     return tuple(Period(*_days(span, year), span.start, span.stop) for span in spans)
+
+
+def may_hold_period(text: str) -> bool:
+    """Whether it holds any of what periods are made of: a digit, a month, a season."""
+    return _HINT.search(_plain(text)) is not None
 
 
 def find_date(text: str) -> dt.date | None:
@@ -212,31 +218,33 @@ _GRAMMAR: tuple[tuple[re.Pattern[str], str, _Build], ...] = tuple(
 """A pattern, something short that all it finds holds, which is told sooner, and the days that it stands for."""
 
 
-_HINTS = {hint: re.compile(hint) for _, hint, _ in _GRAMMAR}
+def _finder(hint: str) -> Callable[[str], object]:
+    """What tells whether a text holds it: plain letters take no pattern."""
+    return methodcaller("__contains__", hint) if hint.isalnum() else re.compile(hint).search
+
+
+_HINTS = {hint: _finder(hint) for _, hint, _ in _GRAMMAR}
 _HINT = re.compile(rf"\d|{_FULL}|{_SHORT}|trim|sem|{'|'.join(_SEASONS)}|rentree")
 """What every period holds: without any of it the grammar is not tried."""
 
 
 def _spans(plain: str) -> Iterator[_Span]:
     """Left to right, the earliest reading that makes sense at each place, the order of the grammar deciding."""
-    at = 0
-    hinted = {hint for hint, pattern in _HINTS.items() if pattern.search(plain)}
-    ahead: list[re.Match[str] | None] = [pattern.search(plain) if hint in hinted else None for pattern, hint, _ in _GRAMMAR]
-    while True:
-        # What is still ahead need not be looked for again.
-        ahead = [m if m is None or m.start() >= at else _GRAMMAR[i][0].search(plain, at) for i, m in enumerate(ahead)]
-        found = [(m.start(), i, m) for i, m in enumerate(ahead) if m is not None]
-        if not found:
-            return
-        _, i, match = min(found, key=lambda f: f[:2])
+    hinted = {hint for hint, is_in in _HINTS.items() if is_in(plain)}
+    ahead = {i: m for i, (pattern, hint, _) in enumerate(_GRAMMAR) if hint in hinted and (m := pattern.search(plain)) is not None}
+    while ahead:
+        i = min(ahead, key=lambda i: (ahead[i].start(), i))
+        match = ahead[i]
         days = _GRAMMAR[i][2](match)
         if days is None:
             at = match.start() + 1
-            continue
-        printed: Mapping[str, str | None] = match.groupdict()
-        year = printed.get("year")
-        yield _Span(*days, _four_digits(year) if year else None, match.start(), match.end())
-        at = match.end()
+        else:
+            year = match.groupdict().get("year")
+            yield _Span(*days, _four_digits(year) if year else None, match.start(), match.end())
+            at = match.end()
+        # What is still ahead need not be looked for again.
+        found = ((i, m if m.start() >= at else _GRAMMAR[i][0].search(plain, at)) for i, m in ahead.items())
+        ahead = {i: m for i, m in found if m is not None}
 
 
 def _four_digits(year: str) -> int:

@@ -110,6 +110,10 @@ _UNDER_WAY = _COMPILED[-1][2]
 _OPENS = re.compile(rf"(?:^|: ){_OVER} ?:")
 """The statut given as a label: what follows the colon tells more of it and does not take it back."""
 
+_DATED, _SENTENCE_END = re.compile(_DATE), re.compile(r"[.,;:()]\s")
+_PLURAL = re.compile(r"(?!desormais)[\w'-]+s[.,;:)]?")
+_IN_COURSE = re.compile(r"\ben cours\b")
+
 _COUNTED = 3
 """Words between a figure and its participle ("3 ateliers d'écriture réalisés")."""
 
@@ -130,7 +134,7 @@ def _said(line: str, *, counts: bool) -> Said:
     said: Said = next((said for said, pattern in tried if _says(said, pattern, folded, counts or whole is not None)), "non précisé")
     if said != "réalisé":
         return said
-    under_way = re.search(r"\ben cours\b", folded) and _UNDER_WAY.search(folded) and not _OPENS.search(folded)
+    under_way = _IN_COURSE.search(folded) and _UNDER_WAY.search(folded) and not _OPENS.search(folded)
     return "inachevé" if whole is False or under_way else said
 
 
@@ -145,9 +149,9 @@ def _says(said: Said, pattern: re.Pattern[str], folded: str, counts: bool) -> bo
 def _is_counted(before: str, found: str) -> bool:
     """A plural after a figure counts things ("14 sessions réalisées"), it says nothing of the action; all of them ("les 30 sites ouverts") or a date do."""
     first = found.split()[0]
-    if not re.fullmatch(r"(?!desormais)[\w'-]+s[.,;:)]?", first) or re.search(_DATE, found):
+    if not _PLURAL.fullmatch(first) or _DATED.search(found):
         return False
-    words = re.split(r"[.,;:()]\s", before)[-1].split()
+    words = _SENTENCE_END.split(before)[-1].split()
     return any(is_count(w) and words[at - 1 : at] != ["les"] for at, w in enumerate(words) if at >= len(words) - _COUNTED - 1)
 
 
