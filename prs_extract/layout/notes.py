@@ -95,18 +95,19 @@ class _Places:
     def of(cls, boxes: Sequence[Box], sides: Callable[[Box], tuple[float, ...]]) -> _Places:
         return cls(boxes, sorted((side, i) for i, box in enumerate(boxes) for side in sides(box)))
 
-    def near(self, at: float, box: Box) -> set[int]:
+    def near(self, at: float, box: Box) -> Iterator[int]:
         """The others than this box, no sides of its frame, that have such a side there."""
-        first, last = bisect_left(self.places, (at - SNAP_PT, -1)), bisect_right(self.places, (at + SNAP_PT, len(self.boxes)))
-        return {i for _, i in self.places[first:last] if self.boxes[i] != box and not _frames(self.boxes[i], box)}
+        boxes = self.boxes
+        first, last = bisect_left(self.places, (at - SNAP_PT, -1)), bisect_right(self.places, (at + SNAP_PT, len(boxes)))
+        return (i for _, i in self.places[first:last] if (o := boxes[i]) is not box and o != box and not _frames(o, box))
 
 
 def _is_aligned(box: Box, sides: _Places, tops: _Places, bottoms: _Places) -> bool:
     """Others begin or end where it does on the left and on the right; or on one of both, and one of them has its top and its bottom. One side alone
     may fall together by chance, and so may a top and a bottom of two others.
     """
-    shared = sum(bool(sides.near(x, box)) for x in (box.x0, box.x1))
-    return shared == 2 or (shared == 1 and bool(tops.near(box.top, box) & bottoms.near(box.bottom, box)))
+    shared = sum(any(True for _ in sides.near(x, box)) for x in (box.x0, box.x1))
+    return shared == 2 or (shared == 1 and not set(tops.near(box.top, box)).isdisjoint(bottoms.near(box.bottom, box)))
 
 
 def _frames(rule: Box, box: Box) -> bool:

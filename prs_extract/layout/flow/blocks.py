@@ -86,15 +86,17 @@ def segments_of(words: Sequence[Word], panels: Sequence[Panel], scale: Scale) ->
     marks = [w for w in words if is_bullet(w.text)]
 
     def is_parted(before: Word, after: Word, gap: float) -> bool:
+        if gap <= SIGN_GAP:
+            return False
         if gap > LIST_GAP and is_bullet(after.text) and (_are_stacked(after, marks, scale) or _is_second(after, marks)):
             return True
         if gap > MARK_SPACE and is_bullet(after.text) and _are_stacked(after, marks, scale) and _is_second(after, marks):
             return True
         if gap > 0.5 and panel_at(panels, before.box) is not panel_at(panels, after.box):
             return True
-        if gap > SIGN_GAP and _is_apart(before, after):
+        if _is_apart(before, after):
             return True
-        return gap > (MARK_GAP if _is_mark(before.text) else GUTTER)
+        return gap > GUTTER and (gap > MARK_GAP or not _is_mark(before.text))
 
     runs = join_tabbed(runs_from_words(words, scale=scale, is_parted=is_parted), words, scale=scale)
     boxes = [bounding_box([w.box for w in run.words]) for run in runs]

@@ -44,10 +44,13 @@ def boxed_tables(slide: Slide, words: Sequence[Word]) -> tuple[Table, ...]:
     """
     if not LEAST_BOXES <= len(slide.fills) <= MOST_BOXES:
         return ()
-    scale = (slide.width_pt, slide.height_pt)
-    segments = [part for s in segments_of(words, panels_of(slide), scale) for part in _parted(s, scale)]
+    scale, panels = (slide.width_pt, slide.height_pt), panels_of(slide)
+    if not _are_rows_of_boxes([p for p in panels if p.box.height <= TALLEST], slide):
+        # Nor are those of them that hold a text, which takes a while to know.
+        return ()
+    segments = [part for s in segments_of(words, panels, scale) for part in _parted(s, scale)]
     boxes = _boxes_of(segments)
-    if len(boxes) < LEAST_BOXES or not _is_drawn_apart(boxes, slide):
+    if not _are_rows_of_boxes(boxes, slide):
         return ()
     frames = _with_wide_heads(list(_frames(segments, boxes, slide)), slide)
     found = framed_tables(replace(slide, frames=frames, words=()), ())
@@ -72,8 +75,10 @@ def _boxes_of(segments: Sequence[Segment]) -> list[Panel]:
     return list(held.values())
 
 
-def _is_drawn_apart(boxes: Sequence[Panel], slide: Slide) -> bool:
-    """Some boxes are arrows or the like, or bars over a panel."""
+def _are_rows_of_boxes(boxes: Sequence[Panel], slide: Slide) -> bool:
+    """There are enough boxes, some of them arrows or the like, or bars over a panel. More boxes are never less so."""
+    if len(boxes) < LEAST_BOXES:
+        return False
     if any(p.shape != "rect" for p in boxes):
         return True
     panels = [f.box for f in slide.fills if f.box.height > TALLEST and (f.colour or f.outline)]

@@ -11,6 +11,9 @@ from prs_extract.slides import Rule, Word
 UNDERLINE = 0.05
 """How far under a word, in heights of it, an underline may run."""
 
+REACH = 1.1
+"""In heights of a word: nothing that is further down than this from its top runs under it."""
+
 FEW_RULES = 16
 """Up to so many rules, each is held to every word; for more, words are looked up by height, which takes a moment to prepare."""
 
@@ -39,8 +42,8 @@ def strike(words: Sequence[Word], rules: Sequence[Rule]) -> tuple[tuple[Word, ..
 def _finder(words: Sequence[Word], rules: Sequence[Rule]) -> Callable[[float], Sequence[int]]:
     """The places among `words` of those that a rule at a height may run under or through: all, where rules are few."""
     if len(rules) <= FEW_RULES:
-        every = range(len(words))
-        return lambda y: every
+        reach = [(w.box.top, w.box.top + REACH * (w.box.height or 1.0)) for w in words]
+        return lambda y: [i for i, (top, bottom) in enumerate(reach) if top < y < bottom]
     at_height = Stripes.from_boxes((i, w.box.grown(0.0, UNDERLINE * w.box.height)) for i, w in enumerate(words))
     return lambda y: at_height.between(y, y)
 
