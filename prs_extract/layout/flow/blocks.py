@@ -83,7 +83,7 @@ def blocks_from_words(words: Sequence[Word], slide: Slide, panels: Sequence[Pane
 
 def segments_of(words: Sequence[Word], panels: Sequence[Panel], scale: Scale) -> list[Segment]:
     """Lines cut at gutters, at the borders of panels, and before list marks that stand under one another or begin another item beside one."""
-    marks = [w for w in words if is_bullet(w.text)]
+    marks = [w for w in words if len(w.text) == 1 and is_bullet(w.text)]
 
     def is_parted(before: Word, after: Word, gap: float) -> bool:
         if gap <= SIGN_GAP:

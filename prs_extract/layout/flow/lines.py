@@ -65,9 +65,10 @@ class Line:
 
 def reading_box(box: Box, rotation: int, scale: Scale) -> Box:
     """`box` (fractions of the slide) in points, turned so that text rotated by `rotation` reads from left to right."""
-    x0, x1, top, bottom = box.x0 * scale[0], box.x1 * scale[0], box.top * scale[1], box.bottom * scale[1]
+    width, height = scale
     if rotation == 0:
-        return Box(x0, top, x1, bottom)
+        return Box(box.x0 * width, box.top * height, box.x1 * width, box.bottom * height)
+    x0, x1, top, bottom = box.x0 * width, box.x1 * width, box.top * height, box.bottom * height
     if rotation == 90:
         return Box(top, -x1, bottom, -x0)
     if rotation == 270:

@@ -111,6 +111,8 @@ class Column:
 def measure_column(lines: Sequence[Line], *, within: Box | None) -> Column:
     """The column of `lines` (one rotation). `within` in points, in their reading frame."""
     most = _inside(within, min(line.box.x0 for line in lines), max(line.box.x1 for line in lines)) if within is not None else None
+    if len(lines) == 1:
+        return Column(tuple(lines), "left", SINGLE, most)
     closest = _closest(lines)
     return Column(tuple(lines), _alignment(lines), closest, most, _is_spaced(lines, closest))
 
@@ -122,8 +124,6 @@ def _inside(within: Box, left: float, right: float) -> Box:
 
 
 def _alignment(lines: Sequence[Line]) -> Align:
-    if len(lines) < 2:
-        return "left"
     near = ALIGNED * median(line.size for line in lines)
     if _spread([line.box.x0 for line in lines]) <= near:
         return "left"

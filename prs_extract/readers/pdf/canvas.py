@@ -140,6 +140,10 @@ class CanvasDevice(PDFTextDevice):
             if op == "m" and subpath:
                 self._add_path(subpath, pen, paint, gstate.linewidth or 0.0)
                 subpath = []
+            if len(numbers) == 2:
+                x, y = numbers
+                subpath.append((op, ((a * x + c * y + e - left, top - (b * x + d * y + f)),)))
+                continue
             xs, ys = numbers[::2], numbers[1::2]
             subpath.append((op, tuple([(a * x + c * y + e - left, top - (b * x + d * y + f)) for x, y in zip(xs, ys, strict=False)])))
         self._add_path(subpath, pen, paint, gstate.linewidth or 0.0)
@@ -163,7 +167,7 @@ class CanvasDevice(PDFTextDevice):
         pdf_font, scaling = textstate.font, textstate.scaling * 0.01
         font = self._fonts.get(pdf_font)
         if font is None:
-            font = self._fonts[pdf_font] = FontGlyphs(pdf_font, pdf_glyphs.font_name(pdf_font))
+            font = self._fonts[pdf_font] = FontGlyphs(pdf_font, pdf_glyphs.font_name(pdf_font), pdf_font.is_vertical())
         matrix, is_multibyte = mult_matrix(textstate.matrix, self.ctm), pdf_font.is_multibyte()
         ems, spacing = textstate.fontsize * scaling, textstate.charspace * scaling
         style = self._style(textstate, font.name, matrix, graphicstate, spacing)
@@ -172,7 +176,7 @@ class CanvasDevice(PDFTextDevice):
             seq,
             font,
             style,
-            *self._line_axes(textstate, matrix, style.direction),
+            *self._line_axes(textstate, matrix, style.direction, vertical=font.is_vertical),
             ems,
             spacing,
             0.0 if is_multibyte else textstate.wordspace * scaling,
@@ -184,10 +188,10 @@ class CanvasDevice(PDFTextDevice):
         self.canvas.pieces += pieces
         self.canvas.turns[rotation(style.direction)] += n_glyphs
         x, y = textstate.linematrix
-        textstate.linematrix = (x, pen) if pdf_font.is_vertical() else (pen, y)
+        textstate.linematrix = (x, pen) if font.is_vertical else (pen, y)
         self._count(n_glyphs)
 
-    def _line_axes(self, textstate: Any, matrix: Any, direction: Point) -> tuple[float, float, Line, Line]:
+    def _line_axes(self, textstate: Any, matrix: Any, direction: Point, *, vertical: bool) -> tuple[float, float, Line, Line]:
         """The place of the pen in text space, along the writing, and what is to be added to it; then, of a place along the line, the factor of
         that sum and what is to be added, in two parts; then the same across the line.
         """
@@ -195,7 +199,7 @@ class CanvasDevice(PDFTextDevice):
         left, top, high = e - self._left, self._top - f, y + textstate.rise
         start_x, start_y, start = a * dx - b * dy, c * dx - d * dy, left * dx + top * dy
         line_x, line_y, line = -b * dx - a * dy, -d * dx - c * dy, top * dx - left * dy
-        if textstate.font.is_vertical():
+        if vertical:
             return y, textstate.rise, (start_y, start_x * x, start), (line_y, line_x * x, line)
         return x, 0.0, (start_x, start_y * high, start), (line_x, line_y * high, line)
 

@@ -54,7 +54,7 @@ _SHOWN = re.compile(rb"<[0-9A-Fa-f]*>|[^\s<]+")
 """What a list as most text is shown by holds: a hexadecimal string or a move."""
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Kerned:
     """A list of hexadecimal strings and moves, in thousandths of an em, as the file has it."""
 
@@ -122,10 +122,11 @@ def rotation(direction: Point) -> int:
 
 @dataclass(slots=True)
 class FontGlyphs:
-    """What the codes of a font (pdfminer's) print; `repaired`: letters of its text map had to be put right."""
+    """What the codes of a font (pdfminer's) print; `is_vertical`: from the top down; `repaired`: letters of its text map had to be put right."""
 
     font: Any
     name: str
+    is_vertical: bool = False
     repaired: bool = False
     _tokens: dict[bytes, tuple[Known, ...] | float] = field(default_factory=dict)
     _known: dict[int, Known] = field(default_factory=dict)
@@ -264,7 +265,7 @@ class Shown:
         """
         size, by = self.style.size, self.along[0]
         plain = self.ems > 0.0 and by > 0.0 and self.across[0] == 0.0 and self.length >= CONDENSED * size > 0.0
-        if not plain or self.font.font.is_vertical():
+        if not plain or self.font.is_vertical:
             return _NEVER, _NEVER, _NEVER
         asked, near = max(0.0, self.spacing), NEAR * size / by
         return asked - near, asked + near, ADVANCE * size / by

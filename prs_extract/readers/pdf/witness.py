@@ -43,18 +43,18 @@ class Witness:
             self._document.close()
             self._document, self._asked = self._opened(), 0
         self._asked += 1
-        seen = _letters(self._document, place)
+        seen = _letters(self._document, place, letters + LEAST_MISSED)
         return seen - letters if letters < MOST_SEEN * seen and seen - letters >= LEAST_MISSED else 0
 
 
-def _letters(document: pypdfium2.PdfDocument, place: int) -> int:
-    """Characters of a page that are no space; 0 for a page that PDFium cannot read either."""
+def _letters(document: pypdfium2.PdfDocument, place: int, least: int) -> int:
+    """Characters of a page that are no space; 0 for a page that PDFium cannot read either, and for one of fewer than `least` with its spaces."""
     with suppress(pypdfium2.PdfiumError):
         page = document[place]
         try:
             written = page.get_textpage()
             try:
-                return sum(not c.isspace() for c in written.get_text_range())
+                return 0 if written.count_chars() < least else sum(not c.isspace() for c in written.get_text_range())
             finally:
                 written.close()
         finally:
