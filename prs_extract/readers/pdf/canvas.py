@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import math
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -21,6 +22,7 @@ from prs_extract.geometry import Box
 from prs_extract.readers.pdf import glyphs as pdf_glyphs
 from prs_extract.readers.pdf.pictures import look_of
 from prs_extract.readers.pdf.strings import FAR_PT, FontGlyphs, Glyph, Piece, Point, Shown, Style, rotation
+from prs_extract.readers.pdf.windows import seen_through, windows_of
 
 MAX_OBJECTS = 400_000
 """Glyphs and paths on a page: nested forms can draw billions; a real slide stays under ten thousand."""
@@ -134,21 +136,32 @@ class CanvasDevice(PDFTextDevice):
     def paint_path(self, gstate: Any, stroke: bool, fill: bool, evenodd: bool, path: Any) -> None:
         pen = (pdf_glyphs.hex_colour(gstate.scolor) or "#000000") if stroke else None
         paint = (pdf_glyphs.hex_colour(gstate.ncolor) or "#808080") if fill else None
+        windows = () if stroke else vars(gstate).get("windows", ())
+        for subpath in self._subpaths(path):
+            for shown in seen_through(subpath, windows) if windows else (subpath,):
+                self._add_path(shown, pen, paint, gstate.linewidth or 0.0)
+
+    def clip(self, gstate: Any, path: Any) -> None:
+        """What is drawn in this state from now on shows within the path alone; kept where that is several rectangles."""
+        windows = windows_of(self._subpaths(path))
+        if windows:
+            vars(gstate)["windows"] = windows
+
+    def _subpaths(self, path: Any) -> list[list[Segment]]:
         (a, b, c, d, e, f), left, top = self.ctm, self._left, self._top
-        subpath: list[Segment] = []
+        found: list[list[Segment]] = []
         for op, *numbers in path:
-            if op == "m" and subpath:
-                self._add_path(subpath, pen, paint, gstate.linewidth or 0.0)
-                subpath = []
+            if op == "m" or not found:
+                found.append([])
             if len(numbers) == 2:
                 x, y = numbers
-                subpath.append((op, ((a * x + c * y + e - left, top - (b * x + d * y + f)),)))
+                found[-1].append((op, ((a * x + c * y + e - left, top - (b * x + d * y + f)),)))
                 continue
             xs, ys = numbers[::2], numbers[1::2]
-            subpath.append((op, tuple([(a * x + c * y + e - left, top - (b * x + d * y + f)) for x, y in zip(xs, ys, strict=False)])))
-        self._add_path(subpath, pen, paint, gstate.linewidth or 0.0)
+            found[-1].append((op, tuple([(a * x + c * y + e - left, top - (b * x + d * y + f)) for x, y in zip(xs, ys, strict=False)])))
+        return found
 
-    def _add_path(self, subpath: list[Segment], pen: str | None, paint: str | None, width: float) -> None:
+    def _add_path(self, subpath: Sequence[Segment], pen: str | None, paint: str | None, width: float) -> None:
         if len(subpath) > 1 and subpath[0][0] == "m" and all([_is_near(x, y) for _, points in subpath for x, y in points]):
             self.canvas.paths.append(Path(tuple(subpath), pen, paint, width))
             self._count(1)

@@ -71,7 +71,8 @@ class _Progress:
 
 
 class Interpreter(PDFPageInterpreter):
-    """Draws on its device exactly what pdfminer's would, up to `MAX_OPERATIONS` a page, those of its forms counted each time that they are drawn.
+    """Draws on its device what pdfminer's would, but for what clips, up to `MAX_OPERATIONS` a page, those of its forms counted each time that they are
+    drawn.
 
     Of contents that are damaged it draws what stands before the damage; then, when the page is done, it is not `whole`.
     """
@@ -79,6 +80,7 @@ class Interpreter(PDFPageInterpreter):
     def __init__(self, rsrcmgr: Any, device: Any) -> None:
         super().__init__(rsrcmgr, device)
         self._progress = _Progress(MAX_OPERATIONS)
+        self._window: Any = None
 
     @property
     def whole(self) -> bool:
@@ -114,6 +116,20 @@ class Interpreter(PDFPageInterpreter):
         """As pdfminer's, which copies the state of the graphics for each string: no device of ours keeps it."""
         if self.textstate.font is not None:
             self.device.render_string(self.textstate, seq, self.graphicstate.ncs, self.graphicstate)
+
+    def do_W(self) -> None:  # noqa: N802
+        """What is drawn from the end of this path on shows within it alone: the device is told."""
+        self._window = self.curpath
+
+    do_W_a = do_W  # noqa: N815
+
+    def do_n(self) -> None:
+        """As pdfminer's, which leaves clipping paths out."""
+        device: Any = self.device
+        if self._window is self.curpath:
+            device.clip(self.graphicstate, self.curpath)
+        self._window = None
+        super().do_n()
 
     def _operations(self, streams: Sequence[object]) -> list[Operation] | None:
         """All operators of the streams; None when pdfminer's parser should read them (or refuse them: forms that draw themselves)."""

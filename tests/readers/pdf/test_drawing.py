@@ -116,3 +116,22 @@ def test_pictures_have_a_place_and_a_fingerprint() -> None:
 
 def test_a_scaled_drawing_has_a_scaled_pen() -> None:
     assert read_page("q 2 0 0 2 0 0 cm 1 w 50 100 m 150 100 l S Q").rules[0].width_pt == 2
+
+
+CELLS = "100 200 50 30 re 150 200 80 30 re 270 170 40 60 re "
+
+
+def test_a_ground_shows_in_the_cells_that_it_is_clipped_to() -> None:
+    fills = read_page(f"q {CELLS}W n 0.9 g 100 170 210 60 re 100 170 210 60 re W n f 100 170 210 60 re f Q 100 20 30 30 re f").fills
+    shown = [(100, 175, 150, 205), (150, 175, 230, 205), (270, 175, 310, 235)]
+    assert [pytest.approx(points(f.box)) for f in fills] == [*shown, (100, 355, 130, 385)]
+
+
+@pytest.mark.parametrize(
+    "window",
+    ["90 160 300 90 re", "90 160 100 90 re 150 160 200 90 re", "90 160 m 310 160 l 200 300 l h 100 100 50 50 re"],
+    ids=["one", "meeting", "no rectangles"],
+)
+def test_other_clips_leave_a_ground_whole(window: str) -> None:
+    (fill,) = read_page(f"q {window} W n 0.9 g 100 170 210 60 re f Q").fills
+    assert points(fill.box) == pytest.approx((100, 175, 310, 235))

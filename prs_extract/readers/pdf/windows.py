@@ -1,0 +1,66 @@
+"""Clipping paths of several rectangles: the ground of a row of cells is often drawn in one piece, which shows in its cells alone. In points."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from prs_extract.geometry import Box
+
+Segment = tuple[str, tuple[tuple[float, float], ...]]
+
+MOST_WINDOWS = 4000
+"""Rectangles of one clipping path: the cells of a page are some hundreds; a picture cut out dot by dot has more."""
+
+ON_SIDE_PT = 0.05
+"""How far a corner may lie from where the sides of a rectangle meet, and how far two rectangles may reach into one another."""
+
+
+def windows_of(subpaths: Sequence[Sequence[Segment]]) -> tuple[Box, ...]:
+    """The rectangles of a clipping path that is two of them or more, apart from one another; none for any other path."""
+    if not 1 < len(subpaths) <= MOST_WINDOWS:
+        return ()
+    found = [_rectangle(s) for s in subpaths]
+    boxes = [b for b in found if b is not None]
+    return tuple(boxes) if len(boxes) == len(found) and not _meet(boxes) else ()
+
+
+def seen_through(subpath: Sequence[Segment], windows: Sequence[Box]) -> Iterator[Sequence[Segment]]:
+    """What of a ground shows: a rectangle as its pieces in the windows, anything else as it is."""
+    box = _rectangle(subpath)
+    if box is None:
+        yield subpath
+        return
+    for window in windows:
+        x0, top, x1, bottom = max(box.x0, window.x0), max(box.top, window.top), min(box.x1, window.x1), min(box.bottom, window.bottom)
+        if x1 - x0 > ON_SIDE_PT and bottom - top > ON_SIDE_PT:
+            corners = (x0, top), (x1, top), (x1, bottom), (x0, bottom)
+            yield [*(("l" if i else "m", (corner,)) for i, corner in enumerate(corners)), ("h", ())]
+
+
+def _rectangle(subpath: Sequence[Segment]) -> Box | None:
+    points = [p for _, ends in subpath for p in ends]
+    if len(points) < 4 or any(op == "c" for op, _ in subpath):
+        return None
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    box = Box(min(xs), min(ys), max(xs), max(ys))
+    corners = {_corner(x, y, box) for x, y in points}
+    return box if len(corners) == 4 and None not in corners else None
+
+
+def _corner(x: float, y: float, box: Box) -> tuple[bool, bool] | None:
+    """Which corner of the box is there."""
+    if min(x - box.x0, box.x1 - x) > ON_SIDE_PT or min(y - box.top, box.bottom - y) > ON_SIDE_PT:
+        return None
+    return x - box.x0 <= ON_SIDE_PT, y - box.top <= ON_SIDE_PT
+
+
+def _meet(boxes: Sequence[Box]) -> bool:
+    """Two of them overlap by more than their borders."""
+    ordered = sorted(boxes, key=lambda b: b.top)
+    tops = [b.top for b in ordered]
+    for i, box in enumerate(ordered):
+        for other in ordered[i + 1 : bisect_left(tops, box.bottom - ON_SIDE_PT)]:
+            if box.overlap_x(other) > ON_SIDE_PT and box.overlap_y(other) > ON_SIDE_PT:
+                return True
+    return False
