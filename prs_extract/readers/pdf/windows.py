@@ -1,4 +1,6 @@
-"""Clipping paths of several rectangles: the ground of a row of cells is often drawn in one piece, which shows in its cells alone. In points."""
+"""What shows of a ground: through clipping paths of several rectangles (that of a row of cells is often drawn in one piece, which shows in its cells
+alone), and around a hole. In points.
+"""
 
 from __future__ import annotations
 
@@ -34,8 +36,33 @@ def seen_through(subpath: Sequence[Segment], windows: Sequence[Box]) -> Iterator
     for window in windows:
         x0, top, x1, bottom = max(box.x0, window.x0), max(box.top, window.top), min(box.x1, window.x1), min(box.bottom, window.bottom)
         if x1 - x0 > ON_SIDE_PT and bottom - top > ON_SIDE_PT:
-            corners = (x0, top), (x1, top), (x1, bottom), (x0, bottom)
-            yield [*(("l" if i else "m", (corner,)) for i, corner in enumerate(corners)), ("h", ())]
+            yield _outline(Box(x0, top, x1, bottom))
+
+
+def without_hole(subpaths: Sequence[Sequence[Segment]]) -> Sequence[Sequence[Segment]]:
+    """The subpaths of a ground painted by the even-odd rule: a rectangle with another one in it is drawn as what is left of it, side by side, such as
+    the lines of a frame.
+    """
+    outer, inner = (_rectangle(s) for s in subpaths) if len(subpaths) == 2 else (None, None)
+    if outer is None or inner is None:
+        return subpaths
+    if outer.area < inner.area:
+        outer, inner = inner, outer
+    around = (inner.x0 - outer.x0, inner.top - outer.top, outer.x1 - inner.x1, outer.bottom - inner.bottom)
+    if min(around) < -ON_SIDE_PT:
+        return subpaths
+    sides = (
+        Box(outer.x0, outer.top, inner.x0, outer.bottom),
+        Box(outer.x0, outer.top, outer.x1, inner.top),
+        Box(inner.x1, outer.top, outer.x1, outer.bottom),
+        Box(outer.x0, inner.bottom, outer.x1, outer.bottom),
+    )
+    return [_outline(side) for side, width in zip(sides, around, strict=True) if width > ON_SIDE_PT]
+
+
+def _outline(box: Box) -> list[Segment]:
+    corners = (box.x0, box.top), (box.x1, box.top), (box.x1, box.bottom), (box.x0, box.bottom)
+    return [*(("l" if i else "m", (corner,)) for i, corner in enumerate(corners)), ("h", ())]
 
 
 def _rectangle(subpath: Sequence[Segment]) -> Box | None:

@@ -135,3 +135,15 @@ def test_a_ground_shows_in_the_cells_that_it_is_clipped_to() -> None:
 def test_other_clips_leave_a_ground_whole(window: str) -> None:
     (fill,) = read_page(f"q {window} W n 0.9 g 100 170 210 60 re f Q").fills
     assert points(fill.box) == pytest.approx((100, 175, 310, 235))
+
+
+def test_a_ground_around_a_hole_is_the_lines_of_a_frame() -> None:
+    page = read_page("0.4 g 100 100 200 60 re 101 101 198 58 re f* 0.9 g 100 20 50 30 re f")
+    sides = [(100.5, 245, 100.5, 305), (100, 245.5, 300, 245.5), (299.5, 245, 299.5, 305), (100, 304.5, 300, 304.5)]
+    assert [pytest.approx(points(r.box)) for r in page.rules] == sides
+    assert len(page.fills) == 1
+
+
+def test_the_border_under_a_cell_is_one_line() -> None:
+    (rule,) = read_page("0.4 g 100 100 200 60 re 100 101 200 59 re f*").rules
+    assert points(rule.box) == pytest.approx((100, 304.5, 300, 304.5))
