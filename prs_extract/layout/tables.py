@@ -15,6 +15,7 @@ from prs_extract.layout.headers import has_header_row
 from prs_extract.layout.native import table_from_native
 from prs_extract.layout.neighbours import with_columns_of
 from prs_extract.layout.overlays import background_of, with_marks
+from prs_extract.layout.ruled.bare_cells import with_parted_cells
 from prs_extract.layout.ruled.bars import with_bars
 from prs_extract.layout.ruled.drawn import drawn_grids, leftover_edges
 from prs_extract.layout.ruled.inner import with_columns
@@ -88,8 +89,13 @@ def _tables_from_words(slide: Slide, before: Sequence[Table], feet: frozenset[in
     rest = rest.without(w for w in rest.words if id(w.word) in feet)
     aligned = aligned_grids(rest, leftover_edges(edges, drawn))
     models = [*(f.grid.col_edges for f in drawn), *known]
+    grounds = [f.box for f in canvas.fills]
     drawn = tuple(with_bars(with_row_numbers(with_columns_of(f, models, canvas.words), models), canvas.fills) for f in drawn)
-    tables = [_table(f, edges, canvas, slide, _drawn_method(f), _drawn_parts(f, g)) for g in drawn if (f := with_rows(with_columns(g)))]
+    tables = [
+        _table(f, edges, canvas, slide, _drawn_method(f), _drawn_parts(f, g))
+        for g in drawn
+        if (f := with_parted_cells(with_rows(with_columns(g)), edges, grounds))
+    ]
     tables += [_table(f, (), canvas, slide, "fonds", _drawn_parts(f, f)) for f in ribbons]
     tables += [with_marks(has_header_row(t), slide) for t in boxed]
     return tables + [_table(with_row_numbers(a.filled, models), edges, canvas, slide, "alignement", a.parts) for a in aligned]

@@ -21,6 +21,7 @@ from prs_extract.layout.aligned.prose import is_in_prose, text_columns
 from prs_extract.layout.aligned.row_levels import Level, levels_of_strips
 from prs_extract.layout.aligned.rows import rows_of_levels, without_notes_below
 from prs_extract.layout.aligned.strips import Segment, cut_strip, is_dots, is_sign, with_ruled_heads
+from prs_extract.layout.aligned.told import told_grid
 from prs_extract.layout.aligned.torn import tears_boxes
 from prs_extract.layout.aligned.zone_heads import zones_with_heads
 from prs_extract.layout.canvas import Canvas, PlacedWord
@@ -65,7 +66,7 @@ def aligned_grids(canvas: Canvas, edges: Sequence[Edge]) -> tuple[AlignedGrid, .
     columns, rest_of_page = banded_columns(rest.words, canvas)
     ladders, loose = laddered_words(_loose_words(canvas, rest_of_page), edges)
     for group in [*columns, *ladders, *_by_panel(loose, edges)]:
-        for grid in (g for g in _under_headers(group, rest.words, edges) if not tears_boxes(g.filled, canvas.fills)):
+        for grid in (g for g in _under_headers(group, rest, edges) if not tears_boxes(g.filled, canvas.fills)):
             found.append(grid)
             rest = rest.without(grid.words)
         for strips in text_columns(_kept(group, rest), rules):
@@ -77,8 +78,9 @@ def aligned_grids(canvas: Canvas, edges: Sequence[Edge]) -> tuple[AlignedGrid, .
     return tuple(found)
 
 
-def _under_headers(group: Sequence[PlacedWord], words: Sequence[PlacedWord], edges: Sequence[Edge]) -> list[AlignedGrid]:
-    grids = [_aligned_grid(zone, words, edges) for zone in headed_zones(group)]
+def _under_headers(group: Sequence[PlacedWord], rest: Canvas, edges: Sequence[Edge]) -> list[AlignedGrid]:
+    lines = [e.box for e in edges if e.horizontal]
+    grids = [_aligned_grid(zone, rest.words, edges) for zone in headed_zones(group, lines, rest.fills)]
     return [g for g in grids if g is not None]
 
 
@@ -127,6 +129,11 @@ def _aligned_grid(zone: Zone, words: Sequence[PlacedWord], edges: Sequence[Edge]
         if zone.headed
         else with_spanning_heads(with_heads_beside(_with_signs(_with_close_columns(zone))), [e.box for e in edges if e.horizontal])
     )
+    if zone.told is not None:
+        col_edges = _at_uprights(_column_edges(zone), zone, edges)
+        filled = fill_grid(told_grid(zone, zone.told, col_edges), words)
+        parts = parts_of(filled, zone)
+        return AlignedGrid(filled, parts) if is_table(filled, zone, dict(parts), ruled=False) else None
     rows, ruled = _rows(zone, edges)
     merged = zone if zone.fenced else _without_split_columns(rows, zone)
     if len(merged.columns) < 2:

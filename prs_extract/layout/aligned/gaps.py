@@ -70,16 +70,6 @@ def _has_both_sides(lines: Sequence[Sequence[Interval]], gap: Interval) -> bool:
     return both >= max(LEAST_LINES, len(lines) / 2)
 
 
-def widest_gap(words: Sequence[PlacedWord], start: float, end: float) -> Interval:
-    """The widest space between `start` and `end` across that none of the words lies in."""
-    at, best = start, (start, start)
-    for box in sorted((w.box for w in words if w.box.x1 > start and w.box.x0 < end), key=lambda b: b.x0):
-        if box.x0 - at > best[1] - best[0]:
-            best = (at, box.x0)
-        at = max(at, box.x1)
-    return (at, end) if end - at > best[1] - best[0] else best
-
-
 def clear_gap(
     header: Sequence[PlacedWord], rows: Sequence[Sequence[PlacedWord]], start: float, end: float, least: float
 ) -> Interval | None:

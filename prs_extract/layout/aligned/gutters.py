@@ -48,13 +48,24 @@ class Merged:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Told:
+    """Rows that the leading of their lines tells, from the top down: where their texts begin and end, the columns that each cell of more
+    than one lies over, by row, and the cells beside several rows, as column, first and last row.
+    """
+
+    extents: tuple[Interval, ...]
+    wide: tuple[tuple[tuple[int, int], ...], ...]
+    tall: tuple[tuple[int, int, int], ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Zone:
     """Strips `first`..`last` of a slide and the columns (extents of their words) between the gutters.
 
     `strips`: the same strips, cut where a gutter goes through one of their segments; `spanning`: how many still lie across some gutter; `score`:
     pairs of neighbours side by side, weighed by the number of columns, so that rows cut finely win over the same rows with a header more;
     `merged`: cells beside several rows; their columns are in no strip but the header's; `headed`: a header gave the columns; `fenced`: uprights
-    did, and a column may hold nothing but its heading.
+    did, and a column may hold nothing but its heading; `told`: the rows under a header of `head` strips, where their leading tells them.
     """
 
     first: int
@@ -66,6 +77,8 @@ class Zone:
     merged: tuple[Merged, ...] = ()
     headed: bool = False
     fenced: bool = False
+    told: Told | None = None
+    head: int = 0
 
 
 @dataclass(slots=True)

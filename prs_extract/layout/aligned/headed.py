@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from prs_extract.geometry import Box
-from prs_extract.layout.aligned.gaps import widest_gap
+from prs_extract.layout.aligned.gaps import clear_gap
 from prs_extract.layout.aligned.gutters import CLOSE, SIZE_RATIO, Interval, Merged, Zone, gutters_between, touched
 from prs_extract.layout.aligned.headings import Heading, columns_of, header_bands, leaves_of
+from prs_extract.layout.aligned.leading import rows_by_leading
 from prs_extract.layout.aligned.strips import SEGMENT_GAP, Segment, Strip, bands_from_words, cut_strip, extent_of, strips_from_words
-from prs_extract.layout.canvas import PlacedWord
+from prs_extract.layout.canvas import PlacedFill, PlacedWord
 
 FARTHEST_ROW = 6.0
 """Space between a row and what stands above it, in font sizes, at most."""
@@ -29,9 +30,9 @@ LEAST_PIECES = 8
 """Fewer pieces of lines may be figures by chance."""
 
 
-def headed_zones(words: Sequence[PlacedWord]) -> list[Zone]:
-    """Zones under a header of words set apart, from the top down; no word is in two."""
-    bands = header_bands(words)
+def headed_zones(words: Sequence[PlacedWord], lines: Sequence[Box] = (), grounds: Sequence[PlacedFill] = ()) -> list[Zone]:
+    """Zones under a header of words set apart, from the top down; no word is in two. `lines`: what is drawn across; `grounds`: what is filled."""
+    bands = header_bands(words, lines, grounds)
     tops = [min(w.box.top for w in band) for band, _ in bands]
     zones: list[Zone] = []
     for (band, headings), end in zip(bands, [*tops[1:], float("inf")], strict=False):
@@ -54,8 +55,12 @@ def _zone(headings: Sequence[Heading], below: Sequence[PlacedWord]) -> Zone | No
     if columns is None:
         return None
     gutters = gutters_between(columns)
-    strips, merged = _body_strips(body, leaves, columns)
     head = _head_strips(headings, columns)
+    lines = [s if _is_band(s, leaves) else cut_strip(s, gutters) for s in body]
+    told = rows_by_leading(lines, columns)
+    if told is not None:
+        return Zone(0, 0, tuple(columns), (*head, *lines), 0, 0.0, headed=True, told=told, head=len(head))
+    strips, merged = _body_strips(body, leaves, columns)
     cut = [s if _is_band(s, leaves) else cut_strip(s, gutters) for s in strips]
     return Zone(0, 0, tuple(columns), (*head, *cut), 0, 0.0, merged, headed=True)
 
@@ -101,15 +106,18 @@ def _is_band(strip: Strip, leaves: Sequence[Heading]) -> bool:
 
 
 def _columns(leaves: Sequence[Heading], body: Sequence[PlacedWord]) -> list[Interval] | None:
-    """The extent of the words of each column, on either side of the widest clear space between two headings; None where there is none."""
-    words = [*body, *(w for h in leaves for w in h.words)]
+    """The extent of the words of each column, on either side of the widest space between two headings that the lines leave clear, or as many of them as
+    cells of their own may lie over two columns; None where there is none.
+    """
+    header = [w for h in leaves for w in h.words]
+    lines = bands_from_words(body)
     cuts: list[float] = []
     for left, right in pairwise(leaves):
-        gap = widest_gap(words, left.box.centre_x, right.box.centre_x)
-        if gap[1] - gap[0] < NARROWEST * left.words[0].size:
+        gap = clear_gap(header, lines, left.box.centre_x, right.box.centre_x, NARROWEST * left.words[0].size)
+        if gap is None:
             return None
         cuts.append((gap[0] + gap[1]) / 2)
-    inside = _by_column(words, cuts)
+    inside = _by_column([*header, *(w for w in body if not any(w.box.x0 < x < w.box.x1 for x in cuts))], cuts)
     return [(min([w.box.x0 for w in column]), max([w.box.x1 for w in column])) for column in inside]
 
 

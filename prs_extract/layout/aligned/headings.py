@@ -12,7 +12,7 @@ from itertools import pairwise
 from prs_extract.geometry import Box, bounding_box
 from prs_extract.layout.aligned.gutters import CLOSE, SIZE_RATIO
 from prs_extract.layout.aligned.strips import strips_from_words
-from prs_extract.layout.canvas import PlacedWord
+from prs_extract.layout.canvas import PlacedFill, PlacedWord
 
 LEAST_COLUMNS = 4
 """Fewer headings side by side may be those of a text in columns."""
@@ -22,6 +22,9 @@ LEAST_LEVEL = 3
 
 LEVEL_GAP = 2.0
 """Space between two levels of a header, in font sizes, at most: headings of one level are often set in the middle of the height of two."""
+
+MOST_ON_GROUND, MOST_GROUNDS = 0.33, 3
+"""Share of the words on the ground of a header, and lines of them apart from one another, at most: more are every other row."""
 
 OFF_CENTRE = 1.2
 """How far, in font sizes, a heading may be from the middle of those under it."""
@@ -64,38 +67,62 @@ def _style(word: PlacedWord) -> Style:
     return word.word.bold, word.word.colour
 
 
-def _plain_style(words: Sequence[PlacedWord]) -> Style:
-    counts = Counter(_style(w) for w in words)
-    return max(counts, key=lambda s: counts[s], default=(False, None))
+def _ground_under(word: PlacedWord, grounds: Sequence[PlacedFill]) -> str | None:
+    return next((g.fill.colour for g in reversed(grounds) if g.box.has_centre_of(word.box)), None)
 
 
-def header_bands(words: Sequence[PlacedWord]) -> list[tuple[tuple[PlacedWord, ...], list[Heading]]]:
-    """Words of one style that is not the plain one, at one height with no other word there, that make headings enough; and these headings."""
+def header_bands(
+    words: Sequence[PlacedWord], lines: Sequence[Box] = (), grounds: Sequence[PlacedFill] = ()
+) -> list[tuple[tuple[PlacedWord, ...], list[Heading]]]:
+    """Words of one style that is not the plain one, at one height with no other word there, that make headings enough; and these headings. `lines`: what
+    is drawn across, rules and borders of grounds: the words over one and under it are of two bands. `grounds`: a ground is of the style too.
+    """
     found: list[_Band] = []
-    plain = _plain_style(words)
-    by_style: dict[Style, list[PlacedWord]] = {}
-    for word in words:
-        by_style.setdefault(_style(word), []).append(word)
-    for style in [s for s in by_style if s != plain and s[0] >= plain[0]]:
+    under = [_ground_under(word, grounds) for word in words] if grounds else [None] * len(words)
+    counts = Counter((*_style(word), ground) for word, ground in zip(words, under, strict=True))
+    plain = max(counts, key=lambda s: counts[s], default=(False, None, None))
+    by_style: dict[tuple[bool, str | None, str | None], list[PlacedWord]] = {}
+    for word, ground in zip(words, under, strict=True):
+        by_style.setdefault((*_style(word), ground), []).append(word)
+    for style in [s for s in by_style if s != plain and s[0] >= plain[0] and _may_head(s[2], counts)]:
         others = sorted([w.box.centre_y for s, alike in by_style.items() if s != style for w in alike])
-        for band in _with_other_levels([_Band(tuple(group)) for group in _by_height(by_style[style])]):
+        groups = _by_height(by_style[style], lines)
+        if style[2] is not None and len(groups) > MOST_GROUNDS:
+            continue
+        for band in _with_other_levels([_Band(tuple(group)) for group in groups]):
             box = bounding_box(w.box for w in band.words)
             if bisect_right(others, box.top) >= bisect_left(others, box.bottom) and band.heads(LEAST_COLUMNS):
                 found.append(band)
     return [(b.words, b.headings) for b in sorted(found, key=lambda b: min(w.box.top for w in b.words))]
 
 
-def _by_height(words: Sequence[PlacedWord]) -> list[list[PlacedWord]]:
+def _may_head(ground: str | None, counts: Counter[tuple[bool, str | None, str | None]]) -> bool:
+    """A ground under many of the words is that of every other row."""
+    return ground is None or sum(n for s, n in counts.items() if s[2] == ground) <= MOST_ON_GROUND * counts.total()
+
+
+def _by_height(words: Sequence[PlacedWord], lines: Sequence[Box]) -> list[list[PlacedWord]]:
     groups: list[list[PlacedWord]] = []
     bottom = 0.0
+    width = bounding_box(w.box for w in words).width if lines else 0.0
+    long = [b for b in lines if b.width > width / 2]
     for word in sorted(words, key=lambda w: w.box.top):
-        if groups and _alike(word, groups[-1][-1]) and word.box.top - bottom <= CLOSE * word.size:
+        near = bool(groups) and _alike(word, groups[-1][-1]) and word.box.top - bottom <= CLOSE * word.size
+        if near and (word.box.centre_y < bottom or not _are_parted(groups[-1], word, bottom, long)):
             groups[-1].append(word)
             bottom = max(bottom, word.box.bottom)
         else:
             groups.append([word])
             bottom = word.box.bottom
     return groups
+
+
+def _are_parted(above: Sequence[PlacedWord], word: PlacedWord, bottom: float, lines: Sequence[Box]) -> bool:
+    """Something is drawn across between the words of a band and the next one, over most of their width."""
+    near = CLOSE * word.size / 2
+    between = [b for b in lines if bottom - near <= b.centre_y <= word.box.top + near and b.centre_y < word.box.centre_y]
+    extent = bounding_box(w.box for w in above)
+    return sum(extent.overlap_x(b) for b in between) > extent.width / 2
 
 
 def _with_other_levels(bands: Sequence[_Band]) -> list[_Band]:

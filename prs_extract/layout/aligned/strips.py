@@ -34,6 +34,9 @@ JUSTIFIED_GAPS, JUSTIFIED_WIDEST, JUSTIFIED_ALIKE = 4, 2.5, 1.35
 CUT_GAP, CUT_RATIO, CUT_SURE = 0.3, 1.3, 0.42
 """A space inside a segment ends a cell where a gutter goes through: so wide (in font sizes) and wider than the others by so much, or wider still."""
 
+UNDER_PT, UNDER_RATIO = 1.0, 1.05
+"""A word that begins so near the beginning of a heading is of its column, after a space so much wider than the narrowest beside it."""
+
 LEAST_GUTTERS = 3
 """Gutters at which a line that looks like prose must have its spaces, to be a row of cells all the same."""
 
@@ -244,14 +247,14 @@ def _are_justified(words: Sequence[PlacedWord], gaps: Sequence[float]) -> bool:
     return 2 * sum(is_figure(w.word.text) for w in words) <= len(words)
 
 
-def cut_strip(strip: Strip, gutters: Sequence[tuple[float, float]], *, sure: bool = False) -> Strip:
+def cut_strip(strip: Strip, gutters: Sequence[tuple[float, float]], *, sure: bool = False, starts: Sequence[float] = ()) -> Strip:
     """The strip with its segments cut in two where a gutter goes between two words and the space there is wider than those beside it.
 
-    `sure`: cells are known to end there, whatever the space.
+    `sure`: cells are known to end there, whatever the space. `starts`: where headings begin, under which a space hardly wider will do.
     """
     spaces = [[b.box.x0 - a.box.x1 for a, b in pairwise(s.words)] for s in strip.segments]
     beside = [[x for j, gaps in enumerate(spaces) if j != i for x in gaps] for i in range(len(spaces))]
-    segments = [p for segment, gaps in zip(strip.segments, beside, strict=True) for p in _cut_segment(segment, gutters, sure, gaps)]
+    segments = [p for segment, gaps in zip(strip.segments, beside, strict=True) for p in _cut_segment(segment, gutters, sure, gaps, starts)]
     return replace(strip, segments=tuple(segments)) if len(segments) > len(strip.segments) else strip
 
 
@@ -285,7 +288,9 @@ def _ruled_head(segment: Segment, strip: Strip, below: Strip, rules: Sequence[Bo
     return segment
 
 
-def _cut_segment(segment: Segment, gutters: Sequence[tuple[float, float]], sure: bool, beside: Sequence[float]) -> list[Segment]:
+def _cut_segment(
+    segment: Segment, gutters: Sequence[tuple[float, float]], sure: bool, beside: Sequence[float], starts: Sequence[float]
+) -> list[Segment]:
     """`beside`: the spaces inside the other segments of the strip, which a space alone in its segment is held against."""
     words = segment.words
     if segment.over or (are_justified(words) and not _has_every_gap(words, gutters)):
@@ -295,8 +300,9 @@ def _cut_segment(segment: Segment, gutters: Sequence[tuple[float, float]], sure:
     for i, gap in enumerate(gaps):
         others = gaps[:i] + gaps[i + 1 :] or beside
         apart = gap >= max(CUT_GAP * segment.size, CUT_RATIO * (median(others) if others else 0.0))
-        wide = sure or apart or gap >= CUT_SURE * segment.size
         left, right = words[i].box, words[i + 1].box
+        under = any(abs(right.x0 - x) <= UNDER_PT for x in starts) and (not others or gap > UNDER_RATIO * min(others))
+        wide = sure or apart or under or gap >= CUT_SURE * segment.size
         if wide and any(min(right.x0, x1) - max(left.x1, x0) > 0 or left.x1 <= (x0 + x1) / 2 <= right.x0 for x0, x1 in gutters):
             groups.append([words[i + 1]])
         else:

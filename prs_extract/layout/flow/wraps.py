@@ -251,3 +251,8 @@ def _looks_meant(above: Line, below: Line, width: float, column: Column, scale: 
     room = column.most_room(above)
     fits = need + SLACK * above.size <= room if room is not None else above.box.width + need < NARROW * scale[0]
     return fits or (far and not is_lower)
+
+
+def is_divided(word: str) -> bool:
+    """A word that ends in a hyphen after a letter: it may go on in the next line."""
+    return len(word) > 1 and word[-1] in ("-", SOFT) and word[-2].isalpha()

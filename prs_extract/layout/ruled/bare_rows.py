@@ -51,10 +51,13 @@ def _ruled_across(grid: Grid, edges: Sequence[Edge]) -> list[float]:
 
 
 def _is_upright(grid: Grid, edges: Sequence[Edge], top: float, bottom: float) -> bool:
-    """The pen draws the borders of enough columns from the top to the bottom of the band."""
+    """The pen draws the borders of enough columns from the top to the bottom of the band, others not at all: a cell of each row lies over them."""
     drawn = [e for e in edges if not e.horizontal and e.source == "rule" and e.start <= top + SNAP_PT and e.end >= bottom - SNAP_PT]
+    begun = [e for e in edges if not e.horizontal and e.start < bottom - SNAP_PT and e.end > top + SNAP_PT]
     inner = grid.col_edges[1:-1]
-    return grid.n_cols >= LEAST_COLUMNS and all(any(abs(e.at - x) <= SNAP_PT for e in drawn) for x in inner)
+    whole = [x for x in inner if any(abs(e.at - x) <= SNAP_PT for e in drawn)]
+    bare = [x for x in inner if not any(abs(e.at - x) <= SNAP_PT for e in begun)]
+    return grid.n_cols >= LEAST_COLUMNS and len(whole) >= 2 and len(whole) + len(bare) == len(inner)
 
 
 def _best_cuts(columns: Sequence[Column]) -> tuple[list[float], int | None]:

@@ -19,8 +19,9 @@ from prs_extract.layout.ruled.head_columns import gap_edges_across, head_edges
 from prs_extract.layout.ruled.joints import joint_edges
 from prs_extract.layout.ruled.pieces import join_pieces, joints_of
 from prs_extract.layout.ruled.row_stripes import join_row_stripes
-from prs_extract.layout.ruled.rule_ends import borders_at_ends
+from prs_extract.layout.ruled.rule_ends import borders_at_ends, with_pieces_of_uprights
 from prs_extract.layout.ruled.rungs import join_rungs
+from prs_extract.layout.ruled.same_columns import join_columns
 from prs_extract.layout.ruled.side_heads import with_side_heads
 from prs_extract.layout.ruled.striped import first_prose, fit, is_lone_stripe, join_stripes, with_last_row
 from prs_extract.layout.ruled.striped_heads import with_header
@@ -53,7 +54,7 @@ def drawn_grids(canvas: Canvas, edges: Sequence[Edge], models: Sequence[Sequence
     if plain is not canvas:
         canvas, edges = plain, merge_edges(edges_from_canvas(plain))
     joints = joints_of(edges_from_canvas(canvas))
-    pieced, rest_of = join_pieces(connected(edges), joints, canvas.words)
+    pieced, rest_of = join_pieces(join_columns(with_pieces_of_uprights(connected(edges)), canvas.words), joints, canvas.words)
     groups = with_inner_rules([*pieced, *join_rungs(join_uprights(rest_of, models), canvas.words, models)])
     groups = join_row_stripes(join_stripes(with_rungs(groups, canvas.words), canvas.words), canvas.words)
     groups = with_bare_heads(groups, canvas.words)
@@ -70,12 +71,18 @@ def drawn_grids(canvas: Canvas, edges: Sequence[Edge], models: Sequence[Sequence
             group = with_last_row(group, _bounds(group), rest.words)
             filled = fill_grid(_completed(group, rest.words, grounds, models, joints) or grid, rest.words)
             found.append(with_header(filled, rest.words, striped=True))
-        elif is_table(filled) or (grid.n_rows == 1 and has_columns_of(filled.grid, models)):
+        elif (is_table(filled) and not _is_header_alone(group, grid)) or (grid.n_rows == 1 and has_columns_of(filled.grid, models)):
             found.append(with_header(filled, rest.words, striped=striped))
         else:
             continue
         rest = rest.without(w for words in found[-1].words.values() for w in words)
     return tuple(found)
+
+
+def _is_header_alone(group: Sequence[Edge], grid: Grid) -> bool:
+    """One row of cells that only grounds part."""
+    inner = [e for e in group if not e.horizontal and grid.box.x0 + SNAP_PT < e.at < grid.box.x1 - SNAP_PT]
+    return grid.n_rows == 1 and bool(inner) and all(e.source == "fill" for e in inner)
 
 
 def _goes_on(filled: FilledGrid, models: Sequence[Sequence[float]]) -> bool:

@@ -10,7 +10,7 @@ from prs_extract.geometry import Box, cluster
 from prs_extract.layout.aligned.gaps import MOST_MERGED, clear_gap
 from prs_extract.layout.aligned.headed import NARROWEST
 from prs_extract.layout.aligned.headings import Heading, columns_of, headings_of, leaves_of
-from prs_extract.layout.aligned.strips import BULLET_GAP, strips_from_words
+from prs_extract.layout.aligned.strips import BULLET_GAP, bands_from_words, strips_from_words
 from prs_extract.layout.canvas import PlacedWord
 from prs_extract.layout.flow.bullets import is_bullet
 from prs_extract.layout.grid import Grid
@@ -184,13 +184,20 @@ def _with_marks(row: Sequence[PlacedWord]) -> Iterator[Box]:
 
 
 def _rows_in_columns(grid: Grid, top: float, words: Sequence[PlacedWord]) -> list[list[PlacedWord]]:
-    """The words of each row from `top` on, but those of one text alone in its row: the name of the rows below it."""
+    """The words of each row from `top` on, or of each line where no border parts rows, but those of one text alone: the name of the rows below it."""
     found: list[list[PlacedWord]] = []
-    for above, below in pairwise(y for y in grid.row_edges if y >= top):
+    heights = [y for y in grid.row_edges if y >= top]
+    if len(heights) <= LEAST_ROWS:
+        return [band for band in bands_from_words(_inside(Box(grid.box.x0, top, grid.box.x1, heights[-1]), words)) if _are_apart(band)]
+    for above, below in pairwise(heights):
         inside = _inside(Box(grid.box.x0, above, grid.box.x1, below), words)
         if any(len(strip.segments) > 1 for strip in strips_from_words(inside, cuts=grid.col_edges)):
             found.append(inside)
     return found
+
+
+def _are_apart(line: Sequence[PlacedWord]) -> bool:
+    return any(len(strip.segments) > 1 for strip in strips_from_words(line))
 
 
 def _borders(row: Box, headings: Sequence[Heading], cuts: Sequence[float], edges: Sequence[Edge]) -> list[Edge]:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
-from prs_extract.layout.aligned.gutters import Interval
+from prs_extract.layout.aligned.gutters import Interval, Told
+from prs_extract.layout.aligned.leading import rows_by_leading
 from prs_extract.layout.aligned.row_levels import Level, levels_of_strips
 from prs_extract.layout.aligned.rows import rows_of_levels
-from prs_extract.layout.aligned.strips import may_be_figure, strips_from_words
+from prs_extract.layout.aligned.strips import cut_strip, may_be_figure, strips_from_words
+from prs_extract.layout.aligned.told import told_cells
 from prs_extract.layout.canvas import PlacedWord
 from prs_extract.layout.drawn_cells import FilledGrid, fill_grid
 from prs_extract.layout.flow.bullets import is_bullet, is_dash
-from prs_extract.layout.flow.wraps import SOFT
+from prs_extract.layout.flow.wraps import is_divided
 from prs_extract.layout.grid import Grid, GridCell
 from prs_extract.layout.ruled.columns import APART
 
@@ -43,11 +46,34 @@ ROOM = 0.6
 def with_rows(filled: FilledGrid) -> FilledGrid:
     """The same grid with each band cut into the rows that its words show, where they show them beyond doubt."""
     for row in range(filled.grid.n_rows - 1, -1, -1):
-        rows = _rows_in_band(filled, row)
-        if rows:
+        told = _told_in_band(filled, row)
+        rows = _rows_in_band(filled, row) if told is None else []
+        if told is not None or rows:
             words = [w for inside in filled.words.values() for w in inside]
-            filled = fill_grid(_split(filled.grid, row, rows), words)
+            filled = fill_grid(_split(filled.grid, row, rows) if told is None else _split_as_told(filled.grid, row, told), words)
     return filled
+
+
+def _told_in_band(filled: FilledGrid, row: int) -> Told | None:
+    """The rows that the leading of the lines tells in the band `row`, where that is the only one."""
+    grid = filled.grid
+    words = [w for cell, inside in filled.words.items() if cell.row == row and cell.row_span == 1 for w in inside]
+    if not words or not _is_only_band(grid, row) or any(c.row < row < c.row + c.row_span for c in grid.cells):
+        return None
+    gutters = [(x, x) for x in grid.col_edges[1:-1]]
+    heads = [w.box.x0 for cell, inside in filled.words.items() if cell.row < row for w in inside]
+    strips = [cut_strip(s, gutters, starts=heads) for s in strips_from_words(words)]
+    return rows_by_leading(strips, list(pairwise(grid.col_edges))) if grid.n_cols >= LEAST_COLUMNS else None
+
+
+def _split_as_told(grid: Grid, row: int, told: Told) -> Grid:
+    """The grid with `row` cut into the rows told."""
+    more = len(told.extents) - 1
+    above = [c for c in grid.cells if c.row < row]
+    below = [replace(c, row=c.row + more) for c in grid.cells if c.row > row]
+    cells = sorted([*above, *told_cells(told, row, grid.n_cols), *below], key=lambda c: (c.row, c.col))
+    cuts = [(a[1] + b[0]) / 2 for a, b in pairwise(told.extents)]
+    return replace(grid, row_edges=(*grid.row_edges[: row + 1], *cuts, *grid.row_edges[row + 1 :]), cells=tuple(cells))
 
 
 def _rows_in_band(filled: FilledGrid, row: int) -> list[list[Level]]:
@@ -81,7 +107,7 @@ def _divide_a_word(above: Level, below: Level) -> bool:
         for c in above.by_column
         if c in below.by_column
     ]
-    return any(len(a) > 1 and a[-1] in ("-", SOFT) and a[-2].isalpha() and b[:1].islower() for a, b in both)
+    return any(is_divided(a) and b[:1].islower() for a, b in both)
 
 
 def _are_whole(rows: Sequence[Sequence[Level]], words: Sequence[PlacedWord], n_cols: int) -> bool:

@@ -86,17 +86,17 @@ def _go_on(above: Edges, below: Edges, words: Sequence[PlacedWord]) -> bool:
     if not _has_sides(one, other) or other.top <= one.bottom:
         return False
     between = [w for w in words if one.bottom <= w.box.centre_y <= other.top and one.x0 <= w.box.centre_x <= one.x1]
-    if _begins_another(strips_from_words(between), [w for w in words if other.has_centre_of(w.box)]):
+    if begins_another(strips_from_words(between), [w for w in words if other.has_centre_of(w.box)]):
         return False
     columns = max(_columns(above), _columns(below), key=len)
     rows = [s for s in strips_from_words(between) if not (len(s.segments) == 1 and s.is_bold)]
-    if _has_prose(rows, columns):
+    if has_prose(rows, columns):
         return False
     fits = fit(strips_from_words([w for s in rows for g in s.segments for w in g.words], cuts=columns), columns)
     return bool(between) and other.top - one.bottom <= FARTHEST * between[0].size and fits
 
 
-def _begins_another(between: Sequence[Strip], stripe: Sequence[PlacedWord]) -> bool:
+def begins_another(between: Sequence[Strip], stripe: Sequence[PlacedWord]) -> bool:
     """A line of one bold piece and, with nothing but bold lines between, a bold one of texts side by side: the title and the header of another table."""
     titled = False
     for i, strip in enumerate([*between, *strips_from_words(stripe)]):
@@ -110,10 +110,10 @@ def first_prose(words: Sequence[PlacedWord], columns: Sequence[float], top: floa
     """Where the first two lines of prose across the columns begin between two heights; far below all for none."""
     between = [w for w in words if top < w.box.centre_y < bottom and min(columns) <= w.box.centre_x <= max(columns)]
     lines = [s for s in strips_from_words(between) if not s.is_bold]
-    return next((a.top for a, b in pairwise(lines) if _has_prose([a, b], columns)), float("inf"))
+    return next((a.top for a, b in pairwise(lines) if has_prose([a, b], columns)), float("inf"))
 
 
-def _has_prose(lines: Sequence[Strip], columns: Sequence[float]) -> bool:
+def has_prose(lines: Sequence[Strip], columns: Sequence[float]) -> bool:
     return any(_is_prose(a, columns) and _is_prose(b, columns) for a, b in pairwise(lines))
 
 
