@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from prs_extract.domain.cards.fields import Field, Fields, Group, fields_of, iter_keys
+from prs_extract.domain.cards.fields import Field, Group, fields_of, iter_keys
 from prs_extract.domain.cards.labels import Piece, as_text
-from prs_extract.domain.cards.texts import STARS, WHOLE, Texts, may_hold_cards
+from prs_extract.domain.cards.texts import WHOLE, Texts, may_hold_cards
+from prs_extract.domain.cards.unlabelled import told_by_themselves
 from prs_extract.domain.columns import is_amount
 from prs_extract.domain.headers import TOLD
 from prs_extract.domain.sections import parse_mention
-from prs_extract.domain.vocabulary import ColumnRole, Vocabulary
+from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.geometry import Box, bounding_box
 from prs_extract.layout.shaped.containers import Look, empty_boxes, looks_of
 from prs_extract.layout.table import SlideLayout
@@ -39,10 +39,6 @@ LEAST_OF_YEARS = 2
 
 ABOVE = 0.3
 """Part of the height of the first label by which a title may reach under its top."""
-
-
-_PERCENT = re.compile(r"\d{1,3} ?%")
-_NUMBER = re.compile(r"(?:n\s?°\s?)?\d{1,2}(?:[.-]\d{1,2})?[.)]?|[A-Z]\d{1,2}", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -180,7 +176,7 @@ def card_of(
     found = fields_of(groups, empty, box.width)
     if found is None or len({f.key for f in found.fields}) < len(found.fields):
         return None
-    fields, free = _told(found, vocabulary)
+    fields, free = told_by_themselves(found, vocabulary)
     title = _title(free, fields) if fields or not known else _only_text(free)
     if title is None or _names_other(title, vocabulary):
         return None
@@ -208,38 +204,6 @@ def _inside(group: Group, box: Box) -> Group:
     if len(pieces) == len(group.pieces):
         return group
     return Group(pieces, bounding_box(p.box for p in pieces), group.fill)
-
-
-def _told(found: Fields, vocabulary: Vocabulary) -> tuple[list[Field], list[Group]]:
-    """The fields, with the texts without label that say by themselves what they are: a state, a number, an objective, a mark of priority."""
-    fields, free = [_badge(f, vocabulary) for f in found.fields], []
-    for group in found.free:
-        role = _role_by_text(one_line(" ".join(p.text for p in group.pieces)), fields, vocabulary)
-        if role is None or (len(found.free) == 1 and role != "objectif"):
-            free.append(group)
-        else:
-            fields.append(Field(ColumnRole(role), None, group.pieces, group.fill))
-    return fields, free
-
-
-def _badge(said: Field, vocabulary: Vocabulary) -> Field:
-    """A label of priority of which nothing is said is a mark ("Prioritaire")."""
-    label = said.label
-    if said.role.role != "priorisation" or label is None or label.sure or said.values:
-        return said
-    return Field(said.role, None, (as_text(label),), said.fill) if vocabulary.marque(label.text) else said
-
-
-def _role_by_text(text: str, fields: Sequence[Field], vocabulary: Vocabulary) -> str | None:
-    known = {f.role.role for f in fields}
-    if "etat" not in known and (vocabulary.lexicons["etats"].exact(text) is not None or _PERCENT.fullmatch(text)):
-        return "etat"
-    if "numero" not in known and _NUMBER.fullmatch(text):
-        return "numero"
-    if "objectif" not in known and parse_mention(text, bare=True) is not None:
-        return "objectif"
-    chosen = vocabulary.lexicons["marques"].exact(text) == "oui" or (bool(text) and all(c in STARS for c in text))
-    return "priorisation" if "priorisation" not in known and chosen else None
 
 
 def _title(free: Sequence[Group], fields: Sequence[Field]) -> Group | None:

@@ -75,8 +75,13 @@ def _cuts_within(rows: Sequence[Sequence[PlacedWord]]) -> list[float]:
         return []
     x = sum(gap) / 2
     sides = [[[w for w in row if (w.box.centre_x < x) is left] for row in rows] for left in (True, False)]
-    both = sum(bool(a) and bool(b) for a, b in zip(*sides, strict=True))
+    both = sum(bool(a) and bool(b) and _is_parted(row, x) for row, a, b in zip(rows, *sides, strict=True))
     return [*_cuts_within(sides[0]), x, *_cuts_within(sides[1])] if both >= max(LEAST_ROWS, len(rows) / 2) else []
+
+
+def _is_parted(row: Sequence[PlacedWord], x: float) -> bool:
+    """No line of the row goes on from one side to the other, between two words perhaps."""
+    return not any(s.box.x0 < x < s.box.x1 for strip in strips_from_words(row) for s in strip.segments)
 
 
 def _header_row(grid: Grid, edges: Sequence[Edge], words: Sequence[PlacedWord]) -> Box | None:

@@ -352,3 +352,13 @@ def test_a_body_goes_with_the_band_over_it() -> None:
         frames += [band, body]
         items += [block(title, band), block(said, body)]
     assert [r[1] for r in read(drawn(*items, frames=frames))] == [["Former", "DOS", "Cadrage"], ["Ouvrir", "CHU", "Appel"]]
+
+
+def test_a_state_said_in_full_on_a_ground_of_its_own_is_one() -> None:
+    def one(corner: Hundredths, title: str, state: str) -> list[Block]:
+        chip = replace(block(state, at(corner, (24, 3, 36, 7))), fill="#1f4e79")
+        return [*card(corner, title, "Cadrage", "Lancement", foot="Pilote : DOS"), chip]
+
+    slide = drawn(*one(LEFT, "Former", "En cours"), *one(RIGHT, "Ouvrir", "En cours de finalisation"))
+    assert [(r[1][0], r[1][-1]) for r in read(slide)] == [("Former", "DOS"), ("Ouvrir", "DOS")]
+    assert [r[1][1] for r in read(slide)] == ["En cours", "En cours de finalisation"]
