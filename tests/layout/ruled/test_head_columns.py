@@ -106,10 +106,7 @@ def test_texts_that_begin_behind_their_heading_are_no_left_side() -> None:
 def test_two_texts_side_by_side_under_a_line_that_goes_on_over_both_are_no_columns() -> None:
     """A card: a band with a title and a chip, over two texts."""
     band, frame = build.fill(50, 100, 480, 146, "#dce8f4"), build.fill(50, 100, 480, 280, "#ffffff", outline="#1f4e79")
-    words = [*build.line("une phrase qui va d'un côté à l'autre de la carte", 60, 118, bold=True), *build.line("ici", 420, 118)]
-    words += [
-        *build.line("prévu un", 60, 156, bold=True),
-        *build.line("ce qui est prévu pour deux ans en tout", 230, 156),
-        *build.line("nord", 60, 260),
-    ]
+    words = [*build.line("une phrase qui va d'un côté à l'autre de la carte", 60, 118, bold=True), *build.line("ici", 440, 118)]
+    words += [*build.line("prévu un", 60, 156, bold=True), *build.line("prévu deux ans et plus encore en tout ici", 270, 156)]
+    words += build.line("nord", 60, 260)
     assert not [t for t in find_tables(build.slide(words, fills=[frame, band])) if t.method != "alignement"]
