@@ -32,7 +32,7 @@ CODES: dict[str, tuple[Gravite, str]] = {
     "colonne-perdue": ("attention", "A heading beside the header of an action table, or two in one cell: its rows may lack a column."),
     "champ-absent": (
         "attention",
-        "No row of an action table has an état, a programme or a pilot: it may be shown in a way that was not read.",
+        "Rows lack what roadmaps say of nearly every action (état, pilot, two years, a mark of priority): it may be shown in a way that was not read.",
     ),
     "tableau-sans-grille": ("info", "A table without rules was rebuilt from alignment."),
     "action-en-carte": ("info", "Actions drawn as cards, outside any table, were read by the labels printed in them."),
@@ -61,6 +61,7 @@ CODES: dict[str, tuple[Gravite, str]] = {
     ),
     "ordre-incertain": ("attention", "A text export mixes the headings of a review and their lists: which is under which is uncertain."),
     "marque-ambigue": ("attention", "A mark could belong to more than one row, or marks contradict."),
+    "marque-non-lue": ("attention", "A mark lies over a cell of an action table, and nothing that was read takes it."),
     "marque-inconnue": ("attention", "A mark of priority says neither yes nor no; it is kept as printed."),
     "objectif-absent": ("attention", "No objective could be tied to a table or a review."),
     "objectif-deduit": ("attention", "The objective's title is missing; it was inferred from order and content."),

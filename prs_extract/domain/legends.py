@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import combinations, groupby
 from operator import itemgetter
 
 from prs_extract.domain.captions import may_be_band, priority_of_band
@@ -51,6 +51,12 @@ LONGEST = 6
 CLEARLY = 1.5
 """Times worse than the sign of the best entry that the others of its legend must fit: pictures of one outline hardly differ."""
 
+SAME = 0.02
+"""Mismatch up to which two signs are the same: less than any two that a legend tells apart on purpose."""
+
+MOST_TWINS = 40
+"""Entries of a slide that are held to one another, at most."""
+
 FEW_ROWS = 2
 """A grid of so few rows that alignment alone shows may be the line of a legend over a footer."""
 
@@ -84,6 +90,12 @@ class Legend:
         bad, first = min(fits, key=lambda f: (f[1].slide != slide, f[0].total, f[1].slide > slide, abs(f[1].slide - slide)))
         rivals = [b for b, e in fits if e.slide == first.slide and e.texte != first.texte]
         return None if any(b.shape <= bad.shape and b.look <= CLEARLY * bad.look for b in rivals) else first.texte
+
+    def twins(self) -> tuple[str, str] | None:
+        """The words of two entries of one slide whose signs are the same as far as they are read: what tells them apart was not."""
+        by_slide = ([e for e in self.entries if e.slide == slide] for slide in dict.fromkeys(e.slide for e in self.entries))
+        pairs = ((a, b) for own in by_slide for a, b in combinations(own[:MOST_TWINS], 2) if letters(a.texte) != letters(b.texte))
+        return next(((a.texte, b.texte) for a, b in pairs if (bad := mismatch(a.sign, b.sign)) is not None and bad.total <= SAME), None)
 
     @property
     def draws(self) -> bool:

@@ -10,8 +10,8 @@ from prs_extract.alerts import Alert, alert
 from prs_extract.domain.legends import Legend
 from prs_extract.domain.pictured import doubtful
 from prs_extract.domain.records import Action, Info
-from prs_extract.domain.roadmap.blanks import doubt_blanks
 from prs_extract.domain.roadmap.confiance import confidence_parts
+from prs_extract.domain.roadmap.doubts import with_doubts
 from prs_extract.domain.roadmap.etats import Etat, etat_from_cells
 from prs_extract.domain.roadmap.fused import fusion_of
 from prs_extract.domain.roadmap.in_rows import with_told
@@ -65,7 +65,7 @@ def actions_from(
         code = row.objectif.code if row.objectif is not None else ""
         ranks[code] += 1
         actions.append(_action(row, mark, empty[has_column], ranks[code], info, vocabulary, legend, alerts, is_text=is_text))
-    actions, doubts = doubt_blanks(actions, rows)
+    actions, doubts = with_doubts(actions, rows, legend, codes.spoken)
     return actions, [*alerts, *doubts]
 
 

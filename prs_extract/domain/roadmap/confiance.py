@@ -27,6 +27,7 @@ CODES = {
     "objectif-deduit": 0.9,
     "repetition-contraire": 0.8,
     "valeur-deduite": 0.85,
+    "marque-non-lue": 0.8,
 }
 """What an alert on a row leaves of its confidence."""
 
@@ -41,6 +42,9 @@ BROKEN = 0.7
 
 FUSED = 0.7
 """What a cell that reads like two leaves."""
+
+DOUBTS = {"phrases coupées": BROKEN, "lettres étranges": 0.8, "années mêlées": 0.7}
+"""What is left by what finished rows show (`doubts`), where its alert says more than one thing."""
 
 
 TEXT_ONLY = 0.77

@@ -38,6 +38,8 @@ _LABEL = re.compile(r"^[^\W\d_][^:=]{3,30}:\s*(?=\w{1,3}\s*[:=])")
 _CODE = re.compile(r"^\W*(?P<code>[A-Za-z]{0,2}\d|[A-Za-z]{1,3})\s*[:=–—-]\s*(?P<said>.+)$")
 _MAY_EXPLAIN = re.compile(r"(?:^|[;|\n,/])\W*(?:[A-Za-z]{0,2}\d|[A-Za-z]{1,3})\s*[:=–—-]")
 """What a text holds that explains a code: most hold none, which is told sooner than by parting them."""
+_SPOKEN = re.compile(r"\bprioritaire|\bprioris", re.IGNORECASE)
+"""Of actions: "Priorité 7" is what a deck is about, and "Priorités 2026" heads a part of a review."""
 _ENTRIES = re.compile(r"[;|\n]|\s/\s|,(?=\s*\w{1,3}\s*[:=])")
 
 
@@ -53,22 +55,24 @@ class Priorisation:
 @dataclass(frozen=True, slots=True)
 class Codes:
     """What codes of priority stand for ("P1 : action prioritaire"), by their letters, and the paragraphs that say so; `signs`: the drawn marks that a
-    legend says to be one of priority.
+    legend says to be one of priority; `spoken`: the first text that speaks of the priority of actions.
     """
 
     values: Mapping[str, bool]
     paragraphs: tuple[Paragraph, ...] = ()
     signs: Legend = field(default_factory=Legend)
     notes: PriorityNotes = field(default_factory=PriorityNotes)
+    spoken: str = ""
 
 
 def codes_from(layouts: Sequence[SlideLayout], vocabulary: Vocabulary) -> Codes:
     """The codes that a deck explains with a word of priority. Of several that mean yes ("P1 : priorité haute ; P2 : priorité moyenne") none is kept."""
     said: dict[str, set[bool]] = {}
     paragraphs: list[Paragraph] = []
-    spoken = [p for layout in layouts for b in layout.blocks if b is not layout.title for p in b.paragraphs if _MAY_EXPLAIN.search(p.text)]
-    for paragraph in spoken:
-        found = list(_explained(paragraph.text, vocabulary))
+    printed = [p for layout in layouts for b in layout.blocks if b is not layout.title for p in b.paragraphs]
+    spoken = next((p.text for p in printed if _SPOKEN.search(p.text)), "")
+    for paragraph in printed:
+        found = list(_explained(paragraph.text, vocabulary)) if _MAY_EXPLAIN.search(paragraph.text) else []
         paragraphs += [paragraph] if found else []
         for code, value in found:
             said.setdefault(code, set()).add(value)
@@ -77,8 +81,8 @@ def codes_from(layouts: Sequence[SlideLayout], vocabulary: Vocabulary) -> Codes:
     paragraphs += lines
     values = {code: meant == {True} for code, meant in said.items() if len(meant) == 1}
     if sum(values.values()) > 1:
-        return Codes({}, lines, signs, notes)
-    return Codes(values, tuple(paragraphs), signs, notes)
+        return Codes({}, lines, signs, notes, spoken)
+    return Codes(values, tuple(paragraphs), signs, notes, spoken)
 
 
 def _explained(text: str, vocabulary: Vocabulary) -> Iterator[tuple[str, bool]]:

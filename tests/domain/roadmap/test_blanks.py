@@ -10,8 +10,8 @@ from prs_extract.domain.records import Action
 from tests.domain.build import layout, table
 from tests.domain.roadmap.test_actions import TITLE, actions
 
-HEAD = ["Actions", "État", "Programmation 2025", "Pilote"]
-FULL = [["Former", "En cours", "Dix agents", "DOS"], ["Ouvrir", "", "Le site", "DSP"], ["Mesurer", "Réalisé", "", ""]]
+HEAD = ["Actions", "État", "Programmation 2025", "Pilote", "Programmation 2026"]
+FULL = [["Former", "En cours", "Dix agents", "DOS", ""], ["Ouvrir", "", "Le site", "DSP", ""], ["Mesurer", "Réalisé", "", "", ""]]
 
 
 def read(*rows: list[str]) -> list[Action]:
@@ -39,4 +39,4 @@ def test_a_table_without_the_column_is_doubted_too() -> None:
 
 
 def test_two_rows_say_nothing_of_a_table() -> None:
-    assert doubted(read(["Former", "", "Dix agents", "DOS"], ["Ouvrir", "", "Le site", "DSP"])) == [False] * 2
+    assert doubted(read(["Former", "", "Dix agents", "DOS", ""], ["Ouvrir", "", "Le site", "DSP", ""])) == [False] * 2
