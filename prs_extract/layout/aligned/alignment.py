@@ -22,7 +22,7 @@ from prs_extract.layout.aligned.row_levels import Level, levels_of_strips
 from prs_extract.layout.aligned.rows import rows_of_levels, without_notes_below
 from prs_extract.layout.aligned.strips import Segment, cut_strip, is_dots, is_sign, with_ruled_heads
 from prs_extract.layout.aligned.told import told_grid
-from prs_extract.layout.aligned.torn import tears_boxes
+from prs_extract.layout.aligned.torn import names_rows, torn_at
 from prs_extract.layout.aligned.zone_heads import zones_with_heads
 from prs_extract.layout.canvas import Canvas, PlacedWord
 from prs_extract.layout.drawn_cells import FilledGrid, fill_grid
@@ -66,13 +66,13 @@ def aligned_grids(canvas: Canvas, edges: Sequence[Edge]) -> tuple[AlignedGrid, .
     columns, rest_of_page = banded_columns(rest.words, canvas)
     ladders, loose = laddered_words(_loose_words(canvas, rest_of_page), edges)
     for group in [*columns, *ladders, *_by_panel(loose, edges)]:
-        for grid in (g for g in _under_headers(group, rest, edges) if not tears_boxes(g.filled, canvas.fills)):
+        for grid in _under_headers(group, rest, edges):
             found.append(grid)
             rest = rest.without(grid.words)
         for strips in text_columns(_kept(group, rest), rules):
             for zone in zones_with_heads(with_ruled_heads(strips, rules)):
-                aligned = None if is_in_prose(zone, strips) else _aligned_grid(zone, rest.words, edges)
-                if aligned is not None and not tears_boxes(aligned.filled, canvas.fills):
+                aligned = None if is_in_prose(zone, strips) else _untorn_grid(zone, rest, edges)
+                if aligned is not None:
                     found.append(aligned)
                     rest = rest.without(aligned.words)
     return tuple(found)
@@ -80,8 +80,19 @@ def aligned_grids(canvas: Canvas, edges: Sequence[Edge]) -> tuple[AlignedGrid, .
 
 def _under_headers(group: Sequence[PlacedWord], rest: Canvas, edges: Sequence[Edge]) -> list[AlignedGrid]:
     lines = [e.box for e in edges if e.horizontal]
-    grids = [_aligned_grid(zone, rest.words, edges) for zone in headed_zones(group, lines, rest.fills)]
+    grids = [_untorn_grid(zone, rest, edges) for zone in headed_zones(group, lines, rest.fills)]
     return [g for g in grids if g is not None]
+
+
+def _untorn_grid(zone: Zone, canvas: Canvas, edges: Sequence[Edge]) -> AlignedGrid | None:
+    """The grid of a zone, its rows parted between drawn boxes of one column where all rows have a name then; None where it cuts through boxes."""
+    grid = _aligned_grid(zone, canvas.words, edges)
+    torn = torn_at(grid.filled, canvas.fills) if grid is not None else []
+    if grid is None or not torn:
+        return grid
+    box = grid.filled.grid.box
+    parted = _aligned_grid(zone, canvas.words, [*edges, *(Edge(True, y, box.x0, box.x1, "fill") for y in torn)])
+    return parted if parted is not None and not torn_at(parted.filled, canvas.fills) and names_rows(parted.filled) else None
 
 
 def _kept(group: Sequence[PlacedWord], rest: Canvas) -> list[PlacedWord]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from prs_extract.layout.aligned.torn import tears_boxes
+from prs_extract.layout.aligned.torn import torn_at
 from prs_extract.layout.arrange import arrange
 from prs_extract.layout.canvas import canvas_from_slide
 from prs_extract.layout.drawn_cells import FilledGrid
@@ -52,5 +52,5 @@ def test_text_of_two_boxes_is_no_cell() -> None:
     )
     canvas = canvas_from_slide(slide)
     filled = FilledGrid(Grid((0.0, 100.0), (0.0, 320.0), (cell,)), {cell: canvas.words})
-    assert tears_boxes(filled, canvas.fills)
-    assert not tears_boxes(filled, canvas_from_slide(replace(slide, fills=(build.fill(10, 10, 300, 80),))).fills)
+    assert torn_at(filled, canvas.fills)
+    assert not torn_at(filled, canvas_from_slide(replace(slide, fills=(build.fill(10, 10, 300, 80),))).fills)
