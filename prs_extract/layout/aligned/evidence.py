@@ -79,7 +79,15 @@ def _extent(words: Sequence[PlacedWord]) -> Box:
 
 
 def _most_at_one_place(values: Sequence[float]) -> int:
-    return max(sum(abs(v - w) <= SAME_PLACE_PT for w in values) for v in values)
+    places = sorted(values)
+    first = last = most = 0
+    for at in places:
+        while at - places[first] > SAME_PLACE_PT:
+            first += 1
+        while last < len(places) and places[last] - at <= SAME_PLACE_PT:
+            last += 1
+        most = max(most, last - first)
+    return most
 
 
 def is_table(filled: FilledGrid, zone: Zone, parts: dict[str, float], ruled: bool) -> bool:

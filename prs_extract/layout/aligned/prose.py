@@ -157,7 +157,8 @@ def _beside_prose(words: Sequence[PlacedWord], x: float, width: float, middle: f
 def _extent_of_prose(left: Sequence[Strip], right: Sequence[Strip]) -> Interval:
     """From top to bottom, without what stands apart above the first full line of text or below the last: a table across the page has a gutter too."""
     strips = sorted([*left, *right], key=lambda s: s.top)
-    full = [s for side in (left, right) for s in side if _is_full(s.segments, _measure(side))]
+    measures = [(side, _measure(side)) for side in (left, right)]
+    full = [s for side, measure in measures for s in side if _is_full(s.segments, measure)]
     first, last = min((s.top for s in full), default=strips[0].top), max((s.bottom for s in full), default=float("inf"))
     tabular = [s for s in right if s.segments[0].is_figure]
     top = max((s.bottom for s in tabular if s.bottom <= first), default=strips[0].top)

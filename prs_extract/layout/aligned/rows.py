@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from prs_extract.layout.aligned.labels import SPACE, label_vote
+from prs_extract.layout.aligned.labels import SPACE, Labels, label_vote
 from prs_extract.layout.aligned.row_heads import depth_above_figures, header_breaks, header_depth, without_section
 from prs_extract.layout.aligned.row_levels import Level, figure_columns
 from prs_extract.layout.aligned.strips import Segment
@@ -85,7 +85,7 @@ def _body_breaks(levels: Sequence[Level], widths: Sequence[float], ruled: Sequen
         for far, gap, (a, b) in zip(apart, gaps, pairs, strict=True)
     ]
     widths = [_label_width(levels, widths[0]), *widths[1:]]
-    votes = _Votes(widths, _labels(levels, len(widths)))
+    votes = _Votes(widths, Labels.of(_labels(levels, len(widths))))
     anchor = _anchor(levels, votes)
     weight = len(widths) + SURE if sum(apart) <= FEW_APART * len(apart) and _are_dense(levels, len(widths)) else 2
     evidence = [votes.between(a, b) + _anchor_vote(a, b, anchor, len(widths), weight) for a, b in pairs]
@@ -177,7 +177,7 @@ class _Votes:
     """What the columns say of a row's end between two levels. `widths`: room for words in each; `labels`: those beside figures."""
 
     widths: Sequence[float]
-    labels: Sequence[Segment]
+    labels: Labels | None
 
     def between(self, above: Level, below: Level) -> int:
         """How many columns say that a row ends between two levels, less those that say that a line wraps there."""
@@ -192,7 +192,7 @@ class _Votes:
 
     def _of_column(self, column: int, above: Level, below: Level) -> int:
         one, other = above.by_column[column][-1], below.by_column[column][0]
-        if column == 0 and self.labels:
+        if column == 0 and self.labels is not None:
             return label_vote(one, other, self.widths[0], self.labels)
         return _break_vote(one, other, self.widths[column])
 

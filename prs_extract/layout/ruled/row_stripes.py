@@ -32,14 +32,17 @@ Edges = tuple[Edge, ...]
 
 def join_row_stripes(groups: Sequence[Edges], words: Sequence[PlacedWord]) -> list[Edges]:
     """The groups of edges, those that are the stripes of one table put together, with uprights between its columns."""
-    stripes = sorted((g for g in groups if _is_row_ground(g)), key=lambda g: _bounds(g).top)
+    stripes = sorted(((g, _bounds(g)) for g in groups if _is_row_ground(g)), key=lambda s: s[1].top)
     runs: list[list[Edges]] = []
-    for stripe in stripes:
-        home = next((r for r in reversed(runs) if _go_on(_bounds(r[-1]), _bounds(stripe), words)), None)
+    ends: list[Box] = []
+    for stripe, box in stripes:
+        home = next((i for i in range(len(runs) - 1, -1, -1) if _go_on(ends[i], box, words)), None)
         if home is None:
             runs.append([stripe])
+            ends.append(box)
         else:
-            home.append(stripe)
+            runs[home].append(stripe)
+            ends[home] = box
     made = {id(run): table for run in runs if (table := _table(run, words)) is not None}
     taken = {id(g) for run in runs if id(run) in made for g in run}
     return [*(g for g in groups if id(g) not in taken), *made.values()]
