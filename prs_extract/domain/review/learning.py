@@ -83,9 +83,24 @@ def _candidates(layout: SlideLayout, headings: Headings, in_titles: bool) -> Ite
         if isinstance(item, Table):
             yield from _header_candidates(item, headings)
         elif not item.decor and (in_titles or item is not layout.title):
+            heads = _has_under(item, layout)
             for i, (paragraph, rubrique) in enumerate(zip(item.paragraphs, headings.in_block(item), strict=True)):
-                if rubrique or (_may_be_learnt(i, item, headings) and headings.vocabulary.heading(one_line(paragraph.text)) not in ASIDES):
+                if rubrique or (
+                    heads and _may_be_learnt(i, item, headings) and headings.vocabulary.heading(one_line(paragraph.text)) not in ASIDES
+                ):
                     yield letters(paragraph.text), rubrique
+
+
+def _has_under(block: Block, layout: SlideLayout) -> bool:
+    """It may head something of its slide: it is not as high as the title, as a logo or a path through the deck is, nor lower than all else, as a
+    footer is that was read in other words elsewhere.
+    """
+    if block is layout.title:
+        return True
+    top = block.text_box.top
+    others = (i for i in layout.items if i is not block and not (isinstance(i, Block) and (i.decor or i is layout.title)))
+    over = layout.title is not None and block.text_box.bottom <= layout.title.text_box.bottom
+    return not over and (len(block.paragraphs) > 1 or any(i.box.bottom > top for i in others))
 
 
 def beside_objective(title: str) -> str:

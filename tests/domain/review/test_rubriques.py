@@ -130,3 +130,19 @@ def test_a_clause_leans_by_its_words(text: str, rubrique: Rubrique | None) -> No
 
 def test_words_that_only_lean_are_less_sure() -> None:
     assert [CYCLES.sure_of(t) for t in ("Nos réalisations", "C'est compliqué")] == [1.0, 0.9]
+
+
+def test_what_stands_beside_the_title_or_at_the_foot_of_slides_heads_nothing() -> None:
+    """A logo over the name of a region, and a footer that was read in other words elsewhere."""
+    slides = [
+        layout(
+            block("ars", (90, 4, 97, 7)),
+            block("Région\nest", (88, 8, 98, 14)),
+            block("Difficultés\n• Un fait"),
+            block("Comité de suivi A", (5, 93, 40, 96)),
+            title=f"Objectif {n} : Agir",
+            number=n,
+        )
+        for n in (1, 2)
+    ]
+    assert headings_of(slides, load()).learnt == {}
