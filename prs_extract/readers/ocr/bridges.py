@@ -82,18 +82,18 @@ def completed(upright: Sequence[Span], flat: Sequence[Span], grey: Any) -> list[
     stands in the way of some.
     """
     whole = list(upright)
-    for table in _tables(flat):
+    for table in tables_of(flat):
         top, bottom = table[0][0], table[-1][0]
-        columns = _columns(upright, table[0], top, bottom)
+        columns = columns_in(upright, table[0], top, bottom)
         for over, under in pairwise(at for at, _, _ in table):
             if under - over >= ROW_PX:
-                missing = [x for x in columns if sum(_shared(s, x, over, under) for s in upright) < MOST * (under - over)]
+                missing = [x for x in columns if share_seen(upright, x, over, under) < MOST]
                 if missing and all(_is_even(grey, x, over, under) for x in missing):
                     whole += [(x, over, under) for x in missing]
     return whole
 
 
-def _tables(flat: Sequence[Span]) -> Iterator[list[Span]]:
+def tables_of(flat: Sequence[Span]) -> Iterator[list[Span]]:
     """Horizontal rules of one length one under the other, from top to bottom."""
     left = sorted(flat)
     while left:
@@ -104,7 +104,7 @@ def _tables(flat: Sequence[Span]) -> Iterator[list[Span]]:
             yield same
 
 
-def _columns(upright: Sequence[Span], rule: Span, top: float, bottom: float) -> list[float]:
+def columns_in(upright: Sequence[Span], rule: Span, top: float, bottom: float) -> list[float]:
     """Where uprights stand between the ends of a table's rules, each seen over some of its height."""
     inside = sorted(s for s in upright if rule[1] - REACH <= s[0] <= rule[2] + REACH and s[1] < bottom and s[2] > top)
     places: list[list[Span]] = []
@@ -117,9 +117,10 @@ def _columns(upright: Sequence[Span], rule: Span, top: float, bottom: float) -> 
     return [sum(s[0] for s in p) / len(p) for p in seen]
 
 
-def _shared(span: Span, x: float, over: float, under: float) -> float:
-    """How much of the row a piece of the upright at `x` takes."""
-    return max(min(span[2], under) - max(span[1], over), 0) if abs(span[0] - x) <= 2 * REACH else 0
+def share_seen(upright: Sequence[Span], x: float, over: float, under: float) -> float:
+    """The part of a row over which an upright is seen at `x`."""
+    pieces = (max(min(s[2], under) - max(s[1], over), 0) for s in upright if abs(s[0] - x) <= 2 * REACH)
+    return sum(pieces) / (under - over)
 
 
 def _is_even(grey: Any, x: float, over: float, under: float) -> bool:

@@ -14,6 +14,7 @@ from prs_extract.geometry import Box
 from prs_extract.readers.ocr.bridges import Span
 from prs_extract.readers.ocr.bullets import with_list_marks, without_discs
 from prs_extract.readers.ocr.capitals import with_capitals
+from prs_extract.readers.ocr.columns import with_columns
 from prs_extract.readers.ocr.dust import without_dust
 from prs_extract.readers.ocr.endings import with_endings
 from prs_extract.readers.ocr.engines import INSTALL, Engine, find_engine, off_its_ground
@@ -172,7 +173,8 @@ def _look(slide: Slide, place: Place, engine: Engine | None) -> _Look | None:
     if not seen or (read and is_noise(seen, alone=not slide_words(slide))):
         return None
     found = parted(with_list_marks(as_set(seen, ink), ink), ink)
-    frames, *lines = without_sides(part_frames(*drawn, image.size), found, image)
+    whole = drawn[0], with_columns(*drawn, found, image.size)
+    frames, *lines = without_sides(part_frames(*whole, image.size), found, image)
     fills = [Fill(_within(box, frame), ground, OUTLINE) for frame, ground in zip(frames, grounds_of(frames, bare), strict=True)]
     fills += [Fill(_within(box, cell), colour) for cell, colour in coloured_cells(lines[0], lines[1], bare)]
     fills += [_fill(spot, box) for spot in find_marks(bare, ink, [s.seen for s in found])]

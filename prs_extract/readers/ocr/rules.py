@@ -9,6 +9,7 @@ import numpy as np
 from PIL import Image
 
 from prs_extract.readers.ocr.bridges import APART, CONTRAST, REACH, Span, bridged, completed, trimmed
+from prs_extract.readers.ocr.dashes import dashed_runs
 from prs_extract.readers.ocr.dust import GRAINY, grain_of
 
 ALIKE = 90
@@ -25,6 +26,9 @@ LONG_PX = 60
 
 TALL_PX = 50
 """The same for an upright: the stems of two lines of text, one under the other, are shorter."""
+
+LONG_DASHED_PX, TALL_DASHED_PX = 300, 100
+"""The same for rules in dashes: the tops of a few words make even dashes too, nothing that stands in a column does."""
 
 LENGTHY = 0.25
 """Part of the width of a picture with grain, or a grid, that a horizontal rule takes, unless it ends at an upright: some words make lines too."""
@@ -62,7 +66,8 @@ def find_rules(image: Image.Image) -> tuple[list[Span], list[Span]]:
     grey = np.asarray(image.convert("L"), dtype=np.int16)
     height, width = grey.shape
     grainy = grain_of(grey) > GRAINY
-    every_flat, every_upright = _spans(grey, LONG_PX, grainy=grainy), _spans(grey.T, TALL_PX, grainy=grainy)
+    every_flat = _spans(grey, LONG_PX, LONG_DASHED_PX, grainy=grainy)
+    every_upright = _spans(grey.T, TALL_PX, TALL_DASHED_PX, grainy=grainy)
     every_upright = [s for s in every_upright if not _is_streak(grey, s[0], every_flat)]
     flat, upright = _joined(every_flat, every_upright), _joined(every_upright, every_flat)
     upright = bridged(trimmed(upright, flat), flat, grey)
@@ -170,20 +175,21 @@ def _bands(pixels: Any, rules: Sequence[Span]) -> Iterator[tuple[int, int, int, 
         yield max(y - REACH + 1, 0), y, min(y + REACH, height), int(start * width), int(end * width)
 
 
-def _spans(grey: Any, shortest: float, *, grainy: bool) -> list[Span]:
-    """Runs along the rows, those of neighbouring rows put together."""
+def _spans(grey: Any, shortest: float, dashed: float, *, grainy: bool) -> list[Span]:
+    """Runs along the rows, those of neighbouring rows put together; `shortest` and `dashed`: pixels that a whole one and one in dashes take at least."""
     fine, mask = _smoothed(grey, FINE), _drawn(_smoothed(grey, GRAIN), 0)
     if grainy:
         mask |= _shortened(_drawn(_smoothed(grey, COARSE), UNEVEN), (COARSE - GRAIN) // 2)
     rows = np.flatnonzero(mask.sum(axis=1) >= shortest)
-    runs = [(y, a, b) for y in rows for a, b in _runs(mask[y], shortest) if _is_drawn(fine, int(y), a, b)]
+    runs = [(int(y), a, b) for y in rows for a, b in _runs(mask[y], shortest) if _is_drawn(fine, int(y), a, b)]
+    runs = sorted([*runs, *dashed_runs(fine, dashed)])
     groups: list[list[tuple[int, int, int]]] = []
     for y, a, b in runs:
         near = next((g for g in reversed(groups) if y - g[-1][0] <= 2 and a < g[-1][2] and b > g[-1][1]), None)
         if near is None:
-            groups.append([(int(y), a, b)])
+            groups.append([(y, a, b)])
         else:
-            near.append((int(y), a, b))
+            near.append((y, a, b))
     return _pieced(
         (sum(y for y, _, _ in g) / len(g) + 0.5, min(a for _, a, _ in g), max(b for _, _, b in g))
         for g in groups

@@ -1,0 +1,43 @@
+"""Uprights of a table in a row where only its words show them: dark lines on the dark band of a header, dots lost in a scan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from prs_extract.readers.ocr.bridges import MOST, ROW_PX, Span, columns_in, share_seen, tables_of
+from prs_extract.readers.ocr.type import Set
+
+APART = 0.6
+"""Font sizes between the words of two cells side by side, at least: those of one text stand half as far from one another."""
+
+
+def with_columns(flat: Sequence[Span], upright: Sequence[Span], found: Sequence[Set], size: tuple[int, int]) -> list[Span]:
+    """The uprights, and a piece of each in the rows of its table where it is not seen, words stand on both sides of its place, and none on it.
+
+    All in fractions of the picture, of `size` pixels. `found`: what is written in it.
+    """
+    width, height = size
+    rules = [(y * height, a * width, b * width) for y, a, b in flat]
+    sides = [(x * width, a * height, b * height) for x, a, b in upright]
+    more = [piece for table in tables_of(rules) for piece in _pieces(table, sides, found)]
+    return [*upright, *((x / width, a / height, b / height) for x, a, b in more)]
+
+
+def _pieces(table: Sequence[Span], upright: Sequence[Span], found: Sequence[Set]) -> Iterator[Span]:
+    places = columns_in(upright, table[0], table[0][0], table[-1][0])
+    for over, under in pairwise(at for at, _, _ in table):
+        missing = [x for x in places if share_seen(upright, x, over, under) < MOST] if under - over >= ROW_PX else []
+        row = [s for s in found if over < (s.seen.top + s.seen.bottom) / 2 < under] if missing else []
+        for x in missing:
+            before, after = max((p for p in places if p < x), default=table[0][1]), min((p for p in places if p > x), default=table[0][2])
+            if _are_apart(x, [s for s in row if before < (s.seen.x0 + s.seen.x1) / 2 < after]):
+                yield x, over, under
+
+
+def _are_apart(x: float, row: Sequence[Set]) -> bool:
+    """Words stand on both sides, and far enough from one another."""
+    left, right = [s for s in row if s.seen.x1 <= x], [s for s in row if s.seen.x0 >= x]
+    if not left or not right or len(left) + len(right) < len(row):
+        return False
+    return min(s.seen.x0 for s in right) - max(s.seen.x1 for s in left) >= APART * max(s.size for s in row)

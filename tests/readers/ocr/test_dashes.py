@@ -1,0 +1,80 @@
+"""Rules of tables in pictures that are drawn in dashes or dots, and columns that only the words of a row show."""
+
+from __future__ import annotations
+
+import random
+
+import numpy as np
+import pytest
+from PIL import Image, ImageDraw, ImageFilter, ImageFont
+
+from prs_extract.readers.ocr.columns import with_columns
+from prs_extract.readers.ocr.rules import find_rules
+from prs_extract.readers.ocr.seen import Seen
+from prs_extract.readers.ocr.type import Set
+
+COLUMNS, TOPS = (100, 700, 900, 1400, 1900), (200, 300, 380, 520, 640)
+WORDS = "Ouvrir une maison commune de soins et former les infirmiers de nuit à domicile".split()
+
+
+def dashed_table(dash: int, gap: int, *, seed: int) -> Image.Image:
+    """Cells full of words between rules in dashes, scanned with grain."""
+    rng = random.Random(seed)
+    image = Image.new("RGB", (2000, 1125), "white")
+    draw, font = ImageDraw.Draw(image), ImageFont.load_default(size=20)
+    for y in TOPS:
+        for x in range(COLUMNS[0], COLUMNS[-1], dash + gap):
+            draw.rectangle((x, y, min(x + dash, COLUMNS[-1]) - 1, y + 1), fill="#606060")
+    for x in COLUMNS:
+        for y in range(TOPS[0], TOPS[-1], dash + gap):
+            draw.rectangle((x, y, x + 1, min(y + dash, TOPS[-1]) - 1), fill="#606060")
+    for top in TOPS[:-1]:
+        for x0, x1 in zip(COLUMNS, COLUMNS[1:], strict=False):
+            for line in range(2):
+                text = " ".join(rng.choices(WORDS, k=max(1, (x1 - x0) // 110)))
+                draw.text((x0 + 14, top + 12 + 26 * line), text, fill="black", font=font)
+    image = image.filter(ImageFilter.GaussianBlur(0.5))
+    grain = np.random.default_rng(seed).normal(0, 3, (1125, 2000, 1))
+    return Image.fromarray((np.asarray(image) + grain).clip(0, 255).astype(np.uint8))
+
+
+@pytest.mark.parametrize(("dash", "gap"), [(9, 4), (5, 5), (13, 9)])
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_rules_in_dashes(dash: int, gap: int, seed: int) -> None:
+    flat, upright = find_rules(dashed_table(dash, gap, seed=seed))
+    assert sorted({round(y * 1125) for y, _, _ in flat}) == pytest.approx(list(TOPS), abs=4)
+    assert sorted({round(x * 2000) for x, _, _ in upright}) == pytest.approx(list(COLUMNS), abs=4)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_page_of_words_has_no_rule_in_dashes(seed: int) -> None:
+    """Lines evenly under one another, with list marks, and letters evenly beside one another."""
+    rng = random.Random(seed)
+    image = Image.new("RGB", (2000, 1125), "white")
+    draw, font = ImageDraw.Draw(image), ImageFont.load_default(size=18 + 2 * seed)
+    for line in range(30):
+        draw.text((100, 60 + 32 * line), "– " + " ".join(rng.choices([*WORDS, "illimité", "minimum", "1111111"], k=14)), fill="black", font=font)
+    assert find_rules(image) == ([], [])
+
+
+def words(*texts: tuple[float, float]) -> list[Set]:
+    return [Set(Seen("Programmation", x0, 30, x1, 50), 24, 48) for x0, x1 in texts]
+
+
+@pytest.mark.parametrize(
+    ("row", "parted"),
+    [
+        (words((120, 260), (330, 460)), True),
+        (words((120, 294), (306, 460)), False),
+        (words((220, 380)), False),
+        (words((120, 260)), False),
+        (words((120, 260), (330, 460), (250, 340)), False),
+    ],
+    ids=["a word in each", "words of one text", "a word on the line", "nothing on one side", "a line of several"],
+)
+def test_a_column_that_only_the_words_of_the_header_show(row: list[Set], parted: bool) -> None:
+    """Of a table of two columns and four rows, in a picture of 1000 x 500 pixels, the upright between the columns begins under the first row."""
+    flat = [(y / 500, 0.1, 0.5) for y in (20, 80, 200, 300, 400)]
+    upright = [(0.1, 0.04, 0.8), (0.3, 0.16, 0.8), (0.5, 0.04, 0.8)]
+    more = with_columns(flat, upright, row, (1000, 500))[3:]
+    assert [tuple(round(v, 3) for v in span) for span in more] == ([(0.3, 0.04, 0.16)] if parted else [])
