@@ -26,6 +26,12 @@ COLUMNS, BARE = 4, 0.9
 STEM_PX, BESIDE = 34, 3
 """Pixels by which a stem makes an upright longer at most, and uprights that end at one height where a row does."""
 
+COLUMN_PX, BORDERS = 60, 2
+"""Width of a column at least, and rules that end at the side of a table, one of them apart."""
+
+BROKEN_PX = 28
+"""Pixels over which grain breaks a rule at most."""
+
 SHOWN = 0.2
 """Part of the height of a table over which an upright is seen at least, in all its pieces."""
 
@@ -75,6 +81,37 @@ def _end(span: Span, upright: Sequence[Span], flat: Sequence[Span]) -> float:
     if sum(abs(end - b) <= REACH for _, _, end in upright) >= BESIDE or any(abs(y - b) <= 2 * REACH for y, _, _ in flat):
         return b
     return max((y for y, start, end in flat if a < b - STEM_PX < y < b and start - REACH <= x <= end + REACH), default=b)
+
+
+def ended(flat: Sequence[Span], upright: Sequence[Span]) -> list[Span]:
+    """The horizontal rules, each ending at an upright that begins or ends there, past which it goes on by less than a column: the border of a note that
+    touches the table. Other rules of the table end at that upright.
+    """
+    turned = [(y, -b, -a) for y, a, b in flat], [(-x, a, b) for x, a, b in upright]
+    return [(y, -_right((y, -b, -a), *turned), _right((y, a, b), flat, upright)) for y, a, b in flat]
+
+
+def _right(span: Span, flat: Sequence[Span], upright: Sequence[Span]) -> float:
+    y, a, b = span
+    corners = (
+        x for x, top, bottom in upright if 2 * REACH < b - x < COLUMN_PX and x > a and min(abs(top - y), abs(bottom - y)) <= 2 * REACH
+    )
+    return next((x for x in corners if sum(abs(end - x) <= 2 * REACH for _, _, end in flat) >= BORDERS), b)
+
+
+def unbroken(flat: Sequence[Span], upright: Sequence[Span]) -> list[Span]:
+    """The horizontal rules, those that grain broke put together: two pieces at one height, a short way from one another, where no side of a box ends."""
+    whole: list[Span] = []
+    for y, a, b in sorted(flat, key=lambda s: s[1]):
+        before = next((s for s in whole if abs(s[0] - y) <= REACH and 0 <= a - s[2] <= BROKEN_PX), None)
+        if before is None or any(
+            before[2] - 2 * REACH <= x <= a + 2 * REACH and top - BROKEN_PX <= y <= end + BROKEN_PX for x, top, end in upright
+        ):
+            whole.append((y, a, b))
+            continue
+        long, short = before[2] - before[1], b - a
+        whole[whole.index(before)] = ((before[0] * long + y * short) / (long + short), before[1], b)
+    return sorted(whole)
 
 
 def completed(upright: Sequence[Span], flat: Sequence[Span], grey: Any) -> list[Span]:

@@ -16,8 +16,8 @@ STANDS_OUT = 14
 FREE_PX = 8
 """Pixels over and under it that are free: letters have others beside them."""
 
-LONGEST, WIDEST, AS_WIDE = 44, 10, 1.5
-"""Pixels of a dash at most; pixels between two, or lengths of a dash: more is between list marks under one another."""
+LONGEST, WIDEST, AS_WIDE = 44, 10, 0.8
+"""Pixels of a dash at most; pixels between two, or lengths of a dash: more is between list marks, or boxes to tick, under one another."""
 
 EVEN, EVEN_PX = 0.2, 2
 """Part of a period by which two in a row differ at most, and the pixels that a scan makes of it anyway."""

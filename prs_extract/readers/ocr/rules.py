@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from PIL import Image
 
-from prs_extract.readers.ocr.bridges import APART, CONTRAST, REACH, Span, bridged, completed, trimmed
+from prs_extract.readers.ocr.bridges import APART, CONTRAST, REACH, Span, bridged, completed, ended, trimmed, unbroken
 from prs_extract.readers.ocr.dashes import dashed_runs
 from prs_extract.readers.ocr.dust import GRAINY, grain_of
 
@@ -70,7 +70,7 @@ def find_rules(image: Image.Image) -> tuple[list[Span], list[Span]]:
     every_upright = _spans(grey.T, TALL_PX, TALL_DASHED_PX, grainy=grainy)
     every_upright = [s for s in every_upright if not _is_streak(grey, s[0], every_flat)]
     flat, upright = _joined(every_flat, every_upright), _joined(every_upright, every_flat)
-    upright = bridged(trimmed(upright, flat), flat, grey)
+    flat, upright = ended(unbroken(flat, upright), upright), bridged(trimmed(upright, flat), flat, grey)
     if grainy or len(upright) >= GRID:
         flat = [s for s in flat if s[2] - s[1] >= LENGTHY * width or _is_met(s, upright)]
     if grainy:

@@ -19,6 +19,9 @@ APART = 1.5
 NEAR = 1.7
 """Font sizes between a rule and the next line of a row that no rule ends, and between its lines, at most."""
 
+ROW = 3 * MEET
+"""Part of its height that a table shares at least with an upright that parts its columns: less is where a note touches it."""
+
 COLUMNS = 4
 """Columns of a line that shows a table: boxes of text side by side are three at most."""
 
@@ -32,7 +35,7 @@ def without_sides(drawn: Drawn, found: Sequence[Set], image: Image.Image) -> Dra
     frames, flat, upright = rescaled(drawn, size, PAGE)
     for table in _tables(frames, flat):
         x0, top, x1, bottom = table
-        inner = any(x0 + 2 * MEET < x < x1 - 2 * MEET and a < bottom - MEET and b > top + MEET for x, a, b in upright)
+        inner = any(x0 + 2 * MEET < x < x1 - 2 * MEET and min(b, bottom) - max(a, top) > ROW for x, a, b in upright)
         if inner or _columns_in(table, found) < COLUMNS:
             continue
         bands = [f for f in frames if _is_across(f[0], f[2], table) and top - MEET <= f[1] <= f[3] <= bottom + MEET]

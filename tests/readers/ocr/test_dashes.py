@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import random
+from itertools import pairwise
 
 import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
+from prs_extract.readers.ocr.bridges import ended, unbroken
 from prs_extract.readers.ocr.columns import with_columns
 from prs_extract.readers.ocr.rules import find_rules
 from prs_extract.readers.ocr.seen import Seen
 from prs_extract.readers.ocr.type import Set
 
 COLUMNS, TOPS = (100, 700, 900, 1400, 1900), (200, 300, 380, 520, 640)
-WORDS = "Ouvrir une maison commune de soins et former les infirmiers de nuit à domicile".split()
+WORDS = ("Ouvrir", "une", "maison", "commune", "de", "soins", "et", "former", "les", "infirmiers", "de", "nuit", "à", "domicile")
 
 
 def dashed_table(dash: int, gap: int, *, seed: int) -> Image.Image:
@@ -29,7 +31,7 @@ def dashed_table(dash: int, gap: int, *, seed: int) -> Image.Image:
         for y in range(TOPS[0], TOPS[-1], dash + gap):
             draw.rectangle((x, y, x + 1, min(y + dash, TOPS[-1]) - 1), fill="#606060")
     for top in TOPS[:-1]:
-        for x0, x1 in zip(COLUMNS, COLUMNS[1:], strict=False):
+        for x0, x1 in pairwise(COLUMNS):
             for line in range(2):
                 text = " ".join(rng.choices(WORDS, k=max(1, (x1 - x0) // 110)))
                 draw.text((x0 + 14, top + 12 + 26 * line), text, fill="black", font=font)
@@ -48,12 +50,14 @@ def test_rules_in_dashes(dash: int, gap: int, seed: int) -> None:
 
 @pytest.mark.parametrize("seed", range(4))
 def test_a_page_of_words_has_no_rule_in_dashes(seed: int) -> None:
-    """Lines evenly under one another, with list marks, and letters evenly beside one another."""
+    """Lines evenly under one another, with boxes to tick, and letters evenly beside one another."""
     rng = random.Random(seed)
     image = Image.new("RGB", (2000, 1125), "white")
     draw, font = ImageDraw.Draw(image), ImageFont.load_default(size=18 + 2 * seed)
     for line in range(30):
-        draw.text((100, 60 + 32 * line), "– " + " ".join(rng.choices([*WORDS, "illimité", "minimum", "1111111"], k=14)), fill="black", font=font)
+        draw.rectangle((100, 64 + 32 * line, 114, 78 + 32 * line), outline="black", width=2)
+        text = " ".join(rng.choices([*WORDS, "illimité", "minimum", "1111111"], k=14))
+        draw.text((130, 60 + 32 * line), text, fill="black", font=font)
     assert find_rules(image) == ([], [])
 
 
@@ -78,3 +82,18 @@ def test_a_column_that_only_the_words_of_the_header_show(row: list[Set], parted:
     upright = [(0.1, 0.04, 0.8), (0.3, 0.16, 0.8), (0.5, 0.04, 0.8)]
     more = with_columns(flat, upright, row, (1000, 500))[3:]
     assert [tuple(round(v, 3) for v in span) for span in more] == ([(0.3, 0.04, 0.16)] if parted else [])
+
+
+def test_a_rule_that_grain_broke_is_one_and_those_of_two_boxes_are_two() -> None:
+    """Under a table 1800 pixels wide, and under two boxes beside one another whose sides end there."""
+    broken = [(500.0, 100.0, 580.0), (501.0, 604.0, 1900.0)]
+    sides = [(100.0, 300.0, 500.0), (1900.0, 300.0, 500.0)]
+    assert [tuple(map(round, s)) for s in unbroken(broken, sides)] == [(501, 100, 1900)]
+    assert unbroken(broken, [*sides, (580.0, 300.0, 500.0), (604.0, 300.0, 500.0)]) == broken
+
+
+def test_a_rule_ends_at_the_side_of_its_table_not_at_the_note_beside_it() -> None:
+    """The border of a note goes on from the first rule; a rule of which the side is no end goes on as it did."""
+    flat = [(200.0, 50.0, 1980.0), (280.0, 50.0, 1950.0), (330.0, 50.0, 1948.0), (500.0, 50.0, 1985.0)]
+    upright = [(50.0, 200.0, 330.0), (1948.0, 202.0, 330.0)]
+    assert [b for _, _, b in ended(flat, upright)] == [1948.0, 1950.0, 1948.0, 1985.0]
