@@ -148,20 +148,20 @@ def _output_of(command: list[str], data: bytes, env: dict[str, str]) -> bytes:
 def off_its_ground(image: Image.Image) -> Image.Image:
     """The picture in grey as it differs from its own ground: Tesseract passes over white text on a header's band."""
     grey = image.convert("L")
-    return ImageChops.difference(grey, _ground(grey)).point(lambda level: max(255 - STRETCH * level, 0))
+    return ImageChops.difference(grey, ground_of(grey)).point(lambda level: max(255 - STRETCH * level, 0))
 
 
-def _ground(grey: Image.Image) -> Image.Image:
+def ground_of(grey: Image.Image) -> Image.Image:
     """What lies under the letters: the median of a small place, without what is thin in it, which are strokes of large letters."""
     few = (max(grey.width // EVERY_PX, 1), max(grey.height // EVERY_PX, 1))
     ground: Any = np.asarray(grey.resize(few, Image.Resampling.NEAREST).filter(ImageFilter.MedianFilter(SAMPLES)))
     for axis, over in enumerate(STROKES):
         for bound, back in ((np.maximum, np.minimum), (np.minimum, np.maximum)):
-            ground = _along(back, _along(bound, ground, over, axis), over, axis)
+            ground = along(back, along(bound, ground, over, axis), over, axis)
     return Image.fromarray(ground).resize(grey.size, Image.Resampling.NEAREST)
 
 
-def _along(bound: Any, levels: Any, over: int, axis: int) -> Any:
+def along(bound: Any, levels: Any, over: int, axis: int) -> Any:
     """The largest or the smallest of the levels of `over` samples in a row, or a column, round each."""
     edges = [(over // 2, over // 2) if axis == side else (0, 0) for side in (0, 1)]
     padded = np.pad(levels, edges, mode="edge")

@@ -30,6 +30,7 @@ from prs_extract.readers.ocr.repairs import readings_of, repaired, spellings_of
 from prs_extract.readers.ocr.rules import blank_rules, find_rules, without_rules
 from prs_extract.readers.ocr.sides import without_sides
 from prs_extract.readers.ocr.skew import find_skew, straightened
+from prs_extract.readers.ocr.stamps import without_stamps
 from prs_extract.readers.ocr.type import Set, as_set
 from prs_extract.slides import Fill, Rule, Slide, Source, Word
 from prs_extract.text import clean
@@ -160,7 +161,7 @@ class _Look:
 def _look(slide: Slide, place: Place, engine: Engine | None) -> _Look | None:
     """None where nothing is written, or only what is no text."""
     box, angle = place.picture.box, find_skew(place.image)
-    image = stretched(straightened(place.image, angle))
+    image = without_stamps(stretched(straightened(place.image, angle)))
     drawn = find_rules(image)
     bare = without_rules(image, *drawn)
     ink = without_dust(255 - np.asarray(off_its_ground(bare)))
