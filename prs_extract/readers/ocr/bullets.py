@@ -11,6 +11,7 @@ import numpy as np
 
 from prs_extract.readers.ocr.missed import is_written
 from prs_extract.readers.ocr.seen import Seen
+from prs_extract.readers.ocr.ticks import repeated_marks
 from prs_extract.readers.ocr.type import Set
 
 BEFORE, WITHIN = 2.6, 2.4
@@ -113,11 +114,10 @@ class _Mark:
 
 def with_list_marks(found: Sequence[Set], ink: Any) -> list[Set]:
     """Everything that is set, with a sign for each mark that opens a line, in place of what the engine made of it."""
-    marks: dict[int, _Mark] = {}
-    for at in _openings(found):
-        mark = _mark_before(found, at, ink) or _odd_mark(found, at)
-        if mark is not None:
-            marks[at] = mark
+    openings = list(_openings(found))
+    marks = {at: mark for at in openings if (mark := _mark_before(found, at, ink) or _odd_mark(found, at)) is not None}
+    for shape in repeated_marks(found, [at for at in openings if at not in marks], ink):
+        marks[shape.at] = _Mark("•", shape.x0, shape.top, shape.x1, shape.bottom, shape.text_x)
     done: list[Set] = []
     for at, one in enumerate(found):
         if at in marks:

@@ -108,6 +108,30 @@ def test_a_dot_before_a_line_is_its_mark(seen: str, left: str | None) -> None:
     assert [one.seen.text for one in with_list_marks(as_set(words, ink), ink)] == ["•", left or "Former", "les", "infirmiers"]
 
 
+@pytest.mark.parametrize(
+    ("signs", "marks"),
+    [(("e", "", "v", ""), 4), (("Ÿ", "", "", ""), 4), (("v", "", "", ""), 0), (("", "", "", ""), 0)],
+    ids=["two seen as signs", "one that is no letter of a word", "one that may be", "none"],
+)
+def test_ticks_that_an_engine_passed_over_are_marks_like_those_it_saw(signs: tuple[str, ...], marks: int) -> None:
+    image = Image.new("RGB", WHITE, "white")
+    lines = []
+    for number, sign in enumerate(signs):
+        y = 100 + 60 * number
+        ImageDraw.Draw(image).line([(200, y + 18), (207, y + 26), (220, y + 8)], fill="black", width=4)
+        words = written(image, (240, y), "Former les infirmiers", line=number)
+        lines.append([*([Seen(sign, 198, y + 6, 222, y + 28, number, 0.5)] if sign else []), *words])
+    found = with_list_marks(set_as(image, *lines), ink_of(image))
+    assert sum(s.seen.text == "•" for s in found) == marks
+
+
+def test_a_letter_that_opens_several_lines_is_no_tick() -> None:
+    image = Image.new("RGB", WHITE, "white")
+    lines = [written(image, (200, 100 + 60 * n), text, line=n) for n, text in enumerate(("A lancer", "A lancer", "À lancer", "A venir"))]
+    found = with_list_marks(set_as(image, *lines), ink_of(image))
+    assert [s.seen.text[:1] for s in found[::2]] == ["A", "A", "À", "A"]
+
+
 def test_dashes_and_rings_are_marks_further_in() -> None:
     image = Image.new("RGB", WHITE, "white")
     draw = ImageDraw.Draw(image)
