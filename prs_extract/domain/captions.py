@@ -18,7 +18,7 @@ from prs_extract.values import value
 SAID = frozenset({"etat", "pilote", "priorisation"})
 """Roles that a caption may tell for all its rows."""
 
-LONGEST = {"etat": 6, "pilote": 14, "priorisation": 4}
+LONGEST = {"etat": 6, "pilote": 14, "priorisation": 6}
 """Words of a value, at most: beyond, it is prose."""
 
 LABEL = 4
@@ -36,6 +36,28 @@ _PILOTED = re.compile(r"^(?:les |nos )?(?:actions?|projets?|mesures?) (?:pilot|p
 _FILLERS = frozenset({"action", "actions", "projet", "projets", "mesure", "mesures", "les", "nos"})
 _THINGS = frozenset({"action", "actions", "projet", "projets", "mesure", "mesures"})
 _OTHERS = ["autres"]
+_NEUTRAL = frozenset(
+    {
+        "a",
+        "en",
+        "comme",
+        "par",
+        "conduire",
+        "mener",
+        "engager",
+        "traiter",
+        "proposees",
+        "proposee",
+        "identifiees",
+        "identifiee",
+        "retenues",
+        "retenue",
+    }
+    | {"jugees", "jugee", "definies", "definie", "comite", "plus", "tres", "surlignees", "surlignee"}
+)
+"""Words beside that of priority that leave it what it is."""
+
+_RANK = re.compile(r"^\W*\d{1,2}\s*[.)]\s+")
 _PERIOD = re.compile(
     r"[\s:–—-]*\(?\s*(?:(?:pour|en|sur|de|du|par|au titre de)\s+)?(?:(?:l['’]|la |le |les |ce |cette )\s*)?"
     r"(?:(?:ann[ée]es?|cycle|comit[ée]|feuille de route|p[ée]riode|PRS|objectif)\b\s*)?(?:20\d\d(?:\s?[-–/&]\s?(?:20)?\d\d)?)?\s*\)?\s*$",
@@ -105,16 +127,18 @@ def without_count(text: str) -> str:
     return one_line(_COUNT.sub("", one_line(text)))
 
 
-def said_by_band(text: str, vocabulary: Vocabulary) -> dict[str, str]:
-    """What a text without label says of the rows under it: a state, a priority, a programme's year, who is in charge; empty for any other text."""
-    bare = without_count(text)
-    if state := state_of_band(bare, vocabulary):
+def said_by_band(text: str, vocabulary: Vocabulary, *, bare: bool = False) -> dict[str, str]:
+    """What a text without label says of the rows under it: a state, a priority, a programme's year, who is in charge; empty for any other text. `bare`:
+    as above.
+    """
+    name = without_count(text)
+    if state := state_of_band(name, vocabulary):
         return {"etat": state}
-    if priority_of_band(bare, vocabulary) is not None:
-        return {"priorisation": bare}
-    if found := _PILOTED.match(bare):
+    if priority_of_band(name, vocabulary, bare=bare) is not None:
+        return {"priorisation": name}
+    if found := _PILOTED.match(name):
         return {"pilote": found[1]} if len(words_of(found[1])) <= LONGEST["pilote"] else {}
-    role = vocabulary.label(bare) if any(c.isdigit() for c in bare) else None
+    role = vocabulary.label(name) if any(c.isdigit() for c in name) else None
     return {"annee": str(role.annee)} if role is not None and role.role in ("programmation", "annee") and role.annee is not None else {}
 
 
@@ -128,17 +152,22 @@ def state_of_band(text: str, vocabulary: Vocabulary) -> str:
     return bare if etat is not None and etat != "non renseigné" else ""
 
 
-def priority_of_band(text: str, vocabulary: Vocabulary) -> bool | None:
-    """Whether "Actions prioritaires", "Autres actions" stand over rows that have priority."""
-    if not may_be_band(text):
+def priority_of_band(text: str, vocabulary: Vocabulary, *, bare: bool = False) -> bool | None:
+    """Whether "Actions prioritaires", "Autres actions" stand over rows that have priority. `bare`: "Prioritaires" alone does where only a band, or what
+    explains a sign, can stand.
+    """
+    if not (bare or may_be_band(text)):
         return None
     words = _telling(text)
     if not words or len(words) > LONGEST["priorisation"]:
         return None
     if words == _OTHERS:
         return False
-    found = vocabulary.lexicons["marques"].exact("".join(words)) if len("".join(words)) > LABEL else None
-    return None if found is None else found == "oui"
+    found = [m for m in vocabulary.lexicons["marques"].matches(words) if len("".join(words[m.start : m.stop])) > LABEL]
+    covered = {i for m in found for i in range(m.start, m.stop)}
+    if not found or any(w not in _NEUTRAL for i, w in enumerate(words) if i not in covered):
+        return None
+    return all(m.value == "oui" for m in found)
 
 
 def may_be_band(text: str) -> bool:
@@ -155,7 +184,7 @@ def _telling(text: str) -> list[str]:
     """The words that say which actions a band heads; none for prose."""
     if len(words_of(text)) > LONGEST["pilote"]:
         return []
-    return [w for w in words_of(_PERIOD.sub("", text, count=1)) if w not in _FILLERS]
+    return [w for w in words_of(_PERIOD.sub("", _RANK.sub("", text), count=1)) if w not in _FILLERS]
 
 
 def names_things(text: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import combinations, groupby
 from operator import itemgetter
 
-from prs_extract.domain.captions import may_be_band, priority_of_band
+from prs_extract.domain.captions import priority_of_band
 from prs_extract.domain.signs import (
     INK,
     Sign,
@@ -136,14 +136,14 @@ def _is_made_of(text: str, entries: Sequence[str]) -> bool:
 
 
 def legend_of_priorities(layouts: Sequence[SlideLayout], vocabulary: Vocabulary) -> Legend:
-    """Signs followed by words of priority ("★ Action prioritaire")."""
-    spoken = [o for o in layouts if any(priority_of_band(part, vocabulary) for b in o.blocks for part in _short(b))]
-    return Legend(tuple(e for o in spoken for e in _entries_of_signs(o) if priority_of_band(e.texte, vocabulary)))
+    """Signs followed by words of priority ("★ Action prioritaire"; beside a table, "Priorités 2026")."""
+    spoken = [o for o in layouts if any(priority_of_band(part, vocabulary, bare=bool(o.tables)) for b in o.blocks for part in _short(b))]
+    return Legend(tuple(e for o in spoken for e in _entries_of_signs(o) if priority_of_band(e.texte, vocabulary, bare=bool(o.tables))))
 
 
 def _short(block: Block) -> Iterator[str]:
     """The texts of a block that may be entries of a legend, without their signs."""
-    for text in (one_line(p.text) for p in block.paragraphs if p.n_words <= 3 * LONGEST and may_be_band(p.text)):
+    for text in (one_line(p.text) for p in block.paragraphs if p.n_words <= 3 * LONGEST):
         yield from (part for part in _SYMBOL.split(text) if part.strip())
 
 

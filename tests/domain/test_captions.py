@@ -86,9 +86,21 @@ def test_a_band_without_label_says_a_state_a_priority_a_pilot_or_a_year(text: st
         ("Actions retenues pour le cycle 2025-2026", True),
         ("Autres actions de l'objectif", False),
         ("Actions non priorisées (2024-25)", False),
+        ("Actions à conduire en priorité", True),
+        ("Actions retenues comme prioritaires par le comité", True),
+        ("Actions non retenues comme prioritaires", False),
+        ("1. Actions priorisées", True),
+        ("Priorités 2025-2026", None),
         ("Actions 2025-2026", None),
         ("Actions du comité", None),
     ],
 )
 def test_a_band_may_be_a_priority(text: str, value: bool | None) -> None:
     assert priority_of_band(text, VOCABULARY) is value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"), [("Priorités 2025-2026", True), ("Non prioritaires", False), ("Priorisée par le comité", True), ("Prévention", None)]
+)
+def test_a_band_among_bands_says_a_priority_by_that_word_alone(text: str, value: bool | None) -> None:
+    assert priority_of_band(text, VOCABULARY, bare=True) is value

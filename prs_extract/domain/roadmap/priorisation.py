@@ -117,7 +117,7 @@ def priorisation_of(row: Row, vocabulary: Vocabulary, codes: Codes, grounds: fro
     cells = [c for part in row.telling for c in part.role_cells("priorisation")]
     if said := row.value("priorisation"):
         value = vocabulary.marque(said)
-        return Priorisation(said, priority_of_band(said, vocabulary) if value is None else value, False)
+        return Priorisation(said, priority_of_band(said, vocabulary, bare=True) if value is None else value, False)
     if not row.has_role("priorisation"):
         cells = [c for part in row.parts for c in part.role_cells("action")]
         drawn = " ".join(_glyphs(cells)) or " ".join(_explained_marks(row, codes.signs))

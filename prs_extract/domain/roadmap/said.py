@@ -73,7 +73,7 @@ def said_by(cells: Sequence[Cell], directory: Directory, vocabulary: Vocabulary,
             yield mention
         values |= caption.values
         if bare and mention is None and not caption.values:
-            values |= said_by_band(cell.text, vocabulary)
+            values |= said_by_band(cell.text, vocabulary, bare=True)
     if values:
         yield Said(values)
 
@@ -83,9 +83,9 @@ def bands_speak(table: Table, columns: Columns, directory: Directory, vocabulary
     rows = [row for r, row in enumerate(table.iter_rows()) if r >= columns.first_row]
     bands = [b for row in rows if (b := band_of(row, directory, vocabulary)) is not None]
     others = [b for b in bands if mention_in_text(b.text, b.paragraphs, directory, bare=True) is None]
-    if any(is_rest(b.text) for b in others) and not any(priority_of_band(b.text, vocabulary) for b in others):
+    if any(is_rest(b.text) for b in others) and not any(priority_of_band(b.text, vocabulary, bare=True) for b in others):
         return False
-    return bool(others) and all(said_by_band(b.text, vocabulary) or caption_in(b.paragraphs, vocabulary).values for b in others)
+    return bool(others) and all(said_by_band(b.text, vocabulary, bare=True) or caption_in(b.paragraphs, vocabulary).values for b in others)
 
 
 def said_over(table: Table, columns: Columns, layout: SlideLayout, vocabulary: Vocabulary) -> tuple[dict[str, str], tuple[Paragraph, ...]]:
