@@ -44,12 +44,15 @@ def roadmap_from(
     rows: list[Row] = []
     captions: list[Paragraph] = []
     mentions = [m for m in headings if m is not None]
+    walks = [list(iter_items(t, directory, vocabulary)) for t in tables]
+    headings = _with_feet(headings, walks)
     for index, (source, heading) in enumerate(zip(tables, headings, strict=True)):
-        items = list(iter_items(source, directory, vocabulary))
-        printed = (
-            heading or of_bare_header(index, tables, headings) or neighbour(index, tables, headings, rows) or _named_below(source, items)
-        )
+        items = walks[index]
+        band = _last_band(walks[index - 1], headings[index - 1]) if index else None
+        near = neighbour(index, tables, headings, rows)
+        printed = heading or of_bare_header(index, tables, headings) or (near and (band or near)) or _named_below(source, items)
         deduced = carried_on(source, rows) if printed is None and not isinstance(next(iter(items), None), Mention) else None
+        deduced = deduced and (band or deduced)
         if deduced is not None and any(isinstance(i, Row) and i.objectif is None for i in items[:1]):
             alerts.append(deduction(source, deduced))
         over, texts = said_over(source.table, source.columns, source.layout, vocabulary)
@@ -120,6 +123,26 @@ def _walk_down(items: Sequence[Row | Mention | Said], place: _Place, rows: list[
                     place.objectif = item.objectif
                     yield item.objectif
             is_first = False
+
+
+def _with_feet(headings: Sequence[Mention | None], walks: Sequence[Sequence[Row | Mention | Said]]) -> list[Mention | None]:
+    """The headings, with the objectives in bands under the rows of all tables that have no heading; a single one may head the rows of the next slide."""
+    bare = [items for items, heading in zip(walks, headings, strict=True) if heading is None]
+    feet = [items[-1] if items and isinstance(items[-1], Mention) and _named(items) == 1 else None for items in bare]
+    if len(feet) < 2 or None in feet:
+        return list(headings)
+    waiting = iter(feet)
+    return [next(waiting) if heading is None else heading for heading in headings]
+
+
+def _last_band(items: Sequence[Row | Mention | Said], heading: Mention | None) -> Mention | None:
+    """The objective in a band at the end of a table, which is not that of its own rows: it heads those of the next slide."""
+    last = items[-1] if items else None
+    return last if isinstance(last, Mention) and last is not heading else None
+
+
+def _named(items: Sequence[Row | Mention | Said]) -> int:
+    return sum(isinstance(i, Mention) or (isinstance(i, Row) and i.objectif is not None) for i in items)
 
 
 def _named_below(source: RoadmapTable, items: Sequence[Row | Mention | Said]) -> Mention | None:

@@ -159,20 +159,26 @@ def with_rungs(groups: Sequence[Sequence[Edge]], words: Sequence[PlacedWord]) ->
         rungs = [g for g in steps if g[0] not in used and box.bottom < _bounds(g).top < end and _is_rung(g, head)]
         if rungs:
             end = first_prose(words, [e.at for e in head if not e.horizontal], box.bottom, _bounds(rungs[-1]).top)
-        rungs = [g for g in rungs if _bounds(g).top < min(end, _foot(rungs, head, box.bottom, words))]
+        if not below and sum(e.horizontal for e in head) >= WHOLE_GRID:
+            end = min(end, _foot(rungs, head, box.bottom, words))
+        rungs = [g for g in rungs if _bounds(g).top < end]
         used.update(g[0] for g in rungs)
         found.append((*head, *(e for g in (*inner, *rungs) for e in g)))
     return found + [tuple(g) for g in groups if tuple(g) not in heads and not (g[0] in used and (_is_step(g) or tuple(g) in pieces))]
 
 
 def _foot(rungs: Sequence[Sequence[Edge]], head: Sequence[Edge], bottom: float, words: Sequence[PlacedWord]) -> float:
-    """Where a lone rule stands under a whole grid with no row between them, as that of a slide's footer; far below all for none."""
-    if not rungs or len(rungs[0]) > 1 or sum(e.horizontal for e in head) < WHOLE_GRID:
-        return float("inf")
-    top, cuts = _bounds(rungs[0]).top, sorted(e.at for e in head if not e.horizontal)
-    between = [w for w in words if bottom < w.box.centre_y < top and cuts[0] < w.box.centre_x < cuts[-1]]
-    columns = {bisect_left(cuts, w.box.x0) for w in between}
-    return top if len(columns) < 2 or not fit(strips_from_words(between), cuts) else float("inf")
+    """Where a rule, or a box, stands apart under a whole grid with no row between them: the rule of a slide's footer, the name of the table; far below
+    all for none.
+    """
+    cuts = sorted(e.at for e in head if not e.horizontal)
+    for box in (_bounds(g) for g in rungs):
+        between = [w for w in words if bottom < w.box.centre_y < box.top and cuts[0] < w.box.centre_x < cuts[-1]]
+        is_row = len({bisect_left(cuts, w.box.x0) for w in between}) > 1 and fit(strips_from_words(between), cuts)
+        if box.top - bottom > SNAP_PT and not is_row:
+            return box.top
+        bottom = max(bottom, box.bottom)
+    return float("inf")
 
 
 def _is_step(edges: Sequence[Edge]) -> bool:

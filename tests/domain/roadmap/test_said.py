@@ -211,3 +211,15 @@ def test_an_objective_stands_under_its_label_in_a_filter() -> None:
     assert [(a.objectif_code, a.objectif) for a in actions(beside)] == [("4-2", "Lutter contre la précarité")]
     far = block("4-2 – Lutter contre la précarité", (2, 60, 14, 63))
     assert [a.objectif_code for a in actions(layout(label, far, table([NO_STATE, row("Former")], (20, 20, 95, 90)), title="Suivi"))] == [""]
+
+
+def test_objectives_in_bands_under_the_rows_of_all_tables_are_theirs() -> None:
+    first = layout(table([NO_STATE, row("Former"), row("Ouvrir"), band("Objectif 7-1 : Repérer")]), title="Les actions")
+    second = layout(table([NO_STATE, row("Mesurer"), band("Objectif 7-2 : Prévenir")]), title="Les actions", number=2)
+    assert [(a.objectif_code, a.action) for a in actions(first, second)] == [("7-1", "Former"), ("7-1", "Ouvrir"), ("7-2", "Mesurer")]
+
+
+def test_a_band_under_the_rows_of_one_table_heads_those_of_the_next_slide() -> None:
+    first = layout(table([NO_STATE, band("Objectif 7-1 : Repérer"), row("Former"), band("Objectif 7-2 : Prévenir")]), title="Les actions")
+    second = layout(table([NO_STATE, row("Mesurer")]), title="Les actions", number=2)
+    assert [(a.objectif_code, a.action) for a in actions(first, second)] == [("7-1", "Former"), ("7-2", "Mesurer")]
