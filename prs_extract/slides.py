@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
 from prs_extract.alerts import Alert
 from prs_extract.geometry import Box, bounding_box
@@ -56,28 +56,23 @@ class Paragraph:
     level: int = 0
     bullet: str = ""
     align: Literal["left", "center", "right", "justify", ""] = ""
-    text: str = field(init=False, repr=False)
-    r"""The words, one space between them, `\n` where the file breaks the line; without the bullet. Made when it is first asked for: a deck's rooms ask
-    ten times.
-    """
+    _text: str | None = field(default=None, init=False, repr=False)
 
-    if not TYPE_CHECKING:  # which knows the fields, and must go on to object to others
-
-        def __getattr__(self, name: str) -> Any:
-            """Of what is made when it is first asked for."""
-            if name == "text":
-                made: Any = self._joined()
-            elif name == "box":
-                made = bounding_box([w.box for w in self.words])
-            else:
-                raise AttributeError(name)
-            object.__setattr__(self, name, made)
-            return made
+    @property
+    def text(self) -> str:
+        r"""The words, one space between them, `\n` where the file breaks the line; without the bullet. Made when it is first asked for: a deck's rooms
+        ask ten times. (No `__getattr__` does that: a class that has one answers for each of its fields ten times as slowly.)
+        """
+        text = self._text
+        if text is None:
+            text = self._joined()
+            object.__setattr__(self, "_text", text)
+        return text
 
     def with_words(self, words: tuple[Word, ...], level: int, bullet: str) -> Paragraph:
         """Another paragraph, aligned as this one, whose box is worked out from its words when it is first asked for."""
-        made: Any = object.__new__(Paragraph)
-        made.words, made.level, made.bullet, made.align = words, level, bullet, self.align
+        made: Any = object.__new__(LazyParagraph)
+        made.words, made.level, made.bullet, made.align, made._text, made._box = words, level, bullet, self.align, None, None
         paragraph: Paragraph = made
         return paragraph
 
@@ -164,6 +159,32 @@ class Paragraph:
     def first_box(self) -> Box:
         """Of the first word. IndexError for a paragraph without words."""
         return self.words[0].box
+
+
+class LazyParagraph(Paragraph):
+    """A paragraph whose box is worked out when it is first asked for."""
+
+    __slots__ = ("_box",)
+    _box: Box | None
+
+    def __new__(cls, *args: Any, **kwargs: Any) -> Any:
+        """A plain paragraph where a box is given, as by `dataclasses.replace`."""
+        return Paragraph(*args, **kwargs) if args or kwargs else super().__new__(cls)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Kept and copied as a plain one."""
+        return Paragraph, (self.words, self.box, self.level, self.bullet, self.align)
+
+    @property
+    def box(self) -> Box:
+        box = self._box
+        if box is None:
+            box = self._extent()
+            object.__setattr__(self, "_box", box)
+        return box
+
+    def _extent(self) -> Box:
+        return bounding_box([w.box for w in self.words])
 
 
 @value(frozen=True, slots=True, eq=False)

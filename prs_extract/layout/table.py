@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Literal
 
 from prs_extract.geometry import Box, bounding_box
 from prs_extract.slides import Fill, Paragraph, Picture, Role, Slide, Word
@@ -34,18 +34,16 @@ class Cell:
     marks: tuple[Fill | Picture, ...] = ()
     sources: tuple[Word, ...] = ()
     sure: float = 1.0
-    text: str = field(init=False, repr=False)
-    """Paragraphs as printed, bullets included, one a line; wrapped lines were joined when the paragraphs were made."""
+    _text: str | None = field(default=None, init=False, repr=False)
 
-    if not TYPE_CHECKING:  # which knows the fields, and must go on to object to others
-
-        def __getattr__(self, name: str) -> Any:
-            """Of what is made when it is first asked for."""
-            if name != "text":
-                raise AttributeError(name)
+    @property
+    def text(self) -> str:
+        """Paragraphs as printed, bullets included, one a line; wrapped lines were joined when the paragraphs were made."""
+        text = self._text
+        if text is None:
             text = "\n".join([p.bullet + p.text for p in self.paragraphs if p.text])
-            object.__setattr__(self, "text", text)
-            return text
+            object.__setattr__(self, "_text", text)
+        return text
 
     @property
     def words(self) -> tuple[Word, ...]:
@@ -120,27 +118,31 @@ class Block:
     outline: str | None = None
     rotation: int = 0
     decor: bool = False
-    text_box: Box = field(init=False, repr=False)
-    """Where the text stands, whatever box is drawn round it."""
-    text: str = field(init=False, repr=False)
+    _text_box: Box | None = field(default=None, init=False, repr=False)
+    _text: str | None = field(default=None, init=False, repr=False)
 
-    if not TYPE_CHECKING:  # which knows the fields, and must go on to object to others
+    @property
+    def text_box(self) -> Box:
+        """Where the text stands, whatever box is drawn round it."""
+        box = self._text_box
+        if box is None:
+            box = bounding_box([p.box for p in self.paragraphs])
+            object.__setattr__(self, "_text_box", box)
+        return box
 
-        def __getattr__(self, name: str) -> Any:
-            """Of what is made when it is first asked for."""
-            if name == "text":
-                made: Any = "\n".join([p.text for p in self.paragraphs if p.text])
-            elif name == "text_box":
-                made = bounding_box([p.box for p in self.paragraphs])
-            else:
-                raise AttributeError(name)
-            object.__setattr__(self, name, made)
-            return made
+    @property
+    def text(self) -> str:
+        """Of the paragraphs, one a line."""
+        text = self._text
+        if text is None:
+            text = "\n".join([p.text for p in self.paragraphs if p.text])
+            object.__setattr__(self, "_text", text)
+        return text
 
     def told(self, *, decor: bool, role: Role) -> Block:
         """The same block with what only the slides together say of it."""
         made = Block(self.paragraphs, self.box, role, self.shape, self.fill, self.outline, self.rotation, decor)
-        object.__setattr__(made, "text_box", self.text_box)
+        object.__setattr__(made, "_text_box", self.text_box)
         return made
 
 

@@ -13,7 +13,7 @@ from prs_extract.geometry import Box
 from prs_extract.readers.pptx.areas import Area, Insets, Local
 from prs_extract.readers.pptx.flow import Flow, Line, flows_height, spans_of, word_length
 from prs_extract.readers.pptx.styles import RunStyle
-from prs_extract.slides import Paragraph, Word
+from prs_extract.slides import LazyParagraph, Paragraph, Word
 
 _ALIGNED = {"ctr": 0.5, "r": 1.0, "dist": 0.0, "just": 0.0, "l": 0.0}
 _ANCHORED = {"ctr": 0.5, "b": 1.0}
@@ -125,28 +125,30 @@ class LaidWord(Word):
 _LOOKS = frozenset({"size_pt", "bold", "italic", "struck", "colour"})
 
 
-class LaidParagraph(Paragraph):
-    """A paragraph whose words and box are made when first asked for; most questions are answered without them."""
+class LaidParagraph(LazyParagraph):
+    """A paragraph whose words are made when first asked for, as its box is; most questions are answered without them."""
 
-    __slots__ = ("_spot", "n_words")
+    __slots__ = ("_spot", "_words", "n_words", "text")
     _spot: Spot
+    _words: tuple[Word, ...] | None
     n_words: int
+    text: str
 
-    def __new__(cls, *args: Any, **kwargs: Any) -> Any:
-        """A plain paragraph where words are given: what `dataclasses.replace` makes of one has no spot to ask."""
-        return Paragraph(*args, **kwargs) if args or kwargs else super().__new__(cls)
+    @property
+    def words(self) -> tuple[Word, ...]:
+        words = self._words
+        if words is None:
+            words = _words(self._spot)
+            object.__setattr__(self, "_words", words)
+        return words
 
-    def __getattr__(self, name: str) -> Any:
-        if name not in ("words", "box"):
-            raise AttributeError(name)
-        found = _words(self._spot) if name == "words" else self._spot.extent()
-        object.__setattr__(self, name, found)
-        return found
+    def _extent(self) -> Box:
+        return self._spot.extent()
 
     def twin(self) -> Paragraph:
         """The same text in the same place, as another paragraph."""
         made: Any = _paragraph(self._spot.flow, self._spot)
-        made.box = self.box
+        made._box = self.box
         twin: Paragraph = made
         return twin
 
@@ -232,7 +234,7 @@ def _paragraph(flow: Flow, spot: Spot) -> Paragraph:
     words, style = raw.words, raw.style
     made: Any = object.__new__(LaidParagraph)
     made.level, made.bullet, made.align = style.level, raw.bullet, _ALIGN_NAMES.get(style.align, "")
-    made._spot, made.text, made.n_words = spot, words.text, len(words.texts)
+    made._spot, made.text, made.n_words, made._words, made._box = spot, words.text, len(words.texts), None, None
     laid: LaidParagraph = made
     return laid
 
