@@ -34,7 +34,8 @@ class Box:
 
     @property
     def area(self) -> float:
-        return max(self.width, 0.0) * max(self.height, 0.0)
+        width, height = self.x1 - self.x0, self.bottom - self.top
+        return width * height if width > 0.0 < height else 0.0
 
     @property
     def centre_x(self) -> float:
@@ -67,7 +68,8 @@ class Box:
         return self.x0 <= x <= self.x1 and self.top <= y <= self.bottom
 
     def has_centre_of(self, other: Box) -> bool:
-        return self.x0 <= (other.x0 + other.x1) / 2 <= self.x1 and self.top <= (other.top + other.bottom) / 2 <= self.bottom
+        x, y = (other.x0 + other.x1) / 2, (other.top + other.bottom) / 2
+        return self.x0 <= x <= self.x1 and self.top <= y <= self.bottom
 
     def grown(self, dx: float, dy: float | None = None) -> Box:
         """Larger by `dx` on the left and right and `dy` (default `dx`) above and below; negative values shrink."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from prs_extract.domain.phrases import words_of
@@ -86,7 +86,7 @@ def listed_objectives(layout: SlideLayout, vocabulary: Vocabulary) -> list[Liste
         layout = replace(layout, items=tuple(b for b in layout.blocks if b.box.bottom <= first))
     elif tables or "indicateurs" in kinds:
         return []
-    found = [*_from_blocks(layout, vocabulary), *(o for t in layout.tables for o in _from_table(t, layout, vocabulary))]
+    found = [*_from_blocks(layout, vocabulary, kinds), *(o for t in layout.tables for o in _from_table(t, layout, vocabulary))]
     return found if len(found) > 1 else []
 
 
@@ -106,8 +106,9 @@ def header_niveau(text: str, vocabulary: Vocabulary) -> Niveau | None:
     return NIVEAUX.get(vocabulary.heading(one_line(text)) or "")
 
 
-def _from_blocks(layout: SlideLayout, vocabulary: Vocabulary) -> list[Listed]:
-    headings = list(_headings(layout, vocabulary))
+def _from_blocks(layout: SlideLayout, vocabulary: Vocabulary, kinds: Collection[str | None]) -> list[Listed]:
+    """`kinds`: what the lines of the slide head."""
+    headings = list(_headings(layout, vocabulary, is_headed=not NIVEAUX.keys().isdisjoint(kinds)))
     if not headings:
         return _nested(layout, vocabulary)
     labels = {id(h.paragraph) for h in headings}
@@ -175,9 +176,10 @@ def _with_headings(found: list[Listed], headings: Sequence[_Heading]) -> list[Li
     return [replace(o, paragraphs=(*o.paragraphs, *labels[o.niveau])) if o is first[o.niveau] else o for o in found]
 
 
-def _headings(layout: SlideLayout, vocabulary: Vocabulary) -> Iterator[_Heading]:
+def _headings(layout: SlideLayout, vocabulary: Vocabulary, *, is_headed: bool) -> Iterator[_Heading]:
+    """`is_headed`: some line is one; else the last part of the title may be."""
     for block in layout.blocks:
-        if block.decor:
+        if block.decor or not (is_headed or block is layout.title):
             continue
         for paragraph in block.paragraphs:
             niveau = header_niveau(paragraph.text, vocabulary)

@@ -227,8 +227,10 @@ def _entries_of_chips(layout: SlideLayout) -> Iterator[Entry]:
 def _entries_of_inks(layout: SlideLayout, vocabulary: Vocabulary) -> Iterator[Entry]:
     """Runs of words of one colour, outside the tables, that are a state and nothing else."""
     for block in layout.blocks:
+        if block is layout.title:
+            continue
         inks = set().union(*[p.inks for p in block.paragraphs])
-        if block is layout.title or all([ink is None or is_grey(ink) for ink in inks]):
+        if all([ink is None or is_grey(ink) for ink in inks]):
             continue
         if len(inks) == 1 and sum([p.n_words for p in block.paragraphs]) > 2 * LONGEST:
             continue  # as nearly all: a text in one colour

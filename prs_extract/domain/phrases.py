@@ -87,6 +87,10 @@ class Lexicon:
         """Whether an expression found anywhere begins with the word, or is a part of it."""
         return word in self._beginnings
 
+    def is_apart_from(self, words: Iterable[str]) -> bool:
+        """No word may begin an expression found anywhere: there is none among them, whatever is left out."""
+        return self._beginnings.isdisjoint(words)
+
     def matches(self, words: Sequence[str]) -> Iterator[Match]:
         """Expressions among `words`, left to right, the longest at each place, none overlapping another."""
         at = len(words) if self._beginnings.isdisjoint(words) else 0

@@ -249,7 +249,7 @@ def _bare_title(text: str, lexicon: Lexicon, neutral: frozenset[str]) -> str | N
     if not words or len(words) > _MAX_HEADING:
         return None
     exact = lexicon.exact_words(words)
-    if exact is not None:
+    if exact is not None or lexicon.is_apart_from(words):
         return exact
     found = list(lexicon.matches(words))
     if not found and not _DEGREES.isdisjoint(words):

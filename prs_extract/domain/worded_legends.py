@@ -30,7 +30,7 @@ def _named_colours(layout: SlideLayout, vocabulary: Vocabulary) -> Iterator[tupl
     """Names of colours, each with the state that a line gives it, before or behind a colon."""
     lines = [p for b in layout.blocks if b is not layout.title for p in b.paragraphs]
     lines += [p for t in layout.tables for c in t.cells if c.col_span == t.n_cols for p in c.paragraphs]
-    for text in (p.text for p in lines if ":" in p.text or "=" in p.text):
+    for text in [p.text for p in lines if ":" in p.text or "=" in p.text]:
         for entry in _LISTED.split(text):
             sides = [one_line(side).strip(" .()") for side in _COLON.split(entry)][-2:]
             for name, texte in (sides, sides[::-1]) if len(sides) == 2 else ():

@@ -66,14 +66,12 @@ class Table:
     parts: tuple[tuple[str, float], ...] = ()
     _places: dict[tuple[int, int], Cell] = field(default_factory=dict, init=False, repr=False)
     _rows: list[tuple[Cell, ...]] = field(default_factory=list, init=False, repr=False)
+    n_rows: int = field(init=False, repr=False)
+    n_cols: int = field(init=False, repr=False)
 
-    @property
-    def n_rows(self) -> int:
-        return len(self.row_edges) - 1
-
-    @property
-    def n_cols(self) -> int:
-        return len(self.col_edges) - 1
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "n_rows", len(self.row_edges) - 1)
+        object.__setattr__(self, "n_cols", len(self.col_edges) - 1)
 
     def cell_at(self, row: int, col: int) -> Cell:
         """The merge-origin that covers a place. IndexError outside the grid."""

@@ -178,7 +178,7 @@ class Headings:
         return not self.named(text) or ("bilan" in rivals and not _YEAR.search(text))
 
     def _among_others(self, text: str) -> Rubrique | None:
-        words = words_of(_CYCLE.sub(" ", text))
+        words = words_of(_CYCLE.sub(" ", text) if "20" in text else text)
         longest = FEW_WORDS + CLAUSE if words and words[0] in _OPENINGS else FEW_WORDS
         if len(words) > longest or _COMMITTEE.match(text) or text.rstrip().endswith((".", ";")):
             return None

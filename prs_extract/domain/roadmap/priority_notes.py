@@ -23,7 +23,7 @@ SHORTEST = 4
 """Letters of the word of priority in it, at least."""
 
 _TYPED = re.compile(r"^(?P<sign>\*{1,3}|\(\s*[^\W_]{1,3}\s*\)|[^\W_]{1,3}(?=\s*[:=]))\s*[:=–-]?\s*(?P<said>.+)$")
-_ENTRIES = re.compile(r"[;|\n]|\s/\s")
+_ENTRIES, _PARTING = re.compile(r"[;|\n]|\s/\s"), (";", "|", "\n", "/")
 _BOLD, _GROUNDS = (
     frozenset({"gras"}),
     frozenset({"fond", "surlignees", "surlignes", "surligne", "grisees", "case", "cases", "cellules", "lignes"}),
@@ -92,7 +92,8 @@ def priority_notes(layouts: Sequence[SlideLayout], vocabulary: Vocabulary, legen
 def _lines(layouts: Sequence[SlideLayout]) -> Iterator[tuple[Paragraph, str]]:
     for layout in layouts:
         for paragraph in [p for b in layout.blocks if b is not layout.title for p in b.paragraphs if p.n_words <= 2 * LONGEST]:
-            for part in _ENTRIES.split(paragraph.printed):
+            printed = paragraph.printed
+            for part in _ENTRIES.split(printed) if any([sign in printed for sign in _PARTING]) else (printed,):
                 text = one_line(part)
                 if 1 < text.count(" ") + 1 <= LONGEST:
                     yield paragraph, text
