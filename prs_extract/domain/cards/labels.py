@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise, zip_longest
+from itertools import pairwise
 
 from prs_extract.domain.vocabulary import ColumnRole, Vocabulary
 from prs_extract.geometry import Box, bounding_box
@@ -183,15 +183,12 @@ def _ends(paragraph: Paragraph, texts: Sequence[str], *, anywhere: bool = False)
     """The words that may end a label though the text goes on: with a colon, before a dash, a year before an arrow, the last bold word. `anywhere`: those
     before a sign on the next line too.
     """
-    found, bold = list[int](), paragraph.bold_ends
-    for at, (text, after) in enumerate(zip_longest(texts, texts[1:], fillvalue="")):
-        if text.endswith(_COLONS):
-            found.append(at)
-        elif after in ARROWS and (text.isdigit() or after in DASHES):
-            found += [at] if anywhere or not _is_new_line(paragraph.words[at], paragraph.words[at + 1]) else []
-        elif at in bold:
-            found.append(at)
-    return found
+    colons, others = [at for at, text in enumerate(texts) if text[-1:] in _COLONS], paragraph.bold_ends
+    if not ARROWS.isdisjoint(texts):
+        signs = [at for at, (text, after) in enumerate(pairwise(texts)) if after in ARROWS and (text.isdigit() or after in DASHES)]
+        near = [at for at in signs if anywhere or not _is_new_line(paragraph.words[at], paragraph.words[at + 1])]
+        others = [*(at for at in others if at not in signs), *near]
+    return sorted({*colons, *others}) if others else colons
 
 
 def roles_in(paragraph: Paragraph, vocabulary: Vocabulary) -> Iterator[str]:

@@ -159,11 +159,12 @@ class Headings:
         has, or in another colour or size than the next line.
         """
         paragraph, after = block.paragraphs[index], after_in(index, block)
+        named = self.named(paragraph.text)
         if after is None and index == 0:
-            return self.named(paragraph.text) or (self._by_years(paragraph.text) if paragraph.n_words <= FEW_WORDS else None)
-        if sum(p.bullet.strip() == paragraph.bullet.strip() for p in block.paragraphs) == 1:
-            return self.named(paragraph.text)
-        return self.named(paragraph.text) if after and after.level >= paragraph.level and is_set_off(paragraph, after) else None
+            return named or (self._by_years(paragraph.text) if paragraph.n_words <= FEW_WORDS else None)
+        if named is None or sum(p.bullet.strip() == paragraph.bullet.strip() for p in block.paragraphs) == 1:
+            return named
+        return named if after and after.level >= paragraph.level and is_set_off(paragraph, after) else None
 
     def is_aside(self, block: Block, *, rivals: Sequence[Rubrique]) -> bool:
         """The block is a heading of what is no part of the review. Key figures are one where they name no year and the slide has a bilan of its own

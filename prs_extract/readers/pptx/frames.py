@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from prs_extract.geometry import NOWHERE
 from prs_extract.readers.pptx.areas import TURNS, USUAL, Area, Insets
@@ -69,5 +70,10 @@ def _said(shape: Shape) -> dict[str, str]:
 
 
 def _insets(said: Mapping[str, str]) -> Insets:
-    found = [emu_of(said[name]) / EMU_PER_PT if name in said else usual for name, usual in _SIDES]
-    return Insets(*found)
+    return _insets_of(*[said.get(name) for name, _ in _SIDES])
+
+
+@lru_cache(maxsize=256)
+def _insets_of(*said: str | None) -> Insets:
+    """What the text body says of its sides, left, top, right and bottom."""
+    return Insets(*[usual if value is None else emu_of(value) / EMU_PER_PT for value, (_, usual) in zip(said, _SIDES, strict=True)])
