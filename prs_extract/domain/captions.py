@@ -65,6 +65,29 @@ _PERIOD = re.compile(
 )
 """What the end of a band may add: a period, or whose actions they are."""
 
+_PERIOD_ENDS = (
+    "pour",
+    "en",
+    "sur",
+    "de",
+    "du",
+    "par",
+    "l",
+    "la",
+    "le",
+    "les",
+    "ce",
+    "cette",
+    "annee",
+    "annees",
+    "cycle",
+    "comite",
+    "route",
+    "periode",
+)
+_PERIOD_ENDS = (*_PERIOD_ENDS, "prs", "objectif", *"0123456789")
+"""How the last word of such an end ends: without one of these, it is not looked for."""
+
 _EDGES = " \t\n|;,.•–—-/("
 _LEVEL = re.compile(r"^(?:p ?)?\d$|^(?:tres |plus )?(?:haute?|forte?|elevee?|moyenne?|basse?|bas|faible|normale?|urgente?)s?$")
 _COUNT = re.compile(r"\s*\(\s*\d+(?:\s+\w+)?\s*\)\s*$|\s*[-–—:]\s*\d+\s+actions?\s*$", re.IGNORECASE)
@@ -182,9 +205,13 @@ def is_rest(text: str) -> bool:
 
 def _telling(text: str) -> list[str]:
     """The words that say which actions a band heads; none for prose."""
-    if len(words_of(text)) > LONGEST["pilote"]:
+    words = words_of(text)
+    if not words or len(words) > LONGEST["pilote"]:
         return []
-    return [w for w in words_of(_PERIOD.sub("", _RANK.sub("", text), count=1)) if w not in _FILLERS]
+    bare = _RANK.sub("", text)
+    if words[-1].endswith(_PERIOD_ENDS):
+        bare = _PERIOD.sub("", bare, count=1)
+    return [w for w in words_of(bare) if w not in _FILLERS]
 
 
 def names_things(text: str) -> bool:

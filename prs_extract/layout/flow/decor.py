@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import chain, islice
 
 from prs_extract.geometry import Box
@@ -49,7 +50,7 @@ def find_decor(slides: Sequence[tuple[Slide, Sequence[Block]]], titles: Sequence
     for alike in by_key.values():
         for place, (name, box) in enumerate(alike):
             least = max(FEWEST, (FOOT_SHARE if box.top >= FOOT else HEAD_SHARE) * len(slides))
-            if name not in decor | parts and len(alike) >= least and _is_repeated(place, alike, least, heads):
+            if name not in decor and name not in parts and len(alike) >= least and _is_repeated(place, alike, least, heads):
                 decor.add(name)
     return decor
 
@@ -109,7 +110,12 @@ def _paragraphs_of(block: Block) -> list[Block]:
 
 
 def _key(block: Block) -> str:
-    return _DIGITS.sub("#", fold(block.text))
+    return _without_numbers(block.text)
+
+
+@lru_cache(maxsize=4096)
+def _without_numbers(text: str) -> str:
+    return _DIGITS.sub("#", fold(text))
 
 
 def _is_declared(block: Block) -> bool:
