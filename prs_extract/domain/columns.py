@@ -59,7 +59,7 @@ class Columns:
     _by_role: dict[str, tuple[int, ...]] = field(default_factory=dict, init=False, repr=False)
 
     def choice(self, role: str) -> Choice | None:
-        return next((c for c in self.choices if c.role == role), None)
+        return next((c for c in self.choices if c.role == role), None) if self.choices else None
 
     @property
     def first_row(self) -> int:

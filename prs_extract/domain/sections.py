@@ -173,7 +173,8 @@ class Directory:
 
     def mention_of(self, texte: str, paragraphs: Sequence[Paragraph] = ()) -> Mention | None:
         """A mention by text alone: the words of a listed objective, with or without a number before them."""
-        bare = _RANK.sub("", without_suite(texte))
+        bare = without_suite(texte)
+        bare = _RANK.sub("", bare) if bare[:1].isdecimal() else bare
         known = self.by_text(bare)
         if known is None:
             return None

@@ -69,6 +69,10 @@ class Headings:
     """What was said of texts already: four rooms ask for the same."""
     _blocks: dict[Block, tuple[Rubrique | None, ...]] = field(default_factory=dict, init=False, repr=False)
     """The same, of whole blocks."""
+    _folded_theme: str = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_folded_theme", self.theme.casefold())
 
     def of(self, paragraph: Paragraph, *, stands_out: bool = False) -> Rubrique | None:
         """The rubrique that a paragraph heads: known words, no list mark, short. `stands_out`: it looks like a heading, one known word is enough."""
@@ -104,9 +108,7 @@ class Headings:
         return whole if whole or not stands_out else self.learnt.get(letters(text)) or self._among_others(text)
 
     def _without_theme(self, text: str) -> str:
-        if not self.theme:
-            return text
-        at = text.casefold().find(self.theme.casefold())
+        at = text.casefold().find(self._folded_theme) if self._folded_theme else -1
         return text if at < 0 else f"{text[:at]} {text[at + len(self.theme) :]}".strip(" :|–—-")
 
     def in_block(self, block: Block) -> tuple[Rubrique | None, ...]:

@@ -79,12 +79,19 @@ def with_dividers(
     since = 0
     for heading, source in zip(headings, tables, strict=True):
         here = places[id(source.layout)]
-        between = [list(_slide_mentions(layout, directory, vocabulary)) for layout in layouts[since:here] if not layout.tables]
-        named = [mentions for mentions in between if mentions]
-        alone = named[-1][0][1] if named and len({m.code or m.texte for _, m in named[-1]}) == 1 else None
-        found.append(heading or alone)
+        before = [layout for layout in layouts[since:here] if not layout.tables] if heading is None else []
+        found.append(heading or _named_alone(before, directory, vocabulary))
         since = here + 1
     return found
+
+
+def _named_alone(layouts: Sequence[SlideLayout], directory: Directory, vocabulary: Vocabulary) -> Mention | None:
+    """The objective that the last of the slides that name any names alone."""
+    for layout in reversed(layouts):
+        mentions = [m for _, m in _slide_mentions(layout, directory, vocabulary)]
+        if mentions:
+            return mentions[0] if len({m.code or m.texte for m in mentions}) == 1 else None
+    return None
 
 
 def _slide_mentions(layout: SlideLayout, directory: Directory, vocabulary: Vocabulary) -> Iterator[tuple[Block, Mention]]:
