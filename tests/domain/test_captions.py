@@ -104,3 +104,10 @@ def test_a_band_may_be_a_priority(text: str, value: bool | None) -> None:
 )
 def test_a_band_among_bands_says_a_priority_by_that_word_alone(text: str, value: bool | None) -> None:
     assert priority_of_band(text, VOCABULARY, bare=True) is value
+
+
+@pytest.mark.parametrize(
+    "end", ["", " 2024", " pour 2024", " de l'année 2025", " (cycle 2024-2025)", " de la feuille de route", " du PRS", "2024", " :"]
+)
+def test_a_band_may_end_with_a_period_or_with_whose_actions_they_are(end: str) -> None:
+    assert priority_of_band(f"Actions prioritaires{end}", load()) is True

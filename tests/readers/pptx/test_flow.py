@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pickle
+from copy import copy
 from dataclasses import replace
 from typing import Any
 
@@ -140,3 +142,33 @@ def test_a_paragraph_says_whether_a_word_of_it_may_stand_on_two_lines() -> None:
     assert cut.may_cut_words
     assert all(w.box.height < 0.11 for w in whole.words)
     assert any(w.box.height > 0.16 for w in cut.words)
+
+
+def test_words_of_several_styles_wrap_and_break_as_those_of_one_do() -> None:
+    bold = replace(ARIAL, bold=True, size_pt=20.0)
+    raw = RawParagraph(raw_words([("Bilan ", bold), ("des actions\n\nmenées en 2024", ARIAL)]), ParagraphStyle(), ARIAL)
+    area = Area(Box(0.0, 0.0, 90.0, 200.0), 100.0, 200.0)
+    (paragraph,) = place(flow_all([raw], area.width), area, NONE, "t")
+    bottoms = [round(w.box.bottom * 200.0) for w in paragraph.words]
+    first, second, third = bottoms[0], bottoms[2], bottoms[3]
+    assert bottoms[:2] == [first, first - 2]  # the smaller letters reach less far under the line
+    assert bottoms[2:] == [second, third, third, third]
+    assert first < second < third - 12  # a line wrapped, then a blank one
+    assert [round(w.box.height * 200.0) for w in paragraph.words] == [20, 10, 10, 10, 10, 10]
+
+
+def test_a_word_that_begins_a_line_is_placed_alone_as_among_the_others() -> None:
+    text = "aaa bbb ccc ddd eee"
+    (alone, among) = laid(text, 45.0), laid(text, 45.0)
+    every = [w.box for w in reversed(among.words)][::-1]
+    assert [w.box for w in alone.words] == every
+
+
+def test_a_paragraph_made_on_demand_is_kept_and_copied_as_a_plain_one() -> None:
+    whole = laid("aaa bbb", 90.0)
+    part = whole.with_words(whole.words[1:], 1, "- ")
+    for made in (whole, part):
+        kept = pickle.loads(pickle.dumps(copy(made)))
+        assert type(kept) is Paragraph
+        assert (kept.text, kept.box, kept.level, kept.bullet) == (made.text, made.box, made.level, made.bullet)
+    assert (part.text, part.box, part.printed) == ("bbb", whole.words[1].box, "- bbb")
