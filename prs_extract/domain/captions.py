@@ -137,6 +137,12 @@ def is_caption_row(row: Sequence[Cell], index: int, vocabulary: Vocabulary) -> b
     return first.col_span > 1 and len(filled) % 2 == 1 and bool(pairs_in(filled, vocabulary)) and parse_mention(first.text) is not None
 
 
+def tells_state(cell: Cell, vocabulary: Vocabulary) -> bool:
+    """The cell says a state by its label ("Statut : En cours"): it is no header."""
+    said = caption_of(one_line(cell.text), vocabulary).values.get("etat", "") if ":" in cell.text else ""
+    return vocabulary.lexicons["etats"].exact(said) is not None if said else False
+
+
 def pairs_in(cells: Sequence[Cell], vocabulary: Vocabulary) -> dict[str, str]:
     """What cells say two by two behind the first, a label and its value ("Objectif 7-1" | "Pilote" | "DOS"); empty where one does not."""
     texts = [one_line(c.text) for c in cells[1:]]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from weakref import WeakKeyDictionary
 
-from prs_extract.domain.captions import is_caption_row
+from prs_extract.domain.captions import is_caption_row, tells_state
 from prs_extract.domain.choices import CHOSEN, Choice, choices_in, is_value
 from prs_extract.domain.column_roles import is_band, settled, stated, with_range, without_seconds
 from prs_extract.domain.header_rows import may_go_on, stands_on_its_side
@@ -225,6 +225,8 @@ def _is_header_row(row: Sequence[Cell], index: int, vocabulary: Vocabulary, *, m
     known = {letters(c.text): vocabulary.column(one_line(c.text)) for c in filled}
     roles = {role.role for role in known.values() if role is not None}
     recognised = sum(role is not None for role in known.values())
+    if any(tells_state(c, vocabulary) for c in filled):
+        return False
     if len(roles) >= minimum and all(_is_told(c.text, vocabulary) for c in filled if known[letters(c.text)] is not None):
         return False
     if len(roles) >= minimum and recognised * 2 < len(known):

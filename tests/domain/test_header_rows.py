@@ -52,3 +52,9 @@ def test_a_calendar_over_two_years_is_the_programme_where_no_other_column_is() -
     both = find_columns(table([["Action", "Programmation 2025", "Calendrier 2025 - 2026"], ["Former", "a", "juin"]]), VOCABULARY)
     assert both is not None
     assert both.with_role("programmation") == (1,)
+
+
+def test_a_row_with_a_state_said_by_its_label_is_no_header() -> None:
+    """The texts of a card that alignment shows as a grid."""
+    made = table([["Action", "Statut : En cours", "2025", "2026"], ["Former les agents", "Porteur : DOS", "Cadrage", "Jury"]])
+    assert find_columns(made, VOCABULARY) is None

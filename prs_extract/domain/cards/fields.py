@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from prs_extract.domain.cards.labels import Piece
+from prs_extract.domain.cards.labels import Piece, as_texts
+from prs_extract.domain.headers import TOLD
 from prs_extract.domain.vocabulary import ColumnRole
 from prs_extract.geometry import Box, bounding_box
 from prs_extract.values import value
@@ -103,10 +104,24 @@ def fields_of(groups: Sequence[Group], empty: Sequence[Box], width: float) -> Fi
         return None
     for group, draft in taken:
         draft.values, draft.fill = list(group.pieces), group.fill
+    drafts = _with_labelled_programmes(drafts, [d for d in waiting if not d.values], places, heads)
     left = [g for g in free if not any(g is t for t, _ in taken)]
     left = [g for g in left if not _goes_on(g, drafts, groups)]
     fields = (Field(_role(d), d.label, tuple(d.values), d.fill) for d in drafts)
     return Fields(tuple(fields), tuple(left))
+
+
+def _with_labelled_programmes(
+    drafts: list[_Draft], waiting: Sequence[_Draft], places: Sequence[Group], heads: Sequence[Box]
+) -> list[_Draft]:
+    """The text right under a year that still waits for one is its programme, though it begins as a label of something else ("Cible : 70 %")."""
+    for draft in (d for d in waiting if _role(d).role == "programmation"):
+        below = _under(draft, places, _zone(_label_box(draft), heads))
+        own = [d for d in drafts if d.home is below]
+        if below is not None and own and own[0].label is below.pieces[0] and not any(_role(d).role in TOLD for d in own):
+            draft.values, draft.fill = as_texts(below.pieces), below.fill
+            drafts = [d for d in drafts if d.home is not below]
+    return drafts
 
 
 def _role(draft: _Draft) -> ColumnRole:

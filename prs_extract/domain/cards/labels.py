@@ -90,6 +90,25 @@ def as_text(piece: Piece) -> Piece:
     return Piece(piece.paragraph)
 
 
+def as_texts(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces of a text, each label put together again with what followed it on its line."""
+    found: list[Piece] = []
+    for i, piece in enumerate(pieces):
+        last = pieces[i - 1] if i else None
+        if (
+            last is not None
+            and last.role is not None
+            and piece.role is None
+            and not _is_new_line(last.paragraph.words[-1], piece.paragraph.words[0])
+        ):
+            label = found.pop().paragraph
+            words = (*label.words, *piece.paragraph.words)
+            found.append(Piece(Paragraph(words, bounding_box(w.box for w in words), label.level, label.bullet, label.align)))
+        else:
+            found.append(as_text(piece))
+    return found
+
+
 def part(paragraph: Paragraph, start: int, stop: int) -> Paragraph:
     words = paragraph.words[start:stop]
     if len(words) == len(paragraph.words):

@@ -362,3 +362,11 @@ def test_a_state_said_in_full_on_a_ground_of_its_own_is_one() -> None:
     slide = drawn(*one(LEFT, "Former", "En cours"), *one(RIGHT, "Ouvrir", "En cours de finalisation"))
     assert [(r[1][0], r[1][-1]) for r in read(slide)] == [("Former", "DOS"), ("Ouvrir", "DOS")]
     assert [r[1][1] for r in read(slide)] == ["En cours", "En cours de finalisation"]
+
+
+def test_what_stands_under_a_year_is_its_programme_though_it_begins_as_a_label() -> None:
+    slide = drawn(*card(LEFT, "Former", "Cadrage", "Cible : 70 % des agents"), *card(RIGHT, "Ouvrir", "Appel", "Ouverture"))
+    assert [r[1] for r in read(slide)] == [
+        ["Former", "Cadrage", "Cible : 70 % des agents", "En cours"],
+        ["Ouvrir", "Appel", "Ouverture", "En cours"],
+    ]
