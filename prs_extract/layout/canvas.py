@@ -25,7 +25,7 @@ class PlacedWord:
     size: float
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@value(frozen=True, slots=True, eq=False)
 class PlacedFill:
     """A fill and its box in points."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from prs_extract.geometry import Box
 from prs_extract.slides import Fill, Slide, TextFrame
+from prs_extract.values import value
 
 BACKGROUND = 0.6
 """A box over this share of the slide is its ground."""
@@ -14,7 +14,7 @@ THIN_PT = 6.0
 """No text stands in anything thinner."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@value(frozen=True, slots=True, eq=False)
 class Panel:
     """A box that the eye sees."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import Literal
 
 from prs_extract.geometry import Box, cluster
@@ -171,9 +170,9 @@ def _joined(line: list[Edge]) -> list[Edge]:
         last = pieces[-1] if pieces else None
         if last is not None and edge.start - last.end <= BRIDGE_PT:
             source: Literal["rule", "fill"] = "rule" if "rule" in (last.source, edge.source) else "fill"
-            pieces[-1] = replace(last, end=max(last.end, edge.end), source=source)
+            pieces[-1] = Edge(last.horizontal, last.at, last.start, max(last.end, edge.end), source)
         else:
-            pieces.append(replace(edge, at=at))
+            pieces.append(Edge(edge.horizontal, at, edge.start, edge.end, edge.source))
     return pieces
 
 

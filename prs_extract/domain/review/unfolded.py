@@ -31,7 +31,7 @@ def with_lists_unfolded(layouts: Sequence[SlideLayout], headings: Headings) -> t
 def _unfolded(layout: SlideLayout, headings: Headings) -> SlideLayout:
     for table in [t for t in layout.tables if t.method == "alignement" and not any(c.text and not c.sources for c in t.cells)]:
         near = [b for b in layout.blocks if _goes_with(b, table, layout)]
-        for beside in (near, []):
+        for beside in (near, []) if near else ([],):
             blocks = _lists_of(table, beside, layout, headings)
             if blocks:
                 layout = _with_blocks(layout, table, beside, blocks)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property, lru_cache
 from itertools import pairwise
 from statistics import median
@@ -12,6 +12,7 @@ from statistics import median
 from prs_extract.geometry import Box, bounding_box
 from prs_extract.layout.canvas import PlacedWord
 from prs_extract.layout.flow.bullets import is_bullet, is_dash, is_number_mark
+from prs_extract.values import value
 
 SEGMENT_GAP = 0.55
 """Space, in font sizes, over which two words of a strip may be of two columns; a space between words is 0.2 to 0.35, justified a little more."""
@@ -68,7 +69,7 @@ def may_be_figure(word: str) -> bool:
     return any(map(str.isdigit, word)) or is_figure(word)
 
 
-@dataclass(frozen=True, eq=False)
+@value(frozen=True, slots=False, eq=False)
 class Segment:
     """Words of a strip that ordinary spaces part. `over`: a rule below shows that it heads several columns, and `box` is as wide as the rule."""
 
@@ -94,7 +95,7 @@ class Segment:
         return all(w.word.bold for w in self.words)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@value(frozen=True, slots=True, eq=False)
 class Strip:
     """Segments from left to right; rows of dots that lead the eye across are in none. `size`: the median font size of the words."""
 

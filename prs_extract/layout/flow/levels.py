@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from prs_extract.geometry import cluster
 from prs_extract.text import DASHES
+from prs_extract.values import value
 
 SAME_INDENT = 0.35
 """Marks closer than this, in font sizes, stand at one indent."""
@@ -17,7 +17,7 @@ SAME_MARGIN = 0.8
 """The same for paragraphs without marks, whose first lines may be set in a little."""
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Item:
     """The head of a paragraph: its mark ("" for none; the number of a numbered item is one), where mark and text begin, in points."""
 

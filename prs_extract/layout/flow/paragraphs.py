@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 
 from prs_extract.geometry import Box, bounding_box
@@ -13,12 +13,13 @@ from prs_extract.layout.flow.levels import Item, measure_levels, sub_marks
 from prs_extract.layout.flow.lines import Line, Scale, join_words, lines_from_words, reading_box
 from prs_extract.layout.flow.wraps import ALIGNED, SPACE, Column, Tie, ends_in_hyphen, is_loose, looks_different, measure_column, tie
 from prs_extract.slides import Paragraph, TextFrame, Word
+from prs_extract.values import value
 
 INDENT = 0.35
 """A smaller difference, in font sizes, is no indent: a space typed before a dash moves its line by as much."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@value(frozen=True, slots=True, eq=False)
 class _Head:
     """A line with its mark taken off. `text_x`: where its text begins, in points; `mark_gap`: what is between mark and text, in font sizes; 0 without
     a mark.
@@ -31,7 +32,7 @@ class _Head:
     mark_gap: float
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@value(frozen=True, slots=True, eq=False)
 class _Run:
     """The lines of a paragraph and the ties between them, while they are being found."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 from typing import Literal
@@ -13,6 +12,7 @@ from prs_extract.geometry import Box
 from prs_extract.layout.flow.lines import Line, Scale, reading_box
 from prs_extract.slides import Word
 from prs_extract.text import DASHES
+from prs_extract.values import value
 
 SPACE = 0.28
 """Width of a space, in font sizes: 0.22 to 0.28 in the usual fonts."""
@@ -65,7 +65,7 @@ _WORDS = frozenset(_SPELT.split())
 """Short words, and those that are spelt as an ending is."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@value(frozen=True, slots=True, eq=False)
 class Column:
     """What the lines of one column share. `most` is the room inside the shape or cell; `pitch` is in font sizes. `is_spaced`: more is between
     paragraphs than between the lines of one, each time as much.
@@ -113,8 +113,9 @@ def measure_column(lines: Sequence[Line], *, within: Box | None) -> Column:
     most = _inside(within, min(line.box.x0 for line in lines), max(line.box.x1 for line in lines)) if within is not None else None
     if len(lines) == 1:
         return Column(tuple(lines), "left", SINGLE, most)
-    closest = _closest(lines)
-    return Column(tuple(lines), _alignment(lines), closest, most, _is_spaced(lines, closest))
+    pitches = [pitch(a, b) for a, b in pairwise(lines)]
+    closest = _closest(pitches)
+    return Column(tuple(lines), _alignment(lines), closest, most, _is_spaced(lines, pitches, closest))
 
 
 def _inside(within: Box, left: float, right: float) -> Box:
@@ -136,17 +137,19 @@ def _spread(values: Sequence[float]) -> float:
     return max(values) - min(values)
 
 
-def _closest(lines: Sequence[Line]) -> float:
-    pitches = [pitch(a, b) for a, b in pairwise(lines)]
+def _closest(pitches: Sequence[float]) -> float:
     close = [p for p in pitches if 0.7 <= p <= APART * SINGLE]
     return min(close, default=SINGLE)
 
 
-def _is_spaced(lines: Sequence[Line], closest: float) -> bool:
-    """Among lines that look alike some stand close, and the others further apart, always as far."""
-    pitches = [pitch(a, b) for a, b in pairwise(lines) if not looks_different(a, b)]
-    wide = [p for p in pitches if LOOSE * closest < p <= APART * SINGLE]
-    return any(p <= 1.05 * closest for p in pitches) and len(wide) > 1 and max(wide) <= 1.1 * min(wide)
+def _is_spaced(lines: Sequence[Line], pitches: Sequence[float], closest: float) -> bool:
+    """Among lines that look alike some stand close, and the others further apart, always as far. `pitches`: of all lines."""
+    far, farthest = LOOSE * closest, APART * SINGLE
+    if sum([far < p <= farthest for p in pitches]) < 2:
+        return False
+    alike = [p for p, (a, b) in zip(pitches, pairwise(lines), strict=True) if not looks_different(a, b)]
+    wide = [p for p in alike if far < p <= farthest]
+    return any(p <= 1.05 * closest for p in alike) and len(wide) > 1 and max(wide) <= 1.1 * min(wide)
 
 
 def pitch(above: Line, below: Line) -> float:
