@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from prs_extract.geometry import Box
 from prs_extract.layout.flow.lines import (
@@ -46,11 +45,9 @@ def _chains(placed: list[tuple[Word, Box]], is_parted: Callable[[Word, Word, flo
     """Each word tied to the next on its line."""
     placed.sort(key=from_left)
     follower: dict[int, int] = {}
-    at_height = _by_height([box for _, box in placed])
-    for i, (word, box) in enumerate(placed):
-        following = _following(i, placed, at_height)
+    for i, following in _followers(placed):
         if following is not None:
-            after, after_box = placed[following]
+            (word, box), (after, after_box) = placed[i], placed[following]
             gap = (after_box.x0 - box.x1) / max(word.size_pt or box.height, after.size_pt or after_box.height)
             if not is_parted(word, after, gap):
                 follower[i] = following
@@ -66,14 +63,25 @@ def _chains(placed: list[tuple[Word, Box]], is_parted: Callable[[Word, Word, flo
     return chains
 
 
-def _following(i: int, placed: Sequence[tuple[Word, Box]], at_height: dict[int, list[int]]) -> int | None:
-    """The first of the words further right that stands on the line of the word `i`."""
-    (word, box), following = placed[i], None
+def _followers(placed: Sequence[tuple[Word, Box]]) -> Iterator[tuple[int, int | None]]:
+    """Each word, the last on the right first, with the first of the words further right that stands on its line. `placed`: from left to right. A word
+    looks for its neighbours in the stripes of the slide that it reaches into only.
+    """
+    further: dict[int, list[int]] = defaultdict(list)
+    for i in range(len(placed) - 1, -1, -1):
+        word, box = placed[i]
+        abreast = [further[stripe] for stripe in _stripes(box)]
+        yield i, _following(word, box, placed, abreast)
+        for indexes in abreast:
+            indexes.append(i)
+
+
+def _following(word: Word, box: Box, placed: Sequence[tuple[Word, Box]], abreast: Sequence[Sequence[int]]) -> int | None:
+    """`abreast`: for each stripe the words further right that reach into it, the nearest last."""
+    following = None
     is_mark = is_small_mark(word)
-    for stripe in _stripes(box):
-        abreast = at_height[stripe]
-        for k in range(bisect_right(abreast, i), len(abreast)):
-            j = abreast[k]
+    for indexes in abreast:
+        for j in reversed(indexes):
             if following is not None and j >= following:
                 break
             other = placed[j][1]
@@ -83,22 +91,13 @@ def _following(i: int, placed: Sequence[tuple[Word, Box]], at_height: dict[int, 
     return following
 
 
-def _by_height(boxes: Sequence[Box]) -> dict[int, list[int]]:
-    """The indexes of the boxes that reach into each stripe of the slide, so that a word looks for its neighbours at its height only."""
-    stripes: dict[int, list[int]] = defaultdict(list)
-    for i, box in enumerate(boxes):
-        for stripe in _stripes(box):
-            stripes[stripe].append(i)
-    return stripes
-
-
 def _stripes(box: Box) -> range:
     return range(int(box.top // HEIGHT_PT), int(box.bottom // HEIGHT_PT) + 1)
 
 
 def _is_beside(box: Box, other: Box) -> bool:
     """`other`, further right, stands on the line of `box`."""
-    if other.centre_x <= box.centre_x:
+    if other.x0 + other.x1 <= box.x0 + box.x1:
         return False
     if other.top == box.top and other.bottom == box.bottom:
         return box.bottom > box.top
