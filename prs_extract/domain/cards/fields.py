@@ -115,13 +115,24 @@ def _with_labelled_programmes(
     drafts: list[_Draft], waiting: Sequence[_Draft], places: Sequence[Group], heads: Sequence[Box]
 ) -> list[_Draft]:
     """The text right under a year that still waits for one is its programme, though it begins as a label of something else ("Cible : 70 %")."""
-    for draft in (d for d in waiting if _role(d).role == "programmation"):
-        below = _under(draft, places, _zone(_label_box(draft), heads))
-        own = [d for d in drafts if d.home is below]
-        if below is not None and own and own[0].label is below.pieces[0] and not any(_role(d).role in TOLD for d in own):
-            draft.values, draft.fill = as_texts(below.pieces), below.fill
-            drafts = [d for d in drafts if d.home is not below]
+    for draft in (d for d in drafts if not d.values and _role(d).role == "programmation"):
+        at = next(i for i, p in enumerate(draft.home.pieces) if p is draft.label)
+        pieces, fill = draft.home.pieces[at + 1 :], draft.home.fill
+        if any(d is draft for d in waiting):
+            below = _under(draft, places, _zone(_label_box(draft), heads))
+            pieces, fill = (below.pieces, below.fill) if below is not None else ((), None)
+        pieces = _up_to_told(pieces)
+        own = [d for d in drafts if any(d.label is p for p in pieces)]
+        if own and own[0].label is pieces[0]:
+            draft.values, draft.fill = as_texts(pieces), fill
+            drafts = [d for d in drafts if not any(d is o for o in own)]
     return drafts
+
+
+def _up_to_told(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
+    """The pieces before the first label that says something of an action."""
+    end = next((i for i, p in enumerate(pieces) if p.role is not None and p.role.role in TOLD), len(pieces))
+    return tuple(pieces[:end])
 
 
 def _role(draft: _Draft) -> ColumnRole:

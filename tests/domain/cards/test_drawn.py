@@ -370,3 +370,12 @@ def test_what_stands_under_a_year_is_its_programme_though_it_begins_as_a_label()
         ["Former", "Cadrage", "Cible : 70 % des agents", "En cours"],
         ["Ouvrir", "Appel", "Ouverture", "En cours"],
     ]
+
+
+def test_a_goal_under_a_year_in_one_text_is_its_programme() -> None:
+    said = "{}\nÉtat : En cours\n2024\nCadrage\n2025\n{}\nPilote : DOS"
+    slide = drawn(block(said.format("Former", "Objectif : dix agents"), LEFT), block(said.format("Ouvrir", "Ouverture"), RIGHT))
+    assert [r[1] for r in read(slide)] == [
+        ["Former", "En cours", "Cadrage", "Objectif : dix agents", "DOS"],
+        ["Ouvrir", "En cours", "Cadrage", "Ouverture", "DOS"],
+    ]
