@@ -25,6 +25,7 @@ from prs_extract.layout.ruled.row_numbers import with_row_numbers
 from prs_extract.layout.rules import Edge, edges_from_canvas, merge_edges
 from prs_extract.layout.shaped.boxed import boxed_tables
 from prs_extract.layout.shaped.framed import framed_tables
+from prs_extract.layout.shaped.labelled_boxes import without_labelled_boxes
 from prs_extract.layout.shaped.ribbon_tables import ribbon_grids, ribbon_tables
 from prs_extract.layout.shaped.shapes import shape_tables
 from prs_extract.layout.shaped.tiles import closed_up
@@ -77,6 +78,7 @@ def _tables_from_words(slide: Slide, before: Sequence[Table], feet: frozenset[in
     known = [tuple(x * canvas.width for x in t.col_edges) for t in before]
     ribbons = ribbon_grids(canvas, known)
     canvas = canvas.without(w for filled in ribbons for words in filled.words.values() for w in words) if ribbons else canvas
+    canvas = without_labelled_boxes(canvas)
     edges = merge_edges(edges_from_canvas(canvas))
     drawn = drawn_grids(canvas, edges, known)
     boxed = [t for t in boxed_tables(slide, [w.word for w in canvas.words]) if all(_holds(t, f, canvas) for f in drawn)]
