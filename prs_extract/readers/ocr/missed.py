@@ -29,14 +29,17 @@ THICK = 0.27
 SEVERAL = 1.6
 """Width of several letters in heights of them, at least: where they join, a larger square fits in a blurred one, and they are no star."""
 
+LONG, VEILED = 2.5, 0.5
+"""Width in heights, and inked part, of a word on a ground that is taken for ink, at least."""
+
 LINE_PX = 24
 """Height of a line beyond which several are looked at."""
 
 LONE = frozenset("123456789xX")
 """What may stand alone: other letters, and zeros, are what engines make of marks."""
 
-SURE, SURE_LONE = 0.6, 0.8
-"""How sure a reading must be, and one of a single letter."""
+SURE, SURE_LONE, SHORT = 0.6, 0.8, 2
+"""How sure a reading must be, and one of so few letters."""
 
 Sides = tuple[int, int, int, int]
 
@@ -51,8 +54,13 @@ def iter_missed(seen: Sequence[Seen], ink: Any) -> Iterator[Sides]:
         area = left[top:bottom, x0:x1]
         rows, columns = (np.flatnonzero(area.any(axis=axis)) for axis in (1, 0))
         shape = area[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
-        if shape.shape[0] in TALL_PX and shape.shape[1] in WIDE_PX and is_written(shape):
+        if shape.shape[0] in TALL_PX and shape.shape[1] in WIDE_PX and (is_written(shape) or _is_veiled(shape)):
             yield x0 + int(columns[0]), top + int(rows[0]), x0 + int(columns[-1]) + 1, top + int(rows[-1]) + 1
+
+
+def _is_veiled(shape: Any) -> bool:
+    """As long as a word is, and full: heavy letters that cover most of their band pass for its ground, and the band for ink."""
+    return bool(shape.shape[0] >= LINE_PX and shape.shape[1] >= LONG * shape.shape[0] and shape.mean() > VEILED)
 
 
 def is_written(shape: Any) -> bool:
@@ -73,5 +81,5 @@ def is_word(words: Sequence[Seen]) -> bool:
     letters = [c for w in words for c in w.text if c.isalnum()]
     least = min((w.score for w in words), default=0.0)
     if len(letters) > 1:
-        return least >= SURE
+        return least >= (SURE if len(letters) > SHORT else SURE_LONE)
     return len(letters) == 1 and letters[0] in LONE and least >= SURE_LONE

@@ -37,6 +37,17 @@ def test_a_short_word_that_was_not_seen_is_read_and_a_star_is_not() -> None:
     assert looked_at_again(seen, image, ink_of(image), lambda sheet: []) == seen
 
 
+def test_a_word_on_a_ground_that_is_taken_for_ink_is_looked_at() -> None:
+    """Heavy letters cover most of their band, which stands in the ink as a full box; a disc and a short bar are no words."""
+    image = Image.new("RGB", WHITE, "white")
+    seen = written(image, (100, 100), "Former")
+    ink = ink_of(image)
+    ink[300:345, 100:340] = 160
+    ink[300:345, 600:645] = 160
+    ink[300:310, 900:960] = 160
+    assert list(iter_missed(seen, ink)) == [(100, 300, 340, 345)]
+
+
 @pytest.mark.parametrize(("text", "seen", "read"), [("Inclusion", "inclusion", "Inclusion"), ("inclusion", "inclusion", "inclusion")])
 @pytest.mark.parametrize("blur", [0.0, 0.8])
 def test_a_capital_i_has_no_dot(text: str, seen: str, read: str, blur: float) -> None:
