@@ -24,7 +24,7 @@ COLOURED, GROUND = 22, 45
 DARK, PLAIN = 125, 60
 """Levels of print in black or grey at most, and its colour at most."""
 
-LIGHT, PALE = 150, 140
+LIGHT, PALE = 150, 130
 """Levels, of 255, of paper at least, and of what is usual in a stamp's ink on it: text in dark blue or violet is darker, and has a heart without colour."""
 
 LONG = 60
@@ -33,12 +33,12 @@ LONG = 60
 ACROSS, AWAY = 7, 5
 """Pixels across which strokes close round the print that they cross, and round them beyond which it is print by itself."""
 
-CROSSED, BESIDE, FEWEST = 0.025, 0.15, 25
+CROSSED, BESIDE, FEWEST = 0.006, 0.04, 15
 """Print that strokes cross, and print by itself among them, as parts of their pixels, at least, and pixels that are crossed: letters in colour have a
 dark heart, but no other print among them.
 """
 
-SIDE, ALONE = 45, 0.6
+SIDE, ALONE = 45, 0.5
 """Smaller side of a stamp at least, 1.5 centimetres of a page, and part of the colour in its place that is its own: screens fringe letters in two."""
 
 ALIKE, TURNS = 0.9, 12
@@ -64,9 +64,9 @@ def without_stamps(image: Image.Image) -> Image.Image:
     """The picture with the print under coloured strokes that cross it; the same object where none do. Text in colour stays: nothing is under it."""
     scan = _scan_of(image.resize((max(image.width // HALF, 1), max(image.height // HALF, 1)), Image.Resampling.BOX))
     pixels: Any = None
-    for hue in _hues() if scan.strokes.sum() > FEWEST else ():
+    for hue in _hues() if scan.strokes.sum() > FEWEST / CROSSED / 10 else ():
         ink = scan.strokes & (scan.hues @ hue > ALIKE)
-        for box in _crossings(ink, scan) if ink.sum() > FEWEST else ():
+        for box in _crossings(ink, scan) if ink.sum() > FEWEST / CROSSED / 10 else ():
             pixels = np.asarray(image, dtype=np.float32).copy() if pixels is None else pixels
             _lift(pixels, box, ink)
     return image if pixels is None else Image.fromarray(pixels.clip(0, 255).astype(np.uint8))

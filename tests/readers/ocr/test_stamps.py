@@ -57,17 +57,30 @@ def test_a_stamp_is_lifted_off_the_print(colour: tuple[int, int, int], seed: int
 
 @pytest.mark.parametrize(
     ("ground", "ink"),
-    [("white", "black"), ("white", "#c00000"), ("white", "#1f3864"), ("#dbe5f1", "#1f3864"), ("#4a2a2a", "white"), ("#ffff66", "black")],
+    [
+        ("white", "black"),
+        ("white", "#c00000"),
+        ("white", "#00b050"),
+        ("white", "#1f3864"),
+        ("#dbe5f1", "#1f3864"),
+        ("#4a2a2a", "white"),
+        ("#ffff66", "black"),
+    ],
 )
 def test_print_in_colour_or_on_a_colour_stays(ground: str, ink: str) -> None:
     image = printed(3, ground=ground, ink=ink)
     assert without_stamps(image) is image
 
 
-def test_black_and_coloured_lines_in_turn_stay() -> None:
-    image = printed(4)
+@pytest.mark.parametrize("colour", ["#7030a0", "#c00000", "#0070c0", "#00b050"])
+def test_lines_and_words_in_colour_among_black_ones_stay(colour: str) -> None:
+    rng = random.Random(colour)
+    image = Image.new("RGB", (1200, 700), "white")
     draw, font = ImageDraw.Draw(image), ImageFont.load_default(size=22)
-    for line in range(0, 20, 3):
-        draw.rectangle((0, 36 + 32 * line, 1200, 66 + 32 * line), fill="white")
-        draw.text((60, 40 + 32 * line), " ".join(WORDS), fill="#7030a0", font=font)
+    for line in range(20):
+        x = 60
+        for word in rng.choices(WORDS, k=12):
+            draw.text((x, 40 + 32 * line), word, fill=colour if line % 3 == 0 or rng.random() < 0.4 else "black", font=font)
+            x += round(draw.textlength(word + " ", font=font))
+    image = image.filter(ImageFilter.GaussianBlur(0.5))
     assert without_stamps(image) is image
