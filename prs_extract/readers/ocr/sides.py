@@ -22,6 +22,9 @@ NEAR = 1.7
 ROW = 3 * MEET
 """Part of its height that a table shares at least with an upright that parts its columns: less is where a note touches it."""
 
+TILES, STRIP, HEADER = 3, 0.02, 0.2
+"""Tiles of a row of a table at least; the bare strip between two at most, and the height of its header, as parts of the page."""
+
 COLUMNS = 4
 """Columns of a line that shows a table: boxes of text side by side are three at most."""
 
@@ -32,7 +35,7 @@ def without_sides(drawn: Drawn, found: Sequence[Set], image: Image.Image) -> Dra
     `found`: what is written in the picture.
     """
     size, grey = image.size, np.asarray(image.convert("L"), dtype=np.int16)
-    frames, flat, upright = rescaled(drawn, size, PAGE)
+    frames, flat, upright = _without_tiles(rescaled(drawn, size, PAGE), found)
     for table in _tables(frames, flat):
         x0, top, x1, bottom = table
         inner = any(x0 + 2 * MEET < x < x1 - 2 * MEET and min(b, bottom) - max(a, top) > ROW for x, a, b in upright)
@@ -47,6 +50,36 @@ def without_sides(drawn: Drawn, found: Sequence[Set], image: Image.Image) -> Dra
             flat = [s for s in flat if s not in own]
         upright = [s for s in upright if not (_is_side(s, table) and s[1] > top - MEET and s[2] < bottom + MEET)]
     return rescaled((frames, flat, upright), PAGE, size)
+
+
+def _without_tiles(drawn: Drawn, found: Sequence[Set]) -> Drawn:
+    """The same without a table whose rows, and some of whose columns, are parted by bare strips: its tiles are no boxes, its columns are those of its words."""
+    frames, flat, upright = drawn
+    rows = [r for r in _rows(frames) if len(r) >= TILES and 0 < min(b[0] - a[2] for a, b in pairwise(r)) <= STRIP]
+    tiles = [f for over, under in pairwise(rows) if 0 < under[0][1] - over[0][3] <= STRIP for f in (*over, *under)]
+    if not tiles:
+        return drawn
+    x0, top, x1, bottom = (bound(side) for bound, side in zip((min, min, max, max), zip(*tiles, strict=True), strict=True))
+    if _columns_in((x0, top - HEADER, x1, bottom), found) <= max(COLUMNS, len(rows[0])):
+        return drawn
+    left, right, over = x0 - MEET, x1 + MEET, top - HEADER
+    return (
+        [f for f in frames if not (left <= f[0] and f[2] <= right and over <= f[1] and f[3] <= bottom + HEADER)],
+        [s for s in flat if not (left <= s[1] and s[2] <= right and over <= s[0] <= bottom + HEADER)],
+        [s for s in upright if not (left <= s[0] <= right and over <= s[1] and s[2] <= bottom + HEADER)],
+    )
+
+
+def _rows(frames: Sequence[Frame]) -> list[list[Frame]]:
+    """Frames beside one another, of one height, from left to right; rows from top to bottom."""
+    rows: list[list[Frame]] = []
+    for frame in sorted(frames, key=lambda f: f[1]):
+        row = next((r for r in rows if abs(r[0][1] - frame[1]) <= MEET and abs(r[0][3] - frame[3]) <= MEET), None)
+        if row is None:
+            rows.append([frame])
+        else:
+            row.append(frame)
+    return [sorted(row) for row in rows]
 
 
 def _tables(frames: Sequence[Frame], flat: Sequence[Span]) -> list[Frame]:

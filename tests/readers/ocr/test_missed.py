@@ -154,3 +154,27 @@ def test_boxes_of_text_keep_their_sides() -> None:
     drawn = part_frames(*find_rules(image), image.size)
     assert len(drawn[0]) == 1
     assert without_sides(drawn, found, image)[0][0] == pytest.approx(drawn[0][0])
+
+
+def tiles(columns: int, words: int) -> tuple[Image.Image, list[Set]]:
+    """Two rows of tiles under a header of tiles, parted by bare strips, with so many columns of words in each."""
+    image = Image.new("RGB", (1900, 440), "white")
+    draw, lines = ImageDraw.Draw(image), []
+    width = 1880 // columns
+    for row, top in enumerate((10, 110, 270)):
+        for column in range(columns):
+            x = 10 + column * width
+            draw.rectangle((x, top, x + width - 24, top + (80 if row == 0 else 140)), fill="#e9ddee" if row else "#4a2a2a")
+        for column in range(words):
+            text = ("Former", "Engagée", "Douze", "Action", "Pilote", "Année")[column]
+            lines.append(written(image, (30 + column * 1860 // words, top + 30), text, line=len(lines), fill="black" if row else "white"))
+    return image, set_as(image, *lines)
+
+
+@pytest.mark.parametrize(
+    ("columns", "words", "whole"), [(4, 6, True), (4, 4, False), (2, 2, False)], ids=["a table", "figures on cards", "boxes"]
+)
+def test_tiles_of_a_table_parted_by_bare_strips_are_no_boxes(columns: int, words: int, whole: bool) -> None:
+    image, found = tiles(columns, words)
+    frames, flat, upright = without_sides(part_frames(*find_rules(image), image.size), found, image)
+    assert ((frames, flat, upright) == ([], [], [])) is whole
