@@ -11,8 +11,8 @@ from prs_extract.domain.arborescence import NIVEAUX, bare_text, header_niveau, w
 from prs_extract.domain.columns import find_columns
 from prs_extract.domain.phrases import words_of
 from prs_extract.domain.records import Indicateur, Niveau
-from prs_extract.domain.review.rubriques import looks_apart
 from prs_extract.domain.sections import parse_mention
+from prs_extract.domain.typography import looks_apart
 from prs_extract.domain.vocabulary import ColumnRole, Vocabulary
 from prs_extract.layout.table import Cell, SlideLayout, Table
 from prs_extract.slides import Paragraph

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, groupby
@@ -107,7 +108,7 @@ def legend_from(layouts: Sequence[SlideLayout], vocabulary: Vocabulary) -> Legen
     """Signs followed by words, where at least one of a slide's explains an état; boxes filled with the colour that they name too."""
     entries: list[Entry] = []
     for layout in layouts:
-        found = [*_entries_of_signs(layout), *_entries_of_chips(layout)]
+        found = [*_told_apart(_entries_of_signs(layout), vocabulary), *_told_apart(_entries_of_chips(layout))]
         known = [e for e in found if vocabulary.etat(e.texte) not in (None, "non renseigné")]
         if len(known) >= 2 or (known and len(known) == len(found)):
             entries += [e for e in found if e in known or _is_like(e, known)]
@@ -212,16 +213,28 @@ def _is_in_column(box: Box, signs: Sequence[tuple[Sign, Box]]) -> bool:
 
 
 def _entries_of_chips(layout: SlideLayout) -> Iterator[Entry]:
-    """Filled boxes that carry their own meaning ("En cours" on green), each in a colour of its own: headings share theirs."""
-    chips = [
-        Entry(Sign(block.shape or "rect", block.fill), one_line(block.text), layout.slide.number)
-        for block in layout.blocks
-        if block.fill and not block.decor and block is not layout.title and len(block.text.split()) <= LONGEST
-    ]
-    told: dict[str | None, set[str]] = {}
-    for chip in chips:
-        told.setdefault(chip.sign.colour, set()).add(letters(chip.texte))
-    yield from (chip for chip in chips if len(told[chip.sign.colour]) == 1)
+    """Filled boxes that carry their own meaning ("En cours" on green)."""
+    for block in layout.blocks:
+        if block.fill and not block.decor and block is not layout.title and len(block.text.split()) <= LONGEST:
+            yield Entry(Sign(block.shape or "rect", block.fill), one_line(block.text), layout.slide.number)
+
+
+def _told_apart(entries: Iterable[Entry], vocabulary: Vocabulary | None = None) -> Iterator[Entry]:
+    """The entries without those whose sign stands before several texts: headings on one ground, the marks of a list. With a `vocabulary`, those of them
+    that are a state as a whole are kept: the sign of a legend may stand before an action too.
+    """
+    kept = list(entries)
+    texts: dict[tuple[str, str | None, str, str], set[str]] = defaultdict(set)
+    for entry in kept:
+        texts[_kind(entry.sign)].add(letters(entry.texte))
+    for entry in kept:
+        state = vocabulary.lexicons["etats"].exact(entry.texte) if vocabulary else None
+        if entry.sign.parts or len(texts[_kind(entry.sign)]) == 1 or state not in (None, "non renseigné"):
+            yield entry
+
+
+def _kind(sign: Sign) -> tuple[str, str | None, str, str]:
+    return sign.shape, sign.colour, sign.picture, sign.glyph
 
 
 def _entries_of_inks(layout: SlideLayout, vocabulary: Vocabulary) -> Iterator[Entry]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
+from typing import get_args
 
 from prs_extract.alerts import Alert, alert
 from prs_extract.domain.arborescence import Listed, listed_objectives, without_number
@@ -14,8 +15,9 @@ from prs_extract.domain.columns import find_columns, objectives_in_header
 from prs_extract.domain.general_bands import with_general_bands
 from prs_extract.domain.labelled_objectives import labelled_objectives
 from prs_extract.domain.named_objectives import GENERAL, named_objectives
-from prs_extract.domain.records import Info, Objectif
+from prs_extract.domain.records import Info, Objectif, Rubrique
 from prs_extract.domain.sections import SIMILAR, Mention, likeness, parse_mention
+from prs_extract.domain.typography import looks_apart, title_lines
 from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.layout.table import Block, Cell, SlideLayout, Table
 from prs_extract.slides import Paragraph, Slide
@@ -48,7 +50,10 @@ def objectifs_from(layouts: Sequence[SlideLayout], info: Info, vocabulary: Vocab
     made: list[Objectif] = []
     places = list(_places(layouts, vocabulary, info.priorite))
     named = tuple(dict.fromkeys(p.mention.texte for p in places if p.mention.texte))
-    lists = [named_objectives(o) or listed_objectives(o, vocabulary) or boxed_objectives(o, named) for o in layouts]
+    lists = [
+        named_objectives(o) or ([] if _is_review(o, vocabulary) else listed_objectives(o, vocabulary)) or boxed_objectives(o, named)
+        for o in layouts
+    ]
     printed = frozenset(code for listed in lists for o in listed if (code := _split(o)[0]))
     for listed in lists:
         for one, record, is_made in _records(listed, found, places, info, printed):
@@ -63,6 +68,12 @@ def objectifs_from(layouts: Sequence[SlideLayout], info: Info, vocabulary: Vocab
         alerts.append(alert("objectif-code-deduit", message, slide=made[0].slide))
     found = with_general_bands([*found, *_only_named(places, found, info)], layouts, info)
     return sorted(found, key=lambda o: o.niveau != "général"), alerts
+
+
+def _is_review(layout: SlideLayout, vocabulary: Vocabulary) -> bool:
+    """Several of its texts head parts of a review: what stands under "Objectif opérationnel" there is no list of objectives."""
+    headings = {r for b in layout.blocks if (r := vocabulary.rubrique(one_line(b.text))) in get_args(Rubrique)}
+    return len(headings) > 1
 
 
 def with_named(objectifs: Sequence[Objectif], named: Iterable[tuple[Mention, Slide]], info: Info) -> list[Objectif]:
@@ -171,10 +182,16 @@ def _places(layouts: Sequence[SlideLayout], vocabulary: Vocabulary, priorite: in
 
 
 def _named_in(block: Block, vocabulary: Vocabulary, *, bare: bool) -> list[Mention]:
-    """The objective that the block names as a whole, else those that paragraphs of it name: two in a block are not one."""
+    """The objective that the block names as a whole, or with its first lines, else those that paragraphs of it name: two in a block are not one."""
     single = list(_mentions([(p,) for p in block.paragraphs], vocabulary, bare=bare))
-    whole = list(_mentions(_wholes(block), vocabulary, bare=bare)) if len(block.paragraphs) > 1 and len(single) < 2 else []
-    return whole or single
+    if len(block.paragraphs) < 2 or len(single) > 1:
+        return single
+    head = title_lines(block.paragraphs)
+    if single and single[0].texte and single[0].paragraphs == head[:1] and head != (block.paragraphs[0],):
+        return list(_mentions([head], vocabulary, bare=bare)) or single
+    if single and single[0].texte and looks_apart(block.paragraphs[0], block.paragraphs[1]):
+        return single
+    return list(_mentions(_wholes(block), vocabulary, bare=bare)) or single
 
 
 def _wholes(block: Block) -> list[tuple[Paragraph, ...]]:

@@ -43,11 +43,11 @@ def understand(source: Source, layouts: Sequence[SlideLayout], vocabulary: Vocab
     layouts = cards.layouts
     info = info_from(source, layouts, vocabulary)
     indicateurs, indicateur_alerts = indicateurs_from(layouts, vocabulary)
+    rubriques = headings_of(layouts, vocabulary, info.theme)
+    layouts = with_lists_unfolded(layouts, rubriques)
     objectifs, alerts = objectifs_from(layouts, info, vocabulary)
     objectifs = with_indicated(objectifs, indicateurs, info)
     directory = Directory(tuple(objectifs), info.priorite)
-    rubriques = headings_of(layouts, vocabulary, info.theme)
-    layouts = with_lists_unfolded(layouts, rubriques)
     roadmap = told_once(roadmap_from(layouts, directory, rubriques, cards.columns), vocabulary)
     legend = legend_from(layouts, vocabulary)
     codes = codes_from(layouts, vocabulary)

@@ -10,8 +10,18 @@ from typing import get_args
 from prs_extract.alerts import Alert, alert
 from prs_extract.domain.phrases import words_of
 from prs_extract.domain.records import Rubrique
-from prs_extract.domain.review.rubriques import ASIDES, FEW_WORDS, Headings, Unknown, after_in, cycles_in, heads_list, looks_apart
+from prs_extract.domain.review.rubriques import (
+    ASIDES,
+    FEW_WORDS,
+    Headings,
+    Unknown,
+    after_in,
+    broken_heading,
+    cycles_in,
+    heads_list,
+)
 from prs_extract.domain.sections import parse_mention
+from prs_extract.domain.typography import looks_apart
 from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.layout.table import Block, Cell, SlideLayout, Table
 from prs_extract.slides import Paragraph
@@ -82,6 +92,10 @@ def _candidates(layout: SlideLayout, headings: Headings, in_titles: bool) -> Ite
     for item in layout.items:
         if isinstance(item, Table):
             yield from _header_candidates(item, headings)
+        elif broken := broken_heading(item) if not item.decor and item is not layout.title else "":
+            rubrique = headings.in_block(item)[0]
+            if rubrique or not (headings.is_of_several(broken) or parse_mention(broken, bare=True)):
+                yield letters(broken), rubrique
         elif not item.decor and (in_titles or item is not layout.title):
             heads = _has_under(item, layout)
             for i, (paragraph, rubrique) in enumerate(zip(item.paragraphs, headings.in_block(item), strict=True)):
@@ -137,18 +151,18 @@ def _may_name(cell: Cell, headings: Headings) -> bool:
 
 
 def may_head(index: int, block: Block) -> bool:
-    """A short text over a list or over a text of another look, or alone in its block."""
+    """A short text over a list or over a text of another look, or alone in its block; behind a mark, in bold letters or alone on a ground."""
     paragraph, after = block.paragraphs[index], after_in(index, block)
     marked = bool(paragraph.bullet.strip())
     if (
-        (marked and not paragraph.is_bold)
+        (marked and not paragraph.is_bold and not (block.fill and len(block.paragraphs) == 1))
         or not 0 < len(words_of(paragraph.text)) <= FEW_WORDS
         or paragraph.text.rstrip().endswith((".", ";", ","))
     ):
         return False
     if parse_mention(paragraph.text, bare=True):
         return False
-    if marked:
+    if marked and after:
         return heads_list(paragraph, after)
     return looks_apart(paragraph, after) if after else index == 0
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Literal, get_args
 
 from prs_extract.domain.phrases import words_of
 from prs_extract.domain.records import Rubrique
+from prs_extract.domain.typography import is_set_off, looks_apart
 from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.layout.table import Block
 from prs_extract.slides import Paragraph
@@ -119,7 +120,7 @@ class Headings:
         return known
 
     def _in_block(self, block: Block) -> tuple[Rubrique | None, ...]:
-        if whole := self._over_lines(block.paragraphs):
+        if whole := self._over_lines(block):
             return (whole,) * len(block.paragraphs)
         listed = self._listed(block)
         return tuple(
@@ -148,13 +149,12 @@ class Headings:
         }
         return found if len(found) == len(outer) and len(set(found.values())) > 1 else {}
 
-    def _over_lines(self, paragraphs: Sequence[Paragraph]) -> Rubrique | None:
+    def _over_lines(self, block: Block) -> Rubrique | None:
         """A heading that was broken over the lines of its block, of which none but the first is one."""
-        if not 1 < len(paragraphs) <= LINES or any(p.bullet.strip() or self.named(p.text) for p in paragraphs[1:]):
+        text = broken_heading(block)
+        if not text or any(self.named(p.text) for p in block.paragraphs[1:]):
             return None
-        if any(looks_apart(one, other) for one, other in pairwise(paragraphs)):
-            return None
-        return self.named(" ".join(p.text for p in paragraphs))
+        return self.named(text, stands_out=True)
 
     def _with_sign(self, index: int, block: Block) -> Rubrique | None:
         """A heading with a sign before it ("✔ Réalisations", "→ Perspectives :"): a rubrique's own words behind a mark that no other line of the block
@@ -163,7 +163,8 @@ class Headings:
         paragraph, after = block.paragraphs[index], after_in(index, block)
         named = self.named(paragraph.text)
         if after is None and index == 0:
-            return named or (self._by_years(paragraph.text) if paragraph.n_words <= FEW_WORDS else None)
+            by_years = self._by_years(paragraph.text) if paragraph.n_words <= FEW_WORDS else None
+            return named or self.learnt.get(letters(paragraph.text)) or by_years
         if named is None or sum(p.bullet.strip() == paragraph.bullet.strip() for p in block.paragraphs) == 1:
             return named
         return named if after and after.level >= paragraph.level and is_set_off(paragraph, after) else None
@@ -198,6 +199,10 @@ class Headings:
         found = self.vocabulary.lexicons["rubriques"].matches(words_of(_CYCLE.sub(" ", one_line(text))))
         return len({r for m in found if (r := _as_rubrique(m.value))}) > 1
 
+    def is_subtitle(self, paragraph: Paragraph) -> bool:
+        """A short line without mark that names two rubriques and says nothing else."""
+        return not paragraph.bullet.strip() and paragraph.n_words <= FEW_WORDS and self.is_of_several(paragraph.text)
+
     def _leaning(self, words: Sequence[str]) -> Rubrique | None:
         """What a heading made like "Ce que nous avons réussi", "C'est pour bientôt", "Que ferons-nous ?" leans to; difficulties where it denies."""
         if not words or words[0] not in _OPENINGS:
@@ -222,6 +227,15 @@ def cycles_in(text: str) -> list[tuple[int, int]]:
     return [(a, b) for a, b in ((int(m[1]), int(m[2])) for m in _CYCLE.finditer(text)) if b == a + 1]
 
 
+def broken_heading(block: Block) -> str:
+    """What the lines of a block say together, where they may be one heading set in a narrow place; "" where they may not."""
+    lines = block.paragraphs
+    if not 1 < len(lines) <= LINES or any(p.bullet.strip() for p in lines[1:]) or any(looks_apart(a, b) for a, b in pairwise(lines)):
+        return ""
+    text = " ".join(p.text for p in lines)
+    return text if len(words_of(text)) <= FEW_WORDS else ""
+
+
 def is_label(block: Block, rubriques: Sequence[Rubrique | None]) -> bool:
     """A heading alone in its block: what it heads is beside it or under it."""
     return any(rubriques) and all(r or not p.text for p, r in zip(block.paragraphs, rubriques, strict=True))
@@ -244,22 +258,6 @@ def after_in(index: int, block: Block) -> Paragraph | None:
 def heads_list(paragraph: Paragraph, after: Paragraph | None) -> bool:
     """A marked paragraph in bold letters over a plain one of another mark."""
     return paragraph.is_bold and after is not None and not after.is_bold and after.bullet != paragraph.bullet
-
-
-def looks_apart(paragraph: Paragraph, after: Paragraph) -> bool:
-    """A paragraph without list mark looks unlike the one after it, as a heading does: that one has a mark, or less weight, size or another colour."""
-    return any(_differences(paragraph, after))
-
-
-def _differences(one: Paragraph, other: Paragraph) -> Iterator[bool]:
-    yield bool(other.bullet.strip())
-    yield one.is_bold and not other.is_bold
-    yield is_set_off(one, other)
-
-
-def is_set_off(one: Paragraph, other: Paragraph) -> bool:
-    """It is set larger, or in another colour."""
-    return (one.size_pt or 0.0) > (other.size_pt or 0.0) or (bool(one.n_words and other.n_words) and one.first_colour != other.first_colour)
 
 
 def _as_rubrique(value: str | None) -> Rubrique | None:

@@ -26,6 +26,8 @@ BESIDE = 0.5
 """Part of the smaller of two boxes' sides by which a text overlaps the label that it stands under or beside."""
 PARTS = 2
 """Rubriques that texts of a slide head from which it is one of a review, whatever table it holds."""
+LOWER = 0.04
+"""Fraction of the slide's height by which labels may stand lower than the texts beside them, all alike."""
 TOUCH = 0.02
 """Fraction of the slide by which a text may begin before its label ends."""
 
@@ -144,10 +146,12 @@ def _beside_labels(items: Sequence[Table | Block], known: dict[int, tuple[Rubriq
     """
     items = [part for item in items for part in (_parted_labels(item, known) if isinstance(item, Block) else [item])]
     labels = [i for i in items if isinstance(i, Block) and is_label(i, known[id(i)])]
+    texts = [i for i in items if not any(i is label for label in labels)]
+    sides = [label for label in labels if not any(_is_over(label, text) for text in texts)]
     found: list[Table | Block] = []
     behind: dict[int, list[Block]] = {}
     for item in items:
-        pieces = _pieces_beside(item, labels) if isinstance(item, Block) and not any(known[id(item)]) else []
+        pieces = _pieces_beside(item, sides) if isinstance(item, Block) and not any(known[id(item)]) else []
         known.update({id(piece): (None,) * len(piece.paragraphs) for _, piece in pieces})
         for label, piece in pieces:
             behind.setdefault(id(label), []).append(piece)
@@ -168,15 +172,16 @@ def _parted_labels(block: Block, known: dict[int, tuple[Rubrique | None, ...]]) 
 
 
 def _pieces_beside(block: Block, labels: Sequence[Block]) -> list[tuple[Block, Block]]:
-    """The labels of the column at the left of a block, each with the paragraphs from its own top on to the next label's; [] where they are fewer than two, the
-    first stands lower than the block, or another label is over the block.
+    """The labels, over no text, of the column at the left of a block, each with the paragraphs from its own top on to the next label's; [] where they are
+    fewer than two, or the first stands lower than the block.
     """
     left = sorted((b for b in labels if b.box.x1 <= block.box.x0 + TOUCH), key=lambda b: b.box.top)
-    if len(left) < 2 or len({round(b.box.x0, 2) for b in left}) != 1 or any(_is_over(label, block) for label in labels):
+    if len(left) < 2 or len({round(b.box.x0, 2) for b in left}) != 1:
         return []
-    if block.paragraphs[0].box.top < left[0].box.top - TOUCH / 2:
+    lower = max(left[0].box.top - block.paragraphs[0].box.top, 0.0)
+    if lower > LOWER:
         return []
-    ends = [*(b.box.top for b in left[1:]), 2.0]
+    ends = [*(b.box.top - lower for b in left[1:]), 2.0]
     starts = [-1.0, *ends[:-1]]
     groups = [
         tuple(p for p in block.paragraphs if start - TOUCH / 2 <= p.box.top < end - TOUCH / 2)
@@ -255,6 +260,6 @@ def _is_left(label: Block, block: Block) -> bool:
     )
 
 
-def _is_over(label: Block, block: Block) -> bool:
+def _is_over(label: Block, block: Block | Table) -> bool:
     shared = label.box.overlap_x(block.box)
     return label.box.bottom <= block.box.top + TOUCH and shared >= BESIDE * min(label.box.width, block.box.width)

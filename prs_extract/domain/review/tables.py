@@ -41,7 +41,7 @@ def cells_of_review(table: Table, headings: Headings, directory: Directory = NOW
     col = _labelled(table, headings)
     objectives = _objectives(rows, directory) if col is not None or over is not None else ()
     if col is not None:
-        return tuple(_by_objective(rows, col, objectives, headings) if objectives else _by_rows(rows, col, headings))
+        return tuple(_by_objective(rows, col, objectives, headings) if objectives else _by_rows(rows, col, table, headings))
     if over is not None and objectives and not _is_of_actions(table, rows[0], headings):
         return tuple(_under_objectives(rows, objectives, over))
     if table.n_cols == NAMED and not _is_of_actions(table, rows[0], headings):
@@ -108,7 +108,7 @@ def _heads_of(cells: Sequence[Cell], headings: Headings) -> dict[int, tuple[Rubr
     return {col: (r, c) for c in cells if (r := headings.named(c.text, stands_out=True)) for col in range(c.col, c.col + c.col_span)}
 
 
-def _by_rows(rows: Sequence[Sequence[Cell]], col: int, headings: Headings) -> Iterator[GridCell]:
+def _by_rows(rows: Sequence[Sequence[Cell]], col: int, table: Table, headings: Headings) -> Iterator[GridCell]:
     """What stands before the labels, merged over several of them, is read once."""
     for number, row in enumerate(rows):
         label = next((c for c in row if c.col == col), None)
@@ -117,7 +117,15 @@ def _by_rows(rows: Sequence[Sequence[Cell]], col: int, headings: Headings) -> It
             yield from (GridCell(c.paragraphs) for c in row if c.row == number and not (col and number == 0))
         else:
             yield from (GridCell(c.paragraphs) for c in row if c.col < col and c.row == number)
-            yield from (GridCell(c.paragraphs, rubrique, label.paragraphs) for c in row if c.col > col)
+            yield from (GridCell(_beside(c, number, table), rubrique, label.paragraphs) for c in row if c.col > col)
+
+
+def _beside(cell: Cell, row: int, table: Table) -> tuple[Paragraph, ...]:
+    """What a cell says beside a label of its rows: all of it in one row, else the paragraphs that stand there."""
+    if cell.row_span == 1:
+        return cell.paragraphs
+    ends = [-1.0, *table.row_edges[cell.row + 1 : cell.row + cell.row_span], 2.0]
+    return tuple(p for p in cell.paragraphs if ends[row - cell.row] <= p.box.centre_y < ends[row - cell.row + 1])
 
 
 def _by_objective(rows: Sequence[Sequence[Cell]], col: int, objectives: Sequence[Cell], headings: Headings) -> Iterator[GridCell]:

@@ -11,6 +11,7 @@ from prs_extract.domain.review.keys import lit_line
 from prs_extract.domain.review.rubriques import Headings
 from prs_extract.domain.review.slides import Passage
 from prs_extract.domain.sections import Directory, Mention, mention_in, mention_in_text
+from prs_extract.domain.typography import looks_apart
 from prs_extract.layout.table import SlideLayout
 from prs_extract.slides import Paragraph
 from prs_extract.text import one_line
@@ -42,10 +43,16 @@ def title_of(layout: SlideLayout, headings: Headings, directory: Directory) -> T
         parted = next(_parted(text, paragraphs, headings, directory), None)
         if parted is not None:
             return parted
-    whole = None if rubrique else mention_in(paragraphs, directory, bare=True)
-    single = (m for p in paragraphs if (m := mention_in([p], directory, bare=True)))
-    mention = whole or next(single, None)
+    mention = None if rubrique else _mention_of(paragraphs, directory)
     return Title(mention, rubrique, None if mention else headings.named(text, stands_out=True))
+
+
+def _mention_of(paragraphs: Sequence[Paragraph], directory: Directory) -> Mention | None:
+    """The objective that the lines name together, or one of them: the first alone, where the next looks unlike it and it says enough."""
+    single = [m for p in paragraphs if (m := mention_in([p], directory, bare=True))]
+    if single and single[0].texte and single[0].paragraphs == (paragraphs[0],) and len(paragraphs) > 1 and looks_apart(*paragraphs[:2]):
+        return single[0]
+    return mention_in(paragraphs, directory, bare=True) or next(iter(single), None)
 
 
 def _parted(text: str, paragraphs: tuple[Paragraph, ...], headings: Headings, directory: Directory) -> Iterator[Title]:

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from prs_extract.domain.review.rubriques import Headings, is_label
+from prs_extract.domain.sections import parse_mention
+from prs_extract.geometry import Box
 from prs_extract.layout.flow.blocks import blocks_from_words
 from prs_extract.layout.flow.order import reading_order
+from prs_extract.layout.flow.paragraphs import paragraphs_from_words
 from prs_extract.layout.panels import panels_of
-from prs_extract.layout.table import Block, SlideLayout, Table
+from prs_extract.layout.table import Block, Cell, SlideLayout, Table
+from prs_extract.slides import Word
+from prs_extract.text import one_line
 
 LINES = 2
 """Lines of text under the grid within which more of it may stand."""
@@ -31,12 +38,42 @@ def with_lists_unfolded(layouts: Sequence[SlideLayout], headings: Headings) -> t
 def _unfolded(layout: SlideLayout, headings: Headings) -> SlideLayout:
     for table in [t for t in layout.tables if t.method == "alignement" and not any(c.text and not c.sources for c in t.cells)]:
         near = [b for b in layout.blocks if _goes_with(b, table, layout)]
+        folded = _refolded(table, near, headings, layout)
+        if folded is not None:
+            items = (folded if item is table else item for item in layout.items if not any(item is b for b in near))
+            layout = replace(layout, items=tuple(items))
+            continue
         for beside in (near, []) if near else ([],):
             blocks = _lists_of(table, beside, layout, headings)
             if blocks:
                 layout = _with_blocks(layout, table, beside, blocks)
                 break
     return layout
+
+
+def _refolded(table: Table, near: Sequence[Block], headings: Headings, layout: SlideLayout) -> Table | None:
+    """A table whose first row heads a column of objectives and those of rubriques, and that has a row for each line of its texts: with a row for each
+    objective, the last of which takes the text of the blocks `near` too. None for any other.
+    """
+    head = {c.col: c for c in table.cells if c.row == 0 and c.col_span == 1}
+    role = headings.vocabulary.column(one_line(head[0].text)) if 0 in head else None
+    named = {r for col, c in head.items() if col and (r := headings.named(c.text, stands_out=True))}
+    if role is None or role.role != "objectif" or len(named) < 2 or len(head) < table.n_cols:
+        return None
+    starts = [c.row for c in table.cells if c.col == 0 and c.row > 0 and parse_mention(c.text, bare=True)]
+    if not starts or starts[0] != 1 or len(starts) == table.n_rows - 1:
+        return None
+    cells = [*head.values()]
+    edges = [*table.row_edges[:1], *(table.row_edges[start] for start in starts), table.row_edges[-1]]
+    scale = (layout.slide.width_pt, layout.slide.height_pt)
+    more = _words_of(near, table, layout)
+    for row, (start, end) in enumerate(pairwise([*starts, table.n_rows]), 1):
+        for col in range(table.n_cols):
+            words = [w for c in table.cells if c.col == col and start <= c.row < end for w in c.sources]
+            words += [w for w in more if end == table.n_rows and bisect_right(table.col_edges[1:-1], w.box.centre_x) == col]
+            box = Box(table.col_edges[col], edges[row], table.col_edges[col + 1], edges[row + 1])
+            cells.append(Cell(row, col, 1, 1, box, paragraphs_from_words(words, within=box, scale=scale), sources=tuple(words)))
+    return replace(table, row_edges=tuple(edges), cells=tuple(cells))
 
 
 def _goes_with(block: Block, table: Table, layout: SlideLayout) -> bool:
@@ -58,18 +95,30 @@ def _with_blocks(layout: SlideLayout, table: Table, gone: Sequence[Block], block
 
 def _lists_of(table: Table, near: Sequence[Block], layout: SlideLayout, headings: Headings) -> list[Block]:
     """The blocks of labels and lists that the words of a table, and of loose blocks `near` it, make; [] when they are no labels and lists."""
-    own = [w for c in table.cells for w in c.sources]
-    known = {id(w) for w in own}
+    for words in _in_columns(table, near, layout):
+        blocks = [b for column in words for b in blocks_from_words(column, layout.slide, panels_of(layout.slide))]
+        named = {id(b): headings.in_block(b) for b in blocks}
+        heads = [b for b in blocks if any(named[id(b)][:1])]
+        texts = [b for b in blocks if b not in heads]
+        alone = all(is_label(b, named[id(b)]) for b in heads)
+        if len({r for b in heads for r in named[id(b)] if r}) > 1 and (_are_over(heads, texts) or (alone and _are_beside(heads, texts))):
+            return blocks
+    return []
+
+
+def _in_columns(table: Table, near: Sequence[Block], layout: SlideLayout) -> Iterator[list[list[Word]]]:
+    """The words of the table, and of the blocks near it: all together, then in columns as the first row heads them, then the first column and the others."""
+    words = [*(w for c in table.cells for w in c.sources), *_words_of(near, table, layout)]
+    headed = [table.col_edges[c.col] for c in table.cells if c.row == 0 and c.col > 0 and c.text]
+    for cuts in ([], headed, table.col_edges[1:2]):
+        yield [[w for w in words if bisect_right(cuts, w.box.centre_x) == i] for i in range(len(cuts) + 1)]
+
+
+def _words_of(near: Sequence[Block], table: Table, layout: SlideLayout) -> list[Word]:
+    """The words of loose blocks, with their list marks, as the slide prints them."""
+    known = {id(w) for c in table.cells for w in c.sources}
     places = [b.text_box.grown(MARK, 0.0) for b in near]
-    more = [w for w in layout.slide.words if id(w) not in known and any(p.has_centre_of(w.box) for p in places)]
-    blocks = blocks_from_words([*own, *more], layout.slide, panels_of(layout.slide))
-    named = {id(b): headings.in_block(b) for b in blocks}
-    heads = [b for b in blocks if any(named[id(b)][:1])]
-    texts = [b for b in blocks if b not in heads]
-    if len({r for b in heads for r in named[id(b)] if r}) < 2:
-        return []
-    alone = all(is_label(b, named[id(b)]) for b in heads)
-    return blocks if _are_over(heads, texts) or (alone and _are_beside(heads, texts)) else []
+    return [w for w in layout.slide.words if id(w) not in known and any(p.has_centre_of(w.box) for p in places)]
 
 
 def _are_over(labels: Sequence[Block], texts: Sequence[Block]) -> bool:

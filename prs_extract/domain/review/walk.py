@@ -16,6 +16,7 @@ from prs_extract.domain.review.rubriques import Headings
 from prs_extract.domain.review.slides import NOTHING, Passage, Taken, passages_of
 from prs_extract.domain.review.titles import chapters_of, is_calendar, title_of
 from prs_extract.domain.sections import Directory, Mention, mention_in
+from prs_extract.domain.typography import looks_apart, title_lines
 from prs_extract.layout.table import Block, SlideLayout, Table
 from prs_extract.slides import Paragraph
 from prs_extract.text import fold, letters, one_line
@@ -257,15 +258,20 @@ def _walk_passage(passage: Passage, layout: SlideLayout, walk: _Walk) -> None:
     if passage.opens is not None:
         walk.open(passage.opens, passage.heading)
     items: list[Item] = list(passage.card)
-    own = passage.paragraphs
+    own, passed = passage.paragraphs, 0
     for place, (paragraph, rubrique) in enumerate(zip(passage.paragraphs, passage.rubriques, strict=True)):
-        if not paragraph.text:
+        if not paragraph.text or place < passed:
             continue
         mention = None if rubrique else _mention_in(paragraph, walk.directory)
+        lines = title_lines(passage.paragraphs[place:]) if mention is not None else ()
+        if len(lines) > 1 and not any(passage.rubriques[place : place + len(lines)]):
+            mention, passed = mention_in(lines, walk.directory, bare=True), place + len(lines)
         if rubrique is None and mention is None and letters(paragraph.text) in walk.headings.unknown:
             walk.add(items)
             items, own = [], passage.paragraphs[place + 1 :]
             walk.close(paragraph, layout)
+            continue
+        if rubrique is None and mention is None and walk.headings.is_subtitle(paragraph):
             continue
         if rubrique is None and mention is None:
             items = with_item(items, item_of(paragraph, own, layout), walk.headings.vocabulary)
@@ -295,6 +301,10 @@ def _whole_mention(passage: Passage, directory: Directory) -> Mention | None:
     long = len(passage.paragraphs) > SHORT and not passage.is_objectif
     if long or passage.heads or any(p.bullet.strip() for p in passage.paragraphs):
         return None
+    if len(passage.paragraphs) > 1 and not passage.is_objectif and looks_apart(*passage.paragraphs[:2]):
+        alone = mention_in(passage.paragraphs[:1], directory, bare=True)
+        if alone is not None and alone.texte:
+            return None
     mention = mention_in(passage.paragraphs, directory, bare=True)
     text = one_line(" ".join(p.text for p in passage.paragraphs))
     if mention is None and passage.is_objectif and text:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
-from prs_extract.geometry import Box, bounding_box
+from prs_extract.geometry import Box, bounding_box, cluster
 from prs_extract.layout.flow.bullets import is_bullet, is_dash, is_number_mark
 from prs_extract.layout.flow.lines import Line, Scale
 from prs_extract.layout.flow.paragraphs import paragraphs_from_frame, paragraphs_from_words
@@ -24,6 +24,12 @@ LIST_GAP = 0.7
 """The same before a list mark that stands under another one: more than a space, less than justified text may open."""
 MARK_SPACE = 0.4
 """The same before one that stands under others and beside another."""
+LEAST_GAP = 0.5
+"""The same before a word that begins where the lines of a column do."""
+COLUMN_LINES, MOST_RUNS = 3, 400
+"""Lines that begin at one place, at least, beside other text; pieces of lines on a slide that is looked at for them, at most."""
+STACK = 3
+"""Marks under one another, at least, that show where a column begins; dashes that do: one or two may be of sentences."""
 SAME_MARK_PT = 1.0
 """How far apart the left sides of such marks are at most."""
 SIGN_GAP = 0.4
@@ -34,6 +40,8 @@ NEXT_LINE = 1.0
 """A line belongs to the text over it when less than this, in font sizes, is between them: leading and the usual space between paragraphs."""
 WIDE_LIST = 2.6
 """The same where both lines are items of one list, set wide apart; or lines that are evenly set."""
+FAR_RIGHT = 10.0
+"""A line that begins this much, in font sizes, right of the one over it does not go on from it."""
 EVEN = 0.15
 """Gaps that differ by less than this, in font sizes, are even."""
 HEADING = 1.25
@@ -84,11 +92,16 @@ def blocks_from_words(words: Sequence[Word], slide: Slide, panels: Sequence[Pane
 def segments_of(words: Sequence[Word], panels: Sequence[Panel], scale: Scale) -> list[Segment]:
     """Lines cut at gutters, at the borders of panels, and before list marks that stand under one another or begin another item beside one."""
     marks = [w for w in words if len(w.text) == 1 and is_bullet(w.text)]
+    dashes = [w for w in words if is_dash(w.text)]
 
     def is_parted(before: Word, after: Word, gap: float) -> bool:
         if gap <= SIGN_GAP:
             return False
         if gap > LIST_GAP and is_bullet(after.text) and (_are_stacked(after, marks, scale) or _is_second(after, marks)):
+            return True
+        if gap > MARK_SPACE and is_bullet(after.text) and _are_stacked(after, marks, scale, least=STACK):
+            return True
+        if gap > LIST_GAP and is_dash(after.text) and _are_stacked(after, dashes, scale, least=STACK):
             return True
         if gap > MARK_SPACE and is_bullet(after.text) and _are_stacked(after, marks, scale) and _is_second(after, marks):
             return True
@@ -98,13 +111,37 @@ def segments_of(words: Sequence[Word], panels: Sequence[Panel], scale: Scale) ->
             return True
         return gap > GUTTER and (gap > MARK_GAP or not _is_mark(before.text))
 
-    runs = join_tabbed(runs_from_words(words, scale=scale, is_parted=is_parted), words, scale=scale)
+    found = runs_from_words(words, scale=scale, is_parted=is_parted)
+    starts = _column_starts(found)
+    if any(_is_near(w.box.x0 * scale[0], starts) for run in found for w in run.words[1:]):
+        # A line of the column before reaches so far that hardly more than a space is left.
+        found = runs_from_words(
+            words,
+            scale=scale,
+            is_parted=lambda one, other, gap: (
+                is_parted(one, other, gap) or (gap > LEAST_GAP and not _is_mark(one.text) and _is_near(other.box.x0 * scale[0], starts))
+            ),
+        )
+    runs = join_tabbed(found, words, scale=scale)
     boxes = [bounding_box([w.box for w in run.words]) for run in runs]
     return [Segment(run, box, panel_at(panels, box)) for run, box in zip(runs, boxes, strict=True)]
 
 
-def _are_stacked(mark: Word, marks: Sequence[Word], scale: Scale) -> bool:
-    return sum(abs(m.box.x0 - mark.box.x0) * scale[0] <= SAME_MARK_PT for m in marks) > 1
+def _column_starts(runs: Sequence[Line]) -> list[float]:
+    """Where lines of a column begin, beside other text: so many that chance does not put them under one another. In points, ascending."""
+    if not 2 * COLUMN_LINES <= len(runs) <= MOST_RUNS:
+        return []
+    beside = [r.box.x0 for r in runs if not r.rotation and any(o.box.x1 < r.box.x0 and o.box.overlap_y(r.box) > 0 for o in runs)]
+    return [group[0] for group in cluster(beside, lambda x: x, SAME_MARK_PT) if len(group) >= COLUMN_LINES]
+
+
+def _is_near(x: float, starts: Sequence[float]) -> bool:
+    place = bisect_left(starts, x - SAME_MARK_PT)
+    return place < len(starts) and starts[place] <= x + SAME_MARK_PT
+
+
+def _are_stacked(mark: Word, marks: Sequence[Word], scale: Scale, *, least: int = 2) -> bool:
+    return sum(abs(m.box.x0 - mark.box.x0) * scale[0] <= SAME_MARK_PT for m in marks) >= least
 
 
 def _is_second(mark: Word, marks: Sequence[Word]) -> bool:
@@ -198,9 +235,18 @@ def _look_alike(above: Segment, below: Segment) -> bool:
 
 def _goes_on(above: Segment, below: Segment, *, wide: bool) -> bool:
     """The two lines are near enough, and in one panel. `wide`: as items of a list, or evenly set lines, may stand."""
+    if _is_far_right(above, below):
+        return False
     if wide and above.panel is below.panel and above.line.size == below.line.size:
         return _gap(above, below) <= WIDE_LIST
     return _gap(above, below) <= NEXT_LINE and (above.panel is below.panel or _overflows(above, below))
+
+
+def _is_far_right(above: Segment, below: Segment) -> bool:
+    """It begins deep inside the line over it, further than a list is indented, and is not centred under it."""
+    one, other = above.line.box, below.line.box
+    deep = FAR_RIGHT * below.line.size
+    return other.x0 - one.x0 > deep and abs(other.centre_x - one.centre_x) > deep / 5
 
 
 def _heads(above: Segment, below: Segment, group: Sequence[Segment]) -> bool:

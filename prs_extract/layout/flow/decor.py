@@ -11,8 +11,8 @@ from itertools import chain, islice
 
 from prs_extract.geometry import Box
 from prs_extract.layout.table import Block
-from prs_extract.slides import Slide
-from prs_extract.text import fold
+from prs_extract.slides import Paragraph, Slide
+from prs_extract.text import fold, letters
 
 DECOR_ROLES = frozenset({"date", "footer", "number"})
 HEAD = 0.16
@@ -69,15 +69,17 @@ def _is_repeated(place: int, alike: Sequence[tuple[int, Box]], least: float, hea
 
 
 def part_heads(slides: Sequence[tuple[Slide, Sequence[Block]]], titles: Sequence[Block | None]) -> set[int]:
-    """The `id` of each block under its slide's title that begins where another of its look begins, further down, which repeats from slide to slide
+    """The `id` of each block under its slide's title that begins where another line of its look begins, further down, which repeats from slide to slide
     at any height: it heads the first part of the slide as the other heads a later one, and stands at one place as the first part does.
     """
     bodies = [[b for b in blocks if title is not None and _is_under(b, title)] for (_, blocks), title in zip(slides, titles, strict=True)]
-    seen = Counter(key for body in bodies for key in {_key(b) for b in body})
+    lines = [[(letters(p.text), p) for b in body for p in b.paragraphs if p.n_words and p.box.top < FOOT] for body in bodies]
+    seen = Counter(key for own in lines for key in {key for key, _ in own})
     found: set[int] = set()
-    for body in bodies:
-        repeated = [b for b in body if seen[_key(b)] >= FEWEST and len(b.paragraphs) <= LINES and b.text_box.top < FOOT]
-        found |= {id(b) for b in repeated if _is_in_margin(b.text_box) and any(_heads_like(other, b) for other in repeated)}
+    for body, own in zip(bodies, lines, strict=True):
+        heads = [b for b in body if len(b.paragraphs) <= LINES and b.paragraphs[0].n_words and _is_in_margin(b.text_box)]
+        repeated = [p for key, p in own if seen[key] >= FEWEST]
+        found |= {id(b) for b in heads if any(_heads_like(lower, p) for p in b.paragraphs for lower in repeated if p.n_words)}
     return found
 
 
@@ -85,15 +87,10 @@ def _is_under(block: Block, title: Block) -> bool:
     return block is not title and not block.decor and block.text_box.top >= title.text_box.bottom - SAME_PLACE
 
 
-def _heads_like(lower: Block, block: Block) -> bool:
-    if lower.text_box.top < block.text_box.bottom or abs(lower.text_box.x0 - block.text_box.x0) > SAME_PLACE or _key(lower) == _key(block):
+def _heads_like(lower: Paragraph, upper: Paragraph) -> bool:
+    if lower.box.top < upper.box.bottom or abs(lower.box.x0 - upper.box.x0) > SAME_PLACE or letters(lower.text) == letters(upper.text):
         return False
-    return _look(lower) == _look(block)
-
-
-def _look(block: Block) -> tuple[object, ...]:
-    word = block.paragraphs[0].words[0]
-    return (word.size_pt, word.bold, bool(block.fill), bool(block.outline), block.shape)
+    return (lower.size_pt, lower.is_bold) == (upper.size_pt, upper.is_bold)
 
 
 def parted_feet(blocks: Sequence[Block]) -> list[Block]:

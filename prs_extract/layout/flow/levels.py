@@ -36,6 +36,8 @@ def measure_levels(items: Sequence[Item], *, align: str = "left") -> list[int]:
     if align != "left" or not items:
         return [0] * len(items)
     marked = [item for item in items if item.mark]
+    if len(marked) == 1 and items[0].mark and _are_indented(items[1:]):
+        return [0, *measure_levels(items[1:])]
     near = (SAME_INDENT if marked else SAME_MARGIN) * max(item.size for item in marked or items)
     indents = [group[0].x for group in cluster(marked or items, lambda item: item.x, near)]
     depths = [sum(indent < item.x - near for indent in indents) for item in items]
@@ -43,6 +45,11 @@ def measure_levels(items: Sequence[Item], *, align: str = "left") -> list[int]:
         if not item.mark and (owner := _aligned_with(i, items, near)) is not None:
             depths[i] = depths[owner]
     return nest_dashes([item.mark for item in items], depths)
+
+
+def _are_indented(items: Sequence[Item]) -> bool:
+    """Without marks, at two indents: what a line with a sign before it heads."""
+    return len(items) > 1 and max(i.x for i in items) - min(i.x for i in items) > SAME_MARGIN * items[0].size
 
 
 def _aligned_with(place: int, items: Sequence[Item], near: float) -> int | None:

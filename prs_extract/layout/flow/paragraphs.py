@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from prs_extract.geometry import Box, bounding_box
-from prs_extract.layout.flow.bullets import is_number_mark, may_be_marked, numbers_of, split_mark
+from prs_extract.layout.flow.bullets import is_dash, is_number_mark, may_be_marked, numbers_of, split_mark
 from prs_extract.layout.flow.declared import normalise_paragraphs
 from prs_extract.layout.flow.levels import Item, measure_levels, sub_marks
 from prs_extract.layout.flow.lines import Line, Scale, join_words, lines_from_words, reading_box
@@ -143,6 +143,8 @@ def _is_dash_of_sentence(head: _Head, run: _Run, heads: Sequence[_Head], column:
     if above.space_after is False or (run.first.mark and abs(x - run.first.line.box.x0) <= near):
         return False
     if len(run.heads) > 1 and abs(above.box.x0 - x) > near:
+        return False
+    if not is_dash(head.mark.strip()) and not any(w.text == head.mark.strip() for w in above.words[1:]):
         return False
     if above.space_after is None:
         twins = [h for h in heads if h is not head and h.mark == head.mark and abs(h.line.box.x0 - x) <= near]

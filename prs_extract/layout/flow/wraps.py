@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 from typing import Literal
@@ -115,7 +116,8 @@ def measure_column(lines: Sequence[Line], *, within: Box | None) -> Column:
         return Column(tuple(lines), "left", SINGLE, most)
     pitches = [pitch(a, b) for a, b in pairwise(lines)]
     closest = _closest(pitches)
-    return Column(tuple(lines), _alignment(lines), closest, most, _is_spaced(lines, pitches, closest))
+    column = Column(tuple(lines), _alignment(lines), closest, most)
+    return replace(column, is_spaced=True) if _is_spaced(column, pitches) else column
 
 
 def _inside(within: Box, left: float, right: float) -> Box:
@@ -142,14 +144,25 @@ def _closest(pitches: Sequence[float]) -> float:
     return min(close, default=SINGLE)
 
 
-def _is_spaced(lines: Sequence[Line], pitches: Sequence[float], closest: float) -> bool:
-    """Among lines that look alike some stand close, and the others further apart, always as far. `pitches`: of all lines."""
-    far, farthest = LOOSE * closest, APART * SINGLE
+def _is_spaced(column: Column, pitches: Sequence[float]) -> bool:
+    """Among lines that look alike some stand close, and the others further apart, always as far; and none of the close ones had room for the next word.
+    `pitches`: of all lines.
+    """
+    far, farthest = LOOSE * column.pitch, APART * SINGLE
     if sum([far < p <= farthest for p in pitches]) < 2:
         return False
-    alike = [p for p, (a, b) in zip(pitches, pairwise(lines), strict=True) if not looks_different(a, b)]
-    wide = [p for p in alike if far < p <= farthest]
-    return any(p <= 1.05 * closest for p in alike) and len(wide) > 1 and max(wide) <= 1.1 * min(wide)
+    alike = [(p, a, b) for p, (a, b) in zip(pitches, pairwise(column.lines), strict=True) if not looks_different(a, b)]
+    wide = [p for p, _, _ in alike if far < p <= farthest]
+    close = [(a, b) for p, a, b in alike if p <= 1.05 * column.pitch]
+    if not close or len(wide) < 2 or max(wide) > 1.1 * min(wide):
+        return False
+    return not any(would_have_fitted(b.words[0], _width_of_first(b), a, column) for a, b in close)
+
+
+def _width_of_first(line: Line) -> float:
+    """Points that its first word takes, by its letters."""
+    letters = sum(len(w.text) + 1 for w in line.words)
+    return line.box.width * (len(line.words[0].text) + 1) / letters
 
 
 def pitch(above: Line, below: Line) -> float:
@@ -244,11 +257,11 @@ def is_loose(above: Line, below: Line, column: Column) -> bool:
 
 
 def _looks_meant(above: Line, below: Line, width: float, column: Column, scale: Scale) -> bool:
-    """Nothing printed tells: a line that begins in lower case goes on, unless lines are set far apart; else so it does if the next word had no place,
-    as far as one can see, or where the column shows that it sets paragraphs further apart.
+    """Nothing printed tells: a line that begins in lower case goes on, unless lines are set far apart and others break so; else so it does if the next
+    word had no place, as far as one can see, or where the column shows that it sets paragraphs further apart.
     """
     far, is_lower = pitch(above, below) > SPACED, below.words[0].text[:1].islower()
-    if column.is_spaced or (is_lower and not far):
+    if column.is_spaced or (is_lower and not (far and _breaks_elsewhere(above, below, column, scale))):
         return False
     need = width + SPACE * above.size
     room = column.most_room(above)
@@ -259,3 +272,14 @@ def _looks_meant(above: Line, below: Line, width: float, column: Column, scale: 
 def is_divided(word: str) -> bool:
     """A word that ends in a hyphen after a letter: it may go on in the next line."""
     return len(word) > 1 and word[-1] in ("-", SOFT) and word[-2].isalpha()
+
+
+def _breaks_elsewhere(above: Line, below: Line, column: Column, scale: Scale) -> bool:
+    """At the same distance, lines of this look end where the next word had its place."""
+    for one, other in pairwise(column.lines):
+        if one is above or looks_different(one, above) or looks_different(other, below) or pitch(one, other) > 1.05 * pitch(above, below):
+            continue
+        first = other.words[0]
+        if would_have_fitted(first, reading_box(first.box, other.rotation, scale).width, one, column):
+            return True
+    return False
