@@ -14,6 +14,7 @@ from prs_extract.domain.column_roles import is_band, settled, stated, with_range
 from prs_extract.domain.header_rows import may_go_on, stands_on_its_side
 from prs_extract.domain.headers import with_years_first
 from prs_extract.domain.periods import find_periods
+from prs_extract.domain.same_columns import texts_begin_alike
 from prs_extract.domain.sections import parse_mention
 from prs_extract.domain.vocabulary import ColumnRole, Vocabulary
 from prs_extract.geometry import bounding_box, cluster
@@ -169,7 +170,9 @@ def inherit_columns(table: Table, before: Table, columns: Columns, vocabulary: V
     shift = table.col_edges[0] - before.col_edges[0]
     moved = max(abs(a - b - shift) for a, b in zip(table.col_edges, before.col_edges, strict=True))
     if min(drift, moved) > EDGE_TOLERANCE * 3:
-        return _reordered(table, before, columns, vocabulary)
+        found = _reordered(table, before, columns, vocabulary)
+        if found is not None or not texts_begin_alike(table, before):
+            return found
     roles = stated(list(columns.roles), columns.names, list(table.iter_rows()), vocabulary)
     return Columns(tuple(roles), columns.names, range(0), inherited=True, choices=columns.choices)
 

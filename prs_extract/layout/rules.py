@@ -28,6 +28,9 @@ SIGN_PT = 20.0
 TOUCH_PT = 1.0
 """Thickness of a rule across, at most, and its distance from a box that it touches."""
 
+MOSTLY = 0.5
+"""Share of the width of a ground along which the pen draws its border, from which what it leaves out is no border."""
+
 STRIKE_BAND = (0.25, 0.75)
 """Where, in the height of a word, a line strikes it."""
 
@@ -158,8 +161,20 @@ def merge_edges(edges: Iterable[Edge]) -> tuple[Edge, ...]:
     every = list(edges)
     for horizontal in (True, False):
         lines = cluster((e for e in every if e.horizontal is horizontal), lambda e: e.at, SNAP_PT)
-        merged += [e for line in lines for e in _joined(line) if e.length >= SHORTEST_PT]
+        merged += [e for line in lines for e in _joined(_seen(line) if horizontal else line) if e.length >= SHORTEST_PT]
     return tuple(merged)
+
+
+def _seen(line: list[Edge]) -> list[Edge]:
+    """The edges of a line without the borders of grounds of a whole row along which the pen draws most of the line, in pieces: where it stops, a cell
+    lies over two rows, whatever is painted behind it.
+    """
+    pen = [e for e in line if e.source == "rule"]
+    whole = [e for e in line if e.source == "fill" and len(pen) and e.length > max(p.length for p in pen) + SNAP_PT]
+    if not whole or max(e.end for e in line) - min(e.start for e in line) > max(e.length for e in whole) + SNAP_PT:
+        return line
+    drawn = sum(e.length for e in _joined(pen)) / max(e.length for e in whole)
+    return pen if drawn >= MOSTLY else line
 
 
 def _joined(line: list[Edge]) -> list[Edge]:

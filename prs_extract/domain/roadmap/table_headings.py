@@ -10,9 +10,10 @@ from prs_extract.domain.columns import EDGE_TOLERANCE
 from prs_extract.domain.labelled_objectives import labelled_objectives
 from prs_extract.domain.roadmap.rows import RoadmapTable, Row
 from prs_extract.domain.roadmap.said import NEAR_MISS, plain_text
+from prs_extract.domain.same_columns import texts_begin_alike
 from prs_extract.domain.sections import Directory, Mention, likeness, mention_in_text, without_suite
 from prs_extract.domain.vocabulary import Vocabulary
-from prs_extract.layout.table import Block, SlideLayout
+from prs_extract.layout.table import Block, SlideLayout, Table
 from prs_extract.slides import Paragraph
 from prs_extract.text import letters, one_line
 
@@ -165,11 +166,15 @@ def carried_on(source: RoadmapTable, rows: Sequence[Row]) -> Mention | None:
         return None
     before = rows[-1].last.source
     step = source.layout.slide.number - before.layout.slide.number
-    a, b = source.table.col_edges, before.table.col_edges
+    last = rows[-1].objectif
     if source.table.method == before.table.method == "cartes":
-        return rows[-1].objectif if 0 <= step <= 1 else None
-    same = source.columns.names == before.columns.names and max(abs(x - y) for x, y in zip(a, b, strict=True)) <= EDGE_TOLERANCE
-    return rows[-1].objectif if 0 <= step <= 1 and same else None
+        return last if 0 <= step <= 1 else None
+    return last if 0 <= step <= 1 and source.columns.names == before.columns.names and _are_one(source.table, before.table) else None
+
+
+def _are_one(table: Table, before: Table) -> bool:
+    drift = max(abs(x - y) for x, y in zip(table.col_edges, before.col_edges, strict=True))
+    return drift <= EDGE_TOLERANCE or texts_begin_alike(table, before)
 
 
 def deduction(source: RoadmapTable, objectif: Mention) -> Alert:

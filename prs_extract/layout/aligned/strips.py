@@ -35,8 +35,10 @@ JUSTIFIED_GAPS, JUSTIFIED_WIDEST, JUSTIFIED_ALIKE = 4, 2.5, 1.35
 CUT_GAP, CUT_RATIO, CUT_SURE = 0.3, 1.3, 0.42
 """A space inside a segment ends a cell where a gutter goes through: so wide (in font sizes) and wider than the others by so much, or wider still."""
 
-UNDER_PT, UNDER_RATIO = 1.0, 1.05
-"""A word that begins so near the beginning of a heading is of its column, after a space so much wider than the narrowest beside it."""
+UNDER_PT, UNLIKE, EXACT_PT = 1.0, 0.03, 0.12
+"""A word that begins so near the beginning of a heading is of its column, after a space that differs so much (in font sizes) from all beside it, or
+whatever the space, where it begins just there.
+"""
 
 LEAST_GUTTERS = 3
 """Gutters at which a line that looks like prose must have its spaces, to be a row of cells all the same."""
@@ -251,7 +253,7 @@ def _are_justified(words: Sequence[PlacedWord], gaps: Sequence[float]) -> bool:
 def cut_strip(strip: Strip, gutters: Sequence[tuple[float, float]], *, sure: bool = False, starts: Sequence[float] = ()) -> Strip:
     """The strip with its segments cut in two where a gutter goes between two words and the space there is wider than those beside it.
 
-    `sure`: cells are known to end there, whatever the space. `starts`: where headings begin, under which a space hardly wider will do.
+    `sure`: cells are known to end there, whatever the space. `starts`: where headings begin, under which a space unlike the others will do.
     """
     spaces = [[b.box.x0 - a.box.x1 for a, b in pairwise(s.words)] for s in strip.segments]
     beside = [[x for j, gaps in enumerate(spaces) if j != i for x in gaps] for i in range(len(spaces))]
@@ -300,7 +302,8 @@ def _cut_segment(
 ) -> list[Segment]:
     """`beside`: the spaces inside the other segments of the strip, which a space alone in its segment is held against."""
     words = segment.words
-    if segment.over or (are_justified(words) and not _has_every_gap(words, gutters)):
+    justified = are_justified(words) and not _has_every_gap(words, gutters)
+    if segment.over or (justified and not starts):
         return [segment]
     gaps = [b.box.x0 - a.box.x1 for a, b in pairwise(words)]
     groups: list[list[PlacedWord]] = [[words[0]]]
@@ -308,8 +311,9 @@ def _cut_segment(
         others = gaps[:i] + gaps[i + 1 :] or beside
         apart = gap >= max(CUT_GAP * segment.size, CUT_RATIO * (median(others) if others else 0.0))
         left, right = words[i].box, words[i + 1].box
-        under = any(abs(right.x0 - x) <= UNDER_PT for x in starts) and (not others or gap > UNDER_RATIO * min(others))
-        wide = sure or apart or under or gap >= CUT_SURE * segment.size
+        off = min((abs(right.x0 - x) for x in starts), default=UNDER_PT + 1)
+        under = off <= EXACT_PT or (off <= UNDER_PT and all(abs(gap - o) > UNLIKE * segment.size for o in others))
+        wide = under or (not justified and (sure or apart or gap >= CUT_SURE * segment.size))
         if wide and any(min(right.x0, x1) - max(left.x1, x0) > 0 or left.x1 <= (x0 + x1) / 2 <= right.x0 for x0, x1 in gutters):
             groups.append([words[i + 1]])
         else:

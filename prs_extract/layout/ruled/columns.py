@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from prs_extract.geometry import Box, merge_values
-from prs_extract.layout.aligned.strips import Segment, strips_from_words
+from prs_extract.layout.aligned.strips import Segment, cut_strip, strips_from_words
 from prs_extract.layout.canvas import PlacedWord
 from prs_extract.layout.grid import Grid
 from prs_extract.layout.rules import SHORTEST_PT, SNAP_PT, Edge
@@ -40,9 +40,11 @@ def open_edges(grid: Grid, edges: Sequence[Edge], words: Sequence[PlacedWord], g
     seen: set[bool] = set()
     first = [w for w in words if grid.row_edges[0] <= w.box.centre_y < grid.row_edges[1] and grid.box.has_centre_of(w.box)]
     headed = not brushed or not first or all(w.word.bold for w in first)
+    starts = [w.box.x0 for w in first]
     for top, bottom in list(pairwise(grid.row_edges))[int(headed) :]:
         inside = [w for w in words if top <= w.box.centre_y < bottom and grid.col_edges[0] <= w.box.centre_x <= grid.col_edges[-1]]
-        segments = [s for strip in strips_from_words(inside) for s in strip.segments]
+        strips = [cut_strip(s, [(x, x) for x in inner], starts=starts) for s in strips_from_words(inside)]
+        segments = [s for strip in strips for s in strip.segments]
         if brushed:
             own = _of_cells(grounds, grid.box, segments, inner)
             borders = [x for x in inner if not _is_drawn(x, top, bottom, edges) and not _is_covered(x, top, bottom, own)]

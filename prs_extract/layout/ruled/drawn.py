@@ -105,14 +105,15 @@ def _completed(
     inside = [w for w in words if around.has_centre_of(w.box)]
     sided = with_side_heads(group, inside, grounds)
     if sided is not group:
-        return grid_from_edges(sided) or grid
-    head = (
-        joint_edges(grid, group, inside, joints)
-        or head_edges(grid, group, inside)
-        or model_edges(grid, group, inside, grounds, models)
-        or gap_edges_across(grid, group, inside, grounds)
-    )
-    shown = [*open_rows(grid, group, words, grounds), *head, *gap_edges(grid, group, inside)]
+        group, grid, shown = sided, grid_from_edges(sided) or grid, []
+    else:
+        head = (
+            joint_edges(grid, group, inside, joints)
+            or head_edges(grid, group, inside)
+            or model_edges(grid, group, inside, grounds, models)
+            or gap_edges_across(grid, group, inside, grounds)
+        )
+        shown = [*open_rows(grid, group, words, grounds), *head, *gap_edges(grid, group, inside)]
     if shown:
         group = merge_edges([*group, *shown])
         grid = grid_from_edges(group) or grid

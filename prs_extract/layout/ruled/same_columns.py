@@ -31,18 +31,29 @@ class _Part:
 
 
 def join_columns(groups: Sequence[Edges], words: Sequence[PlacedWord]) -> list[Edges]:
-    """The groups of edges, those put together whose uprights, drawn by the brush, are all at those of one that has enough of them, with nothing between
-    them but texts that keep to these columns; with the sides of the widest from the top to the bottom.
+    """The groups of edges, those put together whose uprights, drawn by the brush, or by the pen without sides, are all at those of one that has enough of
+    them, with nothing between them but texts that keep to these columns; with the sides of the widest from the top to the bottom.
     """
-    parts = sorted((_Part((g,)) for g in groups if _is_brushed(g)), key=lambda p: p.box.top)
+    made = [p for drawn in (_is_brushed, _is_open) for p in _parts([g for g in groups if drawn(g)], words) if len(p.groups) > 1]
+    taken = {id(g) for p in made for g in p.groups}
+    return [*(g for g in groups if id(g) not in taken), *(_joined(p) for p in made)]
+
+
+def _parts(groups: Sequence[Edges], words: Sequence[PlacedWord]) -> list[_Part]:
     found: list[_Part] = []
-    for part in parts:
+    for part in sorted((_Part((g,)) for g in groups), key=lambda p: p.box.top):
         homes = [p for p in found if _are_one(p, part, words)]
         found = [p for p in found if p not in homes]
         found.append(_Part((*(g for p in homes for g in p.groups), *part.groups)))
-    made = [p for p in found if len(p.groups) > 1]
-    taken = {id(g) for p in made for g in p.groups}
-    return [*(g for g in groups if id(g) not in taken), *(_joined(p) for p in made)]
+    return found
+
+
+def _is_open(edges: Edges) -> bool:
+    """The lines across go on past the first upright and the last, all of the pen: nothing draws the sides."""
+    uprights = [e.at for e in edges if not e.horizontal]
+    box = bounding_box(e.box for e in edges)
+    inside = len(uprights) >= LEAST_COLUMNS - 1 and box.x0 < min(uprights) - SNAP_PT and max(uprights) + SNAP_PT < box.x1
+    return inside and all(e.source == "rule" for e in edges)
 
 
 def _is_brushed(edges: Edges) -> bool:
@@ -53,7 +64,8 @@ def _is_brushed(edges: Edges) -> bool:
 def _are_one(above: _Part, below: _Part, words: Sequence[PlacedWord]) -> bool:
     wide, narrow = (above, below) if len(above.columns) >= len(below.columns) else (below, above)
     box = wide.box
-    if len(wide.columns) <= LEAST_COLUMNS or narrow.box.x0 < box.x0 - SNAP_PT or narrow.box.x1 > box.x1 + SNAP_PT:
+    least = LEAST_COLUMNS + 1 if all(_is_brushed(g) for g in wide.groups) else LEAST_COLUMNS
+    if len(wide.columns) < least or narrow.box.x0 < box.x0 - SNAP_PT or narrow.box.x1 > box.x1 + SNAP_PT:
         return False
     if not all(any(abs(x - c) <= SNAP_PT for c in wide.columns) for x in narrow.columns):
         return False

@@ -415,6 +415,21 @@ def test_a_table_cut_in_two_goes_on_with_its_last_objective_and_says_so() -> Non
     assert [a.objectif_code for a in actions(first, other)] == ["7-2", ""]
 
 
+def test_an_objective_named_at_the_foot_of_a_page_is_that_of_the_rows_on_the_next() -> None:
+    head = ["Actions", "Etat d'avancement", "Pilote"]
+    first = layout(table([head, ["7-1 Repérer", "<", "<"], ["Former", "En cours", "DOS"], ["7-2 Prévenir", "<", "<"]]))
+    found = actions(first, layout(table([head, ["Informer", "A lancer", "DSP"]], slide=2), number=2))
+    assert [(a.action, a.objectif_code) for a in found] == [("Former", "7-1"), ("Informer", "7-2")]
+
+
+def test_a_table_goes_on_under_other_borders_where_its_texts_begin_alike() -> None:
+    head = ["Actions", "Etat d'avancement", "Pilote"]
+    first = layout(table([head, ["7-2 Prévenir", "<", "<"], ["Former", "En cours", "DOS"]]))
+    moved = replace(table([["Informer", "A lancer", "DSP"]], slide=2), col_edges=(0.0, 0.26, 0.6, 1.0))
+    found = actions(first, layout(moved, number=2))
+    assert [(a.action, a.objectif_code, a.etat) for a in found] == [("Former", "7-2", "en cours"), ("Informer", "7-2", "à lancer")]
+
+
 def test_columns_in_another_order_are_known_by_their_width() -> None:
     head = ["Actions", "Etat d'avancement", "Pilote"]
     edges = (0.0, 0.5, 0.8, 1.0)
