@@ -78,13 +78,17 @@ def clear_gap(
     """
     heading = [(w.box.x0, w.box.x1) for w in header]
     held = [_texts(row, least) for row in rows]
+    places = sorted({start, end, *(min(max(x, start), end) for texts in (heading, *held) for i in texts for x in i)})
+    near = [own for texts in held if (own := [i for i in texts if i[0] < places[-1] and i[1] > places[0]])]
+    middles = [(a + b) / 2 for a, b in pairwise(places)]
+    free = [not any(x0 < middle < x1 for x0, x1 in heading) for middle in middles]
+    across = [
+        sum([any([x0 < middle < x1 for x0, x1 in texts]) for texts in near]) if f else 0 for middle, f in zip(middles, free, strict=True)
+    ]
     for most in range(1 + int(max(1, MOST_MERGED * len(rows)))):
-        places = sorted({start, end, *(min(max(x, start), end) for texts in (heading, *held) for i in texts for x in i)})
         best, at = (start, start), start
-        for a, b in pairwise(places):
-            middle = (a + b) / 2
-            across = sum(any(x0 < middle < x1 for x0, x1 in texts) for texts in held)
-            if across > most or any(x0 < middle < x1 for x0, x1 in heading):
+        for (_, b), n_rows, is_free in zip(pairwise(places), across, free, strict=True):
+            if n_rows > most or not is_free:
                 at = b
             elif b - at > best[1] - best[0]:
                 best = (at, b)
