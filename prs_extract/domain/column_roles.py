@@ -39,6 +39,10 @@ def without_seconds(roles: Sequence[ColumnRole | None], names: Sequence[str]) ->
     return [ColumnRole("partenaires") if i in seconds else role for i, role in enumerate(roles)] if len(seconds) < len(held) else roles
 
 
+STARS = frozenset("★⭐✦☆ ")
+"""Signs that say a priority though nothing explains them; a tick or a dot may say that something is done."""
+
+
 def stated(
     roles: list[ColumnRole | None], names: Sequence[str], body: Sequence[Sequence[Cell]], vocabulary: Vocabulary
 ) -> list[ColumnRole | None]:
@@ -53,11 +57,12 @@ def stated(
 
 
 def _role_of_values(texts: Sequence[str], vocabulary: Vocabulary) -> str | None:
-    """What all the texts of a column are: states, several; words of priority, one at least; None for anything else."""
+    """What all the texts of a column are: states, several; words of priority, or stars, one at least; None for anything else."""
     if len(texts) > 1 and all(is_value(t, vocabulary) for t in texts):
         return "etat"
     words = bool(texts) and all(len(letters(t)) >= SHORTEST_WORD for t in texts)
-    return "priorisation" if words and all(vocabulary.marque(t) is not None for t in texts) else None
+    stars = bool(texts) and all(STARS.issuperset(t) for t in texts)
+    return "priorisation" if stars or (words and all(vocabulary.marque(t) is not None for t in texts)) else None
 
 
 def settled(roles: Sequence[ColumnRole | None], body: Sequence[Sequence[Cell]]) -> list[ColumnRole | None]:

@@ -194,8 +194,12 @@ def _plain(cells: Sequence[Cell], left_out: Mapping[int, str]) -> str:
     """The text of cells; a lone paragraph loses its list mark, an action struck but for a word or two stays whole."""
     paragraphs = [p for c in cells for p in (c.paragraphs if is_mostly_struck(c) else kept(c)) if p.text and left_out.get(id(p)) != p.text]
     if len(paragraphs) == 1:
-        return paragraphs[0].text.removesuffix(left_out.get(id(paragraphs[0]), ""))
-    return join_lines(p.printed.removesuffix(left_out.get(id(p), "")) for p in paragraphs)
+        return _cut(paragraphs[0].text, left_out.get(id(paragraphs[0]), ""))
+    return join_lines(_cut(p.printed, left_out.get(id(p), "")) for p in paragraphs)
+
+
+def _cut(text: str, sign: str) -> str:
+    return text.removesuffix(sign) if text.endswith(sign) else text.removeprefix(sign)
 
 
 def _others(row: Row) -> Iterator[tuple[str, str]]:

@@ -64,7 +64,7 @@ def _with_priorities(rows: Sequence[Row], notes: PriorityNotes, vocabulary: Voca
     told = list(rows)
     for i in bare:
         paragraphs = _paragraphs(rows[i])
-        typed = {id(p): sign for p in dict.fromkeys([*paragraphs[:1], *paragraphs[-1:]]) if (sign := notes.typed_sign(p.text))}
+        typed = {id(p): sign for p in dict.fromkeys([*paragraphs[:1], *paragraphs[-1:]]) if (sign := notes.typed_sign(p))}
         if typed or (i in shown and len(shown) < len(bare)):
             told[i] = replace(rows[i], said={**rows[i].said, "priorisation": PRIORITY}, left_out={**rows[i].left_out, **typed})
     return told

@@ -22,7 +22,7 @@ LONGEST = 9
 SHORTEST = 4
 """Letters of the word of priority in it, at least."""
 
-_TYPED = re.compile(r"^(?P<sign>\*{1,3}|\(\s*[^\W_]{1,3}\s*\)|[^\W_]{1,3}(?=\s*[:=]))\s*[:=–-]?\s*(?P<said>.+)$")
+_TYPED = re.compile(r"^(?P<sign>\*{1,3}|[\u2190-\U0001ffff]\ufe0f?|\(\s*[^\W_]{1,3}\s*\)|[^\W_]{1,3}(?=\s*[:=]))\s*[:=–-]?\s*(?P<said>.+)$")
 _ENTRIES, _PARTING = re.compile(r"[;|\n]|\s/\s"), (";", "|", "\n", "/")
 _BOLD, _GROUNDS = (
     frozenset({"gras"}),
@@ -41,13 +41,16 @@ class PriorityNotes:
     grounds: frozenset[str] = frozenset()
     legend: Legend = field(default_factory=Legend)
 
-    def typed_sign(self, text: str) -> str:
-        """What of the end of an action is such a sign, with the space before it; "" for none."""
+    def typed_sign(self, paragraph: Paragraph) -> str:
+        """What of the end of an action, or of its beginning, is such a sign, with the space beside it; "" for none."""
+        text, printed = paragraph.text, paragraph.printed
         ends = (
             re.search(rf"\s*{re.escape(sign)}\s*$" if not sign[-1].isalnum() else rf"\s+\(?{re.escape(sign)}\)?\s*$", text)
             for sign in self.signs
         )
-        return next((found[0] for found in ends if found is not None and found.start() > 0), "")
+        starts = (re.match(rf"{re.escape(sign)}\s*(?=\S)", printed) for sign in self.signs if not sign.isalnum())
+        found = next((m[0] for m in ends if m is not None and m.start() > 0), "")
+        return found or next((m[0] for m in starts if m is not None), "")
 
     def shows(self, row: Row, vocabulary: Vocabulary) -> bool:
         """The way in which the action is written, or the ground of its cell, is one of priority."""
@@ -73,9 +76,9 @@ def priority_notes(layouts: Sequence[SlideLayout], vocabulary: Vocabulary, legen
     inks: set[str] = set()
     grounds: set[str] = set()
     bold, paragraphs = False, []
-    for paragraph, text in _lines(layouts):
+    for layout, paragraph, text in _lines(layouts):
         typed = _TYPED.match(text)
-        if typed is not None and priority_of_band(typed["said"], vocabulary):
+        if typed is not None and priority_of_band(typed["said"], vocabulary, bare=bool(layout.tables)):
             signs.add(typed["sign"].replace(" ", ""))
         elif not _speaks_of_priority(text, vocabulary):
             continue
@@ -86,17 +89,26 @@ def priority_notes(layouts: Sequence[SlideLayout], vocabulary: Vocabulary, legen
         else:
             continue
         paragraphs.append(paragraph)
+    signs |= {e.sign.glyph for e in legend.entries if e.sign.glyph}
+    signs -= _list_marks(layouts, paragraphs)
     return PriorityNotes(frozenset(signs), bold, frozenset(inks), frozenset(grounds), legend), tuple(paragraphs)
 
 
-def _lines(layouts: Sequence[SlideLayout]) -> Iterator[tuple[Paragraph, str]]:
+def _list_marks(layouts: Sequence[SlideLayout], known: Sequence[Paragraph]) -> set[str]:
+    """What texts outside tables begin with, those that explain a sign apart."""
+    own = {id(p) for p in known}
+    others = (p.printed.split(maxsplit=1) for o in layouts for b in o.blocks for p in b.paragraphs if id(p) not in own and p.bullet)
+    return {words[0] for words in others if len(words) > 1}
+
+
+def _lines(layouts: Sequence[SlideLayout]) -> Iterator[tuple[SlideLayout, Paragraph, str]]:
     for layout in layouts:
         for paragraph in [p for b in layout.blocks if b is not layout.title for p in b.paragraphs if p.n_words <= 2 * LONGEST]:
             printed = paragraph.printed
             for part in _ENTRIES.split(printed) if any([sign in printed for sign in _PARTING]) else (printed,):
                 text = one_line(part)
                 if 1 < text.count(" ") + 1 <= LONGEST:
-                    yield paragraph, text
+                    yield layout, paragraph, text
 
 
 def _speaks_of_priority(text: str, vocabulary: Vocabulary) -> bool:

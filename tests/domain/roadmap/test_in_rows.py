@@ -197,3 +197,20 @@ def test_the_year_that_a_title_gives_to_a_programme_without_one() -> None:
     made = table([["Actions", "État", "Programmation"], ["Former", "En cours", "Six sessions"]])
     (found,) = actions(layout(made, title=f"{TITLE} – programmation 2025"))
     assert [(p.annee, p.texte) for p in found.programmes] == [(2025, "Six sessions")]
+
+
+@pytest.mark.parametrize(("note", "sign"), [("⚑ : action prioritaire 2026", "⚑"), ("► Actions priorisées", "►"), ("❗ = priorisée", "❗")])
+def test_a_sign_typed_before_an_action_that_a_line_explains(note: str, sign: str) -> None:
+    found = actions(layout(three(f"{sign} Former", "Ouvrir", f"{sign} Créer"), block(note, NOTE), title=TITLE))
+    assert ranked(found) == [("Former", True), ("Ouvrir", False), ("Créer", True)]
+
+
+def test_a_sign_that_marks_items_elsewhere_is_no_priority() -> None:
+    made = layout(three("➢ Former", "Ouvrir", "Créer"), block("➢ Actions priorisées", NOTE), title=TITLE)
+    agenda = layout(block("➢ Tour de table\n➢ Actions priorisées\n➢ Échanges"), title="Ordre du jour", number=2)
+    assert {a.priorisee for a in actions(made, agenda)} == {None}
+
+
+def test_stars_in_a_column_without_header_are_priorities() -> None:
+    made = table([["", *HEAD], ["⭐", "Former", "a", "DOS"], ["", "Ouvrir", "b", "DSP"]])
+    assert ranked(actions(layout(made, title=TITLE))) == [("Former", True), ("Ouvrir", False)]
