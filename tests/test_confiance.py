@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.calibration import SURE, Judged, judged
+from tests.calibration import SURE, UNKNOWN, Judged, judged, without
 from tests.random_decks import KINDS
 
 
@@ -17,6 +17,14 @@ def test_rows_above_nine_tenths_are_exact(rows: list[Judged]) -> None:
     sure = [r for r in rows if r.confiance > SURE]
     assert len(sure) > 400
     assert sum(r.is_exact for r in sure) >= 0.99 * len(sure), [r for r in sure if not r.is_exact]
+
+
+@pytest.mark.parametrize("role", UNKNOWN)
+def test_rows_that_lack_what_an_unknown_header_holds_are_not_sure(role: str) -> None:
+    rows = judged(KINDS, range(1000, 1003), without(role))
+    assert sum(not r.is_exact for r in rows) > 50
+    wrong = [r for r in rows if r.confiance > SURE and not r.is_exact]
+    assert len(wrong) <= 0.01 * len(rows), wrong
 
 
 def test_doubtful_rows_are_more_often_wrong(rows: list[Judged]) -> None:

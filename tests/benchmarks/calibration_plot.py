@@ -10,7 +10,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 WIDTH, HEIGHT = 760, 660
 LEFT, TOP, RIGHT, BOTTOM = 90, 60, 720, 580
-INK, PALE, BLUE = (40, 40, 40), (215, 215, 215), (31, 95, 160)
+INK, PALE, BLUE, ORANGE = (40, 40, 40), (215, 215, 215), (31, 95, 160), (200, 95, 20)
 
 
 @dataclass(frozen=True)
@@ -28,8 +28,16 @@ def tenths(scored: Sequence[tuple[float, bool]]) -> list[Tenth]:
     return [Tenth(len(g), sum(s for s, _ in g) / len(g), sum(holds for _, holds in g) / len(g)) for g in groups if g]
 
 
-def draw(points: Sequence[Tenth], path: Path, title: str, *, items: str = "couples", holds: str = "part de liens justes") -> None:
-    """A PNG: a disc a tenth, with the number of its `items`."""
+def draw(
+    points: Sequence[Tenth],
+    path: Path,
+    title: str,
+    *,
+    items: str = "couples",
+    holds: str = "part de liens justes",
+    other: tuple[str, Sequence[Tenth]] | None = None,
+) -> None:
+    """A PNG: a disc a tenth, with the number of its `items`. `other`: a second line in another colour, and what it is of."""
     picture = Image.new("RGB", (WIDTH, HEIGHT), "white")
     pen = ImageDraw.Draw(picture)
     font, small = font_of(18), font_of(14)
@@ -42,16 +50,31 @@ def draw(points: Sequence[Tenth], path: Path, title: str, *, items: str = "coupl
         pen.text((x, BOTTOM + 16), label, INK, small, anchor="mm")
         pen.text((LEFT - 12, y), label, INK, small, anchor="rm")
     pen.line((*place(0, 0), *place(1, 1)), INK)
-    centres = [place(p.mean, p.share) for p in points]
-    pen.line(centres, BLUE, 2)
-    for (x, y), point in zip(centres, points, strict=True):
-        pen.ellipse((x - 6, y - 6, x + 6, y + 6), BLUE)
-        pen.text((x + 10, y + 12), str(point.count), BLUE, small, anchor="lm")
+    if other is not None:
+        _line(pen, other[1], ORANGE, small, below=False)
+        pen.text((RIGHT, TOP - 18), other[0], ORANGE, small, anchor="rm")
+    _line(pen, points, BLUE, small)
     pen.text(
         ((LEFT + RIGHT) / 2, BOTTOM + 46), f"score moyen (un point par dixième ; à côté, le nombre de {items})", INK, small, anchor="mm"
     )
     pen.text((LEFT - 60, TOP - 18), holds, INK, small, anchor="lm")
     picture.save(path, format="PNG", optimize=True)
+
+
+def _line(
+    pen: ImageDraw.ImageDraw,
+    points: Sequence[Tenth],
+    colour: tuple[int, int, int],
+    font: ImageFont.FreeTypeFont | ImageFont.ImageFont,
+    *,
+    below: bool = True,
+) -> None:
+    """The discs, each with its number under or over it."""
+    centres = [place(p.mean, p.share) for p in points]
+    pen.line(centres, colour, 2)
+    for (x, y), point in zip(centres, points, strict=True):
+        pen.ellipse((x - 6, y - 6, x + 6, y + 6), colour)
+        pen.text((x + 10, y + (12 if below else -12)), str(point.count), colour, font, anchor="lm")
 
 
 def font_of(size: int) -> ImageFont.FreeTypeFont | ImageFont.ImageFont:

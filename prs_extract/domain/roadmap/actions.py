@@ -54,7 +54,8 @@ def actions_from(
 ) -> tuple[list[Action], list[Alert]]:
     """One action a row, in deck order, numbered within its objective. `is_text`: of the deck only the text is there."""
     alerts: list[Alert] = []
-    rows = with_told([row for row in roadmap.rows if _has_action(row, alerts)], legend, codes.notes, vocabulary)
+    kept, before_lost = _with_actions(roadmap.rows, alerts)
+    rows = with_told(kept, legend, codes.notes, vocabulary)
     grounds = priority_grounds(rows)
     marks = [priorisation_of(row, vocabulary, codes, grounds) for row in rows]
     columned = [row.has_role("priorisation") for row in rows]
@@ -65,13 +66,25 @@ def actions_from(
         code = row.objectif.code if row.objectif is not None else ""
         ranks[code] += 1
         actions.append(_action(row, mark, empty[has_column], ranks[code], info, vocabulary, legend, alerts, is_text=is_text))
-    actions, doubts = with_doubts(actions, rows, legend, codes.spoken)
+    actions, doubts = with_doubts(actions, rows, legend, codes.spoken, before_lost)
     return actions, [*alerts, *doubts]
 
 
 def action_id(code: str, rang: int) -> str:
     """As "14-5.03"; an action without objective is numbered under "0"."""
     return f"{code or '0'}.{rang:02d}"
+
+
+def _with_actions(rows: Sequence[Row], alerts: list[Alert]) -> tuple[list[Row], list[int]]:
+    """The rows that hold an action, and the places of those that one follows which has neither an action, nor an état, nor a pilote."""
+    kept: list[Row] = []
+    before_lost: list[int] = []
+    for row in rows:
+        if _has_action(row, alerts):
+            kept.append(row)
+        elif kept and not any(_joined(row, role).strip() for role in ("etat", "pilote")):
+            before_lost.append(len(kept) - 1)
+    return kept, list(dict.fromkeys(before_lost))
 
 
 def _has_action(row: Row, alerts: list[Alert]) -> bool:

@@ -69,16 +69,25 @@ def _look(row: Row) -> tuple[bool, bool, str | None] | None:
 
 
 def bare_rows(actions: Sequence[Action], rows: Sequence[Row]) -> Iterator[Doubt]:
-    """Rows that have neither état nor pilote where most rows of their table have both: a sum, a note, a title."""
-    for places in _groups(rows, _by_table):
+    """Rows that have neither état nor pilote where most rows under the same header have both: a sum, a note, a title, or the end of the row before,
+    which is doubtful as well where another slide or table holds it.
+    """
+    for places in _groups(rows, _by_header):
         full = [i for i in places if actions[i].etat_brut and actions[i].pilote_brut]
         bare = [i for i in places if not actions[i].etat_brut and not actions[i].pilote_brut]
         if len(full) >= YEARS and len(full) > len(places) / 2:
             for i in bare:
-                message = (
-                    f"« {actions[i].action[:60]} » n'a ni état ni pilote, que les autres lignes du tableau ont : total, note ou titre ?"
-                )
+                message = f"« {one_line(actions[i].action)[:60]} » n'a ni état ni pilote, que les autres lignes ont : total, note, titre ou fin d'une ligne ?"
                 yield Doubt(CODE, CODE, (i,), message, actions[i].slide)
+                if i - 1 in places and _by_table(rows[i - 1]) != _by_table(rows[i]):
+                    yield going_on(i - 1, actions)
+
+
+def going_on(place: int, actions: Sequence[Action]) -> Doubt:
+    """A row that another one, which says too little, may be the end of."""
+    said = one_line(actions[place].action)[:60]
+    message = f"« {said} » : la ligne qui suit n'a ni état ni pilote, et en est peut-être la fin."
+    return Doubt("cellule-incertaine", "suite possible", (place,), message, actions[place].slide)
 
 
 def _blank(actions: Sequence[Action]) -> Iterator[str]:

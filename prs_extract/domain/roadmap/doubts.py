@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -11,7 +11,7 @@ from prs_extract.alerts import Alert, alert
 from prs_extract.domain.columns import Columns
 from prs_extract.domain.legends import Legend
 from prs_extract.domain.records import Action
-from prs_extract.domain.roadmap.blanks import YEARS, Doubt, bare_rows, blank_fields, blank_priorities
+from prs_extract.domain.roadmap.blanks import YEARS, Doubt, bare_rows, blank_fields, blank_priorities, going_on
 from prs_extract.domain.roadmap.confiance import CODES, DOUBTS
 from prs_extract.domain.roadmap.rows import Row
 from prs_extract.text import one_line
@@ -35,13 +35,15 @@ ONCE = ("etat", "priorisation")
 """What one column of a table says, unless its columns are ticked."""
 
 
-def with_doubts(actions: Sequence[Action], rows: Sequence[Row], legend: Legend, spoken: str) -> tuple[list[Action], list[Alert]]:
+def with_doubts(
+    actions: Sequence[Action], rows: Sequence[Row], legend: Legend, spoken: str, before_lost: Collection[int] = ()
+) -> tuple[list[Action], list[Alert]]:
     """The actions, those that are doubtful marked, and what an analyst should look at. `rows`: of each action, in the same order; `spoken`: a text
-    in which the deck speaks of the priority of its actions, "".
+    in which the deck speaks of the priority of its actions, ""; `before_lost`: the places of those that a row without action follows.
     """
     marked = list(actions)
     alerts: list[Alert] = []
-    for doubt in _doubts(actions, rows, legend, spoken):
+    for doubt in (*_doubts(actions, rows, legend, spoken), *(going_on(i, actions) for i in before_lost)):
         left = [i for i in doubt.places if doubt.part not in {name for name, _ in marked[i].parts}]
         for i in left:
             one = marked[i]

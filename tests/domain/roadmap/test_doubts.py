@@ -142,3 +142,17 @@ def test_a_legend_that_shows_two_states_alike() -> None:
     found, alerts = read(layout(made, title=TITLE), legend=twice)
     assert doubted(found) == [True] * 3
     assert "« À lancer » et « En cours »" in alerts[0].message
+
+
+def test_what_follows_a_row_on_the_next_slide_may_be_its_end() -> None:
+    rest = ["Ateliers", "", "", "et un bilan", "", ""]
+    found, _ = read(layout(table([HEAD, *ROWS[:2]]), title=TITLE), layout(table([HEAD, rest, ROWS[0]]), title=TITLE, number=2))
+    assert doubted(found) == [False, True, True, False]
+
+
+@pytest.mark.parametrize(("etat", "pilote", "expected"), [("", "", True), ("En cours", "DOS", False)])
+def test_what_follows_a_row_without_an_action_may_be_its_end(etat: str, pilote: str, expected: bool) -> None:
+    rest = ["", etat, "", "et un bilan", pilote, ""]
+    found, alerts = read(layout(table([HEAD, ROWS[0], rest, ROWS[1]]), title=TITLE))
+    assert doubted(found) == [expected, False]
+    assert [a.code for a in alerts] == ["ligne-sans-action", *["cellule-incertaine"] * expected]
