@@ -48,19 +48,21 @@ def stated(
 ) -> list[ColumnRole | None]:
     """The roles with that of a column without header that holds states, or words of priority, and nothing else, where no other is known to hold them."""
     for col, (role, name) in enumerate(zip(roles, names, strict=True)):
-        if role is None and not name:
+        if role is None and STARS.issuperset(name):
             texts = [one_line(c.text) for c in dict.fromkeys(row[col] for row in body if not is_band(row)) if c.text.strip()]
-            found = _role_of_values(texts, vocabulary)
+            found = _role_of_values(texts, vocabulary, starred=bool(name))
             if found is not None and not any(r is not None and r.role == found for r in roles):
                 roles = [*roles[:col], ColumnRole(found), *roles[col + 1 :]]
     return roles
 
 
-def _role_of_values(texts: Sequence[str], vocabulary: Vocabulary) -> str | None:
-    """What all the texts of a column are: states, several; words of priority, or stars, one at least; None for anything else."""
+def _role_of_values(texts: Sequence[str], vocabulary: Vocabulary, *, starred: bool) -> str | None:
+    """What all the texts of a column are: states, several; words of priority, or stars, one at least; None for anything else. `starred`: their
+    header is a star, under which any mark tells it.
+    """
     if len(texts) > 1 and all(is_value(t, vocabulary) for t in texts):
         return "etat"
-    words = bool(texts) and all(len(letters(t)) >= SHORTEST_WORD for t in texts)
+    words = bool(texts) and (starred or all(len(letters(t)) >= SHORTEST_WORD for t in texts))
     stars = bool(texts) and all(STARS.issuperset(t) for t in texts)
     return "priorisation" if stars or (words and all(vocabulary.marque(t) is not None for t in texts)) else None
 

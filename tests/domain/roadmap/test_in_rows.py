@@ -214,3 +214,8 @@ def test_a_sign_that_marks_items_elsewhere_is_no_priority() -> None:
 def test_stars_in_a_column_without_header_are_priorities() -> None:
     made = table([["", *HEAD], ["⭐", "Former", "a", "DOS"], ["", "Ouvrir", "b", "DSP"]])
     assert ranked(actions(layout(made, title=TITLE))) == [("Former", True), ("Ouvrir", False)]
+
+
+def test_marks_under_a_star_are_priorities() -> None:
+    made = table([["⭐", *HEAD], ["x", "Former", "a", "DOS"], ["", "Ouvrir", "b", "DSP"]])
+    assert ranked(actions(layout(made, title=TITLE))) == [("Former", True), ("Ouvrir", False)]
