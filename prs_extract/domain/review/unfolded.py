@@ -18,6 +18,10 @@ from prs_extract.layout.table import Block, Cell, SlideLayout, Table
 from prs_extract.slides import Word
 from prs_extract.text import one_line
 
+LOOSE = ("alignement", "traits", "fonds")
+"""How tables are found in which a row may be no more than a line of text."""
+TALL = 1.6
+"""Heights of a word that one line of text takes, at most."""
 LINES = 2
 """Lines of text under the grid within which more of it may stand."""
 MARK = 0.03
@@ -36,19 +40,31 @@ def with_lists_unfolded(layouts: Sequence[SlideLayout], headings: Headings) -> t
 
 
 def _unfolded(layout: SlideLayout, headings: Headings) -> SlideLayout:
-    for table in [t for t in layout.tables if t.method == "alignement" and not any(c.text and not c.sources for c in t.cells)]:
+    for table in [t for t in layout.tables if t.method in LOOSE and not any(c.text and not c.sources for c in t.cells)]:
+        if table.method != "alignement" and not _is_by_lines(table):
+            continue
         near = [b for b in layout.blocks if _goes_with(b, table, layout)]
         folded = _refolded(table, near, headings, layout)
         if folded is not None:
             items = (folded if item is table else item for item in layout.items if not any(item is b for b in near))
             layout = replace(layout, items=tuple(items))
             continue
-        for beside in (near, []) if near else ([],):
+        for beside in (near, []) if table.method == "alignement" else ():
             blocks = _lists_of(table, beside, layout, headings)
             if blocks:
                 layout = _with_blocks(layout, table, beside, blocks)
                 break
     return layout
+
+
+def _is_by_lines(table: Table) -> bool:
+    """Each row under the first is a line of text: where nothing is drawn between two of them, the lines of one cell are taken for rows."""
+    body = [c for c in table.cells if c.row > 0 and c.paragraphs]
+    return all(len(c.paragraphs) == 1 and c.paragraphs[0].box.height < TALL * _height(c.sources) for c in body if c.sources)
+
+
+def _height(words: Sequence[Word]) -> float:
+    return max(w.box.height for w in words)
 
 
 def _refolded(table: Table, near: Sequence[Block], headings: Headings, layout: SlideLayout) -> Table | None:
