@@ -94,7 +94,7 @@ def _candidates(layout: SlideLayout, headings: Headings, in_titles: bool) -> Ite
             yield from _header_candidates(item, headings)
         elif broken := broken_heading(item) if not item.decor and item is not layout.title else "":
             rubrique = headings.in_block(item)[0]
-            if rubrique or not (headings.is_of_several(broken) or parse_mention(broken, bare=True)):
+            if rubrique or (_has_under(item, layout) and not headings.is_of_several(broken) and not parse_mention(broken, bare=True)):
                 yield letters(broken), rubrique
         elif not item.decor and (in_titles or item is not layout.title):
             heads = _has_under(item, layout)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from prs_extract.geometry import Box, cluster
 from prs_extract.layout.flow.bullets import WIDE, is_drawn_number, may_be_marked, numbers_of, split_mark
 from prs_extract.layout.flow.levels import rank_levels, sub_marks
 from prs_extract.slides import Paragraph, Word
 
+EMPTY: Mapping[int, float] = MappingProxyType({})
 SAME_INDENT = 0.005
 """Texts of a list closer than this, in parts of the slide's width, stand at one indent (5 points of 960)."""
 
@@ -23,7 +25,8 @@ def normalise_paragraphs(paragraphs: Iterable[Paragraph]) -> tuple[Paragraph, ..
     given = tuple(paragraphs)
     if len(given) == 1 and is_plain(given[0]):  # as most cells and shapes hold
         return given
-    pieces = _with_indents(_pieces(given[0]) if len(given) == 1 else [piece for p in _with_indents(given) for piece in _pieces(p)])
+    found = [piece for p in _with_indents(given) for piece in _pieces(p)]
+    pieces = _with_indents([piece for piece, _ in found], {id(piece): x for piece, x in found})
     if len(pieces) < 2:  # as in most cells and shapes
         return tuple([replace(p, level=0) if p.level else p for p in pieces])
     numbers = numbers_of([p.text for p in pieces])
@@ -38,14 +41,16 @@ def is_plain(paragraph: Paragraph) -> bool:
     return bool(text) and not (paragraph.bullet or paragraph.level or paragraph.has_breaks or may_be_marked(text))
 
 
-def _with_indents(paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]:
-    """Where bullets of one declared level stand at several indents (text pasted from elsewhere), the indents are the levels."""
+def _with_indents(paragraphs: Sequence[Paragraph], typed: Mapping[int, float] = EMPTY) -> Sequence[Paragraph]:
+    """Where bullets of one declared level stand at several indents (text pasted from elsewhere, spaces typed before a mark), the indents are the levels.
+    `typed`: by paragraph identity, where a mark that was typed stands.
+    """
     if len(paragraphs) < 2:
         return paragraphs
     listed = [p for p in paragraphs if p.bullet and p.text and p.align in ("left", "justify", "")]
     if len(listed) < 2 or len({p.level for p in listed}) != 1:
         return paragraphs
-    starts = {id(p): p.first_box.x0 for p in listed}
+    starts = {id(p): typed.get(id(p), p.first_box.x0) for p in listed}
     indents = [group[0] for group in cluster(starts.values(), lambda x: x, SAME_INDENT)]
     if len(indents) < 2:
         return paragraphs
@@ -53,16 +58,18 @@ def _with_indents(paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]:
     return [replace(p, level=p.level + inside.get(id(p), 0)) for p in paragraphs]
 
 
-def _pieces(paragraph: Paragraph) -> list[Paragraph]:
+def _pieces(paragraph: Paragraph) -> list[tuple[Paragraph, float]]:
+    """The lines that are paragraphs by themselves, with the place where each begins, its mark included."""
     text, bullet = paragraph.text, paragraph.bullet
     if not text:
         return []
     numbered = bool(bullet) and is_drawn_number(bullet.strip())
     if not (numbered or paragraph.has_breaks or may_be_marked(text) or (bullet and sub_marks(bullet))):
-        return [paragraph]
+        return [(paragraph, paragraph.first_box.x0)]
     words = (_number_word(paragraph), *paragraph.words) if numbered else paragraph.words
     bullet = "" if numbered else bullet
     pieces: list[Paragraph] = []
+    starts: list[float] = []
     for line in _split_at_breaks(words):
         typed, rest = split_mark(line, gap=2 * WIDE)
         if pieces and not typed and bullet:
@@ -71,7 +78,8 @@ def _pieces(paragraph: Paragraph) -> list[Paragraph]:
             mark = typed if pieces else bullet + typed
             inner = paragraph.level + (1 if pieces and bullet else 0)
             pieces.append(_remade(paragraph, rest, mark, inner + sub_marks(mark)))
-    return [_without_last_break(piece) for piece in pieces]
+            starts.append(line[0].box.x0)
+    return [(_without_last_break(piece), start) for piece, start in zip(pieces, starts, strict=True)]
 
 
 def _number_word(paragraph: Paragraph) -> Word:

@@ -130,7 +130,8 @@ def _is_at_text(head: _Head, run: _Run) -> bool:
 def _is_under_mark(head: _Head, run: _Run, heads: Sequence[_Head]) -> bool:
     """`head` stands at the left of a typed list, under the mark of its item: where each item has a mark, a line without one goes on."""
     listed = bool(run.first.mark) and sum(bool(h.mark) for h in heads) > 1
-    return listed and abs(head.line.box.x0 - run.first.line.box.x0) <= ALIGNED * run.first.line.size
+    under = listed and abs(head.line.box.x0 - run.first.line.box.x0) <= ALIGNED * run.first.line.size
+    return under and not looks_different(run.heads[-1].line, head.line)
 
 
 def _is_dash_of_sentence(head: _Head, run: _Run, heads: Sequence[_Head], column: Column, scale: Scale) -> bool:

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from prs_extract.layout.flow.declared import normalise_paragraphs
 from prs_extract.layout.flow.paragraphs import paragraphs_from_frame, paragraphs_from_words
 from prs_extract.slides import Word
 from tests.layout.build import SCALE, box, frame, line, lines, paragraph, text, word
@@ -290,3 +291,8 @@ def test_a_word_of_marks_alone_is_a_word(glyphs: str) -> None:
     """A level drawn with glyphs keeps the first of them."""
     (alone,) = paragraphs_from_words(line(glyphs, 10, 10), scale=SCALE)
     assert (alone.bullet, alone.text) == ("", glyphs)
+
+
+def test_spaces_typed_before_a_mark_are_an_indent() -> None:
+    given = [paragraph("→ Un label", 40, 10), paragraph("• douze écoles", 49, 22), paragraph("→ Un guide", 40, 34)]
+    assert [(p.bullet.strip(), p.level) for p in normalise_paragraphs(given)] == [("→", 0), ("•", 1), ("→", 0)]
