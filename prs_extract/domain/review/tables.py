@@ -36,15 +36,15 @@ def cells_of_review(table: Table, headings: Headings, directory: Directory = NOW
     """
     rows = [tuple(dict.fromkeys(row)) for row in table.iter_rows()]
     head = next((i for i in range(min(len(rows), MAX_BANDS + 1)) if len(_named(rows[i], headings)) > 1), None)
-    if head is not None and not _is_of_actions(table, rows[head], headings):
+    if head is not None and not is_of_actions(table, rows[head], headings):
         return tuple(_by_columns(rows, head, headings))
     col = _labelled(table, headings)
     objectives = _objectives(rows, directory) if col is not None or over is not None else ()
     if col is not None:
         return tuple(_by_objective(rows, col, objectives, headings) if objectives else _by_rows(rows, col, table, headings))
-    if over is not None and objectives and not _is_of_actions(table, rows[0], headings):
+    if over is not None and objectives and not is_of_actions(table, rows[0], headings):
         return tuple(_under_objectives(rows, objectives, over))
-    if table.n_cols == NAMED and not _is_of_actions(table, rows[0], headings):
+    if table.n_cols == NAMED and not is_of_actions(table, rows[0], headings):
         return tuple(_beside_objectives(rows, over, headings, directory)) or _by_cells(rows, table, headings)
     return _by_cells(rows, table, headings)
 
@@ -63,7 +63,7 @@ def _labelled(table: Table, headings: Headings) -> int | None:
         labels = [c for c in cells if headings.named(c.text, stands_out=c.col_span < table.n_cols)]
         says_nothing_else = col == 0 or len(labels) >= len(cells) - 1
         goes_on = table.n_cols == NAMED and bool(labels) and len(labels) == len(cells) and table.n_rows > len(labels)
-        if (goes_on or len(_named(labels, headings)) > 1) and says_nothing_else and not _is_of_actions(table, labels, headings):
+        if (goes_on or len(_named(labels, headings)) > 1) and says_nothing_else and not is_of_actions(table, labels, headings):
             return col
     return None
 
@@ -72,7 +72,7 @@ def _named(cells: Sequence[Cell], headings: Headings) -> set[Rubrique]:
     return {r for c in cells if (r := headings.named(c.text, stands_out=True))}
 
 
-def _is_of_actions(table: Table, heads: Sequence[Cell], headings: Headings) -> bool:
+def is_of_actions(table: Table, heads: Sequence[Cell], headings: Headings) -> bool:
     """The header is that of a roadmap: someone in charge, a programme by year, or a state and a programme without difficulties."""
     columns = [role for c in heads if (role := headings.vocabulary.column(one_line(c.text))) is not None]
     if any(role.role == "pilote" or role.annee is not None for role in columns):

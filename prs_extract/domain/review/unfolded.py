@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from prs_extract.domain.review.rubriques import Headings, is_label
+from prs_extract.domain.review.tables import is_of_actions
 from prs_extract.domain.sections import parse_mention
 from prs_extract.geometry import Box
 from prs_extract.layout.flow.blocks import blocks_from_words
@@ -75,6 +76,8 @@ def _refolded(table: Table, near: Sequence[Block], headings: Headings, layout: S
     role = headings.vocabulary.column(one_line(head[0].text)) if 0 in head else None
     named = {r for col, c in head.items() if col and (r := headings.named(c.text, stands_out=True))}
     if role is None or role.role != "objectif" or len(named) < 2 or len(head) < table.n_cols:
+        return None
+    if is_of_actions(table, list(head.values()), headings):
         return None
     starts = [c.row for c in table.cells if c.col == 0 and c.row > 0 and parse_mention(c.text, bare=True)]
     if not starts or starts[0] != 1 or len(starts) == table.n_rows - 1:
