@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -75,7 +75,7 @@ def _refolded(table: Table, near: Sequence[Block], headings: Headings, layout: S
     head = {c.col: c for c in table.cells if c.row == 0 and c.col_span == 1}
     role = headings.vocabulary.column(one_line(head[0].text)) if 0 in head else None
     named = {r for col, c in head.items() if col and (r := headings.named(c.text, stands_out=True))}
-    if role is None or role.role != "objectif" or len(named) < 2 or len(head) < table.n_cols:
+    if role is None or role.role != "objectif" or len(named) < 2 or len(head) < table.n_cols or _is_roadmap(head.values(), headings):
         return None
     if is_of_actions(table, list(head.values()), headings):
         return None
@@ -93,6 +93,13 @@ def _refolded(table: Table, near: Sequence[Block], headings: Headings, layout: S
             box = Box(table.col_edges[col], edges[row], table.col_edges[col + 1], edges[row + 1])
             cells.append(Cell(row, col, 1, 1, box, paragraphs_from_words(words, within=box, scale=scale), sources=tuple(words)))
     return replace(table, row_edges=tuple(edges), cells=tuple(cells))
+
+
+def _is_roadmap(head: Iterable[Cell], headings: Headings) -> bool:
+    """The header is that of a table of actions: what is done, and by whom, when or how far."""
+    known = (headings.vocabulary.column(one_line(c.text)) for c in head)
+    roles = {column.role for column in known if column is not None}
+    return "action" in roles and bool(roles & {"pilote", "programmation", "etat"})
 
 
 def _goes_with(block: Block, table: Table, layout: SlideLayout) -> bool:

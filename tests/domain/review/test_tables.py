@@ -5,9 +5,13 @@ import pytest
 from prs_extract.domain.records import Info, Objectif
 from prs_extract.domain.review.bilans import bilans_from, review_from
 from prs_extract.domain.review.learning import headings_of
+from prs_extract.domain.review.unfolded import with_lists_unfolded
 from prs_extract.domain.sections import Directory
 from prs_extract.domain.vocabulary import load
+from prs_extract.layout.arrange import arrange
+from prs_extract.slides import Source
 from tests.domain.build import layout, table
+from tests.layout import build
 
 VOCABULARY = load()
 DIRECTORY = Directory(
@@ -167,3 +171,20 @@ def test_headers_beside_objectives_are_known_by_their_place() -> None:
         ["9-1 Repérer la fragilité", "• Un kit", "• Le foncier", "• Un guichet"],
     ]
     assert [r for _, r, _, _ in read(rows, "Synthèse")] == ["bilan", "difficulté", "priorité"]
+
+
+def test_a_table_of_actions_beside_objectives_keeps_its_rows() -> None:
+    rows = [
+        ["Objectif opérationnel", "Action", "État d'avancement", "Pilote", "Priorité"],
+        ["7-1 Repérer", "Former", "En cours", "DOS", "X"],
+        ["", "Informer", "À lancer", "DSP", "X"],
+        ["", "Suivre", "À lancer", "DOS", ""],
+        ["7-2 Soigner", "Ouvrir", "Réalisée", "DSP", "X"],
+    ]
+    xs = [50, 220, 400, 560, 700]
+    words = [
+        w for i, t in enumerate(rows) for x, text in zip(xs, t, strict=True) if text for w in build.line(text, x, 100 + 30 * i, bold=i == 0)
+    ]
+    layouts = arrange(Source("f.pdf", "pdf", "", (build.slide(words),)))
+    unfolded = with_lists_unfolded(layouts, headings_of(layouts, VOCABULARY))
+    assert [t.n_rows for o in unfolded for t in o.tables] == [5]
