@@ -31,6 +31,7 @@ from prs_extract.layout.shaped.ribbon_tables import ribbon_grids, ribbon_tables
 from prs_extract.layout.shaped.shapes import shape_tables
 from prs_extract.layout.shaped.tiles import closed_up
 from prs_extract.layout.table import Cell, Method, Table
+from prs_extract.layout.unsure_cells import UNSURE, unsure_cells
 from prs_extract.slides import Slide
 
 BY_SPACE = 0.9
@@ -120,7 +121,9 @@ def _table(
 ) -> Table:
     grid = filled.grid
     sides = open_sides(filled, edges)
-    cells = tuple(_cell(cell, filled, room_of(cell, grid.box_of(cell), sides), canvas, slide) for cell in grid.cells)
+    unsure = unsure_cells(filled, edges) if edges and method != "alignement" else set()
+    made = [_cell(cell, filled, room_of(cell, grid.box_of(cell), sides), canvas, slide) for cell in grid.cells]
+    cells = tuple(replace(c, sure=UNSURE) if g in unsure else c for c, g in zip(made, grid.cells, strict=True))
     table = Table(
         slide.number,
         canvas.fraction(grid.box),
