@@ -40,6 +40,7 @@ _SUITE = re.compile(
     r"|\s*(?:[-–—]\s*)?[(\[]\s*\d+\s*/\s*\d+\s*[)\]]\s*$|\s+(?:[-–—]\s*)?[1-9]\s*/\s*[1-9]\s*$",
     re.I,
 )
+_DOTS = frozenset("….·/()[] ")
 _SUITE_ENDS = ("suite", "fin", "cont", ".", ")", "]")
 """How a text ends that the rule may cut, digits apart: most do not, which is told sooner."""
 
@@ -67,8 +68,8 @@ def without_suite(text: str) -> str:
 
 
 def is_suite(text: str) -> bool:
-    """Nothing but "(suite)" or the like."""
-    return bool(text.strip()) and not without_suite(text)
+    """Nothing but "(suite)" or the like, or dots ("…/…")."""
+    return bool(text.strip()) and (_DOTS.issuperset(text) or not without_suite(text))
 
 
 def parse_mention(text: str, *, bare: bool = False) -> Mention | None:

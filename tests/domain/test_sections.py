@@ -62,7 +62,7 @@ def test_bare_code_where_a_cell_is_meant_for_it(text: str, expected: tuple[str, 
     assert parsed(text, bare=True) == expected
 
 
-@pytest.mark.parametrize("text", ["(suite)", "suite", "(Suite et fin)", "(2/3)"])
+@pytest.mark.parametrize("text", ["(suite)", "suite", "(Suite et fin)", "(2/3)", "…/…", "(...)"])
 def test_suite_alone(text: str) -> None:
     assert is_suite(text)
 
