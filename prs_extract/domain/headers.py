@@ -128,9 +128,14 @@ def label_role(text: str, roles: Lexicon, with_year: Lexicon, neutral: frozenset
 
 def _are_known(words: Sequence[str], lexicons: Sequence[Lexicon], neutral: frozenset[str]) -> bool:
     """All words are one expression, or each is neutral or part of one."""
-    if not words or any([_whole(words, lexicon) is not None for lexicon in lexicons]):
+    if not words:
         return True
-    if words[0] not in neutral and not any([lexicon.may_begin(words[0]) for lexicon in lexicons]):
+    begins = words[0] in neutral
+    for lexicon in lexicons:
+        if lexicon.exact_words(words) is not None:
+            return True
+        begins = begins or lexicon.may_begin(words[0])
+    if not begins:
         return False
     known = {i for lexicon in lexicons for m in lexicon.matches(words) for i in range(m.start, m.stop)}
     return all([i in known or w in neutral for i, w in enumerate(words)])
