@@ -44,13 +44,15 @@ def _unfolded(layout: SlideLayout, headings: Headings) -> SlideLayout:
     for table in [t for t in layout.tables if t.method in LOOSE and not any(c.text and not c.sources for c in t.cells)]:
         if table.method != "alignement" and not _is_by_lines(table):
             continue
+        if _is_roadmap((c for c in table.cells if c.row == 0), headings):
+            continue
         near = [b for b in layout.blocks if _goes_with(b, table, layout)]
         folded = _refolded(table, near, headings, layout)
         if folded is not None:
             items = (folded if item is table else item for item in layout.items if not any(item is b for b in near))
             layout = replace(layout, items=tuple(items))
             continue
-        for beside in (near, []) if table.method == "alignement" else ():
+        for beside in ((near, []) if near else ([],)) if table.method == "alignement" else ():
             blocks = _lists_of(table, beside, layout, headings)
             if blocks:
                 layout = _with_blocks(layout, table, beside, blocks)
