@@ -84,7 +84,8 @@ def header_bands(
     by_style: dict[tuple[bool, str | None, str | None], list[PlacedWord]] = {}
     for word, ground in zip(words, under, strict=True):
         by_style.setdefault((*_style(word), ground), []).append(word)
-    for style in [s for s in by_style if s != plain and s[0] >= plain[0] and _may_head(s[2], counts)]:
+    bare = (*plain[:2], None)
+    for style in [s for s in by_style if s not in (plain, bare) and s[0] >= plain[0] and _may_head(s[2], counts)]:
         others = sorted([w.box.centre_y for s, alike in by_style.items() if s != style for w in alike])
         groups = _by_height(by_style[style], lines)
         if style[2] is not None and len(groups) > MOST_GROUNDS:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from prs_extract.layout.aligned.headings import header_bands
+from prs_extract.layout.canvas import canvas_from_slide
 from prs_extract.layout.tables import find_tables
 from prs_extract.slides import Word
 from tests.layout import build
@@ -48,3 +50,12 @@ def test_rows_hardly_farther_apart_than_lines_are_rows(header: dict[str, object]
     found = table((147.0, 191.0, 222.0), header=header)
     assert [row[1] for row in found] == ["Action", *(texts[0] for texts in ROWS)]
     assert [row[0] for row in found] == ["Objectif", "soutenir", None, None]
+
+
+def test_rows_without_ground_between_grounds_are_no_headers() -> None:
+    words = build.text(["un texte court"], 60, 100, width=200)
+    plain = [w for i in range(6) for x in XS for w in build.line("mot", x, 130 + 30 * i)]
+    slide = canvas_from_slide(
+        build.slide([*words, *plain], fills=[build.fill(45, 122 + 30 * i, 680, 148 + 30 * i, "#dde6f0") for i in (0, 1, 3, 4)])
+    )
+    assert header_bands(slide.words, (), slide.fills) == []
