@@ -14,6 +14,8 @@ Segment = tuple[str, tuple[tuple[float, float], ...]]
 MOST_WINDOWS = 4000
 """Rectangles of one clipping path: the cells of a page are some hundreds; a picture cut out dot by dot has more."""
 
+ARTICLE_PT = (240.0, 70.0)
+"""Width and height of a part of a page, at least: hardly any cell of a table is as wide."""
 ON_SIDE_PT = 0.05
 """How far a corner may lie from where the sides of a rectangle meet, and how far two rectangles may reach into one another."""
 
@@ -41,7 +43,7 @@ def seen_through(subpath: Sequence[Segment], windows: Sequence[Box]) -> Iterator
 
 def without_hole(subpaths: Sequence[Sequence[Segment]]) -> Sequence[Sequence[Segment]]:
     """The subpaths of a ground painted by the even-odd rule: a rectangle with another one in it is drawn as what is left of it, side by side, such as
-    the lines of a frame.
+    the lines of a frame. What is left of one as large as a part of a page is the line that ends that part, which stays a box: what it holds goes together.
     """
     outer, inner = (_rectangle(s) for s in subpaths) if len(subpaths) == 2 else (None, None)
     if outer is None or inner is None:
@@ -57,7 +59,9 @@ def without_hole(subpaths: Sequence[Sequence[Segment]]) -> Sequence[Sequence[Seg
         Box(inner.x1, outer.top, outer.x1, outer.bottom),
         Box(outer.x0, inner.bottom, outer.x1, outer.bottom),
     )
-    return [_outline(side) for side, width in zip(sides, around, strict=True) if width > ON_SIDE_PT]
+    drawn = [_outline(side) for side, width in zip(sides, around, strict=True) if width > ON_SIDE_PT]
+    is_article = len(drawn) == 1 and outer.width > ARTICLE_PT[0] and outer.height > ARTICLE_PT[1]
+    return [*subpaths, *drawn] if is_article else drawn
 
 
 def _outline(box: Box) -> list[Segment]:

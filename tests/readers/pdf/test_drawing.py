@@ -147,3 +147,8 @@ def test_a_ground_around_a_hole_is_the_lines_of_a_frame() -> None:
 def test_the_border_under_a_cell_is_one_line() -> None:
     (rule,) = read_page("0.4 g 100 100 200 60 re 100 101 200 59 re f*").rules
     assert points(rule.box) == pytest.approx((100, 304.5, 300, 304.5))
+
+
+def test_the_line_under_a_part_of_a_page_leaves_it_a_box() -> None:
+    page = read_page("0 0 0 rg 50 100 300 90 re 50 101 300 89 re f*")
+    assert [round(f.box.height * page.height_pt) for f in page.fills] == [90, 89]
