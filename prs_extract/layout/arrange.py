@@ -43,7 +43,7 @@ def arrange(source: Source) -> tuple[SlideLayout, ...]:
     feet = foot_words(source.slides)
     for slide in source.slides:
         drafts.append(_draft(slide, drafts[-1].tables if drafts else (), feet))
-    decor = find_decor([(d.slide, d.blocks) for d in drafts], [d.title for d in drafts])
+    decor = find_decor([(d.slide, d.blocks) for d in drafts], [d.title for d in drafts], [d.tables for d in drafts])
     return with_whole_words([_layout(draft, decor) for draft in drafts])
 
 

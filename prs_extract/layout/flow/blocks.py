@@ -92,7 +92,7 @@ def blocks_from_words(words: Sequence[Word], slide: Slide, panels: Sequence[Pane
 def segments_of(words: Sequence[Word], panels: Sequence[Panel], scale: Scale) -> list[Segment]:
     """Lines cut at gutters, at the borders of panels, and before list marks that stand under one another or begin another item beside one."""
     marks = [w for w in words if len(w.text) == 1 and is_bullet(w.text)]
-    dashes = [w for w in words if is_dash(w.text)]
+    dashes = [w for w in words if is_dash(w.text) and _has_text(w, words, scale)]
 
     def is_parted(before: Word, after: Word, gap: float) -> bool:
         if gap <= SIGN_GAP:
@@ -125,6 +125,12 @@ def segments_of(words: Sequence[Word], panels: Sequence[Panel], scale: Scale) ->
     runs = join_tabbed(found, words, scale=scale)
     boxes = [bounding_box([w.box for w in run.words]) for run in runs]
     return [Segment(run, box, panel_at(panels, box)) for run, box in zip(runs, boxes, strict=True)]
+
+
+def _has_text(dash: Word, words: Sequence[Word], scale: Scale) -> bool:
+    """Text follows it closely on its line, as it does a list mark; a dash that stands for an empty cell has none."""
+    reach = GUTTER * (dash.size_pt or 0.0) / scale[0]
+    return any(dash.box.x1 <= w.box.x0 <= dash.box.x1 + reach and dash.box.overlap_y(w.box) > 0 for w in words)
 
 
 def _column_starts(runs: Sequence[Line]) -> list[float]:

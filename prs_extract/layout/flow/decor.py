@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import chain, islice
 
 from prs_extract.geometry import Box
-from prs_extract.layout.table import Block
+from prs_extract.layout.table import Block, Table
 from prs_extract.slides import Paragraph, Slide
 from prs_extract.text import fold, letters
 
@@ -35,15 +35,17 @@ FEWEST = 3
 _DIGITS = re.compile(r"\d+")
 
 
-def find_decor(slides: Sequence[tuple[Slide, Sequence[Block]]], titles: Sequence[Block | None]) -> set[int]:
+def find_decor(
+    slides: Sequence[tuple[Slide, Sequence[Block]]], titles: Sequence[Block | None], tables: Sequence[Sequence[Table]] = ()
+) -> set[int]:
     """The `id` of each block that is decor: by what the file says, by repetition in a margin, or as the slide's own number in a corner.
 
-    `titles`: the block that heads each slide. A title is decor only if, elsewhere, it stands beside another title.
+    `titles`: the block that heads each slide; `tables`: those of each slide. A title is decor only if, elsewhere, it stands beside another title.
     """
     heads = {id(t) for t in titles if t is not None}
     margins = [(id(b), _key(b), box) for _, blocks in slides for b in blocks if _is_in_margin(box := b.text_box)]
     decor = {id(b) for slide, blocks in slides for b in blocks if _is_declared(b) or _is_page_number(b, slide)}
-    parts = part_heads(slides, titles)
+    parts = part_heads(slides, titles, tables)
     by_key: dict[str, list[tuple[int, Box]]] = {}
     for name, key, box in margins:
         by_key.setdefault(key, []).append((name, box))
@@ -68,12 +70,16 @@ def _is_repeated(place: int, alike: Sequence[tuple[int, Box]], least: float, hea
     return False
 
 
-def part_heads(slides: Sequence[tuple[Slide, Sequence[Block]]], titles: Sequence[Block | None]) -> set[int]:
+def part_heads(
+    slides: Sequence[tuple[Slide, Sequence[Block]]], titles: Sequence[Block | None], tables: Sequence[Sequence[Table]] = ()
+) -> set[int]:
     """The `id` of each block under its slide's title that begins where another line of its look begins, further down, which repeats from slide to slide
     at any height: it heads the first part of the slide as the other heads a later one, and stands at one place as the first part does.
     """
     bodies = [[b for b in blocks if title is not None and _is_under(b, title)] for (_, blocks), title in zip(slides, titles, strict=True)]
-    lines = [[(letters(p.text), p) for b in body for p in b.paragraphs if p.n_words and p.box.top < FOOT] for body in bodies]
+    cells = [[p for t in own for c in t.cells if c.col == 0 for p in c.paragraphs] for own in tables or [()] * len(slides)]
+    texts = [[*(p for b in body for p in b.paragraphs), *own] for body, own in zip(bodies, cells, strict=True)]
+    lines = [[(letters(p.text), p) for p in own if p.n_words and p.box.top < FOOT] for own in texts]
     seen = Counter(key for own in lines for key in {key for key, _ in own})
     found: set[int] = set()
     for body, own in zip(bodies, lines, strict=True):
