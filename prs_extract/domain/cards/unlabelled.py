@@ -15,6 +15,8 @@ from prs_extract.text import one_line
 LONGEST_STATE = 6
 """Words of a state that says more than its name."""
 
+_COUNT = re.compile(r"[\s(\[]\d{1,3}\s*(?:actions?)?[)\]]?$", re.IGNORECASE)
+"""How many cards stand under the heading of a column of them ("En cours (3)"), which is no card's own state."""
 _PERCENT = re.compile(r"\d{1,3} ?%")
 _NUMBER = re.compile(r"(?:n\s?°\s?)?\d{1,2}(?:[.-]\d{1,2})?[.)]?|[A-Z]\d{1,2}", re.IGNORECASE)
 
@@ -54,6 +56,6 @@ def _role_by_text(text: str, fields: Sequence[Field], vocabulary: Vocabulary) ->
 
 def _role_by_ground(text: str, group: Group, found: Fields, fields: Sequence[Field], vocabulary: Vocabulary) -> str | None:
     """A few words that begin with a state, on a ground that no other text of the card has, say it in full ("En cours de finalisation")."""
-    known = any(f.role.role == "etat" for f in fields) or len(text.split()) > LONGEST_STATE
+    known = any(f.role.role == "etat" for f in fields) or len(text.split()) > LONGEST_STATE or bool(_COUNT.search(text))
     alone = group.fill is not None and not any(g is not group and g.fill == group.fill for g in found.free)
     return "etat" if not known and alone and text and vocabulary.etat(text) is not None else None
