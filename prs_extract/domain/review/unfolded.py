@@ -35,7 +35,7 @@ ROW = 0.01
 
 def with_lists_unfolded(layouts: Sequence[SlideLayout], headings: Headings) -> tuple[SlideLayout, ...]:
     """The layouts with each table that was found by alignment alone, whose first row or first column names rubriques and nothing else, as the blocks
-    that its words make.
+    that its words make; and with one row an objective in those whose rows are lines of text, however they were found.
     """
     return tuple(_unfolded(o, headings) if o.tables else o for o in layouts)
 
@@ -52,7 +52,9 @@ def _unfolded(layout: SlideLayout, headings: Headings) -> SlideLayout:
             items = (folded if item is table else item for item in layout.items if not any(item is b for b in near))
             layout = replace(layout, items=tuple(items))
             continue
-        for beside in ((near, []) if near else ([],)) if table.method == "alignement" else ():
+        if table.method != "alignement":
+            continue
+        for beside in (near, []) if near else ([],):
             blocks = _lists_of(table, beside, layout, headings)
             if blocks:
                 layout = _with_blocks(layout, table, beside, blocks)
@@ -77,7 +79,7 @@ def _refolded(table: Table, near: Sequence[Block], headings: Headings, layout: S
     head = {c.col: c for c in table.cells if c.row == 0 and c.col_span == 1}
     role = headings.vocabulary.column(one_line(head[0].text)) if 0 in head else None
     named = {r for col, c in head.items() if col and (r := headings.named(c.text, stands_out=True))}
-    if role is None or role.role != "objectif" or len(named) < 2 or len(head) < table.n_cols or _is_roadmap(head.values(), headings):
+    if role is None or role.role != "objectif" or len(named) < 2 or len(head) < table.n_cols:
         return None
     if is_of_actions(table, list(head.values()), headings):
         return None
@@ -123,8 +125,9 @@ def _with_blocks(layout: SlideLayout, table: Table, gone: Sequence[Block], block
 
 def _lists_of(table: Table, near: Sequence[Block], layout: SlideLayout, headings: Headings) -> list[Block]:
     """The blocks of labels and lists that the words of a table, and of loose blocks `near` it, make; [] when they are no labels and lists."""
+    panels = panels_of(layout.slide)
     for words in _in_columns(table, near, layout):
-        blocks = [b for column in words for b in blocks_from_words(column, layout.slide, panels_of(layout.slide))]
+        blocks = [b for column in words for b in blocks_from_words(column, layout.slide, panels)]
         named = {id(b): headings.in_block(b) for b in blocks}
         heads = [b for b in blocks if any(named[id(b)][:1])]
         texts = [b for b in blocks if b not in heads]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from itertools import groupby
 
 from prs_extract.geometry import Box, bounding_box, cluster
@@ -29,7 +30,7 @@ LEAST_GAP = 0.5
 COLUMN_LINES, MOST_RUNS = 3, 400
 """Lines that begin at one place, at least, beside other text; pieces of lines on a slide that is looked at for them, at most."""
 STACK = 3
-"""Marks under one another, at least, that show where a column begins; dashes that do: one or two may be of sentences."""
+"""Marks or dashes under one another, at least, that show where a column begins: one or two may be of sentences."""
 SAME_MARK_PT = 1.0
 """How far apart the left sides of such marks are at most."""
 SIGN_GAP = 0.4
@@ -92,7 +93,10 @@ def blocks_from_words(words: Sequence[Word], slide: Slide, panels: Sequence[Pane
 def segments_of(words: Sequence[Word], panels: Sequence[Panel], scale: Scale) -> list[Segment]:
     """Lines cut at gutters, at the borders of panels, and before list marks that stand under one another or begin another item beside one."""
     marks = [w for w in words if len(w.text) == 1 and is_bullet(w.text)]
-    dashes = [w for w in words if is_dash(w.text) and _has_text(w, words, scale)]
+
+    @cache
+    def dashes() -> list[Word]:
+        return [w for w in words if is_dash(w.text) and _has_text(w, words, scale)]
 
     def is_parted(before: Word, after: Word, gap: float) -> bool:
         if gap <= SIGN_GAP:
@@ -101,7 +105,7 @@ def segments_of(words: Sequence[Word], panels: Sequence[Panel], scale: Scale) ->
             return True
         if gap > MARK_SPACE and is_bullet(after.text) and _are_stacked(after, marks, scale, least=STACK):
             return True
-        if gap > LIST_GAP and is_dash(after.text) and _are_stacked(after, dashes, scale, least=STACK):
+        if gap > LIST_GAP and is_dash(after.text) and _are_stacked(after, dashes(), scale, least=STACK):
             return True
         if gap > MARK_SPACE and is_bullet(after.text) and _are_stacked(after, marks, scale) and _is_second(after, marks):
             return True
