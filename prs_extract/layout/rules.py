@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Literal
 
 from prs_extract.geometry import Box, cluster
@@ -162,7 +163,19 @@ def merge_edges(edges: Iterable[Edge]) -> tuple[Edge, ...]:
     for horizontal in (True, False):
         lines = cluster((e for e in every if e.horizontal is horizontal), lambda e: e.at, SNAP_PT)
         merged += [e for line in lines for e in _joined(_seen(line) if horizontal else line) if e.length >= SHORTEST_PT]
-    return tuple(merged)
+    return tuple(_without_gaps(merged))
+
+
+def _without_gaps(edges: Sequence[Edge]) -> Iterator[Edge]:
+    """The edges, those on both sides of a gap between two grounds that the edges across bridge being one, in its middle: it is no column."""
+    last: dict[tuple[int, int], Edge] = {}
+    gaps: dict[Edge, Edge | None] = {}
+    for edge in sorted((e for e in edges if not e.horizontal and e.source == "fill"), key=lambda e: e.at):
+        before = last.get(ends := (round(edge.start), round(edge.end)))
+        if before is not None and before not in gaps and edge.at - before.at <= BRIDGE_PT:
+            gaps |= {before: replace(edge, at=(before.at + edge.at) / 2), edge: None}
+        last[ends] = edge
+    yield from (shown for e in edges if (shown := gaps.get(e, e)))
 
 
 def _seen(line: list[Edge]) -> list[Edge]:

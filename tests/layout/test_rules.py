@@ -1,5 +1,7 @@
+from prs_extract.geometry import Box
 from prs_extract.layout.canvas import canvas_from_slide
-from prs_extract.layout.rules import Edge, connected, edges_from_canvas, merge_edges
+from prs_extract.layout.rules import Edge, borders, connected, edges_from_canvas, merge_edges
+from prs_extract.layout.tables import find_tables
 from tests.layout import build
 
 
@@ -87,3 +89,17 @@ def test_a_small_square_that_no_side_sets_is_a_sign():
     numbers = [build.fill(82, 100 + 12 * i, 100, 112 + 12 * i) for i in range(3)]
     assert len(edges_of(fills=numbers, rules=[build.rule(100, 100 + 12 * i, 500, 100 + 12 * i) for i in range(4)])) == 16
     assert len(edges_of(fills=[*table, build.fill(500, 100, 512, 112)])) == len(edges_of(fills=table)) + 4
+
+
+def test_a_gap_between_two_grounds_that_the_edges_across_bridge_is_no_column() -> None:
+    label, text = borders(Box(0, 100, 80, 150)), borders(Box(83.6, 100, 400, 150))
+    merged = merge_edges([*label, *text])
+    assert [len([e for e in merged if e.horizontal is across]) for across in (True, False)] == [2, 3]
+
+
+def test_labels_beside_their_texts_on_grounds_of_their_own_are_no_table() -> None:
+    places = [(90.0, 180.0), (187.0, 250.0), (257.0, 460.0)]
+    fills = [f for y0, y1 in places for f in (build.fill(32, y0, 198, y1, "#37474f"), build.fill(201.6, y0, 900, y1, "#e3e8ea"))]
+    words = [w for y0, y1 in places for w in (*build.line("bilan", 90, (y0 + y1) / 2, bold=True), *build.line("• former dix", 215, y0 + 4))]
+    words += [*build.line("juin", 36, 505), *build.line("comité", 440, 505)]
+    assert find_tables(build.slide(words, fills=fills)) == ()
