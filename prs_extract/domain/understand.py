@@ -34,6 +34,7 @@ from prs_extract.domain.textes import roles_of, textes_from
 from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.layout.table import SlideLayout
 from prs_extract.slides import Paragraph, Source
+from prs_extract.text import letters
 
 
 def understand(source: Source, layouts: Sequence[SlideLayout], vocabulary: Vocabulary) -> Reading:
@@ -47,6 +48,7 @@ def understand(source: Source, layouts: Sequence[SlideLayout], vocabulary: Vocab
     layouts = with_lists_unfolded(layouts, rubriques)
     objectifs, alerts = objectifs_from(layouts, info, vocabulary)
     objectifs = with_indicated(objectifs, indicateurs, info)
+    rubriques = replace(rubriques, objectifs=frozenset(letters(o.texte) for o in objectifs))
     directory = Directory(tuple(objectifs), info.priorite)
     roadmap = told_once(roadmap_from(layouts, directory, rubriques, cards.columns), vocabulary)
     legend = legend_from(layouts, vocabulary)

@@ -58,6 +58,7 @@ class Headings:
     rubriques of headings whose words are not known, from their place among the others. `theme`: of the deck, whose words head nothing ("Les risques
     sanitaires" are no difficulties). `sure`: how sure items are under what was learnt.
     `unknown`: by their letters, headings that look like the known ones of their slides, again and again: what is under them is of no rubrique.
+    `objectifs`: by their letters, the objectives that the deck lists, whose words head nothing either ("Réduire les risques").
     """
 
     vocabulary: Vocabulary
@@ -66,6 +67,7 @@ class Headings:
     theme: str = ""
     sure: float = LEARNT
     unknown: frozenset[str] = frozenset()
+    objectifs: frozenset[str] = frozenset()
     _known: dict[tuple[str, bool], Rubrique | None] = field(default_factory=dict, init=False, repr=False)
     """What was said of texts already: four rooms ask for the same."""
     _blocks: dict[Block, tuple[Rubrique | None, ...]] = field(default_factory=dict, init=False, repr=False)
@@ -106,7 +108,10 @@ class Headings:
         if not text or len(text) > LONGEST:
             return None
         whole = _as_rubrique(self.vocabulary.rubrique(text))
-        return whole if whole or not stands_out else self.learnt.get(letters(text)) or self._among_others(text)
+        if whole or not stands_out:
+            return whole
+        key = letters(text)
+        return None if key in self.objectifs else self.learnt.get(key) or self._among_others(text)
 
     def _without_theme(self, text: str) -> str:
         at = text.casefold().find(self._folded_theme) if self._folded_theme else -1

@@ -104,6 +104,13 @@ def test_the_words_of_the_theme_head_nothing(text: str, rubrique: Rubrique | Non
     assert headings_of([], load(), "Les risques du métier").named(text, stands_out=True) == rubrique
 
 
+def test_the_words_of_an_objective_head_nothing() -> None:
+    text, listed = "Réduire les risques et les dommages", frozenset({"reduirelesrisquesetlesdommages", "priorites"})
+    named = [Headings(load(), objectifs=known).named(text, stands_out=True) for known in (frozenset[str](), listed)]
+    assert named == ["difficulté", None]
+    assert Headings(load(), objectifs=listed).named("Priorités") == "priorité"
+
+
 def test_a_heading_is_no_theme() -> None:
     assert headings_of([], load(), "Bilan").named("Bilan") == "bilan"
 
