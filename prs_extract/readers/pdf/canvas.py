@@ -138,7 +138,9 @@ class CanvasDevice(PDFTextDevice):
         paint = (pdf_glyphs.hex_colour(gstate.ncolor) or "#808080") if fill else None
         windows = () if stroke else vars(gstate).get("windows", ())
         subpaths = self._subpaths(path)
-        for subpath in without_hole(subpaths) if evenodd and not stroke else subpaths:
+        drawn, around = without_hole(subpaths) if evenodd and not stroke else (subpaths, ())
+        self._add_path(around, paint, None, 0.0)
+        for subpath in drawn:
             for shown in seen_through(subpath, windows) if windows else (subpath,):
                 self._add_path(shown, pen, paint, gstate.linewidth or 0.0)
 

@@ -41,18 +41,19 @@ def seen_through(subpath: Sequence[Segment], windows: Sequence[Box]) -> Iterator
             yield _outline(Box(x0, top, x1, bottom))
 
 
-def without_hole(subpaths: Sequence[Sequence[Segment]]) -> Sequence[Sequence[Segment]]:
+def without_hole(subpaths: Sequence[Sequence[Segment]]) -> tuple[Sequence[Sequence[Segment]], Sequence[Segment]]:
     """The subpaths of a ground painted by the even-odd rule: a rectangle with another one in it is drawn as what is left of it, side by side, such as
-    the lines of a frame. What is left of one as large as a part of a page is the line that ends that part, which stays a box: what it holds goes together.
+    the lines of a frame. What is left of one as large as a part of a page is the line that ends that part, which is a box too, that nothing fills: what
+    it holds goes together. Second: the outline of that box, () for none.
     """
     outer, inner = (_rectangle(s) for s in subpaths) if len(subpaths) == 2 else (None, None)
     if outer is None or inner is None:
-        return subpaths
+        return subpaths, ()
     if outer.area < inner.area:
         outer, inner = inner, outer
     around = (inner.x0 - outer.x0, inner.top - outer.top, outer.x1 - inner.x1, outer.bottom - inner.bottom)
     if min(around) < -ON_SIDE_PT:
-        return subpaths
+        return subpaths, ()
     sides = (
         Box(outer.x0, outer.top, inner.x0, outer.bottom),
         Box(outer.x0, outer.top, outer.x1, inner.top),
@@ -61,7 +62,7 @@ def without_hole(subpaths: Sequence[Sequence[Segment]]) -> Sequence[Sequence[Seg
     )
     drawn = [_outline(side) for side, width in zip(sides, around, strict=True) if width > ON_SIDE_PT]
     is_article = len(drawn) == 1 and outer.width > ARTICLE_PT[0] and outer.height > ARTICLE_PT[1]
-    return [*subpaths, *drawn] if is_article else drawn
+    return drawn, _outline(outer) if is_article else ()
 
 
 def _outline(box: Box) -> list[Segment]:

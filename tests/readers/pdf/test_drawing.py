@@ -151,4 +151,4 @@ def test_the_border_under_a_cell_is_one_line() -> None:
 
 def test_the_line_under_a_part_of_a_page_leaves_it_a_box() -> None:
     page = read_page("0 0 0 rg 50 100 300 90 re 50 101 300 89 re f*")
-    assert [round(f.box.height * page.height_pt) for f in page.fills] == [90, 89]
+    assert [(round(f.box.height * page.height_pt), f.colour, f.outline) for f in page.fills] == [(90, None, "#000000")]
