@@ -116,14 +116,16 @@ def segments_of(words: Sequence[Word], panels: Sequence[Panel], scale: Scale) ->
         return gap > GUTTER and (gap > MARK_GAP or not _is_mark(before.text))
 
     found = runs_from_words(words, scale=scale, is_parted=is_parted)
-    starts = _column_starts(found)
-    if any(_is_near(w.box.x0 * scale[0], starts) for run in found for w in run.words[1:]):
-        # A line of the column before reaches so far that hardly more than a space is left.
+    starts, openers = _column_starts(found), _openers(found, scale)
+    if any(_is_near(w.box.x0 * scale[0], starts) or _opens(w, openers, scale) for run in found for w in run.words[1:]):
+        # A line of the column before reaches so far that hardly more than a space is left, or less before a mark.
         found = runs_from_words(
             words,
             scale=scale,
             is_parted=lambda one, other, gap: (
-                is_parted(one, other, gap) or (gap > LEAST_GAP and not _is_mark(one.text) and _is_near(other.box.x0 * scale[0], starts))
+                is_parted(one, other, gap)
+                or (gap > LEAST_GAP and not _is_mark(one.text) and _is_near(other.box.x0 * scale[0], starts))
+                or _opens(other, openers, scale)
             ),
         )
     runs = join_tabbed(found, words, scale=scale)
@@ -143,6 +145,20 @@ def _column_starts(runs: Sequence[Line]) -> list[float]:
         return []
     beside = [r.box.x0 for r in runs if not r.rotation and any(o.box.x1 < r.box.x0 and o.box.overlap_y(r.box) > 0 for o in runs)]
     return [group[0] for group in cluster(beside, lambda x: x, SAME_MARK_PT) if len(group) >= COLUMN_LINES]
+
+
+def _openers(runs: Sequence[Line], scale: Scale) -> dict[str, list[float]]:
+    """Where pieces of lines begin with a list mark, by the mark. In points, ascending."""
+    found: dict[str, set[float]] = {}
+    for first in (r.words[0] for r in runs if not r.rotation):
+        if len(first.text) == 1 and is_bullet(first.text):
+            found.setdefault(first.text, set()).add(first.box.x0 * scale[0])
+    return {mark: sorted(places) for mark, places in found.items()}
+
+
+def _opens(mark: Word, openers: Mapping[str, Sequence[float]], scale: Scale) -> bool:
+    """It stands exactly where another one like it begins a piece of a line: so does it, however close the text before it comes."""
+    return mark.text in openers and _is_near(mark.box.x0 * scale[0], openers[mark.text])
 
 
 def _is_near(x: float, starts: Sequence[float]) -> bool:

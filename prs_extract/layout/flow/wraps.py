@@ -219,8 +219,15 @@ def is_other_size(one: Line, other: Line) -> bool:
 
 
 def looks_different(above: Line, below: Line) -> bool:
-    """Another size or weight: a heading and its text."""
-    return is_other_size(above, below) or all(w.bold for w in above.words) != all(w.bold for w in below.words)
+    """Another size or weight, or no colour in common: a heading and its text."""
+    if is_other_size(above, below) or all(w.bold for w in above.words) != all(w.bold for w in below.words):
+        return True
+    begins = not below.words[0].text[:1].islower()
+    return (
+        begins
+        and above.words[0].colour != below.words[0].colour
+        and {w.colour for w in above.words}.isdisjoint(w.colour for w in below.words)
+    )
 
 
 def tie(above: Line, below: Line, column: Column, *, scale: Scale, hangs: bool = False) -> Tie:
