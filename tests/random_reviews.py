@@ -1,4 +1,6 @@
-"""Draws the slides of a review at random, from a seed, as words in lines, and says what reading them gives: lists under headings, in columns, in boxes, beside labels."""
+"""Draws the slides of a review at random, from a seed, as words in lines, and says what reading them gives: lists under headings, in columns, in boxes, beside
+labels, on grounds or in columns close by, for one objective or two.
+"""
 
 from __future__ import annotations
 
@@ -62,6 +64,7 @@ class Style:
     indent: float
     title: str
     boxed: bool
+    gutter: float = 20.0
 
 
 @dataclass(slots=True)
@@ -115,7 +118,7 @@ def _stacked(page: Page, parts: Sequence[Sequence[tuple[int, str]]]) -> None:
 
 
 def _columns(page: Page, parts: Sequence[Sequence[tuple[int, str]]]) -> None:
-    width = WIDTH / 3 - 20
+    width = WIDTH / 3 - page.style.gutter
     for i, (name, items) in enumerate(zip(page.style.names, parts, strict=True)):
         x = LEFT + i * WIDTH / 3
         end = page.list_of(items, x + 4, page.heading(name, x, TOP, width), width)
@@ -141,10 +144,42 @@ def _beside(page: Page, parts: Sequence[Sequence[tuple[int, str]]]) -> None:
         y = end + 3
 
 
+def _beside_on_grounds(page: Page, parts: Sequence[Sequence[tuple[int, str]]]) -> None:
+    """Each label and each text on a ground of its own, with hardly more than a line between the two."""
+    y, width = TOP, 0.2 * WIDTH
+    for name, items in zip(page.style.names, parts, strict=True):
+        end = page.list_of(items, LEFT + width + 12, y + 4, WIDTH - width - 20) + 6
+        page.fills += [fill(LEFT, y, LEFT + width, end, "#37474f"), fill(LEFT + width + 3.6, y, LEFT + WIDTH, end, "#e3e8ea")]
+        rows, size = list(wrapped(name, width - 20, page.style.size)), page.style.size
+        for i, row in enumerate(rows):
+            at = (y + end) / 2 + (i - len(rows) / 2) * 1.2 * size
+            page.words += line(row, LEFT + 10, at, size=size, bold=True, colour="#ffffff", wraps=None)
+        y = end + 7
+
+
+def _side_by_side(
+    style: Style, codes: Sequence[tuple[str, str]], lists: Callable[[], list[tuple[int, str]]]
+) -> Iterator[tuple[Page, list[Expected]]]:
+    """Two objectives on a slide, each over the parts of its own."""
+    width = WIDTH / 2 - 20
+    for pair in (codes[:2], codes[2:]):
+        page, found = _titled(style, "Bilan et perspectives"), list[Expected]()
+        for i, (code, objectif) in enumerate(pair):
+            x, y = LEFT + i * WIDTH / 2, TOP
+            for row in wrapped(style.title.format(c=code, o=objectif), width, style.size + 1):
+                page.words += line(row, x, y, size=style.size + 1, bold=True, wraps=None)
+                y += 1.2 * (style.size + 1)
+            for rubrique, name in zip(RUBRIQUES, style.names, strict=True):
+                items = lists()[:2]
+                y = page.list_of(items, x + 4, page.heading(name, x, y + 8, width), width)
+                found += [(code, rubrique, level, text) for level, text in items]
+        yield page, found
+
+
 def _by_objectif(
     style: Style, codes: Sequence[tuple[str, str]], rng: random.Random, lists: Callable[[], list[tuple[int, str]]]
 ) -> Iterator[tuple[Page, list[Expected]]]:
-    arranged = rng.choice((_stacked, _columns, _two_columns, _beside))
+    arranged = rng.choice((_stacked, _columns, _two_columns, _beside, _beside_on_grounds))
     for code, objectif in codes:
         page, parts = _titled(style, style.title.format(c=code, o=objectif)), [lists() for _ in RUBRIQUES]
         arranged(page, parts)
@@ -173,7 +208,7 @@ def review_deck(seed: int) -> tuple[Source, list[Expected]]:
         pages, expected = _deck(random.Random(f"bilans {seed}"), close=close)
         if all(w.box.bottom * SCALE[1] < FOOT for p in pages for w in p.words):
             break
-    for page in pages[1:]:
+    for page in pages:
         page.words += line("Comité de suivi", LEFT, FOOT + 5, size=8, wraps=None)
     return source(*[slide(p.words, number=i, fills=p.fills, rules=p.rules) for i, p in enumerate(pages, 1)]), expected
 
@@ -189,7 +224,11 @@ def _deck(rng: random.Random, *, close: bool) -> tuple[list[Page], list[Expected
         return [pair for head, subs in taken for pair in [(0, head), *((1, sub) for sub in subs)]]
 
     cover = [*line("Comité de suivi du PRS", LEFT, 180, size=28), *line(f"Priorité {priorite} : la santé de tous", LEFT, 260, size=18)]
-    drawn = list((_by_rubrique if rng.random() < 0.25 else _by_objectif)(style, codes, rng, lists))
+    kind = rng.random()
+    if kind < 0.15:
+        drawn = list(_side_by_side(style, codes, lists))
+    else:
+        drawn = list((_by_rubrique if kind < 0.4 else _by_objectif)(style, codes, rng, lists))
     return [Page(style, cover), *(page for page, _ in drawn)], [item for _, found in drawn for item in found]
 
 
@@ -200,16 +239,18 @@ def _style(rng: random.Random) -> Style:
         names = [name.upper() for name in names]
     colon = " :" if rng.random() < 0.3 else ""
     look = rng.choice(("bold", "colour", "ground"))
+    marks = rng.choice((*MARKS, *MARKS, ""))
     return Style(
         (names[0] + colon, names[1] + colon, names[2] + colon),
         look == "bold",
         rng.choice(("#2e7d32", "#1f4e79")) if look == "colour" else None,
         rng.choice(("#1f4e79", "#444444")) if look == "ground" else None,
-        rng.choice((*MARKS, *MARKS, "")),
+        marks,
         rng.choice((10.0, 11.0, 12.0)),
         rng.choice((1.2, 1.35)),
         rng.choice((3.0, 5.0, 9.0)),
         rng.choice((14.0, 18.0)),
         rng.choice(TITLES),
         rng.random() < 0.4,
+        rng.choice((20.0, 6.0)) if marks else 20.0,
     )

@@ -172,7 +172,8 @@ class Headings:
             return named or self.learnt.get(letters(paragraph.text)) or by_years
         if named is None or sum(p.bullet.strip() == paragraph.bullet.strip() for p in block.paragraphs) == 1:
             return named
-        return named if after and after.level >= paragraph.level and is_set_off(paragraph, after) else None
+        outer = after is not None and (after.level >= paragraph.level or paragraph.box.x0 < after.box.x0)
+        return named if after and outer and is_set_off(paragraph, after) else None
 
     def is_aside(self, block: Block, *, rivals: Sequence[Rubrique]) -> bool:
         """The block is a heading of what is no part of the review. Key figures are one where they name no year and the slide has a bilan of its own

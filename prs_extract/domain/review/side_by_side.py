@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from prs_extract.domain.sections import Directory, mention_in
+from prs_extract.domain.typography import title_lines
 from prs_extract.layout.table import Block, Table
 
 ASIDE = 0.02
@@ -26,8 +27,9 @@ def by_objective(items: Sequence[Table | Block], directory: Directory) -> list[T
 
 
 def _names_objective(block: Block, directory: Directory) -> bool:
-    """It names one and says nothing else."""
-    if any(p.bullet.strip() for p in block.paragraphs):
+    """It names one with its first lines, or as a whole."""
+    if not block.paragraphs or block.paragraphs[0].bullet.strip():
         return False
-    mention = mention_in(block.paragraphs, directory, bare=True)
-    return mention is not None and bool(mention.texte)
+    alone = () if any(p.bullet.strip() for p in block.paragraphs) else block.paragraphs
+    found = (mention_in(lines, directory, bare=True) for lines in (title_lines(block.paragraphs), alone))
+    return any(m is not None and m.texte for m in found)

@@ -25,6 +25,8 @@ TALL = 1.6
 """Heights of a word that one line of text takes, at most."""
 LINES = 2
 """Lines of text under the grid within which more of it may stand."""
+MENTION = 3
+"""Lines that the name and the code of an objective take in a narrow column, at most."""
 MARK = 0.03
 """Fraction of the slide's width before a text within which its list mark stands."""
 TOUCH = 0.01
@@ -83,7 +85,7 @@ def _refolded(table: Table, near: Sequence[Block], headings: Headings, layout: S
         return None
     if is_of_actions(table, list(head.values()), headings):
         return None
-    starts = [c.row for c in table.cells if c.col == 0 and c.row > 0 and parse_mention(c.text, bare=True)]
+    starts = _starts_of_objectives(table)
     if not starts or starts[0] != 1 or len(starts) == table.n_rows - 1:
         return None
     cells = [*head.values()]
@@ -97,6 +99,12 @@ def _refolded(table: Table, near: Sequence[Block], headings: Headings, layout: S
             box = Box(table.col_edges[col], edges[row], table.col_edges[col + 1], edges[row + 1])
             cells.append(Cell(row, col, 1, 1, box, paragraphs_from_words(words, within=box, scale=scale), sources=tuple(words)))
     return replace(table, row_edges=tuple(edges), cells=tuple(cells))
+
+
+def _starts_of_objectives(table: Table) -> list[int]:
+    """The rows where the lines of the first column begin to name an objective: "Objectif / opérationnel 5-2 : / Mieux repérer"."""
+    lines = {c.row: c.text for c in table.cells if c.col == 0 and c.row > 0 and c.text}
+    return [row for row in lines if parse_mention(" ".join(lines.get(row + i, "") for i in range(MENTION)), bare=True)]
 
 
 def _is_roadmap(head: Iterable[Cell], headings: Headings) -> bool:

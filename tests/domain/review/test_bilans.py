@@ -491,3 +491,35 @@ def test_a_chapter_ends_where_slides_head_their_parts() -> None:
     headed = layout(block("Bilan 2024-2025\n• Un label\nPriorités 2026-2027\n• Un plan"), number=3, title=FIRST)
     found = review(*chapters, headed, layout(block("• Un taux"), number=4, title=SECOND))
     assert [dict(s.parts) for s in found.sections if s.items[0].texte == "Un taux"] == [{"rubrique déduite": 0.6}]
+
+
+def test_what_stands_under_each_of_two_objectives_in_a_row_is_read_whole() -> None:
+    heads = ["Objectif 1 : Sensibiliser et former les professionnels", "Objectif 2 : Organiser la continuité et la reprise d'activité"]
+    tops = [block(f"{head}\nPoints forts\n• Un label {i}", (5 + 48 * i, 20, 48 + 48 * i, 40)) for i, head in enumerate(heads)]
+    under = [block(f"Freins\n• Un poste {i}", (5 + 48 * i, 50, 48 + 48 * i, 60)) for i in range(2)]
+    found = seen(layout(*tops, *under, title="Bilan et perspectives"))
+    assert [(code, texte) for code, *_, texte in found] == [
+        ("14-1", "Un label 0"),
+        ("14-1", "Un poste 0"),
+        ("14-2", "Un label 1"),
+        ("14-2", "Un poste 1"),
+    ]
+
+
+def test_a_heading_may_have_the_mark_of_deeper_items() -> None:
+    """At one indent a dash is taken for a level deeper, in its own colour it is none."""
+    body = block("- Points forts\n✓ Un label\n  - deux sites\n- Freins\n✓ Un poste\n  - un an")
+    body = replace(body, paragraphs=tuple(_coloured(p) if p.text in ("Points forts", "Freins") else p for p in body.paragraphs))
+    body = replace(body, paragraphs=tuple(replace(p, level=1) if p.text == "Freins" else p for p in body.paragraphs))
+    assert [(r, t) for _, r, _, t in seen(layout(body, title=FIRST))] == [
+        ("bilan", "Un label"),
+        ("bilan", "deux sites"),
+        ("difficulté", "Un poste"),
+        ("difficulté", "un an"),
+    ]
+
+
+def _coloured(paragraph: Paragraph) -> Paragraph:
+    place = paragraph.box
+    left = box((4, 100 * place.top, 100 * place.x1, 100 * place.bottom))
+    return replace(paragraph, words=tuple(replace(w, colour="#ef6c00") for w in paragraph.words), box=left)

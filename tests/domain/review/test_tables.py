@@ -188,3 +188,21 @@ def test_a_table_of_actions_beside_objectives_keeps_its_rows() -> None:
     layouts = arrange(Source("f.pdf", "pdf", "", (build.slide(words),)))
     unfolded = with_lists_unfolded(layouts, headings_of(layouts, VOCABULARY))
     assert [t.n_rows for o in unfolded for t in o.tables] == [5]
+
+
+def test_an_objective_named_over_several_lines_begins_its_row() -> None:
+    columns = {
+        50: ["Objectif", "Objectif", "opérationnel 5-2 :", "Mieux repérer", "les publics"],
+        220: ["Bilan 2024-2025", "✓ Interprétariat :", "21 000 minutes", "✓ Deux lieux", "ouverts en juin"],
+        420: ["Freins", "✓ Financement", "annuel des postes", "✓ Démarches en", "ligne"],
+        640: ["Perspectives", "✓ Pérenniser les", "postes de médiateurs", "✓ Étendre le", "service"],
+    }
+    words = [
+        w
+        for x, texts in columns.items()
+        for i, text in enumerate(texts)
+        for w in build.line(text, x, 100 + 14 * i, bold=i == 0, wraps=None)
+    ]
+    layouts = arrange(Source("f.pdf", "pdf", "", (build.slide(words),)))
+    unfolded = with_lists_unfolded(layouts, headings_of(layouts, VOCABULARY))
+    assert [[t.n_rows for o in some for t in o.tables] for some in (layouts, unfolded)] == [[5], [2]]
