@@ -15,8 +15,11 @@ SHORTEST_WORD = 4
 """Letters of a word of priority: a shorter one may be any sign."""
 _ROW_NUMBER = re.compile(r"(?:n\s?°\s?)?\d{1,3}(?:[.-]\d{1,3}){0,3}[.)]?", re.IGNORECASE)
 _SECOND = re.compile(r"co-?pilot|co-?port|co-?responsable|appui\b|associ[ée]", re.IGNORECASE)
+_MAY_BE_STATES = frozenset({"bilan", "livrable", "commentaires"})
+"""Roles of columns that tell what became of the action, and hold its state where no other column does."""
 _MAY_BE_ACTIONS = frozenset({"modalites", "livrable"})
 """Roles of columns that describe the action, and hold it where no other column does."""
+_ACTIONS = re.compile(r"\W*(?:nos |les |l['’])?(?:actions?|mesures?)\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 
 
@@ -39,21 +42,42 @@ def without_seconds(roles: Sequence[ColumnRole | None], names: Sequence[str]) ->
     return [ColumnRole("partenaires") if i in seconds else role for i, role in enumerate(roles)] if len(seconds) < len(held) else roles
 
 
+def with_pairs(roles: Sequence[ColumnRole | None], names: Sequence[str]) -> Sequence[ColumnRole | None]:
+    """The roles with the programmes of columns that nothing but their years tells apart ("Livrables 2024", "Livrables 2025"), where no other is one."""
+    if any(role is not None and role.role == "programmation" for role in roles):
+        return roles
+    years = {
+        i: _YEAR.findall(name)
+        for i, (role, name) in enumerate(zip(roles, names, strict=True))
+        if role is None or role.role in _MAY_BE_ACTIONS
+    }
+    alike: dict[str, list[int]] = {}
+    for i, found in years.items():
+        if len(found) == 1:
+            alike.setdefault(letters(_YEAR.sub("", names[i])), []).append(i)
+    pairs = {i for cols in alike.values() if len({years[i][0] for i in cols}) == len(cols) > 1 for i in cols}
+    return [ColumnRole("programmation", int(years[i][0])) if i in pairs else role for i, role in enumerate(roles)]
+
+
 STARS = frozenset("★⭐✦☆ ")
 """Signs that say a priority though nothing explains them; a tick or a dot may say that something is done."""
 
 
 def stated(
-    roles: list[ColumnRole | None], names: Sequence[str], body: Sequence[Sequence[Cell]], vocabulary: Vocabulary
+    roles: Sequence[ColumnRole | None], names: Sequence[str], body: Sequence[Sequence[Cell]], vocabulary: Vocabulary
 ) -> list[ColumnRole | None]:
-    """The roles with that of a column without header that holds states, or words of priority, and nothing else, where no other is known to hold them."""
+    """The roles with that of a column whose header says nothing of it and that holds states, or words of priority, and nothing else, where no other is
+    known to hold them. Under a word as header ("Constat", "Bilan d'étape") only states count: "oui" may answer any question.
+    """
+    told = list(roles)
     for col, (role, name) in enumerate(zip(roles, names, strict=True)):
-        if role is None and STARS.issuperset(name):
+        is_bare = STARS.issuperset(name)
+        if role is None or (role.role in _MAY_BE_STATES and role.annee is None):
             texts = [one_line(c.text) for c in dict.fromkeys(row[col] for row in body if not is_band(row)) if c.text.strip()]
-            found = _role_of_values(texts, vocabulary, starred=bool(name))
-            if found is not None and not any(r is not None and r.role == found for r in roles):
-                roles = [*roles[:col], ColumnRole(found), *roles[col + 1 :]]
-    return roles
+            found = _role_of_values(texts, vocabulary, starred=is_bare and bool(name))
+            if found is not None and (is_bare or found == "etat") and not any(r is not None and r.role == found for r in told):
+                told[col] = ColumnRole(found)
+    return told
 
 
 def _role_of_values(texts: Sequence[str], vocabulary: Vocabulary, *, starred: bool) -> str | None:
@@ -67,9 +91,10 @@ def _role_of_values(texts: Sequence[str], vocabulary: Vocabulary, *, starred: bo
     return "priorisation" if stars or (words and all(vocabulary.marque(t) is not None for t in texts)) else None
 
 
-def settled(roles: Sequence[ColumnRole | None], body: Sequence[Sequence[Cell]]) -> list[ColumnRole | None]:
-    """The roles with what the columns tell of one another: "Actions 2025" beside a column of actions is its programme; where someone in
-    charge, a state or a priority is told of something that no header names, it is the longest text of an unknown header.
+def settled(roles: Sequence[ColumnRole | None], names: Sequence[str], body: Sequence[Sequence[Cell]]) -> list[ColumnRole | None]:
+    """The roles with what the columns tell of one another: "Actions 2025" beside a column of actions is its programme; without such a column, "Actions
+    prévues" holds them; where someone in charge, a state or a priority is told of something that no header names, it is the longest text of an
+    unknown header.
     """
     settled = _numbered(roles, body)
     if any(role == ColumnRole("action") for role in roles):
@@ -77,14 +102,32 @@ def settled(roles: Sequence[ColumnRole | None], body: Sequence[Sequence[Cell]]) 
             ColumnRole("programmation", r.annee) if r is not None and r.role == "action" and r.annee is not None else r for r in settled
         ]
     known = {role.role for role in settled if role is not None}
-    unknown = [i for i, role in enumerate(settled) if role is None or role.role in _MAY_BE_ACTIONS]
-    if "action" in known or len(known & TOLD) < 2 or not known & {"etat", "pilote", "priorisation"} or not unknown:
+    lengths = [sum(len(row[i].text) for row in body) for i in range(len(settled))]
+    named = [i for i, role in enumerate(settled) if role is not None and _names_actions(role, names[i], settled)]
+    by_year = any(role.role == "programmation" and role.annee is not None for role in settled if role is not None)
+    unknown = [
+        i
+        for i, role in enumerate(settled)
+        if role is None or role.role in _MAY_BE_ACTIONS or (by_year and role == ColumnRole("programmation"))
+    ]
+    if "action" in known or (not named and (len(known & TOLD) < 2 or not known & {"etat", "pilote", "priorisation"})):
         return settled
-    lengths = {i: sum(len(row[i].text) for row in body) for i in unknown}
-    longest = max(unknown, key=lambda i: lengths[i])
-    if lengths[longest] > 0:
+    longest = max(named or unknown, key=lambda i: lengths[i], default=None)
+    if longest is not None and lengths[longest] > 0:
         settled[longest] = ColumnRole("action")
     return settled
+
+
+def _names_actions(role: ColumnRole, name: str, roles: Sequence[ColumnRole | None]) -> bool:
+    """Actions that a header qualifies ("Actions prévues", "Action prioritaire", "Actions réalisées"), where other columns tell what it says of them."""
+    others = {r.role for r in roles if r is not None and r is not role}
+    told = {"etat", "pilote"} if role.role in {"programmation", "priorisation"} else {"etat"}
+    return (
+        role.annee is None
+        and role.role in {"programmation", "priorisation", "bilan"}
+        and bool(others & told)
+        and bool(_ACTIONS.match(name))
+    )
 
 
 def _numbered(roles: Sequence[ColumnRole | None], body: Sequence[Sequence[Cell]]) -> list[ColumnRole | None]:

@@ -1,37 +1,34 @@
-"""Columns whose header is not known and that may hold what a row is asked for: a mark of priority, a state, the programme of a year."""
+"""Columns whose header is not known and that hold, or may hold, what a row is asked for: a mark of priority, a state, the programme of a year."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from prs_extract.domain.choices import is_value
 from prs_extract.domain.columns import Columns
-from prs_extract.domain.vocabulary import Vocabulary
+from prs_extract.domain.vocabulary import ColumnRole, Vocabulary
 from prs_extract.layout.table import Table
 from prs_extract.text import one_line
 
 LONGEST_MARK = 2
 """Letters of a mark that the vocabulary does not know ("P", "ok"), at most."""
 
+_STATE = ColumnRole("etat")
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 
 
 def unnamed_columns(table: Table, columns: Columns, vocabulary: Vocabulary) -> Iterator[str]:
-    """The headers of such columns, as printed: no other column holds what each may, and its texts look like it."""
+    """The headers of such columns, as printed: no other column holds what each may, and its texts look like it, or were taken for states so."""
     for col, (role, name) in enumerate(zip(columns.roles, columns.names, strict=True)):
+        if role == _STATE and name and not columns.choices and vocabulary.column(name) is vocabulary.nearest_column(name) is None:
+            yield name
         if role is not None or not name:
             continue
         cells = [c for c in table.cells if c.col == col and c.row >= columns.first_row and c.col_span == 1]
         texts = [text for c in cells if (text := one_line(c.text))]
         marks = len({t for t in texts if vocabulary.marque(t) is None}) <= 1 and all(_is_mark(t, vocabulary) for t in texts)
-        states = len(texts) > 1 and all(is_value(t, vocabulary) for t in texts)
         years = {int(y) for y in _YEAR.findall(name)}
-        if texts and (
-            (marks and not columns.with_role("priorisation"))
-            or (states and not columns.with_role("etat"))
-            or (years and not years.issubset(columns.years))
-        ):
+        if texts and ((marks and not columns.with_role("priorisation")) or (years and not years.issubset(columns.years))):
             yield name
 
 
