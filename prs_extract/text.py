@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from functools import lru_cache
 
 BULLETS = "•◦▪▫■□▶►▸▷‣›⁃∙·●○◆◇❖➢➤➔→⇒⇨➯★☆✓✔✗✘☐☑❑❒➲✦✧⚫⚪"
@@ -22,6 +23,7 @@ _UNUSUAL = re.compile(
     r"[\x00-\x09\x0b-\x1f\x7f\x85\u00a0\u00ad\u2000-\u200d\u2028\u2029\u202f\u205f\u2060\u3000\ud800-\udfff\ufb00-\ufb06\ufeff\ufffe\uffff]|  "
 )
 """What `clean` changes, apart from composition."""
+_WORD = re.compile(r"[^\W_]+")
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 
 
@@ -41,29 +43,76 @@ def clean(text: str) -> str:
 @lru_cache(maxsize=8192)
 def one_line(text: str) -> str:
     """`text` with every run of white space one space, none at the ends."""
+    return _one_line(text)
+
+
+def _one_line(text: str) -> str:
+    if text.isprintable() and "  " not in text and not (text[:1] == " " or text[-1:] == " "):  # no other white space is printable
+        return text
     return " ".join(text.split())
 
 
-class _Folded(dict[int, str]):
-    """What each character is folded to, known once it has been met."""
+class Reading(dict[int, str]):
+    """What each character of a text is read as, known once it has been met. Texts in Latin letters and the signs of French print are read at once, as
+    bytes: in a tenth of the time that `str.translate` takes.
+    """
+
+    _SIGNS = "’–œ…"
+    """Usual characters that Latin-1 lacks."""
+    _ODD = "ÿ"
+    """Stands for what is read as several characters, or as one that Latin-1 lacks: nothing is read as such a letter."""
+
+    def __init__(self, read: Callable[[str], str]) -> None:
+        super().__init__()
+        self._read = read
+        latin = [read(chr(code)) for code in range(256)]
+        self._latin = "".join([one if len(one) == 1 and one < self._ODD else self._ODD for one in latin]).encode("latin-1")
+        self._signs = [(sign, read(sign)) for sign in self._SIGNS if max(read(sign)) < self._ODD]
 
     def __missing__(self, code: int) -> str:
-        spelt = chr(code).translate(_QUOTES).translate(_LETTERS_IN_ONE)
-        self[code] = "".join([c for c in unicodedata.normalize("NFKD", spelt) if not unicodedata.combining(c)]).casefold()
+        self[code] = self._read(chr(code))
         return self[code]
 
+    def of(self, text: str) -> str:
+        plain = text
+        for sign, spelt in self._signs:
+            if sign in plain:
+                plain = plain.replace(sign, spelt)
+        try:
+            known = plain.encode("latin-1").translate(self._latin).decode("latin-1")
+        except UnicodeEncodeError:
+            return text.translate(self)
+        return text.translate(self) if self._ODD in known else known
 
-_FOLDED = _Folded()
+
+def _folded(character: str) -> str:
+    spelt = character.translate(_QUOTES).translate(_LETTERS_IN_ONE)
+    return "".join([c for c in unicodedata.normalize("NFKD", spelt) if not unicodedata.combining(c)]).casefold()
+
+
+_FOLDED = Reading(_folded)
+_SIGNS = bytes(code for code in range(128) if not chr(code).isalnum())
+"""What is neither a letter nor a digit, in ASCII."""
+_PARTED = bytes(code if chr(code).isalnum() else ord(" ") for code in range(128)) + bytes(128)
 
 
 @lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """For comparison: lower case, no accents, plain quotes and dashes, one space between words."""
-    return " ".join(text.translate(_FOLDED).split())
+    return _one_line(_FOLDED.of(text))
 
 
 @lru_cache(maxsize=8192)
 def letters(text: str) -> str:
     """For recognition: only the letters and digits of `fold(text)`, so that "avanceme / nt" is "avancement"."""
-    joined = fold(text).replace(" ", "")
-    return joined if joined.isalnum() else "".join(filter(str.isalnum, joined))
+    folded = fold(text)
+    if folded.isascii():
+        return folded.encode("ascii").translate(None, _SIGNS).decode("ascii")
+    return "".join(filter(str.isalnum, folded))
+
+
+def words_in(folded: str) -> list[str]:
+    """Runs of letters and digits."""
+    if folded.isascii():  # as text is that was folded: parted as bytes in a quarter of the time
+        return folded.encode("ascii").translate(_PARTED).decode("ascii").split()
+    return _WORD.findall(folded)

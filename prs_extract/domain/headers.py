@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
 
-from prs_extract.domain.periods import find_periods, may_hold_period
+from prs_extract.domain.periods import OPENINGS, find_periods, may_hold_letters, may_hold_period
 from prs_extract.domain.phrases import Lexicon, Match, words_of
 from prs_extract.text import fold
 
@@ -99,15 +99,20 @@ def _year(text: str) -> tuple[int | None, tuple[str, ...]]:
     folded = _without_days(fold(text))
     if not _DIGIT.search(folded):
         return None, words_of(folded)
-    if not _YEAR.search(folded) and _YEAR.search(_SPACE.sub("", folded)):
+    if _has_cut_year(folded):
         folded = _DATE.sub(" ", _SPACE.sub("", folded))
     years = set(_YEAR.findall(_RANGE.sub(" ", folded)))
     return (int(years.pop()) if len(years) == 1 else None), words_of(_YEAR.sub(" ", _RANGE.sub(" ", folded)))
 
 
+def _has_cut_year(folded: str) -> bool:
+    """The only year that a text prints is cut in two."""
+    return "2" in folded and not _YEAR.search(folded) and _YEAR.search(_SPACE.sub("", folded)) is not None
+
+
 def _without_days(text: str) -> str:
     """The text without the days and months that it prints ("au 31 décembre 2024"); the year of a month stays."""
-    for period in reversed(find_periods(text)):
+    for period in reversed(find_periods(text)) if may_hold_letters(text) else ():
         printed = text[period.start : period.stop]
         if any(c.isalpha() for c in printed) and not _PERIOD.fullmatch(_YEAR.sub("", printed).replace(" ", "")):
             year = None if period.is_day else _YEAR.search(printed)
@@ -115,15 +120,22 @@ def _without_days(text: str) -> str:
     return _DATE.sub(" ", text)
 
 
-@lru_cache(maxsize=4096)
 def label_role(text: str, roles: Lexicon, with_year: Lexicon, neutral: frozenset[str]) -> ColumnRole | None:
     """The role of a text that is a header and nothing else: no word of it is unknown ("Pilote pressenti", "Prévu en 2025", "2024"), and it prints no
     number ("Objectif 7-1").
     """
-    annee, words = _year(text) if may_hold_period(text) else (None, words_of(text))
+    words = words_of(text)
+    if words and not _may_open(words[0], (roles, with_year), neutral) and not _has_cut_year(fold(text)):  # as most texts begin
+        return None
+    annee, words = _year(text) if may_hold_period(text) else (None, words)
     lexicons = (roles, with_year) if annee is not None else (roles,)
     is_label = _are_known(words, lexicons, neutral) and not _DATE.search(text)
     return column_role(text, roles, with_year, neutral) if is_label else None
+
+
+def _may_open(word: str, lexicons: Sequence[Lexicon], neutral: frozenset[str]) -> bool:
+    """A label may begin with the word: a name, what says nothing of a role, or a period."""
+    return word in neutral or any([lexicon.may_open(word) for lexicon in lexicons]) or word in OPENINGS or not word.isalpha()
 
 
 def _are_known(words: Sequence[str], lexicons: Sequence[Lexicon], neutral: frozenset[str]) -> bool:

@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from operator import methodcaller
 
+from prs_extract.text import Reading
+
 _MONTHS = (
     ("janvier", "janv", "jan"),
     ("fevrier", "fevr", "fev"),
@@ -29,16 +31,22 @@ _MONTH_OF = {name: number for number, names in enumerate(_MONTHS, 1) for name in
 _FULL = "|".join(names[0] for names in _MONTHS)
 _SHORT = "|".join(name for names in _MONTHS for name in names[1:])
 _ANY_MONTH = "jan|fev|ma[ri]|avr|jui|aout|sept|oct|nov|dec"
-_YEAR = r"(?P<year>(?<!\d)20\d\d(?!\d))"
+_YEAR = r"(?P<year>20(?<!\d20)\d\d(?!\d))"
+"""No digit before it: asked behind "20", with which a search then goes from one place to the next."""
 _MONTH = rf"(?P<month>\b(?:{_FULL})\b|\b(?:{_SHORT})(?:\.|(?= 20\d\d)|(?= ?[-/])))"
 _OPTIONAL_YEAR = rf"(?:,? {_YEAR})?"
-_WEEKDAY = r"(?:\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) )?"
+_WEEKDAYS = "lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
+_WEEKDAY = rf"(?:\b(?:{_WEEKDAYS}) )?"
 _DAY = r"(?P<day>(?<![\d/])\d{1,2})(?:er)?"
-_PART = r"\b(?P<part>debut|mi|fin|courant)[ -](?:de |d'|du mois de |annee |d'annee )?"
+_PARTS = "debut|mi|fin|courant"
+_PART = rf"\b(?P<part>{_PARTS})[ -](?:de |d'|du mois de |annee |d'annee )?"
 _ORDINAL = r"\b(?P<rank>[1-4]|premier|1er|second|deuxieme|troisieme|quatrieme|dernier)(?: ?(?:er|e|nd|eme|de))? "
 _RANKS = {"premier": 1, "second": 2, "deuxieme": 2, "troisieme": 3, "quatrieme": 4}
 _SEASONS = {"printemps": (3, 5), "ete": (6, 8), "automne": (9, 11), "hiver austral": (6, 8)}
 """First and last month. An "hiver" that names one year only is left out: it could be either end of it."""
+
+OPENINGS = frozenset(f"{_WEEKDAYS}|{_PARTS}|{_FULL}|{_SHORT}|rentree|dernier".split("|")) | _RANKS.keys() | {s.split()[0] for s in _SEASONS}
+"""Folded words in letters that a period may begin with."""
 
 _CONNECTOR = re.compile(r" ?[-/] ?| (?:a|au|jusqu'a|jusqu'au|et) | - ")
 
@@ -84,6 +92,11 @@ def may_hold_period(text: str) -> bool:
     return _HINT.search(_plain(text)) is not None
 
 
+def may_hold_letters(text: str) -> bool:
+    """Whether it may hold a period that is not in figures only."""
+    return _IN_LETTERS.search(_plain(text)) is not None
+
+
 def find_date(text: str) -> dt.date | None:
     """The first single day that the text prints with its year."""
     return next((p.debut for p in find_periods(text) if p.is_day), None)
@@ -91,18 +104,7 @@ def find_date(text: str) -> dt.date | None:
 
 def _plain(text: str) -> str:
     """Lower case without accents, plain dashes and spaces, one character for one: offsets hold."""
-    return text.translate(_PLAIN)
-
-
-class _Plain(dict[int, str]):
-    """What each character is read as, known once it has been met."""
-
-    def __missing__(self, code: int) -> str:
-        self[code] = _plain_character(chr(code))
-        return self[code]
-
-
-_PLAIN = _Plain()
+    return _PLAIN.of(text)
 
 
 def _plain_character(character: str) -> str:
@@ -110,10 +112,15 @@ def _plain_character(character: str) -> str:
         return "-"
     if character in "’‘`´":
         return "'"
+    if character in "œŒ":
+        return "o"
     if character.isspace():
         return " "
     base = unicodedata.normalize("NFKD", character)[:1].casefold()
     return base if len(base) == 1 else character
+
+
+_PLAIN = Reading(_plain_character)
 
 
 def _whole_month(month: int) -> tuple[tuple[int, int], tuple[int, int]]:
@@ -195,9 +202,9 @@ _Build = Callable[["re.Match[str]"], tuple[tuple[int, int], tuple[int, int]] | N
 _GRAMMAR: tuple[tuple[re.Pattern[str], str, _Build], ...] = tuple(
     (re.compile(pattern), hint, build)
     for pattern, hint, build in (
-        (r"(?<!\d)(?P<year>20\d\d)-(?P<mm>\d\d)-(?P<day>\d\d)(?!\d)", "20", _from_numbers),
+        (rf"{_YEAR}-(?P<mm>\d\d)-(?P<day>\d\d)(?!\d)", "20", _from_numbers),
         (r"(?<![\d/])(?P<day>\d{1,2})[/.](?P<mm>\d{1,2})[/.](?P<year>(?:20)?\d\d)(?![\d/])", "[/.]", _from_numbers),
-        (r"(?<![\d/])(?P<mm>\d{1,2})/(?P<year>20\d\d)(?![\d/])", "20", _from_month_number),
+        (r"(?<![\d/])(?P<mm>\d{1,2})/(?P<year>20\d\d)(?![\d/])", "/20", _from_month_number),
         (rf"(?<![\d/])(?P<first>\d{{1,2}})(?:er)?(?: au | et | ?- ?){_WEEKDAY}{_DAY} {_MONTH}{_OPTIONAL_YEAR}", _ANY_MONTH, _from_days),
         (rf"{_WEEKDAY}{_DAY} {_MONTH}{_OPTIONAL_YEAR}", _ANY_MONTH, _from_day),
         (rf"{_PART}{_MONTH}{_OPTIONAL_YEAR}", _ANY_MONTH, _from_part_of_month),
@@ -210,7 +217,7 @@ _GRAMMAR: tuple[tuple[re.Pattern[str], str, _Build], ...] = tuple(
         (rf"{_ORDINAL}sem(?:estre\b|\.)(?:(?: de| d'| de l'annee)? ?{_YEAR})?", "sem", _from_semester),
         (rf"{_PART}{_YEAR}", "20", _from_part_of_year),
         (rf"\b(?P<season>printemps|automne|hiver austral)\b{_OPTIONAL_YEAR}", "printemps|automne|hiver", _from_season),
-        (rf"\b(?P<season>ete) {_YEAR}", "20", _from_season),
+        (rf"\b(?P<season>ete) {_YEAR}", "ete 20", _from_season),
         (rf"\brentree(?: scolaire| universitaire| de septembre)?{_OPTIONAL_YEAR}", "rentree", _from_back_to_school),
         (_YEAR, "20", _from_year),
     )
@@ -218,14 +225,19 @@ _GRAMMAR: tuple[tuple[re.Pattern[str], str, _Build], ...] = tuple(
 """A pattern, something short that all it finds holds, which is told sooner, and the days that it stands for."""
 
 
+_IS_PATTERN = re.compile(r"[|\[]")
+
+
 def _finder(hint: str) -> Callable[[str], object]:
     """What tells whether a text holds it: plain letters take no pattern."""
-    return methodcaller("__contains__", hint) if hint.isalnum() else re.compile(hint).search
+    return re.compile(hint).search if _IS_PATTERN.search(hint) else methodcaller("__contains__", hint)
 
 
 _HINTS = {hint: _finder(hint) for _, hint, _ in _GRAMMAR}
 _HINT = re.compile(rf"\d|{_FULL}|{_SHORT}|trim|sem|{'|'.join(_SEASONS)}|rentree")
 """What every period holds: without any of it the grammar is not tried."""
+_IN_LETTERS = re.compile(rf"\b(?:{_FULL}|{_SHORT}|{'|'.join(_SEASONS)}|rentree|{_PARTS})|trim|sem|[tqs][1-4]")
+"""What every period holds that holds a letter."""
 
 
 def _spans(plain: str) -> Iterator[_Span]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from prs_extract.text import DASHES, fold, letters
+from prs_extract.text import DASHES, fold, letters, words_in
 
 WORD = re.compile(r"[^\W_]+")
 _OPTIONAL = re.compile(r"\((e?s|e|x)\)")
@@ -31,7 +31,7 @@ def calls_for_more(text: str) -> bool:
 @lru_cache(maxsize=4096)
 def words_of(text: str) -> tuple[str, ...]:
     """Runs of letters and digits of the folded text, in order; "pilote(s)" is one word."""
-    return tuple(WORD.findall(_plain(text)))
+    return tuple(words_in(_plain(text)))
 
 
 def without(text: str, found: Sequence[Match]) -> str:
@@ -62,16 +62,18 @@ class Lexicon:
     """Expressions and what each stands for.
 
     `anywhere` and `whole` map the letters of an expression, agreements included, to its value; those of `whole` count only when they are
-    the text from end to end. `_beginnings`: what an expression found anywhere may begin with, itself included.
+    the text from end to end. `_beginnings`: what an expression found anywhere may begin with, itself included; `_openings`: what any may.
     """
 
     anywhere: Mapping[str, str] = field(default_factory=dict)
     whole: Mapping[str, str] = field(default_factory=dict)
     _beginnings: frozenset[str] = field(default=frozenset(), init=False, repr=False)
+    _openings: frozenset[str] = field(default=frozenset(), init=False, repr=False)
 
     def __post_init__(self) -> None:
-        beginnings = frozenset(key[:stop] for key in self.anywhere for stop in range(1, len(key) + 1))
+        beginnings = _beginnings_of(self.anywhere)
         object.__setattr__(self, "_beginnings", beginnings)
+        object.__setattr__(self, "_openings", beginnings | _beginnings_of(self.whole))
 
     def exact(self, text: str) -> str | None:
         """The value of an expression that is all the text."""
@@ -87,13 +89,20 @@ class Lexicon:
         """Whether an expression found anywhere begins with the word, or is a part of it."""
         return word in self._beginnings
 
+    def may_open(self, word: str) -> bool:
+        """The same of any expression."""
+        return word in self._openings
+
     def is_apart_from(self, words: Iterable[str]) -> bool:
         """No word may begin an expression found anywhere: there is none among them, whatever is left out."""
         return self._beginnings.isdisjoint(words)
 
     def matches(self, words: Sequence[str]) -> Iterator[Match]:
         """Expressions among `words`, left to right, the longest at each place, none overlapping another."""
-        at = len(words) if self._beginnings.isdisjoint(words) else 0
+        return iter(()) if self._beginnings.isdisjoint(words) else self._found(words)  # nothing, for most texts
+
+    def _found(self, words: Sequence[str]) -> Iterator[Match]:
+        at = 0
         while at < len(words):
             found = self._at(words, at) if words[at] in self._beginnings else None
             if found is None:
@@ -113,6 +122,10 @@ class Lexicon:
             if value is not None:
                 best = Match(value, start, stop + 1)
         return best
+
+
+def _beginnings_of(keys: Iterable[str]) -> frozenset[str]:
+    return frozenset(key[:stop] for key in keys for stop in range(1, len(key) + 1))
 
 
 def lexicon_from(entries: Iterable[tuple[str, str]]) -> Lexicon:

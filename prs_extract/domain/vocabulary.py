@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from importlib import resources
 from pathlib import Path
 
@@ -38,6 +38,8 @@ _DEGREES = frozenset(
 """Words that may stand inside a heading and turn it to nothing else ("Ce qui a été plus difficile"); "moins" and "pas" would."""
 
 _MAX_HEADING = 12
+_REMEMBERED = 4096
+"""Texts of which a vocabulary remembers what they are, from one deck to the next."""
 _PREFIX_WORDS = 3
 
 
@@ -47,13 +49,30 @@ class VocabularyError(ValueError):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Vocabulary:
-    """Answers "what does this text mean here?". `conflicts`: entries of the user's file that were ignored or that override another, in French."""
+    """Answers "what does this text mean here?". `conflicts`: entries of the user's file that were ignored or that override another, in French.
+
+    What is asked of every text, by several rooms, is remembered: those are functions of the text alone, with a cache each.
+    """
 
     tables: Tables
     lexicons: Mapping[str, Lexicon]
     neutral: Mapping[str, frozenset[str]]
     conflicts: tuple[str, ...] = ()
     _signs: Mapping[str, bool] = field(default_factory=dict, repr=False)
+    rubrique: Callable[[str], str | None] = field(init=False, repr=False)
+    """bilan, difficulté or priorité when the line is a heading of that section; None for any other line."""
+    heading: Callable[[str], str | None] = field(init=False, repr=False)
+    """The part of the deck that a title or label opens: a key of the table `titres`; None for any other line."""
+    label: Callable[[str], ColumnRole | None] = field(init=False, repr=False)
+    """What a text names that is nothing but the name of what stands beside it or under it, as `column`; None where a word of it is not known."""
+
+    def __post_init__(self) -> None:
+        remembered, neutral = lru_cache(maxsize=_REMEMBERED), self.neutral
+        for name, table in (("rubrique", "rubriques"), ("heading", "titres")):
+            object.__setattr__(self, name, remembered(partial(_title, lexicon=self.lexicons[table], neutral=neutral["rubriques"])))
+        roles, with_year = self.lexicons["colonnes"], self.lexicons["colonnes_avec_annee"]
+        label = partial(headers.label_role, roles=roles, with_year=with_year, neutral=neutral["colonnes"])
+        object.__setattr__(self, "label", remembered(label))
 
     def etat(self, text: str) -> str | None:
         """The normalised état of a cell; "non renseigné" for an empty one (dashes are empty), None when the words are not known."""
@@ -86,21 +105,9 @@ class Vocabulary:
         anywhere = (m.value for words in lines for m in self.lexicons["phases"].matches(words))
         return next(heads, None) or next(anywhere, "autre")
 
-    def rubrique(self, text: str) -> str | None:
-        """bilan, difficulté or priorité when the line is a heading of that section; None for any other line."""
-        return _title(text, self.lexicons["rubriques"], self.neutral["rubriques"])
-
-    def heading(self, text: str) -> str | None:
-        """The part of the deck that a title or label opens: a key of the table `titres`; None for any other line."""
-        return _title(text, self.lexicons["titres"], self.neutral["rubriques"])
-
     def column(self, text: str) -> ColumnRole | None:
         """What a column holds, from its header, however cut; None when no word of it is known."""
         return headers.column_role(text, self.lexicons["colonnes"], self.lexicons["colonnes_avec_annee"], self.neutral["colonnes"])
-
-    def label(self, text: str) -> ColumnRole | None:
-        """The same for a text that is nothing but the name of what stands beside it or under it; None where a word of it is not known."""
-        return headers.label_role(text, self.lexicons["colonnes"], self.lexicons["colonnes_avec_annee"], self.neutral["colonnes"])
 
     def nearest_column(self, text: str) -> ColumnRole | None:
         """The same for a text known to be a header, though a letter of it is wrong."""
@@ -234,7 +241,6 @@ def _only(values: set[str]) -> str | None:
     return next(iter(values)) if len(values) == 1 else None
 
 
-@lru_cache(maxsize=4096)
 def _title(text: str, lexicon: Lexicon, neutral: frozenset[str]) -> str | None:
     """What a heading announces; a short name before a colon ("NouVey : perspectives") does not count."""
     whole = _bare_title(text, lexicon, neutral)
@@ -245,10 +251,8 @@ def _title(text: str, lexicon: Lexicon, neutral: frozenset[str]) -> str | None:
 
 
 def _bare_title(text: str, lexicon: Lexicon, neutral: frozenset[str]) -> str | None:
-    words = words_of(_NOT_IN_TITLES.sub(" ", text) if _DIGIT.search(text) else text)
-    if not words or len(words) > _MAX_HEADING:
-        return None
-    exact = lexicon.exact_words(words)
+    words = _heading_words(text)
+    exact = lexicon.exact_words(words) if words else None
     if exact is not None or lexicon.is_apart_from(words):
         return exact
     found = list(lexicon.matches(words))
@@ -262,6 +266,16 @@ def _bare_title(text: str, lexicon: Lexicon, neutral: frozenset[str]) -> str | N
         return None
     rivals = any(m.value != found[0].value and words[m.start - 1] == "et" for m in found[1:])
     return None if rivals else found[0].value
+
+
+@lru_cache(maxsize=4096)
+def _heading_words(text: str) -> tuple[str, ...]:
+    """What a heading says, without what means nothing in one; () for a text that is longer than headings are."""
+    words = words_of(text)
+    if len(words) > _MAX_HEADING and sum([not w.isdigit() for w in words]) > _MAX_HEADING:  # as most lines: numbers alone are left out
+        return ()
+    words = words_of(_NOT_IN_TITLES.sub(" ", text)) if _DIGIT.search(text) else words
+    return words if len(words) <= _MAX_HEADING else ()
 
 
 def _is_head(words: Sequence[str], start: int) -> bool:
