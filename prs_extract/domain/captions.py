@@ -36,6 +36,7 @@ _PILOTED = re.compile(r"^(?:les |nos )?(?:actions?|projets?|mesures?) (?:pilot|p
 _FILLERS = frozenset({"action", "actions", "projet", "projets", "mesure", "mesures", "les", "nos"})
 _THINGS = frozenset({"action", "actions", "projet", "projets", "mesure", "mesures"})
 _OTHERS = ["autres"]
+_REST = frozenset(_OTHERS)
 _NEUTRAL = frozenset(
     {
         "a",
@@ -185,7 +186,7 @@ def priority_of_band(text: str, vocabulary: Vocabulary, *, bare: bool = False) -
     """Whether "Actions prioritaires", "Autres actions" stand over rows that have priority. `bare`: "Prioritaires" alone does where only a band, or what
     explains a sign, can stand.
     """
-    if not (bare or may_be_band(text)):
+    if not (bare or may_be_band(text)) or not may_say_priority(text, vocabulary):
         return None
     words = _telling(text)
     if not words or len(words) > LONGEST["priorisation"]:
@@ -197,6 +198,12 @@ def priority_of_band(text: str, vocabulary: Vocabulary, *, bare: bool = False) -
     if not found or any(w not in _NEUTRAL for i, w in enumerate(words) if i not in covered):
         return None
     return all(m.value == "oui" for m in found)
+
+
+def may_say_priority(text: str, vocabulary: Vocabulary) -> bool:
+    """A text, or a part of it, has a word without which nothing says whether actions have priority: of nearly all that is all there is to ask."""
+    words = words_of(text)
+    return not vocabulary.lexicons["marques"].is_apart_from(words) or not _REST.isdisjoint(words)
 
 
 def may_be_band(text: str) -> bool:

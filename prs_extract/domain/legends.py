@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import combinations, groupby
 from operator import itemgetter
 
-from prs_extract.domain.captions import priority_of_band
+from prs_extract.domain.captions import may_say_priority, priority_of_band
 from prs_extract.domain.signs import (
     INK,
     Sign,
@@ -138,13 +138,17 @@ def _is_made_of(text: str, entries: Sequence[str]) -> bool:
 
 def legend_of_priorities(layouts: Sequence[SlideLayout], vocabulary: Vocabulary) -> Legend:
     """Signs followed by words of priority ("★ Action prioritaire"; beside a table, "Priorités 2026")."""
-    spoken = [o for o in layouts if any(priority_of_band(part, vocabulary, bare=bool(o.tables)) for b in o.blocks for part in _short(b))]
+    spoken = [
+        o
+        for o in layouts
+        if any(priority_of_band(part, vocabulary, bare=bool(o.tables)) for b in o.blocks for part in _short(b, vocabulary))
+    ]
     return Legend(tuple(e for o in spoken for e in _entries_of_signs(o) if priority_of_band(e.texte, vocabulary, bare=bool(o.tables))))
 
 
-def _short(block: Block) -> Iterator[str]:
-    """The texts of a block that may be entries of a legend, without their signs."""
-    for text in (one_line(p.text) for p in block.paragraphs if p.n_words <= 3 * LONGEST):
+def _short(block: Block, vocabulary: Vocabulary) -> Iterator[str]:
+    """The texts of a block that may be entries of a legend of priorities, without their signs."""
+    for text in [one_line(p.text) for p in block.paragraphs if p.n_words <= 3 * LONGEST and may_say_priority(p.text, vocabulary)]:
         yield from (part for part in _SYMBOL.split(text) if part.strip())
 
 
@@ -177,7 +181,9 @@ def _entries_of_signs(layout: SlideLayout) -> Iterator[Entry]:
     if not marks and not _SYMBOL.search("\n".join(_texts(slide))):
         return
     words = list(_words(slide))
-    shapes = list(_signs_of_marks(marks, [w.box for w in words]))
+    if not marks and not any([is_glyph(w.text) for w in words]):
+        return
+    shapes = list(_signs_of_marks(marks, [w.box for w in words])) if marks else []
     outside = [w for w in words if not any(t.box.has_centre_of(w.box) for t in grids)]
     glyphs = glyphs_of(outside)
     signs = [*shapes, *glyphs]

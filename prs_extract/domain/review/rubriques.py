@@ -68,8 +68,10 @@ class Headings:
     sure: float = LEARNT
     unknown: frozenset[str] = frozenset()
     objectifs: frozenset[str] = frozenset()
-    _known: dict[tuple[str, bool], Rubrique | None] = field(default_factory=dict, init=False, repr=False)
-    """What was said of texts already: four rooms ask for the same."""
+    _known: dict[str, Rubrique | None] = field(default_factory=dict, repr=False)
+    """What texts name by themselves, which the headings learnt from them have in common with the plain ones: four rooms ask for the same."""
+    _among: dict[str, Rubrique | None] = field(default_factory=dict, init=False, repr=False)
+    """The same, of texts that stand out."""
     _blocks: dict[Block, tuple[Rubrique | None, ...]] = field(default_factory=dict, init=False, repr=False)
     """The same, of whole blocks."""
     _folded_theme: str = field(init=False, repr=False)
@@ -85,11 +87,11 @@ class Headings:
 
     def named(self, text: str, *, stands_out: bool = False) -> Rubrique | None:
         """The rubrique that a text names as a whole; `stands_out`: among other words, or by what was learnt of it."""
-        key = text, stands_out
+        known = self._among if stands_out else self._known
         try:
-            return self._known[key]
+            return known[text]
         except KeyError:
-            found = self._known[key] = self._named(text, stands_out)
+            found = known[text] = self._named(text, stands_out)
             return found
 
     def sure_of(self, text: str) -> float:
@@ -104,7 +106,10 @@ class Headings:
         return letters(text) in self.learnt and self.named(text) is None
 
     def _named(self, text: str, stands_out: bool) -> Rubrique | None:
-        text = self._without_theme(one_line(text))
+        text = one_line(text)
+        if len(text) > LONGEST + len(self.theme):  # too long without its theme, too
+            return None
+        text = self._without_theme(text)
         if not text or len(text) > LONGEST:
             return None
         whole = _as_rubrique(self.vocabulary.rubrique(text))

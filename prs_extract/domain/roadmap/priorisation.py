@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from prs_extract.domain.captions import priority_of_band
+from prs_extract.domain.captions import may_say_priority, priority_of_band
 from prs_extract.domain.legends import Legend, legend_of_priorities
 from prs_extract.domain.phrases import words_of
 from prs_extract.domain.roadmap.options import chosen_option
@@ -17,7 +17,7 @@ from prs_extract.domain.signs import sign_of
 from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.layout.table import Cell, SlideLayout
 from prs_extract.slides import Fill, Paragraph, Picture
-from prs_extract.text import letters, one_line
+from prs_extract.text import fold, letters, one_line
 
 SHAPE_GLYPHS = {"star5": "★", "star4": "★", "star6": "★", "ellipse": "●", "rect": "■", "roundRect": "■", "triangle": "▲", "path": "◆"}
 
@@ -70,9 +70,9 @@ def codes_from(layouts: Sequence[SlideLayout], vocabulary: Vocabulary) -> Codes:
     said: dict[str, set[bool]] = {}
     paragraphs: list[Paragraph] = []
     printed = [p for layout in layouts for b in layout.blocks if b is not layout.title for p in b.paragraphs]
-    spoken = next((p.text for p in printed if _SPOKEN.search(p.text)), "")
+    spoken = next((p.text for p in printed if "priori" in fold(p.text) and _SPOKEN.search(p.text)), "")
     for paragraph in printed:
-        found = list(_explained(paragraph.text, vocabulary)) if _MAY_EXPLAIN.search(paragraph.text) else []
+        found = list(_explained(paragraph.text, vocabulary)) if _may_explain(paragraph.text, vocabulary) else []
         paragraphs += [paragraph] if found else []
         for code, value in found:
             said.setdefault(code, set()).add(value)
@@ -83,6 +83,10 @@ def codes_from(layouts: Sequence[SlideLayout], vocabulary: Vocabulary) -> Codes:
     if sum(values.values()) > 1:
         return Codes({}, lines, signs, notes, spoken)
     return Codes(values, tuple(paragraphs), signs, notes, spoken)
+
+
+def _may_explain(text: str, vocabulary: Vocabulary) -> bool:
+    return may_say_priority(text, vocabulary) and _MAY_EXPLAIN.search(text) is not None
 
 
 def _explained(text: str, vocabulary: Vocabulary) -> Iterator[tuple[str, bool]]:

@@ -26,7 +26,7 @@ def normalise_paragraphs(paragraphs: Iterable[Paragraph]) -> tuple[Paragraph, ..
     if len(given) == 1 and is_plain(given[0]):  # as most cells and shapes hold
         return given
     found = [piece for p in _with_indents(given) for piece in _pieces(p)]
-    pieces = _with_indents([piece for piece, _ in found], {id(piece): x for piece, x in found})
+    pieces = _with_indents([piece for piece, _ in found], {id(piece): x for piece, x in found if x is not None})
     if len(pieces) < 2:  # as in most cells and shapes
         return tuple([replace(p, level=0) if p.level else p for p in pieces])
     numbers = numbers_of([p.text for p in pieces])
@@ -50,7 +50,7 @@ def _with_indents(paragraphs: Sequence[Paragraph], typed: Mapping[int, float] = 
     listed = [p for p in paragraphs if p.bullet and p.text and p.align in ("left", "justify", "")]
     if len(listed) < 2 or len({p.level for p in listed}) != 1:
         return paragraphs
-    starts = {id(p): typed.get(id(p), p.first_box.x0) for p in listed}
+    starts = {id(p): typed[id(p)] if id(p) in typed else p.first_box.x0 for p in listed}
     indents = [group[0] for group in cluster(starts.values(), lambda x: x, SAME_INDENT)]
     if len(indents) < 2:
         return paragraphs
@@ -58,14 +58,16 @@ def _with_indents(paragraphs: Sequence[Paragraph], typed: Mapping[int, float] = 
     return [replace(p, level=p.level + inside.get(id(p), 0)) for p in paragraphs]
 
 
-def _pieces(paragraph: Paragraph) -> list[tuple[Paragraph, float]]:
-    """The lines that are paragraphs by themselves, with the place where each begins, its mark included."""
+def _pieces(paragraph: Paragraph) -> list[tuple[Paragraph, float | None]]:
+    """The lines that are paragraphs by themselves, with the place where each begins, its mark included; None where the first word tells it, whose place
+    nobody may ask for.
+    """
     text, bullet = paragraph.text, paragraph.bullet
     if not text:
         return []
     numbered = bool(bullet) and is_drawn_number(bullet.strip())
     if not (numbered or paragraph.has_breaks or may_be_marked(text) or (bullet and sub_marks(bullet))):
-        return [(paragraph, paragraph.first_box.x0)]
+        return [(paragraph, None)]
     words = (_number_word(paragraph), *paragraph.words) if numbered else paragraph.words
     bullet = "" if numbered else bullet
     pieces: list[Paragraph] = []
