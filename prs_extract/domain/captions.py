@@ -24,7 +24,8 @@ LONGEST = {"etat": 6, "pilote": 14, "priorisation": 6}
 LABEL = 4
 """Words of a label, at most."""
 
-_WORDS_BEFORE = re.compile(r"(?:[^\s:|;()]+[ \t]+){0,3}[^\s:|;()]+\s*$")
+_COLON, _TOKEN, _APART = re.compile(":"), re.compile(r"\S+"), re.compile(r"[:|;()]|[^\S \t]")
+"""What a label ends with, its words, and what none of them is on the other side of."""
 _REACH = 60
 """Characters before a colon among which its label is looked for."""
 
@@ -203,7 +204,8 @@ def priority_of_band(text: str, vocabulary: Vocabulary, *, bare: bool = False) -
 def may_say_priority(text: str, vocabulary: Vocabulary) -> bool:
     """A text, or a part of it, has a word without which nothing says whether actions have priority: of nearly all that is all there is to ask."""
     words = words_of(text)
-    return not vocabulary.lexicons["marques"].is_apart_from(words) or not _REST.isdisjoint(words)
+    known = not vocabulary.lexicons["marques"].is_apart_from(words) or not _REST.isdisjoint(words)
+    return known or any([w[-1].isdigit() and not w[0].isdigit() for w in words])  # "prioritaires2024" is cut later on
 
 
 def may_be_band(text: str) -> bool:
@@ -234,13 +236,13 @@ def names_things(text: str) -> bool:
 
 def _labels(text: str, vocabulary: Vocabulary) -> Iterator[tuple[int, int, str]]:
     """Where each label begins, where its value does, and its role: the longest run of words before a colon that names a column."""
-    for colon in re.finditer(":", text):
+    for colon in _COLON.finditer(text):
         before = max(0, colon.start() - _REACH)
-        found = _WORDS_BEFORE.search(text[before : colon.start()])
-        words = list(re.finditer(r"\S+", found[0])) if found is not None else []
-        for word in words[-LABEL:]:
-            at = before + (found.start() if found is not None else 0) + word.start()
-            role = vocabulary.label(text[at : colon.start()].rstrip())
+        stop = before + len(text[before : colon.start()].rstrip())
+        apart = [m.end() for m in _APART.finditer(text, before, stop)]
+        for word in list(_TOKEN.finditer(text, apart[-1] if apart else before, stop))[-LABEL:]:
+            at = word.start()
+            role = vocabulary.label(text[at:stop])
             if role is not None and role.annee is None and _begins(text, at):
                 yield at, colon.end(), role.role
                 break

@@ -83,7 +83,7 @@ def _abbreviated_role(text: str, roles: Lexicon, with_year: Lexicon) -> ColumnRo
         return None
     annee, words = _year(text)
     cut = {fold(m[1]) for m in _ABBREVIATION.finditer(text)}
-    if not words or not cut.issubset(words):
+    if not words or not cut.issubset(words) or not (roles.may_open(words[0]) or with_year.may_open(words[0])):
         return None
     pattern = re.compile("".join(w + (r"\w*" if w in cut else "") for w in words))
     for lexicon in (with_year, roles) if annee is not None else (roles,):

@@ -11,6 +11,7 @@ from prs_extract.language.stems import stem
 from prs_extract.language.store import read_toml
 
 NUMBER = r"\d{1,3}(?:[   ]\d{3})+(?:,\d+)?|\d+(?:,\d+)?"
+_SPACE, _DECIMAL = re.compile(r"[   ]"), re.compile(r"\d+(?:\.\d+)?")
 _LINK = re.compile(r"\s(?:sur|des|/)\s", re.IGNORECASE)
 _FEWER = re.compile(r"\b(?:seulement|ne\b.{0,30}\bque|n'.{0,30}\bque|a peine|partiel|manque|restent?|en retard|moins que prevu)\b")
 
@@ -65,8 +66,8 @@ def falls_short(said: str, programmed: str) -> bool:
 
 def _value(word: str) -> float | None:
     if word[:1].isdigit():
-        bare = re.sub(r"[   ]", "", word).replace(",", ".")
-        return float(bare) if re.fullmatch(r"\d+(?:\.\d+)?", bare) else None
+        bare = _SPACE.sub("", word).replace(",", ".")
+        return float(bare) if _DECIMAL.fullmatch(bare) else None
     return _letters().get(text.fold(word))
 
 
