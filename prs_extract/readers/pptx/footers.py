@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from lxml import etree
 
+from prs_extract.readers.pptx.shape_xml import shape_name
 from prs_extract.readers.pptx.words import LaidParagraph
 from prs_extract.readers.pptx.xml import Element
 from prs_extract.slides import TextFrame
@@ -25,26 +26,35 @@ def is_footer(shape: Element) -> bool:
     return said is not None and len(said) > 0 and said[0].get("type") in _KINDS
 
 
-def _twin(frame: TextFrame) -> TextFrame:
-    """The same text in the same place, in paragraphs of its own: two are one only where they are one object."""
+def _twin(frame: TextFrame, name: str) -> TextFrame:
+    """The same text in the same place, under another name, in paragraphs of its own: two are one only where they are one object."""
     paragraphs = tuple([p.twin() if isinstance(p, LaidParagraph) else replace(p) for p in frame.paragraphs])
     look = frame.role, frame.shape, frame.fill, frame.outline, frame.rotation
-    return TextFrame(frame.box, paragraphs, *look, frame.name, frame.inherited, frame.columned)
+    return TextFrame(frame.box, paragraphs, *look, name, frame.inherited, frame.columned)
+
+
+def _look(shape: Element) -> tuple[bytes, ...]:
+    """All that its XML says but what it is called: programs number and name the footers of each slide anew. `p:cNvSpPr` stands right behind the name."""
+    said = etree.tostring(shape, with_tail=False)
+    before, told, rest = said.partition(b"cNvSpPr")
+    hidden = str(shape[0][0].get("hidden")).encode()
+    return (before.partition(b">")[0], hidden, rest) if told else (said,)
 
 
 class Footers:
-    """Those of one layout, by all that their XML says and the number that they print."""
+    """Those of one layout, by all that their XML says, their names apart, and the number that they print."""
 
     def __init__(self) -> None:
-        self._known: dict[tuple[bytes, str], tuple[TextFrame, ...]] = {}
+        self._known: dict[tuple[tuple[bytes, ...], str], tuple[TextFrame, ...]] = {}
 
     def read(self, shape: Element, number: str, read: Callable[[], Iterable[T]]) -> Iterator[T | TextFrame]:
         """What `read` gives, or gave for the same shape of another slide, whose paragraphs are others. `number`: what its fields for it print."""
-        said = etree.tostring(shape, with_tail=False)
-        key = said, number if b"slidenum" in said else ""
+        look = _look(shape)
+        key = look, number if b"slidenum" in look[-1] else ""
         known = self._known.get(key)
         if known is not None:
-            yield from map(_twin, known)
+            name = shape_name(shape)
+            yield from [_twin(frame, name) for frame in known]
             return
         things = tuple(read())
         frames = tuple(t for t in things if isinstance(t, TextFrame))

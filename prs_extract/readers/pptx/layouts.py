@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from lxml import etree
 from pptx.opc.constants import RELATIONSHIP_TYPE
@@ -58,23 +58,28 @@ known_look = lru_cache(maxsize=_KEPT_LOOKS)(_look)
 """The same of trees that decks share."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Layout:
-    """`drawn`: the part that holds them, layout or master, and the shapes that show on slides. `theme`: of its master. `lacking`: what is not
-    there of it, in French, "" for nothing.
+    """`part`, `master_part`: None for one that is not there. `theme`: of its master. `lacking`: what is not there of it, in French, "" for nothing.
 
     `of_template`, `of_deck`: what the shapes turn into, once a slide has been read, unless it is not the same on every slide.
     """
 
+    part: Part | None
+    master_part: Part | None
     master: Element
     theme: Element | None
-    drawn: tuple[tuple[Part, tuple[Element, ...]], ...]
     sheets: StyleSheets
     ancestry: Ancestry
     lacking: str
     of_template: _Drawn = field(default_factory=dict)
     of_deck: _Drawn = field(default_factory=dict)
     footers: Footers = field(default_factory=Footers)
+
+    @cached_property
+    def drawn(self) -> tuple[tuple[Part, tuple[Element, ...]], ...]:
+        """The shapes that show on slides, with the part that holds them, the master or the layout; not asked for where a template was read before."""
+        return tuple(_drawn(self.part, self.master_part))
 
     def inherited(self, context: Context) -> list[Thing]:
         """What a slide shows of its layout and master."""
@@ -136,9 +141,10 @@ class Layouts:
         look = (known_look if shared else _look)(layout_root, master_root, theme, self._text_defaults)
         look.sheets.forget_much()
         return Layout(
+            part=part,
+            master_part=master,
             master=master_root,
             theme=theme,
-            drawn=tuple(_drawn(part, master)),
             sheets=look.sheets,
             ancestry=look.ancestry,
             of_template=look.things,

@@ -46,6 +46,16 @@ def test_a_number_is_that_of_its_slide() -> None:
     assert [texts(s) for s in slides(footed(footed(Deck())))] == [["Comité de suivi", "1"], ["Comité de suivi", "2"]]
 
 
+def test_a_footer_read_once_has_the_name_that_each_slide_gives_it() -> None:
+    deck = footed(footed(footed(Deck())))
+    for number, slide in enumerate(deck.presentation.slides):
+        slide.shapes[-2]._element.nvSpPr.cNvPr.set("name", f"Pied {number}")
+        slide.shapes[-2]._element.nvSpPr.cNvPr.set("id", str(20 + number))
+    found = [feet(s)[0] for s in slides(deck)]
+    assert [f.name for f in found] == ["Pied 0", "Pied 1", "Pied 2"]
+    assert found[1].paragraphs[0].box is found[0].paragraphs[0].box
+
+
 def test_a_footer_that_differs_is_read_anew() -> None:
     one, other, third = slides(footed(footed(footed(Deck()), text="<a:r><a:t>Autre</a:t></a:r>"), left=3_100_000))
     assert [texts(s)[0] for s in (one, other, third)] == ["Comité de suivi", "Autre", "Comité de suivi"]
@@ -56,5 +66,7 @@ def test_a_hidden_footer_gives_an_alert_on_each_slide() -> None:
     deck = footed(footed(Deck()))
     for slide in deck.presentation.slides:
         slide.shapes[-2]._element.nvSpPr.cNvPr.set("hidden", "1")
+    footed(deck)
     source = read_pptx(deck.bytes(), fichier="essai.pptx", sha256="0")
     assert [(a.code, a.slide) for a in source.alerts] == [("forme-masquee", 1), ("forme-masquee", 2)]
+    assert [len(feet(s)) for s in source.slides] == [1, 1, 2]
