@@ -109,8 +109,10 @@ NOWHERE = Box(0.0, 0.0, 0.0, 0.0)
 
 def bounding_box(boxes: Iterable[Box]) -> Box:
     """Smallest box round all; `NOWHERE` for none."""
-    every = iter(boxes)
-    box = next(every, NOWHERE)
+    every = list(boxes)
+    if len(every) < 2:
+        return every[0] if every else NOWHERE
+    box = every[0]
     x0, top, x1, bottom = box.x0, box.top, box.x1, box.bottom
     for box in every:  # written out: `min` and `max` of four generators take three times as long
         if box.x0 < x0:

@@ -201,6 +201,7 @@ def priority_of_band(text: str, vocabulary: Vocabulary, *, bare: bool = False) -
     return all(m.value == "oui" for m in found)
 
 
+@lru_cache(maxsize=4096)
 def may_say_priority(text: str, vocabulary: Vocabulary) -> bool:
     """A text, or a part of it, has a word without which nothing says whether actions have priority: of nearly all that is all there is to ask."""
     words = words_of(text)

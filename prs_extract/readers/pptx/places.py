@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, replace
 
-from prs_extract.readers.pptx.xml import Element, child, int_attribute, is_on
+from prs_extract.readers.pptx.xml import Element, child, firsts, int_attribute, is_on, qn
 from prs_extract.values import value
 
 _FULL_TURN = 360 * 60_000
+_OFFSET, _EXTENT = qn("a:off"), qn("a:ext")
 
 
 @value(frozen=True, slots=True)
@@ -91,7 +92,8 @@ def position_of(xfrm: Element | None) -> Position | None:
     """What an `a:xfrm` or `p:xfrm` says; None when it is missing or has no offset and extent."""
     if xfrm is None:
         return None
-    offset, extent = child(xfrm, "a:off"), child(xfrm, "a:ext")
+    said = firsts(xfrm)
+    offset, extent = said.get(_OFFSET), said.get(_EXTENT)
     if offset is None or extent is None:
         return None
     sides = int_attribute(offset, "x"), int_attribute(offset, "y"), int_attribute(extent, "cx"), int_attribute(extent, "cy")

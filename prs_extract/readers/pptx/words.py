@@ -64,14 +64,11 @@ class Spot:
 
     def extent(self) -> Box:
         """The box of all words."""
-        found = list[Local]()
+        found: list[Local] = []
         for line, x, baseline in self._lines():
-            if len(line.styles) == 1:
-                top, bottom = _ink(line.styles[0], baseline)
+            for style in line.styles:
+                top, bottom = _ink(style, baseline)
                 found.append((x, top, x + line.width, bottom))
-            elif line.styles:
-                inks = [_ink(style, baseline) for style in line.styles]
-                found.append((x, min([top for top, _ in inks]), x + line.width, max([bottom for _, bottom in inks])))
         return self.area.on_slide(_whole(found))
 
     def _lines(self) -> list[tuple[Line, float, float]]:
