@@ -35,4 +35,5 @@ def test_words_and_letters_of_ascii_are_those_of_any_text() -> None:
 
 def test_one_line_knows_all_white_space() -> None:
     assert [hex(n) for n in range(0x3100) if one_line(f"a{chr(n)}b{chr(n)}") != " ".join(f"a{chr(n)}b{chr(n)}".split())] == []
-    assert one_line(" a  b ") == "a b" and one_line("") == ""
+    assert one_line(" a  b ") == "a b"
+    assert one_line("") == ""

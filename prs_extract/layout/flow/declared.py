@@ -50,7 +50,7 @@ def _with_indents(paragraphs: Sequence[Paragraph], typed: Mapping[int, float] = 
     listed = [p for p in paragraphs if p.bullet and p.text and p.align in ("left", "justify", "")]
     if len(listed) < 2 or len({p.level for p in listed}) != 1:
         return paragraphs
-    starts = {id(p): typed[id(p)] if id(p) in typed else p.first_box.x0 for p in listed}
+    starts = {id(p): p.first_box.x0 if (at := typed.get(id(p))) is None else at for p in listed}
     indents = [group[0] for group in cluster(starts.values(), lambda x: x, SAME_INDENT)]
     if len(indents) < 2:
         return paragraphs

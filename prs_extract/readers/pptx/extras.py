@@ -43,7 +43,7 @@ def properties_of(package: Package) -> Iterator[tuple[str, str]]:
 
 
 def _moment(text: str) -> str:
-    """ "" for what is no date."""
+    """As ISO 8601; "" for what is no date."""
     try:
         moment = dt.datetime.fromisoformat(text)
     except ValueError:
