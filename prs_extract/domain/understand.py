@@ -48,7 +48,7 @@ def understand(source: Source, layouts: Sequence[SlideLayout], vocabulary: Vocab
     layouts = with_lists_unfolded(layouts, rubriques)
     objectifs, alerts = objectifs_from(layouts, info, vocabulary)
     objectifs = with_indicated(objectifs, indicateurs, info)
-    rubriques = replace(rubriques, objectifs=frozenset(letters(o.texte) for o in objectifs))
+    rubriques = rubriques.with_objectifs(frozenset(letters(o.texte) for o in objectifs))
     directory = Directory(tuple(objectifs), info.priorite)
     roadmap = told_once(roadmap_from(layouts, directory, rubriques, cards.columns), vocabulary)
     legend = legend_from(layouts, vocabulary)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Literal, get_args
 
@@ -78,6 +78,15 @@ class Headings:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_folded_theme", self.theme.casefold())
+
+    def with_objectifs(self, objectifs: frozenset[str]) -> Headings:
+        """The same, of which these are the objectives. What was said already is kept, but where one of them was taken for a heading."""
+        found = replace(self, objectifs=objectifs)
+        heads = [letters(self._without_theme(one_line(text))) for text, rubrique in self._among.items() if rubrique]
+        if objectifs.isdisjoint(heads):
+            found._among.update(self._among)
+            found._blocks.update(self._blocks)
+        return found
 
     def of(self, paragraph: Paragraph, *, stands_out: bool = False) -> Rubrique | None:
         """The rubrique that a paragraph heads: known words, no list mark, short. `stands_out`: it looks like a heading, one known word is enough."""
