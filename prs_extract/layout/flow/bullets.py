@@ -16,11 +16,15 @@ _SYMBOLS = range(0xF000, 0xF100)
 """Symbol fonts put their glyphs here (Wingdings and the like)."""
 _LETTER_BULLETS = frozenset("o§")
 """Letters that are drawn or typed as bullets: "o" before any word (no French word), "§" only before a gap wider than a space."""
+_DOT = "."
+"""Typed as a bullet where it stands alone before a word, most often under dashes: the end of a sentence is glued to its word."""
 WIDE = 0.6
 """Font sizes of a gap that is wider than a space."""
 _ANGLES = frozenset(">»")
 """Typed as bullets before a letter: "> 80 %" compares, and "»" may close a quotation unless a gap follows it."""
-_STARTS = frozenset(BULLETS) | frozenset(DASHES) | _LETTER_BULLETS | _ANGLES
+_LEADERS = frozenset("._…")
+"""What lines of dots are made of, that lead from a text to a number."""
+_STARTS = frozenset(BULLETS) | frozenset(DASHES) | _LETTER_BULLETS | _ANGLES | {_DOT}
 
 
 def is_bullet(text: str) -> bool:
@@ -75,6 +79,8 @@ def may_be_marked(text: str) -> bool:
 def _is_typed_bullet(word: Word, after: Word, gap: float) -> bool:
     if word.text in _ANGLES:
         return after.text[0].isalpha() and (word.text == ">" or gap > WIDE)
+    if word.text == _DOT:
+        return after.text[0] not in _LEADERS
     return word.text == "o" or (word.text in _LETTER_BULLETS and gap > WIDE)
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from prs_extract.geometry import Box, cluster
-from prs_extract.layout.flow.bullets import WIDE, is_drawn_number, may_be_marked, numbers_of, split_mark
+from prs_extract.layout.flow.bullets import WIDE, is_drawn_number, is_number_mark, may_be_marked, numbers_of, split_mark
 from prs_extract.layout.flow.levels import rank_levels, sub_marks
 from prs_extract.slides import Paragraph, Word
 
@@ -19,7 +19,7 @@ SAME_INDENT = 0.005
 def normalise_paragraphs(paragraphs: Iterable[Paragraph]) -> tuple[Paragraph, ...]:
     """Empty ones dropped, typed marks moved to `bullet`, numbers drawn by the file made words, line breaks made paragraphs.
 
-    A break stays a break where an item with a bullet goes on without a mark of its own: the item is one. The outermost list is at level 0; a
+    A break stays a break where an item with a bullet or a number goes on without a mark of its own: the item is one. The outermost list is at level 0; a
     dash under another mark is one level deeper; levels that the file does not tell apart are those of the indents.
     """
     given = tuple(paragraphs)
@@ -74,7 +74,7 @@ def _pieces(paragraph: Paragraph) -> list[tuple[Paragraph, float | None]]:
     starts: list[float] = []
     for line in _split_at_breaks(words):
         typed, rest = split_mark(line, gap=2 * WIDE)
-        if pieces and not typed and bullet:
+        if pieces and not typed and (bullet or (numbered and not is_number_mark(line[0].text))):
             pieces[-1] = _remade(pieces[-1], pieces[-1].words + line, pieces[-1].bullet, pieces[-1].level)
         else:
             mark = typed if pieces else bullet + typed

@@ -13,6 +13,9 @@ from prs_extract.values import value
 SAME_INDENT = 0.35
 """Marks closer than this, in font sizes, stand at one indent."""
 
+DASH, DOT = 2, 3
+"""Ranks of marks that stand under others at one indent: 1 is that of all others."""
+
 SAME_MARGIN = 0.8
 """The same for paragraphs without marks, whose first lines may be set in a little."""
 
@@ -73,17 +76,24 @@ def rank_levels(marks: Sequence[str], levels: Sequence[int]) -> list[int]:
 
 
 def nest_dashes(marks: Sequence[str], depths: Sequence[int]) -> list[int]:
-    """`depths` with room made for the dashes that stand at the indent of another mark before them."""
-    dashed = [_is_dashed(mark) for mark in marks]
-    if True not in dashed:
+    """`depths` with room made for the dashes that stand at the indent of another mark before them, and for dots at that of a dash or another mark."""
+    ranks = [_rank(mark) for mark in marks]
+    if max(ranks, default=0) < DASH:
         return list(depths)
-    others, nested = set[int](), set[int]()
-    for mark, is_dash, depth in zip(marks, dashed, depths, strict=True):
-        if is_dash and depth in others:
-            nested.add(depth)
-        elif mark and not is_dash:
-            others.add(depth)
-    return [d + sum([n < d for n in nested]) + (is_dash and d in nested) for d, is_dash in zip(depths, dashed, strict=True)]
+    seen, nested = set[tuple[int, int]](), set[tuple[int, int]]()
+    for rank, depth in zip(ranks, depths, strict=True):
+        if any((depth, outer) in seen for outer in range(1, rank)):
+            nested.add((depth, rank))
+        if rank:
+            seen.add((depth, rank))
+    return [
+        d + sum([n < d or (n == d and r <= rank and (d, rank) in nested) for n, r in nested]) for d, rank in zip(depths, ranks, strict=True)
+    ]
+
+
+def _rank(mark: str) -> int:
+    """0 without a mark, and from there inwards: other marks, dashes, dots."""
+    return 0 if not mark else DASH if _is_dashed(mark) else DOT if mark[0] == "." else 1
 
 
 def _is_dashed(mark: str) -> bool:

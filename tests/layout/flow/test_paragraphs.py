@@ -129,6 +129,17 @@ def test_dashes_at_the_indent_of_bullets_are_deeper() -> None:
     assert [p.level for p in paragraphs_from_words(words, scale=SCALE)] == [0, 1, 1, 0]
 
 
+def test_a_dot_that_stands_alone_is_a_mark_deeper_than_a_dash() -> None:
+    words = lines(["- un point", ". un détail", ". → 12 lits", ". 61 jours", "- un second point"], 10, 10)
+    found = paragraphs_from_words(words, scale=SCALE)
+    assert [(p.level, p.bullet, p.text) for p in found[:2]] == [(0, "- ", "un point"), (1, ". ", "un détail")]
+    assert [p.level for p in found] == [0, 1, 1, 1, 0]
+
+
+def test_dots_that_lead_to_a_number_are_no_mark() -> None:
+    assert printed(lines([". . . . 12", "... 4"], 10, 10)) == [". . . . 12", "... 4"]
+
+
 def test_a_break_inside_a_hanging_item_stays_in_it() -> None:
     words = [
         *text([f"• {LONG} :"], 10, 10, width=300, hang=12),
@@ -242,6 +253,11 @@ def test_a_break_splits_a_plain_paragraph_of_a_frame() -> None:
 def test_a_break_stays_inside_an_item_of_a_frame() -> None:
     found = paragraphs_from_frame(frame([paragraph("Encourager :\nRéalisé\n- détail", bullet="• ")], 0, 0, 100, 100))
     assert [(p.level, p.printed) for p in found] == [(0, "• Encourager :\nRéalisé"), (1, "- détail")]
+
+
+def test_a_break_stays_inside_a_numbered_item_of_a_frame() -> None:
+    found = paragraphs_from_frame(frame([paragraph("Encourager\nles équipes\n2. Former", bullet="1. ")], 0, 0, 100, 100))
+    assert [p.printed for p in found] == ["1. Encourager\nles équipes", "2. Former"]
 
 
 def test_a_single_word_makes_a_paragraph() -> None:
