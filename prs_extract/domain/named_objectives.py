@@ -26,7 +26,7 @@ def named_objectives(layout: SlideLayout) -> list[Listed]:
             continue
         for group in objectives_of(block, set()):
             text = bare_text(" ".join([p.text for p in group]))
-            niveau = _niveau(text)
+            niveau = _niveau(text, is_under=bool(generals))
             if niveau is None:
                 continue
             generals += niveau == "général"
@@ -36,8 +36,9 @@ def named_objectives(layout: SlideLayout) -> list[Listed]:
     return sorted(found, key=lambda o: o.niveau != "général") if generals and len(found) > 1 else []
 
 
-def _niveau(text: str) -> Niveau | None:
+def _niveau(text: str, *, is_under: bool) -> Niveau | None:
+    """`is_under`: a general objective stands before it, under which a code ("12-1 Organiser …") names an operational one."""
     if GENERAL.match(text):
         return "général"
-    mention = parse_mention(text)
+    mention = parse_mention(text, bare=is_under)
     return "opérationnel" if mention is not None and mention.texte else None

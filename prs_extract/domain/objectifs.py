@@ -95,6 +95,8 @@ def _records(
     order = sum(o.niveau == "opérationnel" for o in known)
     for one in listed:
         _, number, texte = _split(one)
+        if len(listed) > 1 and letters(texte) == letters(info.theme):
+            continue  # the box over them all
         if (one.niveau, letters(texte)) in seen:
             continue
         seen.add((one.niveau, letters(texte)))

@@ -34,6 +34,12 @@ _NAMED_NUMBER = re.compile(
 )
 _NAMED = re.compile(r"^objectif\s*(?:op[ée]rationnel|sp[ée]cifique)\s*(?:[-–—:|])\s*(?P<texte>.+)$", re.I | re.S)
 _ONLY_CODE = re.compile(rf"^{_CODE}$")
+_LEAD = re.compile(
+    r"\s*(?:fiche|focus|zoom|suivi|revue|avancement)(?:\s+(?:sur|de))?(?:\s+l['’])?\s*(?:[-–—:|]\s*)?(?=(?:objectif|oo|obj)\b)",
+    re.IGNORECASE,
+)
+"""What a title may call its slide before it names the objective: "Fiche objectif 12-1", "Focus sur l'objectif 3 : …"."""
+_LEAD_INITIALS = frozenset("fFzZsSrRaA")
 _RANK = re.compile(r"^\d{1,2}\s*[.)]\s*")
 _SUITE = re.compile(
     r"\s*(?:[-–—]\s*)?[(\[]?\b(?:suite(?:\s+et\s+fin)?|fin|cont\.?)\b\s*(?:\d+\s*/\s*\d+)?[)\]]?\s*$"
@@ -75,6 +81,8 @@ def is_suite(text: str) -> bool:
 def parse_mention(text: str, *, bare: bool = False) -> Mention | None:
     """An objective named at the head of `text`; `bare`: a code alone ("11-2 Organiser …") is enough, as in a cell meant for it."""
     head = text.lstrip()[:1]
+    if head in _LEAD_INITIALS and (lead := _LEAD.match(text)):
+        text, head = text[lead.end() :], "o"
     return _parsed(without_suite(text), bare) if head in "oO" or head.isdecimal() else None
 
 

@@ -154,6 +154,24 @@ def test_lines_that_say_their_level(vocabulary: Vocabulary) -> None:
     assert alerts == []
 
 
+def test_codes_under_a_line_that_says_it_is_general(vocabulary: Vocabulary) -> None:
+    text = f"Objectif général 1 : {GENERAUX[0]}\n- 7-1 {OPERATIONNELS[0]}\nObjectif général 2 : {GENERAUX[1]}\n- 7-3 {OPERATIONNELS[2]}"
+    found, _ = objectifs_from([layout(block(text), title="La santé mentale : rappel des objectifs")], INFO, vocabulary)
+    assert [(o.code, o.texte, o.parent_code) for o in found] == [
+        ("", GENERAUX[0], ""),
+        ("", GENERAUX[1], ""),
+        ("7-1", OPERATIONNELS[0], "1"),
+        ("7-3", OPERATIONNELS[2], "2"),
+    ]
+
+
+def test_the_box_of_the_theme_is_no_objective(vocabulary: Vocabulary) -> None:
+    slide = boxes(links=True)
+    theme = block(INFO.theme, (1, 45, 6, 60))
+    found, _ = objectifs_from([replace(slide, items=(*slide.items, theme))], INFO, vocabulary)
+    assert [o.texte for o in found] == [*GENERAUX, *OPERATIONNELS]
+
+
 def test_lists_under_chips(vocabulary: Vocabulary) -> None:
     slide = layout(
         block("COS", (5, 19, 10, 25)),
