@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from prs_extract.domain.typography import looks_apart
 from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.layout.table import Block, SlideLayout
 from prs_extract.slides import Paragraph
@@ -19,6 +20,9 @@ _QUOTE = re.compile(r"^[«“][^«»“”]{12,}[»”]\s*(?:$|[,(–—-])")
 _SENTENCE = re.compile(r"^[«“\"][^«»“”\"]{8,}(?:[.!?…]\s*[»”\"]|[»”\"]\s*\.)(?P<by>.*)$")
 _LETTERED = re.compile(r"^(?P<letter>[a-h])[.)]\s+(?P<text>\S.*)$", re.DOTALL)
 _NUMBERED = re.compile(r"^(?P<number>\d{1,2})\s?[.)]\s+(?P<text>\S.*)$", re.DOTALL)
+
+_ENDS = frozenset(".;:!?…")
+"""How a line ends that nothing goes on with."""
 
 SAID_BY = 10
 """Words after a quotation that say whose it is, at most."""
@@ -89,14 +93,30 @@ def unnumbered(items: Sequence[Item]) -> list[Item]:
 
 
 def _goes_on(last: Item, item: Item, vocabulary: Vocabulary) -> bool:
-    """Without a list mark after a marked item; or the state of an item that ends in a colon ("… :" / "Réalisé : permet de …")."""
+    """Without a list mark after a marked item, or after the first line of one that a break cut; or the state of an item that ends in a colon
+    ("… :" / "Réalisé : permet de …").
+    """
     before, after = last.paragraphs[0], item.paragraphs[0]
+    if not after.bullet.strip() and not before.bullet.strip():
+        return _is_broken_off(last, after)
     if not after.bullet.strip():
         return bool(before.bullet.strip()) and after.level >= before.level and not _is_outdented(after, before, item.layout)
     head, colon, _ = item.texte.partition(":")
     if not colon or len(head.split()) > 2 or not last.texte.rstrip().endswith(":"):
         return False
     return vocabulary.etat(head) is not None and vocabulary.statut(head) != "non précisé"
+
+
+def _is_broken_off(last: Item, after: Paragraph) -> bool:
+    """A line without mark goes on in lower case right under another that begins with a capital and ends nothing: same look, same margin."""
+    before = last.paragraphs[-1]
+    if not after.text[:1].islower() or not last.texte[:1].isupper() or last.texte.rstrip()[-1:] in _ENDS or after.level != before.level:
+        return False
+    size = before.size_pt or 0.0
+    slide = last.layout.slide
+    close = (after.box.top - before.box.bottom) * slide.height_pt <= size
+    aligned = abs(after.box.x0 - before.box.x0) * slide.width_pt <= size
+    return close and aligned and not looks_apart(before, after) and not looks_apart(after, before)
 
 
 def _is_outdented(after: Paragraph, before: Paragraph, layout: SlideLayout) -> bool:

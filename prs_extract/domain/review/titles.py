@@ -82,6 +82,11 @@ def chapters_of(
     return opened if len({r for r in opened.values() if r}) > 1 else {}
 
 
+def may_close(layout: SlideLayout, headings: Headings) -> bool:
+    """Its title ("La suite", "Et maintenant ?") heads the steps to come of a whole deck as well as the priorities of an objective."""
+    return layout.title is not None and headings.vocabulary.heading(one_line(layout.title.text)) == "calendrier"
+
+
 def is_calendar(layout: SlideLayout, headings: Headings, dated: Collection[int]) -> bool:
     title = one_line(layout.title.text) if layout.title is not None else ""
     return layout.slide.number in dated and headings.vocabulary.heading(title) == "calendrier"

@@ -14,7 +14,7 @@ from prs_extract.domain.review.keys import key_from
 from prs_extract.domain.review.learning import alerts_of_learnt
 from prs_extract.domain.review.rubriques import Headings
 from prs_extract.domain.review.slides import NOTHING, Passage, Taken, passages_of
-from prs_extract.domain.review.titles import chapters_of, is_calendar, title_of
+from prs_extract.domain.review.titles import chapters_of, is_calendar, may_close, title_of
 from prs_extract.domain.sections import Directory, Mention, mention_in
 from prs_extract.domain.typography import looks_apart, title_lines
 from prs_extract.layout.table import Block, SlideLayout, Table
@@ -53,7 +53,7 @@ class Review:
 @dataclass(slots=True)
 class _Walk:
     """Where the walk through the slides stands; private to `review_from`. `over`: the rubrique that the slide names for all its objectives.
-    `chapter`: the one that a slide before it names, which holds nothing else.
+    `chapter`: the one that a slide before it names, which holds nothing else. `titled`: the last title that opened one.
     """
 
     directory: Directory
@@ -63,6 +63,7 @@ class _Walk:
     rubrique: Rubrique | None = None
     over: Rubrique | None = None
     chapter: Rubrique | None = None
+    titled: Block | None = None
     seen: list[str] = field(default_factory=list)
     rubriques_seen: set[Rubrique] = field(default_factory=set)
     parts: tuple[tuple[str, float], ...] = ()
@@ -157,7 +158,8 @@ def _walk_slide(layout: SlideLayout, passages: Sequence[Passage], walk: _Walk) -
     rubrique = title.rubrique or (title.loose if inner and not _lists_objectives(passages, walk.directory) else None)
     heads = [*([rubrique] if rubrique and title.mention is None else []), *(r for p in passages for r in p.heads)]
     walk.over = rubrique if title.mention is None else None
-    if title.mention is None and not _carries_on(layout, passages, heads, inner, walk):
+    closes = title.mention is None and rubrique in walk.rubriques_seen and not inner and _closes(layout, walk)
+    if closes or (title.mention is None and not _carries_on(layout, passages, heads, inner, walk)):
         walk.leave()
         return
     if heads:
@@ -170,7 +172,7 @@ def _walk_slide(layout: SlideLayout, passages: Sequence[Passage], walk: _Walk) -
         _infer_objective(layout, heads, walk, is_titled=layout.title is not None)
     if rubrique is not None:
         walk.open(rubrique)
-        walk.sure = title.sure
+        walk.sure, walk.titled = title.sure, layout.title
     if passages and not heads and walk.rubrique is None:
         if not walk.has_headings:
             return
@@ -180,6 +182,12 @@ def _walk_slide(layout: SlideLayout, passages: Sequence[Passage], walk: _Walk) -
             _infer_rubrique(layout, walk)
     for passage in passages:
         _walk_passage(passage, layout, walk)
+
+
+def _closes(layout: SlideLayout, walk: _Walk) -> bool:
+    """What comes next for the whole deck: the objective at hand has had its own, under another name than this title's."""
+    again = layout.title is not None and walk.titled is not None and letters(layout.title.text) == letters(walk.titled.text)
+    return not again and may_close(layout, walk.headings)
 
 
 def _lists_objectives(passages: Sequence[Passage], directory: Directory) -> bool:

@@ -63,6 +63,33 @@ def test_a_step_after_a_colon_is_no_state_of_the_item_before() -> None:
     ]
 
 
+def test_a_line_in_lower_case_goes_on_with_the_title_of_a_card() -> None:
+    text = "Bilan 2024-2025\nMaisons de garde : sept sites\nouverts le soir\n• Nouveau site"
+    assert [t for *_, t in seen(layout(block(text), title=FIRST))] == ["Maisons de garde : sept sites\nouverts le soir", "Nouveau site"]
+
+
+@pytest.mark.parametrize(
+    "text", ["Dépôts sauvages :\ncompétence partagée", "maisons ouvertes\ncabinets fermés", "12 écoles\ntrois collèges"]
+)
+def test_lines_in_lower_case_that_are_items(text: str) -> None:
+    assert [t for *_, t in seen(layout(block(f"Bilan 2024-2025\n{text}\n• Nouveau site"), title=FIRST))] == [
+        *text.split("\n"),
+        "Nouveau site",
+    ]
+
+
+def test_what_comes_next_for_the_deck_is_no_priority_of_the_last_objective() -> None:
+    own = layout(block("Bilan 2024-2025\n• Un\nPriorités 2026-2027\n• Deux"), title=FIRST)
+    after = layout(block("• Validation par la direction\n• Point d'étape dans un an"), number=2, title="La suite")
+    assert seen(own, after) == [("14-1", "bilan", 0, "Un"), ("14-1", "priorité", 0, "Deux")]
+
+
+def test_such_a_title_heads_the_priorities_of_an_objective_that_has_had_none() -> None:
+    own = layout(block("Bilan 2024-2025\n• Un"), title=FIRST)
+    after = [layout(block(f"• {text}"), number=n, title="Et maintenant ?") for n, text in enumerate(("Deux", "Trois"), 2)]
+    assert seen(own, *after) == [("14-1", "bilan", 0, "Un"), ("14-1", "priorité", 0, "Deux"), ("14-1", "priorité", 0, "Trois")]
+
+
 def test_a_section_goes_on_over_the_next_slide() -> None:
     one = layout(block("Actions emblématiques 2024-2025\n• Un"), title=FIRST)
     two = layout(block("• Deux\nPriorités 2026-2027\n• Trois"), number=2, title=FIRST + " (suite)")
