@@ -17,6 +17,7 @@ from prs_extract.domain.labelled_objectives import labelled_objectives
 from prs_extract.domain.named_objectives import GENERAL, named_objectives
 from prs_extract.domain.records import Info, Objectif, Rubrique
 from prs_extract.domain.sections import SIMILAR, Mention, likeness, parse_mention
+from prs_extract.domain.title_mentions import title_mention
 from prs_extract.domain.typography import looks_apart, title_lines
 from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.layout.table import Block, Cell, SlideLayout, Table
@@ -178,6 +179,8 @@ def _places(layouts: Sequence[SlideLayout], vocabulary: Vocabulary, priorite: in
                 named = _named_in(block, vocabulary, bare=False)
                 if not named and block is layout.title and priorite is not None:
                     named = [m for m in _named_in(block, vocabulary, bare=True) if m.code.startswith(f"{priorite}-")][:1]
+                if not named and block is layout.title and (told := title_mention(block, priorite)) is not None:
+                    named = [told]
                 yield from (_Place(m, number, page) for m in named)
         for table in layout.tables:
             yield from (_Place(m, number, page) for m in _mentions(_cells(table, vocabulary), vocabulary, bare=True))

@@ -20,19 +20,19 @@ SIMILAR = 0.84
 LEAST_LENGTH = SIMILAR / (2 - SIMILAR)
 """Length of the shorter of two such texts, of that of the longer one, at least: of both together, `SIMILAR` may be common to them."""
 
-_CODE = r"(?P<priorite>\d{1,2})\s?[-–‑.]\s?(?P<numero>\d{1,2})(?!\d|\s?[-–/]\s?\d|\s?%)"
-_SEPARATOR = r"\s*(?:[-–—:.)|]\s*)?"
-_NAMED_CODE = re.compile(
-    rf"^(?:objectifs?(?:\s*(?:op[ée]rationnels?|sp[ée]cifiques?))?|oo|os|obj\.?)\s*(?:n\s?°\s*)?:?\s*{_CODE}{_SEPARATOR}(?P<texte>.*)$",
-    re.I | re.S,
-)
-_BARE_CODE = re.compile(rf"^{_CODE}\s*(?:[-–—:.)|]\s*)?(?P<texte>[^\W\d_].*)$", re.I | re.S)
-_NAMED_NUMBER = re.compile(
-    r"^(?:objectifs?(?:\s*(?:op[ée]rationnels?|sp[ée]cifiques?))?|oo|os|obj\.?)\s*(?:n\s?°\s*)?(?P<numero>\d{1,2})(?!\d|\s?ans)"
-    r"\s*(?:[-–—:.)|]\s*)?(?P<texte>.*)$",
-    re.I | re.S,
-)
+_CODE = r"(?P<priorite>\d{1,2})\s?[-–‑._]\s?(?P<numero>\d{1,2})(?!\d|\s?[-–/_]\s?\d|\s?%)"
+_NAME = r"objectifs?(?:\s*(?:op[ée]rationnels?|sp[ée]cifiques?|op\b\.?))?|o\.?\s?o\.?|oop|os|obj\b\.?(?:\s*op\b\.?)?"
+_NUMBERED = r"\.?\s*(?:n\s?°\s*|num[ée]ro\s+)?:?\s*"
+_OPENS, _CLOSES = r"[(\[«“\"]?\s?P?", r"\s?[)\]»”\"]?"
+"""What may stand round a code: "(7-1)", "« 7-1 »", "P7-1"."""
+_AGAIN = r"(?:\s*\(suite\))?"
+_SEPARATOR = r"\s*(?:[-–—:.)|>•→]\s*|[,;/]\s*(?=[^\W\d_]))?"
+_NAMED_CODE = re.compile(rf"^(?:{_NAME}|op\b|o\b){_NUMBERED}{_OPENS}{_CODE}{_CLOSES}{_AGAIN}{_SEPARATOR}(?P<texte>.*)$", re.I | re.S)
+_BARE_CODE = re.compile(rf"^[(\[]?{_CODE}[)\]]?{_AGAIN}\s*(?:[-–—:.)|>•→]\s*)?(?P<texte>[^\W\d_].*)$", re.I | re.S)
+_NAMED_NUMBER = re.compile(rf"^(?:{_NAME}){_NUMBERED}(?P<numero>\d{{1,2}})(?!\d|\s?ans){_AGAIN}{_SEPARATOR}(?P<texte>.*)$", re.I | re.S)
 _NAMED = re.compile(r"^objectif\s*(?:op[ée]rationnel|sp[ée]cifique)\s*(?:[-–—:|])\s*(?P<texte>.+)$", re.I | re.S)
+_CODE_LAST = re.compile(rf"\s*[(\[]{_CODE}[)\]]$")
+_QUOTED = re.compile(r"^[«“\"]\s*([^«»“”\"]+?)\s*[»”\"]$")
 _ONLY_CODE = re.compile(rf"^{_CODE}$")
 _LEAD = re.compile(
     r"\s*(?:fiche|focus|zoom|suivi|revue|avancement)(?:\s+(?:sur|de))?(?:\s+l['’])?\s*(?:[-–—:|]\s*)?(?=(?:objectif|oo|obj)\b)",
@@ -83,7 +83,7 @@ def parse_mention(text: str, *, bare: bool = False) -> Mention | None:
     head = text.lstrip()[:1]
     if head in _LEAD_INITIALS and (lead := _LEAD.match(text)):
         text, head = text[lead.end() :], "o"
-    return _parsed(without_suite(text), bare) if head in "oO" or head.isdecimal() else None
+    return _parsed(without_suite(text), bare) if head in "oO" or head.isdecimal() or (bare and head in "[(") else None
 
 
 @lru_cache(maxsize=4096)
@@ -91,12 +91,19 @@ def _parsed(text: str, bare: bool) -> Mention | None:
     for pattern in (_NAMED_CODE, *([_BARE_CODE] if bare else [])):
         found = pattern.match(text)
         if found and (pattern is _NAMED_CODE or found["texte"][0].isupper()):
-            return Mention(f"{int(found['priorite'])}-{int(found['numero'])}", int(found["numero"]), found["texte"].strip())
+            return Mention(f"{int(found['priorite'])}-{int(found['numero'])}", int(found["numero"]), _unquoted(found["texte"]))
     if found := _NAMED_NUMBER.match(text):
-        return Mention("", int(found["numero"]), found["texte"].strip())
+        return Mention("", int(found["numero"]), _unquoted(found["texte"]))
     if found := _NAMED.match(text):
-        return Mention("", None, found["texte"].strip())
+        code = _CODE_LAST.search(found["texte"])
+        if code is not None:
+            return Mention(f"{int(code['priorite'])}-{int(code['numero'])}", int(code["numero"]), _unquoted(found["texte"][: code.start()]))
+        return Mention("", None, _unquoted(found["texte"]))
     return None
+
+
+def _unquoted(text: str) -> str:
+    return _QUOTED.sub(r"\1", text.strip())
 
 
 def likeness(a: str, b: str) -> float:

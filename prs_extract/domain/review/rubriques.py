@@ -166,7 +166,18 @@ class Headings:
             for i, p in outer
             if p.bullet.strip() and (after := after_in(i, block)) and after.level > least and (r := self.named(p.text))
         }
-        return found if len(found) == len(outer) and len(set(found.values())) > 1 else {}
+        return found if len(found) == len(outer) and len(set(found.values())) > 1 else self._in_line(outer)
+
+    def _in_line(self, outer: Sequence[tuple[int, Paragraph]]) -> dict[int, Rubrique]:
+        """Headings among the bullets of a list as deep as what they head: the first of them is one, each has items after it, and there are all three
+        rubriques, or two that end with a colon (an agenda names one after the other, or two parts among others).
+        """
+        named = [self.named(p.text) if p.bullet.strip() else None for _, p in outer]
+        heads = [p.text.rstrip().endswith(":") for (_, p), r in zip(outer, named, strict=True) if r]
+        rubriques = set(filter(None, named))
+        in_turn = bool(named[0]) and not named[-1] and not any(a and b for a, b in pairwise(named))
+        enough = len(rubriques) == len(_RUBRIQUES) or (len(rubriques) > 1 and all(heads))
+        return {i: r for (i, _), r in zip(outer, named, strict=True) if r} if in_turn and enough else {}
 
     def _over_lines(self, block: Block) -> Rubrique | None:
         """A heading that was broken over the lines of its block, of which none but the first is one."""

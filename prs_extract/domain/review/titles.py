@@ -11,6 +11,7 @@ from prs_extract.domain.review.keys import lit_line
 from prs_extract.domain.review.rubriques import Headings
 from prs_extract.domain.review.slides import Passage
 from prs_extract.domain.sections import Directory, Mention, mention_in, mention_in_text
+from prs_extract.domain.title_mentions import title_mention
 from prs_extract.domain.typography import looks_apart
 from prs_extract.layout.table import SlideLayout
 from prs_extract.slides import Paragraph
@@ -43,7 +44,7 @@ def title_of(layout: SlideLayout, headings: Headings, directory: Directory) -> T
         parted = next(_parted(text, paragraphs, headings, directory), None)
         if parted is not None:
             return parted
-    mention = None if rubrique else _mention_of(paragraphs, directory)
+    mention = None if rubrique else title_mention(layout.title, directory.priorite) or _mention_of(paragraphs, directory)
     return Title(mention, rubrique, None if mention else headings.named(text, stands_out=True))
 
 

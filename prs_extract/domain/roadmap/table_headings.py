@@ -12,6 +12,7 @@ from prs_extract.domain.roadmap.rows import RoadmapTable, Row
 from prs_extract.domain.roadmap.said import NEAR_MISS, plain_text
 from prs_extract.domain.same_columns import texts_begin_alike
 from prs_extract.domain.sections import Directory, Mention, likeness, mention_in_text, without_suite
+from prs_extract.domain.title_mentions import title_mention
 from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.layout.table import Block, SlideLayout, Table
 from prs_extract.slides import Paragraph
@@ -100,6 +101,9 @@ def _slide_mentions(layout: SlideLayout, directory: Directory, vocabulary: Vocab
         yield block, directory.completed(mention)
     for block in layout.blocks:
         if block.decor:
+            continue
+        if block is layout.title and (named := title_mention(block, directory.priorite)) is not None:
+            yield block, named
             continue
         whole = own_mention(block.paragraphs, directory, vocabulary)
         alone = [m for p in block.paragraphs if (m := own_mention([p], directory, vocabulary))]

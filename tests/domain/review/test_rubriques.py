@@ -153,3 +153,20 @@ def test_what_stands_beside_the_title_or_at_the_foot_of_slides_heads_nothing() -
         for n in (1, 2)
     ]
     assert headings_of(slides, load()).learnt == {}
+
+
+@pytest.mark.parametrize(
+    ("lines", "heads"),
+    [
+        (["Réalisations", "Antenne ouverte", "Difficultés", "Un retard", "Priorités 2026-2027", "Former"], [0, 2, 4]),
+        (["Réalisations :", "Antenne ouverte", "Difficultés :", "Un retard"], [0, 2]),
+        (["Réalisations", "Antenne ouverte", "Difficultés", "Un retard"], []),
+        (["Bilan", "Difficultés", "Priorités 2026-2027", "Échanges"], []),
+        (["Accueil", "Bilan", "Un point", "Difficultés", "Un retard", "Priorités", "Échanges"], []),
+        (["Bilan", "Un point", "Difficultés", "Un retard", "Priorités 2026-2027"], []),
+    ],
+    ids=["three", "colons", "two", "one-after-the-other", "agenda", "nothing-under-the-last"],
+)
+def test_headings_that_are_bullets_like_their_items(lines: list[str], heads: list[int]) -> None:
+    found = CYCLES.in_block(block("\n".join(f"• {line}" for line in lines)))
+    assert [i for i, rubrique in enumerate(found) if rubrique] == heads

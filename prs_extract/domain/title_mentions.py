@@ -1,0 +1,47 @@
+"""Objectives that a slide's title names elsewhere than at its head: after what the slide is of, or between brackets at its end."""
+
+from __future__ import annotations
+
+import re
+
+from prs_extract.domain.sections import Mention, parse_mention, without_suite
+from prs_extract.layout.table import Block
+from prs_extract.text import one_line
+
+MOST_WORDS = 6
+"""Words before the name of an objective that say what the slide is of ("Feuille de route de la priorité 7 –")."""
+
+_CODE = re.compile(r"(?<![\w/.-])(?P<priorite>\d{1,2})\s?[-–‑.]\s?(?P<numero>\d{1,2})(?![\d%]|\s?[-–/]\s?\d|\s?%)")
+_NUMBER = re.compile(r"\bobjectif(?:\s+op[ée]rationnel)?\s*(?:n\s?°\s*)?(?P<numero>\d{1,2})(?!\d|\s?[-–.]\s?\d|\s?%|\s?ans)", re.I)
+_NAME = re.compile(r"[\s(\[]*\b(?:(?:l['’]\s?)?objectif(?:\s+op[ée]rationnel)?|axe|oo)\s*(?:n\s?°\s*)?$", re.I)
+_AFTER = re.compile(r"\s*[)\]]?\s*[-–—:.|/>•→]?\s*")
+_BEFORE = re.compile(r"[\s(\[:|/>•→–—-]+$")
+
+
+def title_mention(title: Block | None, priorite: int | None) -> Mention | None:
+    """The objective of the deck's own priority of which the title prints the one code ("Actions de l'objectif 7-1 – Former", "Former (7-1)"), or the
+    number under its name ("Priorité 7 – Objectif 1 : Former"); its words are those behind the code, else those before it. None for a title
+    that prints several, or begins with it.
+    """
+    if title is None or priorite is None:
+        return None
+    text = without_suite(one_line(title.text))
+    if parse_mention(text, bare=True) is not None:
+        return None
+    codes = [m for m in _CODE.finditer(text) if int(m["priorite"]) == priorite]
+    found = codes or list(_NUMBER.finditer(text))
+    if len(found) != 1:
+        return None
+    head, tail = text[: found[0].start()], text[found[0].end() :]
+    named, parting = not codes or _NAME.search(head), _AFTER.match(tail)
+    is_parted = bool(_BEFORE.search(head.rstrip())) or bool(parting and parting[0].strip())
+    before, behind = _BEFORE.sub("", _NAME.sub("", head)).strip(), _AFTER.sub("", tail, count=1).strip()
+    is_last = not any(c.isalpha() for c in behind)
+    if not (named or is_parted) or (not is_last and _n_words(before) > MOST_WORDS):
+        return None
+    numero = int(found[0]["numero"])
+    return Mention(f"{priorite}-{numero}", numero, before if is_last else behind, title.paragraphs)
+
+
+def _n_words(text: str) -> int:
+    return sum(any(c.isalpha() for c in word) for word in text.split())
