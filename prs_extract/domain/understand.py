@@ -17,6 +17,7 @@ from prs_extract.domain.info import info_from
 from prs_extract.domain.legends import legend_from, legend_paragraphs
 from prs_extract.domain.objectifs import objectifs_from, with_named
 from prs_extract.domain.records import Action, Bilan, Etape, Info, Reading, Texte
+from prs_extract.domain.review.apart import with_reviews_apart
 from prs_extract.domain.review.bilans import Review, bilans_from, priorities_as_actions, review_from
 from prs_extract.domain.review.deduced import deduced_review
 from prs_extract.domain.review.learning import headings_of
@@ -45,7 +46,7 @@ def understand(source: Source, layouts: Sequence[SlideLayout], vocabulary: Vocab
     info = info_from(source, layouts, vocabulary)
     indicateurs, indicateur_alerts = indicateurs_from(layouts, vocabulary)
     rubriques = headings_of(layouts, vocabulary, info.theme)
-    layouts = with_lists_unfolded(layouts, rubriques)
+    layouts = with_reviews_apart(with_lists_unfolded(layouts, rubriques), rubriques)
     objectifs, alerts = objectifs_from(layouts, info, vocabulary)
     objectifs = with_indicated(objectifs, indicateurs, info)
     rubriques = rubriques.with_objectifs(frozenset(letters(o.texte) for o in objectifs))

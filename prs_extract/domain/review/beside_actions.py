@@ -5,27 +5,43 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from prs_extract.domain.records import Rubrique
+from prs_extract.domain.review.apart import TOLD
 from prs_extract.domain.review.rubriques import Headings
-from prs_extract.domain.review.slides import Passage, Taken
-from prs_extract.layout.table import Block, SlideLayout
+from prs_extract.domain.review.slides import Passage, Taken, cell_passages
+from prs_extract.domain.review.tables import GridCell, cells_of_review
+from prs_extract.domain.sections import Directory, mention_in
+from prs_extract.layout.table import Block, SlideLayout, Table
 from prs_extract.slides import Paragraph
-
-TOLD: frozenset[Rubrique] = frozenset({"bilan", "difficulté"})
-"""Rubriques that look back; what comes next is what the table tells."""
 
 NEAR = 0.05
 """Fraction of the slide's height between a heading that stands alone and its list, at most."""
 
 
-def told_beside(layout: SlideLayout, headings: Headings, taken: Taken) -> tuple[Passage, ...]:
-    """The lists of a slide that holds a table of the roadmap, each with its heading, which names its rubrique and nothing else; none elsewhere."""
+def told_beside(layout: SlideLayout, headings: Headings, directory: Directory, taken: Taken, *, lists: bool) -> tuple[Passage, ...]:
+    """The tables of what was done of a slide that holds a table of the roadmap, and its `lists`, if they may be some, each with its heading, which names
+    its rubrique and nothing else; none elsewhere. The objective that a text names for these tables stands before them.
+    """
     if not any(id(t) in taken.tables for t in layout.tables):
         return ()
     blocks = [
         b for b in layout.blocks if not b.decor and b is not layout.title and not any(id(p) in taken.paragraphs for p in b.paragraphs)
     ]
-    return tuple(passage for block in blocks for passage in _lists_of(block, blocks, headings))
+    tables = [cells for t in layout.tables if id(t) not in taken.tables and (cells := _told_in(t, headings))]
+    named = [b for b in blocks if tables and (found := mention_in(b.paragraphs, directory, bare=True)) and found.texte]
+    return (
+        *(Passage(b.paragraphs, (None,) * len(b.paragraphs)) for b in named if len(named) == 1),
+        *(passage for block in blocks if lists for passage in _lists_of(block, blocks, headings)),
+        *(passage for cells in tables for passage in cell_passages(cells, headings)),
+    )
+
+
+def _told_in(table: Table, headings: Headings) -> tuple[GridCell, ...]:
+    """The cells of a table that is a review, and looks back; one label beside its text is enough."""
+    cells = cells_of_review(table, headings)
+    if not cells and (table.n_rows, table.n_cols) == (1, 2):
+        label, text = next(table.iter_rows())
+        cells = (GridCell(text.paragraphs, headings.named(label.text), label.paragraphs),)
+    return cells if any(c.rubrique in TOLD and c.paragraphs for c in cells) else ()
 
 
 def _lists_of(block: Block, blocks: list[Block], headings: Headings) -> Iterator[Passage]:

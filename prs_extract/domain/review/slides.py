@@ -99,7 +99,7 @@ def passages_of(
     items = _beside_labels(by_objective(_in_order(layout, blocks), directory), known)
     for item in _under_their_labels(items, known, tiles, asides):
         if isinstance(item, Table):
-            passages += _cell_passages(grids[id(item)], headings)
+            passages += cell_passages(grids[id(item)], headings)
         elif id(item) in tiles:
             passages.append(Passage((), (), card=(tiles[id(item)],)))
         elif id(item) in cards:
@@ -134,7 +134,7 @@ def _in_order(layout: SlideLayout, blocks: Sequence[Block]) -> list[Table | Bloc
     return [i for i in found if i is not None]
 
 
-def _cell_passages(cells: Sequence[GridCell], headings: Headings) -> Iterator[Passage]:
+def cell_passages(cells: Sequence[GridCell], headings: Headings) -> Iterator[Passage]:
     for cell in cells:
         rubriques = tuple(headings.of(p) if len(cell.paragraphs) > 1 else None for p in cell.paragraphs)
         yield Passage(cell.paragraphs, rubriques, cell.rubrique, cell.heading, is_objectif=cell.is_objectif)

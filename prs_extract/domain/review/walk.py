@@ -142,7 +142,8 @@ def review_from(
     for layout, found in zip(layouts, passages, strict=True):
         walk.chapter = chapters.get(layout.slide.number, walk.chapter)
         if found is None or layout.slide.number in chapters:
-            if found is None and walk.has_headings and (beside := told_beside(layout, headings, taken)):
+            beside = told_beside(layout, headings, directory, taken, lists=walk.has_headings) if found is None else ()
+            if beside:
                 _walk_slide(layout, beside, walk)
             walk.leave()
         else:
