@@ -1,20 +1,28 @@
-"""A list in which each line says its level: "Objectif général : Réduire …" over "Objectif opérationnel 1 : Garantir …"."""
+"""Lists in which each line says its level: "Objectif général : Réduire …" over "Objectif opérationnel 1 : Garantir …", or codes alone the deeper one."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Sequence
 
 from prs_extract.domain.arborescence import Listed, bare_text, objectives_of
+from prs_extract.domain.phrases import words_of
 from prs_extract.domain.records import Niveau
-from prs_extract.domain.sections import parse_mention
+from prs_extract.domain.sections import SIMILAR, Mention, likeness, parse_mention
 from prs_extract.geometry import bounding_box
 from prs_extract.layout.table import SlideLayout
+from prs_extract.slides import Paragraph
 
+_SAYS_OBJECTIVES = re.compile(r"\bobjectifs\b", re.IGNORECASE)
 GENERAL = re.compile(
     r"^(?:objectif\s+(?:g[ée]n[ée]ral|strat[ée]gique)\s*(?:n\s?°\s*)?\d{0,2}|OG\s?\d{1,2})\s*[-–—:.]\s*(?P<texte>.+)$",
     re.IGNORECASE | re.DOTALL,
 )
 """A general objective that says that it is one."""
+
+
+LEAST_WORDS = 3
+"""Words of a general objective: fewer are a heading ("Nos objectifs")."""
 
 
 def named_objectives(layout: SlideLayout) -> list[Listed]:
@@ -34,6 +42,47 @@ def named_objectives(layout: SlideLayout) -> list[Listed]:
             box = bounding_box(p.box for p in group)
             found.append(Listed(niveau, text, box, tuple(group), layout.slide.number, layout.slide.page, parent=parent))
     return sorted(found, key=lambda o: o.niveau != "général") if generals and len(found) > 1 else []
+
+
+def objectives_over_codes(layout: SlideLayout, named: Collection[str]) -> list[Listed]:
+    """The same for a list of two levels, the deeper one of nothing but operational objectives with their codes or numbers, each once ("7-1 Former …"),
+    of which the deck names one elsewhere (`named`): what they stand under are the general ones.
+    """
+    for block in layout.blocks:
+        levels = {p.level for p in block.paragraphs}
+        if block.decor or block is layout.title or len(levels) < 2:
+            continue
+        least = min(levels)
+        groups = [tuple(g) for g in objectives_of(block, set())]
+        texts = [bare_text(" ".join([p.text for p in g])) for g in groups]
+        mentions = [parse_mention(t, bare=True) if g[0].level > least else None for g, t in zip(groups, texts, strict=True)]
+        if _are_over_codes(groups, texts, mentions, least) and any(likeness(m.texte, n) >= SIMILAR for m in mentions if m for n in named):
+            found: list[Listed] = []
+            generals = 0
+            for group, text, mention in zip(groups, texts, mentions, strict=True):
+                generals += mention is None
+                niveau: Niveau = "opérationnel" if mention else "général"
+                parent = generals - 1 if mention else None
+                box = bounding_box(p.box for p in group)
+                found.append(Listed(niveau, text, box, group, layout.slide.number, layout.slide.page, parent=parent))
+            return sorted(found, key=lambda o: o.niveau != "général")
+    return []
+
+
+def _are_over_codes(groups: Sequence[tuple[Paragraph, ...]], texts: Sequence[str], mentions: Sequence[Mention | None], least: int) -> bool:
+    """Every deeper line names an objective of its own, every other one heads some and says enough to be an objective."""
+    outer = [i for i, g in enumerate(groups) if g[0].level == least]
+    told = [m for m in mentions if m is not None]
+    numbers = {(m.code, m.numero) for m in told}
+    return (
+        len(outer) + len(told) == len(groups)
+        and len(told) == len(numbers) > 1
+        and all(i + 1 < len(groups) and mentions[i + 1] for i in outer)
+        and all(
+            len(words_of(texts[i])) >= LEAST_WORDS and not texts[i].rstrip().endswith(":") and not _SAYS_OBJECTIVES.search(texts[i])
+            for i in outer
+        )
+    )
 
 
 def _niveau(text: str, *, is_under: bool) -> Niveau | None:

@@ -14,7 +14,7 @@ from prs_extract.domain.captions import caption_in, is_caption_row
 from prs_extract.domain.columns import find_columns, objectives_in_header
 from prs_extract.domain.general_bands import with_general_bands
 from prs_extract.domain.labelled_objectives import labelled_objectives
-from prs_extract.domain.named_objectives import GENERAL, named_objectives
+from prs_extract.domain.named_objectives import GENERAL, named_objectives, objectives_over_codes
 from prs_extract.domain.records import Info, Objectif, Rubrique
 from prs_extract.domain.sections import SIMILAR, Mention, likeness, parse_mention
 from prs_extract.domain.title_mentions import title_mention
@@ -52,7 +52,10 @@ def objectifs_from(layouts: Sequence[SlideLayout], info: Info, vocabulary: Vocab
     places = list(_places(layouts, vocabulary, info.priorite))
     named = tuple(dict.fromkeys(p.mention.texte for p in places if p.mention.texte))
     lists = [
-        named_objectives(o) or ([] if _is_review(o, vocabulary) else listed_objectives(o, vocabulary)) or boxed_objectives(o, named)
+        named_objectives(o)
+        or objectives_over_codes(o, named)
+        or ([] if _is_review(o, vocabulary) else listed_objectives(o, vocabulary))
+        or boxed_objectives(o, named)
         for o in layouts
     ]
     printed = frozenset(code for listed in lists for o in listed if (code := _split(o)[0]))

@@ -374,3 +374,35 @@ def test_general_objectives_that_only_indicators_name(vocabulary: Vocabulary) ->
     listed, _ = objectifs_from(TABLES, INFO, vocabulary)
     told = [Indicateur("général", (GENERAUX[0], "Santé"), "Taux", 9), Indicateur("opérationnel", ("Une autre chose dite",), "Taux", 9)]
     assert [o.texte for o in with_indicated(listed, told, INFO)] == [GENERAUX[0], *OPERATIONNELS]
+
+
+OVER_CODES = f"• {GENERAUX[0]}\n  • 7-1 {OPERATIONNELS[0]}\n  • 7-2 – {OPERATIONNELS[1]}\n• {GENERAUX[1]}\n  • 7-3 {OPERATIONNELS[2]}"
+
+
+@pytest.mark.parametrize("title", ["Déclinaison des objectifs", "Les objectifs à 10 ans et à 5 ans", "Ce que prévoit le PRS"])
+def test_what_codes_stand_under_are_general_objectives_whatever_the_title(title: str, vocabulary: Vocabulary) -> None:
+    named = layout(block("Actions"), title=f"Objectif opérationnel 7-1 : {OPERATIONNELS[0]}", number=6)
+    objectifs, _ = objectifs_from([layout(block(OVER_CODES), title=title, number=5), named], INFO, vocabulary)
+    assert [(o.code, o.texte, o.parent_code) for o in objectifs] == [
+        ("", GENERAUX[0], ""),
+        ("", GENERAUX[1], ""),
+        ("7-1", OPERATIONNELS[0], "1"),
+        ("7-2", OPERATIONNELS[1], "1"),
+        ("7-3", OPERATIONNELS[2], "2"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        OVER_CODES.replace(GENERAUX[0], "Nos objectifs opérationnels à cinq ans"),
+        OVER_CODES.replace(GENERAUX[0], "Ce qui a bien avancé :"),
+        OVER_CODES.replace("7-2", "7-1"),
+        OVER_CODES.replace(OPERATIONNELS[0], "Antenne de l'Est ouverte").replace(OPERATIONNELS[1], "Deux réunions"),
+    ],
+    ids=["heading", "colon", "a code twice", "news of objectives"],
+)
+def test_lines_over_codes_that_are_no_general_objectives(text: str, vocabulary: Vocabulary) -> None:
+    named = layout(block("Actions"), title=f"Objectif opérationnel 7-1 : {OPERATIONNELS[0]}", number=6)
+    objectifs, _ = objectifs_from([layout(block(text), title="Où en est le comité", number=5), named], INFO, vocabulary)
+    assert [o for o in objectifs if o.niveau == "général"] == []
