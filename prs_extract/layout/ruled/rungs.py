@@ -8,8 +8,9 @@ from itertools import pairwise
 from statistics import median
 
 from prs_extract.geometry import Box, bounding_box, cluster, merge_values
+from prs_extract.layout.aligned.gutters import CLOSE
 from prs_extract.layout.aligned.headings import headings_of, leaves_of
-from prs_extract.layout.aligned.strips import Segment, Strip, strips_from_words
+from prs_extract.layout.aligned.strips import Segment, Strip, bands_from_words, extent_of, strips_from_words
 from prs_extract.layout.canvas import PlacedWord
 from prs_extract.layout.rules import SNAP_PT, Edge
 
@@ -37,13 +38,22 @@ LONG_WORDS, LONG = 5, 0.5
 MOST_FIGURES = 0.5
 """Share of the texts side by side that are figures, at most: space tells the rows of figures better than rules, which may part groups of them."""
 
+FARTHEST, SAME_SIZE = 2.0, 0.08
+"""Space, in font sizes, between the first rule and the header over it, and between its left side and the first heading, at most; how far the sizes of
+lines of a header are apart, as a share.
+"""
+
+MARGIN_PT = 3.0
+"""Space between the words of such a header and its border."""
+
 Edges = tuple[Edge, ...]
 
 
 def join_rungs(groups: Sequence[Edges], words: Sequence[PlacedWord], models: Sequence[Sequence[float]] = ()) -> list[Edges]:
     """The groups of edges, those put together that are the rungs of one table: between the same sides, no upright of the pen within them, a row of
     texts between each and the next. What is drawn inside, pieces of rules beside merged cells and grounds of cells, is of the table too. Rules
-    alone, without grounds, need a header between the first two, or a table before with the same sides (`models`: its column edges).
+    alone, without grounds, need a header between the first two or right over the first, which is of the table then, or a table before with the
+    same sides (`models`: its column edges).
     """
     ladders = [_without_title(part, words) for ladder in _ladders(groups, words) for part in _tables(ladder, words)]
     boxes = {id(g): _bounds(g) for g in groups} if ladders else {}
@@ -55,9 +65,12 @@ def join_rungs(groups: Sequence[Edges], words: Sequence[PlacedWord], models: Seq
         inside = [g for g in groups if id(g) not in taken and (id(g) in own or _is_inside(g, boxes[id(g)], box))]
         known = any(abs(m[0] - box.x0) <= SNAP_PT and abs(m[-1] - box.x1) <= SNAP_PT for m in models)
         plain = all(e.source == "rule" for g in inside for e in g)
-        if _is_table(inside, box, words, known) and (known or not plain or _is_headed([e for g in inside for e in g], words)):
+        edges = [e for g in inside for e in g]
+        headed = _is_headed(edges, words)
+        over = _over_header(box, words) if not headed else []
+        if _is_table(inside, over, box, words, known) and (known or not plain or headed or over):
             taken |= {id(g) for g in inside}
-            found.append(tuple(e for g in inside for e in g))
+            found.append((*edges, *over))
     return [*(g for g in groups if id(g) not in taken), *found]
 
 
@@ -165,7 +178,24 @@ def _is_headed(edges: Sequence[Edge], words: Sequence[PlacedWord]) -> bool:
     return all(w.word.bold for w in inside) and len(leaves_of(headings_of(inside))) >= LEAST_SIDE
 
 
-def _is_table(groups: Sequence[Edges], box: Box, words: Sequence[PlacedWord], known: bool) -> bool:
+def _over_header(box: Box, words: Sequence[PlacedWord]) -> list[Edge]:
+    """The border that nothing draws over the header right over the first rule: bold lines close to it and to one another, with texts side by side from
+    its left on; none where there is no such header.
+    """
+    top = box.top
+    found: list[PlacedWord] = []
+    for line in reversed(bands_from_words([w for w in words if w.box.centre_y < top and box.x0 <= w.box.centre_x <= box.x1])):
+        high, low, size = extent_of(line)
+        alike = not found or abs(size - found[0].size) <= SAME_SIZE * size
+        if top - low > (CLOSE if found else FARTHEST) * size or not alike or not all(w.word.bold for w in line):
+            break
+        top, found = high, [*line, *found]
+    leaves = leaves_of(headings_of(found)) if found else []
+    headed = len(leaves) >= LEAST_SIDE and leaves[0].box.x0 - box.x0 <= FARTHEST * found[0].size
+    return [Edge(True, top - MARGIN_PT, box.x0, box.x1, "fill")] if headed else []
+
+
+def _is_table(groups: Sequence[Edges], over: Sequence[Edge], box: Box, words: Sequence[PlacedWord], known: bool) -> bool:
     """Rules enough from side to side, and in some row texts side by side that are no figures; where the sides are `known`, a row is enough."""
     edges = [e for g in groups for e in g]
     pen = cluster((e for e in edges if e.horizontal and e.source == "rule"), lambda e: e.at, SNAP_PT)
@@ -175,4 +205,4 @@ def _is_table(groups: Sequence[Edges], box: Box, words: Sequence[PlacedWord], kn
     if known and len(rules) == LEAST_KNOWN:
         return bool(beside)
     wide = any(len(s.segments) >= LEAST_SIDE for s in strips)
-    return len(rules) >= LEAST_RUNGS and wide and sum(s.is_figure for s in beside) <= MOST_FIGURES * len(beside)
+    return len(rules) + len(over) >= LEAST_RUNGS and wide and sum(s.is_figure for s in beside) <= MOST_FIGURES * len(beside)

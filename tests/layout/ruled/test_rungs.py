@@ -34,6 +34,18 @@ def test_a_band_under_a_bare_header_ends_no_table() -> None:
     assert found == [HEAD, ["le nom des lignes qui suivent", None, None, None, None], *ROWS]
 
 
+def test_a_bold_header_right_over_the_first_rule_is_of_the_table() -> None:
+    words = [*row(HEAD, 100, bold=True), *(w for i, texts in enumerate(ROWS) for w in row(texts, 130 + 30 * i))]
+    title = build.line("le nom de tout ce qui suit", XS[0], 60, size=20, bold=True)
+    assert rows_of([*title, *words], across(*range(130, 221, 30)), []) == [HEAD, *ROWS]
+
+
+def test_plain_words_over_the_first_rule_are_of_no_table() -> None:
+    words = [*row(HEAD, 100), *(w for i, texts in enumerate(ROWS) for w in row(texts, 130 + 30 * i))]
+    tables = find_tables(build.slide(words, rules=across(*range(130, 221, 30))))
+    assert all(t.method == "alignement" for t in tables)
+
+
 def test_the_ground_of_a_cell_between_two_rules_keeps_its_row_in_the_table() -> None:
     words = [*row(HEAD, 100, bold=True), *(w for i, texts in enumerate(ROWS) for w in row(texts, 130 + 30 * i))]
     grounds = [build.fill(x0, 100, x1, 130, "#dddddd") for x0, x1 in pairwise(XS)]
