@@ -188,7 +188,9 @@ def ends_in_hyphen(line: Line) -> bool:
 
 
 def is_cut(above: Line, below: Line, column: Column) -> bool:
-    """The last word of the line goes on in the next: it stands alone, no space follows, no letter more would have fitted."""
+    """The last word of the line goes on in the next: it stands alone, no space follows, no letter more would have fitted, however wide the margin may
+    be, the wider where what follows is no word.
+    """
     if above.space_after is True or len(above.words) != 1 or not _may_go_on(above.words[0].text, below.words[0].text):
         return False
     sure = above.space_after is False
@@ -197,7 +199,8 @@ def is_cut(above: Line, below: Line, column: Column) -> bool:
     if not above.words[0].text[-1].isalpha() or column.room(above) >= (BRIM if sure else HAIR) * above.size:
         return False
     room = column.most_room(above)
-    return room is None or room < (2 * BRIM if sure else BRIM) * above.size
+    margin = (3 if _is_fragment(below.words[0].text) else 2) if sure else 1
+    return room is None or room < margin * BRIM * above.size
 
 
 def _is_fragment(rest: str) -> bool:

@@ -34,3 +34,12 @@ def cell(*lines: str) -> str:
 )
 def test_a_longest_word_goes_on_only_with_what_is_no_word(lines: tuple[str, ...], text: str) -> None:
     assert cell(*lines) == text
+
+
+@pytest.mark.parametrize(("lines", "text"), [(("Départem", "ent"), "Département"), (("Départem", "et un"), "Départem\net un")])
+def test_where_spaces_are_printed_a_word_without_one_goes_on_in_a_cell_of_wide_margins(lines: tuple[str, ...], text: str) -> None:
+    words = [*build.line("Un", 114, 90, wraps=True), *build.line("deux", 114, 102, wraps=False), *build.lines(lines, 114, 124)]
+    words += [*build.line("Autre", 220, 90), *build.line("texte", 220, 124)]
+    slide = build.slide(words, rules=build.grid((100, 180, 300), (86, 118, 170)))
+    (table,) = find_tables(slide)
+    assert table.cell_at(1, 0).text == text
