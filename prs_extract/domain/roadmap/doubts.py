@@ -129,8 +129,11 @@ def _of_row(action: Action, row: Row) -> Iterator[tuple[str, str, str]]:
     years = {p.annee for p in action.programmes}
     if len(years) >= YEARS and len(programmes) == 1 and years <= {int(y) for y in _YEAR.findall(programmes.pop())}:
         yield "cellule-incertaine", "années mêlées", "le même texte nomme chacune des années, et vaut pour toutes"
-    if row.first.source.table.method != "natif" and _is_broken(action.pilote_brut):
+    printed = row.first.source.table.method != "natif"
+    if printed and _is_broken(action.pilote_brut):
         yield "cellule-incertaine", "phrases coupées", "une ligne du pilote commence par une minuscule, comme la fin d'une phrase"
+    if printed and any(c.box.bottom > 1.0 for part in row.parts for c in part.role_cells("action")):
+        yield "cellule-incertaine", "bord de la page", "la ligne va plus bas que la page, ce qui dépasse n'est pas imprimé"
     loose = next(_loose_marks(row), None)
     if loose is not None:
         yield "marque-non-lue", "marque-non-lue", f"une marque posée sur la colonne « {loose} » n'a servi à rien"

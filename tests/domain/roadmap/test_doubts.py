@@ -156,3 +156,10 @@ def test_what_follows_a_row_without_an_action_may_be_its_end(etat: str, pilote: 
     found, alerts = read(layout(table([HEAD, ROWS[0], rest, ROWS[1]]), title=TITLE))
     assert doubted(found) == [expected, False]
     assert [a.code for a in alerts] == ["ligne-sans-action", *["cellule-incertaine"] * expected]
+
+
+def test_a_row_that_goes_over_the_edge_of_the_page() -> None:
+    drawn = replace(table([HEAD, *ROWS], (5, 30, 95, 110)), method="traits")
+    found, alerts = read(layout(drawn, title=TITLE))
+    assert doubted(found) == [False, False, True]
+    assert [a.code for a in alerts] == ["cellule-incertaine"]
