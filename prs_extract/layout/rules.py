@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Literal
 
-from prs_extract.geometry import Box, cluster
+from prs_extract.geometry import Box, cluster, merge_values
 from prs_extract.layout.canvas import Canvas, PlacedFill, PlacedWord
 from prs_extract.values import value
 
@@ -22,6 +22,9 @@ UNDER_PT = 2.0
 
 SHORTEST_PT = 6.0
 """No row is lower and no column narrower; a shorter edge is a tick or a dot."""
+
+LEAST_COLUMNS = 3
+"""Columns that a stripe draws for it to be a row of a table."""
 
 SIGN_PT = 20.0
 """A filled square with no longer side may be a sign."""
@@ -120,6 +123,17 @@ def borders(box: Box, source: Literal["rule", "fill"] = "fill") -> tuple[Edge, E
         Edge(False, box.x0, box.top, box.bottom, source),
         Edge(False, box.x1, box.top, box.bottom, source),
     )
+
+
+def uprights_at(edges: Sequence[Edge]) -> list[float]:
+    """Where the uprights among edges stand, from left to right."""
+    return merge_values([e.at for e in edges if not e.horizontal], SNAP_PT)
+
+
+def is_stripe(edges: Sequence[Edge]) -> bool:
+    """Only the brush draws its uprights, and they part enough columns."""
+    uprights = [e for e in edges if not e.horizontal]
+    return len(uprights) > LEAST_COLUMNS and all(e.source == "fill" for e in uprights) and len(uprights_at(edges)) > LEAST_COLUMNS
 
 
 def is_text_line(edge: Edge, words: Sequence[PlacedWord]) -> bool:

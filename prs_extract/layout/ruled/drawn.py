@@ -18,12 +18,13 @@ from prs_extract.layout.ruled.columns import open_edges, open_rows
 from prs_extract.layout.ruled.head_columns import gap_edges_across, head_edges
 from prs_extract.layout.ruled.joints import joint_edges
 from prs_extract.layout.ruled.pieces import join_pieces, joints_of
+from prs_extract.layout.ruled.refine import with_rows
 from prs_extract.layout.ruled.row_stripes import join_row_stripes
 from prs_extract.layout.ruled.rule_ends import borders_at_ends, with_pieces_of_uprights
 from prs_extract.layout.ruled.rungs import join_rungs
 from prs_extract.layout.ruled.same_columns import join_columns
 from prs_extract.layout.ruled.side_heads import with_side_heads
-from prs_extract.layout.ruled.striped import first_prose, fit, is_lone_stripe, join_stripes, with_last_row
+from prs_extract.layout.ruled.striped import first_prose, fit, is_lone_stripe, is_on_levels, join_stripes, with_last_row, with_rows_under
 from prs_extract.layout.ruled.striped_heads import with_header
 from prs_extract.layout.rules import SNAP_PT, Edge, connected, edges_from_canvas, merge_edges
 
@@ -73,6 +74,8 @@ def drawn_grids(canvas: Canvas, edges: Sequence[Edge], models: Sequence[Sequence
             found.append(with_header(filled, rest.words, striped=True))
         elif (is_table(filled) and not _is_header_alone(group, grid)) or (grid.n_rows == 1 and has_columns_of(filled.grid, models)):
             found.append(with_header(filled, rest.words, striped=striped))
+        elif (table := _with_rows_under(group, grid, rest.words, grounds)) is not None:
+            found.append(table)
         else:
             continue
         rest = rest.without(w for words in found[-1].words.values() for w in words)
@@ -80,9 +83,19 @@ def drawn_grids(canvas: Canvas, edges: Sequence[Edge], models: Sequence[Sequence
 
 
 def _is_header_alone(group: Sequence[Edge], grid: Grid) -> bool:
-    """One row of cells that only grounds part."""
+    """One row of cells that only grounds part, or two of which cells of the first take both beside one over several."""
     inner = [e for e in group if not e.horizontal and grid.box.x0 + SNAP_PT < e.at < grid.box.x1 - SNAP_PT]
-    return grid.n_rows == 1 and bool(inner) and all(e.source == "fill" for e in inner)
+    return (grid.n_rows == 1 or is_on_levels(grid)) and bool(inner) and all(e.source == "fill" for e in inner)
+
+
+def _with_rows_under(group: Sequence[Edge], grid: Grid, words: Sequence[PlacedWord], grounds: Sequence[Box]) -> FilledGrid | None:
+    """The table of a header on two levels drawn alone, with one band for its rows; None where the leading of their lines does not part them."""
+    if not is_on_levels(grid) or not _is_header_alone(group, grid):
+        return None
+    under = with_rows_under(group, grid.box, words)
+    whole = _completed(under, words, grounds, (), {}) if len(under) > len(group) else None
+    filled = fill_grid(whole, words) if whole is not None else None
+    return filled if filled is not None and with_rows(filled).grid.n_rows > filled.grid.n_rows else None
 
 
 def _goes_on(filled: FilledGrid, models: Sequence[Sequence[float]]) -> bool:

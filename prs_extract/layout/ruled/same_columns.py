@@ -9,8 +9,8 @@ from functools import cached_property
 from prs_extract.geometry import Box, bounding_box, merge_values
 from prs_extract.layout.aligned.strips import strips_from_words
 from prs_extract.layout.canvas import PlacedWord
-from prs_extract.layout.ruled.striped import FARTHEST, LEAST_COLUMNS, begins_another, fit, has_prose
-from prs_extract.layout.rules import SNAP_PT, Edge
+from prs_extract.layout.ruled.striped import FARTHEST, begins_another, fit, has_prose
+from prs_extract.layout.rules import LEAST_COLUMNS, SNAP_PT, Edge
 
 Edges = tuple[Edge, ...]
 

@@ -9,13 +9,14 @@ from itertools import pairwise
 from prs_extract.geometry import Box, bounding_box, merge_values
 from prs_extract.layout.aligned.strips import Strip, strips_from_words
 from prs_extract.layout.canvas import PlacedWord
-from prs_extract.layout.rules import SNAP_PT, Edge
-
-LEAST_COLUMNS = 3
-"""Columns that a stripe draws for it to be a row of a table."""
+from prs_extract.layout.grid import Grid, grid_from_edges
+from prs_extract.layout.rules import LEAST_COLUMNS, SNAP_PT, Edge, is_stripe, uprights_at
 
 FARTHEST = 14.0
 """Height of a bare row, in font sizes, at most."""
+
+FARTHEST_ROW = 6.0
+"""Space between a row and what stands above it under a header drawn alone, in font sizes, at most."""
 
 NEAR = 1.7
 """Space between a stripe, or a line, and the next line of a bare row or of a header, in font sizes, at most."""
@@ -32,6 +33,9 @@ LEAST_WORDS = 5
 LARGER = 1.2
 """Ratio of the font sizes of a line under a bare row and of the row, from which the line is a title."""
 
+LEVELS = 2
+"""Rows of a header of which one heading stands over others."""
+
 MARGIN_PT = 3.0
 """Space between the words of a bare row or header and its border."""
 
@@ -40,7 +44,7 @@ Edges = tuple[Edge, ...]
 
 def join_stripes(groups: Sequence[Edges], words: Sequence[PlacedWord]) -> list[Edges]:
     """The groups of edges, those that are stripes of one table joined, with the bands between their sides and the bare row that may end it."""
-    stripes = [g for g in groups if _is_stripe(g)]
+    stripes = [g for g in groups if is_stripe(g)]
     sides = [_bounds(g) for g in stripes]
     stripes += [g for g in groups if _is_band(g) and any(_has_sides(_bounds(g), box) for box in sides)]
     stripes.sort(key=lambda g: _bounds(g).top)
@@ -51,23 +55,13 @@ def join_stripes(groups: Sequence[Edges], words: Sequence[PlacedWord]) -> list[E
             joined.append([stripe])
         else:
             home.append(stripe)
-    tables = [parts for parts in joined if any(_is_stripe(g) for g in parts)]
+    tables = [parts for parts in joined if any(is_stripe(g) for g in parts)]
     known = {id(g) for parts in tables for g in parts}
     return [*(g for g in groups if id(g) not in known), *(_table(parts, words) for parts in tables)]
 
 
 def _bounds(edges: Sequence[Edge]) -> Box:
     return bounding_box(e.box for e in edges)
-
-
-def _columns(edges: Sequence[Edge]) -> list[float]:
-    return merge_values([e.at for e in edges if not e.horizontal], SNAP_PT)
-
-
-def _is_stripe(edges: Sequence[Edge]) -> bool:
-    """Only the brush draws its uprights, and they part enough columns."""
-    uprights = [e for e in edges if not e.horizontal]
-    return len(uprights) > LEAST_COLUMNS and all(e.source == "fill" for e in uprights) and len(_columns(edges)) > LEAST_COLUMNS
 
 
 def _is_band(edges: Sequence[Edge]) -> bool:
@@ -88,7 +82,7 @@ def _go_on(above: Edges, below: Edges, words: Sequence[PlacedWord]) -> bool:
     between = [w for w in words if one.bottom <= w.box.centre_y <= other.top and one.x0 <= w.box.centre_x <= one.x1]
     if begins_another(strips_from_words(between), [w for w in words if other.has_centre_of(w.box)]):
         return False
-    columns = max(_columns(above), _columns(below), key=len)
+    columns = max(uprights_at(above), uprights_at(below), key=len)
     rows = [s for s in strips_from_words(between) if not (len(s.segments) == 1 and s.is_bold)]
     if has_prose(rows, columns):
         return False
@@ -133,13 +127,21 @@ def _table(parts: Sequence[Edges], words: Sequence[PlacedWord]) -> Edges:
     rows = len(merge_values([e.at for e in edges if e.horizontal], SNAP_PT)) - 1
     for above, below in pairwise(boxes):
         edges += _sides(above, above.bottom, below.top)
-    return with_last_row(edges, boxes[-1], words) if rows > 1 else tuple(edges)
+    is_head = len(parts) == 1 and rows == LEVELS and is_on_levels(grid_from_edges(edges))
+    return with_last_row(edges, boxes[-1], words) if rows > 1 and not is_head else tuple(edges)
+
+
+def is_on_levels(grid: Grid | None) -> bool:
+    """Two rows: one cell or more of the first over several columns, the others over both rows. They are a header on two levels."""
+    if grid is None or grid.n_rows != LEVELS:
+        return False
+    return {(c.row_span, c.col_span > 1) for c in grid.cells if c.row == 0} == {(LEVELS, False), (1, True)}
 
 
 def is_lone_stripe(edges: Sequence[Edge]) -> bool:
     """One row of cells that grounds draw, enough of them."""
     return (
-        _is_stripe(edges)
+        is_stripe(edges)
         and all(e.source == "fill" for e in edges)
         and len(merge_values([e.at for e in edges if e.horizontal], SNAP_PT)) == 2
     )
@@ -147,10 +149,27 @@ def is_lone_stripe(edges: Sequence[Edge]) -> bool:
 
 def with_last_row(edges: Sequence[Edge], last: Box, words: Sequence[PlacedWord]) -> Edges:
     """The edges with the bare row under the last stripe, if there is one."""
-    bottom = _bare_row(last, _columns(edges), words)
+    bottom = _bare_row(last, uprights_at(edges), words)
     if bottom is None:
         return tuple(edges)
     return (*edges, *_sides(last, last.bottom, bottom), Edge(True, bottom, last.x0, last.x1, "fill"))
+
+
+def with_rows_under(edges: Sequence[Edge], head: Box, words: Sequence[PlacedWord]) -> Edges:
+    """The edges with one band under a header for all the lines below it, each in its columns or a bold one that names rows."""
+    columns = uprights_at(edges)
+    under = [w for w in words if w.box.centre_y > head.bottom and head.x0 <= w.box.centre_x <= head.x1]
+    bottom, size = head.bottom, 0.0
+    for strip in strips_from_words(under):
+        size = size or strip.size
+        named = len(strip.segments) == 1 and strip.is_bold
+        if strip.top - bottom > FARTHEST_ROW * size or strip.size > LARGER * size or not (named or fit([strip], columns)):
+            break
+        bottom = max(bottom, strip.bottom)
+    if not size or bottom == head.bottom:
+        return tuple(edges)
+    bottom += MARGIN_PT
+    return (*edges, *_sides(head, head.bottom, bottom), Edge(True, bottom, head.x0, head.x1, "fill"))
 
 
 def _sides(box: Box, top: float, bottom: float) -> list[Edge]:

@@ -199,3 +199,33 @@ def test_a_band_from_side_to_side_is_of_the_table_of_the_stripes_under_it() -> N
     assert rows[0] == HEAD
     assert rows[1][0] == "Objectif 1 : un nom"
     assert rows[2:] == ROWS[:3]
+
+
+def test_a_header_on_two_levels_that_is_drawn_alone_has_the_rows_under_it() -> None:
+    xs = [50.0, 260.0, 340.0, 500.0, 660.0]
+    grounds = [build.fill(*xs[:1], 100, xs[1], 160), build.fill(xs[1], 100, xs[2], 160), build.fill(xs[2], 100, xs[4], 130)]
+    grounds += [build.fill(xs[2], 130, xs[3], 160), build.fill(xs[3], 130, xs[4], 160)]
+    head = [*build.line("action", 55, 125, bold=True), *build.line("état", 265, 125, bold=True), *build.line("prévu", 345, 110, bold=True)]
+    head += [*build.line("un", 345, 140, bold=True), *build.line("deux", 505, 140, bold=True)]
+    rows = [
+        (["une action", "a", "un texte", "prévu"], ["qui va loin", "", "plus long", ""]),
+        (["une autre", "b", "", "à venir"], ["", "", "", "bientôt"]),
+        (["encore une", "c", "d", ""], ["", "", "et plus", ""]),
+    ]
+    lines = [
+        w
+        for i, row in enumerate(rows)
+        for j, line in enumerate(row)
+        for x, t in zip(xs, line, strict=False)
+        for w in build.line(t, x + 5, 180 + 12 * j + 44 * i, wraps=not j)
+    ]
+    named = build.line("le nom de tout ce qui suit, en gras", 55, 165, bold=True)
+    (table,) = find_tables(build.slide([*head, *named, *lines], fills=grounds))
+    found = table.to_rows()
+    assert found[:3] == [
+        ["action", "état", "prévu", None],
+        [None, None, "un", "deux"],
+        ["le nom de tout ce qui suit, en gras", None, None, None],
+    ]
+    assert [r[0] for r in found[3:]] == ["une action qui va loin", "une autre", "encore une"]
+    assert found[4][2:] == ["", "à venir bientôt"]
