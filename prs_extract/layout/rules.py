@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Literal
 
 from prs_extract.geometry import Box, cluster, merge_values
@@ -73,6 +74,7 @@ def edges_from_canvas(canvas: Canvas) -> tuple[Edge, ...]:
     """Every rule that is neither strike nor underline, and the four borders of every visible rectangle."""
     rules = [edge_from_line(box) for box in canvas.rules]
     fills = _without_signs([f for f in canvas.fills if is_cell_like(f, canvas.background)], canvas.rules)
+    fills += _unseen_cells([f for f in canvas.fills if _is_unseen(f, canvas.background)])
     words = sorted(canvas.words, key=lambda w: w.box.top) if rules else []
     tops, tallest = [w.box.top for w in words], max((w.box.height for w in words), default=0.0)
     edges: list[Edge] = []
@@ -86,7 +88,26 @@ def edges_from_canvas(canvas: Canvas) -> tuple[Edge, ...]:
 def is_cell_like(fill: PlacedFill, background: str | None) -> bool:
     """A rectangle that can be seen, large enough to be a cell or a band of cells."""
     seen = fill.fill.outline is not None or (fill.fill.colour is not None and fill.fill.colour != (background or "#ffffff"))
-    return seen and fill.fill.shape == "rect" and min(fill.box.width, fill.box.height) >= SHORTEST_PT
+    return seen and _is_large(fill)
+
+
+def _is_large(fill: PlacedFill) -> bool:
+    return fill.fill.shape == "rect" and min(fill.box.width, fill.box.height) >= SHORTEST_PT
+
+
+def _is_unseen(fill: PlacedFill, background: str | None) -> bool:
+    return fill.fill.outline is None and fill.fill.colour == (background or "#ffffff") and _is_large(fill)
+
+
+def _unseen_cells(fills: Sequence[PlacedFill]) -> list[PlacedFill]:
+    """Of the rectangles in the colour of what is behind them, those that touch side by side, as many as a table has columns: the cells of a row."""
+    found: list[PlacedFill] = []
+    for level in cluster(fills, lambda f: f.box.top, TOUCH_PT) if len(fills) >= LEAST_COLUMNS else ():
+        for row in cluster(level, lambda f: f.box.bottom, TOUCH_PT):
+            placed = sorted(row, key=lambda f: f.box.x0)
+            touching = all(abs(a.box.x1 - b.box.x0) <= TOUCH_PT for a, b in pairwise(placed))
+            found += placed if touching and len(placed) >= LEAST_COLUMNS else []
+    return found
 
 
 def _without_signs(fills: Sequence[PlacedFill], rules: Sequence[Box]) -> list[PlacedFill]:

@@ -201,6 +201,20 @@ def test_a_band_from_side_to_side_is_of_the_table_of_the_stripes_under_it() -> N
     assert rows[2:] == ROWS[:3]
 
 
+def test_cells_in_the_colour_of_the_slide_are_cells() -> None:
+    """Two rows follow the last stripe; the second is painted white."""
+    rows = [*words(HEAD, 100, bold=True), *body(ROWS, 130)]
+    grounds = [*stripe(100), *stripe(160), *stripe(220, "#ffffff")]
+    last = words(["la suite", "e", "v", "un jour"], 250)
+    assert texts(build.slide([*rows, *last], fills=[*grounds, *stripe(250, "#ffffff")])) == [HEAD, *ROWS, ["la suite", "e", "v", "un jour"]]
+
+
+def test_white_boxes_that_do_not_touch_are_no_cells() -> None:
+    boxes = [build.fill(x, 100, x + 60, 130, "#ffffff") for x in (100, 200, 300)]
+    rows = [w for x in (100, 200, 300) for w in build.line("un", x + 5, 110)]
+    assert not find_tables(build.slide(rows, fills=boxes))
+
+
 def test_a_header_on_two_levels_that_is_drawn_alone_has_the_rows_under_it() -> None:
     xs = [50.0, 260.0, 340.0, 500.0, 660.0]
     grounds = [build.fill(*xs[:1], 100, xs[1], 160), build.fill(xs[1], 100, xs[2], 160), build.fill(xs[2], 100, xs[4], 130)]
