@@ -135,11 +135,11 @@ def _completed(
 
 
 def with_inner_rules(groups: Sequence[Sequence[Edge]]) -> list[tuple[Edge, ...]]:
-    """Groups of edges, each with the lone rules across within it that begin or end at its side: merged cells beside them keep them from the rest."""
+    """Groups of edges, each with the lone rules across within it that begin or end where its columns do: merged cells beside them keep them from the rest."""
     found = [list(g) for g in groups if len(g) > 1]
     homes = [(_bounds(g), g) for g in found if sum(e.horizontal for e in g) > 1]
     for (edge,) in (g for g in groups if len(g) == 1):
-        inside = [g for box, g in homes if edge.horizontal and box.top < edge.at < box.bottom and _ends_at_side(edge, box)]
+        inside = [g for box, g in homes if edge.horizontal and box.top < edge.at < box.bottom and _is_of(edge, g, box)]
         if len(inside) == 1:
             inside[0].append(edge)
         else:
@@ -147,9 +147,12 @@ def with_inner_rules(groups: Sequence[Sequence[Edge]]) -> list[tuple[Edge, ...]]
     return [tuple(g) for g in found]
 
 
-def _ends_at_side(edge: Edge, box: Box) -> bool:
+def _is_of(edge: Edge, group: Sequence[Edge], box: Box) -> bool:
+    """The rule begins or ends at a side of the group, or begins and ends at two of its uprights, beside merged cells on both sides."""
     within = box.x0 - SNAP_PT <= edge.start and edge.end <= box.x1 + SNAP_PT
-    return within and min(abs(edge.start - box.x0), abs(edge.end - box.x1)) <= SNAP_PT
+    if not within or min(abs(edge.start - box.x0), abs(edge.end - box.x1)) <= SNAP_PT:
+        return within
+    return all(any(not e.horizontal and abs(e.at - x) <= SNAP_PT for e in group) for x in (edge.start, edge.end))
 
 
 def with_rungs(groups: Sequence[Sequence[Edge]], words: Sequence[PlacedWord]) -> list[tuple[Edge, ...]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from prs_extract.layout.tables import find_tables
 from prs_extract.slides import Fill, Rule, Word
 from tests.layout import build
@@ -46,3 +48,26 @@ def test_a_merged_cell_hides_no_column_where_grounds_draw_some() -> None:
     marks = [build.fill(XS[4], YS[i], XS[5], YS[i + 1], "#ffdd66") for i in (2, 3)]
     found = rows_of(words, across((XS[3], XS[4]), YS[2]), marks)
     assert [r[1:4] for r in found[1:]] == [["alpha", "ici", "pour les deux"], ["beta", "là", None], ["gamma", "ici", "trois"]]
+
+
+def test_a_rule_between_two_merged_cells_parts_its_rows() -> None:
+    """The first column is merged over two rows, then three, the pilot over two of these; the header has grounds, other cells that of the slide."""
+    ys = [100 + 30 * i for i in range(7)]
+    texts = [
+        ["alpha", "ici", "un", "est"],
+        ["beta", "là", "deux", "est"],
+        ["gamma", "ici", "trois"],
+        ["delta", "là", "dix"],
+        ["eta", "ici", "six", "sud"],
+    ]
+    words = [*row(HEAD, ys[0], bold=True), *(w for y, line in zip(ys[1:], texts, strict=False) for w in row(line, y, first=1))]
+    words += [*build.line("ensemble", XS[0] + 6, 150), *build.line("autres", XS[0] + 6, 230), *build.line("nord", XS[4] + 6, 215)]
+    rules = [build.rule(XS[0], y, XS[-1], y) for y in (ys[0], ys[1], ys[3], ys[6])]
+    rules += [build.rule(XS[1], y, XS[-1], y) for y in (ys[2], ys[5])]
+    rules += [build.rule(XS[1], ys[4], XS[4], ys[4]), build.rule(XS[5], ys[4], XS[6], ys[4])]
+    heads = [build.fill(x0, ys[0], x1, ys[1], "#dde6f0") for x0, x1 in pairwise(XS)]
+    white = [build.fill(x0, ys[i], x1, ys[i + 1], "#ffffff") for i in (1, 2, 5) for x0, x1 in pairwise(XS[1:])]
+    (table,) = find_tables(build.slide(words, rules=rules, fills=[*heads, *white]))
+    found = table.to_rows()
+    assert [r[1] for r in found[1:]] == ["alpha", "beta", "gamma", "delta", "eta"]
+    assert [r[4] for r in found[1:]] == ["est", "est", "nord", None, "sud"]
