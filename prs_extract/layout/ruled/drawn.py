@@ -135,11 +135,18 @@ def _completed(
 
 
 def with_inner_rules(groups: Sequence[Sequence[Edge]]) -> list[tuple[Edge, ...]]:
-    """Groups of edges, each with the lone rules across within it that begin or end where its columns do: merged cells beside them keep them from the rest."""
+    """Groups of edges, each with the lone rules across within it that begin or end at its side, or begin and end where its columns do: merged cells beside
+    them keep them from the rest.
+    """
     found = [list(g) for g in groups if len(g) > 1]
     homes = [(_bounds(g), g) for g in found if sum(e.horizontal for e in g) > 1]
-    for (edge,) in (g for g in groups if len(g) == 1):
-        inside = [g for box, g in homes if edge.horizontal and box.top < edge.at < box.bottom and _is_of(edge, g, box)]
+    lone = [g[0] for g in groups if len(g) == 1]
+    ends = _ends_of([*lone, *(e for _, g in homes for e in g)]) if homes and lone else []
+    for edge in lone:
+        within = [(box, g) for box, g in homes if edge.horizontal and box.top < edge.at < box.bottom and _is_within(edge, box)]
+        inside = [g for box, g in within if _ends_at_side(edge, box)]
+        if not inside and within and all(any(e is not edge and abs(x - at) <= SNAP_PT for e, at in ends) for x in (edge.start, edge.end)):
+            inside = [min(within, key=lambda home: home[0].area)[1]]
         if len(inside) == 1:
             inside[0].append(edge)
         else:
@@ -147,12 +154,17 @@ def with_inner_rules(groups: Sequence[Sequence[Edge]]) -> list[tuple[Edge, ...]]
     return [tuple(g) for g in found]
 
 
-def _is_of(edge: Edge, group: Sequence[Edge], box: Box) -> bool:
-    """The rule begins or ends at a side of the group, or begins and ends at two of its uprights, beside merged cells on both sides."""
-    within = box.x0 - SNAP_PT <= edge.start and edge.end <= box.x1 + SNAP_PT
-    if not within or min(abs(edge.start - box.x0), abs(edge.end - box.x1)) <= SNAP_PT:
-        return within
-    return all(any(not e.horizontal and abs(e.at - x) <= SNAP_PT for e in group) for x in (edge.start, edge.end))
+def _ends_of(edges: Sequence[Edge]) -> list[tuple[Edge, float]]:
+    """Where columns end: at uprights, and where rules across do."""
+    return [(e, x) for e in edges for x in ((e.start, e.end) if e.horizontal else (e.at,))]
+
+
+def _is_within(edge: Edge, box: Box) -> bool:
+    return box.x0 - SNAP_PT <= edge.start and edge.end <= box.x1 + SNAP_PT
+
+
+def _ends_at_side(edge: Edge, box: Box) -> bool:
+    return min(abs(edge.start - box.x0), abs(edge.end - box.x1)) <= SNAP_PT
 
 
 def with_rungs(groups: Sequence[Sequence[Edge]], words: Sequence[PlacedWord]) -> list[tuple[Edge, ...]]:

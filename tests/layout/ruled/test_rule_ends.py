@@ -71,3 +71,14 @@ def test_a_rule_between_two_merged_cells_parts_its_rows() -> None:
     found = table.to_rows()
     assert [r[1] for r in found[1:]] == ["alpha", "beta", "gamma", "delta", "eta"]
     assert [r[4] for r in found[1:]] == ["est", "est", "nord", None, "sud"]
+
+
+def test_rules_that_end_where_others_do_part_rows_in_a_frame_without_columns() -> None:
+    ys = [100 + 30 * i for i in range(6)]
+    texts = [["alpha", "ici", "un"], ["beta", "là", "deux"], ["gamma", "ici", "trois", "sud"], ["delta", "là", "dix"]]
+    words = [*row(HEAD[:5], ys[0], bold=True), *(w for y, line in zip(ys[1:], texts, strict=False) for w in row(line, y, first=1))]
+    words += [*build.line("ensemble", XS[0] + 6, 138), *build.line("nord", XS[4] + 6, 138)]
+    rules = [build.rule(XS[0], y, 640, y) for y in (ys[0], ys[1], ys[5])] + [build.rule(x, ys[0], x, ys[5]) for x in (XS[0], 640)]
+    rules += [*(build.rule(XS[1], y, XS[4], y) for y in (ys[2], ys[4])), build.rule(XS[1], ys[3], 640, ys[3])]
+    (table,) = find_tables(build.slide(words, rules=rules))
+    assert [r[1] for r in table.to_rows()[1:]] == ["alpha", "beta", "gamma", "delta"]
