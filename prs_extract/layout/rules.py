@@ -27,6 +27,9 @@ SHORTEST_PT = 6.0
 LEAST_COLUMNS = 3
 """Columns that a stripe draws for it to be a row of a table."""
 
+LEAST_ROWS = 2
+"""Rows that grounds in the colour of the slide draw between others; one may be a box of its own."""
+
 SIGN_PT = 20.0
 """A filled square with no longer side may be a sign."""
 
@@ -74,7 +77,8 @@ def edges_from_canvas(canvas: Canvas) -> tuple[Edge, ...]:
     """Every rule that is neither strike nor underline, and the four borders of every visible rectangle."""
     rules = [edge_from_line(box) for box in canvas.rules]
     fills = _without_signs([f for f in canvas.fills if is_cell_like(f, canvas.background)], canvas.rules)
-    fills += _unseen_cells([f for f in canvas.fills if _is_unseen(f, canvas.background)])
+    unseen = [f for f in canvas.fills if _is_unseen(f, canvas.background)]
+    fills += [*_unseen_cells(unseen), *_unseen_rows(unseen, fills)]
     words = sorted(canvas.words, key=lambda w: w.box.top) if rules else []
     tops, tallest = [w.box.top for w in words], max((w.box.height for w in words), default=0.0)
     edges: list[Edge] = []
@@ -108,6 +112,23 @@ def _unseen_cells(fills: Sequence[PlacedFill]) -> list[PlacedFill]:
             touching = all(abs(a.box.x1 - b.box.x0) <= TOUCH_PT for a, b in pairwise(placed))
             found += placed if touching and len(placed) >= LEAST_COLUMNS else []
     return found
+
+
+def _unseen_rows(fills: Sequence[PlacedFill], seen: Sequence[PlacedFill]) -> list[PlacedFill]:
+    """Of the rectangles in the colour of what is behind them, two or more that touch grounds one can see, or one another, between the same sides: rows."""
+    rows = [f.box for f in seen]
+    left = list(fills) if len(fills) >= LEAST_ROWS else []
+    found: list[PlacedFill] = []
+    while near := [f for f in left if any(_follow(f.box, box) for box in rows)]:
+        found += near
+        rows = [f.box for f in near]
+        left = [f for f in left if f not in near]
+    return found if len(found) >= LEAST_ROWS else []
+
+
+def _follow(one: Box, other: Box) -> bool:
+    same = abs(one.x0 - other.x0) <= TOUCH_PT and abs(one.x1 - other.x1) <= TOUCH_PT
+    return same and min(abs(one.top - other.bottom), abs(other.top - one.bottom)) <= TOUCH_PT
 
 
 def _without_signs(fills: Sequence[PlacedFill], rules: Sequence[Box]) -> list[PlacedFill]:

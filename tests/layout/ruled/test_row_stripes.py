@@ -61,3 +61,19 @@ def test_a_text_over_two_columns_of_a_row_is_one_cell() -> None:
     long = [w for w in words if not (128 <= w.box.top * build.SCALE[1] < 140 and w.box.x0 * build.SCALE[0] > XS[1])]
     found = find_tables(build.slide([*long, *build.line(text, XS[1] + 6, 128)], fills=fills))
     assert next(c for c in found[0].cells if c.row == 1 and c.col == 1).col_span == 2
+
+
+def test_rows_painted_in_the_colour_of_the_slide_are_rows() -> None:
+    """The last one holds a text wider than those of its column between stripes."""
+    words, fills = drawn(first=0)
+    bare = [Fill(build.box(XS[0], 124 + i * STEP, XS[-1], 124 + (i + 1) * STEP), "#ffffff") for i in (1, 3, 5)]
+    words = [w for w in words if not (w.text == "DOS" and w.box.top * 540 > 128 + 5 * STEP - 1)]
+    words += build.line("Groupement des hôpitaux de la région et du CHU", XS[3] - 90, 128 + 5 * STEP)
+    (table,) = find_tables(build.slide(words, fills=[*fills, *bare]))
+    assert [r[0] for r in table.to_rows()[1:]] == [f"{texts[0]}\nde la région entière" for texts in ROWS]
+
+
+def test_one_white_box_under_a_title_is_no_row() -> None:
+    box = Fill(build.box(40, 124, 860, 300), "#ffffff")
+    words = [*row(HEAD, 106, bold=True), *build.line("Un texte seul", 46, 140)]
+    assert not find_tables(build.slide(words, fills=[Fill(build.box(40, 100, 860, 124), "#c4d0e4"), box]))
