@@ -236,7 +236,7 @@ def _two_levels(blocks: Sequence[Heading]) -> list[Heading]:
 
 
 def _run_under(block: Heading, others: Sequence[Heading]) -> list[Heading]:
-    """The headings wholly below a block that follow one another on both sides of its middle."""
+    """The headings wholly below a block that follow one another on both sides of its middle, those in whose middle it stands, or at whose left."""
     below = [o.box.top >= block.box.bottom - 0.2 * o.words[0].size for o in others]
     middle = block.box.centre_x
     at = next((i for i, o in enumerate(others) if o.box.centre_x >= middle), len(others))
@@ -248,8 +248,13 @@ def _run_under(block: Heading, others: Sequence[Heading]) -> list[Heading]:
     runs = [others[i:j] for i in range(first, at) for j in range(at + 1, last + 1)]
     if not runs:
         return []
-    best = min(runs, key=lambda r: abs(r[0].box.x0 + r[-1].box.x1 - 2 * middle))
-    return list(best)
+    return list(min(runs, key=lambda r: (round(_off_place(block, r)), len(r))))
+
+
+def _off_place(block: Heading, under: Sequence[Heading]) -> float:
+    """How far a heading is from the middle of those under it, or from their left where it begins with the first."""
+    off_left = abs(under[0].box.x0 - block.box.x0)
+    return min(abs(under[0].box.x0 + under[-1].box.x1 - 2 * block.box.centre_x), off_left)
 
 
 def columns_of(heading: Heading) -> tuple[Heading, ...]:

@@ -3,6 +3,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from prs_extract.geometry import Box
+from prs_extract.layout.aligned.headings import headings_of
+from prs_extract.layout.canvas import canvas_from_slide
 from prs_extract.layout.table import Table
 from prs_extract.layout.tables import find_tables
 from prs_extract.slides import Word
@@ -111,3 +113,11 @@ def test_three_headings_between_two_levels() -> None:
     years = [*build.line("2024", 412, 103, bold=True), *build.line("2025", 645, 103, bold=True)]
     table = only([*build.line("le titre de la table", 50, 46, bold=True), *head, *years, *rows(BODY, 130)])
     assert table.to_rows() == [[HEAD[0], HEAD[1], "prévision", None, HEAD[4]], [None, None, "2024", "2025", None], *BODY]
+
+
+def test_a_heading_set_at_the_left_of_those_under_it() -> None:
+    """Those beside it stand in the middle of both levels, under it by their height; in the middle of all of them it would stand as well."""
+    head = [*row([HEAD[0], HEAD[1], "", "", HEAD[4]], 80, bold=True), *build.line("prévision des deux", 412, 65, bold=True)]
+    years = [*build.line("2024", 412, 95, bold=True), *build.line("2025", 645, 95, bold=True)]
+    found = headings_of([w for w in canvas_from_slide(build.slide([*head, *years])).words])
+    assert [(h.words[0].word.text, [u.words[0].word.text for u in h.under]) for h in found if h.under] == [("prévision", ["2024", "2025"])]
