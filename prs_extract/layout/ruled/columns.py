@@ -106,10 +106,18 @@ def _is_covered(x: float, top: float, bottom: float, grounds: Sequence[Box]) -> 
 
 
 def _of_cells(grounds: Sequence[Box], table: Box, segments: Sequence[Segment], columns: Sequence[float]) -> Sequence[Box]:
-    """The grounds that may be those of cells in a row of these texts: one as wide as the table is that of the row, unless it is one text alone, a band."""
+    """The grounds that may be those of cells in a row of these texts: one as wide as the table is that of the row, unless it is one text alone, a band; so
+    is one that holds texts side by side, beside a merged cell.
+    """
     if not segments or _is_one_text(segments, columns):
         return grounds
-    return [b for b in grounds if b.x0 > table.x0 + SNAP_PT or b.x1 < table.x1 - SNAP_PT]
+    narrow = [b for b in grounds if b.x0 > table.x0 + SNAP_PT or b.x1 < table.x1 - SNAP_PT]
+    return [b for b in narrow if not _holds_several([s.box for s in segments if b.has_centre_of(s.box)])]
+
+
+def _holds_several(texts: Sequence[Box]) -> bool:
+    """Some of the texts stand side by side: the lines of one cell are over one another."""
+    return bool(texts) and min(t.x1 for t in texts) < max(t.x0 for t in texts)
 
 
 def lies_over(box: Box, x: float) -> bool:

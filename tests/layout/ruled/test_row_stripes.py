@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from prs_extract.layout.tables import find_tables
@@ -77,3 +79,25 @@ def test_one_white_box_under_a_title_is_no_row() -> None:
     box = Fill(build.box(40, 124, 860, 300), "#ffffff")
     words = [*row(HEAD, 106, bold=True), *build.line("Un texte seul", 46, 140)]
     assert not find_tables(build.slide(words, fills=[Fill(build.box(40, 100, 860, 124), "#c4d0e4"), box]))
+
+
+def test_the_ground_of_a_row_beside_a_merged_cell_is_that_of_no_cell() -> None:
+    """The first column is merged over all rows; the last row is ruled and striped from the second on, and one of its cells is empty."""
+    xs, ys = [40, 160, 400, 500, 640, 760], [100, 130, 160, 190, 220]
+    texts = [["former", "ici", "un", "sud"], ["ouvrir", "là", "deux", "est"], ["mesurer", "ici", "", "nord"]]
+    words = [
+        w for x, t in zip(xs, ["groupe", "nom", "état", "prévu", "pilote"], strict=False) for w in build.line(t, x + 6, 110, bold=True)
+    ]
+    words += [
+        w
+        for y, line in zip(ys[1:], texts, strict=False)
+        for x, t in zip(xs[1:], line, strict=False)
+        if t
+        for w in build.line(t, x + 6, y + 10)
+    ]
+    words += build.line("ensemble", 46, 170)
+    fills = [build.fill(x0, 100, x1, 130, "#ffe699") for x0, x1 in pairwise(xs)]
+    fills += [build.fill(40, 130, 160, 220, "#eef2f9"), *(build.fill(160, y, 760, y + 30, "#eef2f9") for y in (130, 190))]
+    rules = [*(build.rule(40, y, 760, y) for y in (130, 220)), *(build.rule(160, y, 760, y) for y in (160, 190))]
+    (table,) = find_tables(build.slide(words, rules=rules, fills=fills))
+    assert [r[1:] for r in table.to_rows()[1:]] == texts
