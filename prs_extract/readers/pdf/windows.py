@@ -16,6 +16,10 @@ MOST_WINDOWS = 4000
 
 ARTICLE_PT = (240.0, 70.0)
 """Width and height of a part of a page, at least: hardly any cell of a table is as wide."""
+
+LEAST_PIECES, SIGN_PT = 3, 40.0
+"""Pieces of one shape, at least, and its sides, at most."""
+
 ON_SIDE_PT = 0.05
 """How far a corner may lie from where the sides of a rectangle meet, and how far two rectangles may reach into one another."""
 
@@ -63,6 +67,18 @@ def without_hole(subpaths: Sequence[Sequence[Segment]]) -> tuple[Sequence[Sequen
     drawn = [_outline(side) for side, width in zip(sides, around, strict=True) if width > ON_SIDE_PT]
     is_article = len(drawn) == 1 and outer.width > ARTICLE_PT[0] and outer.height > ARTICLE_PT[1]
     return drawn, _outline(outer) if is_article else ()
+
+
+def as_one_sign(subpaths: Sequence[list[Segment]]) -> Sequence[list[Segment]]:
+    """Several subpaths painted at once that are the pieces of one small shape (a sun and its rays) as one; none of them a rectangle, which may be a cell."""
+    if len(subpaths) < LEAST_PIECES:
+        return subpaths
+    points = [p for subpath in subpaths for _, points in subpath for p in points]
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    small = bool(points) and max(xs) - min(xs) <= SIGN_PT and max(ys) - min(ys) <= SIGN_PT
+    if not small or any(_rectangle(s) is not None for s in subpaths):
+        return subpaths
+    return [[segment for subpath in subpaths for segment in subpath]]
 
 
 def _outline(box: Box) -> list[Segment]:

@@ -152,3 +152,12 @@ def test_the_border_under_a_cell_is_one_line() -> None:
 def test_the_line_under_a_part_of_a_page_leaves_it_a_box() -> None:
     page = read_page("0 0 0 rg 50 100 300 90 re 50 101 300 89 re f*")
     assert [(round(f.box.height * page.height_pt), f.colour, f.outline) for f in page.fills] == [(90, None, "#000000")]
+
+
+def test_the_pieces_of_a_small_shape_painted_at_once_are_one_fill() -> None:
+    """A disc and its rays; rectangles painted at once are cells, a large drawing keeps its pieces."""
+    rays = "".join(polygon([(100 + dx, 100 + dy), (106 + dx, 100 + dy), (103 + dx, 106 + dy)]) for dx, dy in ((12, 0), (-18, 0), (-3, 12)))
+    (sun,) = read_page(f"1 0.75 0 rg {CIRCLE} {rays} f*").fills
+    assert points(sun.box) == pytest.approx((82, 287, 118, 315))
+    assert len(read_page("0.5 g 10 10 8 8 re 18 10 8 8 re 26 10 8 8 re f").fills) == 3
+    assert len(read_page("0.5 g " + "".join(polygon([(x, 10), (x + 50, 10), (x, 60)]) for x in (10, 60, 110)) + " f").fills) == 3
