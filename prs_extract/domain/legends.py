@@ -23,6 +23,7 @@ from prs_extract.domain.signs import (
     shapes_in,
     sign_of,
 )
+from prs_extract.domain.state_signs import state_signs
 from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.domain.worded_legends import worded
 from prs_extract.geometry import Box, Stripes, bounding_box
@@ -105,11 +106,13 @@ class Legend:
 
 
 def legend_from(layouts: Sequence[SlideLayout], vocabulary: Vocabulary) -> Legend:
-    """Signs followed by words, where at least one of a slide's explains an état; boxes filled with the colour that they name too."""
+    """Signs followed by words, where at least one of a slide's explains an état, or two those in a column of états; boxes filled with the colour that
+    they name too.
+    """
     entries: list[Entry] = []
     for layout in layouts:
         found = [*_told_apart(_entries_of_signs(layout), vocabulary), *_told_apart(_entries_of_chips(layout))]
-        known = [e for e in found if vocabulary.etat(e.texte) not in (None, "non renseigné")]
+        known = [e for e in found if vocabulary.etat(e.texte) not in (None, "non renseigné")] or _of_states(found, layouts, vocabulary)
         if len(known) >= 2 or (known and len(known) == len(found)):
             entries += [e for e in found if e in known or _is_like(e, known)]
     inks = [e for layout in layouts for e in _entries_of_inks(layout, vocabulary)]
@@ -119,6 +122,13 @@ def legend_from(layouts: Sequence[SlideLayout], vocabulary: Vocabulary) -> Legen
         tuple(inks) if len({e.texte for e in inks}) > 1 else (),
         tuple(named.items()) if len(set(named.values())) > 1 else (),
     )
+
+
+def _of_states(entries: Sequence[Entry], layouts: Sequence[SlideLayout], vocabulary: Vocabulary) -> list[Entry]:
+    """The entries whose signs stand in columns of états, two at least of different words: they are states, whatever they say."""
+    shown = [s for layout in layouts for s in state_signs(layout, vocabulary)] if len({letters(e.texte) for e in entries}) > 1 else []
+    found = [e for e in entries if len(e.texte.split()) <= LONGEST and any(mismatch(sign, e.sign) is not None for sign in shown)]
+    return found if len({letters(e.texte) for e in found}) > 1 else []
 
 
 def legend_paragraphs(layouts: Sequence[SlideLayout], legend: Legend) -> Iterator[Paragraph]:

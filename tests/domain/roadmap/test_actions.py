@@ -229,6 +229,16 @@ def test_a_legend_over_a_footer_that_look_like_a_table_is_a_legend() -> None:
     assert (action.etat_brut, action.etat) == ("Réalisé", "réalisée")
 
 
+def test_a_legend_of_other_words_explains_the_signs_of_the_states() -> None:
+    """Two of its signs stand in the column; nothing else on the slide says that its words are states."""
+    rows = table([HEAD, *([name, "", "", "", "", ""] for name in ("Un", "Deux"))], ALL)
+    dots = {(r, 1): Fill(Box(0.25, 0.3 + r / 10, 0.26, 0.32 + r / 10), c, shape="ellipse") for r, c in ((1, "#f2a900"), (2, "#2e8b57"))}
+    laid = layout(with_marks(rows, dots), title=TITLE)
+    fills, words = legend(("#f2a900", "Ciel couvert"), ("#2f8c58", "Grand beau"))
+    found = actions(replace(laid, slide=replace(laid.slide, fills=tuple(fills), words=tuple(words))))
+    assert [(a.etat_brut, a.alertes) for a in found] == [("Ciel couvert", ("etat-inconnu",)), ("Grand beau", ("etat-inconnu",))]
+
+
 def test_without_a_legend_the_colour_is_named_and_said() -> None:
     (action,) = actions(dotted("#2e8b57"))
     assert (action.etat_brut, action.etat, action.alertes) == ("vert", "non renseigné", ("etat-sans-legende",))
@@ -308,6 +318,18 @@ def test_a_bare_code_of_the_own_priority_heads_a_table() -> None:
     rows = table([HEAD, ["Former", "", "", "", "", ""]], (5, 30, 95, 60))
     assert [a.objectif_code for a in actions(layout(block("7-2 Prévenir le suicide", (5, 20, 95, 25)), rows, title="Actions"))] == ["7-2"]
     assert [a.objectif_code for a in actions(layout(block("3-6 Ans sont l'âge", (5, 20, 95, 25)), rows, title="Actions"))] == [""]
+
+
+@pytest.mark.parametrize(
+    ("title", "code"),
+    [
+        ("Tableau de suivi – Objectif 7-2 : Prévenir le suicide", "7-2"),
+        ("Suite de ce que dit à propos de tout cela le comité – Objectif 7-2", ""),
+    ],
+)
+def test_a_title_may_name_the_objective_after_a_few_words(title: str, code: str) -> None:
+    rows = table([HEAD, ["Former", "", "", "", "", ""]], (5, 30, 95, 60))
+    assert [a.objectif_code for a in actions(layout(rows, title=title))] == [code]
 
 
 def test_a_slide_that_only_names_an_objective_heads_the_tables_after_it() -> None:
