@@ -26,6 +26,7 @@ from prs_extract.layout.ruled.row_numbers import with_row_numbers
 from prs_extract.layout.rules import Edge, edges_from_canvas, merge_edges
 from prs_extract.layout.shaped.boxed import boxed_tables
 from prs_extract.layout.shaped.framed import framed_tables
+from prs_extract.layout.shaped.head_tiles import with_head_tiles
 from prs_extract.layout.shaped.labelled_boxes import without_labelled_boxes
 from prs_extract.layout.shaped.ribbon_tables import ribbon_grids, ribbon_tables
 from prs_extract.layout.shaped.shapes import shape_tables
@@ -76,7 +77,7 @@ def _of_picture(table: Table, slide: Slide) -> Table:
 def _tables_from_words(slide: Slide, before: Sequence[Table], feet: frozenset[int]) -> list[Table]:
     if not slide.words:
         return []
-    canvas = closed_up(canvas_from_slide(slide))
+    canvas = with_head_tiles(closed_up(canvas_from_slide(slide)))
     known = [tuple(x * canvas.width for x in t.col_edges) for t in before]
     ribbons = ribbon_grids(canvas, known)
     canvas = canvas.without(w for filled in ribbons for words in filled.words.values() for w in words) if ribbons else canvas
