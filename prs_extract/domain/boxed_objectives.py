@@ -14,14 +14,17 @@ from prs_extract.layout.table import Block, SlideLayout
 from prs_extract.text import one_line
 
 KNOWN = 2
-"""Boxes of the deck's own objectives that make such a drawing, at least."""
+"""Boxes of the deck's own objectives that make such a drawing, at least; half of those of its look must be."""
+
+HEADING_WORDS = 3
+"""Words of a line that heads the objectives of its box, at most."""
 
 _GENERAL = re.compile(r"^(?:objectif\s+(?:g[ée]n[ée]ral|strat[ée]gique)|OG)\s*(?:n\s?°\s*)?\d{0,2}\s*[-–—:.]?\s*", re.IGNORECASE)
 
 
 def boxed_objectives(layout: SlideLayout, named: Sequence[str]) -> list[Listed]:
-    """Generals first, then the operational ones under or beside them. `named`: the operational objectives that the deck names. Empty unless all boxes
-    of one look are among these, and those of the one other look stand over them, or left of them.
+    """Generals first, then the operational ones under or beside them. `named`: the operational objectives that the deck names. Empty unless most boxes
+    of one look are among these, and those of the one other look, which are none of them, stand over them, or left of them.
     """
     if layout.tables:
         return []
@@ -32,14 +35,26 @@ def boxed_objectives(layout: SlideLayout, named: Sequence[str]) -> list[Listed]:
     if len(looks) != 2:
         return []
     one, two = looks.values()
-    known = [all(any(likeness(_text(b), t) >= SIMILAR for t in named) for b in alike) for alike in (one, two)]
-    if known not in ([True, False], [False, True]):
+    known = [sum(any(likeness(_text(b), t) >= SIMILAR for t in named) for b in alike) for alike in (one, two)]
+    if 0 not in known:
         return []
     others, generals = (one, two) if known[0] else (two, one)
-    if len(others) < KNOWN or not (_are_left(generals, others) or _are_over(generals, others)):
+    if max(known) < max(KNOWN, len(others) / 2) or not (_are_left(generals, others) or _are_over(generals, others)):
         return []
-    found = [_listed("général", b, layout) for b in generals]
-    return [*found, *(replace(_listed("opérationnel", b, layout), parent=_parent(b, generals), certain=False) for b in others)]
+    found = [one for b in generals for one in _generals_in(b, layout)]
+    first = [sum(len(_generals_in(b, layout)) for b in generals[:i]) for i in range(len(generals))]
+    return [*found, *(replace(_listed("opérationnel", b, layout), parent=first[_parent(b, generals)], certain=False) for b in others)]
+
+
+def _generals_in(block: Block, layout: SlideLayout) -> list[Listed]:
+    """The objective of a box; the paragraphs under a short first one ("À dix ans"), where each may be one: several."""
+    whole = _listed("général", block, layout)
+    if len(block.paragraphs) < 2 or len(block.paragraphs[0].texts) > HEADING_WORDS or _GENERAL.match(block.paragraphs[0].text):
+        return [whole]
+    texts = [bare_text(p.text) for p in block.paragraphs[1:]]
+    if not all(t[:1].isupper() and is_objective(t, layout) for t in texts):
+        return [whole]
+    return [replace(whole, texte=t, box=p.box, paragraphs=(p,)) for t, p in zip(texts, block.paragraphs[1:], strict=True)]
 
 
 def _text(block: Block) -> str:

@@ -97,6 +97,7 @@ def _records(
     codes = {*printed.values(), *all_printed, *(o.code for o in known)}
     seen = {(o.niveau, letters(o.texte)) for o in known}
     order = sum(o.niveau == "opérationnel" for o in known)
+    gap = _only_gap([o for o in listed if o.niveau == "opérationnel" and not printed[id(o)]], len(printed) - len(generals), info, codes)
     for one in listed:
         _, number, texte = _split(one)
         if len(listed) > 1 and letters(texte) == letters(info.theme):
@@ -108,10 +109,16 @@ def _records(
         if one.niveau == "opérationnel":
             order += 1
             is_made = not printed[id(one)] and number is None
-            code = printed[id(one)] or _free_code(order if number is None else number, info.priorite, codes)
+            code = printed[id(one)] or _free_code((gap or order) if number is None else number, info.priorite, codes)
             codes.add(code)
         parent = _general_code(generals, one.parent)
         yield one, Objectif(code, one.niveau, texte, parent, info.theme, one.slide, one.page, one.paragraphs), is_made
+
+
+def _only_gap(bare: Sequence[Listed], count: int, info: Info, taken: set[str]) -> int | None:
+    """The only number of a list of `count` objectives that none has, where one of them (`bare`) has no code."""
+    free = [n for n in range(1, count + 1) if _made_code(n, info.priorite) not in taken] if len(bare) == 1 else []
+    return free[0] if len(free) == 1 else None
 
 
 def _free_code(number: int, priorite: int | None, taken: set[str]) -> str:

@@ -354,6 +354,17 @@ def test_boxes_of_objectives_that_tables_name_show_the_general_ones_over_or_besi
         assert [a.code for a in alerts] == ["parente-deduite"]
 
 
+def test_generals_in_one_box_under_a_short_line_and_an_objective_that_no_table_names(vocabulary: Vocabulary) -> None:
+    """Tables name the first objective and the last: the one between has the number that is left."""
+    boxes_ = [
+        coloured("À dix ans\n" + "\n".join(GENERAUX), (5, 20, 40, 80), "#006d77"),
+        *(coloured(text, (50, 20 + 20 * i, 95, 35 + 20 * i), "#ddf0f1") for i, text in enumerate(OPERATIONNELS)),
+    ]
+    objectifs, _ = objectifs_from([layout(*boxes_, number=3, title="La santé mentale"), TABLES[0], TABLES[2]], INFO, vocabulary)
+    expected = [*(("", text) for text in GENERAUX), *((f"7-{i}", text) for i, text in enumerate(OPERATIONNELS, 1))]
+    assert [(o.code, o.texte) for o in objectifs] == expected
+
+
 def test_boxes_that_are_no_known_objectives_are_none(vocabulary: Vocabulary) -> None:
     boxes_ = [
         *(coloured(text, (5, 20 + 40 * i, 40, 55 + 40 * i), "#006d77") for i, text in enumerate(GENERAUX)),
