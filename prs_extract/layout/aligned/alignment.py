@@ -27,7 +27,7 @@ from prs_extract.layout.aligned.zone_heads import zones_with_heads
 from prs_extract.layout.canvas import Canvas, PlacedWord
 from prs_extract.layout.drawn_cells import FilledGrid, fill_grid
 from prs_extract.layout.grid import Grid, GridCell
-from prs_extract.layout.rules import Edge, connected, is_stripe
+from prs_extract.layout.rules import Edge, connected
 
 MARGIN_PT = 3.0
 """Space between the outermost words and the edge of the table."""
@@ -117,15 +117,12 @@ def _by_panel(words: Sequence[PlacedWord], edges: Sequence[Edge]) -> list[list[P
 
 
 def _panels(words: Sequence[PlacedWord], edges: Sequence[Edge]) -> list[Box]:
-    """Frames, or fills that touch, too tall for a row of cells. Those between the same sides with words between them are bands of one table, those side
-    by side the cells of a header on two levels.
-    """
+    """Frames, or fills that touch, too tall for a row of cells. Those between the same sides with words between them are bands of one table."""
     if not words:
         return []
-    groups = [(bounding_box(e.box for e in group), group) for group in connected(edges) if len(group) > 1]
-    extents = [box for box, _ in groups]
+    extents = [bounding_box(e.box for e in group) for group in connected(edges) if len(group) > 1]
     size = median([w.size for w in words])
-    tall = [box for box, group in groups if box.height > PANEL_HEIGHT * size and not is_stripe(group)]
+    tall = [b for b in extents if b.height > PANEL_HEIGHT * size]
     return [b for b in tall if not any(_are_bands(b, other, words, extents) for other in extents)]
 
 
