@@ -77,8 +77,9 @@ def edges_from_canvas(canvas: Canvas) -> tuple[Edge, ...]:
     """Every rule that is neither strike nor underline, and the four borders of every visible rectangle."""
     rules = [edge_from_line(box) for box in canvas.rules]
     fills = _without_signs([f for f in canvas.fills if is_cell_like(f, canvas.background)], canvas.rules)
-    unseen = [f for f in canvas.fills if _is_unseen(f, canvas.background)]
-    fills += [*_unseen_cells(unseen), *_unseen_rows(unseen, fills)]
+    ground = canvas.background or "#ffffff"
+    unseen = [f for f in canvas.fills if f.fill.colour == ground and f.fill.outline is None and _is_large(f)]
+    fills += [*_unseen_cells(unseen), *_unseen_rows(unseen, fills)] if len(unseen) >= LEAST_ROWS else []
     words = sorted(canvas.words, key=lambda w: w.box.top) if rules else []
     tops, tallest = [w.box.top for w in words], max((w.box.height for w in words), default=0.0)
     edges: list[Edge] = []
@@ -92,15 +93,11 @@ def edges_from_canvas(canvas: Canvas) -> tuple[Edge, ...]:
 def is_cell_like(fill: PlacedFill, background: str | None) -> bool:
     """A rectangle that can be seen, large enough to be a cell or a band of cells."""
     seen = fill.fill.outline is not None or (fill.fill.colour is not None and fill.fill.colour != (background or "#ffffff"))
-    return seen and _is_large(fill)
+    return seen and fill.fill.shape == "rect" and min(fill.box.width, fill.box.height) >= SHORTEST_PT
 
 
 def _is_large(fill: PlacedFill) -> bool:
     return fill.fill.shape == "rect" and min(fill.box.width, fill.box.height) >= SHORTEST_PT
-
-
-def _is_unseen(fill: PlacedFill, background: str | None) -> bool:
-    return fill.fill.outline is None and fill.fill.colour == (background or "#ffffff") and _is_large(fill)
 
 
 def _unseen_cells(fills: Sequence[PlacedFill]) -> list[PlacedFill]:

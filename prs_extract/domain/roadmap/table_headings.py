@@ -133,6 +133,8 @@ def own_mention(paragraphs: Sequence[Paragraph], directory: Directory, vocabular
 
 def _after_heading(text: str, paragraphs: Sequence[Paragraph], directory: Directory) -> Mention | None:
     """The objective named with its number after a few words and a dash ("Tableau de suivi – Objectif 8-1 : Former")."""
+    if _DASH.search(text) is None:
+        return None
     head, *rest = _DASH.split(one_line(text), maxsplit=1)
     mention = mention_in_text(rest[0], paragraphs, directory) if rest and len(head.split()) <= HEADING_WORDS else None
     return mention if mention is not None and mention.numero is not None and mention.explicit else None

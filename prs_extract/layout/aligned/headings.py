@@ -248,7 +248,8 @@ def _run_under(block: Heading, others: Sequence[Heading]) -> list[Heading]:
     runs = [others[i:j] for i in range(first, at) for j in range(at + 1, last + 1)]
     if not runs:
         return []
-    return list(min(runs, key=lambda r: (round(_off_place(block, r)), len(r))))
+    best = min(runs, key=lambda r: (round(_off_place(block, r)), len(r)))
+    return list(best)
 
 
 def _off_place(block: Heading, under: Sequence[Heading]) -> float:

@@ -28,11 +28,11 @@ NEAR = 1.0
 
 def with_head_tiles(canvas: Canvas) -> Canvas:
     """The canvas with the boxes of each such header as cells that meet, down to the first row."""
+    if len(canvas.fills) < LEAST_COLUMNS or all([f.fill.shape == "rect" for f in canvas.fills]):
+        return canvas
     painted = [
         f for f in canvas.fills if f.fill.colour is not None and f.fill.shape != "path" and min(f.box.width, f.box.height) >= SHORTEST_PT
     ]
-    if len(painted) < LEAST_COLUMNS or not any(f.fill.shape != "rect" for f in painted):
-        return canvas
     cells: dict[int, PlacedFill] = {}
     for row in _rows_of(painted):
         top = _body_under(row, canvas) if any(f.fill.shape != "rect" for f in row) else None

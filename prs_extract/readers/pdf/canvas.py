@@ -22,7 +22,7 @@ from prs_extract.geometry import Box
 from prs_extract.readers.pdf import glyphs as pdf_glyphs
 from prs_extract.readers.pdf.pictures import look_of
 from prs_extract.readers.pdf.strings import FAR_PT, FontGlyphs, Glyph, Piece, Point, Shown, Style, rotation
-from prs_extract.readers.pdf.windows import as_one_sign, seen_through, windows_of, without_hole
+from prs_extract.readers.pdf.windows import LEAST_PIECES, as_one_sign, seen_through, windows_of, without_hole
 
 MAX_OBJECTS = 400_000
 """Glyphs and paths on a page: nested forms can draw billions; a real slide stays under ten thousand."""
@@ -137,7 +137,8 @@ class CanvasDevice(PDFTextDevice):
         pen = (pdf_glyphs.hex_colour(gstate.scolor) or "#000000") if stroke else None
         paint = (pdf_glyphs.hex_colour(gstate.ncolor) or "#808080") if fill else None
         windows = () if stroke else vars(gstate).get("windows", ())
-        subpaths = as_one_sign(self._subpaths(path))
+        subpaths = self._subpaths(path)
+        subpaths = as_one_sign(subpaths) if len(subpaths) >= LEAST_PIECES else subpaths
         drawn, around = without_hole(subpaths) if evenodd and not stroke else (subpaths, ())
         self._add_path(around, paint, None, 0.0)
         for subpath in drawn:

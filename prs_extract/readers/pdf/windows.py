@@ -69,10 +69,8 @@ def without_hole(subpaths: Sequence[Sequence[Segment]]) -> tuple[Sequence[Sequen
     return drawn, _outline(outer) if is_article else ()
 
 
-def as_one_sign(subpaths: Sequence[list[Segment]]) -> Sequence[list[Segment]]:
-    """Several subpaths painted at once that are the pieces of one small shape (a sun and its rays) as one; none of them a rectangle, which may be a cell."""
-    if len(subpaths) < LEAST_PIECES:
-        return subpaths
+def as_one_sign(subpaths: list[list[Segment]]) -> list[list[Segment]]:
+    """`LEAST_PIECES` subpaths or more painted at once that are the pieces of one small shape (a sun and its rays) as one; none of them a rectangle, which may be a cell."""
     points = [p for subpath in subpaths for _, points in subpath for p in points]
     xs, ys = [x for x, _ in points], [y for _, y in points]
     small = bool(points) and max(xs) - min(xs) <= SIGN_PT and max(ys) - min(ys) <= SIGN_PT
