@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
@@ -18,11 +17,6 @@ from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.layout.table import Block, SlideLayout, Table
 from prs_extract.slides import Paragraph
 from prs_extract.text import letters, one_line
-
-HEADING_WORDS = 8
-"""Words before the dash after which a heading names an objective, at most."""
-
-_DASH = re.compile(r"\s[-–—|]\s")
 
 _Named = tuple[Block, Mention]
 
@@ -125,19 +119,10 @@ def _slide_mentions(layout: SlideLayout, directory: Directory, vocabulary: Vocab
 def own_mention(paragraphs: Sequence[Paragraph], directory: Directory, vocabulary: Vocabulary) -> Mention | None:
     """The objective that paragraphs name; a bare code counts ("7-2 Prévenir") where it is of the deck's own priority."""
     text = plain_text(paragraphs, vocabulary)
-    mention = mention_in_text(text, paragraphs, directory, bare=True) or _after_heading(text, paragraphs, directory)
+    mention = mention_in_text(text, paragraphs, directory, bare=True)
     if mention is None or directory.priorite is None or mention.code.startswith(f"{directory.priorite}-"):
         return mention
     return mention_in_text(text, paragraphs, directory)
-
-
-def _after_heading(text: str, paragraphs: Sequence[Paragraph], directory: Directory) -> Mention | None:
-    """The objective named with its number after a few words and a dash ("Tableau de suivi – Objectif 8-1 : Former")."""
-    if _DASH.search(text) is None:
-        return None
-    head, *rest = _DASH.split(one_line(text), maxsplit=1)
-    mention = mention_in_text(rest[0], paragraphs, directory) if rest and len(head.split()) <= HEADING_WORDS else None
-    return mention if mention is not None and mention.numero is not None and mention.explicit else None
 
 
 def _side(block: Block, source: RoadmapTable) -> str:

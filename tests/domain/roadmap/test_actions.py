@@ -320,18 +320,6 @@ def test_a_bare_code_of_the_own_priority_heads_a_table() -> None:
     assert [a.objectif_code for a in actions(layout(block("3-6 Ans sont l'âge", (5, 20, 95, 25)), rows, title="Actions"))] == [""]
 
 
-@pytest.mark.parametrize(
-    ("title", "code"),
-    [
-        ("Tableau de suivi – Objectif 7-2 : Prévenir le suicide", "7-2"),
-        ("Suite de ce que dit à propos de tout cela le comité – Objectif 7-2", ""),
-    ],
-)
-def test_a_title_may_name_the_objective_after_a_few_words(title: str, code: str) -> None:
-    rows = table([HEAD, ["Former", "", "", "", "", ""]], (5, 30, 95, 60))
-    assert [a.objectif_code for a in actions(layout(rows, title=title))] == [code]
-
-
 def test_a_slide_that_only_names_an_objective_heads_the_tables_after_it() -> None:
     def rows(name: str) -> Table:
         return table([HEAD, [name, "", "", "", "", ""]])
