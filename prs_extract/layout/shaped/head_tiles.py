@@ -53,7 +53,11 @@ def _body_under(row: Sequence[PlacedFill], canvas: Canvas) -> Box | None:
     """The first rule across, or ground, close under a row of boxes and between its sides; None for none, and where uprights draw the columns."""
     x0, x1, bottom = row[0].box.x0, row[-1].box.x1, max(f.box.bottom for f in row)
     last = bottom + NEAR * (bottom - row[0].box.top)
-    wide = [b for b in (*canvas.rules, *(f.box for f in canvas.fills)) if abs(b.x0 - x0) <= BESIDE_PT and abs(b.x1 - x1) <= BESIDE_PT]
+    wide = [
+        b
+        for b in (*canvas.rules, *(f.box for f in canvas.fills if f.fill.shape == "rect"))
+        if abs(b.x0 - x0) <= BESIDE_PT and abs(b.x1 - x1) <= BESIDE_PT
+    ]
     under = min((b for b in wide if bottom - EVEN_PT <= b.top <= last), key=lambda b: b.top, default=None)
     if under is None:
         return None
