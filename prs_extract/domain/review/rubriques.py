@@ -48,6 +48,9 @@ _OPENINGS = frozenset({"ce", "c", "qu", "que", "quoi", "cela", "tout"})
 _FUTURE = ("rons", "eront", "iront")
 """Endings of what is still to be done."""
 
+_OF_THEME = re.compile(r"(?:priorite|thematique|theme|axe)?\d*")
+"""What stands beside the name of the theme, in letters: "Priorité 2 – La santé environnementale"."""
+
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _CYCLE = re.compile(r"(?<!\d)(20\d\d)\s?[-–/]\s?(20\d\d)(?!\d)")
 
@@ -231,8 +234,14 @@ class Headings:
         return len({r for m in found if (r := _as_rubrique(m.value))}) > 1
 
     def is_subtitle(self, paragraph: Paragraph) -> bool:
-        """A short line without mark that names two rubriques and says nothing else."""
-        return not paragraph.bullet.strip() and paragraph.n_words <= FEW_WORDS and self.is_of_several(paragraph.text)
+        """A line without mark that names the theme, with or without its number, or two rubriques in a few words, and says nothing else."""
+        if paragraph.bullet.strip():
+            return False
+        return self._is_theme(paragraph.text) or (paragraph.n_words <= FEW_WORDS and self.is_of_several(paragraph.text))
+
+    def _is_theme(self, text: str) -> bool:
+        rest = self._without_theme(one_line(text))
+        return rest != text and _OF_THEME.fullmatch(letters(rest)) is not None
 
     def _leaning(self, words: Sequence[str]) -> Rubrique | None:
         """What a heading made like "Ce que nous avons réussi", "C'est pour bientôt", "Que ferons-nous ?" leans to; difficulties where it denies."""

@@ -18,6 +18,9 @@ from prs_extract.values import value
 INDENT = 0.35
 """A smaller difference, in font sizes, is no indent: a space typed before a dash moves its line by as much."""
 
+SAME_SIZE = 1.05
+"""Ratio of sizes up to which a dash may go on with the line above: items of a list are often set a little smaller than what they are under."""
+
 
 @value(frozen=True, slots=True, eq=False)
 class _Head:
@@ -137,11 +140,12 @@ def _is_under_mark(head: _Head, run: _Run, heads: Sequence[_Head]) -> bool:
 def _is_dash_of_sentence(head: _Head, run: _Run, heads: Sequence[_Head], column: Column, scale: Scale) -> bool:
     """The mark only came first because the line before was full: not even it would have fitted there.
 
-    In a hanging list it must stand at the text's indent, where the line before does, no further from its text than a space, and no other line begin in the same way.
+    It is set as large as that line. In a hanging list it must stand at the text's indent, where the line before does, no further from its text than a space, and no other
+    line begin in the same way.
     """
     above, x = run.heads[-1].line, head.line.box.x0
     near = ALIGNED * above.size
-    if above.space_after is False or (run.first.mark and abs(x - run.first.line.box.x0) <= near):
+    if above.space_after is False or _is_resized(above, head.line) or (run.first.mark and abs(x - run.first.line.box.x0) <= near):
         return False
     if len(run.heads) > 1 and abs(above.box.x0 - x) > near:
         return False
@@ -153,6 +157,10 @@ def _is_dash_of_sentence(head: _Head, run: _Run, heads: Sequence[_Head], column:
             return False
     width = reading_box(head.line.words[0].box, above.rotation, scale).width
     return width + SPACE * above.size > column.room(above)
+
+
+def _is_resized(above: Line, below: Line) -> bool:
+    return max(above.size, below.size) > SAME_SIZE * min(above.size, below.size)
 
 
 def _is_word_broken(above: Line, below: Line, run: _Run) -> bool:

@@ -63,6 +63,14 @@ def test_a_step_after_a_colon_is_no_state_of_the_item_before() -> None:
     ]
 
 
+@pytest.mark.parametrize("line", ["Le virage numérique", "Priorité 14 : le virage numérique"])
+def test_the_theme_under_a_title_is_no_item(line: str) -> None:
+    slides = [layout(block(f"{line}\n{FIRST}\n• Un\n• {line}"), title="Bilan 2024-2025")]
+    headings = headings_of(slides, VOCABULARY, "Le virage numérique")
+    found = bilans_from(review_from(slides, DIRECTORY, headings), INFO, VOCABULARY)
+    assert [b.texte for b in found] == ["Un", line]
+
+
 def test_a_line_in_lower_case_goes_on_with_the_title_of_a_card() -> None:
     text = "Bilan 2024-2025\nMaisons de garde : sept sites\nouverts le soir\n• Nouveau site"
     assert [t for *_, t in seen(layout(block(text), title=FIRST))] == ["Maisons de garde : sept sites\nouverts le soir", "Nouveau site"]

@@ -113,6 +113,14 @@ def test_a_dash_under_an_item_is_a_mark_when_the_line_was_short() -> None:
     assert [(p.level, p.bullet, p.text) for p in found] == [(0, "• ", "Un titre"), (1, "- ", "un"), (1, "- ", LONG)]
 
 
+def test_a_smaller_dash_under_a_full_line_is_a_mark() -> None:
+    item = line("• Isolement et contention dans les unités :", 10, 10, wraps=None)
+    under = line("- 18 postes", item[1].box.x0 * SCALE[0], 22, size=9, wraps=None)
+    words = [*item, *under, *line("• Zones blanches", 10, 34, wraps=None)]
+    found = [(p.level, p.text) for p in paragraphs_from_words(words, scale=SCALE)]
+    assert found == [(0, "Isolement et contention dans les unités :"), (1, "18 postes"), (0, "Zones blanches")]
+
+
 def test_levels_follow_the_indent_of_the_marks() -> None:
     words = [
         *line("Intitulé", 10, 10),
