@@ -35,6 +35,7 @@ _COLUMN = 0.1
 """Fraction of the slide's width within which the left edges of boxes make one column."""
 
 _NUMBER = re.compile(r"^(?:(?:OG|OS|OO)\s?)?(?:n\s?°\s*)?(?P<numero>\d{1,2})\s*[.):–-]\s*(?=\D)", re.IGNORECASE)
+_ONLY_CODE = re.compile(r"^\d{1,2}\s?[-–‑.]\s?\d{1,2}$")
 _LAST_PART = re.compile(r"\s*[:|]\s+|\s[-–—]\s")
 """What stands between the theme of a title and what its slide is about."""
 
@@ -76,8 +77,8 @@ class _Heading:
     paragraph: Paragraph
 
 
-def listed_objectives(layout: SlideLayout, vocabulary: Vocabulary) -> list[Listed]:
-    """The objectives that a slide lists, generals first, each level top to bottom; none when it is no such slide."""
+def listed_objectives(layout: SlideLayout, vocabulary: Vocabulary, theme: str = "") -> list[Listed]:
+    """The objectives that a slide lists, generals first, each level top to bottom; none when it is no such slide. `theme`: of the deck, which is none."""
     kinds = {vocabulary.heading(one_line(p.text)) for b in layout.blocks for p in b.paragraphs}
     tables = [t for t in layout.tables if _has_role(t, ("action", "indicateur"), vocabulary)]
     if tables and kinds.issuperset(NIVEAUX):
@@ -86,7 +87,10 @@ def listed_objectives(layout: SlideLayout, vocabulary: Vocabulary) -> list[Liste
         layout = replace(layout, items=tuple(b for b in layout.blocks if b.box.bottom <= first))
     elif tables or "indicateurs" in kinds:
         return []
-    found = [*_from_blocks(layout, vocabulary, kinds), *(o for t in layout.tables for o in _from_table(t, layout, vocabulary))]
+    found = [
+        *_from_blocks(layout, vocabulary, kinds, letters(theme)),
+        *(o for t in layout.tables for o in _from_table(t, layout, vocabulary)),
+    ]
     return found if len(found) > 1 else []
 
 
@@ -106,8 +110,8 @@ def header_niveau(text: str, vocabulary: Vocabulary) -> Niveau | None:
     return NIVEAUX.get(vocabulary.heading(one_line(text)) or "")
 
 
-def _from_blocks(layout: SlideLayout, vocabulary: Vocabulary, kinds: Collection[str | None]) -> list[Listed]:
-    """`kinds`: what the lines of the slide head."""
+def _from_blocks(layout: SlideLayout, vocabulary: Vocabulary, kinds: Collection[str | None], theme: str) -> list[Listed]:
+    """`kinds`: what the lines of the slide head. `theme`: the letters of it."""
     headings = list(_headings(layout, vocabulary, is_headed=not NIVEAUX.keys().isdisjoint(kinds)))
     if not headings:
         return _nested(layout, vocabulary)
@@ -122,7 +126,9 @@ def _from_blocks(layout: SlideLayout, vocabulary: Vocabulary, kinds: Collection[
             heading = beside.get(id(block)) or _heading_of(group[0], block, headings)
             if heading is None or _is_after(marks[id(heading)], bool(group[0].bullet.strip())):
                 continue
-            items.append(_Item(heading, bare_text(" ".join(p.text for p in group)), tuple(group), block))
+            text = bare_text(" ".join(p.text for p in group))
+            if letters(text) != theme:
+                items.append(_Item(heading, text, tuple(group), block))
     long = [i for i in items if is_objective(i.text, layout)]
     kept = [i for i in items if i in long or (_may_be_short(i.text, layout, vocabulary) and any(_is_like(i, o, layout) for o in long))]
     found = [_listed(i.heading.niveau, i.text, i.group, layout, i.block) for i in kept]
@@ -304,17 +310,20 @@ def _nested(layout: SlideLayout, vocabulary: Vocabulary) -> list[Listed]:
 
 
 def _from_table(table: Table, layout: SlideLayout, vocabulary: Vocabulary) -> list[Listed]:
-    """A table whose columns are levels of objectives; a general cell that covers several rows is the parent of each."""
+    """A table whose columns are levels of objectives; a general cell that covers several rows is the parent of each. Codes may have a column."""
     rows = list(table.iter_rows())
     niveaux = [header_niveau(cell.text, vocabulary) for cell in rows[0]]
     found: dict[int, Listed] = {}
     generals: dict[int, int] = {}
     for row in rows[1:]:
         parent: int | None = None
+        code = next((one_line(c.text) for c in row if _ONLY_CODE.match(one_line(c.text))), "")
         for cell, niveau in sorted(zip(row, niveaux, strict=True), key=lambda c: c[1] != "général"):
             text = bare_text(cell.text)
             if niveau is None or not is_objective(text, layout):
                 continue
+            if niveau == "opérationnel" and code:
+                text = f"{code} {text}"
             if niveau == "général":
                 parent = generals.setdefault(id(cell), len(generals))
             one = Listed(niveau, text, cell.box, cell.paragraphs, table.slide, layout.slide.page)

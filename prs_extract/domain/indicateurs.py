@@ -190,12 +190,13 @@ def _text(group: Sequence[Paragraph]) -> str:
 
 
 def _from_bullets(layout: SlideLayout, vocabulary: Vocabulary) -> Iterator[Indicateur]:
-    """Paragraphs under a label "Indicateurs"; a line that names an objective, or an outer bullet over inner ones, says whose they are."""
+    """Paragraphs under a label "Indicateurs"; a line that names an objective, or an outer bullet over inner ones, says whose they are, else the slide's title."""
     slide = layout.slide
+    title = parse_mention(one_line(layout.title.text), bare=True) if layout.title is not None else None
     for heads, body in _lists(layout, vocabulary):
         niveau = _slide_niveau(layout, vocabulary)
         nested = any(p.level > 0 for p in body)
-        objectif: tuple[str, ...] = ()
+        objectif: tuple[str, ...] = (title.texte,) if title is not None and title.texte else ()
         claimed = heads
         for group in _items(body):
             text = _text(group)

@@ -33,7 +33,7 @@ def named_objectives(layout: SlideLayout) -> list[Listed]:
         if block.decor or block is layout.title:
             continue
         for group in objectives_of(block, set()):
-            text = bare_text(" ".join([p.text for p in group]))
+            text = bare_text(" ".join([p.text for p in group])).removesuffix(":").rstrip()
             niveau = _niveau(text, is_under=bool(generals))
             if niveau is None:
                 continue

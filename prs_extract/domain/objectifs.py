@@ -54,7 +54,7 @@ def objectifs_from(layouts: Sequence[SlideLayout], info: Info, vocabulary: Vocab
     lists = [
         named_objectives(o)
         or objectives_over_codes(o, named)
-        or ([] if _is_review(o, vocabulary) else listed_objectives(o, vocabulary))
+        or ([] if _is_review(o, vocabulary) else listed_objectives(o, vocabulary, info.theme))
         or boxed_objectives(o, named)
         for o in layouts
     ]
@@ -100,8 +100,6 @@ def _records(
     gap = _only_gap([o for o in listed if o.niveau == "opérationnel" and not printed[id(o)]], len(printed) - len(generals), info, codes)
     for one in listed:
         _, number, texte = _split(one)
-        if len(listed) > 1 and letters(texte) == letters(info.theme):
-            continue  # the box over them all
         if (one.niveau, letters(texte)) in seen:
             continue
         seen.add((one.niveau, letters(texte)))

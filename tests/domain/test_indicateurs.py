@@ -123,3 +123,8 @@ def test_a_table_of_actions_whatever_it_calls_them_holds_no_list_of_indicators()
 def test_a_level_among_the_words_of_the_title_of_a_list(title: str, niveau: str) -> None:
     slide = layout(block("Objectif 1 : Garantir une eau potable\n• Nombre de captages\n• Nombre de dérogations"), title=title)
     assert {row[0] for row in rows(slide)} == {niveau}
+
+
+def test_indicators_at_the_foot_of_a_slide_are_of_the_objective_in_its_title() -> None:
+    slide = layout(block("Bilan\n• Un label"), block("Indicateurs du SRS :\n• Taux\n• Part"), title="Objectif 7-1 : Repérer")
+    assert [(objectifs, texte) for _, objectifs, texte in rows(slide)] == [(("Repérer",), "Taux"), (("Repérer",), "Part")]

@@ -417,3 +417,41 @@ def test_lines_over_codes_that_are_no_general_objectives(text: str, vocabulary: 
     named = layout(block("Actions"), title=f"Objectif opérationnel 7-1 : {OPERATIONNELS[0]}", number=6)
     objectifs, _ = objectifs_from([layout(block(text), title="Où en est le comité", number=5), named], INFO, vocabulary)
     assert [o for o in objectifs if o.niveau == "général"] == []
+
+
+def test_codes_in_a_column_of_their_own(vocabulary: Vocabulary) -> None:
+    grid = table(
+        [["Objectifs généraux", "N°", "Objectifs opérationnels"], [GENERAUX[0], "7-2", OPERATIONNELS[0]], ["^", "7-1", OPERATIONNELS[1]]]
+    )
+    objectifs, alerts = objectifs_from([layout(grid)], INFO, vocabulary)
+    assert [o.code for o in objectifs] == ["", "7-2", "7-1"]
+    assert alerts == []
+
+
+def test_the_theme_in_a_box_is_no_objective(vocabulary: Vocabulary) -> None:
+    drawn = boxes(links=True)
+    theme = block("La santé mentale", (5, 45, 6, 60))
+    named = replace(drawn, items=tuple(i for i in drawn.items if i is not drawn.title), title=None)
+    slide = replace(named, items=(*named.items, theme), slide=replace(named.slide, links=(*named.slide.links, link((5.5, 52), (7, 38)))))
+    objectifs, _ = objectifs_from([slide], INFO, vocabulary)
+    assert [o.texte for o in objectifs] == [*GENERAUX, *OPERATIONNELS]
+
+
+def test_lists_with_codes_right_of_boxes_are_under_the_general_ones_in_these(vocabulary: Vocabulary) -> None:
+    drawn = [coloured(text, (4, 20 + 40 * i, 42, 55 + 40 * i), "#00727a") for i, text in enumerate(GENERAUX)]
+    lists = [
+        block(f"• 7-1 – {OPERATIONNELS[0]}\n• 7-3 – {OPERATIONNELS[1]}", (45, 20, 95, 30)),
+        block(f"• 7-2 – {OPERATIONNELS[2]}", (45, 60, 95, 65)),
+    ]
+    title = [block("La santé mentale", (4, 16, 20, 18))]
+    objectifs, _ = objectifs_from([layout(*title, *drawn, *lists, title="Objectifs de la priorité 7")], INFO, vocabulary)
+    assert rows(objectifs) == [
+        ("", "général", GENERAUX[0], ""),
+        ("", "général", GENERAUX[1], ""),
+        ("7-1", "opérationnel", OPERATIONNELS[0], "1"),
+        ("7-3", "opérationnel", OPERATIONNELS[1], "1"),
+        ("7-2", "opérationnel", OPERATIONNELS[2], "2"),
+    ]
+    other = block("• Trois ateliers avec les usagers", (45, 80, 95, 85))
+    objectifs, _ = objectifs_from([layout(*title, *drawn, *lists, other, title="Objectifs de la priorité 7")], INFO, vocabulary)
+    assert GENERAUX[0] not in [o.texte for o in objectifs]
