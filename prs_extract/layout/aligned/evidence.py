@@ -11,7 +11,7 @@ from prs_extract.layout.aligned.prose import are_lists
 from prs_extract.layout.aligned.strips import has_leader, is_figure
 from prs_extract.layout.canvas import PlacedWord
 from prs_extract.layout.drawn_cells import FilledGrid
-from prs_extract.layout.flow.bullets import is_dash, is_number_mark
+from prs_extract.layout.flow.bullets import is_bullet, is_dash, is_number_mark
 
 LEAST_FILLED = 0.4
 """Share of the places of an aligned table that hold words: without rules, an empty column cannot be seen."""
@@ -100,7 +100,7 @@ def is_table(filled: FilledGrid, zone: Zone, parts: dict[str, float], ruled: boo
     plain = not (ruled or zone.headed or figures or _heads_texts(filled) or (_has_head(filled) and _is_clear(filled, parts)))
     if plain and (grid.n_rows < PLAIN_LEAST or parts["lignes traversantes"] <= PLAIN_CLEAR):
         return False
-    if _goes_on(filled) > MOST_GOING_ON or are_lists(filled) or _is_contents(filled):
+    if _goes_on(filled) > MOST_GOING_ON or are_lists(filled) or _is_contents(filled) or _begins_with_marks(filled):
         return False
     columns = _columns_in_use(filled)
     return len(columns) >= 3 or (len(columns) == 2 and _is_repeated(filled, columns, ruled))
@@ -152,6 +152,12 @@ def _is_contents(filled: FilledGrid) -> bool:
     led = {cell.row for cell, words in filled.words.items() if has_leader(words)}
     many = min(len(pages), len(led)) >= LEAST_CONTENTS and len(pages) >= MOST_FIGURES * len(numbers)
     return many and pages == sorted(pages)
+
+
+def _begins_with_marks(filled: FilledGrid) -> bool:
+    """The first column holds nothing but list marks, far before their texts: the lines across it are outer items."""
+    first = [w.word.text for cell, words in filled.words.items() if cell.col == 0 and cell.col_span == 1 for w in words]
+    return bool(first) and all(is_bullet(text) or is_dash(text) for text in first)
 
 
 def _goes_on(filled: FilledGrid) -> float:

@@ -99,7 +99,7 @@ def segments_of(words: Sequence[Word], panels: Sequence[Panel], scale: Scale) ->
         return [w for w in words if is_dash(w.text) and _has_text(w, words, scale)]
 
     def is_parted(before: Word, after: Word, gap: float) -> bool:
-        if gap <= SIGN_GAP:
+        if gap <= SIGN_GAP or _are_two_marks(before, after, gap):
             return False
         if gap > LIST_GAP and is_bullet(after.text) and (_are_stacked(after, marks, scale) or _is_second(after, marks)):
             return True
@@ -125,12 +125,17 @@ def segments_of(words: Sequence[Word], panels: Sequence[Panel], scale: Scale) ->
             is_parted=lambda one, other, gap: (
                 is_parted(one, other, gap)
                 or (gap > LEAST_GAP and not _is_mark(one.text) and _is_near(other.box.x0 * scale[0], starts))
-                or _opens(other, openers, scale)
+                or (_opens(other, openers, scale) and not _are_two_marks(one, other, gap))
             ),
         )
     runs = join_tabbed(found, words, scale=scale)
     boxes = [bounding_box([w.box for w in run.words]) for run in runs]
     return [Segment(run, box, panel_at(panels, box)) for run, box in zip(runs, boxes, strict=True)]
+
+
+def _are_two_marks(before: Word, after: Word, gap: float) -> bool:
+    """A mark typed after the one that the file draws: "– → Première cause"."""
+    return gap <= GUTTER and is_bullet(after.text) and (is_bullet(before.text) or is_dash(before.text))
 
 
 def _has_text(dash: Word, words: Sequence[Word], scale: Scale) -> bool:

@@ -24,7 +24,7 @@ _ANGLES = frozenset(">»")
 """Typed as bullets before a letter: "> 80 %" compares, and "»" may close a quotation unless a gap follows it."""
 _LEADERS = frozenset("._…")
 """What lines of dots are made of, that lead from a text to a number."""
-_STARTS = frozenset(BULLETS) | frozenset(DASHES) | _LETTER_BULLETS | _ANGLES | {_DOT}
+_STARTS = frozenset(BULLETS) | frozenset(DASHES) | _LETTER_BULLETS | _ANGLES | {_DOT, "!"}
 
 
 def is_bullet(text: str) -> bool:
@@ -77,6 +77,8 @@ def may_be_marked(text: str) -> bool:
 
 
 def _is_typed_bullet(word: Word, after: Word, gap: float) -> bool:
+    if word.text == "!":
+        return after.text[0].isalnum()
     if word.text in _ANGLES:
         return after.text[0].isalpha() and (word.text == ">" or gap > WIDE)
     if word.text == _DOT:

@@ -65,6 +65,12 @@ celles belle nouvelle nouvelles vive vives rive rives
 _WORDS = frozenset(_SPELT.split())
 """Short words, and those that are spelt as an ending is."""
 
+_SPELT_OPEN = """
+à au aux avec dans de des du en entre et la le les leur leurs ou par pour qui sa sans ses son sous sur un une vers
+"""
+_OPEN = frozenset(_SPELT_OPEN.split())
+"""Words after which no text ends: the next line goes on, whatever it begins with."""
+
 
 @value(frozen=True, slots=True, eq=False)
 class Column:
@@ -222,8 +228,9 @@ def is_other_size(one: Line, other: Line) -> bool:
 
 
 def looks_different(above: Line, below: Line) -> bool:
-    """Another size or weight, or no colour in common: a heading and its text."""
-    if is_other_size(above, below) or all(w.bold for w in above.words) != all(w.bold for w in below.words):
+    """Another size or weight, or no colour in common: a heading and its text. A bold beginning may go on over the end of a line."""
+    apart = above.words[-1].bold != below.words[0].bold
+    if is_other_size(above, below) or (apart and all(w.bold for w in above.words) != all(w.bold for w in below.words)):
         return True
     begins = not below.words[0].text[:1].islower()
     return (
@@ -271,7 +278,7 @@ def _looks_meant(above: Line, below: Line, width: float, column: Column, scale: 
     word had no place, as far as one can see, or where the column shows that it sets paragraphs further apart.
     """
     far, is_lower = pitch(above, below) > SPACED, below.words[0].text[:1].islower()
-    if column.is_spaced or (is_lower and not (far and _breaks_elsewhere(above, below, column, scale))):
+    if column.is_spaced or above.words[-1].text in _OPEN or (is_lower and not (far and _breaks_elsewhere(above, below, column, scale))):
         return False
     need = width + SPACE * above.size
     room = column.most_room(above)

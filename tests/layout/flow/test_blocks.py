@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from prs_extract.layout.flow.blocks import blocks_from_words
+from prs_extract.layout.tables import find_tables
+from prs_extract.slides import Word
 from tests.layout import build
 
 
@@ -21,3 +23,41 @@ def test_a_line_in_a_colour_of_its_own_goes_on_from_no_item() -> None:
     words = [w for i, (text, colour) in enumerate(texts) for w in build.line(text, 40, 100 + 12 * i, wraps=None, colour=colour)]
     (block,) = blocks_from_words(words, build.slide(words), ())
     assert [p.text for p in block.paragraphs] == ["ouvrir deux fauteuils", "FREINS RENCONTRÉS", "financer"]
+
+
+def test_two_marks_in_a_row_are_of_one_item() -> None:
+    words = [w for i, text in enumerate(["former", "informer", "suivre"]) for w in build.line(text, 71, 100 + 12 * i, wraps=None)]
+    words += [build.word(mark, x, 100 + 12 * i) for i in range(3) for mark, x in (("–", 40), ("→", 54))]
+    (block,) = blocks_from_words(words, build.slide(words), ())
+    assert [(p.bullet, p.text) for p in block.paragraphs] == [("– → ", "former"), ("– → ", "informer"), ("– → ", "suivre")]
+
+
+def test_an_exclamation_mark_before_an_item_is_its_mark() -> None:
+    words = [w for i, text in enumerate(["! Coût du foncier", "! Turn-over"]) for w in build.line(text, 40, 100 + 12 * i, wraps=None)]
+    (block,) = blocks_from_words(words, build.slide(words), ())
+    assert [(p.bullet, p.text) for p in block.paragraphs] == [("! ", "Coût du foncier"), ("! ", "Turn-over")]
+
+
+def test_a_line_that_ends_in_a_preposition_goes_on_whatever_follows() -> None:
+    texts = ["58 places de SAVS et de", "SAMSAH créées"]
+    words = [w for i, text in enumerate(texts) for w in build.line(text, 40, 100 + 12 * i, wraps=None)]
+    (block,) = blocks_from_words(words, build.slide(words), ())
+    assert [p.text for p in block.paragraphs] == ["58 places de SAVS et de SAMSAH créées"]
+
+
+def test_a_bold_beginning_goes_on_over_the_end_of_a_line() -> None:
+    words = build.line("Plateforme régionale de coordination", 40, 100, wraps=None, bold=True)
+    words += build.line("orientation", 40, 112, wraps=None, bold=True) + build.line(": 1 240 enfants", 100, 112, wraps=None)
+    (block,) = blocks_from_words(words, build.slide(words), ())
+    assert [p.text for p in block.paragraphs] == ["Plateforme régionale de coordination orientation : 1 240 enfants"]
+
+
+def test_a_list_whose_marks_stand_far_before_their_texts_is_no_table() -> None:
+    words: list[Word] = []
+    for i, text in enumerate(
+        ["soins dentaires pour tous", "délai moyen réduit", "", "fiches disponibles ici", "dépistage du cancer", "locaux trouvés"]
+    ):
+        y = 100 + 16 * i
+        words += build.line(text or "Charte signée par 34 établissements et six autres", 70 if text else 50, y, wraps=None)
+        words += build.line("–", 50, y) if text else []
+    assert find_tables(build.slide(words)) == ()
