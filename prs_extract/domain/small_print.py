@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from prs_extract.geometry import Box
@@ -31,13 +32,16 @@ FRAME = 0.03
 LINES = 4
 """Paragraphs of a footnote, at most."""
 
+_NOTE = re.compile(r"(?:N\.?\s?B\.?|Nota bene|Sources?|Notes?|Champ|Lecture)\s*:|\*+\s*\S", re.IGNORECASE)
+
 
 def small_print(blocks: Sequence[Block], layout: SlideLayout) -> list[Block]:
     """The bare texts, far smaller than the others, that stand over all of them in the head of the slide, under all of them in its foot, or on a picture or
     right under it.
     """
     size = _usual_size([b for b in blocks if b.text_box.bottom > HEAD and b.text_box.top < FOOT])
-    tiny = [b for b in blocks if 0 < _size(b) <= SMALL * size and len(b.paragraphs) <= LINES and not b.fill and not b.outline]
+    bare = [b for b in blocks if len(b.paragraphs) <= LINES and not b.fill and not b.outline]
+    tiny = [b for b in bare if 0 < _size(b) <= SMALL * size or (_size(b) < size and _is_note(b))]
     others = [*(t.box for t in layout.tables), *(b.text_box for b in blocks if b not in tiny)]
     if not others:
         return []
@@ -50,6 +54,11 @@ def small_print(blocks: Sequence[Block], layout: SlideLayout) -> list[Block]:
         if (b in tiny and (_is_over(b.text_box, first) or _is_under(b.text_box, last) or any(_is_credit(b.text_box, p) for p in pictures)))
         or (_may_be_caption(b, size) and any(_is_credit(b.text_box, p) for p in seen))
     ]
+
+
+def _is_note(block: Block) -> bool:
+    """Each of its paragraphs says that it is a note, or gives a source."""
+    return all(_NOTE.match(p.text) for p in block.paragraphs)
 
 
 def _empty_frames(blocks: Sequence[Block], layout: SlideLayout) -> list[Box]:

@@ -176,7 +176,7 @@ def _pieces_beside(block: Block, labels: Sequence[Block]) -> list[tuple[Block, B
     fewer than two, or the first stands lower than the block.
     """
     left = sorted((b for b in labels if b.box.x1 <= block.box.x0 + TOUCH), key=lambda b: b.box.top)
-    if len(left) < 2 or len({round(b.box.x0, 2) for b in left}) != 1:
+    if len(left) < 2 or not _are_in_column(left):
         return []
     lower = max(left[0].box.top - block.paragraphs[0].box.top, 0.0)
     if lower > LOWER:
@@ -189,6 +189,12 @@ def _pieces_beside(block: Block, labels: Sequence[Block]) -> list[tuple[Block, B
     ]
     whole = sum(bool(g) for g in groups) == 1
     return [(label, block if whole else _part(block, group)) for label, group in zip(left, groups, strict=True) if group]
+
+
+def _are_in_column(labels: Sequence[Block]) -> bool:
+    """They begin, end or are centred at one place."""
+    places = zip(*((b.box.x0, b.box.x1, b.box.centre_x) for b in labels), strict=True)
+    return any(max(place) - min(place) <= TOUCH / 2 for place in places)
 
 
 def _part(block: Block, paragraphs: tuple[Paragraph, ...]) -> Block:

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from statistics import median
 
 from prs_extract.domain.review.rubriques import Headings, is_label
 from prs_extract.domain.review.tables import is_of_actions
@@ -25,6 +26,8 @@ TALL = 1.6
 """Heights of a word that one line of text takes, at most."""
 LINES = 2
 """Lines of text under the grid within which more of it may stand."""
+TEXT_WORDS, PARTS = 3, 2
+"""Words of the middle one of the cells of texts that seem a table, at least; rubriques that a slide heads beside them."""
 MENTION = 3
 """Lines that the name and the code of an objective take in a narrow column, at most."""
 MARK = 0.03
@@ -61,7 +64,24 @@ def _unfolded(layout: SlideLayout, headings: Headings) -> SlideLayout:
             if blocks:
                 layout = _with_blocks(layout, table, beside, blocks)
                 break
+        else:
+            if _is_of_texts(table) and _heads_parts(layout, headings):
+                layout = _with_blocks(layout, table, [], _blocks_of(table, layout))
     return layout
+
+
+def _is_of_texts(table: Table) -> bool:
+    """Most of its cells say more than a name or a figure does."""
+    return median(len(c.text.split()) for c in table.cells if c.text) >= TEXT_WORDS
+
+
+def _heads_parts(layout: SlideLayout, headings: Headings) -> bool:
+    """Texts of the slide head two parts of a review at least, outside its tables: what seems one of these is texts side by side under such a heading."""
+    return len({r for b in layout.blocks if b is not layout.title and not b.decor for r in headings.in_block(b) if r}) >= PARTS
+
+
+def _blocks_of(table: Table, layout: SlideLayout) -> tuple[Block, ...]:
+    return tuple(blocks_from_words([w for c in table.cells for w in c.sources], layout.slide, panels_of(layout.slide)))
 
 
 def _is_by_lines(table: Table) -> bool:

@@ -558,3 +558,41 @@ def _coloured(paragraph: Paragraph) -> Paragraph:
     place = paragraph.box
     left = box((4, 100 * place.top, 100 * place.x1, 100 * place.bottom))
     return replace(paragraph, words=tuple(replace(w, colour="#ef6c00") for w in paragraph.words), box=left)
+
+
+def test_a_line_in_lower_case_goes_on_where_items_have_no_mark() -> None:
+    texts = [t for *_, t in seen(layout(block("Points forts\nTrois camions\néquipés, 27 communes :\nune charte"), title=FIRST))]
+    assert texts == ["Trois camions\néquipés, 27 communes :", "une charte"]
+
+
+def test_a_note_under_all_in_smaller_letters_is_no_item() -> None:
+    slide = layout(
+        sized("Points forts\n• Un label", (10, 20, 90, 80), 10),
+        sized("NB : les chiffres sont provisoires", (5, 90, 40, 92), 8),
+        title=FIRST,
+    )
+    assert [t for *_, t in seen(slide)] == ["Un label"]
+
+
+def test_labels_that_end_at_one_place_head_what_they_stand_beside() -> None:
+    labels = [block(name, (x0, top, 20, top + 4)) for name, x0, top in (("Bilan", 12, 20), ("Difficultés", 8, 50), ("Priorités", 10, 70))]
+    texts = [block(f"• Point {i}", (24, top, 90, top + 8)) for i, top in enumerate((20, 50, 70))]
+    assert [(r, t) for _, r, _, t in seen(layout(*labels, *texts, title=FIRST))] == [
+        ("bilan", "Point 0"),
+        ("difficulté", "Point 1"),
+        ("priorité", "Point 2"),
+    ]
+
+
+def test_a_title_that_names_a_part_otherwise_closes_the_deck() -> None:
+    names = ("Bilan 2024-2025", "Difficultés rencontrées", "Priorités 2026-2027")
+    slides = [
+        page
+        for n, head in enumerate((FIRST, SECOND))
+        for page in (
+            layout(number=4 * n + 1, title=head),
+            *(layout(block(f"• Point {n}{i}"), number=4 * n + 2 + i, title=name) for i, name in enumerate(names)),
+        )
+    ]
+    last = layout(block("• Vos remarques jusqu'au 30"), number=9, title="La suite")
+    assert [t for *_, t in seen(*slides, last)] == ["Point 00", "Point 01", "Point 02", "Point 10", "Point 11", "Point 12"]

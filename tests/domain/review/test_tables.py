@@ -206,3 +206,22 @@ def test_an_objective_named_over_several_lines_begins_its_row() -> None:
     layouts = arrange(Source("f.pdf", "pdf", "", (build.slide(words),)))
     unfolded = with_lists_unfolded(layouts, headings_of(layouts, VOCABULARY))
     assert [[t.n_rows for o in some for t in o.tables] for some in (layouts, unfolded)] == [[5], [2]]
+
+
+def test_texts_side_by_side_under_a_heading_are_no_table() -> None:
+    """Four texts under "Réalisations", which alignment shows as a grid, over the boxes of the other parts."""
+    words = build.line("Réalisations", 40, 100, bold=True, wraps=None)
+    for x, lines in {
+        40: ["Plateformes ouvertes", "dans six communes", "du nord-est et ailleurs"],
+        260: ["Places créées pour", "les plus jeunes", "en 2025"],
+        480: ["Résidence inclusive", "livrée en avril", "au sud de Saint-Pierre"],
+        700: ["Étude des besoins", "rendue au comité", "en mai"],
+    }.items():
+        words += [w for i, text in enumerate(lines) for w in build.line(text, x, 140 + 13 * i, wraps=None)]
+    for x, name in ((40, "Difficultés"), (480, "Priorités")):
+        words += build.line(name, x + 8, 308, bold=True, wraps=None) + build.line("• Un point", x + 8, 330, wraps=None)
+    fills = [build.fill(x, 300, x + 420, 400, "#e5e8ef") for x in (40, 480)]
+    layouts = arrange(Source("f.pdf", "pdf", "", (build.slide(words, fills=fills),)))
+    unfolded = with_lists_unfolded(layouts, headings_of(layouts, VOCABULARY))
+    assert [[len(o.tables) for o in some] for some in (layouts, unfolded)] == [[1], [0]]
+    assert "Places créées pour les plus jeunes" in [p.text for b in unfolded[0].blocks for p in b.paragraphs]
