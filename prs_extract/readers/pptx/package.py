@@ -10,6 +10,7 @@ import posixpath
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from typing import TypeAlias
 from urllib.parse import unquote
 
 from lxml import etree
@@ -40,6 +41,9 @@ _TEMPLATE = ("ppt/slideLayouts/", "ppt/slideMasters/", "ppt/theme/")
 _TEMPLATE_PARTS, _TEMPLATE_BYTES = 64, 64 * 1024
 """Of them, how many are kept from one deck to the next, and how large one may be: a template has a dozen, of 5 to 30 kB each."""
 
+_LISTS = 256
+"""Lists of relationships that are kept: those of a template's parts, and of slides that have nothing but a layout, are the same to the letter."""
+
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, remove_blank_text=True)
 
 
@@ -57,6 +61,21 @@ def parsed_once(content: bytes) -> Element:
 def is_small(content: bytes) -> bool:
     """Small enough to be kept from one deck to the next."""
     return len(content) <= _TEMPLATE_BYTES
+
+
+_Said: TypeAlias = tuple[str, str, str, bool]
+"""What a list of relationships says of one: its id, its kind, what it leads to, and whether that is outside."""
+
+
+def _relations(content: bytes) -> tuple[_Said, ...]:
+    return tuple(
+        [(e.get("Id") or "", e.get("Type") or "", e.get("Target") or "", e.get("TargetMode") == "External") for e in parsed(content)]
+    )
+
+
+@lru_cache(maxsize=_LISTS)
+def _relations_once(content: bytes) -> tuple[_Said, ...]:
+    return _relations(content)
 
 
 @lru_cache(maxsize=4096)
@@ -130,10 +149,11 @@ class Package:
     def __init__(self, contents: Mapping[str, bytes]) -> None:
         self._contents = contents
         self._parts: dict[str, Part] = {}
-        self._lists: dict[str, Element] = {}
+        self._lists: dict[str, tuple[_Said, ...]] = {}
         for name in self._contents:
             if name.endswith(".rels"):
-                self._lists[name.casefold()] = parsed(self._contents[name])
+                content = self._contents[name]
+                self._lists[name.casefold()] = (_relations_once if is_small(content) else _relations)(content)
             elif name.startswith(_PARSED) and name.endswith(".xml"):
                 self.part(name).root  # noqa: B018 (parsed here, so that damage is met now)
 
@@ -160,12 +180,10 @@ class Package:
         """Those of a part, or of the package itself for ""."""
         folder, _, base = name.rpartition("/")
         found = {}
-        for element in self._lists.get(posixpath.join(folder, "_rels", f"{base}.rels").casefold(), ()):
-            external = element.get("TargetMode") == "External"
-            said = element.get("Target") or ""
+        for reference, kind, said, external in self._lists.get(posixpath.join(folder, "_rels", f"{base}.rels").casefold(), ()):
             target = said if external else self._target(folder, said)
             if target is not None:
-                found[element.get("Id") or ""] = Relation(element.get("Type") or "", target, external)
+                found[reference] = Relation(kind, target, external)
         return found
 
     def _target(self, folder: str, said: str) -> str | None:
