@@ -125,12 +125,18 @@ def label_role(text: str, roles: Lexicon, with_year: Lexicon, neutral: frozenset
     number ("Objectif 7-1").
     """
     words = words_of(text)
-    if words and not _may_open(words[0], (roles, with_year), neutral) and not _has_cut_year(fold(text)):  # as most texts begin
+    if words and not _may_open(words[0], (roles, with_year), neutral):  # as most texts begin
         return None
     annee, words = _year(text) if may_hold_period(text) else (None, words)
     lexicons = (roles, with_year) if annee is not None else (roles,)
     is_label = _are_known(words, lexicons, neutral) and not _DATE.search(text)
     return column_role(text, roles, with_year, neutral) if is_label else None
+
+
+def may_open_label(word: str, roles: Lexicon, with_year: Lexicon, neutral: frozenset[str]) -> bool:
+    """Whether a label may begin with a word as printed; so may signs alone."""
+    words = words_of(word)
+    return not words or _may_open(words[0], (roles, with_year), neutral)
 
 
 def _may_open(word: str, lexicons: Sequence[Lexicon], neutral: frozenset[str]) -> bool:

@@ -24,6 +24,8 @@ from prs_extract.layout.table import Block, Cell, SlideLayout, Table
 from prs_extract.slides import Paragraph, Slide
 from prs_extract.text import letters, one_line
 
+_RUBRIQUES = frozenset(get_args(Rubrique))
+
 WHOLE = 3
 """Paragraphs of the longest text that names one objective as a whole: a title of three lines."""
 
@@ -76,7 +78,7 @@ def objectifs_from(layouts: Sequence[SlideLayout], info: Info, vocabulary: Vocab
 
 def _is_review(layout: SlideLayout, vocabulary: Vocabulary) -> bool:
     """Several of its texts head parts of a review: what stands under "Objectif opérationnel" there is no list of objectives."""
-    headings = {r for b in layout.blocks if (r := vocabulary.rubrique(one_line(b.text))) in get_args(Rubrique)}
+    headings = {r for b in layout.blocks if (r := vocabulary.rubrique(one_line(b.text))) in _RUBRIQUES}
     return len(headings) > 1
 
 

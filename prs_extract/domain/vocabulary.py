@@ -37,7 +37,8 @@ _DEGREES = frozenset(
 )
 """Words that may stand inside a heading and turn it to nothing else ("Ce qui a été plus difficile"); "moins" and "pas" would."""
 
-_MAX_HEADING = 12
+_MAX_HEADING, _LONG_HEADING = 12, 300
+"""Words of a heading, numbers apart, and characters of a text that is longer than so many words are."""
 _REMEMBERED = 4096
 """Texts of which a vocabulary remembers what they are, from one deck to the next."""
 _PREFIX_WORDS = 3
@@ -65,14 +66,17 @@ class Vocabulary:
     """The part of the deck that a title or label opens: a key of the table `titres`; None for any other line."""
     label: Callable[[str], ColumnRole | None] = field(init=False, repr=False)
     """What a text names that is nothing but the name of what stands beside it or under it, as `column`; None where a word of it is not known."""
+    may_open_label: Callable[[str], bool] = field(init=False, repr=False)
+    """Whether a text for which `label` has an answer may begin with a word."""
 
     def __post_init__(self) -> None:
         remembered, neutral = lru_cache(maxsize=_REMEMBERED), self.neutral
         for name, table in (("rubrique", "rubriques"), ("heading", "titres")):
             object.__setattr__(self, name, remembered(partial(_title, lexicon=self.lexicons[table], neutral=neutral["rubriques"])))
         roles, with_year = self.lexicons["colonnes"], self.lexicons["colonnes_avec_annee"]
-        label = partial(headers.label_role, roles=roles, with_year=with_year, neutral=neutral["colonnes"])
-        object.__setattr__(self, "label", remembered(label))
+        for name, answer in (("label", headers.label_role), ("may_open_label", headers.may_open_label)):
+            asked = partial(answer, roles=roles, with_year=with_year, neutral=neutral["colonnes"])
+            object.__setattr__(self, name, remembered(asked))
 
     def etat(self, text: str) -> str | None:
         """The normalised état of a cell; "non renseigné" for an empty one (dashes are empty), None when the words are not known."""
@@ -271,6 +275,8 @@ def _bare_title(text: str, lexicon: Lexicon, neutral: frozenset[str]) -> str | N
 @lru_cache(maxsize=4096)
 def _heading_words(text: str) -> tuple[str, ...]:
     """What a heading says, without what means nothing in one; () for a text that is longer than headings are."""
+    if len(text) > _LONG_HEADING:
+        return ()
     words = words_of(text)
     if len(words) > _MAX_HEADING and sum([not w.isdigit() for w in words]) > _MAX_HEADING:  # as most lines: numbers alone are left out
         return ()

@@ -15,6 +15,7 @@ import zipfile
 import zlib
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from io import BytesIO
 
 ARCHIVE_FAULTS = (
@@ -38,6 +39,10 @@ _ROOT_RELATIONS = "_rels/.rels"
 _HEADER, _NAME_LENGTHS = b"PK\x03\x04", struct.Struct("<26xHH")
 _PIECE = 4096
 """Bytes asked for at a time of a part that is packed in an unusual way: so many packed ones hold 30 MB at most."""
+TEMPLATE = ("ppt/slideLayouts/", "ppt/slideMasters/", "ppt/theme/")
+"""Parts that decks made from one template have in common, to the letter."""
+SHARED_BYTES, _SHARED_PARTS = 64 * 1024, 128
+"""How large one of those may be that is kept from one deck to the next, and how many: a template has two dozen, of 1 to 30 kB each."""
 _USUAL = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2)
 _ODD_NAME = re.compile(r"^[./]|\\|//|/\.")
 
@@ -72,7 +77,8 @@ class Parts(Mapping[str, bytes]):
     def __getitem__(self, name: str) -> bytes:
         content = self._instead.get(name)
         if content is None:
-            content = unpacked(self._archive, self._entries[name], self._data)
+            entry = self._entries[name]
+            content = unpacked(self._archive, entry, self._data, shared=name.startswith(TEMPLATE) and entry.file_size <= SHARED_BYTES)
         return _STRICT.sub(_TRANSITIONAL, content) if self.is_strict and name.endswith((".xml", ".rels")) else content
 
     def __contains__(self, name: object) -> bool:
@@ -92,8 +98,8 @@ def plain_name(name: str) -> str:
     return posixpath.normpath("/" + name.replace("\\", "/")).lstrip("/")
 
 
-def unpacked(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, data: bytes) -> bytes:
-    """A part of an archive whose bytes are `data`; memory for what its directory announces, whatever it holds.
+def unpacked(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, data: bytes, *, shared: bool = False) -> bytes:
+    """A part of an archive whose bytes are `data`; memory for what its directory announces, whatever it holds. `shared`: it is kept for other decks.
 
     The zip module unpacks all that there is before it cuts what was not announced.
     """
@@ -101,7 +107,8 @@ def unpacked(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, data: bytes) -> b
     start = entry.header_offset
     if entry.compress_type in _USUAL and not entry.flag_bits & 1 and start >= 0 and data.startswith(_HEADER, start):
         start += _NAME_LENGTHS.size + sum(_NAME_LENGTHS.unpack_from(data, start))
-        content = _inflated(data[start : start + entry.compress_size], entry)
+        packed = data[start : start + entry.compress_size]
+        content = (_inflated_once if shared else _inflated)(packed, entry.compress_type, entry.file_size)
     if content is None:
         with archive.open(entry) as stream:
             content = b"".join(iter(lambda: stream.read(_PIECE), b""))
@@ -110,10 +117,14 @@ def unpacked(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, data: bytes) -> b
     return content
 
 
-def _inflated(packed: bytes, entry: zipfile.ZipInfo) -> bytes:
-    """At most one byte more than announced."""
-    if entry.compress_type == zipfile.ZIP_STORED:
-        return packed[: entry.file_size + 1]
-    if entry.compress_type == zipfile.ZIP_BZIP2:
-        return bz2.BZ2Decompressor().decompress(packed, entry.file_size + 1)
-    return zlib.decompressobj(-zlib.MAX_WBITS).decompress(packed, entry.file_size + 1)
+def _inflated(packed: bytes, kind: int, size: int) -> bytes:
+    """At most one byte more than the `size` that is announced."""
+    if kind == zipfile.ZIP_STORED:
+        return packed[: size + 1]
+    if kind == zipfile.ZIP_BZIP2:
+        return bz2.BZ2Decompressor().decompress(packed, size + 1)
+    return zlib.decompressobj(-zlib.MAX_WBITS).decompress(packed, size + 1)
+
+
+_inflated_once = lru_cache(maxsize=_SHARED_PARTS)(_inflated)
+"""The same bytes object for parts packed alike: it knows its hash, by which trees of the same are found."""

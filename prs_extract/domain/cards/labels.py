@@ -222,6 +222,8 @@ def roles_in(paragraph: Paragraph, vocabulary: Vocabulary) -> Iterator[str]:
     ends = _ends(paragraph, texts, anywhere=True)
     for at in _near(ends, texts):
         start = _past_separators(texts, at)
+        if not vocabulary.may_open_label(texts[start]):
+            continue
         stops, may_be_whole = _stops(texts, start, ends, is_listed=is_listed)
         for stop in stops:
             role = _role(" ".join(texts[start:stop]).strip(_STRIPPED), vocabulary)
@@ -249,6 +251,8 @@ def _stops(texts: Sequence[str], start: int, ends: Sequence[int], *, is_listed: 
 def _label_at(paragraph: Paragraph, texts: Sequence[str], lead: int, ends: Sequence[int], vocabulary: Vocabulary) -> _Span | None:
     """A label that begins with a word: up to its colon, or bold before text that is not, or the whole paragraph. `ends`: the words that may end one."""
     start = _past_separators(texts, lead)
+    if not vocabulary.may_open_label(texts[start]):
+        return None
     stops, may_be_whole = _stops(texts, start, ends, is_listed=bool(paragraph.bullet.strip()))
     for stop in stops:
         whole, apart, colon = stop == len(texts) and may_be_whole, stop - 1 in ends, texts[stop - 1].endswith(_COLONS)

@@ -15,7 +15,7 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from prs_extract.readers.package import plain_name
+from prs_extract.readers.package import SHARED_BYTES, TEMPLATE, plain_name
 from prs_extract.readers.pptx.xml import Element
 from prs_extract.values import value
 
@@ -35,12 +35,8 @@ _PARSED = (
 """Parts that a reading may need, so that it begins with sound ones: damage in any makes the package one to salvage."""
 
 
-_TEMPLATE = ("ppt/slideLayouts/", "ppt/slideMasters/", "ppt/theme/")
-"""Parts that decks made from one template have in common, to the letter."""
-
-_TEMPLATE_PARTS, _TEMPLATE_BYTES = 64, 64 * 1024
-"""Of them, how many are kept from one deck to the next, and how large one may be: a template has a dozen, of 5 to 30 kB each."""
-
+_TEMPLATE_PARTS = 64
+"""Of a template, how many are kept as trees from one deck to the next."""
 _LISTS = 256
 """Lists of relationships that are kept: those of a template's parts, and of slides that have nothing but a layout, are the same to the letter."""
 
@@ -60,7 +56,7 @@ def parsed_once(content: bytes) -> Element:
 
 def is_small(content: bytes) -> bool:
     """Small enough to be kept from one deck to the next."""
-    return len(content) <= _TEMPLATE_BYTES
+    return len(content) <= SHARED_BYTES
 
 
 _Said: TypeAlias = tuple[str, str, str, bool]
@@ -113,7 +109,7 @@ class Part:
     def root(self) -> Element:
         if not self._root:
             content = self.blob
-            self._shared.append(self.name.startswith(_TEMPLATE) and is_small(content))
+            self._shared.append(self.name.startswith(TEMPLATE) and is_small(content))
             self._root.append((parsed_once if self._shared[0] else parsed)(content))
         return self._root[0]
 
