@@ -5,6 +5,7 @@ A place is worked out when it is first asked for: most words of a deck are read,
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any, Literal
@@ -64,12 +65,20 @@ class Spot:
 
     def extent(self) -> Box:
         """The box of all words."""
-        found: list[Local] = []
+        x0 = above = math.inf
+        x1 = below = -math.inf
         for line, x, baseline in self._lines():
-            for style in line.styles:
+            for style in line.styles:  # compared one by one: a deck asks for the boxes of all its paragraphs
                 top, bottom = _ink(style, baseline)
-                found.append((x, top, x + line.width, bottom))
-        return self.area.on_slide(_whole(found))
+                if top < above:
+                    above = top
+                if bottom > below:
+                    below = bottom
+                if x < x0:
+                    x0 = x
+                if x + line.width > x1:
+                    x1 = x + line.width
+        return self.area.on_slide((x0, above, x1, below))
 
     def _lines(self) -> list[tuple[Line, float, float]]:
         """Each line, the x where its first letter stands and the y of its base line."""
