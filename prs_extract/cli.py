@@ -21,7 +21,7 @@ from prs_extract.batch.guard import Accident, go_apart, limits
 from prs_extract.batch.pool import TIMEOUT_S
 from prs_extract.cli_convert import SOME_FAILED, convert
 from prs_extract.cli_messages import system_message, usage_message
-from prs_extract.cli_options import MEMORY_MIB, MIB, Format, Memory, Ocr, Output, OutputNeeded, Password, Timeout
+from prs_extract.cli_options import MEMORY_MIB, MIB, Format, Memory, Ocr, Output, OutputNeeded, Password, Timeout, check_arguments
 from prs_extract.cli_results import UsageProblem, check_place, comparison_format_of, format_of, say, warn, write_comparison, write_deck
 from prs_extract.errors import DeckError
 from prs_extract.export.files import written_whole
@@ -255,6 +255,7 @@ def run(args: list[str] | None = None) -> int:
     """The exit status of the command with `args` (default: the process's own)."""
     _utf8()
     try:
+        check_arguments(sys.argv[1:] if args is None else args)
         status = app(args, prog_name="prs-extract", standalone_mode=False)
         sys.stdout.flush()
     except DeckError as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -9,6 +10,7 @@ from typing import Annotated
 import typer
 
 from prs_extract.batch.pool import MEMORY, TIMEOUT_S
+from prs_extract.errors import DeckError
 
 MIB = 2**20
 MEMORY_MIB = MEMORY // MIB
@@ -52,3 +54,13 @@ Memory = Annotated[
         metavar="MIO", min=LEAST_MIB, show_default=False, help=f"Mémoire accordée à la lecture d'un jeu, en Mio ({MEMORY_MIB} par défaut)."
     ),
 ]
+
+
+def check_arguments(args: Sequence[str]) -> None:
+    """DeckError for an empty argument: the unset variable of a script would stand for the current folder."""
+    for before, arg in zip(["", *args], args, strict=False):
+        if arg == "" and before != "--password":
+            option = before.startswith("-")
+            raise DeckError(
+                f"L'option {before} demande une valeur." if option else "Un argument est vide : donnez un fichier ou un dossier."
+            )

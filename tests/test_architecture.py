@@ -67,7 +67,7 @@ PLAN: dict[str, Room] = {
     "cli_results": room("deck comparison errors export cli_options cli_table"),
     "cli_convert": room("batch errors cli_options", "typer rich"),
     # Options that several commands share; the limits that they are given by default are those of a batch.
-    "cli_options": room("batch", "typer"),
+    "cli_options": room("batch errors", "typer"),
     # The command line's screen and wording, apart from its parsing; pandas for the types only.
     "cli_messages": room("errors"),
     "cli_table": room("", "rich pandas"),

@@ -92,4 +92,5 @@ class Report:
         return pd.DataFrame(rows, columns=list(dtypes)).astype(dtypes)
 
     def __repr__(self) -> str:
-        return f"<Report: {self.count(*READ)} lus, {self.count(*SKIPPED)} ignorés, {self.count(*FAILED)} échecs>"
+        counts = ((self.count(*READ), "lu"), (self.count(*SKIPPED), "ignoré"), (self.count(*FAILED), "échec"))
+        return f"<Report: {', '.join(f'{n} {word}' + 's' * (n > 1) for n, word in counts)}>"

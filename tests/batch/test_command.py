@@ -31,6 +31,13 @@ def test_what_cannot_be_met_is_refused(tmp_path: Path) -> None:
     assert "Il manque l'option -o." in refused("convert", tmp_path / "decks")
 
 
+def test_an_empty_argument_is_not_the_current_folder(tmp_path: Path) -> None:
+    """What a script's unset variable gives."""
+    assert "L'option -o demande une valeur." in refused("convert", tmp_path, "-o", "")
+    assert "Un argument est vide" in refused("convert", "", "-o", tmp_path / "out")
+    assert not (tmp_path / "out").exists()
+
+
 def test_data_sets_are_compared_as_their_decks_are(corpus: Path, tmp_path: Path) -> None:
     pair = corpus / "paire-sante-mentale"
     for side in ("avant", "apres"):
