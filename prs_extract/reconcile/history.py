@@ -10,7 +10,7 @@ import pandas as pd
 from prs_extract.frames.build import DeckFrames
 from prs_extract.reconcile.items import Item, items_from_decks
 from prs_extract.reconcile.reconcile import reconcile_items
-from prs_extract.reconcile.summary import Outcome
+from prs_extract.reconcile.summary import Outcome, rank
 
 Row = dict[str, Any]
 
@@ -52,8 +52,8 @@ def _beginnings(cycle: str, cycles: Sequence[str], sides: Mapping[str, Sequence[
     """The actions that begin in a cycle: all of the first, afterwards those that continue none."""
     position = list(cycles).index(cycle)
     if position == 0:
-        return sorted((i for i in sides[cycle] if i.kind == "action"), key=lambda i: (i.objectif_code, i.item_id))
-    return sorted(steps[cycles[position - 1]].new, key=lambda i: (i.objectif_code, i.item_id))
+        return sorted((i for i in sides[cycle] if i.kind == "action"), key=rank)
+    return sorted(steps[cycles[position - 1]].new, key=rank)
 
 
 def _row(item: Item, cycle: str, cycles: Sequence[str], steps: Mapping[str, Outcome]) -> Row:

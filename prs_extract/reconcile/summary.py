@@ -67,8 +67,8 @@ def _shown(link: Link, items: Mapping[str, Item]) -> bool:
 
 
 def _order(outcome: Outcome) -> Order:
-    """Sort key of an id: its objective, its deck (several number their objectives alike), its place, by numbers ("14-2" before "14-10")."""
-    places = {i.item_id: (_objective_place(i), _natural(i.item_id.removeprefix(f"{i.deck}:"))) for i in (*outcome.avant, *outcome.apres)}
+    """Sort key of an id: the place of what it names."""
+    places = {i.item_id: rank(i) for i in (*outcome.avant, *outcome.apres)}
     return lambda item_id: places.get(item_id, (((), ""), _natural(item_id)))
 
 
@@ -76,8 +76,14 @@ def _objective_place(item: Item) -> tuple[Natural, str]:
     return _natural(item.objectif_code), item.deck
 
 
+def rank(item: Item) -> Rank:
+    """Sort key of an item: its objective, its deck (several number their objectives alike), its place, by numbers ("14-2" before "14-10")."""
+    return _objective_place(item), _natural(item.item_id.removeprefix(f"{item.deck}:"))
+
+
 Natural = tuple[tuple[int, int | str], ...]
-Order = Callable[[str], tuple[tuple[Natural, str], Natural]]
+Rank = tuple[tuple[Natural, str], Natural]
+Order = Callable[[str], Rank]
 
 
 def _natural(code: str) -> Natural:

@@ -435,6 +435,23 @@ def test_ids_that_two_decks_share_name_their_deck(tmp_path: Path) -> None:
     assert [line["Identifiant"] for line in lines] == ["le-numerique-en-sante:14-5.01", "14-6.01", "la-sante-mentale:14-5.01"]
 
 
+def test_bands_of_one_number_name_their_committee(tmp_path: Path) -> None:
+    other = deck(
+        {"fichier": "b.pptx", "theme": "La santé mentale"},
+        actions=[{"action_id": "b:14-5.01", "action": "Prévenir", "objectif_code": "14-5"}],
+    )
+    same = deck(actions=[{"action_id": i, "action": i, "objectif_code": c} for i, c in (("a:14-5.01", "14-5"), ("14-6.01", "14-6"))])
+    rows = [
+        {"avant_id": i, "objectif_code": c, "objectif": o, "action_avant": i, "statut_cycle": "sans suite"}
+        for i, c, o in (("a:14-5.01", "14-5", "Former"), ("b:14-5.01", "14-5", "Prévenir"), ("14-6.01", "14-6", "Équiper"))
+    ]
+    c = comparison(same, APRES, table=rows)
+    write_comparison(replace(c, avant=[same, other]), tmp_path / "c.xlsx")
+    cells = [row[1].value for row in load_workbook(tmp_path / "c.xlsx")["Comparaison"].iter_rows()]
+    named = ["Former (Le numérique en santé)", "Prévenir (La santé mentale)", "Équiper"]
+    assert [cell for cell in cells if str(cell).startswith(("Former", "Prévenir", "Équiper"))] == named
+
+
 def test_cycles_of_one_name_are_told_apart(tmp_path: Path) -> None:
     write_comparison(replace(compared(), apres=AVANT), tmp_path / "c.xlsx")
     assert load_workbook(tmp_path / "c.xlsx").sheetnames[2:4] == ["Actions 2024-2025 (avant)", "Actions 2024-2025 (après)"]

@@ -50,6 +50,12 @@ def test_titles_of_every_cycle_side_by_side() -> None:
     assert row["action 2028-2029"] == "Bus du glaucome : second véhicule"
 
 
+def test_rows_stand_in_the_order_of_their_numbers() -> None:
+    rows = [{"objectif_code": f"1-{n}", "objectif": f"Objectif {n}", "action": f"Action {n}", "etat": "En cours"} for n in (10, 2, 1)]
+    decks = [frames_from_gold({"deck": {"id": c}, "actions": rows}, {"cycle": c}, fichier=c) for c in ("2024-2025", "2026-2027")]
+    assert list(history(decks)["objectif_code"]) == ["1-1", "1-2", "1-10"]
+
+
 def test_one_cycle_has_no_history() -> None:
     with pytest.raises(ValueError, match="au moins deux cycles"):
         history(DECKS[:1])

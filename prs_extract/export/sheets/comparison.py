@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from prs_extract.export.comparison import Comparison, Decided, sides
 from prs_extract.export.sheets import styles
 from prs_extract.export.sheets.deck import banded, links_by_id, rows_by_id, rows_of
+from prs_extract.export.sheets.region_decks import committee
 from prs_extract.export.sheets.sheet import Heading, Line, Written, put
 
 DECISIONS = ("valider", "refuser", "remplacer par", "à revoir")
@@ -55,10 +57,16 @@ def comparison_headings(avant: str, apres: str) -> list[Heading]:
 def comparison_lines(c: Comparison, folder: Path) -> list[Line]:
     """One line of `table` each, under its objective. `folder`: of the workbook."""
     before, after = (links_by_id(decks, folder) for decks in sides(c))
+    committees = _committees(c)
     decided = {(d.avant_id, d.apres_id): d for d in c.links if _stands_in_table(d)}
     return banded(
         Line(
-            {**row, "statut": status_of(row), **_said(decided.get((row["avant_id"], row["apres_id"])))},
+            {
+                **row,
+                "comite": committees.get(row["avant_id"]) or committees.get(row["apres_id"], ""),
+                "statut": status_of(row),
+                **_said(decided.get((row["avant_id"], row["apres_id"]))),
+            },
             links={
                 key: links[row[side]]
                 for key, side, links in (("slides_avant", "avant_id", before), ("slides_apres", "apres_id", after))
@@ -67,6 +75,17 @@ def comparison_lines(c: Comparison, folder: Path) -> list[Line]:
         )
         for row in rows_of(c.table)
     )
+
+
+def _committees(c: Comparison) -> dict[str, str]:
+    """By id, the committee of an action whose objective has the number of another deck's of the same cycle."""
+    found: dict[str, str] = {}
+    for decks in sides(c):
+        codes = Counter(code for deck in decks for code in set(deck.actions["objectif_code"]) if code)
+        for deck in decks:
+            shared = deck.actions[deck.actions["objectif_code"].map(codes.__getitem__) > 1]
+            found |= dict.fromkeys(shared["action_id"], committee(deck.info))
+    return found
 
 
 def decision_headings(avant: str, apres: str) -> list[Heading]:

@@ -48,11 +48,15 @@ def band_text(objectif_code: str, objectif: str) -> str:
     return objectif or ("(objectif non nommé)" if objectif_code else "(aucun objectif)")
 
 
+_BAND = ("objectif_code", "objectif", "comite")
+
+
 def banded(lines: Iterable[Line]) -> list[Line]:
-    """The same lines, each run of one objective (`objectif_code`, `objectif`) under a band that names it."""
+    """The same lines, each run of one objective (`objectif_code`, `objectif`) under a band that names it, and its `comite` where lines have one."""
     found: list[Line] = []
-    for (code, objectif), group in groupby(lines, key=lambda line: (line.values["objectif_code"], line.values["objectif"])):
-        found += [Line({"objectif_code": code}, band=band_text(code, objectif)), *group]
+    for (code, objectif, comite), group in groupby(lines, key=lambda line: tuple(line.values.get(name, "") for name in _BAND)):
+        text = band_text(code, objectif)
+        found += [Line({"objectif_code": code}, band=f"{text} ({comite})" if comite else text), *group]
     return found
 
 
