@@ -155,4 +155,5 @@ def _likeness(one: Box, other: Box) -> float:
 def background_of(box: Box, fills: Sequence[PlacedFill]) -> str | None:
     """Colour of the last drawn fill that covers most of a box; None for none."""
     least = BACKGROUND_COVER * box.area
-    return next((f.fill.colour for f in reversed(fills) if f.fill.colour and f.box.overlap(box) >= least), None)
+    level = [f for f in fills if f.box.top < box.bottom and f.box.bottom > box.top] if least > 0 else fills
+    return next((f.fill.colour for f in reversed(level) if f.fill.colour and f.box.overlap(box) >= least), None)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 
 from prs_extract.domain.cards.labels import Piece, as_texts
 from prs_extract.domain.headers import TOLD
 from prs_extract.domain.vocabulary import ColumnRole
-from prs_extract.geometry import Box, bounding_box
+from prs_extract.geometry import Box, Stripes, bounding_box
 from prs_extract.values import value
 
 SHARED = 0.5
@@ -95,8 +95,9 @@ class _Draft:
 def fields_of(groups: Sequence[Group], empty: Sequence[Box], width: float) -> Fields | None:
     """The fields of a box whose texts are `groups`; None where it is not clear which label a text goes with. `empty`: places in it without text."""
     drafts, free = _in_flow(groups)
-    whole = [g for g in free if g in groups]
-    places = [*groups, *(Group((), b) for b in empty)]
+    own = {id(g) for g in groups}
+    whole = {id(g) for g in free} & own
+    places = Stripes.from_boxes((g, g.box) for g in (*groups, *(Group((), b) for b in empty)))
     waiting = [d for d in drafts if not d.values and d.home.pieces[-1] is d.label]
     heads = [_label_box(d) for d in drafts if not d.values or d.values[0].box.top >= d.label.box.bottom - SLACK * d.label.box.height]
     taken = _placed(waiting, whole, places, heads, width)
@@ -105,14 +106,18 @@ def fields_of(groups: Sequence[Group], empty: Sequence[Box], width: float) -> Fi
     for group, draft in taken:
         draft.values, draft.fill = list(group.pieces), group.fill
     drafts = _with_labelled_programmes(drafts, [d for d in waiting if not d.values], places, heads)
-    left = [g for g in free if not any(g is t for t, _ in taken)]
-    left = [g for g in left if not _goes_on(g, drafts, groups)]
+    used = {id(g) for g, _ in taken}
+    left = [g for g in free if id(g) not in used]
+    told = [d for d in drafts if d.values and _role(d).role not in BRIEF]
+    boxes = {id(g): g.texts for g in groups} if left and told else {}
+    lines = Stripes.from_boxes((b, b) for b in boxes.values())
+    left = [g for g in left if id(g) not in boxes or not _goes_on(g, boxes[id(g)], told, lines)]
     fields = (Field(_role(d), d.label, tuple(d.values), d.fill) for d in drafts)
     return Fields(tuple(fields), tuple(left))
 
 
 def _with_labelled_programmes(
-    drafts: list[_Draft], waiting: Sequence[_Draft], places: Sequence[Group], heads: Sequence[Box]
+    drafts: list[_Draft], waiting: Sequence[_Draft], places: Stripes[Group], heads: Sequence[Box]
 ) -> list[_Draft]:
     """The text right under a year that still waits for one is its programme, though it begins as a label of something else ("Cible : 70 %")."""
     for draft in (d for d in drafts if not d.values and _role(d).role == "programmation"):
@@ -164,9 +169,11 @@ def _in_flow(groups: Iterable[Group]) -> tuple[list[_Draft], list[Group]]:
 
 
 def _placed(
-    waiting: Sequence[_Draft], free: Sequence[Group], places: Sequence[Group], heads: Sequence[Box], width: float
+    waiting: Sequence[_Draft], free: Set[int], places: Stripes[Group], heads: Sequence[Box], width: float
 ) -> list[tuple[Group, _Draft]] | None:
-    """The text under or beside each label that waits for one; None where two labels call for one text. `heads`: the labels that stand over texts."""
+    """The text under or beside each label that waits for one; None where two labels call for one text. `free`: the identities of those that may be
+    taken; `heads`: the labels that stand over texts.
+    """
     found = [(d, _under(d, places, _zone(_label_box(d), heads)), _beside(d, places, width)) for d in waiting]
     under = sum(_is_free(u, free) and not _is_free(b, free) for _, u, b in found)
     beside = sum(_is_free(b, free) and not _is_free(u, free) for _, u, b in found)
@@ -192,29 +199,30 @@ def _zone(label: Box, heads: Sequence[Box]) -> Box:
     return Box(min(x0, label.x0), label.top, max(x1, label.x1), label.bottom)
 
 
-def _is_free(group: Group | None, free: Sequence[Group]) -> bool:
-    return group is not None and any(group is f for f in free)
+def _is_free(group: Group | None, free: Set[int]) -> bool:
+    return group is not None and id(group) in free
 
 
-def _under(draft: _Draft, places: Sequence[Group], label: Box) -> Group | None:
+def _under(draft: _Draft, places: Stripes[Group], label: Box) -> Group | None:
     """The place right under a label, whatever it holds. `label`: the column."""
+    reach = FARTHEST_UNDER * draft.label.box.height
     below = [
         g
-        for g in places
+        for g in places.between(label.bottom - SLACK * label.height, label.bottom + reach)
         if g is not draft.home
         and g.box.overlap_x(label) >= SHARED * min(g.box.width, label.width)
         and g.box.top >= label.bottom - SLACK * min(label.height, g.box.height)
-        and g.box.top - label.bottom <= FARTHEST_UNDER * draft.label.box.height
+        and g.box.top - label.bottom <= reach
     ]
     return min(below, key=lambda g: (g.box.top, g.box.x0), default=None)
 
 
-def _beside(draft: _Draft, places: Sequence[Group], width: float) -> Group | None:
+def _beside(draft: _Draft, places: Stripes[Group], width: float) -> Group | None:
     """The place to the right of a label, whatever it holds."""
     label = _label_box(draft)
     right = [
         g
-        for g in places
+        for g in places.between(label.top, label.bottom)
         if g is not draft.home
         and g.box.overlap_y(label) >= SHARED * min(g.box.height, label.height)
         and g.box.x0 >= label.x1 - SAME_LEFT
@@ -228,21 +236,22 @@ def _label_box(draft: _Draft) -> Box:
     return draft.home.box if len(draft.home.pieces) == 1 else draft.label.box
 
 
-def _goes_on(group: Group, drafts: Sequence[_Draft], groups: Sequence[Group]) -> bool:
-    """A text right under the last one of a programme, or of what is only kept, from the same left side: it is added to it."""
+def _goes_on(group: Group, texts: Box, drafts: Sequence[_Draft], lines: Stripes[Box]) -> bool:
+    """A text right under the last one of a programme, or of what is only kept, from the same left side: it is added to it. `texts`: where its words
+    stand; `lines`: where those of all groups do.
+    """
     for draft in drafts:
-        if _role(draft).role in BRIEF:
-            continue
-        last = draft.values[-1].box if draft.values else None
-        if last is None or not any(group is g for g in groups) or abs(last.x0 - group.texts.x0) > SAME_LEFT:
-            continue
-        gap = group.texts.top - last.bottom
+        last = draft.values[-1].box
         line = min(last.height, group.pieces[0].box.height)
-        between = any(g is not group and last.bottom <= g.texts.centre_y <= group.texts.top and g.texts.overlap_x(last) > 0 for g in groups)
-        if 0 <= gap <= GOING_ON * line and not between:
+        near = abs(last.x0 - texts.x0) <= SAME_LEFT and 0 <= texts.top - last.bottom <= GOING_ON * line
+        if near and not any(b is not texts and _is_between(b, last, texts) for b in lines.between(last.bottom, texts.top)):
             draft.values.extend(group.pieces)
             return True
     return False
+
+
+def _is_between(box: Box, above: Box, below: Box) -> bool:
+    return above.bottom <= box.centre_y <= below.top and box.overlap_x(above) > 0
 
 
 def iter_keys(fields: Iterable[Field]) -> Iterator[tuple[str, int | None]]:

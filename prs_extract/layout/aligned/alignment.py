@@ -123,15 +123,16 @@ def _panels(words: Sequence[PlacedWord], edges: Sequence[Edge]) -> list[Box]:
     extents = [bounding_box(e.box for e in group) for group in connected(edges) if len(group) > 1]
     size = median([w.size for w in words])
     tall = [b for b in extents if b.height > PANEL_HEIGHT * size]
-    return [b for b in tall if not any(_are_bands(b, other, words, extents) for other in extents)]
+    outside = [w.box for w in words if not any([b.has_centre_of(w.box) for b in extents])] if tall else []
+    return [b for b in tall if not any(_are_bands(b, other, outside) for other in extents)] if outside else tall
 
 
-def _are_bands(one: Box, other: Box, words: Sequence[PlacedWord], extents: Sequence[Box]) -> bool:
+def _are_bands(one: Box, other: Box, outside: Sequence[Box]) -> bool:
+    """`outside`: the words that no extent holds."""
     if abs(one.x0 - other.x0) > SAME_PLACE_PT or abs(one.x1 - other.x1) > SAME_PLACE_PT:
         return False
     between = Box(one.x0, min(one.bottom, other.bottom), one.x1, max(one.top, other.top))
-    held = [w for w in words if between.has_centre_of(w.box)] if between.height > 0 else []
-    return any(not any(b.has_centre_of(w.box) for b in extents) for w in held)
+    return between.height > 0 and any(between.has_centre_of(b) for b in outside)
 
 
 def _aligned_grid(zone: Zone, words: Sequence[PlacedWord], edges: Sequence[Edge]) -> AlignedGrid | None:

@@ -65,11 +65,13 @@ def _lies_across(segment: Segment, gutter: Interval) -> bool:
 def _columns_of_figures(strips: Sequence[Strip], least: float) -> list[Interval]:
     """Extents of figures that overlap in width, from left to right, where enough lines have one."""
     groups: list[list[Box]] = []
+    reach = 0.0
     for box in sorted((p.box for s in strips for p in s.segments if p.is_figure), key=lambda b: b.x0):
-        if groups and box.x0 < max(b.x1 for b in groups[-1]):
+        if groups and box.x0 < reach:
             groups[-1].append(box)
         else:
             groups.append([box])
+        reach = max(reach, box.x1)
     extents = [bounding_box(g) for g in groups if len(g) >= least]
     size = min((s.size for s in strips), default=0.0)
     apart = all(right - left >= ROOM * size for left, right in gutters_between([(b.x0, b.x1) for b in extents]))

@@ -120,10 +120,13 @@ def _is_only_band(grid: Grid, row: int) -> bool:
     """All the rows of a table of several columns, or all that stand under one of the lines that go across it, are in one band: only a frame is drawn
     round them.
     """
-    across = {c.row for c in grid.cells if c.col_span == grid.n_cols}
+    n_cols = grid.n_cols
+    if n_cols < FEWEST_COLUMNS:
+        return False
+    across = {c.row for c in grid.cells if c.col_span == n_cols}
     begins = row <= MOST_HEAD and (row > 0 or grid.n_rows == 1)
     ends = row == grid.n_rows - 1 or row + 1 in across
-    return (begins or row - 1 in across) and ends and row not in across and grid.n_cols >= FEWEST_COLUMNS
+    return (begins or row - 1 in across) and ends and row not in across
 
 
 def _are_texts(rows: Sequence[Sequence[Level]]) -> bool:

@@ -66,7 +66,7 @@ def framed_tables(slide: Slide, taken: Sequence[Box]) -> tuple[Table, ...]:
     while rows:
         head, *below = rows
         rows = below
-        for body, merged in _bodies(head, below) if len(head) >= LEAST_COLUMNS else ():
+        for body, merged in _bodies(head, below) if len(head) >= LEAST_COLUMNS and _may_stand_apart(head) else ():
             if body and _is_table(head, body, merged):
                 tables.append(_table(head, body, merged, slide))
                 used = {id(frame) for row in (*body, *({0: m.item} for m in merged)) for frame, _ in row.values()}
@@ -199,9 +199,19 @@ def _is_heading(frame: TextFrame) -> bool:
 def _stands_apart(head: Sequence[Placed], body: Sequence[Placed]) -> bool:
     """Every header is bold, or of a ground of its own, where few boxes under them are."""
     bold = all(_is_bold(f) for f, _ in head) and 2 * sum(_is_bold(f) for f, _ in body) < len(body)
+    ground = _ground(head)
+    return bold or (ground is not None and not any(f.fill == ground for f, _ in body))
+
+
+def _may_stand_apart(head: Sequence[Placed]) -> bool:
+    """Whether a row could be a header, whatever stands under it."""
+    return _ground(head) is not None or all(_is_bold(f) for f, _ in head)
+
+
+def _ground(head: Sequence[Placed]) -> str | None:
+    """The one ground of all headers."""
     grounds = {f.fill for f, _ in head}
-    filled = len(grounds) == 1 and None not in grounds and not any(f.fill in grounds for f, _ in body)
-    return bold or filled
+    return grounds.pop() if len(grounds) == 1 else None
 
 
 def _is_bold(frame: TextFrame) -> bool:
