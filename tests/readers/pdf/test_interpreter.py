@@ -66,6 +66,29 @@ def test_a_page_is_drawn_the_same() -> None:
     assert drawn(data, PDFPageInterpreter) == [(canvas, whole)]
 
 
+INLINE = (
+    "BI /W 1 /H 1 /BPC 1 /IM true ID \0\nEI Q",
+    "BI\n/W 2\n/H 2\n/D [1 0]\n/CS /G\nID\r\naEIb EEI cd\r\nEI\n",
+    "BI /W 1 /H 1 /CS [/Indexed /DeviceRGB 1 <00ff00>] ID x EI ",
+    "BI /W 1 /H 1 /F /AHx ID 00> EI ",
+    "1 BI /W 1 /H 1 ID x EI ",
+    "BI /W 1 /H ID x EI ",
+    "BI /W 1 /H 1 q ID x EI ",
+    "[BI /W 1 /H 1 ID x EI ] ",
+)
+
+
+@pytest.mark.parametrize("inline", INLINE)
+def test_pictures_within_the_contents_are_drawn_the_same(inline: str) -> None:
+    data = build([Page(f"q 9 0 0 9 20 20 cm\n{inline}\n" + text(40, 300, "fin"))])
+    assert drawn(data, Interpreter) == drawn(data, PDFPageInterpreter)
+
+
+def test_plain_pictures_within_the_contents_leave_them_to_the_faster_reading() -> None:
+    (save, *_), (end, (picture,)), *_ = iter_operations(f"q {INLINE[0]} 1 w".encode())
+    assert (save, end, picture.attrs, picture.rawdata) == (b"q", b"EI", {"W": 1, "H": 1, "BPC": 1, "IM": True}, b"\0")
+
+
 def test_a_form_that_draws_itself_ends() -> None:
     form = stream(
         b"1 w 0 0 m 10 10 l S /Fm Do", "/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /Fm 100 0 R >> >>"
