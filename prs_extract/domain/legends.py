@@ -70,6 +70,13 @@ class Entry:
     slide: int
 
 
+_CARRIER = re.compile(
+    r"^(?:en |sur )?(?:les )?(?:lignes?|cellules?|cases?|fonds?|surlign\w+|textes?|encadr\w+|couleur|actions?)\b[^:=]{0,25}[:=]\s*"
+    r"|\s*\((?:ligne|cellule|case|fond|surlign)[^)]*\)$|\s+(?:sont|est)\s+(?:surlign|color|gris|encadr)\w+(?:\s+\w+){0,3}$|^les\s+",
+    re.IGNORECASE,
+)
+"""What of a legend's entry names the part of a table that carries the sign."""
+
 _SYMBOL = re.compile(f"[{re.escape(BULLETS)}\u2191-\U0010ffff]")
 """What glyphs are made of."""
 
@@ -149,11 +156,14 @@ def _is_made_of(text: str, entries: Sequence[str]) -> bool:
 def legend_of_priorities(layouts: Sequence[SlideLayout], vocabulary: Vocabulary) -> Legend:
     """Signs followed by words of priority ("★ Action prioritaire"; beside a table, "Priorités 2026")."""
     spoken = [
-        o
-        for o in layouts
-        if any(priority_of_band(part, vocabulary, bare=bool(o.tables)) for b in o.blocks for part in _short(b, vocabulary))
+        o for o in layouts if any(_is_priority(part, vocabulary, bare=bool(o.tables)) for b in o.blocks for part in _short(b, vocabulary))
     ]
-    return Legend(tuple(e for o in spoken for e in _entries_of_signs(o) if priority_of_band(e.texte, vocabulary, bare=bool(o.tables))))
+    return Legend(tuple(e for o in spoken for e in _entries_of_signs(o) if _is_priority(e.texte, vocabulary, bare=bool(o.tables))))
+
+
+def _is_priority(text: str, vocabulary: Vocabulary, *, bare: bool) -> bool:
+    """The text says a priority, by itself or once what carries its sign is left out ("Lignes surlignées : actions priorisées")."""
+    return bool(priority_of_band(text, vocabulary, bare=bare) or priority_of_band(_CARRIER.sub("", text), vocabulary, bare=bare))
 
 
 def _short(block: Block, vocabulary: Vocabulary) -> Iterator[str]:

@@ -27,7 +27,7 @@ _OPENS, _CLOSES = r"[(\[«“\"]?\s?P?", r"\s?[)\]»”\"]?"
 """What may stand round a code: "(7-1)", "« 7-1 »", "P7-1"."""
 _AGAIN = r"(?:\s*\(suite\))?"
 _SEPARATOR = r"\s*(?:[-–—:.)|>•→]\s*|[,;/]\s*(?=[^\W\d_]))?"
-_NAMED_CODE = re.compile(rf"^(?:{_NAME}|op\b|o\b){_NUMBERED}{_OPENS}{_CODE}{_CLOSES}{_AGAIN}{_SEPARATOR}(?P<texte>.*)$", re.I | re.S)
+_NAMED_CODE = re.compile(rf"^(?:{_NAME}|op?(?![^\W\d_])){_NUMBERED}{_OPENS}{_CODE}{_CLOSES}{_AGAIN}{_SEPARATOR}(?P<texte>.*)$", re.I | re.S)
 _BARE_CODE = re.compile(rf"^[(\[]?{_CODE}[)\]]?{_AGAIN}\s*(?:[-–—:.)|>•→]\s*)?(?P<texte>[^\W\d_].*)$", re.I | re.S)
 _NAMED_NUMBER = re.compile(rf"^(?:{_NAME}){_NUMBERED}(?P<numero>\d{{1,2}})(?!\d|\s?ans){_AGAIN}{_SEPARATOR}(?P<texte>.*)$", re.I | re.S)
 _NAMED = re.compile(r"^objectif\s*(?:op[ée]rationnel|sp[ée]cifique)\s*(?:[-–—:|])\s*(?P<texte>.+)$", re.I | re.S)

@@ -45,6 +45,8 @@ DIRECTORY = Directory(
         ("Objectif op 7-2 Structurer", ("7-2", 2, "Structurer")),
         ("O.O. 7-2 : Structurer", ("7-2", 2, "Structurer")),
         ("OOp 7-2 – Structurer", ("7-2", 2, "Structurer")),
+        ("O7-2 : Structurer", ("7-2", 2, "Structurer")),
+        ("Ouvrir 7-2 places", None),
         ("O.7-2 Structurer", ("7-2", 2, "Structurer")),
         ("OP 7-2 : Structurer", ("7-2", 2, "Structurer")),
         ("OP 12 agents", None),

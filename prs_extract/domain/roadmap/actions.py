@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from prs_extract.alerts import Alert, alert
+from prs_extract.domain.choices import is_value
 from prs_extract.domain.legends import Legend
 from prs_extract.domain.pictured import doubtful
 from prs_extract.domain.records import Action, Info
@@ -111,7 +112,7 @@ def _action(
     code, objectif = (row.objectif.code, row.objectif.texte) if row.objectif is not None else ("", "")
     text = _action_text(row)
     etat = _etat(row, legend, vocabulary)
-    said = [*etat.codes, *_uncertain(row), *_unsure_letters(row), *_struck_parts(row)]
+    said = [*etat.codes, *_states_together(etat.brut, vocabulary), *_uncertain(row), *_unsure_letters(row), *_struck_parts(row)]
     fused = fusion_of(row, vocabulary)
     if fused is not None:
         said.append(("cellule-incertaine", fused))
@@ -151,6 +152,13 @@ def _action(
         alertes=tuple(codes),
         paragraphs=tuple(p for part in row.parts for c in part.every_cell() for p in c.paragraphs),
     )
+
+
+def _states_together(brut: str, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
+    """Lines of a cell that are several states: one of them may be laid over another."""
+    lines = brut.split("\n")
+    if len(lines) > 1 and all(is_value(t, vocabulary) for t in lines) and len({vocabulary.etat(t) for t in lines}) > 1:
+        yield "cellule-incertaine", f"plusieurs états dans une cellule (« {one_line(brut)[:60]} »), dont l'un recouvre peut-être l'autre"
 
 
 def _uncertain(row: Row) -> Iterator[tuple[str, str]]:

@@ -579,3 +579,18 @@ def test_a_star_typed_behind_the_list_mark_of_an_action_is_its_priority() -> Non
     head = ["Action", "État d'avancement", "Pilote"]
     (one, two) = actions(layout(table([head, ["• ★ Former", "En cours", "DOS"], ["• Ouvrir", "En cours", "DOS"]]), title=TITLE))
     assert (one.action, one.priorisee, two.priorisee) == ("Former", True, False)
+
+
+@pytest.mark.parametrize(
+    ("etat", "doubted"), [("À lancer\nEn cours", True), ("En cours\nEn cours", False), ("En cours\nphase 1 terminée", False)]
+)
+def test_two_states_in_a_cell_are_doubted(etat: str, doubted: bool) -> None:
+    (action,) = actions(layout(table([["Actions", "Etat", "Pilote"], ["Former", etat, "DOS"]]), title=TITLE))
+    assert ("cellule-incertaine" in action.alertes, action.etat_brut) == (doubted, etat)
+
+
+@pytest.mark.parametrize(("header", "n_actions"), [("Météo", 0), ("Pilote", 1)])
+def test_a_state_beside_all_rubriques_is_that_of_a_review(header: str, n_actions: int) -> None:
+    head = [header, "Actions emblématiques 2024-2025", "Difficultés rencontrées", "Priorités 2026-2027"]
+    made = table([head, ["En cours" if header == "Météo" else "DOS", "Antenne ouverte", "Recrutements longs", "Ouvrir la seconde"]])
+    assert len(actions(layout(made, title=TITLE))) == n_actions

@@ -130,10 +130,19 @@ def test_a_way_of_writing_that_a_line_explains(note: str) -> None:
     assert ranked(actions(layout(all_alike, block(note, NOTE), title=TITLE))) == [("Former", None), ("Ouvrir", None)]
 
 
-def test_a_ground_that_the_legend_gives_to_priority() -> None:
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Action prioritaire",
+        "Lignes surlignées : actions priorisées 2024-2025",
+        "Fond coloré = action prioritaire",
+        "Les actions prioritaires sont surlignées",
+    ],
+)
+def test_a_ground_that_the_legend_gives_to_priority(said: str) -> None:
     made = on_grounds(three("Former", "Ouvrir"), {(1, 0): "#fff2cc"})
-    lit = with_legend(made, ("#fff2cc", "Action prioritaire"))
-    lit = replace(layout(made, block("Action prioritaire", NOTE), title=TITLE), slide=lit.slide)
+    lit = with_legend(made, ("#fff2cc", said))
+    lit = replace(layout(made, block(said, NOTE), title=TITLE), slide=lit.slide)
     assert ranked(actions(lit)) == [("Former", True), ("Ouvrir", False)]
 
 
