@@ -92,7 +92,7 @@ def _parsed(text: str, bare: bool) -> Mention | None:
         found = pattern.match(text)
         if found and (pattern is _NAMED_CODE or found["texte"][0].isupper()):
             return Mention(f"{int(found['priorite'])}-{int(found['numero'])}", int(found["numero"]), _unquoted(found["texte"]))
-    if found := _NAMED_NUMBER.match(text):
+    if (found := _NAMED_NUMBER.match(text)) and not _is_quantity(found):
         return Mention("", int(found["numero"]), _unquoted(found["texte"]))
     if found := _NAMED.match(text):
         code = _CODE_LAST.search(found["texte"])
@@ -100,6 +100,12 @@ def _parsed(text: str, bare: bool) -> Mention | None:
             return Mention(f"{int(code['priorite'])}-{int(code['numero'])}", int(code["numero"]), _unquoted(found["texte"][: code.start()]))
         return Mention("", None, _unquoted(found["texte"]))
     return None
+
+
+def _is_quantity(found: re.Match[str]) -> bool:
+    """What the number counts comes right after it: "objectif : 24 communes sur 24" says how many, not which."""
+    before, after = found[0][: found.start("numero")], found[0][found.end("numero") : found.start("texte")]
+    return ":" in before and not after.strip() and found["texte"][:1].islower()
 
 
 def _unquoted(text: str) -> str:

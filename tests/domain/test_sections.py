@@ -123,3 +123,8 @@ def test_words_of_a_listed_objective_name_it() -> None:
 
 def test_other_words_name_nothing() -> None:
     assert mention_in([paragraph("Le numérique en santé")], DIRECTORY) is None
+
+
+def test_how_many_is_not_which() -> None:
+    assert parsed("objectif : 24 communes sur 24") is None
+    assert parsed("Objectif : 3 – Former") == ("", 3, "Former")

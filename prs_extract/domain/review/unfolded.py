@@ -181,11 +181,13 @@ def _words_of(near: Sequence[Block], table: Table, layout: SlideLayout) -> list[
 
 
 def _are_over(labels: Sequence[Block], texts: Sequence[Block]) -> bool:
-    """The labels, or texts that begin with one, stand on one line, and each other text under one of them."""
-    if max(b.box.top for b in labels) - min(b.box.top for b in labels) > ROW:
+    """The labels, or texts that begin with one, stand on one line, or lower under the first of their column, and each other text under one of them."""
+    top = min(b.box.top for b in labels)
+    firsts = [b for b in labels if b.box.top - top <= ROW]
+    if len(firsts) < 2 or any(all(abs(b.box.x0 - f.box.x0) > ROW for f in firsts) for b in labels):
         return False
-    low = max(b.paragraphs[0].box.bottom for b in labels) - ROW
-    starts = sorted(b.box.x0 - TOUCH for b in labels)
+    low = max(b.paragraphs[0].box.bottom for b in firsts) - ROW
+    starts = sorted(b.box.x0 - TOUCH for b in firsts)
     ends = [*starts[1:], 1.0 + TOUCH]
     return all(b.box.top >= low and any(s <= b.box.x0 and b.box.x1 <= e for s, e in zip(starts, ends, strict=True)) for b in texts)
 

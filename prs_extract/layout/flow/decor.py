@@ -27,6 +27,8 @@ FOOT_SHARE = 0.4
 """A footer stands on this share of the slides (title slides and dividers often have none)."""
 HEAD_SHARE = 0.75
 """A banner stands on this share: more than a heading that goes on from slide to slide."""
+LEVEL = 0.005
+"""Texts on one line begin at one height, to this fraction of the slide."""
 LINES = 2
 """Paragraphs of a heading, at most: the lines of a narrow one are taken for two."""
 FEWEST = 3
@@ -85,8 +87,15 @@ def part_heads(
     for body, own in zip(bodies, lines, strict=True):
         heads = [b for b in body if len(b.paragraphs) <= LINES and b.paragraphs[0].n_words and _is_in_margin(b.text_box)]
         repeated = [p for key, p in own if seen[key] >= FEWEST]
-        found |= {id(b) for b in heads if any(_heads_like(lower, p) for p in b.paragraphs for lower in repeated if p.n_words)}
+        firsts = [b for b in heads if any(_heads_like(lower, p) for p in b.paragraphs for lower in repeated if p.n_words)]
+        found |= {id(b) for b in heads if b in firsts or any(_stands_beside(b, first) for first in firsts)}
     return found
+
+
+def _stands_beside(head: Block, first: Block) -> bool:
+    """It heads the column beside that of another head: on the same line, of the same look."""
+    one, other = head.paragraphs[0], first.paragraphs[0]
+    return abs(one.box.top - other.box.top) <= LEVEL and (one.size_pt, one.is_bold, head.fill) == (other.size_pt, other.is_bold, first.fill)
 
 
 def _is_under(block: Block, title: Block) -> bool:

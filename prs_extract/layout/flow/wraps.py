@@ -39,6 +39,8 @@ NARROW = 0.5
 """A text without a box round it is seldom set narrower than this share of the slide."""
 SLACK = 0.5
 """Room that must be left beyond a word, in font sizes, where the margin of a shape is only guessed."""
+CAPITALS = 10
+"""Letters of a line in capitals that is no acronym, at least."""
 OTHER_SIZE = 1.1
 """Sizes whose ratio is larger are meant to differ."""
 Align = Literal["left", "center", "right"]
@@ -228,9 +230,11 @@ def is_other_size(one: Line, other: Line) -> bool:
 
 
 def looks_different(above: Line, below: Line) -> bool:
-    """Another size or weight, or no colour in common: a heading and its text. A bold beginning may go on over the end of a line."""
+    """Another size or weight, capitals throughout, or no colour in common: a heading and its text. A bold beginning may go on over the end of a line."""
     apart = above.words[-1].bold != below.words[0].bold
     if is_other_size(above, below) or (apart and all(w.bold for w in above.words) != all(w.bold for w in below.words)):
+        return True
+    if below.text.isupper() and len(below.text) >= CAPITALS and not above.text.isupper():
         return True
     begins = not below.words[0].text[:1].islower()
     return (

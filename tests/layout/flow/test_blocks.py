@@ -61,3 +61,10 @@ def test_a_list_whose_marks_stand_far_before_their_texts_is_no_table() -> None:
         words += build.line(text or "Charte signée par 34 établissements et six autres", 70 if text else 50, y, wraps=None)
         words += build.line("–", 50, y) if text else []
     assert find_tables(build.slide(words)) == ()
+
+
+def test_a_line_in_capitals_goes_on_from_no_item() -> None:
+    texts = ["- ouvrir deux fauteuils", "POINTS DE VIGILANCE", "- financer"]
+    words = [w for i, text in enumerate(texts) for w in build.line(text, 40, 100 + 12 * i, wraps=None)]
+    (block,) = blocks_from_words(words, build.slide(words), ())
+    assert [p.text for p in block.paragraphs] == ["ouvrir deux fauteuils", "POINTS DE VIGILANCE", "financer"]

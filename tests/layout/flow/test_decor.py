@@ -98,3 +98,10 @@ def test_the_heading_of_the_first_part_is_none_beside_those_of_later_parts() -> 
         for n in range(1, 6)
     ]
     assert decor(*pages) == [[]] * 5
+
+
+def test_the_headings_beside_that_of_the_first_part_are_none() -> None:
+    """One part fills the left column, two the right one: the heading on the left stands over no other."""
+    heads = [*line("Bilan", 40, 70, bold=True), *line("Freins", 480, 70, bold=True), *line("Suites", 480, 300, bold=True)]
+    pages = [slide([*line(TITLES[n - 1], 40, 30, size=24), *heads, *line(f"un texte {n}", 40, 95)], number=n) for n in range(1, 6)]
+    assert decor(*pages) == [[]] * 5
