@@ -28,7 +28,10 @@ CODES: dict[str, tuple[Gravite, str]] = {
     "plusieurs-par-page": ("info", "A hand-out shows several slides a page: they were separated."),
     "pages-de-notes": ("info", "Pages of speaker's notes were read as notes, not as slides."),
     "en-tete-deduit": ("attention", "A table has no header: columns were taken from the table before it."),
-    "en-tete-inconnu": ("attention", "A header was not recognised; its column is kept as printed."),
+    "en-tete-inconnu": (
+        "attention",
+        "A header was not recognised; its column is kept as printed, or read as the état where it holds états.",
+    ),
     "colonne-perdue": ("attention", "A heading beside the header of an action table, or two in one cell: its rows may lack a column."),
     "champ-absent": (
         "attention",

@@ -13,6 +13,8 @@ from prs_extract.text import letters, one_line
 
 SHORTEST_WORD = 4
 """Letters of a word of priority: a shorter one may be any sign."""
+MOSTLY = 0.75
+"""Part of the texts of a column that tell what it holds: one of four may say something else."""
 _ROW_NUMBER = re.compile(r"(?:n\s?°\s?)?\d{1,3}(?:[.-]\d{1,3}){0,3}[.)]?", re.IGNORECASE)
 _SECOND = re.compile(r"co-?pilot|co-?port|co-?responsable|appui\b|associ[ée]", re.IGNORECASE)
 _MAY_BE_STATES = frozenset({"bilan", "livrable", "commentaires"})
@@ -81,14 +83,21 @@ def stated(
 
 
 def _role_of_values(texts: Sequence[str], vocabulary: Vocabulary, *, starred: bool) -> str | None:
-    """What all the texts of a column are: states, several; words of priority, or stars, one at least; None for anything else. `starred`: their
-    header is a star, under which any mark tells it.
+    """What the texts of a column are: states; words of priority, or stars, one at least; None for anything else. `starred`: their header is a
+    star, under which any mark tells it.
     """
-    if len(texts) > 1 and all(is_value(t, vocabulary) for t in texts):
+    if _are_states(texts, vocabulary):
         return "etat"
     words = bool(texts) and (starred or all(len(letters(t)) >= SHORTEST_WORD for t in texts))
     stars = bool(texts) and all(STARS.issuperset(t) for t in texts)
     return "priorisation" if stars or (words and all(vocabulary.marque(t) is not None for t in texts)) else None
+
+
+def _are_states(texts: Sequence[str], vocabulary: Vocabulary) -> bool:
+    """Several texts, of which most are states ("En cours (60 %)"), half of them and nothing else."""
+    known = [t for t in texts if vocabulary.etat(t) not in {None, "non renseigné"}]
+    bare = sum(is_value(t, vocabulary) for t in known)
+    return len(texts) > 1 and len(known) >= MOSTLY * len(texts) and bare * 2 >= len(texts)
 
 
 def settled(roles: Sequence[ColumnRole | None], names: Sequence[str], body: Sequence[Sequence[Cell]]) -> list[ColumnRole | None]:

@@ -57,11 +57,11 @@ def roadmap_tables(
             ):
                 last = None if columns is not None else last
                 continue
-            alerts += _doubts(table, columns, last, layout.slide.number)
+            unnamed = list(unnamed_columns(table, columns, rubriques.vocabulary))
+            alerts += _doubts(table, columns, last, layout.slide.number, unnamed)
             lost = list(lost_columns(table, columns, layout, rubriques.vocabulary))
             alerts += [alert("colonne-perdue", f"Une colonne manque peut-être : {why}.", slide=layout.slide.number) for why in lost]
-            unnamed = any(unnamed_columns(table, columns, rubriques.vocabulary))
-            doubts = [code for code, told in (("colonne-perdue", bool(lost)), ("en-tete-inconnu", unnamed)) if told]
+            doubts = [code for code, told in (("colonne-perdue", bool(lost)), ("en-tete-inconnu", bool(unnamed))) if told]
             last = RoadmapTable(table, columns, layout, tuple(doubts))
             yield replace(last, table=whole[0], columns=whole[1])
 
@@ -76,7 +76,7 @@ def _is_review(table: Table, columns: Columns, rubriques: Headings) -> bool:
     return len(told) == len(get_args(Rubrique)) if columns.with_role("etat") else bool(told)
 
 
-def _doubts(table: Table, columns: Columns, before: RoadmapTable | None, slide: int) -> Iterator[Alert]:
+def _doubts(table: Table, columns: Columns, before: RoadmapTable | None, slide: int, unnamed: Sequence[str]) -> Iterator[Alert]:
     """What an analyst should know of how the table was found and its columns named."""
     if columns.inherited and before is not None:
         order = ", dans un autre ordre : à vérifier" if columns.reordered else ""
@@ -88,5 +88,6 @@ def _doubts(table: Table, columns: Columns, before: RoadmapTable | None, slide: 
     if not any(c.text.strip() or c.marks for c in table.cells if c.row >= columns.first_row):
         yield alert("tableau-sans-ligne", "Un en-tête de tableau d'actions n'a aucune ligne remplie.", slide=slide)
     for name, role in zip(columns.names, columns.roles, strict=True):
-        if role is None and name and not columns.inherited:
-            yield alert("en-tete-inconnu", f"Colonne « {name} » non reconnue : gardée telle quelle à côté de l'action.", slide=slide)
+        if name and not columns.inherited and (role is None or name in unnamed):
+            kept = "gardée telle quelle à côté de l'action" if role is None else "lue comme l'état, d'après ses valeurs"
+            yield alert("en-tete-inconnu", f"Colonne « {name} » non reconnue : {kept}.", slide=slide)

@@ -30,3 +30,21 @@ def test_a_header_that_is_not_known(without: str, header: str, cells: tuple[str,
     rows[1][0] = "Ouvrir"
     found = actions(layout(table([[*kept, header], *rows]), title=TITLE))
     assert [("en-tete-inconnu" in a.alertes, ("en-tete-inconnu", 0.85) in a.parts) for a in found] == [(doubted, doubted)] * 2
+
+
+@pytest.mark.parametrize(
+    ("header", "cells", "etats"),
+    [
+        ("Zz", ("En cours", "Réalisée"), ["en cours", "réalisée"]),
+        ("Zz", ("En cours (60 %)", "", "Réalisée"), ["en cours", "non renseigné", "réalisée"]),
+        ("Zz", ("En cours", "Voir l'annexe", "Réalisée", "A lancer"), ["en cours", "non renseigné", "réalisée", "à lancer"]),
+        ("Zz", ("En cours", "Voir l'annexe"), ["non renseigné"] * 2),
+        ("Zz", ("Poursuite des travaux", "Démarrage prévu en mars"), ["non renseigné"] * 2),
+        ("Commentaires", ("En cours", "Réalisée"), ["en cours", "réalisée"]),
+        ("Commentaires", ("En cours", "Voir l'annexe"), ["non renseigné"] * 2),
+    ],
+)
+def test_a_header_that_is_not_known_over_states(header: str, cells: tuple[str, ...], etats: list[str]) -> None:
+    kept = [name for name in FULL if name != "Etat"]
+    rows = [[f"Former {i} agents", *(FULL[name] for name in kept[1:]), cell] for i, cell in enumerate(cells)]
+    assert [a.etat for a in actions(layout(table([[*kept, header], *rows]), title=TITLE))] == etats
