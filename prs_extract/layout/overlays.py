@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from prs_extract.geometry import Box, Stripes, cluster
+from prs_extract.geometry import Box, Stripes, bounding_box, cluster
 from prs_extract.layout.canvas import PlacedFill
 from prs_extract.layout.table import Cell, Table
 from prs_extract.slides import Fill, Picture, Slide
@@ -71,13 +71,19 @@ def _from_left(marks: Sequence[Fill | Picture]) -> list[Fill | Picture]:
 
 
 def drawn_marks(slide: Slide) -> tuple[Fill | Picture, ...]:
-    """The shapes and pictures of a slide, without the pictures that are only the shadow of a shape."""
+    """The shapes and pictures of a slide, without the pictures that are only the shadow of a shape, a rule, or an arrow made of both."""
     if not slide.pictures:
         return slide.fills
-    shapes = Stripes.from_boxes((f, f.box) for f in slide.fills)
+    shapes = Stripes.from_boxes((f.box, f.box) for f in slide.fills)
     rules = Stripes.from_boxes((r.box, r.box) for r in slide.rules)
-    plain = (p for p in slide.pictures if not any(_is_shadow(p, f) for f in shapes.between(p.box.top, p.box.bottom)))
-    return (*slide.fills, *(p for p in plain if not any(_is_shadow_of_rule(p.box, r) for r in rules.between(p.box.top, p.box.bottom))))
+    return (*slide.fills, *(p for p in slide.pictures if not _is_cast(p.box, shapes, rules)))
+
+
+def _is_cast(picture: Box, shapes: Stripes[Box], rules: Stripes[Box]) -> bool:
+    filled, drawn = (list(boxes.between(picture.top, picture.bottom)) for boxes in (shapes, rules))
+    held = [b for b in (*filled, *drawn) if picture.union(b) == picture]
+    whole = [bounding_box(held)] if len(held) > 1 else []
+    return any(_is_shadow(picture, f) for f in (*filled, *whole)) or any(_is_shadow_of_rule(picture, r) for r in drawn)
 
 
 def _is_shadow_of_rule(picture: Box, rule: Box) -> bool:
@@ -88,9 +94,9 @@ def _is_shadow_of_rule(picture: Box, rule: Box) -> bool:
     return held and picture.width <= STRIP_LONGER * rule.width and picture.height * STRIP_LONGER <= picture.width
 
 
-def _is_shadow(picture: Picture, shape: Fill) -> bool:
-    held = picture.box.has_centre_of(shape.box) and picture.box.overlap(shape.box) >= 0.9 * shape.box.area > 0
-    return held and picture.box.area <= HALO * shape.box.area
+def _is_shadow(picture: Box, shape: Box) -> bool:
+    held = picture.has_centre_of(shape) and picture.overlap(shape) >= 0.9 * shape.area > 0
+    return held and picture.area <= HALO * shape.area
 
 
 def _candidates(table: Table, slide: Slide) -> Iterable[Fill | Picture]:

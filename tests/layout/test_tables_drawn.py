@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from prs_extract.layout.overlays import with_marks
+from prs_extract.layout.overlays import drawn_marks, with_marks
 from prs_extract.layout.table import Table
 from prs_extract.layout.tables import find_tables
 from prs_extract.slides import Fill, NativeCell, NativeTable, Picture, Rule, Slide, Word
@@ -226,6 +226,16 @@ def test_the_shadow_of_a_piece_of_a_rule_is_no_mark() -> None:
     sign = Picture(build.box(XS[1] + 20, YS[1] + 10, XS[1] + 30, YS[1] + 20))
     table = only(build.slide(words_in(TEXTS), rules=[*build.grid(XS, YS), build.rule(XS[0], YS[1], XS[1], YS[1])], pictures=[shadow, sign]))
     assert [(c.row, c.col, c.marks) for c in table.cells if c.marks] == [(1, 1, (sign,))]
+
+
+def test_the_shadow_of_an_arrow_is_no_mark() -> None:
+    """A connector is a rule and a head; its shadow is one picture, that holds both and hardly goes beyond."""
+    x, y = XS[1], YS[1] + 15
+    connector, head = build.rule(x - 12, y, x + 11, y), build.fill(x + 11, y - 3, x + 17, y + 3, "#b45309")
+    shadow = Picture(build.box(x - 16, y - 5, x + 20, y + 8))
+    sign = Picture(build.box(XS[1] + 40, YS[1] + 10, XS[1] + 50, YS[1] + 20))
+    drawn = build.slide(words_in(TEXTS), rules=[*build.grid(XS, YS), connector], fills=[head], pictures=[shadow, sign])
+    assert drawn_marks(drawn) == (head, sign)
 
 
 def test_a_rule_that_merged_cells_keep_from_the_rest_parts_the_rows_too() -> None:
