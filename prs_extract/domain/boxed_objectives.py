@@ -1,5 +1,5 @@
-"""A drawing of objectives that no heading explains: boxes of two looks, those of one look being objectives that the deck names elsewhere; or boxes of
-one look over or left of lists of objectives with their codes.
+"""A drawing of objectives that no heading explains: boxes that the deck names elsewhere as objectives, or that say their code, and others, or their list, beside
+them.
 """
 
 from __future__ import annotations
@@ -7,116 +7,165 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass
 
-from prs_extract.domain.arborescence import Listed, bare_text, is_objective, objectives_of
+from prs_extract.domain.arborescence import Listed, bare_text, header_niveau, is_objective, objectives_of
+from prs_extract.domain.phrases import words_of
 from prs_extract.domain.records import Niveau
 from prs_extract.domain.sections import SIMILAR, likeness, parse_mention
+from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.geometry import Box, bounding_box
 from prs_extract.layout.table import Block, SlideLayout
+from prs_extract.slides import Paragraph
 from prs_extract.text import one_line
 
 KNOWN = 2
-"""Boxes of the deck's own objectives that make such a drawing, at least; half of those of its look must be."""
+"""Texts of the deck's own objectives that make such a drawing, at least."""
 
-HEADING_WORDS = 3
-"""Words of a line that heads the objectives of its box, at most."""
+ALIKE = 0.02
+"""Fraction of the slide within which boxes are as wide, or as high."""
 
 _GENERAL = re.compile(r"^(?:objectif\s+(?:g[ée]n[ée]ral|strat[ée]gique)|OG)\s*(?:n\s?°\s*)?\d{0,2}\s*[-–—:.]?\s*", re.IGNORECASE)
 
+_TERM = re.compile(r"a|d|l|ici|dans|sur|pour|horizon|ans|annees|cinq|dix|prochaines|objectifs?|ambitions?|nos|notre|\d+")
+"""Words that only say how far a box looks ahead ("À l'horizon 2033", "Nos ambitions à dix ans")."""
 
-def boxed_objectives(layout: SlideLayout, named: Sequence[str]) -> list[Listed]:
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Item:
+    """One of the texts of a box. `labels`: the paragraphs before it that say what the box holds."""
+
+    block: Block
+    paragraphs: tuple[Paragraph, ...]
+    labels: tuple[Paragraph, ...]
+    alone: bool
+
+    @property
+    def box(self) -> Box:
+        return self.block.box if self.alone else bounding_box(p.box for p in self.paragraphs)
+
+    @property
+    def printed(self) -> str:
+        return bare_text(one_line(" ".join(p.text for p in self.paragraphs)))
+
+    @property
+    def text(self) -> str:
+        """What it says, without the label or the code before it."""
+        text = _GENERAL.sub("", self.printed)
+        mention = parse_mention(text, bare=True)
+        return mention.texte if mention is not None and mention.texte else text
+
+    @property
+    def says(self) -> bool:
+        """More than a code and a number."""
+        mention = parse_mention(self.printed, bare=True)
+        return mention is None or bool(mention.texte)
+
+
+def boxed_objectives(layout: SlideLayout, named: Sequence[str], vocabulary: Vocabulary) -> list[Listed]:
     """Generals first, then the operational ones under or beside them. `named`: the operational objectives that the deck names. Empty unless most boxes
-    of one look are among these, and those of the one other look, which are none of them, stand over them, or left of them.
+    of each look are among these, or none; and the others are of one shape, and stand over them, or left of them.
     """
     if layout.tables:
         return []
-    looks: dict[tuple[str | None, str | None, str], list[Block]] = defaultdict(list)
+    looks: dict[tuple[str | None, str | None, str], list[_Item]] = defaultdict(list)
     for block in layout.blocks:
-        if (block.fill or block.outline) and not block.decor and block is not layout.title and is_objective(_text(block), layout):
-            looks[block.fill, block.outline, block.shape].append(block)
-    if len(looks) == 1:
-        (generals,) = looks.values()
-        return _drawn(generals, _coded_lists(layout, min(b.box.top for b in generals)), layout)
-    if len(looks) != 2:
+        if (block.fill or block.outline) and not block.decor and block is not layout.title:
+            looks[block.fill, block.outline, block.shape] += _items(block, layout, vocabulary)
+    generals: list[_Item] = []
+    others: list[_Item] = []
+    for items in looks.values():
+        known = sum(_is_known(i, named) for i in items)
+        if 0 < known * 2 < len(items):
+            return []
+        (others if known else generals).extend(items)
+    if generals and not others:
+        others = _coded_list(layout, min(i.block.box.top for i in generals))
+    if not generals or len(others) < KNOWN or not _are_one_kind([i.block for i in generals]):
         return []
-    one, two = looks.values()
-    known = [sum(any(likeness(_text(b), t) >= SIMILAR for t in named) for b in alike) for alike in (one, two)]
-    if 0 not in known:
+    if not (_are_left(generals, others) or _are_over(generals, others)):
         return []
-    others, generals = (one, two) if known[0] else (two, one)
-    if max(known) < max(KNOWN, len(others) / 2):
-        return []
-    return _drawn(generals, [_listed("opérationnel", b, layout) for b in others], layout)
+    found = [_listed("général", i, layout, None) for i in generals]
+    return [*found, *(_listed("opérationnel", i, layout, _parent(i.box, generals)) for i in others)]
 
 
-def _drawn(generals: Sequence[Block], others: Sequence[Listed], layout: SlideLayout) -> list[Listed]:
-    """General objectives in boxes, and the operational ones, where these stand right of them or under them; else none."""
-    heads, boxes = [b.box for b in generals], [o.box for o in others]
-    if len(others) < KNOWN or not (_are_left(heads, boxes) or _are_over(heads, boxes)):
-        return []
-    found = [_generals_in(b, layout) for b in generals]
-    first = [sum(len(own) for own in found[:i]) for i in range(len(found))]
-    return [*(one for own in found for one in own), *(replace(o, parent=first[_parent(o.box, heads)], certain=False) for o in others)]
-
-
-def _coded_lists(layout: SlideLayout, top: float) -> list[Listed]:
+def _coded_list(layout: SlideLayout, top: float) -> list[_Item]:
     """The items of lists that name one objective of one priority each, by its code; none where the slide has another text outside its boxes, lower than
     `top`, where these begin.
     """
-    found: list[Listed] = []
+    found: list[_Item] = []
     priorities = set[str]()
     for block in layout.blocks:
         if block.decor or block is layout.title or block.fill or block.outline or block.text_box.bottom <= top:
             continue
         for group in objectives_of(block, set()):
-            text = bare_text(" ".join(p.text for p in group))
-            mention = parse_mention(text, bare=True)
+            item = _Item(block, tuple(group), (), alone=False)
+            mention = parse_mention(item.printed, bare=True)
             if mention is None or not mention.code or not mention.texte:
                 return []
             priorities.add(mention.code.partition("-")[0])
-            box = bounding_box(p.box for p in group)
-            found.append(Listed("opérationnel", text, box, tuple(group), layout.slide.number, layout.slide.page))
+            found.append(item)
     return found if len(priorities) == 1 else []
 
 
-def _generals_in(block: Block, layout: SlideLayout) -> list[Listed]:
-    """The objective of a box; the paragraphs under a short first one ("À dix ans"), where each may be one: several."""
-    whole = _listed("général", block, layout)
-    if len(block.paragraphs) < 2 or len(block.paragraphs[0].texts) > HEADING_WORDS or _GENERAL.match(block.paragraphs[0].text):
-        return [whole]
-    texts = [bare_text(p.text) for p in block.paragraphs[1:]]
-    if not all(t[:1].isupper() and is_objective(t, layout) for t in texts):
-        return [whole]
-    return [replace(whole, texte=t, box=p.box, paragraphs=(p,)) for t, p in zip(texts, block.paragraphs[1:], strict=True)]
+def _items(block: Block, layout: SlideLayout, vocabulary: Vocabulary) -> list[_Item]:
+    """The texts of a box: several where each may be an objective by itself, else the whole box; without the label at its head."""
+    paragraphs = tuple(p for p in block.paragraphs if p.text)
+    labels = paragraphs[:1] if len(paragraphs) > 1 and _is_label(paragraphs[0], vocabulary) else ()
+    groups = [tuple(g) for g in objectives_of(block, {id(p) for p in labels})]
+    found = [_Item(block, g, () if i else labels, len(groups) == 1) for i, g in enumerate(groups)]
+    if not all(is_objective(i.text, layout) and i.says for i in found):
+        found = [_Item(block, paragraphs[len(labels) :], labels, alone=True)]
+    return [i for i in found if i.paragraphs and is_objective(i.text, layout) and not _says_term(i.printed)]
 
 
-def _text(block: Block) -> str:
-    """What the box says, without the label or the code before it."""
-    text = _GENERAL.sub("", bare_text(one_line(" ".join(p.text for p in block.paragraphs))))
-    mention = parse_mention(text, bare=True)
-    return mention.texte if mention is not None and mention.texte else text
+def _is_label(paragraph: Paragraph, vocabulary: Vocabulary) -> bool:
+    """It heads what stands under it in its box: a level, how far it looks ahead, or any text before a colon."""
+    text = bare_text(paragraph.text)
+    if header_niveau(text, vocabulary) is not None or _says_term(_GENERAL.sub("", text)):
+        return True
+    return text.endswith(":") and parse_mention(text, bare=True) is None and not _GENERAL.match(text)
 
 
-def _listed(niveau: Niveau, block: Block, layout: SlideLayout) -> Listed:
-    whole = bare_text(one_line(" ".join(p.text for p in block.paragraphs)))
-    text = _text(block) if niveau == "général" else whole
-    return Listed(niveau, text, block.box, block.paragraphs, layout.slide.number, layout.slide.page, boxed=True)
+def _says_term(text: str) -> bool:
+    return all(_TERM.fullmatch(w) for w in words_of(text))
 
 
-def _are_left(generals: Sequence[Box], others: Sequence[Box]) -> bool:
-    return max(b.centre_x for b in generals) < min(b.x0 for b in others)
+def _is_known(item: _Item, named: Sequence[str]) -> bool:
+    mention = parse_mention(item.printed)
+    return (mention is not None and bool(mention.texte)) or any(likeness(item.text, t) >= SIMILAR for t in named)
 
 
-def _are_over(generals: Sequence[Box], others: Sequence[Box]) -> bool:
+def _are_one_kind(boxes: Sequence[Block]) -> bool:
+    """Of one shape, and as wide or as high: each may have a colour of its own."""
+    widths, heights = [b.box.width for b in boxes], [b.box.height for b in boxes]
+    return len({b.shape for b in boxes}) == 1 and min(max(widths) - min(widths), max(heights) - min(heights)) <= ALIKE
+
+
+def _listed(niveau: Niveau, item: _Item, layout: SlideLayout, parent: int | None) -> Listed:
+    text = item.text if niveau == "général" else item.printed
+    paragraphs = (*item.paragraphs, *item.labels)
+    certain = parent is None
+    return Listed(
+        niveau, text, item.box, paragraphs, layout.slide.number, layout.slide.page, boxed=item.alone, parent=parent, certain=certain
+    )
+
+
+def _are_left(generals: Sequence[_Item], others: Sequence[_Item]) -> bool:
+    return max(i.block.box.centre_x for i in generals) < min(i.box.x0 for i in others)
+
+
+def _are_over(generals: Sequence[_Item], others: Sequence[_Item]) -> bool:
     """Each of the others has a general one over it, in its columns."""
-    return all(any(g.bottom <= b.centre_y and g.overlap_x(b) > 0 for g in generals) for b in others)
+    return all(any(g.block.box.bottom <= o.box.centre_y and g.block.box.overlap_x(o.box) > 0 for g in generals) for o in others)
 
 
-def _parent(box: Box, generals: Sequence[Box]) -> int:
-    """The general objective left of the box at its height, else the nearest over it in its columns."""
-    beside = [i for i, g in enumerate(generals) if g.centre_x < box.x0]
-    if len(beside) == len(generals):
-        return min(beside, key=lambda i: (max(generals[i].top - box.centre_y, box.centre_y - generals[i].bottom, 0.0), i))
-    over = [i for i, g in enumerate(generals) if g.bottom <= box.centre_y]
-    return max(over, key=lambda i: (generals[i].overlap_x(box) > 0, generals[i].bottom, generals[i].overlap_x(box)))
+def _parent(box: Box, generals: Sequence[_Item]) -> int | None:
+    """The general objective left of the box at its height, else the nearest over it in its columns; None where that box holds several."""
+    boxes = [g.block.box for g in generals]
+    if all(b.centre_x < box.x0 for b in boxes):
+        best = min(range(len(boxes)), key=lambda i: (max(boxes[i].top - box.centre_y, box.centre_y - boxes[i].bottom, 0.0), i))
+    else:
+        over = [i for i, b in enumerate(boxes) if b.bottom <= box.centre_y]
+        best = max(over, key=lambda i: (boxes[i].overlap_x(box) > 0, boxes[i].bottom, boxes[i].overlap_x(box)))
+    return best if generals[best].alone else None

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from prs_extract.domain.arborescence import Listed, bare_text, objectives_of
+from prs_extract.domain.arborescence import Listed, bare_text, is_objective, objectives_of
 from prs_extract.domain.phrases import words_of
 from prs_extract.domain.records import Niveau
 from prs_extract.domain.sections import SIMILAR, Mention, likeness, parse_mention
+from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.geometry import bounding_box
 from prs_extract.layout.table import SlideLayout
 from prs_extract.slides import Paragraph
+from prs_extract.text import one_line
 
 _SAYS_OBJECTIVES = re.compile(r"\bobjectifs\b", re.IGNORECASE)
 GENERAL = re.compile(
@@ -25,23 +27,50 @@ LEAST_WORDS = 3
 """Words of a general objective: fewer are a heading ("Nos objectifs")."""
 
 
-def named_objectives(layout: SlideLayout) -> list[Listed]:
-    """Generals first, each operational one under the last general before it; none where no line says that it is general, or nothing else is named."""
+def named_objectives(layout: SlideLayout, named: Sequence[str], vocabulary: Vocabulary) -> list[Listed]:
+    """Generals first, each operational one under the last general before it; none where no line says that it is general, or nothing else is named.
+
+    `named`: the operational objectives that the deck names elsewhere: where no line says that it is one, those that stand in under the general ones
+    are, if most of them are among these, or the title of the slide says that it lists objectives.
+    """
     found: list[Listed] = []
+    unsaid: list[tuple[int, Listed]] = []
     generals = 0
     for block in layout.blocks:
         if block.decor or block is layout.title:
             continue
+        level: int | None = None
         for group in objectives_of(block, set()):
             text = bare_text(" ".join([p.text for p in group])).removesuffix(":").rstrip()
             niveau = _niveau(text, is_under=bool(generals))
-            if niveau is None:
+            level = group[0].level if niveau == "général" else level
+            if niveau is None and (level is None or not _is_in(group[0], level) or not is_objective(text, layout)):
                 continue
             generals += niveau == "général"
             parent = generals - 1 if generals and niveau != "général" else None
             box = bounding_box(p.box for p in group)
-            found.append(Listed(niveau, text, box, tuple(group), layout.slide.number, layout.slide.page, parent=parent))
+            one = Listed(niveau or "opérationnel", text, box, tuple(group), layout.slide.number, layout.slide.page, parent=parent)
+            if niveau is None:
+                unsaid.append((group[0].level, one))
+            else:
+                found.append(one)
+    if unsaid and not any(o.niveau == "opérationnel" for o in found):
+        outer = min(level for level, _ in unsaid)
+        found += _trusted([o for level, o in unsaid if level == outer], layout, named, vocabulary)
     return sorted(found, key=lambda o: o.niveau != "général") if generals and len(found) > 1 else []
+
+
+def _is_in(paragraph: Paragraph, level: int) -> bool:
+    """An item of a list under a line of `level`."""
+    return paragraph.level > level or bool(paragraph.bullet.strip())
+
+
+def _trusted(unsaid: Sequence[Listed], layout: SlideLayout, named: Sequence[str], vocabulary: Vocabulary) -> Sequence[Listed]:
+    """The items under general objectives, where they are objectives; none where nothing tells."""
+    title = one_line(layout.title.text) if layout.title is not None else ""
+    known = sum(any(likeness(o.texte, text) >= SIMILAR for text in named) for o in unsaid)
+    said = vocabulary.heading(title) == "objectifs"
+    return unsaid if said or known * 2 >= max(len(unsaid), 2) else ()
 
 
 def objectives_over_codes(layout: SlideLayout, named: Collection[str]) -> list[Listed]:

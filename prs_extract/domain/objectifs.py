@@ -53,13 +53,7 @@ def objectifs_from(layouts: Sequence[SlideLayout], info: Info, vocabulary: Vocab
     made: list[Objectif] = []
     places = list(_places(layouts, vocabulary, info.priorite))
     named = tuple(dict.fromkeys(p.mention.texte for p in places if p.mention.texte))
-    lists = [
-        named_objectives(o)
-        or objectives_over_codes(o, named)
-        or ([] if _is_review(o, vocabulary) else listed_objectives(o, vocabulary, info.theme))
-        or boxed_objectives(o, named)
-        for o in layouts
-    ]
+    lists = [_listed_on(o, named, vocabulary, info.theme) for o in layouts]
     printed = frozenset(code for listed in lists for o in listed if (code := _split(o)[0]))
     for listed in lists:
         for one, record, is_made in _records(listed, found, places, info, printed):
@@ -74,6 +68,14 @@ def objectifs_from(layouts: Sequence[SlideLayout], info: Info, vocabulary: Vocab
         alerts.append(alert("objectif-code-deduit", message, slide=made[0].slide))
     found = with_general_bands([*found, *_only_named(places, found, info)], layouts, info)
     return sorted(found, key=lambda o: o.niveau != "général"), alerts
+
+
+def _listed_on(layout: SlideLayout, named: Sequence[str], vocabulary: Vocabulary, theme: str) -> list[Listed]:
+    """The objectives of a slide that lists some. A lone heading of general ones may head its own box, and not those beside it."""
+    said = named_objectives(layout, named, vocabulary) or objectives_over_codes(layout, named)
+    listed = said or ([] if _is_review(layout, vocabulary) else listed_objectives(layout, vocabulary, theme))
+    one_level = not said and all(o.niveau == "général" for o in listed)
+    return (boxed_objectives(layout, named, vocabulary) if one_level else []) or listed
 
 
 def _is_review(layout: SlideLayout, vocabulary: Vocabulary) -> bool:

@@ -365,6 +365,65 @@ def test_generals_in_one_box_under_a_short_line_and_an_objective_that_no_table_n
     assert [(o.code, o.texte) for o in objectifs] == expected
 
 
+@pytest.mark.parametrize("label", ["", "À dix ans\n", "À l'horizon 2033\n", "Nos ambitions :\n", "Objectifs généraux à 10 ans\n"])
+def test_a_box_may_hold_several_objectives_under_a_label(label: str, vocabulary: Vocabulary) -> None:
+    wide = [
+        coloured(label + "\n".join(GENERAUX), (5, 20, 40, 90), "#006d77"),
+        *(coloured(f"OO 7-{i} : {text}", (50, 5 + 20 * i, 95, 20 + 20 * i), "#ddf0f1") for i, text in enumerate(OPERATIONNELS, 1)),
+    ]
+    both = [wide[0], coloured("À cinq ans\n" + "\n".join(OPERATIONNELS), (50, 20, 95, 90), "#ddf0f1")]
+    for boxes_ in (wide, both):
+        objectifs, _ = objectifs_from([layout(*boxes_, number=3, title="Ce que dit le PRS"), *TABLES], INFO, vocabulary)
+        codes = [f"7-{i}" for i in range(1, 4)]
+        assert rows(objectifs) == [
+            *(("", "général", text, "") for text in GENERAUX),
+            *((code, "opérationnel", text, "") for code, text in zip(codes, OPERATIONNELS, strict=True)),
+        ]
+
+
+def test_a_box_may_hold_one_objective_on_two_lines(vocabulary: Vocabulary) -> None:
+    boxes_ = [
+        coloured("À dix ans\nPromouvoir le bien-être mental\nde tous les habitants", (5, 20, 40, 90), "#006d77"),
+        *(coloured(f"OO 7-{i}\n{text}", (50, 5 + 20 * i, 95, 20 + 20 * i), "#ddf0f1") for i, text in enumerate(OPERATIONNELS, 1)),
+    ]
+    objectifs, _ = objectifs_from([layout(*boxes_, number=3, title="Ce que dit le PRS"), *TABLES], INFO, vocabulary)
+    texts = ["Promouvoir le bien-être mental de tous les habitants", *OPERATIONNELS]
+    assert [(o.code, o.texte) for o in objectifs] == list(zip(["", "7-1", "7-2", "7-3"], texts, strict=True))
+
+
+def test_each_general_objective_and_its_boxes_may_have_a_colour_of_their_own(vocabulary: Vocabulary) -> None:
+    boxes_ = [
+        coloured(GENERAUX[0], (5, 20, 40, 55), "#006d77"),
+        coloured(GENERAUX[1], (5, 60, 40, 95), "#8a1538"),
+        *(coloured(text, (50, 20 + 20 * i, 95, 35 + 20 * i), "#ddf0f1") for i, text in enumerate(OPERATIONNELS[:2])),
+        coloured(OPERATIONNELS[2], (50, 62, 95, 90), "#f3d9e0"),
+    ]
+    objectifs, _ = objectifs_from([layout(*boxes_, number=3, title="La santé mentale"), *TABLES], INFO, vocabulary)
+    assert [(o.texte, o.parent_code) for o in objectifs] == [
+        *((text, "") for text in GENERAUX),
+        *zip(OPERATIONNELS, ["1", "1", "2"], strict=True),
+    ]
+
+
+@pytest.mark.parametrize(("title", "tables"), [("Les addictions", TABLES[:2]), ("Rappel des objectifs", [])])
+def test_items_under_named_general_objectives_are_operational_ones(title: str, tables: list[SlideLayout], vocabulary: Vocabulary) -> None:
+    text = (
+        f"Objectif général 1 : {GENERAUX[0]}\n  - {OPERATIONNELS[0]}\n    - dans les écoles et les entreprises\n"
+        f"Objectif général 2 : {GENERAUX[1]}\n  - {OPERATIONNELS[1]}\n  - {OPERATIONNELS[2]}"
+    )
+    objectifs, _ = objectifs_from([layout(block(text), number=3, title=title), *tables], INFO, vocabulary)
+    assert rows(objectifs) == [
+        *(("", "général", general, "") for general in GENERAUX),
+        *((f"7-{i}", "opérationnel", o, p) for i, (o, p) in enumerate(zip(OPERATIONNELS, ["1", "2", "2"], strict=True), 1)),
+    ]
+
+
+def test_items_under_named_general_objectives_that_nothing_tells_are_none(vocabulary: Vocabulary) -> None:
+    text = f"Objectif général 1 : {GENERAUX[0]}\n  - Réunir le groupe chaque mois\nObjectif général 2 : {GENERAUX[1]}\n  - Publier le bilan en ligne"
+    objectifs, _ = objectifs_from([layout(block(text), number=3, title="Le cadre"), *TABLES], INFO, vocabulary)
+    assert [o.texte for o in objectifs] == [*GENERAUX, *OPERATIONNELS]
+
+
 def test_boxes_that_are_no_known_objectives_are_none(vocabulary: Vocabulary) -> None:
     boxes_ = [
         *(coloured(text, (5, 20 + 40 * i, 40, 55 + 40 * i), "#006d77") for i, text in enumerate(GENERAUX)),
