@@ -3,6 +3,8 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
+import pytest
+
 from prs_extract.layout.overlays import drawn_marks, with_marks
 from prs_extract.layout.table import Table
 from prs_extract.layout.tables import find_tables
@@ -116,6 +118,17 @@ def test_tables_that_do_not_touch_are_two() -> None:
     words = [*words_in(TEXTS), *words_in(TEXTS, ys=ys)]
     found = find_tables(build.slide(words, rules=[*build.grid(XS, YS), *build.grid(XS, ys)]))
     assert [t.to_rows() for t in found] == [TEXTS, TEXTS]
+
+
+@pytest.mark.parametrize("n_rows", [2, 3])
+def test_a_box_between_two_tables_is_in_neither(n_rows: int) -> None:
+    """As wide as both, its ground begins a few points under the first and ends a few points over the second."""
+    first = YS[: n_rows + 1]
+    second = [y + 250 for y in first]
+    heading = build.fill(XS[0], first[-1] + 10, XS[-1], second[0] - 8, "#dce8f4")
+    words = [*words_in(TEXTS[:n_rows], ys=first), *words_in(TEXTS[:n_rows], ys=second), *build.line("objectif 2", 60, first[-1] + 14)]
+    tables = find_tables(build.slide(words, rules=[*build.grid(XS, first), *build.grid(XS, second)], fills=[heading]))
+    assert [t.to_rows() for t in tables] == [TEXTS[:n_rows]] * 2
 
 
 def test_a_table_in_a_cell_keeps_its_words_and_the_outer_one_the_rest() -> None:

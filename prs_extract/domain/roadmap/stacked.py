@@ -47,11 +47,7 @@ def unstacked(table: Table, vocabulary: Vocabulary, before: tuple[Table, Columns
     `before`: the table before, as this function gave it, whose columns one without header goes on with.
     """
     stack = _stack(table, vocabulary) or (_continued(table, *before) if before is not None else None)
-    if (
-        stack is None
-        or len(stack.actions) < (1 if stack.columns.inherited else LEAST)
-        or any(_is_in_the_way(c, stack) for c in table.cells)
-    ):
+    if stack is None or len(stack.actions) < _least(stack, before) or any(_is_in_the_way(c, stack) for c in table.cells):
         return None
     rows, edges = _rows(stack)
     cells = _one_a_place(_moved(cell, stack, rows) for cell in table.cells)
@@ -64,6 +60,19 @@ def unstacked(table: Table, vocabulary: Vocabulary, before: tuple[Table, Columns
         parts=(*table.parts, PART),
     )
     return made, stack.columns
+
+
+def _least(stack: _Stack, before: tuple[Table, Columns] | None) -> int:
+    """Actions that show that actions stand over their rows: one, where the header does, or a table before of these columns."""
+    at = stack.over.start
+    said = stack.columns.inherited or bool(stack.columns.names[at])
+    same = before is not None and at in _places(*before) and before[1].names == stack.columns.names
+    return 1 if said or same else LEAST
+
+
+def _places(table: Table, columns: Columns) -> Iterator[int]:
+    """Where the table has a column of actions without width, as `unstacked` gives it."""
+    return (i for i in columns.with_role("action") if table.col_edges[i] == table.col_edges[i + 1])
 
 
 def _stack(table: Table, vocabulary: Vocabulary) -> _Stack | None:
@@ -91,7 +100,7 @@ def _lowest(table: Table, header: range, col: int, named: Sequence[Cell]) -> str
 
 def _continued(table: Table, before: Table, columns: Columns) -> _Stack | None:
     """A table without header on the columns of `before`."""
-    at = next((i for i in columns.with_role("action") if before.col_edges[i] == before.col_edges[i + 1]), None)
+    at = next(_places(before, columns), None)
     if at is None or table.n_cols != before.n_cols - 1:
         return None
     edges = (*before.col_edges[:at], *before.col_edges[at + 1 :])

@@ -43,6 +43,9 @@ LONE_ROW_COLS = 4
 WHOLE_GRID = 4
 """Rules across, from which on a group of edges is no header but the table: a header over two rows."""
 
+APART_PT = 6.0
+"""Space that parts the name of a table from the table over it, which may be a header alone; bands within a table leave less."""
+
 CLOSED = 0.9
 """Share of the frame that must be drawn for it to be closed."""
 
@@ -188,23 +191,24 @@ def with_rungs(groups: Sequence[Sequence[Edge]], words: Sequence[PlacedWord]) ->
         rungs = [g for g in steps if g[0] not in used and box.bottom < _bounds(g).top < end and _is_rung(g, head)]
         if rungs:
             end = first_prose(words, [e.at for e in head if not e.horizontal], box.bottom, _bounds(rungs[-1]).top)
-        if not below and sum(e.horizontal for e in head) >= WHOLE_GRID:
-            end = min(end, _foot(rungs, head, box.bottom, words))
+        is_whole = sum(e.horizontal for e in head) >= WHOLE_GRID
+        if is_whole or below:
+            end = min(end, _foot(rungs, head, box.bottom, words, apart=SNAP_PT if is_whole else APART_PT))
         rungs = [g for g in rungs if _bounds(g).top < end]
         used.update(g[0] for g in rungs)
         found.append((*head, *(e for g in (*inner, *rungs) for e in g)))
     return found + [tuple(g) for g in groups if tuple(g) not in heads and not (g[0] in used and (_is_step(g) or tuple(g) in pieces))]
 
 
-def _foot(rungs: Sequence[Sequence[Edge]], head: Sequence[Edge], bottom: float, words: Sequence[PlacedWord]) -> float:
-    """Where a rule, or a box, stands apart under a whole grid with no row between them: the rule of a slide's footer, the name of the table; far below
-    all for none.
+def _foot(rungs: Sequence[Sequence[Edge]], head: Sequence[Edge], bottom: float, words: Sequence[PlacedWord], *, apart: float) -> float:
+    """Where a rule, or a box, stands `apart` under a grid with no row between them: the rule of a slide's footer, the name of the table or that of the
+    next; far below all for none.
     """
     cuts = sorted(e.at for e in head if not e.horizontal)
     for box in (_bounds(g) for g in rungs):
         between = [w for w in words if bottom < w.box.centre_y < box.top and cuts[0] < w.box.centre_x < cuts[-1]]
         is_row = len({bisect_left(cuts, w.box.x0) for w in between}) > 1 and fit(strips_from_words(between), cuts)
-        if box.top - bottom > SNAP_PT and not is_row:
+        if box.top - bottom > apart and not is_row:
             return box.top
         bottom = max(bottom, box.bottom)
     return float("inf")

@@ -59,6 +59,13 @@ def test_it_goes_on_without_header_on_the_next_slide() -> None:
     assert read([*HEAD, *BODY], BODY) == [*EXPECTED, *EXPECTED]
 
 
+def test_a_header_over_the_others_tells_a_lone_action() -> None:
+    assert read([*HEAD, *BODY[:2]]) == EXPECTED[:1]
+    plain = [["État", "Programmation 2025", "Pilote", "Priorité"], *BODY[:2]]
+    assert read(plain) == []
+    assert read([plain[0], *BODY], plain) == [*EXPECTED, EXPECTED[0]]
+
+
 @pytest.mark.parametrize("rows", [[["Actions", "État", "Pilote"], ["Volet 1", "<", "<"], ["Former", "En cours", "DOS"]]])
 def test_a_table_that_has_its_actions_in_a_column_is_left_alone(rows: list[list[str]]) -> None:
     assert [r[0] for r in read(rows)] == ["Former"]
