@@ -76,17 +76,19 @@ def stated(
         is_bare = STARS.issuperset(name)
         if role is None or (role.role in _MAY_BE_STATES and role.annee is None):
             texts = [one_line(c.text) for c in dict.fromkeys(row[col] for row in body if not is_band(row)) if c.text.strip()]
-            found = _role_of_values(texts, vocabulary, starred=is_bare and bool(name))
-            if found is not None and (is_bare or found == "etat") and not any(r is not None and r.role == found for r in told):
+            is_lone = role is None and not is_bare and sum(not is_band(row) for row in body) == 1
+            found = _role_of_values(texts, vocabulary, starred=is_bare and bool(name), least=1 if is_lone else 2)
+            is_certain = is_bare or (found == "etat" and (role is None or all(is_value(t, vocabulary) for t in texts)))
+            if found is not None and is_certain and not any(r is not None and r.role == found for r in told):
                 told[col] = ColumnRole(found)
     return told
 
 
-def _role_of_values(texts: Sequence[str], vocabulary: Vocabulary, *, starred: bool) -> str | None:
-    """What the texts of a column are: states; words of priority, or stars, one at least; None for anything else. `starred`: their header is a
-    star, under which any mark tells it.
+def _role_of_values(texts: Sequence[str], vocabulary: Vocabulary, *, starred: bool, least: int) -> str | None:
+    """What the texts of a column are: states, `least` at least; words of priority, or stars, one at least; None for anything else. `starred`: their
+    header is a star, under which any mark tells it.
     """
-    if _are_states(texts, vocabulary):
+    if len(texts) >= least and _are_states(texts, vocabulary):
         return "etat"
     words = bool(texts) and (starred or all(len(letters(t)) >= SHORTEST_WORD for t in texts))
     stars = bool(texts) and all(STARS.issuperset(t) for t in texts)
@@ -94,10 +96,10 @@ def _role_of_values(texts: Sequence[str], vocabulary: Vocabulary, *, starred: bo
 
 
 def _are_states(texts: Sequence[str], vocabulary: Vocabulary) -> bool:
-    """Several texts, of which most are states ("En cours (60 %)"), half of them and nothing else."""
+    """Most texts are states ("En cours (60 %)"), half of them and nothing else."""
     known = [t for t in texts if vocabulary.etat(t) not in {None, "non renseigné"}]
     bare = sum(is_value(t, vocabulary) for t in known)
-    return len(texts) > 1 and len(known) >= MOSTLY * len(texts) and bare * 2 >= len(texts)
+    return len(known) >= MOSTLY * len(texts) and bare * 2 >= len(texts)
 
 
 def settled(roles: Sequence[ColumnRole | None], names: Sequence[str], body: Sequence[Sequence[Cell]]) -> list[ColumnRole | None]:

@@ -42,6 +42,8 @@ def test_a_header_that_is_not_known(without: str, header: str, cells: tuple[str,
         ("Zz", ("Poursuite des travaux", "Démarrage prévu en mars"), ["non renseigné"] * 2),
         ("Commentaires", ("En cours", "Réalisée"), ["en cours", "réalisée"]),
         ("Commentaires", ("En cours", "Voir l'annexe"), ["non renseigné"] * 2),
+        ("Zz", ("En cours",), ["en cours"]),
+        ("Zz", ("", "Réalisée"), ["non renseigné"] * 2),
     ],
 )
 def test_a_header_that_is_not_known_over_states(header: str, cells: tuple[str, ...], etats: list[str]) -> None:
