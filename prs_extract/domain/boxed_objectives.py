@@ -27,7 +27,7 @@ ALIKE = 0.02
 
 _GENERAL = re.compile(r"^(?:objectif\s+(?:g[ée]n[ée]ral|strat[ée]gique)|OG)\s*(?:n\s?°\s*)?\d{0,2}\s*[-–—:.]?\s*", re.IGNORECASE)
 
-_TERM = re.compile(r"a|d|l|ici|dans|sur|pour|horizon|ans|annees|cinq|dix|prochaines|objectifs?|ambitions?|nos|notre|\d+")
+_TERM = re.compile(r"a|d|de|l|ici|dans|sur|pour|horizon|ans|annees|cinq|dix|prochaines|objectifs?|ambitions?|nos|notre|\d+")
 """Words that only say how far a box looks ahead ("À l'horizon 2033", "Nos ambitions à dix ans")."""
 
 

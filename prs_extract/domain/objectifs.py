@@ -84,6 +84,18 @@ def _is_review(layout: SlideLayout, vocabulary: Vocabulary) -> bool:
     return len(headings) > 1
 
 
+def lone_lists(layouts: Sequence[SlideLayout], objectifs: Sequence[Objectif]) -> Iterator[Paragraph]:
+    """The objectives of slides that hold both levels of them and no other text under their title, whatever that says ("La priorité en un coup d'œil")."""
+    for layout in layouts:
+        own = [o for o in objectifs if o.slide == layout.slide.number]
+        if len({o.niveau for o in own}) < 2 or layout.tables:
+            continue
+        held = {id(p) for o in own for p in o.paragraphs}
+        texts = [p for b in layout.blocks if not b.decor and b is not layout.title for p in b.paragraphs if p.text]
+        if all(id(p) in held for p in texts):
+            yield from texts
+
+
 def with_named(objectifs: Sequence[Objectif], named: Iterable[tuple[Mention, Slide]], info: Info) -> list[Objectif]:
     """The objectives completed with those that parts of a review name and nothing else does; `named`: each with its slide."""
     places = [_Place(mention, slide.number, slide.page) for mention, slide in named if mention.explicit]

@@ -15,7 +15,7 @@ from prs_extract.domain.general_bands import with_indicated
 from prs_extract.domain.indicateurs import indicateurs_from
 from prs_extract.domain.info import info_from
 from prs_extract.domain.legends import legend_from, legend_paragraphs
-from prs_extract.domain.objectifs import objectifs_from, with_named
+from prs_extract.domain.objectifs import lone_lists, objectifs_from, with_named
 from prs_extract.domain.records import Action, Bilan, Etape, Info, Reading, Texte
 from prs_extract.domain.review.apart import with_reviews_apart
 from prs_extract.domain.review.bilans import Review, bilans_from, priorities_as_actions, review_from
@@ -58,7 +58,8 @@ def understand(source: Source, layouts: Sequence[SlideLayout], vocabulary: Vocab
     actions, action_alerts = actions_from(roadmap, info, vocabulary, legend, codes, is_text=is_text)
     steps, etape_alerts = calendrier_from(layouts, info, vocabulary)
     dated = {e.slide for e in steps if e.debut is not None}
-    taken = Taken(frozenset(id(t.table) for t in roadmap.tables), frozenset(id(p) for p in legend_paragraphs(layouts, legend)))
+    aside = (*legend_paragraphs(layouts, legend), *lone_lists(layouts, objectifs))
+    taken = Taken(frozenset(id(t.table) for t in roadmap.tables), frozenset(id(p) for p in aside))
     review = review_from(layouts, directory, rubriques, dated, taken) if has_review(source, layouts, vocabulary) else Review(())
     if not review.sections and not actions and not is_text:
         review = deduced_review(layouts, directory, rubriques, dated)

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from prs_extract.domain.general_bands import with_indicated
-from prs_extract.domain.objectifs import objectifs_from
+from prs_extract.domain.objectifs import lone_lists, objectifs_from
 from prs_extract.domain.records import Indicateur, Info, Objectif
 from prs_extract.domain.vocabulary import Vocabulary, load
 from prs_extract.layout.table import Block, SlideLayout
@@ -403,6 +403,18 @@ def test_each_general_objective_and_its_boxes_may_have_a_colour_of_their_own(voc
         *((text, "") for text in GENERAUX),
         *zip(OPERATIONNELS, ["1", "1", "2"], strict=True),
     ]
+
+
+def test_a_slide_of_objectives_alone_is_no_review_whatever_its_title(vocabulary: Vocabulary) -> None:
+    boxes_ = [
+        *(coloured(text, (5 + 47 * i, 20, 48 + 47 * i, 30), "#006d77") for i, text in enumerate(GENERAUX)),
+        *(coloured(f"OO {i} : {text}", (5, 25 + 15 * i, 48, 35 + 15 * i), "#ddf0f1") for i, text in enumerate(OPERATIONNELS[:2], 1)),
+    ]
+    drawn = layout(*boxes_, number=3, title="La priorité en un coup d'œil")
+    noted = layout(*boxes_, block("Rattraper le retard", (5, 80, 48, 90)), number=3, title="La priorité en un coup d'œil")
+    objectifs, _ = objectifs_from([drawn, *TABLES], INFO, vocabulary)
+    assert [p.text for p in lone_lists([drawn], objectifs)] == [p.text for b in boxes_ for p in b.paragraphs]
+    assert not list(lone_lists([noted], objectifs))
 
 
 @pytest.mark.parametrize(("title", "tables"), [("Les addictions", TABLES[:2]), ("Rappel des objectifs", [])])

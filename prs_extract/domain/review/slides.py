@@ -53,7 +53,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What is no part of a review, by identity: tables of the roadmap, paragraphs of legends."""
+    """What is no part of a review, by identity: tables of the roadmap, paragraphs of legends and of lists of objectives."""
 
     tables: frozenset[int] = frozenset()
     paragraphs: frozenset[int] = frozenset()
