@@ -40,6 +40,9 @@ NEAR = 0.004
 HALF = 0.4
 """Share of the width of a cell that its ground goes over, at least, where a side of the cell is uncertain."""
 
+HEAD_PT = 16.0
+"""Size of the head of a connector, at most."""
+
 THINNEST_PT = 3.0
 """Anything thinner is a rule, a strike or an underline."""
 
@@ -103,8 +106,24 @@ def _candidates(table: Table, slide: Slide) -> Iterable[Fill | Picture]:
     for mark in drawn_marks(slide):
         thick = min(mark.box.width * slide.width_pt, mark.box.height * slide.height_pt) > THINNEST_PT
         least = HELD if table.method == "alignement" else INSIDE
-        if thick and not mark.inherited and mark.box.overlap(table.box) >= least * mark.box.area and not _is_unseen(mark, slide):
+        over = thick and not mark.inherited and mark.box.overlap(table.box) >= least * mark.box.area
+        if over and not _is_unseen(mark, slide) and not _is_head_of_arrow(mark, slide):
             yield mark
+
+
+def _is_head_of_arrow(mark: Fill | Picture, slide: Slide) -> bool:
+    """A small shape, no rectangle, in the middle of one side of which a rule ends: it points."""
+    if (
+        not isinstance(mark, Fill)
+        or mark.shape == "rect"
+        or max(mark.box.width * slide.width_pt, mark.box.height * slide.height_pt) > HEAD_PT
+    ):
+        return False
+    x, y, near = mark.box.centre_x, mark.box.centre_y, SAME_PLACE * 2
+    level = [r.box for r in slide.rules if r.box.width > r.box.height and abs(r.box.centre_y - y) <= near]
+    upright = [r.box for r in slide.rules if r.box.height > r.box.width and abs(r.box.centre_x - x) <= near]
+    ends = [(r.x0, r.x1, mark.box.x0, mark.box.x1) for r in level] + [(r.top, r.bottom, mark.box.top, mark.box.bottom) for r in upright]
+    return any(abs(b - low) <= near or abs(a - high) <= near for a, b, low, high in ends)
 
 
 def _is_unseen(mark: Fill | Picture, slide: Slide) -> bool:

@@ -251,6 +251,16 @@ def test_the_shadow_of_an_arrow_is_no_mark() -> None:
     assert drawn_marks(drawn) == (head, sign)
 
 
+def test_the_head_of_an_arrow_is_no_mark() -> None:
+    x, y = XS[1], YS[1] + 15
+    arrow, head = build.rule(x - 60, y, x - 30, y), build.fill(x - 30, y - 3, x - 24, y + 3, "#b45309")
+    marks = {}
+    for shape in ("triangle", "rect"):
+        drawn = build.slide(words_in(TEXTS), rules=[*build.grid(XS, YS), arrow], fills=[replace(head, shape=shape)])
+        marks[shape] = [c.marks for c in only(drawn).cells if c.marks]
+    assert (marks["triangle"], len(marks["rect"])) == ([], 1)
+
+
 def test_a_rule_that_merged_cells_keep_from_the_rest_parts_the_rows_too() -> None:
     xs, ys = [50, 150, 250, 350, 450, 550], [100, 130, 170, 210, 250]
     rules = [build.rule(xs[0], y, xs[-1], y) for y in (100, 130, 250)] + [build.rule(xs[1], 170, xs[-1], 170)]

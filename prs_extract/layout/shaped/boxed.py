@@ -19,7 +19,7 @@ from prs_extract.layout.shaped.ribbons import LEAST_HEADINGS, NARROWEST_PT
 from prs_extract.layout.table import Cell, Table
 from prs_extract.slides import Slide, TextFrame, Word
 
-LEAST_BOXES, MOST_BOXES = 4, 200
+LEAST_BOXES, MOST_BOXES = 2, 200
 """Drawn boxes of a slide that may hold such a table: two rows of an action and an arrow; more are a drawing."""
 
 TALLEST = 0.3

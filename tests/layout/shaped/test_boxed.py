@@ -54,3 +54,14 @@ def test_an_arrow_over_two_years_is_a_cell_of_both() -> None:
     fills.append(Fill(build.box(322, 210, 698, 240), "#eeddcc", shape="path"))
     (table,) = find_tables(build.slide(words, fills=fills))
     assert table.to_rows()[-1] == ["Créer un pôle", "choix du site", None]
+
+
+def test_one_row_of_boxes_under_five_headers_keeps_its_texts_whole() -> None:
+    """The long text of the first box would be cut where its narrow header begins, if only alignment were asked."""
+    heads = [("Action", 140), ("2024", 410), ("2025", 630), ("État", 782), ("Pilote", 867)]
+    words = [w for text, x in heads for w in build.line(text, x, 74, bold=True)]
+    words += [w for text, x in (("Nouvelle salle en juin", 575), ("En cours", 773), ("CHU", 874)) for w in build.line(text, x, 118)]
+    words += build.line("Rénover la régulation du SAMU", 80, 118, bold=True)
+    fills = [Fill(build.box(30, 100, 300, 148), "#e7e6e6", shape="roundRect"), Fill(build.box(551, 100, 737, 148), "#fdebd3")]
+    (table,) = find_tables(build.slide(words, fills=fills))
+    assert table.to_rows()[1] == ["Rénover la régulation du SAMU", "", "Nouvelle salle en juin", "En cours", "CHU"]
