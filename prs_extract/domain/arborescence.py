@@ -227,11 +227,16 @@ def _heading_of(paragraph: Paragraph, block: Block, headings: Sequence[_Heading]
     own = [h for h in headings if h.block is block and order[id(h.paragraph)] < order[id(paragraph)]]
     if own:
         return own[-1]
-    above = [h for h in headings if h.box.top <= paragraph.box.centre_y]
+    above = [h for h in headings if h.box.top <= paragraph.box.centre_y and (h.block.box.overlap_x(block.box) > 0 or not _has_list(h))]
     across = {id(h): max(h.box.x0 - block.box.x1, block.box.x0 - h.box.x1, 0.0) for h in above}
     nearest = min(across.values(), default=0.0)
     column = [h for h in above if across[id(h)] <= nearest + REACH]
     return max(column, key=lambda h: h.box.bottom, default=None)
+
+
+def _has_list(heading: _Heading) -> bool:
+    """It heads the rest of its own block, and what stands under that; what is beside it is not its own."""
+    return heading.paragraph is not heading.block.paragraphs[-1]
 
 
 def _listed(niveau: Niveau, text: str, group: Sequence[Paragraph], layout: SlideLayout, block: Block) -> Listed:

@@ -52,6 +52,8 @@ class _Item:
     def text(self) -> str:
         """What it says, without the label or the code before it."""
         text = _GENERAL.sub("", self.printed)
+        term, colon, rest = text.partition(":")
+        text = rest.strip() if colon and _says_term(term) else text
         mention = parse_mention(text, bare=True)
         return mention.texte if mention is not None and mention.texte else text
 

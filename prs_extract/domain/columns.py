@@ -240,8 +240,8 @@ def _is_header_row(row: Sequence[Cell], index: int, vocabulary: Vocabulary, *, m
 
 
 def _is_told(text: str, vocabulary: Vocabulary) -> bool:
-    """A word that names a column ("Réalisée", "Prioritaire") and is as well what a cell says."""
-    return is_value(one_line(text), vocabulary) or vocabulary.marque(text) is not None
+    """A word that names a column ("Réalisée", "Prioritaire") and is as well what a cell says; "N°" is no "n"."""
+    return "°" not in text and (is_value(one_line(text), vocabulary) or vocabulary.marque(text) is not None)
 
 
 def _is_sub_header(row: Sequence[Cell], index: int, vocabulary: Vocabulary, above: Sequence[Cell] = ()) -> bool:

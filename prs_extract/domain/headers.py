@@ -16,6 +16,8 @@ _SPACE = re.compile(r"\s+")
 _DIGIT = re.compile(r"\d")
 _DATE = re.compile(r"(?<!\d)\d{1,2}[/.-]\d{1,2}(?:[/.-](?:20)?\d\d)?(?!\d)")
 _RANGE = re.compile(r"(?<!\d)20\d\d ?(?:[-/]|et|a|au) ?(?:20)?\d\d(?!\d)")
+_EXPLAINED = re.compile(r"(?<=\s)(?:\([^()]*=[^()]*\)|\S{1,3}\s*=[^()]*$)")
+"""What a sign of the column, or of its actions, stands for ("Action (★ = priorisée)"): not what the column holds."""
 _CUT_DATE = re.compile(r"(?<=[\d/])\s+(?=[\d/])")
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _PERIOD = re.compile(r"(?:en|pour|annee|l'annee|exercice)?(?:[st][1-4]|[1-4](?:er|e|nd|eme)?(?:semestre|trimestre))?")
@@ -69,7 +71,7 @@ def with_years_first(roles: Sequence[ColumnRole | None], names: Sequence[str]) -
 
 
 def _column_role(text: str, roles: Lexicon, with_year: Lexicon, neutral: frozenset[str]) -> ColumnRole | None:
-    annee, rest = _year(text)
+    annee, rest = _year(_EXPLAINED.sub(" ", text) if "=" in text else text)
     role = _role(rest, with_year, neutral) if annee is not None else None
     if annee is not None and _PERIOD.fullmatch("".join(rest)):
         role = "programmation"

@@ -381,9 +381,18 @@ def test_a_box_may_hold_several_objectives_under_a_label(label: str, vocabulary:
         ]
 
 
+def test_a_heading_over_its_own_list_heads_nothing_beside_it(vocabulary: Vocabulary) -> None:
+    lists = [
+        block("À terme\n" + "\n".join(GENERAUX), (5, 20, 40, 60)),
+        block("Objectifs opérationnels à 5 ans\n" + "\n".join(OPERATIONNELS), (50, 20, 95, 60)),
+    ]
+    objectifs, _ = objectifs_from([layout(*lists, number=3, title="Ce que dit le PRS")], INFO, vocabulary)
+    assert [(o.code, o.texte) for o in objectifs] == list(zip(("7-1", "7-2", "7-3"), OPERATIONNELS, strict=True))
+
+
 def test_a_box_may_hold_one_objective_on_two_lines(vocabulary: Vocabulary) -> None:
     boxes_ = [
-        coloured("À dix ans\nPromouvoir le bien-être mental\nde tous les habitants", (5, 20, 40, 90), "#006d77"),
+        coloured("À dix ans : Promouvoir le bien-être mental\nde tous les habitants", (5, 20, 40, 90), "#006d77"),
         *(coloured(f"OO 7-{i}\n{text}", (50, 5 + 20 * i, 95, 20 + 20 * i), "#ddf0f1") for i, text in enumerate(OPERATIONNELS, 1)),
     ]
     objectifs, _ = objectifs_from([layout(*boxes_, number=3, title="Ce que dit le PRS"), *TABLES], INFO, vocabulary)

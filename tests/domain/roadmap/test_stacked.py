@@ -59,6 +59,12 @@ def test_it_goes_on_without_header_on_the_next_slide() -> None:
     assert read([*HEAD, *BODY], BODY) == [*EXPECTED, *EXPECTED]
 
 
+def test_numbers_may_stand_beside_both_rows_and_the_header_explain_a_sign() -> None:
+    head = [["N°", "Action (★ = priorisée)", "<", "<"], ["^", "État", "Programmation 2025", "Pilote"]]
+    rows = [["1", "★ Former les équipes", "<", "<"], ["^", *BODY[1][:3]], ["2", "Ouvrir un site", "<", "<"], ["^", *BODY[3][:3]]]
+    assert read([*head, *rows]) == EXPECTED
+
+
 def test_a_header_over_the_others_tells_a_lone_action() -> None:
     assert read([*HEAD, *BODY[:2]]) == EXPECTED[:1]
     plain = [["État", "Programmation 2025", "Pilote", "Priorité"], *BODY[:2]]
