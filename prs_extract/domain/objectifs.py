@@ -97,7 +97,7 @@ def lone_lists(layouts: Sequence[SlideLayout], objectifs: Sequence[Objectif]) ->
 
 
 def with_named(objectifs: Sequence[Objectif], named: Iterable[tuple[Mention, Slide]], info: Info) -> list[Objectif]:
-    """The objectives completed with those that parts of a review name and nothing else does; `named`: each with its slide."""
+    """The objectives completed with those that only rows of the roadmap or parts of a review name; `named`: each with its slide."""
     places = [_Place(mention, slide.number, slide.page) for mention, slide in named if mention.explicit]
     return sorted([*objectifs, *_only_named(places, objectifs, info)], key=lambda o: o.niveau != "général")
 

@@ -32,6 +32,11 @@ _BARE_CODE = re.compile(rf"^[(\[]?{_CODE}[)\]]?{_AGAIN}\s*(?:[-–—:.)|>•→
 _NAMED_NUMBER = re.compile(rf"^(?:{_NAME}){_NUMBERED}(?P<numero>\d{{1,2}})(?!\d|\s?ans){_AGAIN}{_SEPARATOR}(?P<texte>.*)$", re.I | re.S)
 _NAMED = re.compile(r"^objectif\s*(?:op[ée]rationnel|sp[ée]cifique)\s*(?:[-–—:|])\s*(?P<texte>.+)$", re.I | re.S)
 _CODE_LAST = re.compile(rf"\s*[(\[]{_CODE}[)\]]$")
+_YEAR_LAST = re.compile(
+    r"\s*(?:[-–—|]|\s:)\s*(?:(?:programmation|programme|prog\.?|ann[ée]e|feuille de route|exercice)\s+)?20\d\d(?:\s?[-–/]\s?20\d\d)?\s*$"
+    r"|\s*[:(]\s*(?:programmation|programme|ann[ée]e|feuille de route)\s+20\d\d(?:\s?[-–/]\s?20\d\d)?\s*\)?\s*$",
+    re.IGNORECASE,
+)
 _QUOTED = re.compile(r"^[«“\"]\s*([^«»“”\"]+?)\s*[»”\"]$")
 _ONLY_CODE = re.compile(rf"^{_CODE}$")
 _LEAD = re.compile(
@@ -109,7 +114,8 @@ def _is_quantity(found: re.Match[str]) -> bool:
 
 
 def _unquoted(text: str) -> str:
-    return _QUOTED.sub(r"\1", text.strip())
+    """The words of an objective without the quotes round them, and without the year that the slide is of ("… – 2025", "… : programmation 2024")."""
+    return _QUOTED.sub(r"\1", _YEAR_LAST.sub("", text).strip())
 
 
 def likeness(a: str, b: str) -> float:

@@ -64,7 +64,9 @@ def understand(source: Source, layouts: Sequence[SlideLayout], vocabulary: Vocab
     if not review.sections and not actions and not is_text:
         review = deduced_review(layouts, directory, rubriques, dated)
     review = with_doubts_of_order(review, layouts, rubriques) if is_text else review
-    objectifs = with_named(objectifs, ((s.objectif, s.items[0].layout.slide) for s in review.sections), info)
+    of_rows = {r.objectif.code: (r.objectif, r.first.source.layout.slide) for r in reversed(roadmap.rows) if r.objectif is not None}
+    of_review = ((s.objectif, s.items[0].layout.slide) for s in review.sections)
+    objectifs = with_named(objectifs, (*reversed(of_rows.values()), *of_review), info)
     bilans = bilans_from(review, info, vocabulary)
     priorities = priorities_as_actions(bilans, info, actions)
     criteres, critere_alerts = criteres_from(layouts, vocabulary)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from prs_extract.domain.columns import Columns, find_columns
@@ -34,7 +34,7 @@ def cards_of(table: Table, vocabulary: Vocabulary) -> Iterator[tuple[Table, Colu
     narrow = table.n_cols >= 2 and (table.n_cols <= WIDEST or stands_on_its_side(table, vocabulary))
     if not narrow or "action" not in roles or sum(map(bool, roles)) < NAMED * sum(map(bool, labels)):
         return
-    starts = [r for r, role in enumerate(roles) if role == "action"]
+    starts = _starts(roles)
     if any(c.row < start < c.row + c.row_span for c in table.cells for start in starts):
         return
     for start, stop in zip(starts, [*starts[1:], table.n_rows], strict=True):
@@ -44,6 +44,17 @@ def cards_of(table: Table, vocabulary: Vocabulary) -> Iterator[tuple[Table, Colu
             columns = find_columns(card, vocabulary)
             if columns is not None:
                 yield card, columns
+
+
+def _starts(roles: Sequence[str]) -> list[int]:
+    """The rows on which cards begin: those of the action, or of another label that stands first in the table and once before each action ("Objectif
+    opérationnel").
+    """
+    actions = [r for r, role in enumerate(roles) if role == "action"]
+    first = next(role for role in roles if role)
+    firsts = [r for r, role in enumerate(roles) if role == first]
+    in_turn = len(firsts) == len(actions) and all(a < b for a, b in zip(firsts, actions, strict=True))
+    return firsts if in_turn and all(a < b for a, b in zip(actions, firsts[1:], strict=False)) else actions
 
 
 def _turned(table: Table, start: int, stop: int) -> Table:

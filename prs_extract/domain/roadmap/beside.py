@@ -25,7 +25,7 @@ def joined_beside(tables: Sequence[Table], vocabulary: Vocabulary) -> list[Table
         if left is None:
             found.append(table)
         else:
-            found[found.index(left)] = _joined(left, table)
+            found[found.index(left)] = _joined(left, _without_numbers(table, vocabulary))
     return list(tables) if len(found) == len(tables) else sorted(found, key=lambda t: (t.box.top, t.box.x0))
 
 
@@ -37,7 +37,24 @@ def _goes_on(left: Table, right: Table, vocabulary: Vocabulary) -> bool:
     here, there = find_columns(left, vocabulary), find_columns(right, vocabulary)
     if here is None or there is None or not here.with_role("action") or there.with_role("action"):
         return False
-    return here.rows == there.rows and not _told(here) & _told(there)
+    shared = _told(here) & _told(there)
+    return here.rows == there.rows and (not shared or (shared == {("numero", None)} and _numbers(left, here) == _numbers(right, there)))
+
+
+def _numbers(table: Table, columns: Columns) -> list[str]:
+    """What the one column of numbers says of each row."""
+    (col,) = columns.with_role("numero")[:1] or (0,)
+    return [table.cell_at(row, col).text.strip() for row in range(columns.first_row, table.n_rows)]
+
+
+def _without_numbers(table: Table, vocabulary: Vocabulary) -> Table:
+    """The table without its first column, where that only repeats the numbers of the rows at its left."""
+    columns = find_columns(table, vocabulary)
+    if columns is None or columns.with_role("numero") != (0,) or any(c.col == 0 and c.col_span > 1 for c in table.cells):
+        return table
+    cells = tuple(replace(c, col=c.col - 1) for c in table.cells if c.col > 0)
+    box = replace(table.box, x0=table.col_edges[1])
+    return replace(table, box=box, col_edges=table.col_edges[1:], cells=cells)
 
 
 def _told(columns: Columns) -> set[tuple[str, int | None]]:

@@ -28,7 +28,7 @@ _BOLD, _GROUNDS = (
     frozenset({"gras"}),
     frozenset({"fond", "surlignees", "surlignes", "surligne", "grisees", "case", "cases", "cellules", "lignes"}),
 )
-_SHAPES = frozenset({"rect", "roundRect", "path"})
+_SHAPES = frozenset({"rect", "roundRect", "path", "homePlate", "chevron", "pentagon", "snip1Rect", "round1Rect", "round2SameRect"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -594,3 +594,22 @@ def test_a_state_beside_all_rubriques_is_that_of_a_review(header: str, n_actions
     head = [header, "Actions emblématiques 2024-2025", "Difficultés rencontrées", "Priorités 2026-2027"]
     made = table([head, ["En cours" if header == "Météo" else "DOS", "Antenne ouverte", "Recrutements longs", "Ouvrir la seconde"]])
     assert len(actions(layout(made, title=TITLE))) == n_actions
+
+
+def test_a_sheet_of_an_action_may_begin_with_its_objective() -> None:
+    labels = ["Objectif opérationnel", "Action", "État d'avancement", "Programmation 2024", "Pilote"]
+    sheets = [*zip(labels, ["7-1 – Repérer plus tôt", "Former", "En cours", "Dix agents", "DOS"], strict=True)]
+    sheets += zip(labels, ["7-2 – Prévenir le suicide", "Ouvrir", "Soldée", "", "DSP"], strict=True)
+    found = actions(layout(table([list(pair) for pair in sheets], (5, 10, 95, 90)), title="Fiches"))
+    assert [(a.objectif_code, a.action, a.pilote_brut) for a in found] == [("7-1", "Former", "DOS"), ("7-2", "Ouvrir", "DSP")]
+
+
+@pytest.mark.parametrize(("numbers", "joined"), [(("1", "2"), True), (("3", "4"), False)])
+def test_a_table_beside_goes_on_with_the_rows_of_the_same_numbers(numbers: tuple[str, str], joined: bool) -> None:
+    left = table(
+        [["N°", "Actions", "Etat", "Pilote"], ["1", "Former", "En cours", "DOS"], ["2", "Ouvrir", "Soldée", "DSP"]], (5, 20, 50, 60)
+    )
+    right = table([["N°", "Programmation 2024"], [numbers[0], "Dix agents"], [numbers[1], "Un site"]], (52, 20, 95, 60))
+    found = actions(layout(left, right, title=TITLE))
+    assert [a.action for a in found] == ["Former", "Ouvrir"]
+    assert [programmes(a).get(2024, "") for a in found] == (["Dix agents", "Un site"] if joined else ["", ""])
