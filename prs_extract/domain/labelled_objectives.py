@@ -1,11 +1,11 @@
-"""An objective that stands under or beside the word "Objectif" alone, as in a form or in the filters of a dashboard."""
+"""An objective that stands under or beside the word "Objectif" alone, as in a form or in the filters of a dashboard, or its code alone, as on a badge."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from prs_extract.domain.columns import find_columns
-from prs_extract.domain.sections import Mention, parse_mention
+from prs_extract.domain.sections import ONLY_CODE, Mention, parse_mention
 from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.geometry import Box, bounding_box
 from prs_extract.layout.table import Block, SlideLayout
@@ -17,6 +17,15 @@ FARTHEST = 2.0
 
 LABEL = 4
 """Words of such a label, at most."""
+
+LONGEST_CODE = 7
+"""Letters of a code that stands alone, at most."""
+
+LEAST_WORDS = 2
+"""Words of an objective beside its badge, at least."""
+
+NEAR, SIDE = 0.03, 0.6
+"""Fraction of the slide between a badge and its text, at most, and part of the smaller one's side along which they touch, at least."""
 
 FEW_COLUMNS = 3
 """Columns of a table that may be a form, at most."""
@@ -33,6 +42,32 @@ def labelled_objectives(layout: SlideLayout, vocabulary: Vocabulary) -> Iterator
         mention = parse_mention(one_line(" ".join(p.text for p in paragraphs)), bare=True) if paragraphs else None
         if mention is not None and mention.texte:
             yield Block(paragraphs, box), mention.of(paragraphs)
+
+
+def badged_objective(layout: SlideLayout, priorite: int | None) -> tuple[Block, Mention] | None:
+    """The text that touches the one code of the deck's own priority that stands alone on a slide ("3-2" over "Améliorer la filière"), at its right or
+    under it.
+    """
+    texts = [b for b in layout.blocks if not b.decor and b.text.strip()]
+    badges = [(b, m) for b in texts if len(b.text) <= LONGEST_CODE and (m := ONLY_CODE.match(one_line(b.text)))]
+    if priorite is None or len(badges) != 1 or int(badges[0][1]["priorite"]) != priorite:
+        return None
+    (badge, code) = badges[0]
+    near = [(gap, i) for i, b in enumerate(texts) if b is not badge and (gap := _touches(badge.box, b.box)) is not None]
+    text = texts[min(near)[1]] if near else badge
+    if len(text.text.split()) < LEAST_WORDS or parse_mention(text.text) is not None or not one_line(text.text)[0].isupper():
+        return None
+    numero = int(code["numero"])
+    block = Block((*badge.paragraphs, *text.paragraphs), bounding_box([badge.box, text.box]))
+    return block, Mention(f"{priorite}-{numero}", numero, one_line(text.text), block.paragraphs)
+
+
+def _touches(badge: Box, box: Box) -> float | None:
+    """How far a box is at the right of a badge, or under it, in fractions of the slide; None where it stands elsewhere or away."""
+    level = box.overlap_y(badge) >= SIDE * min(badge.height, box.height)
+    over = box.overlap_x(badge) >= SIDE * min(badge.width, box.width)
+    gap = box.x0 - badge.x1 if level else box.top - badge.bottom if over else None
+    return gap if gap is not None and -NEAR <= gap <= NEAR else None
 
 
 def _groups(layout: SlideLayout, vocabulary: Vocabulary) -> Iterator[tuple[Paragraph, ...]]:

@@ -13,7 +13,7 @@ from prs_extract.domain.boxed_objectives import boxed_objectives
 from prs_extract.domain.captions import caption_in, is_caption_row
 from prs_extract.domain.columns import find_columns, objectives_in_header
 from prs_extract.domain.general_bands import with_general_bands
-from prs_extract.domain.labelled_objectives import labelled_objectives
+from prs_extract.domain.labelled_objectives import badged_objective, labelled_objectives
 from prs_extract.domain.named_objectives import GENERAL, named_objectives, objectives_over_codes
 from prs_extract.domain.records import Info, Objectif, Rubrique
 from prs_extract.domain.sections import SIMILAR, Mention, likeness, parse_mention
@@ -198,6 +198,8 @@ def _places(layouts: Sequence[SlideLayout], vocabulary: Vocabulary, priorite: in
     for layout in layouts:
         number, page = layout.slide.number, layout.slide.page
         yield from (_Place(m, number, page) for _, m in labelled_objectives(layout, vocabulary))
+        if layout.tables and (badged := badged_objective(layout, priorite)) is not None:
+            yield _Place(badged[1], number, page)
         for block in layout.blocks:
             if not block.decor:
                 named = _named_in(block, vocabulary, bare=False)

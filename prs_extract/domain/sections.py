@@ -38,7 +38,8 @@ _YEAR_LAST = re.compile(
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"^[«“\"]\s*([^«»“”\"]+?)\s*[»”\"]$")
-_ONLY_CODE = re.compile(rf"^{_CODE}$")
+ONLY_CODE = re.compile(rf"^{_CODE}$")
+"""A code and nothing else, in two groups: "priorite" and "numero"."""
 _LEAD = re.compile(
     r"\s*(?:fiche|focus|zoom|suivi|revue|avancement)(?:\s+(?:sur|de))?(?:\s+l['’])?\s*(?:[-–—:|]\s*)?(?=(?:objectif|oo|obj)\b)",
     re.IGNORECASE,
@@ -191,7 +192,7 @@ class Directory:
 
     def listed_code(self, text: str, paragraphs: Sequence[Paragraph] = ()) -> Mention | None:
         """A mention by code alone ("18-1"), of an objective that the deck lists or of its own priority."""
-        found = _ONLY_CODE.match(text)
+        found = ONLY_CODE.match(text)
         if found is None:
             return None
         code = f"{int(found['priorite'])}-{int(found['numero'])}"

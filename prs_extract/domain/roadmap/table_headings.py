@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from prs_extract.alerts import Alert, alert
 from prs_extract.domain.columns import EDGE_TOLERANCE
-from prs_extract.domain.labelled_objectives import labelled_objectives
+from prs_extract.domain.labelled_objectives import badged_objective, labelled_objectives
 from prs_extract.domain.roadmap.rows import RoadmapTable, Row
 from prs_extract.domain.roadmap.said import NEAR_MISS, plain_text
 from prs_extract.domain.same_columns import texts_begin_alike
@@ -99,6 +99,8 @@ def _named_alone(layouts: Sequence[SlideLayout], directory: Directory, vocabular
 def _slide_mentions(layout: SlideLayout, directory: Directory, vocabulary: Vocabulary) -> Iterator[tuple[Block, Mention]]:
     for block, mention in labelled_objectives(layout, vocabulary):
         yield block, directory.completed(mention)
+    if (badged := badged_objective(layout, directory.priorite)) is not None:
+        yield badged
     for block in layout.blocks:
         if block.decor:
             continue

@@ -613,3 +613,16 @@ def test_a_table_beside_goes_on_with_the_rows_of_the_same_numbers(numbers: tuple
     found = actions(layout(left, right, title=TITLE))
     assert [a.action for a in found] == ["Former", "Ouvrir"]
     assert [programmes(a).get(2024, "") for a in found] == (["Dix agents", "Un site"] if joined else ["", ""])
+
+
+PANEL, UNDER, RIGHT, FAR = (3.0, 20.0, 15.0, 30.0), (3.0, 30.5, 15.0, 60.0), (16.0, 20.0, 60.0, 30.0), (3.0, 80.0, 15.0, 90.0)
+
+
+@pytest.mark.parametrize(
+    ("badge", "place", "code"),
+    [("7-2", UNDER, "7-2"), ("7-2", RIGHT, "7-2"), ("7.2", UNDER, "7-2"), ("7-2", FAR, ""), ("8-2", UNDER, ""), ("12", UNDER, "")],
+)
+def test_the_code_on_a_badge_and_the_words_that_touch_it(badge: str, place: tuple[float, float, float, float], code: str) -> None:
+    made = table([["Actions", "Etat", "Pilote"], ["Former", "En cours", "DOS"]], (20, 35, 95, 60))
+    (action,) = actions(layout(made, block(badge, PANEL), block("Améliorer la filière de soins", place), title="Feuille de route"))
+    assert (action.objectif_code, action.objectif) == (code, "Améliorer la filière de soins" if code else "")
