@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from prs_extract.domain.figures import figures
 from prs_extract.domain.pictured import parts_of_picture
 from prs_extract.domain.records import Action, Bilan, Info
+from prs_extract.domain.review.doubts import with_doubts
 from prs_extract.domain.review.items import Item
 from prs_extract.domain.review.walk import Review, Section, key_of, review_from
 from prs_extract.domain.statuts import UNKNOWN
@@ -42,7 +43,7 @@ def bilans_from(review: Review, info: Info, vocabulary: Vocabulary) -> list[Bila
                 item_id = f"{parent}.{used[parent]}"
             stack.append((item.depth, item_id))
             records.append(_record(item, item_id, parent, niveau, ranks[key], section, info, vocabulary))
-    return records
+    return with_doubts(records)
 
 
 def _record(item: Item, item_id: str, parent: str, niveau: int, rang: int, section: Section, info: Info, vocabulary: Vocabulary) -> Bilan:
