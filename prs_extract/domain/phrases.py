@@ -16,11 +16,22 @@ _EXACT = "="
 _LONGEST = 16
 """Words that an expression may be printed in, cut words counted: the longest of the data files has eight."""
 
+_INFINITIVES = ("er", "ir", "oir", "ire", "dre", "ttre", "vre", "clure")
+_NOUNS = ("ier", "toire", "cadre", "ordre", "nombre", "centre", "hiver", "loisir", "avenir", "souvenir", "livre", "oeuvre", "lettre")
+_VERBS = ("fier", "blier", "udier", "ocier", "relier", "cilier", "allier", "edier", "initier", "trier", "ficier", "poursuivre", "delivrer")
+"""Endings of infinitives, in folded words, of nouns that end alike, and of verbs that end as these do."""
+
 _HYPHEN = re.compile(rf"\w[{re.escape(DASHES)}]$")
 _CALLS_FOR_MORE = re.compile(
     r"(?:^|\s)(?:de|du|des|d|le|la|les|l|une?|et|ou|à|aux?|en|dans|par|pour|sur|avec|sans|sous|entre|vers|qu[ei]|dont|ne|se|son|sa|ses|leurs?|cet?|cette)$"
 )
 """Words after which a sentence goes on, whatever the line says."""
+
+
+def is_to_do(words: Sequence[str]) -> bool:
+    """The first of a text's words is an infinitive: it says what is to be done."""
+    first = words[0] if words else ""
+    return len(first) > 3 and first.endswith(_INFINITIVES) and (not first.endswith(_NOUNS) or first.endswith(_VERBS))
 
 
 def calls_for_more(text: str) -> bool:

@@ -9,7 +9,7 @@ from itertools import permutations
 from typing import get_args
 
 from prs_extract.alerts import alert
-from prs_extract.domain.phrases import words_of
+from prs_extract.domain.phrases import is_to_do, words_of
 from prs_extract.domain.records import Rubrique
 from prs_extract.domain.review.learning import may_head
 from prs_extract.domain.review.repeated import repeated_heads
@@ -35,8 +35,6 @@ _RUBRIQUES: tuple[Rubrique, ...] = get_args(Rubrique)
 _COLOURS: Mapping[str, Rubrique] = {"vert": "bilan", "rouge": "difficulté", "orange": "difficulté"}
 _LACKING = ("difficulté", "manque")
 """Values of the vocabulary's `indices` that say in a text that something went wrong."""
-_INFINITIVES = ("er", "ir", "oir", "ire", "dre", "ttre", "vre", "clure")
-_NOUNS = ("ier", "toire", "cadre", "ordre", "nombre", "centre", "hiver", "loisir", "avenir", "souvenir")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -143,11 +141,6 @@ def _told(heading: _Heading, headings: Headings) -> dict[Rubrique, float]:
     said = {m.value for m in lexicon.matches(words_of(heading.text))}
     points |= {r: 1.0 for r in _RUBRIQUES if r in said}
     texts = [words_of(text) for text in heading.under]
-    points["priorité"] += 2.0 * sum(_is_to_do(words) for words in texts) / len(texts)
+    points["priorité"] += 2.0 * sum(is_to_do(words) for words in texts) / len(texts)
     points["difficulté"] += 2.0 * sum(any(m.value in _LACKING for m in lexicon.matches(words)) for words in texts) / len(texts)
     return points
-
-
-def _is_to_do(words: Sequence[str]) -> bool:
-    first = words[0] if words else ""
-    return len(first) > 3 and first.endswith(_INFINITIVES) and not first.endswith(_NOUNS)

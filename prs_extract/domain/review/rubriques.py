@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Literal, get_args
 
-from prs_extract.domain.phrases import words_of
+from prs_extract.domain.phrases import is_to_do, words_of
 from prs_extract.domain.records import Rubrique
 from prs_extract.domain.typography import is_set_off, looks_apart
 from prs_extract.domain.vocabulary import Vocabulary
@@ -223,6 +223,8 @@ class Headings:
         if leaning := self._leaning(words):
             return leaning
         found = list(self.vocabulary.lexicons["rubriques"].matches(words))
+        if found and found[0].start > 0 and is_to_do(words):
+            return None  # "Lever les freins" is an action
         if any(m.value != found[0].value and words[m.start - 1] == "et" for m in found[1:]):
             return None
         heads = bool(found) and sum(w not in self.vocabulary.neutral["rubriques"] for w in words[: found[0].start]) < FIRST_WORDS

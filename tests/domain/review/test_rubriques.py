@@ -104,8 +104,13 @@ def test_the_words_of_the_theme_head_nothing(text: str, rubrique: Rubrique | Non
     assert headings_of([], load(), "Les risques du métier").named(text, stands_out=True) == rubrique
 
 
+@pytest.mark.parametrize("text", ["Lever les freins à la mobilité", "Publier les résultats du contrôle", "Définir les priorités"])
+def test_what_is_to_be_done_heads_nothing(text: str) -> None:
+    assert Headings(load()).named(text, stands_out=True) is None
+
+
 def test_the_words_of_an_objective_head_nothing() -> None:
-    text, listed = "Réduire les risques et les dommages", frozenset({"reduirelesrisquesetlesdommages", "priorites"})
+    text, listed = "Réduction des risques et des dommages", frozenset({"reductiondesrisquesetdesdommages", "priorites"})
     named = [Headings(load(), objectifs=known).named(text, stands_out=True) for known in (frozenset[str](), listed)]
     assert named == ["difficulté", None]
     assert Headings(load(), objectifs=listed).named("Priorités") == "priorité"
