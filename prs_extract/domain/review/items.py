@@ -18,8 +18,9 @@ CARD_GAP = 0.08
 
 _QUOTE = re.compile(r"^[«“][^«»“”]{12,}[»”]\s*(?:$|[,(–—-])")
 _SENTENCE = re.compile(r"^[«“\"][^«»“”\"]{8,}(?:[.!?…]\s*[»”\"]|[»”\"]\s*\.)(?P<by>.*)$")
-_LETTERED = re.compile(r"^(?P<letter>[a-h])[.)]\s+(?P<text>\S.*)$", re.DOTALL)
-_NUMBERED = re.compile(r"^(?P<number>\d{1,2})\s?[.)]\s+(?P<text>\S.*)$", re.DOTALL)
+_LETTERED = re.compile(r"^(?P<letter>[a-hA-H])[.)]\s+(?P<text>\S.*)$", re.DOTALL)
+_NUMBERED = re.compile(r"^(?P<number>\d{1,2})\s?(?:[.)]\s+(?=\S)|[°/–-]\s*(?=[^\W\d_]))(?P<text>.*)$", re.DOTALL)
+_PADDED = re.compile(r"^0\d\s+(?P<text>[A-ZÀ-ÖØ-Ý].*)$", re.DOTALL)
 
 _ENDS = frozenset(".;:!?…")
 """How a line ends that nothing goes on with."""
@@ -78,12 +79,15 @@ def is_said(block: Block) -> bool:
 
 def unnumbered(items: Sequence[Item]) -> list[Item]:
     """The items without the numbers that only count them: 1, 2, 3 in order, again from 1, or the next ones of a list that began on another slide; and without the
-    letters of the lists under them, each from a on, which are deeper.
+    letters of the lists under them, each from a on, which are deeper; a single capital may be that of a name. "01" before a capital counts wherever it stands.
     """
     found = [(i, int(m["number"]), m["text"]) for i, item in enumerate(items) if (m := _NUMBERED.match(item.texte))]
     counts = all(b[1] in (1, a[1] + 1) for a, b in pairwise(found)) and (len(found) != 1 or found[0][1] == 1)
     bare = {i: text for i, _, text in found} if counts else {}
-    letters = [(i, ord(m["letter"]) - ord("a"), m["text"]) for i, item in enumerate(items) if (m := _LETTERED.match(item.texte))]
+    bare |= {i: m["text"] for i, item in enumerate(items) if (m := _PADDED.match(item.texte))}
+    lettered = [(i, m["letter"], m["text"]) for i, item in enumerate(items) if (m := _LETTERED.match(item.texte))]
+    alone = sum(letter.isupper() for _, letter, _ in lettered) == 1
+    letters = [(i, ord(letter.lower()) - ord("a"), text) for i, letter, text in lettered if not (alone and letter.isupper())]
     if all(number in {0, before + 1} for before, number in pairwise([-1, *(n for _, n, _ in letters)])):
         bare |= {i: text for i, _, text in letters}
     under = {i for i, _, _ in letters if i in bare and any(j < i and items[j].depth == items[i].depth for j, _, _ in found)}

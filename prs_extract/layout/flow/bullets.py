@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -11,7 +12,7 @@ from prs_extract.geometry import Box
 from prs_extract.slides import Word
 from prs_extract.text import BULLETS, DASHES
 
-_NUMBER = re.compile(r"\(?(\d{1,2}|[a-zA-Z]|[ivxIVX]{2,4})([.)°])(?=\D|$)")
+_NUMBER = re.compile(r"\(?(?:(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{2,4})[.)°]|\d{1,2}[/–-](?=[^\W\d]|$))(?=\D|$)")
 _SYMBOLS = range(0xF000, 0xF100)
 """Symbol fonts put their glyphs here (Wingdings and the like)."""
 _LETTER_BULLETS = frozenset("o§")
@@ -24,7 +25,12 @@ _ANGLES = frozenset(">»")
 """Typed as bullets before a letter: "> 80 %" compares, and "»" may close a quotation unless a gap follows it."""
 _LEADERS = frozenset("._…")
 """What lines of dots are made of, that lead from a text to a number."""
-_STARTS = frozenset(BULLETS) | frozenset(DASHES) | _LETTER_BULLETS | _ANGLES | {_DOT, "!"}
+NO_SIGNS = frozenset[str]()
+_SIGNS = frozenset("*+~#=>")
+"""Typed as bullets too, and otherwise to say more, to refer to a note, to compare: marks only where they begin several lines of a text."""
+_ARROW = re.compile(r"[-–=~]{1,3}>|>>|[-–]{2,3}")
+"""An arrow or a long dash made of several characters."""
+_STARTS = frozenset(BULLETS) | frozenset(DASHES) | _LETTER_BULLETS | _ANGLES | _SIGNS | {_DOT, "!"}
 
 
 def is_bullet(text: str) -> bool:
@@ -37,7 +43,7 @@ def is_dash(text: str) -> bool:
 
 
 def is_number_mark(text: str) -> bool:
-    """`text` begins like the number of an item: "1.", "2)", "1.ROR", "a)"; not "1.5", not "24"."""
+    """`text` begins like the number of an item: "1.", "2)", "1.ROR", "a)", "1/", "2-"; not "1.5", not "24", not "2-3"."""
     return _NUMBER.match(text) is not None
 
 
@@ -56,15 +62,27 @@ def numbers_of(items: Sequence[str]) -> list[str]:
     return numbers if sum(map(bool, numbers)) > 1 else [""] * len(items)
 
 
-def split_mark(words: Sequence[Word], *, gap: float = 0.0) -> tuple[str, tuple[Word, ...]]:
+def signs_of(texts: Iterable[str]) -> frozenset[str]:
+    """The signs that two texts at least begin with, each alone before a word or a figure, and not always before a figure: there they are list marks."""
+    heads = [(text[0], text[2]) for text in texts if text[:1] in _SIGNS and text[1:2] == " " and text[2:3].isalnum()]
+    if len(heads) < 2:
+        return NO_SIGNS
+    counts, worded = Counter([sign for sign, _ in heads]), {sign for sign, after in heads if after.isalpha()}
+    return frozenset([sign for sign, count in counts.items() if count > 1 and sign in worded])
+
+
+def split_mark(words: Sequence[Word], *, gap: float = 0.0, signs: frozenset[str] = NO_SIGNS) -> tuple[str, tuple[Word, ...]]:
     """The marks printed before an item, each with the space that follows it, and the words left; ("", words) when there is none.
 
-    Words that are nothing but marks stay words: a check in a cell is its content. `gap`: space between the first two words, in font sizes.
+    Words that are nothing but marks stay words: a check in a cell is its content. `gap`: space between the first two words, in font sizes. `signs`: those
+    that are marks in this text.
     """
     mark, rest = "", tuple(words)
     if not rest or not may_be_marked(rest[0].text):
         return mark, rest
-    while len(rest) > 1 and (is_bullet(rest[0].text) or is_dash(rest[0].text) or (not mark and _is_typed_bullet(rest[0], rest[1], gap))):
+    while len(rest) > 1 and (
+        is_bullet(rest[0].text) or is_dash(rest[0].text) or (not mark and _is_typed_bullet(rest[0], rest[1], gap, signs))
+    ):
         mark, rest = f"{mark}{rest[0].text} ", rest[1:]
     if rest and _is_glued(rest[0].text):
         mark, rest = mark + rest[0].text[0], (_without_first_letter(rest[0]), *rest[1:])
@@ -76,8 +94,8 @@ def may_be_marked(text: str) -> bool:
     return text[:1] in _STARTS or ord(text[0]) in _SYMBOLS
 
 
-def _is_typed_bullet(word: Word, after: Word, gap: float) -> bool:
-    if word.text == "!":
+def _is_typed_bullet(word: Word, after: Word, gap: float, signs: frozenset[str]) -> bool:
+    if word.text == "!" or word.text in signs or _ARROW.fullmatch(word.text):
         return after.text[0].isalnum()
     if word.text in _ANGLES:
         return after.text[0].isalpha() and (word.text == ">" or gap > WIDE)

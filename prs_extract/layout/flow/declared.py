@@ -7,7 +7,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from prs_extract.geometry import Box, cluster
-from prs_extract.layout.flow.bullets import WIDE, is_drawn_number, is_number_mark, may_be_marked, numbers_of, split_mark
+from prs_extract.layout.flow.bullets import WIDE, is_drawn_number, is_number_mark, may_be_marked, numbers_of, signs_of, split_mark
 from prs_extract.layout.flow.levels import rank_levels, sub_marks
 from prs_extract.slides import Paragraph, Word
 
@@ -25,7 +25,8 @@ def normalise_paragraphs(paragraphs: Iterable[Paragraph]) -> tuple[Paragraph, ..
     given = tuple(paragraphs)
     if len(given) == 1 and is_plain(given[0]):  # as most cells and shapes hold
         return given
-    found = [piece for p in _with_indents(given) for piece in _pieces(p)]
+    signs = signs_of([line for p in given for line in p.text.split("\n")])
+    found = [piece for p in _with_indents(given) for piece in _pieces(p, signs)]
     pieces = _with_indents([piece for piece, _ in found], {id(piece): x for piece, x in found if x is not None})
     if len(pieces) < 2:  # as in most cells and shapes
         return tuple([replace(p, level=0) if p.level else p for p in pieces])
@@ -58,7 +59,7 @@ def _with_indents(paragraphs: Sequence[Paragraph], typed: Mapping[int, float] = 
     return [replace(p, level=p.level + inside.get(id(p), 0)) for p in paragraphs]
 
 
-def _pieces(paragraph: Paragraph) -> list[tuple[Paragraph, float | None]]:
+def _pieces(paragraph: Paragraph, signs: frozenset[str]) -> list[tuple[Paragraph, float | None]]:
     """The lines that are paragraphs by themselves, with the place where each begins, its mark included; None where the first word tells it, whose place
     nobody may ask for.
     """
@@ -73,7 +74,7 @@ def _pieces(paragraph: Paragraph) -> list[tuple[Paragraph, float | None]]:
     pieces: list[Paragraph] = []
     starts: list[float] = []
     for line in _split_at_breaks(words):
-        typed, rest = split_mark(line, gap=2 * WIDE)
+        typed, rest = split_mark(line, gap=2 * WIDE, signs=signs)
         if pieces and not typed and (bullet or (numbered and not is_number_mark(line[0].text))):
             pieces[-1] = _remade(pieces[-1], pieces[-1].words + line, pieces[-1].bullet, pieces[-1].level)
         else:

@@ -13,8 +13,12 @@ from prs_extract.values import value
 SAME_INDENT = 0.35
 """Marks closer than this, in font sizes, stand at one indent."""
 
-DASH, DOT = 2, 3
+DASH, UNDER = 2, 3
 """Ranks of marks that stand under others at one indent: 1 is that of all others."""
+_UNDER = (".", "--", "––")
+"""Marks that are typed under dashes, at one indent."""
+_MAY_BE_UNDER = frozenset("+*#~=>→⇒⇨➔")
+"""Those that are so only where the list begins with dashes."""
 
 SAME_MARGIN = 0.8
 """The same for paragraphs without marks, whose first lines may be set in a little."""
@@ -76,8 +80,8 @@ def rank_levels(marks: Sequence[str], levels: Sequence[int]) -> list[int]:
 
 
 def nest_dashes(marks: Sequence[str], depths: Sequence[int]) -> list[int]:
-    """`depths` with room made for the dashes that stand at the indent of another mark before them, and for dots at that of a dash or another mark."""
-    ranks = [_rank(mark) for mark in marks]
+    """`depths` with room made for the dashes that stand at the indent of another mark before them, and for what stands under dashes."""
+    ranks = _ranks(marks, depths)
     if max(ranks, default=0) < DASH:
         return list(depths)
     seen, nested = set[tuple[int, int]](), set[tuple[int, int]]()
@@ -91,9 +95,18 @@ def nest_dashes(marks: Sequence[str], depths: Sequence[int]) -> list[int]:
     ]
 
 
-def _rank(mark: str) -> int:
-    """0 without a mark, and from there inwards: other marks, dashes, dots."""
-    return 0 if not mark else DASH if _is_dashed(mark) else DOT if mark[0] == "." else 1
+def _ranks(marks: Sequence[str], depths: Sequence[int]) -> list[int]:
+    """0 without a mark, and from there inwards: other marks, dashes, what is typed under dashes."""
+    ranks: list[int] = []
+    first: dict[int, int] = {}
+    for mark, depth in zip(marks, depths, strict=True):
+        rank = 0 if not mark else UNDER if mark.startswith(_UNDER) else DASH if _is_dashed(mark) else 1
+        if rank == 1 and mark[0] in _MAY_BE_UNDER and first.get(depth) == DASH:
+            rank = UNDER
+        if rank:
+            first.setdefault(depth, rank)
+        ranks.append(rank)
+    return ranks
 
 
 def _is_dashed(mark: str) -> bool:

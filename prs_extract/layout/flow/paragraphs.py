@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from prs_extract.geometry import Box, bounding_box
-from prs_extract.layout.flow.bullets import is_dash, is_number_mark, may_be_marked, numbers_of, split_mark
+from prs_extract.layout.flow.bullets import is_dash, is_number_mark, may_be_marked, numbers_of, signs_of, split_mark
 from prs_extract.layout.flow.declared import normalise_paragraphs
 from prs_extract.layout.flow.levels import Item, measure_levels, sub_marks
 from prs_extract.layout.flow.lines import Line, Scale, join_words, lines_from_words, reading_box
@@ -73,7 +73,8 @@ def paragraphs_from_frame(frame: TextFrame) -> tuple[Paragraph, ...]:
 
 
 def _paragraphs_of_column(lines: Sequence[Line], column: Column, scale: Scale) -> list[Paragraph]:
-    heads = [_head(line, scale) for line in lines]
+    signs = signs_of([" ".join([w.text for w in line.words[:2]]) for line in lines if may_be_marked(line.words[0].text)])
+    heads = [_head(line, scale, signs) for line in lines]
     runs: list[_Run] = []
     for head in heads:
         known = _tie(head, runs[-1], heads, column, scale) if runs else None
@@ -98,12 +99,12 @@ def _item(run: _Run, number: str, scale: Scale) -> Item:
     return Item(mark, head.line.box.x0 if mark else min(h.line.box.x0 for h in run.heads), text_x, head.line.size)
 
 
-def _head(line: Line, scale: Scale) -> _Head:
+def _head(line: Line, scale: Scale, signs: frozenset[str]) -> _Head:
     if not may_be_marked(line.words[0].text):
         return _Head(line, "", line.words, line.box.x0, 0.0)
     boxes = [reading_box(w.box, line.rotation, scale) for w in line.words[:2]]
     gap = (boxes[1].x0 - boxes[0].x1) / line.size if len(boxes) > 1 else 0.0
-    mark, words = split_mark(line.words, gap=gap)
+    mark, words = split_mark(line.words, gap=gap, signs=signs)
     return _Head(line, mark, words, reading_box(words[0].box, line.rotation, scale).x0, gap)
 
 

@@ -71,6 +71,19 @@ def test_the_theme_under_a_title_is_no_item(line: str) -> None:
     assert [b.texte for b in found] == ["Un", line]
 
 
+@pytest.mark.parametrize("numbers", [("1-", "2-"), ("1/", "2/"), ("1°", "2°"), ("1 –", "2 –"), ("A.", "B."), ("01", "03")])
+def test_numbers_that_count_items_are_marks(numbers: tuple[str, str]) -> None:
+    text = f"Bilan 2024-2025\n• {numbers[0]} Former\n• {numbers[1]} Équiper"
+    assert [t for *_, t in seen(layout(block(text), title=FIRST))] == ["Former", "Équiper"]
+
+
+@pytest.mark.parametrize(
+    "text", ["1-2 réunions par an", "2/3 des communes", "A. Martin nommé", "05 mars 2026 : ouverture", "3-5 ans : dépistage"]
+)
+def test_figures_and_initials_that_begin_items_stay(text: str) -> None:
+    assert [t for *_, t in seen(layout(block(f"Bilan 2024-2025\n• {text}\n• Équiper"), title=FIRST))] == [text, "Équiper"]
+
+
 def test_a_line_in_lower_case_goes_on_with_the_title_of_a_card() -> None:
     text = "Bilan 2024-2025\nMaisons de garde : sept sites\nouverts le soir\n• Nouveau site"
     assert [t for *_, t in seen(layout(block(text), title=FIRST))] == ["Maisons de garde : sept sites\nouverts le soir", "Nouveau site"]

@@ -144,6 +144,33 @@ def test_a_dot_that_stands_alone_is_a_mark_deeper_than_a_dash() -> None:
     assert [p.level for p in found] == [0, 1, 1, 1, 0]
 
 
+@pytest.mark.parametrize("sign", ["*", "+", "~", "#", "="])
+def test_a_sign_that_begins_two_lines_is_a_mark(sign: str) -> None:
+    listed = paragraphs_from_words(lines([f"{sign} un point", f"{sign} 12 lits"], 10, 10), scale=SCALE)
+    assert [(p.bullet, p.text) for p in listed] == [(f"{sign} ", "un point"), (f"{sign} ", "12 lits")]
+    declared = paragraphs_from_frame(frame([paragraph(f"{sign} un point", 50, 0), paragraph(f"{sign} 12 lits", 50, 12)], 0, 0, 100, 100))
+    assert [(p.bullet, p.text) for p in declared] == [(f"{sign} ", "un point"), (f"{sign} ", "12 lits")]
+
+
+@pytest.mark.parametrize(
+    "texts", [["* sous réserve", "un point"], ["+ 12 lits", "+ 5 postes"], ["= 2,5 ETP", "= 3 ETP"], ["* un", "** deux"]]
+)
+def test_signs_that_refer_or_compare_are_none(texts: list[str]) -> None:
+    assert printed(lines(texts, 10, 10)) == texts
+
+
+@pytest.mark.parametrize("mark", ["=>", "->", "-->", "--", ">>"])
+def test_an_arrow_of_several_characters_is_a_mark(mark: str) -> None:
+    (_, found) = paragraphs_from_words(lines(["Intitulé", f"{mark} un point"], 10, 10), scale=SCALE)
+    assert (found.bullet, found.text) == (f"{mark} ", "un point")
+
+
+@pytest.mark.parametrize("mark", ["+", "*", "→", "--", "."])
+def test_what_stands_under_a_dash_at_its_indent_is_deeper(mark: str) -> None:
+    words = lines(["- un point", f"{mark} un détail", f"{mark} un autre", "- un second point"], 10, 10)
+    assert [p.level for p in paragraphs_from_words(words, scale=SCALE)] == [0, 1, 1, 0]
+
+
 def test_dots_that_lead_to_a_number_are_no_mark() -> None:
     assert printed(lines([". . . . 12", "... 4"], 10, 10)) == [". . . . 12", "... 4"]
 
