@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby, pairwise
+from itertools import accumulate, groupby, pairwise
 from typing import Any
 
 import numpy as np
@@ -151,15 +152,24 @@ def _share(values: Sequence[tuple[float, int]], share: float) -> float:
 
 def _evened(measures: Sequence[tuple[float, int]]) -> list[float]:
     """Sizes that differ by no more than measures do are one; the few letters of a short piece are of the nearest size that a text has."""
-    groups: list[list[tuple[float, int]]] = []
-    for one in sorted(measures):
-        if groups and one[0] <= _like(groups[-1][0][0]):
-            groups[-1].append(one)
-        else:
-            groups.append([one])
+    groups = _alike(measures)
     sizes = {size: _median([(s, 1 + n) for s, n in group]) for group in groups for size, _ in group}
     firm = sorted({sizes[group[0][0]] for group in groups if sum(n for _, n in group) >= TEXT})
     return [_nearest(sizes[size], firm, n) if n < SHORT else sizes[size] for size, n in measures]
+
+
+def _alike(measures: Sequence[tuple[float, int]]) -> list[list[tuple[float, int]]]:
+    """The measures of each size, that of the most letters first: a line or two that seem smaller, for the letters that they happen to have, are of it."""
+    groups: list[list[tuple[float, int]]] = []
+    left = sorted(measures)
+    while left:
+        sizes, sums = [size for size, _ in left], [0, *accumulate(1 + n for _, n in left)]
+        reaches = [_like(size) for size in sizes]
+        spans = [(bisect_left(reaches, size), bisect_right(sizes, reach)) for size, reach in zip(sizes, reaches, strict=True)]
+        a, b = max(spans, key=lambda span: sums[span[1]] - sums[span[0]])
+        groups.append(left[a:b])
+        left = left[:a] + left[b:]
+    return groups
 
 
 def _like(size: float) -> float:
