@@ -10,7 +10,7 @@ from typing import Any
 
 from PIL import Image, ImageOps
 
-from prs_extract.readers.ocr.missed import is_word, iter_missed
+from prs_extract.readers.ocr.missed import SURE, is_word, iter_missed
 from prs_extract.readers.ocr.seen import Seen
 
 UNSURE = 0.8
@@ -31,16 +31,25 @@ ENLARGED = 2
 MARGIN, GAP = 6, 24
 """Pixels left round a piece in the picture, and between two pieces on the sheet."""
 
+UNITS, BEHIND = frozenset("%€"), frozenset(("", ")", ",", ".", ";"))
+"""Signs after a figure, which stand apart from it, and what may follow them."""
+
+FEW, TOUCHING = 4, 0.7
+"""Signs of a piece that may be the beginning of a word, and heights of it after which that goes on."""
+
 Reader = Callable[[Image.Image], list[Seen]]
 
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """Words beside one another, or the sides of a place where none was seen; `line`: the number of the line that they stand on."""
+    """Words beside one another, or the sides of a place where none was seen; `line`: the number of the line that they stand on, `torn`: they go on
+    in what was not seen.
+    """
 
     words: tuple[Seen, ...]
     sides: tuple[float, float, float, float]
     line: int
+    torn: bool = False
 
     @property
     def box(self) -> tuple[int, int, int, int]:
@@ -58,9 +67,10 @@ def looked_at_again(seen: Sequence[Seen], image: Image.Image, ink: Any, read: Re
     `ink`: the picture's pixels, 0 for the ground to 255 for the darkest.
     """
     pieces = [p for _, line in groupby(seen, key=lambda s: s.line) for p in _pieces(list(line))]
-    unsure = sorted((p for p in pieces if _is_unsure(p)), key=lambda p: p.score)[:MOST]
     free = 1 + max((s.line for s in seen), default=-1)
     missed = [_Piece((), sides, free + i) for i, sides in enumerate(islice(iter_missed(seen, ink), MOST))]
+    pieces, missed = _united(pieces, missed)
+    unsure = sorted((p for p in pieces if p.torn or _is_unsure(p)), key=lambda p: p.score)[:MOST]
     if not unsure and not missed:
         return list(seen)
     sheet, tops = _sheet([*unsure, *missed], image)
@@ -68,10 +78,43 @@ def looked_at_again(seen: Sequence[Seen], image: Image.Image, ink: Any, read: Re
     readings = {id(p): _placed(again, p, top) for p, top in zip([*unsure, *missed], tops, strict=True)}
     better = {id(p): readings[id(p)] for p in unsure if _is_better(readings[id(p)], p)}
     whole = [w for p in pieces for w in better.get(id(p), p.words)]
-    return whole + [w for p in missed if is_word(readings[id(p)]) for w in readings[id(p)]]
+    said = [p for p in missed if is_word(readings[id(p)]) or _is_unit(readings[id(p)], p, seen)]
+    return whole + [w for p in said for w in readings[id(p)]]
+
+
+def _united(pieces: Sequence[_Piece], missed: Sequence[_Piece]) -> tuple[list[_Piece], list[_Piece]]:
+    """The pieces, a short one put together with what was missed right after it: the engine saw the first figure of a number only."""
+    whole, left = list(pieces), list(missed)
+    for at, piece in enumerate(whole):
+        rest = next((m for m in left if _goes_on(piece, m)), None) if sum(len(w.text) for w in piece.words) <= FEW else None
+        if rest is not None:
+            x0, top, _, bottom = piece.sides
+            whole[at] = replace(piece, sides=(x0, min(top, rest.sides[1]), rest.sides[2], max(bottom, rest.sides[3])), torn=True)
+            left.remove(rest)
+    return whole, left
+
+
+def _goes_on(piece: _Piece, missed: _Piece) -> bool:
+    (_, top, x1, bottom), (start, over, _, under) = piece.sides, missed.sides
+    height = bottom - top
+    return abs(start - x1) <= TOUCHING * height and min(bottom, under) - max(top, over) > height / 2 and under - over <= 2 * height
+
+
+def _is_unit(words: Sequence[Seen], piece: _Piece, seen: Sequence[Seen]) -> bool:
+    """The sign "%" or "€", with a bracket or not, right after a figure, or where the line under it begins."""
+    x0, top, _, bottom = piece.sides
+    text = "".join(w.text for w in words)
+    if text[:1] not in UNITS or text[1:] not in BEHIND or _score(words) < SURE:
+        return False
+    height = bottom - top
+    figures = [s for s in seen if s.text[-1:].isdigit()]
+    beside = any(s.top < (top + bottom) / 2 < s.bottom and 0 <= x0 - s.x1 < height for s in figures)
+    return beside or any(-height / 2 < top - s.bottom < height and s.x1 > x0 for s in figures)
 
 
 def _is_better(words: Sequence[Seen], piece: _Piece) -> bool:
+    if piece.torn:
+        return is_word(words) and sum(len(w.text) for w in words) > sum(len(w.text) for w in piece.words)
     return bool(words) and _score(words) >= piece.score + BETTER and _is_alike(words, piece.words)
 
 
@@ -132,7 +175,7 @@ def _placed(again: Sequence[Seen], piece: _Piece, top: int) -> list[Seen]:
     x, y, _, bottom = piece.box
     end = top + ENLARGED * (bottom - y)
     own = sorted((w for w in again if top <= (w.top + w.bottom) / 2 < end), key=lambda w: w.x0)
-    if own and len(own) == len(piece.words):
+    if own and len(own) == len(piece.words) and not piece.torn:
         return [replace(old, text=new.text, score=new.score) for old, new in zip(piece.words, own, strict=True)]
     low, high = y + MARGIN, bottom - MARGIN
     return [

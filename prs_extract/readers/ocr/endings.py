@@ -40,14 +40,20 @@ def with_endings(seen: Sequence[Seen], ink: Any) -> list[Seen]:
         height = one.bottom - one.top
         last = sum(map(str.isalnum, one.text)) > 1 and (after is None or after.x0 - one.x1 > FREE * height)
         line = "".join(w.text for w in whole if w.line == one.line) + one.text
-        whole += _ended(one, line, after, ink) if last else [one]
+        whole += _ended(one, line, _free(one, seen, ink.shape[1]), ink) if last else [one]
     return whole
 
 
-def _ended(one: Seen, line: str, after: Seen | None, ink: Any) -> list[Seen]:
+def _free(one: Seen, seen: Sequence[Seen], width: int) -> float:
+    """Where the next thing beside a word begins, on whatever line it was seen; `width` of the picture for none."""
+    middle = (one.top + one.bottom) / 2
+    return min((o.x0 for o in seen if o.x0 >= one.x1 and o.top < middle < o.bottom), default=float(width))
+
+
+def _ended(one: Seen, line: str, free: float, ink: Any) -> list[Seen]:
     height, top = one.bottom - one.top, max(int(one.top - 0.1 * (one.bottom - one.top)), 0)
     start = int(one.x1)
-    end = int(min(one.x1 + AFTER * height, after.x0 if after is not None else ink.shape[1]))
+    end = int(min(one.x1 + AFTER * height, free))
     area = ink[top : int(one.bottom + 0.25 * height), start:end] > DARK
     runs = list(_runs(area.any(axis=0)))
     runs = runs[1:] if runs and runs[0][0] == 0 and runs[0][1] <= REST * height else runs

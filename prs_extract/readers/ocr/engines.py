@@ -190,7 +190,8 @@ def _words_of_line(line: int, scale: float, words: list[list[str]]) -> Iterator[
         is_figure, is_between = beside > 0 and any(map(str.isdigit, token)), beside > 1 and token.isalpha()
         if score >= MIN_SCORE or (sure and (is_word or is_sign or is_figure or is_between)) or (is_word and score >= MIN_LONE):
             x, top, width, height = (float(side) / scale for side in fields[6:10])
-            yield Seen(token, x, top, x + width, top + height, line, score)
+            after = [float(w[6]) / scale for w in words[number + 1 : number + 2]]
+            yield Seen(token, x, top, min([x + width, *(a for a in after if a > x)]), top + height, line, score)
 
 
 def _is_line(token: str, width: int, height: int) -> bool:

@@ -37,6 +37,34 @@ def test_a_short_word_that_was_not_seen_is_read_and_a_star_is_not() -> None:
     assert looked_at_again(seen, image, ink_of(image), lambda sheet: []) == seen
 
 
+@pytest.mark.parametrize(
+    ("text", "cut", "score", "read"),
+    [("600 heures", "6", 0.96, "600 heures"), ("600 heures", "6", 0.5, "6"), ("de communes", "de", 0.96, "de communes")],
+    ids=["a number", "not sure", "a word"],
+)
+def test_what_goes_on_in_letters_that_were_not_seen_is_read_as_one(text: str, cut: str, score: float, read: str) -> None:
+    image, other = Image.new("RGB", WHITE, "white"), Image.new("RGB", WHITE, "white")
+    written(image, (900, 100), text)
+    (seen,) = written(other, (900, 100), cut)
+    again = looked_at_again([replace(seen, score=0.95)], image, ink_of(image), lambda sheet: written_on(sheet, text, score))
+    assert " ".join(w.text for w in again) == read
+
+
+def written_on(sheet: Image.Image, text: str, score: float) -> list[Seen]:
+    """What an engine that makes no mistake says of a sheet with one piece, in one line."""
+    width = (sheet.width - 48) / len(text.split())
+    return [Seen(w, 24 + width * n, 30, 24 + width * (n + 0.9), 60, score=score) for n, w in enumerate(text.split())]
+
+
+@pytest.mark.parametrize(("before", "kept"), [("(50", True), ("communes", False)], ids=["after a figure", "after a word"])
+def test_a_unit_that_wraps_is_kept_after_a_figure(before: str, kept: bool) -> None:
+    image = Image.new("RGB", WHITE, "white")
+    words = [replace(w, score=0.95) for w in written(image, (900, 100), before)]
+    written(image, (880, 136), "%)")
+    again = looked_at_again(words, image, ink_of(image), lambda sheet: [Seen("%)", 36, 36, 80, 80, score=0.93)])
+    assert [w.text for w in again] == [before, "%)"][: 1 + kept]
+
+
 def test_a_word_on_a_ground_that_is_taken_for_ink_is_looked_at() -> None:
     """Heavy letters cover most of their band, which stands in the ink as a full box; a disc and a short bar are no words."""
     image = Image.new("RGB", WHITE, "white")
@@ -82,6 +110,13 @@ def test_a_colon_and_a_bracket_that_end_a_text_are_seen(text: str, cut: str, rea
     image, other = Image.new("RGB", WHITE, "white"), Image.new("RGB", WHITE, "white")
     written(image, (100, 100), text)
     assert [w.text for w in with_endings(written(other, (100, 100), cut), ink_of(image))] == read
+
+
+def test_a_colon_before_what_the_engine_saw_as_another_line_is_seen() -> None:
+    image = Image.new("RGB", WHITE, "white")
+    year, _, study = written(image, (100, 100), "2024 : Étude")
+    found = with_endings([year, replace(study, line=1)], ink_of(image))
+    assert [(w.text, w.line) for w in found] == [("2024", 0), (":", 0), ("Étude", 1)]
 
 
 def test_a_star_read_as_a_sign_is_a_mark_and_an_asterisk_is_text() -> None:
