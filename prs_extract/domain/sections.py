@@ -21,7 +21,9 @@ LEAST_LENGTH = SIMILAR / (2 - SIMILAR)
 """Length of the shorter of two such texts, of that of the longer one, at least: of both together, `SIMILAR` may be common to them."""
 
 _CODE = r"(?P<priorite>\d{1,2})\s?[-–‑._]\s?(?P<numero>\d{1,2})(?!\d|\s?[-–/_]\s?\d|\s?%)"
-_NAME = r"objectifs?(?:\s*(?:op[ée]rationnels?|sp[ée]cifiques?|op\b\.?))?|o\.?\s?o\.?|oop|os|obj\b\.?(?:\s*op\b\.?)?"
+_OBJECTIF = r"ob[ji]ectif"
+"""The word, as OCR reads it too: the j of heavy small letters looks like an i."""
+_NAME = rf"{_OBJECTIF}s?(?:\s*(?:op[ée]rationnels?|sp[ée]cifiques?|op\b\.?))?|o\.?\s?o\.?|oop|os|obj\b\.?(?:\s*op\b\.?)?"
 _NUMBERED = r"\.?\s*(?:n\s?°\s*|num[ée]ro\s+)?:?\s*"
 _OPENS, _CLOSES = r"[(\[«“\"]?\s?P?", r"\s?[)\]»”\"]?"
 """What may stand round a code: "(7-1)", "« 7-1 »", "P7-1"."""
@@ -30,7 +32,7 @@ _SEPARATOR = r"\s*(?:[-–—:.)|>•→]\s*|[,;/]\s*(?=[^\W\d_]))?"
 _NAMED_CODE = re.compile(rf"^(?:{_NAME}|op?(?![^\W\d_])){_NUMBERED}{_OPENS}{_CODE}{_CLOSES}{_AGAIN}{_SEPARATOR}(?P<texte>.*)$", re.I | re.S)
 _BARE_CODE = re.compile(rf"^[(\[]?{_CODE}[)\]]?{_AGAIN}\s*(?:[-–—:.)|>•→]\s*)?(?P<texte>[^\W\d_].*)$", re.I | re.S)
 _NAMED_NUMBER = re.compile(rf"^(?:{_NAME}){_NUMBERED}(?P<numero>\d{{1,2}})(?!\d|\s?ans){_AGAIN}{_SEPARATOR}(?P<texte>.*)$", re.I | re.S)
-_NAMED = re.compile(r"^objectif\s*(?:op[ée]rationnel|sp[ée]cifique)\s*(?:[-–—:|])\s*(?P<texte>.+)$", re.I | re.S)
+_NAMED = re.compile(rf"^{_OBJECTIF}\s*(?:op[ée]rationnel|sp[ée]cifique)\s*(?:[-–—:|])\s*(?P<texte>.+)$", re.I | re.S)
 _CODE_LAST = re.compile(rf"\s*[(\[]{_CODE}[)\]]$")
 _YEAR_LAST = re.compile(
     r"\s*(?:[-–—|]|\s:)\s*(?:(?:programmation|programme|prog\.?|ann[ée]e|feuille de route|exercice)\s+)?20\d\d(?:\s?[-–/]\s?20\d\d)?\s*$"

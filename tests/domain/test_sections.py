@@ -35,6 +35,7 @@ DIRECTORY = Directory(
         ("OBJECTIF OPÉRATIONNEL N° 7-2 : Structurer", ("7-2", 2, "Structurer")),
         ("Objectif opérationnel 14 - 5 Outiller (suite)", ("14-5", 5, "Outiller")),
         ("Objectif 1 : Sensibiliser et former", ("", 1, "Sensibiliser et former")),
+        ("Obiectif opérationnel 7-2 - Structurer la prévention", ("7-2", 2, "Structurer la prévention")),
         ("Objectif n°3 Organiser la continuité", ("", 3, "Organiser la continuité")),
         ("Objectif opérationnel : Outiller les acteurs", ("", None, "Outiller les acteurs")),
         ("Fiche objectif 12-1\nOrganiser la garde", ("12-1", 1, "Organiser la garde")),

@@ -26,6 +26,9 @@ SPACE, FREE = 0.2, 0.5
 DOT = (0.12, 0.62)
 """Sides of a round or square mark, in font sizes."""
 
+SQUARE, OFF_PX = 1.3, 2
+"""Ratio of its sides at most, or the pixels by which they differ: an equals sign is longer."""
+
 FULL = 0.66
 """Part of its box that it covers: a disc takes 0.79; letters half of it."""
 
@@ -114,7 +117,8 @@ class _Mark:
 
 def with_list_marks(found: Sequence[Set], ink: Any) -> list[Set]:
     """Everything that is set, with a sign for each mark that opens a line, in place of what the engine made of it."""
-    openings = list(_openings(found))
+    quoted = _closes(found)
+    openings = [at for at in _openings(found) if not (quoted and found[at].seen.text == "»")]
     marks = {at: mark for at in openings if (mark := _mark_before(found, at, ink) or _odd_mark(found, at)) is not None}
     for shape in repeated_marks(found, [at for at in openings if at not in marks], ink):
         marks[shape.at] = _Mark("•", shape.x0, shape.top, shape.x1, shape.bottom, shape.text_x)
@@ -172,6 +176,12 @@ def _odd_mark(found: Sequence[Set], at: int) -> _Mark | None:
     return _Mark("•", seen.x0, seen.top, seen.x1, seen.bottom, after.seen.x0) if WIDE <= gap <= WITHIN else None
 
 
+def _closes(found: Sequence[Set]) -> bool:
+    """Quotations are open, as many as there are signs that close one, or more: where a line wraps before it, such a sign opens the next."""
+    signs = [one.seen.text for one in found]
+    return sum(text.count("«") for text in signs) >= sum(text.count("»") for text in signs)
+
+
 def _extent(area: Any) -> tuple[int, int]:
     """First row with ink, and the row after the last."""
     rows = np.flatnonzero(area.any(axis=1))
@@ -195,7 +205,8 @@ def _sign(shape: Any, height: float, size: float) -> str:
         return ""
     if DASH[0] <= wide <= DASH[1] and tall <= THIN and wide >= 2 * tall:
         return "–"
-    square = DOT[0] <= min(tall, wide) and max(tall, wide) <= DOT[1] and max(tall, wide) <= 1.5 * min(tall, wide)
+    short, long = sorted(shape.shape)
+    square = DOT[0] <= min(tall, wide) and max(tall, wide) <= DOT[1] and (long <= SQUARE * short or long - short <= OFF_PX)
     if square and shape.mean() >= FULL:
         return "•"
     return RING if square and _is_ring(shape) else ""

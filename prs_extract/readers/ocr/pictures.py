@@ -20,6 +20,9 @@ from prs_extract.slides import Picture, Slide, Source, Word
 LARGE = 0.15
 """Part of the slide that a picture takes at least to hold a table: logos and icons take less."""
 
+STRIP, WIDE = 0.06, 0.8
+"""The same for a picture that takes so much of the slide's width: a table of one row."""
+
 MOST_OF_IT = 0.7
 """Part of the slide that a photograph of a page takes at least, 4:3 on a wide one; smaller ones show people and places."""
 
@@ -116,8 +119,8 @@ def _is_scan(source: Source, slide: Slide, picture: Picture, data: bytes, passwo
 
 
 def candidates(slide: Slide) -> list[Picture]:
-    """Large pictures that stand on the slide itself."""
-    return [p for p in slide.pictures if p.box.area >= LARGE and not p.inherited]
+    """Large pictures, and wide ones, that stand on the slide itself."""
+    return [p for p in slide.pictures if p.box.area >= (STRIP if p.box.width >= WIDE else LARGE) and not p.inherited]
 
 
 def slide_words(slide: Slide) -> list[Word]:

@@ -38,8 +38,9 @@ LOOK_ALIKE = (("rn", "m"), ("ri", "n"), ("j", "i"), ("l", "i"))
 
 _GLUED = re.compile(r"[*+•]?_+(?=[^\W_])")
 """A list mark read with the word after it, as a low line: no word of a slide begins with one."""
-_ELIDED = re.compile(r"^[I!|](?=['’][a-zéèêàâîôûhœ])")
-_ORDINAL = re.compile(r"(\d{1,2})[°º]([,.;:)]?)")
+_ELIDED = re.compile(r"^(\W?)(?:[I!|](?=['’][a-zéèêàâîôûhœ])|P(?=['’][aàâeéèêiîoôuyhœAÀEÉÈÊIOUYHŒ]))")
+_APOSTROPHES = re.compile(r"(?<=\w)([’'])['’](?=\w)")
+_ORDINAL = re.compile(r"(\W?)(\d{1,2})[°º]([,.;:)]?)")
 _THOUSANDS = re.compile(r"^([kKM])E(?![\w])")
 _FIGURE = re.compile(r"\W?\d[\d.,]*")
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -92,12 +93,12 @@ def repaired(words: Sequence[Word], readings: Mapping[str, str]) -> list[Word]:
     done: list[Word] = []
     texts = ["", *(w.text for w in words), ""]
     for word, before, after in zip(words, texts, texts[2:], strict=False):
-        text = "•" if word in bullets else _ELIDED.sub("l", _LETTERS.sub(lambda m: readings.get(m[0], m[0]), word.text))
+        text = "•" if word in bullets else _elided(_LETTERS.sub(lambda m: readings.get(m[0], m[0]), word.text))
         if text in LONE and after in {":", "-", "–", "—"} and before.isalpha():
             text = "1"
         ordinal = _ORDINAL.fullmatch(text)
         if ordinal and after[:1] != "C":
-            text = f"{ordinal[1]}{'er' if ordinal[1] == '1' and after[:1].islower() else 'e'}{ordinal[2]}"
+            text = f"{ordinal[1]}{ordinal[2]}{'er' if ordinal[2] == '1' and after[:1].islower() else 'e'}{ordinal[3]}"
         text = "1er" if text == "ler" else _THOUSANDS.sub(r"\1€", text) if _FIGURE.fullmatch(before) else text
         glued = _GLUED.match(text)
         if glued and glued.end() < len(text) and _opens(word, words, alone=True):
@@ -105,6 +106,11 @@ def repaired(words: Sequence[Word], readings: Mapping[str, str]) -> list[Word]:
         else:
             done.append(word if text == word.text else replace(word, text=text))
     return done
+
+
+def _elided(text: str) -> str:
+    """With the small "l" that engines take for a capital, or with its apostrophe for a "P", and one apostrophe for two."""
+    return _ELIDED.sub(r"\1l", _APOSTROPHES.sub(r"\1", text)) if "'" in text or "’" in text else text
 
 
 def _parted(word: Word, text: str, at: int) -> tuple[Word, Word]:

@@ -27,7 +27,7 @@ from prs_extract.readers.ocr import reader as ocr
 from prs_extract.readers.ocr.engines import find_engine, off_its_ground
 from prs_extract.readers.ocr.marks import find_marks
 from prs_extract.readers.ocr.noise import is_noise
-from prs_extract.readers.ocr.pictures import iter_places
+from prs_extract.readers.ocr.pictures import candidates, iter_places
 from prs_extract.readers.ocr.repairs import readings_of, repaired, spellings_of
 from prs_extract.readers.ocr.rules import find_rules, without_rules
 from prs_extract.readers.ocr.seen import Seen
@@ -187,6 +187,12 @@ def test_a_note_over_a_corner_hides_no_picture(tmp_path: Path) -> None:
     assert [a.slide for a in deck.alertes.itertuples() if a.code == "ocr-absente"] == [1]
 
 
+@pytest.mark.parametrize(("width", "read"), [(0.9, True), (0.4, False)], ids=["a table of one row", "a logo"])
+def test_a_wide_picture_may_be_low(width: float, read: bool) -> None:
+    picture = Picture(Box(0.05, 0.2, 0.05 + width, 0.31), b"")
+    assert candidates(Slide(1, 960, 540, pictures=(picture,))) == [picture][: int(read)]
+
+
 def test_what_the_slide_says_itself_is_not_read_again() -> None:
     image = picture_of_table()
     width, height = image.size
@@ -277,6 +283,15 @@ def test_words_corrected_by_the_deck() -> None:
         "Communes",
         "communes",
     ]
+
+
+@pytest.mark.parametrize(
+    ("seen", "read"),
+    [("(2°", "(2e"), ("l’'EPSMR", "l’EPSMR"), ("P'URML", "l'URML"), ("(P'ORS)", "(l'ORS)"), ("P'tit", "P'tit"), ("l'Est", "l'Est")],
+)
+def test_elisions_and_ordinals_in_brackets(seen: str, read: str) -> None:
+    words = [Word(text, Box(0, 0, 0.1, 0.1)) for text in (seen, "trimestre")]
+    assert repaired(words, {})[0].text == read
 
 
 def test_words_corrected_by_what_the_file_says() -> None:

@@ -56,6 +56,14 @@ def test_a_line_has_one_size_whatever_its_letters() -> None:
     assert found[-1].baseline - found[0].baseline == pytest.approx(60, abs=3)
 
 
+def test_a_line_that_seems_smaller_for_its_letters_has_the_size_of_the_others() -> None:
+    """A line of which no letter is tall: a pixel or two less, as many letters as a text has."""
+    image = Image.new("RGB", WHITE, "white")
+    lines = [written(image, (100, 100 + 50 * n), "Ouverture de trois consultations au centre hospitalier", line=n) for n in range(4)]
+    lower = [replace(w, top=w.top + 1.3) for w in written(image, (100, 300), "Relais financier de toutes les communes", line=4)]
+    assert len({s.size for s in set_as(image, *lines, lower)}) == 1
+
+
 def test_a_title_is_larger_than_its_text() -> None:
     image = Image.new("RGB", WHITE, "white")
     title, text = written(image, (100, 60), "Objectif deux", size=48), written(image, (100, 160), "Une ligne de texte", line=1)
@@ -130,6 +138,25 @@ def test_a_letter_that_opens_several_lines_is_no_tick() -> None:
     lines = [written(image, (200, 100 + 60 * n), text, line=n) for n, text in enumerate(("A lancer", "A lancer", "À lancer", "A venir"))]
     found = with_list_marks(set_as(image, *lines), ink_of(image))
     assert [s.seen.text[:1] for s in found[::2]] == ["A", "A", "À", "A"]
+
+
+@pytest.mark.parametrize(("first", "signs"), [("une médiation", "•"), ("une « médiation", "»")], ids=["a mark", "the end of a quotation"])
+def test_a_sign_that_closes_a_quotation_is_no_mark(first: str, signs: str) -> None:
+    image = Image.new("RGB", WHITE, "white")
+    words = written(image, (100, 100), first, line=0)
+    ImageDraw.Draw(image).rectangle((100, 162, 109, 171), fill="black")
+    rest = written(image, (136, 150), "six départs", line=1)
+    found = with_list_marks(set_as(image, words, [Seen("»", 100, 162, 110, 172, 1), *rest]), ink_of(image))
+    assert "".join(s.seen.text for s in found if s.seen.text in "•»") == signs
+
+
+def test_an_equals_sign_is_no_mark() -> None:
+    image = Image.new("RGB", WHITE, "white")
+    draw = ImageDraw.Draw(image)
+    draw.rectangle((100, 112, 109, 114), fill="black")
+    draw.rectangle((100, 116, 109, 118), fill="black")
+    found = with_list_marks(set_as(image, [Seen("=", 100, 112, 110, 119), *written(image, (118, 100), "deux postes")]), ink_of(image))
+    assert [s.seen.text for s in found] == ["=", "deux", "postes"]
 
 
 def test_dashes_and_rings_are_marks_further_in() -> None:
@@ -318,6 +345,17 @@ def test_words_that_were_glued_are_parted_where_a_space_shows(text: str) -> None
     glued = Seen(text.replace(" ", ""), words[0].x0, min(w.top for w in words), words[-1].x1, max(w.bottom for w in words))
     ink = ink_of(image)
     assert " ".join(one.seen.text for one in parted(as_set([glued], ink), ink)) == text
+
+
+def test_a_word_ends_where_the_next_begins(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else the stroke of the next is taken for a letter of the first, and a space is seen before it."""
+    rows = ["4 1 1 1 1 0 1149 165 57 19 -1 -", "5 1 1 1 1 1 1149 165 55 19 96 600", "5 1 1 1 1 2 1193 162 13 31 96 h"]
+    table = "\n".join(["head", *("\t".join(row.split()) for row in rows)])
+    monkeypatch.setattr(engines, "_tesseract_tsv", lambda *_: table)
+    blank = Image.new("L", (200, 100), 255)
+    first, second = engines.read_with_tesseract(blank, blank)
+    assert (first.text, second.text) == ("600", "h")
+    assert first.x1 == second.x0
 
 
 @pytest.mark.parametrize(("height", "read"), [(2, []), (5, ["—"])], ids=["a drawn line", "a dash"])
