@@ -13,6 +13,9 @@ from prs_extract.readers.ocr.seen import Seen
 DARK = 70
 """Levels, of 255, of ink that is looked at."""
 
+UNITS = frozenset("%€")
+"""Signs that may stand alone where a line wraps after their figure, and its bracket with them."""
+
 AFTER, FREE = 1.4, 1.0
 """Heights of a word after it within which a sign is looked for, and from which the next word is that of another text."""
 
@@ -38,8 +41,8 @@ def with_endings(seen: Sequence[Seen], ink: Any) -> list[Seen]:
     for at, one in enumerate(seen):
         after = seen[at + 1] if at + 1 < len(seen) and seen[at + 1].line == one.line else None
         height = one.bottom - one.top
-        last = sum(map(str.isalnum, one.text)) > 1 and (after is None or after.x0 - one.x1 > FREE * height)
-        line = "".join(w.text for w in whole if w.line == one.line) + one.text
+        last = (sum(map(str.isalnum, one.text)) > 1 or one.text in UNITS) and (after is None or after.x0 - one.x1 > FREE * height)
+        line = "".join(w.text for w in whole if w.line == one.line) + one.text if one.text not in UNITS else "("
         whole += _ended(one, line, _free(one, seen, ink.shape[1]), ink) if last else [one]
     return whole
 

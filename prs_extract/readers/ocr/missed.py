@@ -14,6 +14,9 @@ from prs_extract.readers.ocr.seen import Seen
 DARK = 70
 """Levels, of 255, of ink that is looked at."""
 
+HALF = 0.75
+"""Part of its darkest level from which a pixel is of a stroke: a blur makes those of small type wider, and fills what parts them; dark ones are clipped."""
+
 MARGIN_PX = 5
 """By how much the boxes of words are grown: accents and tails stand out of them."""
 
@@ -54,7 +57,10 @@ def iter_missed(seen: Sequence[Seen], ink: Any) -> Iterator[Sides]:
         area = left[top:bottom, x0:x1]
         rows, columns = (np.flatnonzero(area.any(axis=axis)) for axis in (1, 0))
         shape = area[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
-        if shape.shape[0] in TALL_PX and shape.shape[1] in WIDE_PX and (is_written(shape) or _is_veiled(shape)):
+        if shape.shape[0] not in TALL_PX or shape.shape[1] not in WIDE_PX:
+            continue
+        levels = ink[top:bottom, x0:x1][rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
+        if is_written(shape & (levels > HALF * levels[shape].max())) or _is_veiled(shape):
             yield x0 + int(columns[0]), top + int(rows[0]), x0 + int(columns[-1]) + 1, top + int(rows[-1]) + 1
 
 

@@ -34,6 +34,14 @@ def test_the_name_on_a_logo_is_decor() -> None:
     assert decor(*pages) == [["ars"]] * 5
 
 
+def test_a_piece_of_a_logo_that_ocr_read_in_part_is_decor() -> None:
+    """The same words elsewhere are not, nor other words beside it."""
+    logo = [line("ARS", 880, 30, size=12), line("La Réunion", 880, 44, size=12)]
+    pages = [page(n, *logo[0], *logo[1]) for n in range(1, 5)]
+    last = page(5, *logo[1], *line("La Réunion", 600, 44, size=12), *line("Validé", 780, 44, size=12))
+    assert decor(*pages, last) == [*([["ARS\nLa Réunion"]] * 4), ["La Réunion"]]
+
+
 def test_text_that_runs_along_the_side_is_decor() -> None:
     side = Word("Confidentiel", line("x", 10, 200)[0].box, size_pt=10, rotation=270)
     assert decor(*[page(n, side) for n in range(1, 5)]) == [["Confidentiel"]] * 4

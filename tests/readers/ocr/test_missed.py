@@ -56,6 +56,15 @@ def written_on(sheet: Image.Image, text: str, score: float) -> list[Seen]:
     return [Seen(w, 24 + width * n, 30, 24 + width * (n + 0.9), 60, score=score) for n, w in enumerate(text.split())]
 
 
+def test_blurred_small_type_is_a_word_and_a_blurred_star_is_none() -> None:
+    """A blur fills what parts the letters: only their darkest pixels are of strokes."""
+    image = Image.new("RGB", WHITE, "white")
+    (oui,) = written(image, (400, 100), "Oui", size=19, bold=True)
+    ImageDraw.Draw(image).regular_polygon((900, 112, 14), 5, fill="black")
+    blurred = image.filter(ImageFilter.GaussianBlur(1.2))
+    assert [sides[0] for sides in iter_missed([], ink_of(blurred))] == [pytest.approx(oui.x0, abs=4)]
+
+
 @pytest.mark.parametrize(("before", "kept"), [("(50", True), ("communes", False)], ids=["after a figure", "after a word"])
 def test_a_unit_that_wraps_is_kept_after_a_figure(before: str, kept: bool) -> None:
     image = Image.new("RGB", WHITE, "white")
@@ -101,6 +110,7 @@ def test_letters_of_a_table_are_no_rule() -> None:
     [
         ("Objectifs :", "Objectifs", ["Objectifs", ":"]),
         ("soins (PDSES)", "soins (PDSES", ["soins", "(PDSES)"]),
+        ("%)", "%", ["%)"]),
         ("Objectifs ;", "Objectifs", ["Objectifs"]),
         ("Objectifs !", "Objectifs", ["Objectifs"]),
         ("soins PDSES)", "soins PDSES", ["soins", "PDSES"]),
