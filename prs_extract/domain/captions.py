@@ -129,13 +129,15 @@ def caption_of(text: str, vocabulary: Vocabulary) -> Caption:
 
 def is_caption_row(row: Sequence[Cell], index: int, vocabulary: Vocabulary) -> bool:
     """A row over a header that says something of all the rows: several texts, one of them labelled, the others over several columns."""
+    first = next((c for c in row if c.row == index and c.text.strip()), None)
+    if first is None or (first.col_span == 1 and ":" not in first.text):  # as nearly all rows begin
+        return False
     filled = [c for c in dict.fromkeys(row) if c.row == index and c.text.strip()]
     if len(filled) < 2:
         return False
     if all(c.col_span > 1 or ":" in c.text for c in filled):
         said = [bool(caption_in(c.paragraphs, vocabulary).values) for c in filled]
         return any(said) and all(s or c.col_span > 1 for s, c in zip(said, filled, strict=True))
-    first = filled[0]
     return first.col_span > 1 and len(filled) % 2 == 1 and bool(pairs_in(filled, vocabulary)) and parse_mention(first.text) is not None
 
 

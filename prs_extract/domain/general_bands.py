@@ -59,9 +59,8 @@ def _bands(layouts: Sequence[SlideLayout]) -> Iterator[tuple[SlideLayout, Cell]]
     for layout in layouts:
         for table in layout.tables:
             for row in table.iter_rows():
-                filled = [c for c in dict.fromkeys(row) if c.text.strip()]
-                if len(filled) == 1 and filled[0] is row[0]:
-                    yield layout, filled[0]
+                if row[0].text.strip() and not any(c is not row[0] and c.text.strip() for c in row):
+                    yield layout, row[0]
 
 
 def _under(objectif: Objectif, parents: dict[str, str]) -> Objectif:

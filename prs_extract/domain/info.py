@@ -248,7 +248,8 @@ def _programme_years(table: Table, vocabulary: Vocabulary) -> tuple[int, ...]:
         return tuple(year for _, card in cards_of(table, vocabulary) for year in card.years)
     if not columns.is_roadmap:
         return ()
-    lines = [one_line(c.text) for c in table.cells if c.col in columns.with_role("annee") and c.row >= columns.first_row]
+    years = columns.with_role("annee")
+    lines = [one_line(c.text) for c in table.cells if c.col in years and c.row >= columns.first_row] if years else []
     names = [columns.names[i] for i in columns.with_role("priorisation")]
     return columns.years or tuple(year for text in lines or names for m in _YEARS.finditer(text) for year in _ends(m))
 

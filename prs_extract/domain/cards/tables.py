@@ -78,7 +78,8 @@ def _read_otherwise(layouts: Sequence[SlideLayout], vocabulary: Vocabulary) -> t
         columns = find_columns(table, vocabulary)
         if columns is not None and columns.is_roadmap:
             if columns.with_role("etat") or columns.with_role("programmation"):
-                actions |= {letters(c.text) for c in table.cells if c.col in columns.with_role("action") and c.row >= columns.first_row}
+                own = columns.with_role("action")
+                actions |= {letters(c.text) for c in table.cells if c.col in own and c.row >= columns.first_row}
             tables.append(table)
         elif cells_of_review(table, headings) or next(cards_of(table, vocabulary), None) is not None:
             tables.append(table)

@@ -60,6 +60,8 @@ def _labelled(table: Table, headings: Headings) -> int | None:
     """
     for col in range(table.n_cols - 1):
         cells = [c for c in table.cells if c.col == col and c.text.strip()]
+        if col and not any(headings.named(c.text, stands_out=c.col_span < table.n_cols) for c in cells[:2]):
+            continue  # it says something else
         labels = [c for c in cells if headings.named(c.text, stands_out=c.col_span < table.n_cols)]
         says_nothing_else = col == 0 or len(labels) >= len(cells) - 1
         goes_on = table.n_cols == NAMED and bool(labels) and len(labels) == len(cells) and table.n_rows > len(labels)

@@ -44,15 +44,14 @@ def band_of(row: Sequence[Cell], directory: Directory, vocabulary: Vocabulary) -
 
     Where no upright is drawn, a band's text only reaches over the columns that it needs: there it must name what it heads, or say something by label.
     """
-    distinct = list(dict.fromkeys(row))
-    filled = [c for c in distinct if c.text.strip()]
-    if len(filled) != 1 or any(c.marks for c in distinct):
+    band = next((c for c in row if c.text.strip()), None)
+    if band is None or any(c.marks or (c is not band and c.text.strip()) for c in row):
         return None
-    width = sum(c is filled[0] for c in row)
+    width = sum(c is band for c in row)
     if width >= max(2, len(row) - 1):
-        return filled[0]
-    alone = filled[0] is row[0]
-    return filled[0] if alone and (_is_named(filled[0], directory) or _is_said(filled[0].paragraphs, vocabulary)) else None
+        return band
+    alone = band is row[0]
+    return band if alone and (_is_named(band, directory) or _is_said(band.paragraphs, vocabulary)) else None
 
 
 def captions_of(row: Sequence[Cell], index: int, directory: Directory, vocabulary: Vocabulary) -> tuple[Cell, ...]:

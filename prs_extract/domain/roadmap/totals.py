@@ -26,9 +26,10 @@ def is_total(row: Sequence[Cell], index: int) -> bool:
     the row's own; cells that reach down from rows above it do not count.
     """
     own = [c for c in dict.fromkeys(row) if c.row == index]
-    label, *others = [text for c in own if (text := one_line(c.text))] or [""]
-    if len(label) > LONGEST or any(c.marks for c in own):
+    label = next((text for c in own if (text := one_line(c.text))), "")
+    if len(label) > LONGEST or not _says_sum(label) or any(c.marks for c in own):
         return False
+    others = [text for c in own if (text := one_line(c.text))][1:]
     if not others and _NUMBER.fullmatch(label):
         return True
     if not _LABEL.match(label):
