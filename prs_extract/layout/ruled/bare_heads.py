@@ -41,9 +41,11 @@ def _tops(edge: Edge, group: Sequence[Edge], words: Sequence[PlacedWord]) -> boo
     if not between or box.top - edge.at > TALLEST * between[0].size:
         return False
     leaves = leaves_of(headings_of(between))
+    if len(leaves) < LEAST_HEADINGS:  # none at all where dots fill the line
+        return False
     columns = sorted(e.at for e in group if not e.horizontal and box.x0 + SNAP_PT < e.at < box.x1 - SNAP_PT) or [box.centre_x]
     spread = leaves[0].box.x0 < columns[0] and leaves[-1].box.x1 > columns[-1]
-    return len(leaves) >= LEAST_HEADINGS and spread and not _is_headed(group, words)
+    return spread and not _is_headed(group, words)
 
 
 def _is_headed(group: Sequence[Edge], words: Sequence[PlacedWord]) -> bool:
