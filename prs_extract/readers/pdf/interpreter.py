@@ -8,7 +8,7 @@ numbers) goes through pdfminer's own parser instead, from its beginning. What op
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
@@ -55,6 +55,9 @@ MAX_OPERATIONS = 2_000_000
 
 MAX_ODD_BYTES = 8 * 1024 * 1024
 """Of contents that only pdfminer's parser can read, half a megabyte a second: pictures are kept apart from contents by all but the smallest tools."""
+
+MAX_HELD_BYTES = 2 * 1024 * 1024
+"""Of contents whose operations are kept until all are known, thirty times their size; longer ones are cut twice."""
 
 _State = TypeVar("_State")
 
@@ -135,17 +138,17 @@ class Interpreter(PDFPageInterpreter):
         self._window = None
         super().do_n()
 
-    def _operations(self, streams: Sequence[object]) -> list[Operation] | None:
+    def _operations(self, streams: Sequence[object]) -> Iterable[Operation] | None:
         """All operators of the streams; None when pdfminer's parser should read them (or refuse them: forms that draw themselves)."""
-        operations: list[Operation] | None = None
+        operations: Iterable[Operation] | None = None
         try:
             valid = [stream_value(s) for s in streams]
             ids = {s.objid for s in valid if s.objid is not None}
             if len(ids) == len(valid) and not ids & self.parent_stream_ids:
                 found = [content(s) for s in valid]
                 self._progress.whole &= all(whole for _, whole in found)
-                operations = _all_operations(b"\n".join(data for data, _ in found), self._progress.left)
-                self._progress.left -= len(operations or ())
+                operations, count = _all_operations(b"\n".join(data for data, _ in found), self._progress.left)
+                self._progress.left -= count
                 self.stream_ids = ids
         except Unreadable:
             raise
@@ -170,17 +173,20 @@ def _nothing() -> None:
     pass
 
 
-def _all_operations(data: bytes, most: int) -> list[Operation] | None:
-    """What `iter_operations` finds, None where it is not to say; LimitExceeded for more than any slide draws."""
+def _all_operations(data: bytes, most: int) -> tuple[Iterable[Operation] | None, int]:
+    """What `iter_operations` finds, None where it is not to say, and how many; LimitExceeded for more than any slide draws."""
+    held = len(data) <= MAX_HELD_BYTES
     try:
-        found = list(islice(iter_operations(data), most + 1))
+        every = islice(iter_operations(data), most + 1)
+        found = list(every) if held else []
+        count = len(found) if held else sum(1 for _ in every)
     except Odd:
         if len(data) > MAX_ODD_BYTES:
             raise LimitExceeded(f"Une page du PDF demande de lire {len(data) // 2**20} Mo octet par octet : fichier piégé.") from None
-        return None
-    if len(found) > most:
+        return None, 0
+    if count > most:
         raise LimitExceeded(f"Une page du PDF compte plus de {MAX_OPERATIONS} opérations de dessin : fichier piégé.")
-    return found
+    return found if held else iter_operations(data), count
 
 
 def iter_operations(data: bytes) -> Iterator[Operation]:
