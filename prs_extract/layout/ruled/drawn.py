@@ -75,7 +75,7 @@ def drawn_grids(canvas: Canvas, edges: Sequence[Edge], models: Sequence[Sequence
             group = with_last_row(group, _bounds(group), rest.words)
             filled = fill_grid(_completed(group, rest.words, grounds, models, joints) or grid, rest.words)
             found.append(with_header(filled, rest.words, striped=True))
-        elif (is_table(filled) and not _is_header_alone(group, grid)) or (grid.n_rows == 1 and has_columns_of(filled.grid, models)):
+        elif (is_table(filled) and not _is_header_alone(group, grid)) or (grid.n_rows == 1 and _goes_on(filled, models, striped=striped)):
             found.append(with_header(filled, rest.words, striped=striped))
         elif (table := _with_rows_under(group, grid, rest.words, grounds)) is not None:
             found.append(table)
@@ -101,9 +101,9 @@ def _with_rows_under(group: Sequence[Edge], grid: Grid, words: Sequence[PlacedWo
     return filled if filled is not None and with_rows(filled).grid.n_rows > filled.grid.n_rows else None
 
 
-def _goes_on(filled: FilledGrid, models: Sequence[Sequence[float]]) -> bool:
-    """A row, no header, with the columns of a table before."""
-    return has_columns_of(filled.grid, models) and not all(w.word.bold for words in filled.words.values() for w in words)
+def _goes_on(filled: FilledGrid, models: Sequence[Sequence[float]], *, striped: bool = True) -> bool:
+    """A row with the columns of a table before; no header that grounds alone draw (`striped`), which has its rows under it."""
+    return has_columns_of(filled.grid, models) and not (striped and all(w.word.bold for words in filled.words.values() for w in words))
 
 
 def _completed(

@@ -86,7 +86,7 @@ def _go_on(above: Edges, below: Edges, words: Sequence[PlacedWord]) -> bool:
     rows = [s for s in strips_from_words(between) if not (len(s.segments) == 1 and s.is_bold)]
     if has_prose(rows, columns):
         return False
-    fits = fit(strips_from_words([w for s in rows for g in s.segments for w in g.words], cuts=columns), columns)
+    fits = all(_fits(s, columns) for s in strips_from_words([w for s in rows for g in s.segments for w in g.words]))
     return bool(between) and other.top - one.bottom <= FARTHEST * between[0].size and fits
 
 
@@ -118,6 +118,13 @@ def _is_prose(strip: Strip, columns: Sequence[float]) -> bool:
 def fit(strips: Sequence[Strip], columns: Sequence[float]) -> bool:
     """No piece of a line reaches over the border of its column."""
     return not any(s.box.x0 < x - OVER_PT and s.box.x1 > x + OVER_PT for strip in strips for s in strip.segments for x in columns)
+
+
+def _fits(strip: Strip, columns: Sequence[float]) -> bool:
+    """Each piece of a line keeps to its column, or one of several goes on over a border, in a cell of two columns."""
+    pieces = [s for cut in strips_from_words([w for s in strip.segments for w in s.words], cuts=columns) for s in cut.segments]
+    over = sum(s.box.x0 < x - OVER_PT and s.box.x1 > x + OVER_PT for s in pieces for x in columns)
+    return not over or (over == 1 and len(pieces) >= LEAST_COLUMNS)
 
 
 def _table(parts: Sequence[Edges], words: Sequence[PlacedWord]) -> Edges:

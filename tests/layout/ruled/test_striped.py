@@ -243,3 +243,17 @@ def test_a_header_on_two_levels_that_is_drawn_alone_has_the_rows_under_it() -> N
     ]
     assert [r[0] for r in found[3:]] == ["une action qui va loin", "une autre", "encore une"]
     assert found[4][2:] == ["", "à venir bientôt"]
+
+
+def test_a_bare_row_with_a_cell_of_two_columns_parts_no_stripes() -> None:
+    rows = [*words(HEAD, 100, bold=True), *words(ROWS[0], 130), *words(["une autre", "", "", "à venir"], 160)]
+    rows += [*build.line("un texte sur deux colonnes", XS[1] + 5, 170), *words(ROWS[2], 190), *words(ROWS[3], 220)]
+    found = texts(build.slide(rows, fills=[*stripe(100), *stripe(130), *stripe(190)]))
+    assert found == [HEAD, ROWS[0], ["une autre", "un texte sur deux colonnes", None, "à venir"], ROWS[2], ROWS[3]]
+
+
+def test_a_header_like_that_of_the_slide_before_has_the_bare_row_under_it() -> None:
+    first = build.slide([*words(HEAD, 100, bold=True), *body(ROWS, 130)], fills=[*stripe(100), *stripe(160), *stripe(220)])
+    second = build.slide([*words(HEAD, 100, bold=True), *words(ROWS[0], 130)], fills=stripe(100))
+    (table,) = find_tables(second, find_tables(first))
+    assert table.to_rows() == [HEAD, ROWS[0]]
