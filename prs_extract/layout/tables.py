@@ -20,6 +20,7 @@ from prs_extract.layout.ruled.bars import with_bars
 from prs_extract.layout.ruled.drawn import drawn_grids, leftover_edges
 from prs_extract.layout.ruled.inner import with_columns
 from prs_extract.layout.ruled.open_room import open_sides, room_of
+from prs_extract.layout.ruled.open_spans import with_open_spans
 from prs_extract.layout.ruled.parted_heads import with_parted_heads
 from prs_extract.layout.ruled.refine import with_rows
 from prs_extract.layout.ruled.row_numbers import with_row_numbers
@@ -99,7 +100,7 @@ def _tables_from_words(slide: Slide, before: Sequence[Table], feet: frozenset[in
     tables = [
         _table(f, edges, canvas, slide, _drawn_method(f), _drawn_parts(f, g))
         for g in drawn
-        if (f := with_parted_heads(with_parted_cells(with_rows(with_columns(g)), edges, grounds)))
+        if (f := with_parted_heads(with_parted_cells(with_rows(with_columns(with_open_spans(g))), edges, grounds)))
     ]
     tables += [_table(f, (), canvas, slide, "fonds", _drawn_parts(f, f)) for f in ribbons]
     tables += [with_marks(has_header_row(t), slide) for t in boxed]
