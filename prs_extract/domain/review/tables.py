@@ -58,8 +58,11 @@ def _labelled(table: Table, headings: Headings) -> int | None:
     """The column whose cells name rubriques, each under the others: the first one, or a later one that says nothing else under its header. One name is
     enough in a table that goes on from another slide, without a name for its first row.
     """
-    for col in range(table.n_cols - 1):
-        cells = [c for c in table.cells if c.col == col and c.text.strip()]
+    by_column: dict[int, list[Cell]] = {}
+    for cell in table.cells:
+        if cell.col < table.n_cols - 1 and cell.text.strip():
+            by_column.setdefault(cell.col, []).append(cell)
+    for col, cells in sorted(by_column.items()):
         if col and not any(headings.named(c.text, stands_out=c.col_span < table.n_cols) for c in cells[:2]):
             continue  # it says something else
         labels = [c for c in cells if headings.named(c.text, stands_out=c.col_span < table.n_cols)]
