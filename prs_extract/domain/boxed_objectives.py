@@ -74,15 +74,14 @@ def boxed_objectives(layout: SlideLayout, named: Sequence[str], vocabulary: Voca
     for block in layout.blocks:
         if (block.fill or block.outline) and not block.decor and block is not layout.title:
             looks[block.fill, block.outline, block.shape] += _items(block, layout, vocabulary)
-    generals: list[_Item] = []
-    others: list[_Item] = []
-    for items in looks.values():
+    boxes = [i for items in looks.values() for i in items]
+    coded = [] if any((m := parse_mention(i.printed, bare=True)) and m.code for i in boxes) else _coded_list(layout, boxes)
+    generals, others = (boxes, coded) if coded else ([], [])
+    for items in looks.values() if not coded else ():
         known = sum(_is_known(i, named) for i in items)
         if 0 < known * 2 < len(items):
             return []
         (others if known else generals).extend(items)
-    if generals and not others:
-        others = _coded_list(layout, min(i.block.box.top for i in generals))
     if not generals or len(others) < KNOWN or not _are_one_kind([i.block for i in generals]):
         return []
     if not (_are_left(generals, others) or _are_over(generals, others)):
@@ -91,10 +90,11 @@ def boxed_objectives(layout: SlideLayout, named: Sequence[str], vocabulary: Voca
     return [*found, *(_listed("opérationnel", i, layout, _parent(i.box, generals)) for i in others)]
 
 
-def _coded_list(layout: SlideLayout, top: float) -> list[_Item]:
+def _coded_list(layout: SlideLayout, boxes: Sequence[_Item]) -> list[_Item]:
     """The items of lists that name one objective of one priority each, by its code; none where the slide has another text outside its boxes, lower than
-    `top`, where these begin.
+    these begin. A general one in a box may hardly differ from one of them.
     """
+    top = min([i.block.box.top for i in boxes], default=1.0)
     found: list[_Item] = []
     priorities = set[str]()
     for block in layout.blocks:

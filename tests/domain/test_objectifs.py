@@ -535,3 +535,15 @@ def test_lists_with_codes_right_of_boxes_are_under_the_general_ones_in_these(voc
     other = block("• Trois ateliers avec les usagers", (45, 80, 95, 85))
     objectifs, _ = objectifs_from([layout(*title, *drawn, *lists, other, title="Objectifs de la priorité 7")], INFO, vocabulary)
     assert GENERAUX[0] not in [o.texte for o in objectifs]
+
+
+def test_a_general_objective_beside_coded_ones_may_hardly_differ_from_one_of_them(vocabulary: Vocabulary) -> None:
+    alike = ("Choisir son lieu de vie et son mode de vie", "Repérer et accompagner tôt la souffrance psychique")
+    drawn = [coloured(text, (4, 20 + 40 * i, 42, 55 + 40 * i), "#00727a") for i, text in enumerate(alike)]
+    lists = [
+        block(f"• 7-1 – {OPERATIONNELS[1]}", (45, 20, 95, 25)),
+        block("• 7-2 – Repérer et accompagner la souffrance psychique", (45, 60, 95, 65)),
+    ]
+    named = layout(block("Actions"), title="Objectif 7-2 : Repérer et accompagner la souffrance psychique", number=6)
+    objectifs, _ = objectifs_from([layout(*drawn, *lists, title="Objectifs de la priorité 7"), named], INFO, vocabulary)
+    assert [(o.code, o.texte, o.parent_code) for o in objectifs][:2] == [("", text, "") for text in alike]
