@@ -237,11 +237,10 @@ class Fill:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Link:
-    """A connector from one point to another (x, y), elbows left out; `waypoints` holds them when the file gives them."""
+    """A connector from one point to another (x, y), whatever its elbows."""
 
     start: tuple[float, float]
     end: tuple[float, float]
-    waypoints: tuple[tuple[float, float], ...] = ()
     colour: str | None = None
 
 

@@ -21,6 +21,9 @@ from prs_extract.geometry import bounding_box, cluster
 from prs_extract.layout.table import Cell, Table
 from prs_extract.text import letters, one_line
 
+FEWEST_ROLES = 2
+"""Meanings of columns that a header row names."""
+
 MAX_BANDS = 3
 """Rows with text that may stand above a header (a band with the objective, a title inside the table)."""
 
@@ -38,7 +41,6 @@ OFF_MIDDLE = 0.25
 
 PERIOD_WORDS = 3
 """Words of the name of a part of a year ("1er trimestre 2026"), at most."""
-
 
 _AMOUNT = re.compile(r"[-–—]|[\d .,]+(?:%|(?:[kKM] ?)?€|euros?|ETP|jours?|mois)?", re.IGNORECASE)
 
@@ -135,14 +137,14 @@ def _find_columns(table: Table, vocabulary: Vocabulary) -> Columns | None:
     filled = [start for start, row in enumerate(rows) if any(c.text.strip() for c in row)]
     for start in filled[: MAX_BANDS + 1]:
         is_caption = is_caption_row(rows[start], start, vocabulary)
-        if is_caption or not _is_header_row(rows[start], start, vocabulary, minimum=2):
+        if is_caption or not _is_header_row(rows[start], start, vocabulary):
             if is_caption or is_band(rows[start]):
                 continue
             return None
         while start > 0 and _is_sub_header(rows[start - 1], start - 1, vocabulary):
             start -= 1
         stop = start + 1
-        while stop < len(rows) and _is_header_row(rows[stop], stop, vocabulary, minimum=2):
+        while stop < len(rows) and _is_header_row(rows[stop], stop, vocabulary):
             if not may_go_on([c for c in _origins(rows[stop], stop) if c.text.strip()], rows[stop - 1], vocabulary):
                 break
             stop += 1
@@ -224,19 +226,19 @@ def _origins(row: Sequence[Cell], index: int) -> list[Cell]:
     return [c for c in dict.fromkeys(row) if c.row == index]
 
 
-def _is_header_row(row: Sequence[Cell], index: int, vocabulary: Vocabulary, *, minimum: int) -> bool:
+def _is_header_row(row: Sequence[Cell], index: int, vocabulary: Vocabulary) -> bool:
     filled = [c for c in _origins(row, index) if c.text.strip()]
     known = {letters(c.text): vocabulary.column(one_line(c.text)) for c in filled}
     roles = {role.role for role in known.values() if role is not None}
     recognised = sum(role is not None for role in known.values())
     if any(tells_state(c, vocabulary) for c in filled):
         return False
-    if len(roles) >= minimum and all(_is_told(c.text, vocabulary) for c in filled if known[letters(c.text)] is not None):
+    if len(roles) >= FEWEST_ROLES and all(_is_told(c.text, vocabulary) for c in filled if known[letters(c.text)] is not None):
         return False
-    if len(roles) >= minimum and recognised * 2 < len(known):
+    if len(roles) >= FEWEST_ROLES and recognised * 2 < len(known):
         states = [c for c in filled if known[letters(c.text)] is None and is_value(one_line(c.text), vocabulary)]
         recognised += len(states) if len(states) > 1 else 0
-    return len(roles) >= minimum and recognised * 2 >= len(known)
+    return len(roles) >= FEWEST_ROLES and recognised * 2 >= len(known)
 
 
 def _is_told(text: str, vocabulary: Vocabulary) -> bool:

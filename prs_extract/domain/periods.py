@@ -97,11 +97,6 @@ def may_hold_letters(text: str) -> bool:
     return _IN_LETTERS.search(_plain(text)) is not None
 
 
-def find_date(text: str) -> dt.date | None:
-    """The first single day that the text prints with its year."""
-    return next((p.debut for p in find_periods(text) if p.is_day), None)
-
-
 def _plain(text: str) -> str:
     """Lower case without accents, plain dashes and spaces, one character for one: offsets hold."""
     return _PLAIN.of(text)

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import io
-import os
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Literal
 
 from PIL import Image, ImageDraw, ImageFont
 
-from prs_extract.export.files import written_whole
 from prs_extract.geometry import Box
 
 Kind = Literal["titre", "bloc", "en-tête", "cellule", "grille", "marque", "libre", "decor"]
@@ -76,17 +73,10 @@ def draw_slide(
     return _with_legend(image, [k for k in _ORDER if any(s.kind == k for s in shapes)]) if legend else image
 
 
-def save_picture(image: Image.Image, path: str | os.PathLike[str]) -> None:
-    """The picture as a file, whole or not at all; the format is that of the name, PNG where it has none that Pillow knows."""
-    known = Image.registered_extensions().get(Path(path).suffix.lower(), "PNG")
-    with written_whole(path) as beside:
-        image.save(beside, format=known)
-
-
-def as_webp(image: Image.Image, *, quality: int = 60) -> bytes:
+def as_webp(image: Image.Image) -> bytes:
     """The picture as bytes for a page: a slide of text takes some thirty kilobytes."""
     buffer = io.BytesIO()
-    image.save(buffer, format="WEBP", quality=quality, method=4)
+    image.save(buffer, format="WEBP", quality=60, method=4)
     return buffer.getvalue()
 
 

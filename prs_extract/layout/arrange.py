@@ -80,7 +80,7 @@ def _layout(draft: _Draft, decor: set[int]) -> SlideLayout:
     things: list[Table | Block] = [*draft.tables, *body]
     read = things if draft.crowded else reading_order([(t, _extent(t)) for t in things], draft.panels, scale=scale)
     margins = sorted((b for b in blocks.values() if b.decor), key=_place_in_margin)
-    return SlideLayout(slide, (*heading, *read, *margins), heading[0] if heading else None, _stages(draft), draft.crowded)
+    return SlideLayout(slide, (*heading, *read, *margins), heading[0] if heading else None, draft.crowded)
 
 
 def _told(block: Block, *, decor: bool, role: Role) -> Block:
@@ -96,11 +96,3 @@ def _place_in_margin(block: Block) -> tuple[float, float]:
     """From the top down, to a hundredth of the slide, then from left to right."""
     box = block.text_box
     return round(box.centre_y, 2), box.x0
-
-
-def _stages(draft: _Draft) -> tuple[tuple[str, tuple[Box, ...]], ...]:
-    return (
-        ("panels", tuple(p.box for p in draft.panels)),
-        ("tables", tuple(t.box for t in draft.tables)),
-        ("blocks", tuple(b.box for b in draft.blocks)),
-    )

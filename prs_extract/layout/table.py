@@ -149,14 +149,13 @@ class SlideLayout:
     """A slide laid out: tables and blocks in reading order (`items`), every word of the slide in exactly one paragraph of one of them.
 
     `title`: the block that heads the slide (role "title" or, failing that, the largest text near the top), also among `items`; None when there
-    is none. `stages`: what each step found, by name, for `show`. `crowded`: the slide holds too much for tables to be looked for; of what it draws
-    only the text is kept, in the order of the file. `tables`, `blocks`: of the items, those of each kind.
+    is none. `crowded`: the slide holds too much for tables to be looked for; of what it draws only the text is kept, in the order of the file.
+    `tables`, `blocks`: of the items, those of each kind.
     """
 
     slide: Slide
     items: tuple[Table | Block, ...]
     title: Block | None = None
-    stages: tuple[tuple[str, tuple[Box, ...]], ...] = ()
     crowded: bool = False
     tables: tuple[Table, ...] = field(init=False, repr=False)
     blocks: tuple[Block, ...] = field(init=False, repr=False)

@@ -22,6 +22,9 @@ NEAR_GENRES: tuple[Genre, ...] = ("mot", "large", "action")
 DETAIL = 0.6
 """A word found only in the details of the other side counts for so much of one found in its title."""
 
+GRAM = 4
+"""Letters of a run that two titles may share."""
+
 Weights = Mapping[str, float]
 
 
@@ -66,7 +69,6 @@ class Corpus:
         counts = Counter(pilot for every in piloted for pilot in every)
         self._pilots = {pilot: math.log((len(piloted) + 1) / n) for pilot, n in counts.items()}
         self._near = near_words({self._key(t) for i in items for t in self._terms[i.titre] if t.genre in NEAR_GENRES})
-        self.highest = math.log(1 + (len(items) + 1) / 3)
 
     def profile(self, item: Item) -> Profile:
         """The profile of one of the items."""
@@ -140,10 +142,10 @@ def merge_stems(stems: Iterable[str]) -> dict[str, str]:
     return classes
 
 
-def letter_grams(line: str, size: int = 4) -> frozenset[str]:
+def letter_grams(line: str) -> frozenset[str]:
     """Runs of letters of a text without spaces: alike for typos and for words cut or joined."""
     letters = text.letters(line)
-    return frozenset(letters[i : i + size] for i in range(len(letters) - size + 1)) or frozenset({letters})
+    return frozenset(letters[i : i + GRAM] for i in range(len(letters) - GRAM + 1)) or frozenset({letters})
 
 
 def overlap(one: Weights, other: Weights) -> float:

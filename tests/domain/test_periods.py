@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prs_extract.domain.periods import find_date, find_periods
+from prs_extract.domain.periods import find_periods
 
 
 def days(text: str, year: int | None = None) -> list[tuple[str, str] | None]:
@@ -56,7 +56,7 @@ def test_no_year_no_days() -> None:
 
 def test_a_day_that_does_not_exist() -> None:
     assert days("31/02/2025") == [None]
-    assert find_date("31 février 2025 puis le 3 mars 2025") == dt.date(2025, 3, 3)
+    assert [p.debut for p in find_periods("31 février 2025 puis le 3 mars 2025") if p.is_day] == [dt.date(2025, 3, 3)]
 
 
 def test_separate_dates_stay_apart() -> None:
@@ -72,7 +72,8 @@ def test_offsets_are_those_of_the_text() -> None:
 
 @given(st.dates(min_value=dt.date(2000, 1, 1), max_value=dt.date(2099, 12, 31)))
 def test_every_printed_day_is_read_back(day: dt.date) -> None:
-    assert find_date(f"le {day:%d/%m/%Y} à Saint-Pierre") == day
+    (period,) = find_periods(f"le {day:%d/%m/%Y} à Saint-Pierre")
+    assert (period.debut, period.is_day) == (day, True)
 
 
 @given(st.text(alphabet="janvierTS1234567890/-. 2025àfin", max_size=40))

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageColor, ImageFont
 
-from prs_extract.export.picture import COLOURS, Shape, _drawable, draw_slide, save_picture
+from prs_extract.export.picture import COLOURS, Shape, _drawable, draw_slide
 from prs_extract.geometry import Box
 
 SIZE = (400, 200)
@@ -68,13 +66,6 @@ fractions = st.floats(-0.5, 1.5)
 )
 def test_any_box_and_text_can_be_drawn(shapes: list[Shape]) -> None:
     assert draw_slide(shapes, size=(160, 90), legend=False).size == (160, 90)
-
-
-@pytest.mark.parametrize(("name", "form"), [("d.png", "PNG"), ("d.jpg", "JPEG"), ("d", "PNG")])
-def test_a_picture_is_saved_in_the_form_of_its_name(tmp_path: Path, name: str, form: str) -> None:
-    save_picture(draw_slide([Shape("titre", HALF, "titre", "Comité")], size=SIZE), tmp_path / name)
-    with Image.open(tmp_path / name) as saved:
-        assert saved.format == form
 
 
 def test_a_font_without_accents_draws_plain_letters() -> None:

@@ -118,8 +118,8 @@ def _line(path: Path, points: Sequence[Point], canvas: Canvas) -> Rule | Link | 
         return _rule(box, path.width, path.stroke, canvas)
     if len(points) < 2:
         return None
-    ends = [(x / canvas.width, y / canvas.height) for x, y in points]
-    return Link(ends[0], ends[-1], tuple(ends[1:-1]), path.stroke)
+    ends = [(x / canvas.width, y / canvas.height) for x, y in (points[0], points[-1])]
+    return Link(ends[0], ends[-1], path.stroke)
 
 
 def _rule(box: Box, width: float, colour: str | None, canvas: Canvas) -> Rule:
@@ -210,7 +210,7 @@ def fraction(box: Box, canvas: Canvas) -> Box:
 
 
 def _as_link(rule: Rule) -> Link:
-    return Link((rule.box.x0, rule.box.top), (rule.box.x1, rule.box.bottom), (), rule.colour)
+    return Link((rule.box.x0, rule.box.top), (rule.box.x1, rule.box.bottom), rule.colour)
 
 
 def _stand_alone(rules: Sequence[Rule], canvas: Canvas) -> Iterator[bool]:

@@ -49,21 +49,21 @@ def _absolute(holder: Element) -> str:
     return ""
 
 
-def colour_in(holder: Element | None, palette: Palette, placeholder: str | None = None) -> str | None:
-    """The first colour among the children of `holder`, "#rrggbb"; `placeholder` stands for `phClr`. None: none, or fully transparent."""
+def colour_in(holder: Element | None, palette: Palette) -> str | None:
+    """The first colour among the children of `holder`, "#rrggbb". None: none, or fully transparent."""
     for element in iter_elements(holder):
-        base = _base_colour(element, palette, placeholder)
+        base = _base_colour(element, palette)
         if base:
             return _modified(base, element) if len(element) else _printed(base)
     return None
 
 
-def _base_colour(element: Element, palette: Palette, placeholder: str | None) -> str:
+def _base_colour(element: Element, palette: Palette) -> str:
     kind, value = local_name(element), text_attribute(element, "val")
     if kind == "srgbClr":
         return value
     if kind == "schemeClr":
-        return (placeholder or "").lstrip("#") if value == "phClr" else palette.colours.get(value, "")
+        return palette.colours.get(value, "")
     if kind == "sysClr":
         return text_attribute(element, "lastClr") or ("FFFFFF" if value == "window" else "000000")
     if kind == "prstClr":
@@ -119,13 +119,13 @@ def fill_element(properties: Element | None) -> Element | None:
     return None
 
 
-def fill_colour(fill: Element | None, palette: Palette, placeholder: str | None = None) -> str | None:
+def fill_colour(fill: Element | None, palette: Palette) -> str | None:
     """The colour of a fill: a gradient's first stop, a pattern's foreground; None for no fill and for pictures."""
     kind = local_name(fill) if fill is not None else ""
     if kind == "solidFill":
-        return colour_in(fill, palette, placeholder)
+        return colour_in(fill, palette)
     if kind == "gradFill":
-        return colour_in(child(fill, "a:gsLst/a:gs"), palette, placeholder)
+        return colour_in(child(fill, "a:gsLst/a:gs"), palette)
     if kind == "pattFill":
-        return colour_in(child(fill, "a:fgClr"), palette, placeholder)
+        return colour_in(child(fill, "a:fgClr"), palette)
     return None

@@ -18,10 +18,12 @@ _DEFAULT_PEN_PT = 0.75
 
 def read_line(shape: Element, position: Position, colour: str | None, context: Context) -> Iterator[Thing]:
     """A connector as a `Link` from its first end to its last; a horizontal or vertical one as a `Rule` too."""
-    points = [_fraction(position.point(u, v), context) for u, v in _path(shape)]
-    yield Link(points[0], points[-1], tuple(points[1:-1]), colour)
-    if len(points) == 2:
-        yield from _rule(points[0], points[1], shape, colour, context)
+    drawn = open_path(shape) or [(0.0, 0.0), (1.0, 1.0)]
+    start, end = (_fraction(position.point(u, v), context) for u, v in (drawn[0], drawn[-1]))
+    yield Link(start, end, colour)
+    kind = text_attribute(child(shape, "p:spPr/a:prstGeom"), "prst")
+    if len(drawn) == 2 and not kind.startswith(("bentConnector", "curvedConnector")):
+        yield from _rule(start, end, shape, colour, context)
 
 
 def _fraction(point: tuple[float, float], context: Context) -> tuple[float, float]:
@@ -40,30 +42,6 @@ def _rule(start: tuple[float, float], end: tuple[float, float], shape: Element, 
         x0 = x1 = (x0 + x1) / 2
     pen = int_attribute(child(shape, "p:spPr/a:ln"), "w") / EMU_PER_PT or _DEFAULT_PEN_PT
     yield Rule(Box(x0, top, x1, bottom), pen, colour)
-
-
-def _adjustments(shape: Element) -> dict[str, float]:
-    guides = children(shape, "p:spPr/a:prstGeom/a:avLst/a:gd")
-    return {text_attribute(g, "name"): int(text_attribute(g, "fmla").removeprefix("val ")) / 100_000 for g in guides}
-
-
-def _path(shape: Element) -> list[tuple[float, float]]:
-    """Ends and elbows in the shape's own frame, as fractions of its width and height (ECMA-376, presetShapeDefinitions)."""
-    kind = text_attribute(child(shape, "p:spPr/a:prstGeom"), "prst")
-    drawn = open_path(shape)
-    if drawn:
-        return drawn
-    if not kind.startswith(("bentConnector", "curvedConnector")):
-        return [(0.0, 0.0), (1.0, 1.0)]
-    moved = _adjustments(shape)
-    first, second, third = (moved.get(f"adj{i}", 0.5) for i in (1, 2, 3))
-    elbows: dict[str, list[tuple[float, float]]] = {
-        "2": [(1.0, 0.0)],
-        "3": [(first, 0.0), (first, 1.0)],
-        "4": [(first, 0.0), (first, second), (1.0, second)],
-        "5": [(first, 0.0), (first, second), (third, second), (third, 1.0)],
-    }
-    return [(0.0, 0.0), *elbows.get(kind[-1], []), (1.0, 1.0)]
 
 
 def open_path(shape: Element) -> list[tuple[float, float]]:

@@ -13,7 +13,7 @@ PALETTE = Palette({"accent1": "4472C4", "tx1": "101010"}, {"+mn-lt": "Calibri"})
     [
         ('<a:srgbClr val="F2A900"/>', "#f2a900"),
         ('<a:schemeClr val="accent1"/>', "#4472c4"),
-        ('<a:schemeClr val="phClr"/>', "#00ff00"),
+        ('<a:schemeClr val="phClr"/>', None),
         ('<a:schemeClr val="accent9"/>', None),
         ('<a:sysClr val="window" lastClr="FFFFFE"/>', "#fffffe"),
         ('<a:prstClr val="red"/>', "#ff0000"),
@@ -28,7 +28,7 @@ PALETTE = Palette({"accent1": "4472C4", "tx1": "101010"}, {"+mn-lt": "Calibri"})
     ],
 )
 def test_colours(inside: str, expected: str | None) -> None:
-    assert colour_in(xml(f"<a:solidFill xmlns>{inside}</a:solidFill>"), PALETTE, "#00FF00") == expected
+    assert colour_in(xml(f"<a:solidFill xmlns>{inside}</a:solidFill>"), PALETTE) == expected
 
 
 def test_what_is_no_colour_is_refused() -> None:
