@@ -16,7 +16,8 @@ from prs_extract.domain.flattened.header import Header, find_headers
 from prs_extract.domain.flattened.indicateurs import indicateur_table
 from prs_extract.domain.flattened.lines import Line, is_body, is_number, is_wrapped, joined, lines_of
 from prs_extract.domain.flattened.order import is_by_column, is_mixed, names_alone
-from prs_extract.domain.flattened.rows import FlatTable, flat_table, rows_of
+from prs_extract.domain.flattened.pieces import FlatTable, flat_table
+from prs_extract.domain.flattened.rows import rows_of
 from prs_extract.domain.flattened.shift import with_own_titles
 from prs_extract.domain.flattened.slides import slides_of
 from prs_extract.domain.flattened.tables import ReadStretch, Stretch, parted, stretches_of, table_of, unread_table, with_doubts

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from prs_extract.domain.flattened.lines import Line
-from prs_extract.domain.flattened.rows import ACRONYM, FlatTable, Piece
+from prs_extract.domain.flattened.pieces import FlatTable, Piece
+from prs_extract.domain.flattened.prices import ACRONYM
 from prs_extract.domain.phrases import calls_for_more
 from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.text import letters

@@ -8,7 +8,8 @@ from itertools import pairwise
 
 from prs_extract.domain.flattened.header import Header
 from prs_extract.domain.flattened.lines import Line, joined, paragraph_of, wraps
-from prs_extract.domain.flattened.rows import FlatCell, FlatTable, Piece
+from prs_extract.domain.flattened.pieces import FlatTable, Piece
+from prs_extract.domain.flattened.rows import FlatCell
 from prs_extract.domain.sections import parse_mention
 from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.geometry import Box, bounding_box

@@ -12,7 +12,8 @@ import pytest
 import prs_extract as prs
 from prs_extract.domain.flattened.header import find_headers
 from prs_extract.domain.flattened.lines import Line, joined, lines_of
-from prs_extract.domain.flattened.rows import flat_table, rows_of
+from prs_extract.domain.flattened.pieces import flat_table
+from prs_extract.domain.flattened.rows import rows_of
 from prs_extract.domain.headers import ColumnRole
 from prs_extract.domain.vocabulary import load
 from prs_extract.layout.arrange import arrange
