@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from prs_extract.frames import schema
+from prs_extract.frames import kinds, schema
 
 TYPES = {"text": "texte", "integer": "entier", "number": "nombre", "boolean": "vrai ou faux", "date": "date", "list": "liste"}
 
@@ -25,6 +25,6 @@ def dictionary() -> str:
     return "\n".join(parts) + "\n"
 
 
-def _columns(columns: Iterable[schema.Column]) -> list[str]:
+def _columns(columns: Iterable[kinds.Column]) -> list[str]:
     rows = [f"| `{c.name}`{' (PDF)' if c.optional else ''} | {TYPES[c.kind]} | {c.doc} |" for c in columns]
     return ["| colonne | type | sens |", "| --- | --- | --- |", *rows]

@@ -15,7 +15,8 @@ from sqlalchemy import URL
 from prs_extract.export.store import FILE_NAME, Store, store_url
 from prs_extract.export.store_tables import DECKS, FRAME_TABLES
 from prs_extract.frames.build import DeckFrames, column_from_values, frame_from_rows
-from prs_extract.frames.schema import FRAMES, INFO, Column
+from prs_extract.frames.kinds import Column
+from prs_extract.frames.schema import FRAMES, INFO
 
 _ORIGIN = (
     Column("chemin", "text", "où le fichier a été vu la dernière fois"),

@@ -13,9 +13,9 @@ from sqlalchemy import Table
 from prs_extract.export.files import written_whole
 from prs_extract.export.store import Store
 from prs_extract.export.store_tables import DECKS, parquet_files
-from prs_extract.frames import schema
+from prs_extract.frames import kinds, schema
 
-_TYPES: dict[schema.Kind, pa.DataType] = {
+_TYPES: dict[kinds.Kind, pa.DataType] = {
     "text": pa.string(),
     "integer": pa.int64(),
     "number": pa.float64(),

@@ -17,7 +17,7 @@ from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError, Oper
 
 from prs_extract.export.store_tables import _UNNEST as DIALECTS
 from prs_extract.export.store_tables import DECKS, ECHECS, FORMAT, FRAME_TABLES, STATE, create
-from prs_extract.frames import schema
+from prs_extract.frames import kinds, schema
 
 FILE_NAME = "prs.sqlite"
 KEY_LENGTH = 16
@@ -241,7 +241,7 @@ def _deck_row(key: str, deck: DeckObject, origin: Origin) -> dict[str, Any]:
     return {**row, **place, "deck": key, "present": True, "pagine": pagine}
 
 
-def _frame_row(frame: schema.Frame, key: str, place: int, record: Mapping[str, Any]) -> dict[str, Any]:
+def _frame_row(frame: kinds.Frame, key: str, place: int, record: Mapping[str, Any]) -> dict[str, Any]:
     row = {"deck": key, "ligne": place, **{c.name: _stored(c, record.get(c.name)) for c in frame.columns}}
     if frame.name == "actions":
         known = {c.name for c in frame.columns}
@@ -249,7 +249,7 @@ def _frame_row(frame: schema.Frame, key: str, place: int, record: Mapping[str, A
     return row
 
 
-def _stored(column: schema.Column, value: Any) -> Any:
+def _stored(column: kinds.Column, value: Any) -> Any:
     """A JSON value as the column holds it."""
     if column.kind == "list":
         return as_json(value or [])

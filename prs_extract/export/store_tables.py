@@ -11,11 +11,11 @@ from typing import Any
 
 from sqlalchemy import BigInteger, Boolean, Column, Connection, Date, Double, ForeignKey, MetaData, Table, Text, text
 
-from prs_extract.frames import schema
+from prs_extract.frames import kinds, schema
 
 METADATA = MetaData()
 
-_TYPES: dict[schema.Kind, Any] = {
+_TYPES: dict[kinds.Kind, Any] = {
     "text": Text,
     "integer": BigInteger,
     "number": Double,
@@ -26,7 +26,7 @@ _TYPES: dict[schema.Kind, Any] = {
 """A list is JSON text: both databases can take it apart, and a spreadsheet can show it."""
 
 
-def _columns(columns: tuple[schema.Column, ...]) -> list[Column[Any]]:
+def _columns(columns: tuple[kinds.Column, ...]) -> list[Column[Any]]:
     return [Column(c.name, _TYPES[c.kind], nullable=c.kind not in ("text", "list")) for c in columns]
 
 

@@ -11,7 +11,8 @@ from typing import Any
 import pandas as pd
 
 from prs_extract.domain import records
-from prs_extract.frames.schema import BY_NAME, DTYPES, INFO, Column, Kind
+from prs_extract.frames.kinds import DTYPES, Column, Kind
+from prs_extract.frames.schema import BY_NAME, INFO
 
 Row = dict[str, Any]
 

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from prs_extract.alerts import CODES
-from prs_extract.frames import schema
+from prs_extract.frames import kinds, schema
 from prs_extract.frames.build import DeckFrames
 
 
@@ -43,7 +43,7 @@ VOCABULARIES: dict[tuple[str, str], tuple[str, ...]] = {
 }
 """(frame, column) -> the words it may hold. An état that the vocabulary does not know is kept as printed: its row says so in `alertes`."""
 
-_HOLDS: dict[schema.Kind, Callable[[object], bool]] = {
+_HOLDS: dict[kinds.Kind, Callable[[object], bool]] = {
     "text": lambda v: isinstance(v, str),
     "list": lambda v: isinstance(v, list),
 }
@@ -76,8 +76,8 @@ def check_frame(name: str, frame: pd.DataFrame) -> list[Failure]:
     return failures
 
 
-def _check_column(name: str, column: schema.Column, values: pd.Series[Any]) -> Iterator[Failure]:
-    expected = schema.DTYPES[column.kind]
+def _check_column(name: str, column: kinds.Column, values: pd.Series[Any]) -> Iterator[Failure]:
+    expected = kinds.DTYPES[column.kind]
     if str(values.dtype) != expected:
         yield Failure(name, None, column.name, str(values.dtype), f"type attendu : {expected}")
     holds = _HOLDS.get(column.kind)

@@ -9,7 +9,7 @@ import pytest
 
 from prs_extract.alerts import alert
 from prs_extract.domain import records
-from prs_extract.frames import schema
+from prs_extract.frames import kinds, schema
 from prs_extract.frames.build import SourceInfo, confidence, frame_from_rows, frames_from_reading
 from prs_extract.frames.check import check_frames
 from prs_extract.geometry import Box
@@ -55,7 +55,7 @@ def test_an_empty_reading_gives_every_column_of_the_schema() -> None:
     for spec in schema.FRAMES:
         frame = frames.frame(spec.name)
         assert len(frame) == 0
-        assert {c.name: schema.DTYPES[c.kind] for c in spec.columns if not c.optional} == frame.dtypes.astype(str).to_dict()
+        assert {c.name: kinds.DTYPES[c.kind] for c in spec.columns if not c.optional} == frame.dtypes.astype(str).to_dict()
     assert check_frames(frames).empty
 
 
