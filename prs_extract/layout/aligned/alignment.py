@@ -16,7 +16,6 @@ from prs_extract.layout.aligned.gutters import CLOSE, Zone, gutters_between, joi
 from prs_extract.layout.aligned.headed import headed_zones
 from prs_extract.layout.aligned.headspans import with_heads_beside, with_spanning_heads
 from prs_extract.layout.aligned.interrupted import with_interrupted_rules
-from prs_extract.layout.aligned.ladders import laddered_words
 from prs_extract.layout.aligned.prose import is_in_prose, text_columns
 from prs_extract.layout.aligned.row_levels import Level, levels_of_strips
 from prs_extract.layout.aligned.rows import rows_of_levels, without_notes_below
@@ -64,8 +63,7 @@ def aligned_grids(canvas: Canvas, edges: Sequence[Edge]) -> tuple[AlignedGrid, .
         found += [fenced] if fenced is not None else []
         rest = rest.without(fenced.words) if fenced is not None else rest
     columns, rest_of_page = banded_columns(rest.words, canvas)
-    ladders, loose = laddered_words(_loose_words(canvas, rest_of_page), edges)
-    for group in [*columns, *ladders, *_by_panel(loose, edges)]:
+    for group in [*columns, *_by_panel(_loose_words(canvas, rest_of_page), edges)]:
         for grid in _under_headers(group, rest, edges):
             found.append(grid)
             rest = rest.without(grid.words)
