@@ -37,11 +37,13 @@ class _Forgetful(Vocabulary):
 
     forgotten: str = ""
 
+    def __post_init__(self) -> None:
+        Vocabulary.__post_init__(self)
+        known = self.label
+        object.__setattr__(self, "label", lambda text: self._kept(known(text)))
+
     def column(self, text: str) -> ColumnRole | None:
         return self._kept(Vocabulary.column(self, text))
-
-    def label(self, text: str) -> ColumnRole | None:
-        return self._kept(Vocabulary.label(self, text))
 
     def nearest_column(self, text: str) -> ColumnRole | None:
         return self._kept(Vocabulary.nearest_column(self, text))
@@ -52,7 +54,7 @@ class _Forgetful(Vocabulary):
 
 def without(role: str) -> Vocabulary:
     """The vocabulary, without any header of a role: what a first reading of an unknown author's deck may be like."""
-    return _Forgetful(**{f.name: getattr(VOCABULARY, f.name) for f in fields(VOCABULARY)}, forgotten=role)
+    return _Forgetful(**{f.name: getattr(VOCABULARY, f.name) for f in fields(VOCABULARY) if f.init}, forgotten=role)
 
 
 def judged(kinds: Iterable[str], seeds: Iterable[int], vocabulary: Vocabulary = VOCABULARY) -> list[Judged]:

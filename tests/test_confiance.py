@@ -22,7 +22,7 @@ def test_rows_above_nine_tenths_are_exact(rows: list[Judged]) -> None:
 @pytest.mark.parametrize("role", UNKNOWN)
 def test_rows_that_lack_what_an_unknown_header_holds_are_not_sure(role: str) -> None:
     rows = judged(KINDS, range(1000, 1003), without(role))
-    assert sum(not r.is_exact for r in rows) > 50
+    assert sum(not r.is_exact for r in rows) > 30
     wrong = [r for r in rows if r.confiance > SURE and not r.is_exact]
     assert len(wrong) <= 0.01 * len(rows), wrong
 
