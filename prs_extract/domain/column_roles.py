@@ -45,20 +45,21 @@ def without_seconds(roles: Sequence[ColumnRole | None], names: Sequence[str]) ->
 
 
 def with_pairs(roles: Sequence[ColumnRole | None], names: Sequence[str]) -> Sequence[ColumnRole | None]:
-    """The roles with the programmes of columns that nothing but their years tells apart ("Livrables 2024", "Livrables 2025"), where no other is one."""
+    """The roles with the programmes of columns of a year each, where no other is one: those that nothing but their years tells apart ("Livrables 2024",
+    "Livrables 2025"; "Réalisation 2026" and "Réalisation 2027" beside a state), or of which no other word is known ("Et en 2025 ?").
+    """
     if any(role is not None and role.role == "programmation" for role in roles):
         return roles
-    years = {
-        i: _YEAR.findall(name)
-        for i, (role, name) in enumerate(zip(roles, names, strict=True))
-        if role is None or role.role in _MAY_BE_ACTIONS
-    }
+    states = [i for i, role in enumerate(roles) if role is not None and role.role == "etat"]
+    years: dict[int, str] = {}
     alike: dict[str, list[int]] = {}
-    for i, found in years.items():
-        if len(found) == 1:
-            alike.setdefault(letters(_YEAR.sub("", names[i])), []).append(i)
-    pairs = {i for cols in alike.values() if len({years[i][0] for i in cols}) == len(cols) > 1 for i in cols}
-    return [ColumnRole("programmation", int(years[i][0])) if i in pairs else role for i, role in enumerate(roles)]
+    for i, (role, name) in enumerate(zip(roles, names, strict=True)):
+        if (role is None or role.role in _MAY_BE_ACTIONS or i in states) and len(found := _YEAR.findall(name)) == 1:
+            years[i] = found[0]
+            alike.setdefault("" if role is None else letters(_YEAR.sub("", name)), []).append(i)
+    told = [cols for cols in alike.values() if len({years[i] for i in cols}) == len(cols) > 1]
+    pairs = {i for cols in told if cols[0] not in states or len(states) > len(cols) for i in cols}
+    return [ColumnRole("programmation", int(years[i])) if i in pairs else role for i, role in enumerate(roles)]
 
 
 STARS = frozenset("★⭐✦☆ ")

@@ -6,21 +6,22 @@ import re
 from collections.abc import Iterator
 
 from prs_extract.domain.columns import Columns
-from prs_extract.domain.vocabulary import ColumnRole, Vocabulary
+from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.layout.table import Table
 from prs_extract.text import one_line
 
 LONGEST_MARK = 2
 """Letters of a mark that the vocabulary does not know ("P", "ok"), at most."""
 
-_STATE = ColumnRole("etat")
+_TOLD = frozenset({"etat", "programmation"})
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 
 
 def unnamed_columns(table: Table, columns: Columns, vocabulary: Vocabulary) -> Iterator[str]:
-    """The headers of such columns, as printed: no other column holds what each may, and its texts look like it, or were taken for states so."""
+    """The headers of such columns, as printed: no other column holds what each may, and its texts look like it, or was taken for states or programmes so."""
     for col, (role, name) in enumerate(zip(columns.roles, columns.names, strict=True)):
-        if role == _STATE and name and not columns.choices and vocabulary.column(name) is vocabulary.nearest_column(name) is None:
+        is_told = role is not None and role.role in _TOLD and name and not columns.choices
+        if is_told and vocabulary.column(name) is vocabulary.nearest_column(name) is None:
             yield name
         if role is not None or not name:
             continue

@@ -79,3 +79,26 @@ def test_yes_and_no_under_an_unknown_header_say_no_priority(header: str) -> None
 def test_actions_done_beside_those_to_come_are_no_roadmap() -> None:
     """What a review says of an objective in columns: no state and nobody in charge tells of the first as of an action."""
     assert actions(layout(table([["Actions réalisées", "Actions prévues"], ["Antenne ouverte", "Ouvrir la seconde"]]), title=TITLE)) == []
+
+
+@pytest.mark.parametrize(
+    ("etat", "first", "second", "sure"),
+    [
+        ("Avancement fin 2025", "Réalisation 2026", "Réalisation 2027", True),
+        ("Etat", "Livrables 2026", "Livrables 2027", True),
+        ("Où en sommes-nous ?", "Que ferons-nous en 2026 ?", "Et en 2027 ?", False),
+    ],
+)
+def test_columns_of_a_year_each_are_the_programme(etat: str, first: str, second: str, sure: bool) -> None:
+    (action,) = actions(
+        layout(table([["Actions", etat, first, second, "Pilote"], ["Former", "En cours", "Dix agents", "Vingt", "DOS"]]), title=TITLE)
+    )
+    assert (action.etat_brut, programmes(action)) == ("En cours", {2026: "Dix agents", 2027: "Vingt"})
+    assert ("en-tete-inconnu" not in action.alertes) == sure
+
+
+def test_states_of_two_years_alone_are_no_programme() -> None:
+    (action,) = actions(
+        layout(table([["Actions", "État 2024", "État 2025", "Pilote"], ["Former", "En cours", "Soldée", "DOS"]]), title=TITLE)
+    )
+    assert programmes(action) == {}
