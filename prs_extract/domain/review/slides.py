@@ -96,7 +96,7 @@ def passages_of(
     known |= {id(b): (None,) * len(b.paragraphs) for b in cards.values()}
     inside = {id(body) for body in cards.values()}
     passages = [Passage((), (), lit)] if lit is not None else []
-    items = _beside_labels(by_objective(_in_order(layout, blocks), directory), known)
+    items = _beside_labels(by_objective(_lone_label_first(_in_order(layout, blocks), known), directory), known)
     for item in _under_their_labels(items, known, tiles, asides):
         if isinstance(item, Table):
             passages += cell_passages(grids[id(item)], headings)
@@ -132,6 +132,17 @@ def _in_order(layout: SlideLayout, blocks: Sequence[Block]) -> list[Table | Bloc
     by_first = {id(b.paragraphs[0]): b for b in blocks if b.paragraphs}
     found = (i if isinstance(i, Table) else by_first.get(id(i.paragraphs[0])) if i.paragraphs else None for i in layout.items)
     return [i for i in found if i is not None]
+
+
+def _lone_label_first(items: list[Table | Block], known: dict[int, tuple[Rubrique | None, ...]]) -> list[Table | Block]:
+    """The items, the one block that heads a rubrique before all others where it stands over them, however far aside ("Difficultés" at the right end of a
+    banner).
+    """
+    heads = [i for i in items if isinstance(i, Block) and any(known[id(i)])]
+    if len(heads) != 1 or not all(known[id(heads[0])]):
+        return items
+    others = [i for i in items if i is not heads[0]]
+    return [heads[0], *others] if all(heads[0].box.bottom <= i.box.top for i in others) else items
 
 
 def cell_passages(cells: Sequence[GridCell], headings: Headings) -> Iterator[Passage]:

@@ -609,3 +609,10 @@ def test_a_title_that_names_a_part_otherwise_closes_the_deck() -> None:
     ]
     last = layout(block("• Vos remarques jusqu'au 30"), number=9, title="La suite")
     assert [t for *_, t in seen(*slides, last)] == ["Point 00", "Point 01", "Point 02", "Point 10", "Point 11", "Point 12"]
+
+
+@pytest.mark.parametrize(("top", "rubrique"), [(16, "difficulté"), (40, None)])
+def test_a_lone_label_over_all_else_heads_it_however_far_aside(top: int, rubrique: str | None) -> None:
+    label = replace(block("Difficultés", (74, top, 96, top + 6)), fill="#808080")
+    slide = layout(block("• Manque de formateurs\n• Terrains de stage saturés", (6, 26, 41, 36)), label, title=FIRST)
+    assert [r for _, r, _, _ in seen(slide)] == ([rubrique] * 2 if rubrique else [])
