@@ -13,6 +13,12 @@ BULLETS = "•◦▪▫■□▶►▸▷‣›⁃∙·●○◆◇❖➢➤➔�
 DASHES = "-‐‑‒–—―−"
 """Characters that may mark a list item when they stand alone or are glued to the first word of a line."""
 
+_OPEN = """
+à au aux avec dans de des du en entre et la le les leur leurs ou par pour qui sa sans ses son sous sur un une vers
+"""
+OPEN_WORDS = frozenset(_OPEN.split())
+"""Words after which no text ends: a line that does goes on in the next."""
+
 _QUOTES = str.maketrans({**dict.fromkeys("’‘‛ʼ´`′", "'"), **dict.fromkeys("“”„‟″«»", '"'), **dict.fromkeys("‐‑‒–—―−", "-")})
 _LETTERS_IN_ONE = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae"})
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))

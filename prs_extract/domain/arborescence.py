@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from prs_extract.domain.phrases import words_of
 from prs_extract.domain.records import Niveau
 from prs_extract.domain.review.side_labels import labels_beside
+from prs_extract.domain.sections import ONLY_CODE
 from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.geometry import Box, bounding_box
 from prs_extract.layout.table import Block, SlideLayout, Table
@@ -35,7 +36,6 @@ _COLUMN = 0.1
 """Fraction of the slide's width within which the left edges of boxes make one column."""
 
 _NUMBER = re.compile(r"^(?:(?:OG|OS|OO)\s?)?(?:n\s?°\s*)?(?P<numero>\d{1,2})\s*[.):–-]\s*(?=\D)", re.IGNORECASE)
-_ONLY_CODE = re.compile(r"^\d{1,2}\s?[-–‑.]\s?\d{1,2}$")
 _LAST_PART = re.compile(r"\s*[:|]\s+|\s[-–—]\s")
 """What stands between the theme of a title and what its slide is about."""
 
@@ -322,7 +322,7 @@ def _from_table(table: Table, layout: SlideLayout, vocabulary: Vocabulary) -> li
     generals: dict[int, int] = {}
     for row in rows[1:]:
         parent: int | None = None
-        code = next((one_line(c.text) for c in row if _ONLY_CODE.match(one_line(c.text))), "")
+        code = next((one_line(c.text) for c in row if ONLY_CODE.match(one_line(c.text))), "")
         for cell, niveau in sorted(zip(row, niveaux, strict=True), key=lambda c: c[1] != "général"):
             text = bare_text(cell.text)
             if niveau is None or not is_objective(text, layout):

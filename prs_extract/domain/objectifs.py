@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
-from typing import get_args
 
 from prs_extract.alerts import Alert, alert
 from prs_extract.domain.arborescence import Listed, listed_objectives, without_number
@@ -15,7 +14,7 @@ from prs_extract.domain.columns import find_columns, objectives_in_header
 from prs_extract.domain.general_bands import with_general_bands
 from prs_extract.domain.labelled_objectives import badged_objective, labelled_objectives
 from prs_extract.domain.named_objectives import GENERAL, named_objectives, objectives_over_codes
-from prs_extract.domain.records import Info, Objectif, Rubrique
+from prs_extract.domain.records import RUBRIQUES, Info, Objectif
 from prs_extract.domain.sections import SIMILAR, Mention, likeness, parse_mention
 from prs_extract.domain.title_mentions import title_mention
 from prs_extract.domain.typography import looks_apart, title_lines
@@ -23,8 +22,6 @@ from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.layout.table import Block, Cell, SlideLayout, Table
 from prs_extract.slides import Paragraph, Slide
 from prs_extract.text import letters, one_line
-
-_RUBRIQUES = frozenset(get_args(Rubrique))
 
 WHOLE = 3
 """Paragraphs of the longest text that names one objective as a whole: a title of three lines."""
@@ -80,7 +77,7 @@ def _listed_on(layout: SlideLayout, named: Sequence[str], vocabulary: Vocabulary
 
 def _is_review(layout: SlideLayout, vocabulary: Vocabulary) -> bool:
     """Several of its texts head parts of a review: what stands under "Objectif opérationnel" there is no list of objectives."""
-    headings = {r for b in layout.blocks if (r := vocabulary.rubrique(one_line(b.text))) in _RUBRIQUES}
+    headings = {r for b in layout.blocks if (r := vocabulary.rubrique(one_line(b.text))) in RUBRIQUES}
     return len(headings) > 1
 
 

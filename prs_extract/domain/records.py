@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, get_args
 
 from prs_extract.alerts import Alert
 from prs_extract.geometry import NOWHERE, Box
@@ -17,6 +17,8 @@ from prs_extract.slides import Paragraph
 from prs_extract.values import value
 
 Rubrique = Literal["bilan", "difficulté", "priorité"]
+RUBRIQUES: tuple[Rubrique, ...] = get_args(Rubrique)
+"""In the order in which reviews print them."""
 Niveau = Literal["général", "opérationnel"]
 Part = tuple[str, float]
 

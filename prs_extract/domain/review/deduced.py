@@ -6,11 +6,10 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import permutations
-from typing import get_args
 
 from prs_extract.alerts import alert
 from prs_extract.domain.phrases import is_to_do, words_of
-from prs_extract.domain.records import Rubrique
+from prs_extract.domain.records import RUBRIQUES, Rubrique
 from prs_extract.domain.review.learning import may_head
 from prs_extract.domain.review.repeated import repeated_heads
 from prs_extract.domain.review.rubriques import ASIDES, Headings
@@ -31,7 +30,6 @@ MARGIN = 0.5
 ENOUGH = 1.0
 """What must speak for it besides the order."""
 
-_RUBRIQUES: tuple[Rubrique, ...] = get_args(Rubrique)
 _COLOURS: Mapping[str, Rubrique] = {"vert": "bilan", "rouge": "difficulté", "orange": "difficulté"}
 _LACKING = ("difficulté", "manque")
 """Values of the vocabulary's `indices` that say in a text that something went wrong."""
@@ -52,9 +50,9 @@ def deduced_review(layouts: Sequence[SlideLayout], directory: Directory, heading
     says which is which. Its items are unsure, and an alert names what each heading was taken for.
     """
     found = _recurrent(layouts, directory, headings)
-    if len(found) != len(_RUBRIQUES) or not _looks_back_and_forward(layouts, headings):
+    if len(found) != len(RUBRIQUES) or not _looks_back_and_forward(layouts, headings):
         return Review(())
-    guess = dict(zip([h.key for h in found], _RUBRIQUES, strict=True))
+    guess = dict(zip([h.key for h in found], RUBRIQUES, strict=True))
     trial = review_from(layouts, directory, replace(headings, learnt=guess), dated)
     read = [replace(h, under=tuple(_under(trial, guess[h.key]))) for h in found]
     best = _best(read, headings) if all(h.under for h in read) else None
@@ -124,22 +122,22 @@ def _best(found: Sequence[_Heading], headings: Headings) -> dict[str, Rubrique] 
     if len({h.colours for h in found}) == len(found):
         for key, colour in [(h.key, c) for h in found for c in h.colours if c in _COLOURS]:
             told[key][_COLOURS[colour]] += 0.5
-    scored = sorted(((_score(found, order, told), order) for order in permutations(_RUBRIQUES)), reverse=True)
+    scored = sorted(((_score(found, order, told), order) for order in permutations(RUBRIQUES)), reverse=True)
     (first, order), (second, _) = scored[:2]
-    enough = first - (IN_ORDER if order == _RUBRIQUES else 0.0) >= ENOUGH
+    enough = first - (IN_ORDER if order == RUBRIQUES else 0.0) >= ENOUGH
     return {h.key: r for h, r in zip(found, order, strict=True)} if enough and first - second >= MARGIN else None
 
 
 def _score(found: Sequence[_Heading], order: Sequence[Rubrique], told: Mapping[str, Mapping[Rubrique, float]]) -> float:
-    return sum(told[h.key][r] for h, r in zip(found, order, strict=True)) + (IN_ORDER if tuple(order) == _RUBRIQUES else 0.0)
+    return sum(told[h.key][r] for h, r in zip(found, order, strict=True)) + (IN_ORDER if tuple(order) == RUBRIQUES else 0.0)
 
 
 def _told(heading: _Heading, headings: Headings) -> dict[Rubrique, float]:
     """What the words of a heading and the texts under it say for each rubrique: what will be done is told in infinitives, or by the years to come."""
-    points: dict[Rubrique, float] = dict.fromkeys(_RUBRIQUES, 0.0)
+    points: dict[Rubrique, float] = dict.fromkeys(RUBRIQUES, 0.0)
     lexicon = headings.vocabulary.lexicons["indices"]
     said = {m.value for m in lexicon.matches(words_of(heading.text))}
-    points |= {r: 1.0 for r in _RUBRIQUES if r in said}
+    points |= {r: 1.0 for r in RUBRIQUES if r in said}
     texts = [words_of(text) for text in heading.under]
     points["priorité"] += 2.0 * sum(is_to_do(words) for words in texts) / len(texts)
     points["difficulté"] += 2.0 * sum(any(m.value in _LACKING for m in lexicon.matches(words)) for words in texts) / len(texts)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from prs_extract.domain.records import Bilan
+from prs_extract.text import OPEN_WORDS
 
 CUT, JOINED = ("texte coupé", 0.7), ("textes joints", 0.7)
 """Named parts of the confidence: of 36 items that looked cut and 7 that looked joined, among 7,200 of other hands, none was right."""
@@ -17,10 +18,7 @@ CAPITALS = 0.8
 FEWEST = 5
 """Outermost items of a deck from which its habit is known."""
 
-_UNENDED = re.compile(
-    r"(?:[,–-]|\b(?:à|au|aux|avec|dans|de|des|du|en|entre|et|la|le|les|leurs?|ou|par|pour|qui|sa|sans|ses|son|sous|sur|une?|vers|[ld]['’]))$",
-    re.IGNORECASE,
-)
+_UNENDED = re.compile(rf"(?:[,–-]|\b(?:{'|'.join(sorted(OPEN_WORDS))}|[ld]['’]))$", re.IGNORECASE)
 _MARK_INSIDE = re.compile(r"\S\s*[•◦▪▫■□▶►▸▷‣●○◆◇❖➢➤✓✔✗✘☐☑❑❒➲]\s*\w")
 """List marks that nobody types inside a sentence: no arrow, no star, no middle dot."""
 _HEADING_INSIDE = re.compile(r"[a-zé]\W+[A-ZÉÈÀ]{5,}(?:\s+[A-ZÉÈÀÊ]{2,})+")

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import get_args
 
 from prs_extract.alerts import Alert, alert
 from prs_extract.domain.phrases import words_of
-from prs_extract.domain.records import Rubrique
+from prs_extract.domain.records import RUBRIQUES, Rubrique
 from prs_extract.domain.review.rubriques import (
     ASIDES,
     FEW_WORDS,
@@ -32,8 +31,6 @@ LABELLED = 2
 RECURRENT = 2
 """Slides with a heading that is known, at least, for the unknown ones to be learnt from their place: a lone one may be no heading of a review."""
 
-_RUBRIQUES: tuple[Rubrique, ...] = get_args(Rubrique)
-
 
 def headings_of(layouts: Sequence[SlideLayout], vocabulary: Vocabulary, theme: str = "") -> Headings:
     """The headings of a deck, with the cycles that it prints and what the place of the recurrent ones says; its theme, where it is no heading itself."""
@@ -54,14 +51,14 @@ def headings_of(layouts: Sequence[SlideLayout], vocabulary: Vocabulary, theme: s
 def _beside_objectives(table: Table, headings: Headings) -> dict[str, Rubrique]:
     """A header of four columns, the first of objectives, one of the others at its usual place: the rubriques of the two that are not known."""
     row = [c for c in table.cells if c.row == 0]
-    role = headings.vocabulary.column(one_line(row[0].text)) if len(row) == len(_RUBRIQUES) + 1 else None
+    role = headings.vocabulary.column(one_line(row[0].text)) if len(row) == len(RUBRIQUES) + 1 else None
     if role is None or role.role != "objectif":
         return {}
     found = [headings.named(c.text, stands_out=True) for c in row[1:]]
-    in_place = all(r in (None, usual) for r, usual in zip(found, _RUBRIQUES, strict=True)) and any(found)
+    in_place = all(r in (None, usual) for r, usual in zip(found, RUBRIQUES, strict=True)) and any(found)
     if not in_place or not all(r or _may_name(c, headings) for c, r in zip(row[1:], found, strict=True)):
         return {}
-    return {letters(c.text): usual for c, r, usual in zip(row[1:], found, _RUBRIQUES, strict=True) if r is None}
+    return {letters(c.text): usual for c, r, usual in zip(row[1:], found, RUBRIQUES, strict=True) if r is None}
 
 
 def _unknown_of(layouts: Sequence[SlideLayout], headings: Headings) -> frozenset[str]:
@@ -137,10 +134,10 @@ def _parts(cells: Sequence[Cell], headings: Headings) -> list[tuple[str, Rubriqu
     found = [(letters(c.text), headings.named(c.text, stands_out=True)) for c in cells]
     known = [i for i, (_, r) in enumerate(found) if r]
     count = len({r for _, r in found if r})
-    if count < len(_RUBRIQUES) - 1:
+    if count < len(RUBRIQUES) - 1:
         return []
     odd = [i for i, cell in enumerate(cells) if i not in known and _may_name(cell, headings)]
-    at = [*known, *(odd if len(odd) == 1 and count == len(_RUBRIQUES) - 1 else [])]
+    at = [*known, *(odd if len(odd) == 1 and count == len(RUBRIQUES) - 1 else [])]
     return found[min(at) : max(at) + 1]
 
 
@@ -212,7 +209,7 @@ def _third_rubrique(slides: Sequence[Sequence[tuple[str, Rubrique | None]]]) -> 
     """
     counts = Counter(pair for slide in slides for pair in set(slide))
     named = {rubrique for (_, rubrique), count in counts.items() if rubrique and count > 1}
-    missing = [r for r in _RUBRIQUES if r not in named]
+    missing = [r for r in RUBRIQUES if r not in named]
     if len(missing) != 1:
         return {}
     whole = [slide for slide in slides if named <= {r for _, r in slide}]

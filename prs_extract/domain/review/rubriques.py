@@ -6,10 +6,10 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
-from typing import Literal, get_args
+from typing import Literal
 
 from prs_extract.domain.phrases import is_to_do, words_of
-from prs_extract.domain.records import Rubrique
+from prs_extract.domain.records import RUBRIQUES, Rubrique
 from prs_extract.domain.typography import is_set_off, looks_apart
 from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.layout.table import Block
@@ -39,7 +39,6 @@ ASIDES = frozenset({"hors bilan", "indicateurs", "criteres"})
 Unknown = Literal["?"]
 """A heading of which nothing is known yet."""
 
-_RUBRIQUES: tuple[Rubrique, ...] = get_args(Rubrique)
 _COMMITTEE = re.compile(r"(?:comit[ée]|copil|cotech|commission|groupe de suivi)\b", re.IGNORECASE)
 """What names a committee heads nothing, whatever it is about ("Comité de suivi Risques et environnement")."""
 
@@ -179,7 +178,7 @@ class Headings:
         heads = [p.text.rstrip().endswith(":") for (_, p), r in zip(outer, named, strict=True) if r]
         rubriques = set(filter(None, named))
         in_turn = bool(named[0]) and not named[-1] and not any(a and b for a, b in pairwise(named))
-        enough = len(rubriques) == len(_RUBRIQUES) or (len(rubriques) > 1 and all(heads))
+        enough = len(rubriques) == len(RUBRIQUES) or (len(rubriques) > 1 and all(heads))
         return {i: r for (i, _), r in zip(outer, named, strict=True) if r} if in_turn and enough else {}
 
     def _over_lines(self, block: Block) -> Rubrique | None:
@@ -304,4 +303,4 @@ def heads_list(paragraph: Paragraph, after: Paragraph | None) -> bool:
 
 def _as_rubrique(value: str | None) -> Rubrique | None:
     """The vocabulary's word as one of the three rubriques."""
-    return next((r for r in _RUBRIQUES if r == value), None)
+    return next((r for r in RUBRIQUES if r == value), None)

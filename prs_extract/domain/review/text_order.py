@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
-from typing import get_args
 
 from prs_extract.alerts import alert
 from prs_extract.domain.flattened.columns import lines_in_columns
 from prs_extract.domain.phrases import calls_for_more
-from prs_extract.domain.records import Rubrique
+from prs_extract.domain.records import RUBRIQUES
 from prs_extract.domain.review.rubriques import Headings
 from prs_extract.domain.review.walk import Review, Section
 from prs_extract.domain.sections import parse_mention
@@ -23,7 +22,6 @@ UNSURE = 0.6
 BESIDE = 2
 """Lines that hold two texts, from which a page has columns."""
 
-_ORDER: tuple[Rubrique, ...] = get_args(Rubrique)
 _ITEM, _OBJECTIF = "texte", "objectif"
 
 
@@ -79,10 +77,10 @@ def _names_objective(text: str) -> bool:
 def _is_in_order(parts: Sequence[str]) -> bool:
     """Each heading is over a text, nothing stands over the first one, and the rubriques of an objective come once each, in their order."""
     runs = [key for key, _ in groupby(parts)]
-    if not any(r in _ORDER for r in runs):
+    if not any(r in RUBRIQUES for r in runs):
         return True
-    if runs[0] == _ITEM or runs[-1] != _ITEM or any(a in _ORDER and b in _ORDER for a, b in pairwise(runs)):
+    if runs[0] == _ITEM or runs[-1] != _ITEM or any(a in RUBRIQUES and b in RUBRIQUES for a, b in pairwise(runs)):
         return False
-    ranks = {rubrique: rank for rank, rubrique in enumerate(_ORDER)}
+    ranks = {rubrique: rank for rank, rubrique in enumerate(RUBRIQUES)}
     groups = [[ranks[r] for r in own if r in ranks] for _, own in groupby(runs, lambda r: r == _OBJECTIF)]
     return all(a < b for group in groups for a, b in pairwise(group))

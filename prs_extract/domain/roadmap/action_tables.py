@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import get_args
 
 from prs_extract.alerts import Alert, alert
 from prs_extract.domain.cards.listed import cards_of
 from prs_extract.domain.columns import Columns, find_columns, inherit_columns
-from prs_extract.domain.records import Rubrique
+from prs_extract.domain.records import RUBRIQUES
 from prs_extract.domain.review.rubriques import Headings
 from prs_extract.domain.review.tables import cells_of_review
 from prs_extract.domain.roadmap.beside import joined_beside
@@ -73,7 +72,7 @@ def _is_review(table: Table, columns: Columns, rubriques: Headings) -> bool:
     if columns.inherited or columns.with_role("programmation") or columns.with_role("pilote"):
         return False
     told = {cell.rubrique for cell in cells_of_review(table, rubriques)} - {None}
-    return len(told) == len(get_args(Rubrique)) if columns.with_role("etat") else bool(told)
+    return len(told) == len(RUBRIQUES) if columns.with_role("etat") else bool(told)
 
 
 def _doubts(table: Table, columns: Columns, before: RoadmapTable | None, slide: int, unnamed: Sequence[str]) -> Iterator[Alert]:

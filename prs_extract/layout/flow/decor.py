@@ -61,18 +61,14 @@ def find_decor(
 
 def _pieces_of_decor(margins: Sequence[tuple[int, str, Box]], decor: set[int]) -> set[int]:
     """The `id` of each text of nothing but words of decor that stands there: of a logo in two lines OCR makes one block on one slide, two on another."""
-    places = {key: _grown(box) for name, key, box in margins if name in decor and key}
+    places = {key: box.grown(SAME_PLACE) for name, key, box in margins if name in decor and key}
     pieces: set[int] = set()
     for name, key, box in margins if places else ():
         if name not in decor and key:
-            here = [k for k, place in places.items() if place.has_centre_of(box) or _grown(box).has_centre_of(place)]
+            here = [k for k, place in places.items() if place.has_centre_of(box) or box.grown(SAME_PLACE).has_centre_of(place)]
             if {w for k in here for w in k.split()}.issuperset(key.split()):
                 pieces.add(name)
     return pieces
-
-
-def _grown(box: Box) -> Box:
-    return Box(box.x0 - SAME_PLACE, box.top - SAME_PLACE, box.x1 + SAME_PLACE, box.bottom + SAME_PLACE)
 
 
 def _is_repeated(place: int, alike: Sequence[tuple[int, Box]], least: float, heads: set[int]) -> bool:

@@ -12,7 +12,7 @@ from typing import Literal
 from prs_extract.geometry import Box
 from prs_extract.layout.flow.lines import Line, Scale, reading_box
 from prs_extract.slides import Word
-from prs_extract.text import DASHES
+from prs_extract.text import DASHES, OPEN_WORDS
 from prs_extract.values import value
 
 SPACE = 0.28
@@ -66,12 +66,6 @@ celles belle nouvelle nouvelles vive vives rive rives
 """
 _WORDS = frozenset(_SPELT.split())
 """Short words, and those that are spelt as an ending is."""
-
-_SPELT_OPEN = """
-à au aux avec dans de des du en entre et la le les leur leurs ou par pour qui sa sans ses son sous sur un une vers
-"""
-_OPEN = frozenset(_SPELT_OPEN.split())
-"""Words after which no text ends: the next line goes on, whatever it begins with."""
 
 
 @value(frozen=True, slots=True, eq=False)
@@ -282,7 +276,11 @@ def _looks_meant(above: Line, below: Line, width: float, column: Column, scale: 
     word had no place, as far as one can see, or where the column shows that it sets paragraphs further apart.
     """
     far, is_lower = pitch(above, below) > SPACED, below.words[0].text[:1].islower()
-    if column.is_spaced or above.words[-1].text in _OPEN or (is_lower and not (far and _breaks_elsewhere(above, below, column, scale))):
+    if (
+        column.is_spaced
+        or above.words[-1].text in OPEN_WORDS
+        or (is_lower and not (far and _breaks_elsewhere(above, below, column, scale)))
+    ):
         return False
     need = width + SPACE * above.size
     room = column.most_room(above)

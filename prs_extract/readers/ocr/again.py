@@ -10,6 +10,7 @@ from typing import Any
 
 from PIL import Image, ImageOps
 
+from prs_extract.readers.ocr.endings import UNITS
 from prs_extract.readers.ocr.missed import SURE, is_word, iter_missed
 from prs_extract.readers.ocr.seen import Seen
 
@@ -31,8 +32,8 @@ ENLARGED = 2
 MARGIN, GAP = 6, 24
 """Pixels left round a piece in the picture, and between two pieces on the sheet."""
 
-UNITS, BEHIND = frozenset("%€"), frozenset(("", ")", ",", ".", ";"))
-"""Signs after a figure, which stand apart from it, and what may follow them."""
+BEHIND = frozenset(("", ")", ",", ".", ";"))
+"""What may follow a sign that stands apart from its figure."""
 
 FEW, TOUCHING = 4, 0.7
 """Signs of a piece that may be the beginning of a word, and heights of it after which that goes on."""

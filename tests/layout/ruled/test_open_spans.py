@@ -7,14 +7,9 @@ from itertools import pairwise
 from prs_extract.layout.tables import find_tables
 from prs_extract.slides import Fill, Rule, Word
 from tests.layout import build
+from tests.layout.ruled.test_striped import ROWS
 
 XS = [50.0, 260.0, 360.0, 480.0, 640.0]
-ROWS = [
-    ["une action", "a", "x", "prévu"],
-    ["une autre", "b", "y", "à venir"],
-    ["encore une", "c", "z", "plus tard"],
-    ["la fin", "d", "w", "enfin"],
-]
 
 
 def words(row: list[str], y: float, **style: object) -> list[Word]:
