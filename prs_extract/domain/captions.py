@@ -34,29 +34,14 @@ _KEPT = SAID | {"action", "objectif"}
 """Roles of labels that do not end what is said of all the rows."""
 
 _PILOTED = re.compile(r"^(?:les |nos )?(?:actions?|projets?|mesures?) (?:pilot|port)ée?s? par (?:la |le |les |l['’])?(.+)$", re.IGNORECASE)
-_FILLERS = frozenset({"action", "actions", "projet", "projets", "mesure", "mesures", "les", "nos"})
 _THINGS = frozenset({"action", "actions", "projet", "projets", "mesure", "mesures"})
+_FILLERS = _THINGS | {"les", "nos"}
 _OTHERS = ["autres"]
 _REST = frozenset(_OTHERS)
-_NEUTRAL = frozenset(
-    {
-        "a",
-        "en",
-        "comme",
-        "par",
-        "conduire",
-        "mener",
-        "engager",
-        "traiter",
-        "proposees",
-        "proposee",
-        "identifiees",
-        "identifiee",
-        "retenues",
-        "retenue",
-    }
-    | {"jugees", "jugee", "definies", "definie", "comite", "plus", "tres", "surlignees", "surlignee"}
-)
+_NEUTRAL = frozenset([
+    "a", "en", "comme", "par", "conduire", "mener", "engager", "traiter", "proposees", "proposee", "identifiees", "identifiee", "retenues",
+    "retenue", "jugees", "jugee", "definies", "definie", "comite", "plus", "tres", "surlignees", "surlignee",
+])  # fmt: skip
 """Words beside that of priority that leave it what it is."""
 
 _RANK = re.compile(r"^\W*\d{1,2}\s*[.)]\s+")
@@ -68,26 +53,9 @@ _PERIOD = re.compile(
 """What the end of a band may add: a period, or whose actions they are."""
 
 _PERIOD_ENDS = (
-    "pour",
-    "en",
-    "sur",
-    "de",
-    "du",
-    "par",
-    "l",
-    "la",
-    "le",
-    "les",
-    "ce",
-    "cette",
-    "annee",
-    "annees",
-    "cycle",
-    "comite",
-    "route",
-    "periode",
-)
-_PERIOD_ENDS = (*_PERIOD_ENDS, "prs", "objectif", *"0123456789")
+    "pour", "en", "sur", "de", "du", "par", "l", "la", "le", "les", "ce", "cette", "annee", "annees", "cycle", "comite", "route", "periode",
+    "prs", "objectif", *"0123456789",
+)  # fmt: skip
 """How the last word of such an end ends: without one of these, it is not looked for."""
 
 _EDGES = " \t\n|;,.•–—-/("

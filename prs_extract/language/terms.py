@@ -20,56 +20,15 @@ from prs_extract.language.stems import is_acronym
 
 Genre = Literal["mot", "action", "large", "notion", "sigle", "nom", "nombre"]
 
-_BOUNDARIES = frozenset(
-    [
-        "dans",
-        "en",
-        "pour",
-        "aupres",
-        "chez",
-        "a",
-        "au",
-        "aux",
-        "par",
-        "avec",
-        "parmi",
-        "sur",
-        "afin",
-        "via",
-        "vers",
-        "entre",
-        "selon",
-        "dont",
-        "qui",
-        "que",
-        "notamment",
-    ]
-)
+_BOUNDARIES = frozenset([
+    "dans", "en", "pour", "aupres", "chez", "a", "au", "aux", "par", "avec", "parmi", "sur", "afin", "via", "vers", "entre", "selon",
+    "dont", "qui", "que", "notamment",
+])  # fmt: skip
 _BREAKS = frozenset(":,;.(–—…")
-_JOINED = frozenset(
-    [
-        "cyber",
-        "tele",
-        "neuro",
-        "psycho",
-        "socio",
-        "medico",
-        "inter",
-        "intra",
-        "pluri",
-        "multi",
-        "co",
-        "pre",
-        "post",
-        "auto",
-        "anti",
-        "micro",
-        "geronto",
-        "bucco",
-        "cardio",
-        "e",
-    ]
-)
+_JOINED = frozenset([
+    "cyber", "tele", "neuro", "psycho", "socio", "medico", "inter", "intra", "pluri", "multi", "co", "pre", "post", "auto", "anti",
+    "micro", "geronto", "bucco", "cardio", "e",
+])  # fmt: skip
 _APART = frozenset({"cyber", "tele", "neuro", "psycho", "geronto"})
 """Prefixes that make one word with the next even when a space stands between."""
 _TOWN = re.compile(r"^Sainte?-[A-ZÀ-Ü]")

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from prs_extract.domain.legends import Entry, Legend, legend_from, legend_paragraphs
+from prs_extract.domain.legend_entries import Entry
+from prs_extract.domain.legends import Legend, legend_from, legend_paragraphs
 from prs_extract.domain.signs import Sign
 from prs_extract.domain.vocabulary import load
 from tests.domain.build import block, layout

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from prs_extract.domain.legends import Entry, Legend
+from prs_extract.domain.legend_entries import Entry
+from prs_extract.domain.legends import Legend
 from prs_extract.domain.roadmap.levels import described
 from prs_extract.domain.signs import drawing_of, glyphs_of, groups_of, is_drawing, seen, sign_of
 from prs_extract.domain.vocabulary import load

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from prs_extract.domain.cards.drawn import Card
-from prs_extract.domain.legends import LARGEST_SIGN, Legend, legend_from
+from prs_extract.domain.legend_entries import LARGEST_SIGN
+from prs_extract.domain.legends import Legend, legend_from
 from prs_extract.domain.signs import sign_of
 from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.layout.overlays import drawn_marks

@@ -8,7 +8,8 @@ from math import prod
 import pytest
 
 from prs_extract.alerts import Alert
-from prs_extract.domain.legends import Entry, Legend, legend_from
+from prs_extract.domain.legend_entries import Entry
+from prs_extract.domain.legends import Legend, legend_from
 from prs_extract.domain.records import Action, Info
 from prs_extract.domain.roadmap.actions import actions_from
 from prs_extract.domain.roadmap.priorisation import codes_from
