@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -169,41 +170,32 @@ def _of_one_objective(one: tuple[bool, Item], other: tuple[bool, Item]) -> bool:
     return one[0] == other[0] and objective_key(one[1]) == objective_key(other[1])
 
 
+CANDIDATES = {
+    "avant_id": "string",
+    "apres_id": "string",
+    "nature": "string",
+    "score": "Float64",
+    "retenu": "boolean",
+    "explication": "string",
+    "decision": "string",
+    "commentaire": "string",
+}
+"""Columns of the candidates, with their dtypes."""
+
+
 def _candidates(links: Sequence[Link], order: Order) -> pd.DataFrame:
     """The links and, for each earlier item, its best other candidates, with what an analyst decided of them."""
-    rows: list[Row] = []
+    rows: list[tuple[object, ...]] = []
     for nature in ("suite", "bilan", "prolonge"):
-        ranked: dict[str, list[Link]] = {}
+        ranked: dict[str, list[Link]] = defaultdict(list)
         for link in links:
             if link.nature == nature:
-                ranked.setdefault(link.avant_id, []).append(link)
+                ranked[link.avant_id].append(link)
         for avant_id in sorted(ranked, key=order):
             best = sorted(ranked[avant_id], key=lambda k: (-k.score, order(k.apres_id)))
             kept = [k for n, k in enumerate(best) if n < ALTERNATIVES or k.chosen or k.decision or k.commentaire]
-            rows.extend(
-                {
-                    "avant_id": k.avant_id,
-                    "apres_id": k.apres_id,
-                    "nature": nature,
-                    "score": k.score,
-                    "retenu": k.chosen,
-                    "explication": explication(k.scored),
-                    "decision": k.decision,
-                    "commentaire": k.commentaire,
-                }
-                for k in kept
-            )
-    types = {
-        "avant_id": "string",
-        "apres_id": "string",
-        "nature": "string",
-        "score": "Float64",
-        "retenu": "boolean",
-        "explication": "string",
-        "decision": "string",
-        "commentaire": "string",
-    }
-    return pd.DataFrame(rows, columns=list(types)).astype(types)
+            rows += [(k.avant_id, k.apres_id, nature, k.score, k.chosen, explication(k.scored), k.decision, k.commentaire) for k in kept]
+    return pd.DataFrame(rows, columns=list(CANDIDATES)).astype(CANDIDATES)
 
 
 def _table_rows(outcome: Outcome, found: Sequence[Status], new: Sequence[Item]) -> Iterable[Row]:

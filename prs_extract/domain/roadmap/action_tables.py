@@ -19,11 +19,11 @@ from prs_extract.domain.roadmap.rows import RoadmapTable
 from prs_extract.domain.roadmap.stacked import unstacked
 from prs_extract.domain.roadmap.totals import sums_said
 from prs_extract.domain.roadmap.unnamed_columns import unnamed_columns
+from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.layout.table import SlideLayout, Table
 
 FARTHEST = 2
 """Slides from a table to the one that has its columns without printing them again: one may stand between, that names the next objective."""
-
 
 NO_CARDS: Mapping[int, Columns] = {}
 
@@ -31,38 +31,40 @@ NO_CARDS: Mapping[int, Columns] = {}
 def roadmap_tables(
     layouts: Sequence[SlideLayout], rubriques: Headings, drawn: Mapping[int, Columns], alerts: list[Alert]
 ) -> Iterator[RoadmapTable]:
+    """`drawn`: what the columns of tables that are cards mean, by the identity of the table."""
+    vocabulary = rubriques.vocabulary
     last: RoadmapTable | None = None
     for layout in layouts:
-        for table in joined_beside(layout.tables, rubriques.vocabulary):
-            if id(table) in drawn:
-                yield RoadmapTable(table, drawn[id(table)], layout)
+        for printed in joined_beside(layout.tables, vocabulary):
+            if id(printed) in drawn:
+                yield RoadmapTable(printed, drawn[id(printed)], layout)
                 continue
-            stacked = unstacked(table, rubriques.vocabulary, (last.table, last.columns) if last is not None else None)
-            table, columns = stacked or (table, find_columns(table, rubriques.vocabulary))
-            if columns is None and last is not None and layout.slide.number - last.layout.slide.number <= FARTHEST:
-                columns = inherit_columns(table, last.table, last.columns, rubriques.vocabulary)
-            columns = with_explained(columns, layout, rubriques.vocabulary) if columns is not None else None
-            cards = list(cards_of(table, rubriques.vocabulary)) if columns is None else []
+            table, columns = _with_columns(printed, layout, last, vocabulary)
+            cards = list(cards_of(table, vocabulary)) if columns is None else []
             if cards:
-                yield from (RoadmapTable(card, names, layout) for card, names in cards)
+                yield from (RoadmapTable(card, said, layout) for card, said in cards)
+            if columns is None:
                 continue
-            whole = with_labelled(table, columns, rubriques.vocabulary) if columns is not None else None
-            if (
-                columns is None
-                or whole is None
-                or not whole[1].is_roadmap
-                or columns.is_budget(table)
-                or _is_review(table, columns, rubriques)
-            ):
-                last = None if columns is not None else last
+            whole, names = with_labelled(table, columns, vocabulary)
+            if not names.is_roadmap or columns.is_budget(table) or _is_review(table, columns, rubriques):
+                last = None
                 continue
-            unnamed = list(unnamed_columns(table, columns, rubriques.vocabulary))
+            unnamed = list(unnamed_columns(table, columns, vocabulary))
             alerts += _doubts(table, columns, last, layout.slide.number, unnamed)
-            lost = list(lost_columns(table, columns, layout, rubriques.vocabulary))
+            lost = list(lost_columns(table, columns, layout, vocabulary))
             alerts += [alert("colonne-perdue", f"Une colonne manque peut-être : {why}.", slide=layout.slide.number) for why in lost]
             doubts = [code for code, told in (("colonne-perdue", bool(lost)), ("en-tete-inconnu", bool(unnamed))) if told]
             last = RoadmapTable(table, columns, layout, tuple(doubts))
-            yield replace(last, table=whole[0], columns=whole[1])
+            yield replace(last, table=whole, columns=names)
+
+
+def _with_columns(table: Table, layout: SlideLayout, last: RoadmapTable | None, vocabulary: Vocabulary) -> tuple[Table, Columns | None]:
+    """The table as its rows are read, and what its columns mean: as its header says, or that of the action table before it; None where neither does."""
+    stacked = unstacked(table, vocabulary, (last.table, last.columns) if last is not None else None)
+    table, columns = stacked or (table, find_columns(table, vocabulary))
+    if columns is None and last is not None and layout.slide.number - last.layout.slide.number <= FARTHEST:
+        columns = inherit_columns(table, last.table, last.columns, vocabulary)
+    return table, with_explained(columns, layout, vocabulary) if columns is not None else None
 
 
 def _is_review(table: Table, columns: Columns, rubriques: Headings) -> bool:
