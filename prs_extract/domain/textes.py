@@ -1,21 +1,12 @@
-"""The account of every paragraph: which frame took it, or that nothing did."""
+"""Every paragraph as a record, with the frame that took it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from prs_extract.domain.records import Texte
 from prs_extract.layout.table import Block, SlideLayout, Table
 from prs_extract.slides import Paragraph
-
-
-def roles_of(claims: Iterable[tuple[str, Iterable[Paragraph]]]) -> dict[int, str]:
-    """Role by paragraph identity; where two records took one paragraph, the first claim stands."""
-    roles: dict[int, str] = {}
-    for role, paragraphs in claims:
-        for paragraph in paragraphs:
-            roles.setdefault(id(paragraph), role)
-    return roles
 
 
 def textes_from(layouts: Sequence[SlideLayout], roles: Mapping[int, str]) -> list[Texte]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from prs_extract.alerts import Alert, alert
 from prs_extract.domain.calendrier.steps import calendrier_from
 from prs_extract.domain.cards.tables import with_cards
+from prs_extract.domain.claims import Record, claims_of, left_alone, roles_of
 from prs_extract.domain.criteres import criteres_from
 from prs_extract.domain.flattened.export import TEXT_FORMATS, has_review, unflattened
 from prs_extract.domain.general_bands import with_indicated
@@ -16,7 +16,7 @@ from prs_extract.domain.indicateurs import indicateurs_from
 from prs_extract.domain.info import info_from
 from prs_extract.domain.legends import legend_from, legend_paragraphs
 from prs_extract.domain.objectifs import lone_lists, objectifs_from, with_named
-from prs_extract.domain.records import Action, Bilan, Etape, Info, Reading, Texte
+from prs_extract.domain.records import Action, Bilan, Etape, Info, Reading
 from prs_extract.domain.review.apart import with_reviews_apart
 from prs_extract.domain.review.bilans import Review, bilans_from, priorities_as_actions, review_from
 from prs_extract.domain.review.deduced import deduced_review
@@ -31,10 +31,10 @@ from prs_extract.domain.roadmap.roadmap import roadmap_from
 from prs_extract.domain.roadmap.rows import Roadmap
 from prs_extract.domain.roadmap.unread import unread_tables
 from prs_extract.domain.sections import Directory, Mention
-from prs_extract.domain.textes import roles_of, textes_from
+from prs_extract.domain.textes import textes_from
 from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.layout.table import SlideLayout
-from prs_extract.slides import Paragraph, Source
+from prs_extract.slides import Slide, Source
 from prs_extract.text import letters
 
 
@@ -42,54 +42,50 @@ def understand(source: Source, layouts: Sequence[SlideLayout], vocabulary: Vocab
     """Every record of the deck, each with the paragraphs it was read from; doubts as alerts, the reader's own first."""
     layouts, text_alerts = unflattened(source, layouts, vocabulary)
     cards = with_cards(layouts, vocabulary)
-    layouts = cards.layouts
-    info = info_from(source, layouts, vocabulary)
-    indicateurs, indicateur_alerts = indicateurs_from(layouts, vocabulary)
-    rubriques = headings_of(layouts, vocabulary, info.theme)
-    layouts = with_reviews_apart(with_lists_unfolded(layouts, rubriques), rubriques)
-    objectifs, alerts = objectifs_from(layouts, info, vocabulary)
+    info = info_from(source, cards.layouts, vocabulary)
+    indicateurs, indicateur_alerts = indicateurs_from(cards.layouts, vocabulary)
+    rubriques = headings_of(cards.layouts, vocabulary, info.theme)
+    layouts = with_reviews_apart(with_lists_unfolded(cards.layouts, rubriques), rubriques)
+    objectifs, objectif_alerts = objectifs_from(layouts, info, vocabulary)
     objectifs = with_indicated(objectifs, indicateurs, info)
     rubriques = rubriques.with_objectifs(frozenset(letters(o.texte) for o in objectifs))
     directory = Directory(tuple(objectifs), info.priorite)
     roadmap = told_once(roadmap_from(layouts, directory, rubriques, cards.columns), vocabulary)
-    legend = legend_from(layouts, vocabulary)
-    codes = codes_from(layouts, vocabulary)
-    is_text = source.format in TEXT_FORMATS
-    actions, action_alerts = actions_from(roadmap, info, vocabulary, legend, codes, is_text=is_text)
+    legend, codes = legend_from(layouts, vocabulary), codes_from(layouts, vocabulary)
+    explained = tuple(legend_paragraphs(layouts, legend))
+    actions, action_alerts = actions_from(roadmap, info, vocabulary, legend, codes, is_text=source.format in TEXT_FORMATS)
     steps, etape_alerts = calendrier_from(layouts, info, vocabulary)
     dated = {e.slide for e in steps if e.debut is not None}
-    aside = (*legend_paragraphs(layouts, legend), *lone_lists(layouts, objectifs))
+    aside = (*explained, *lone_lists(layouts, objectifs))
     taken = Taken(frozenset(id(t.table) for t in roadmap.tables), frozenset(id(p) for p in aside))
     review = review_from(layouts, directory, rubriques, dated, taken) if has_review(source, layouts, vocabulary) else Review(())
-    if not review.sections and not actions and not is_text:
+    if source.format in TEXT_FORMATS:
+        review = with_doubts_of_order(review, layouts, rubriques)
+    elif not review.sections and not actions:
         review = deduced_review(layouts, directory, rubriques, dated)
-    review = with_doubts_of_order(review, layouts, rubriques) if is_text else review
-    of_rows = {r.objectif.code: (r.objectif, r.first.source.layout.slide) for r in reversed(roadmap.rows) if r.objectif is not None}
-    of_review = ((s.objectif, s.items[0].layout.slide) for s in review.sections)
-    objectifs = with_named(objectifs, (*reversed(of_rows.values()), *of_review), info)
+    objectifs = with_named(
+        objectifs, (*_objectives_of_rows(roadmap), *((s.objectif, s.items[0].layout.slide) for s in review.sections)), info
+    )
     bilans = bilans_from(review, info, vocabulary)
-    priorities = priorities_as_actions(bilans, info, actions)
     criteres, critere_alerts = criteres_from(layouts, vocabulary)
     calendrier = _unclaimed(steps, bilans)
-    roles = roles_of(
-        (
-            *_roadmap_claims(roadmap),
-            ("bilans", (p for b in bilans for p in b.paragraphs)),
-            ("bilans", review.headings),
-            ("objectifs", (p for o in objectifs for p in o.paragraphs)),
-            ("indicateurs", (p for i in indicateurs for p in i.paragraphs)),
-            ("criteres", (p for c in criteres for p in c.paragraphs)),
-            ("calendrier", (p for e in calendrier for p in e.paragraphs)),
-            ("actions", legend_paragraphs(layouts, legend)),
-            ("actions", codes.paragraphs),
-            ("actions", roadmap.captions),
-            ("objectifs", _mentioned((*roadmap.mentions, *review.mentions), layouts)),
-        )
-    )
+    records: dict[str, Sequence[Record]] = {
+        "bilans": bilans,
+        "objectifs": objectifs,
+        "indicateurs": indicateurs,
+        "criteres": criteres,
+        "calendrier": calendrier,
+    }
+    roles = roles_of(claims_of(layouts, roadmap, review, records, (*explained, *codes.paragraphs)))
     textes = textes_from(layouts, roles)
+    every_action = (*actions, *priorities_as_actions(bilans, info, actions))
+    conflicts = [alert("vocabulaire", conflict) for conflict in vocabulary.conflicts]
+    doubts = (*action_alerts, *review.alertes, *indicateur_alerts, *critere_alerts, *etape_alerts)
+    lost = (*unread_tables(layouts, roles, roadmap, directory, vocabulary), *left_alone(textes, roadmap, review))
+    found_at_all = _nothing_found(every_action, bilans, info)
     return Reading(
         info=replace(info, forme=_forme(actions, bilans)),
-        actions=(*actions, *priorities),
+        actions=every_action,
         bilans=tuple(bilans),
         objectifs=tuple(objectifs),
         indicateurs=tuple(indicateurs),
@@ -97,27 +93,20 @@ def understand(source: Source, layouts: Sequence[SlideLayout], vocabulary: Vocab
         calendrier=tuple(calendrier),
         textes=tuple(textes),
         alertes=(
-            *source.alerts,
-            *_crowded(layouts),
-            *text_alerts,
-            *cards.alertes,
-            *(alert("vocabulaire", conflict) for conflict in vocabulary.conflicts),
-            *alerts,
-            *roadmap.alertes,
-            *action_alerts,
-            *review.alertes,
-            *indicateur_alerts,
-            *critere_alerts,
-            *etape_alerts,
-            *unread_tables(layouts, roles, roadmap, directory, vocabulary),
-            *_left_alone(textes, roadmap, review),
-            *_nothing_found([*actions, *priorities], bilans, info),
+            *(*source.alerts, *_crowded(layouts), *text_alerts, *cards.alertes, *conflicts),
+            *(*objectif_alerts, *roadmap.alertes, *doubts, *lost, *found_at_all),
         ),
         tables=tuple(t for layout in layouts for t in layout.tables),
         slides=tuple(layouts),
         roles=roles,
         headers=frozenset(id(p) for t in roadmap.tables for c in t.table.cells if c.row in t.columns.rows for p in c.paragraphs),
     )
+
+
+def _objectives_of_rows(roadmap: Roadmap) -> Iterator[tuple[Mention, Slide]]:
+    """The objectives of the rows, each with the slide of its first one."""
+    first = {r.objectif.code: (r.objectif, r.first.source.layout.slide) for r in reversed(roadmap.rows) if r.objectif is not None}
+    return reversed(first.values())
 
 
 def _unclaimed(steps: Sequence[Etape], bilans: Sequence[Bilan]) -> list[Etape]:
@@ -132,47 +121,10 @@ def _crowded(layouts: Sequence[SlideLayout]) -> Iterator[Alert]:
         yield alert("page-trop-dense", message, slide=number)
 
 
-def _roadmap_claims(roadmap: Roadmap) -> Iterator[tuple[str, Iterable[Paragraph]]]:
-    """Programme cells for `programmation`, bands and merged cells for `objectifs`, the rest of the action tables for `actions`."""
-    in_cells = _cell_paragraphs(roadmap)
-    yield "objectifs", (p for m in roadmap.mentions for p in m.paragraphs if id(p) in in_cells)
-    for source in roadmap.tables:
-        programme = set(source.columns.with_role("programmation"))
-        objectif = set(source.columns.with_role("objectif"))
-        for cell in source.table.cells:
-            role = "programmation" if cell.col in programme else "objectifs" if cell.col in objectif else "actions"
-            yield role if cell.row >= source.columns.first_row else "actions", cell.paragraphs
-
-
-def _cell_paragraphs(roadmap: Roadmap) -> frozenset[int]:
-    return frozenset(id(p) for t in roadmap.tables for c in t.table.cells for p in c.paragraphs)
-
-
-def _mentioned(mentions: Sequence[Mention], layouts: Sequence[SlideLayout]) -> Iterator[Paragraph]:
-    """Paragraphs that name an objective, unless they are the slide's title."""
-    titles = {id(p) for layout in layouts if layout.title is not None for p in layout.title.paragraphs}
-    return (p for m in mentions for p in m.paragraphs if id(p) not in titles)
-
-
 def _forme(actions: Sequence[Action], bilans: Sequence[Bilan]) -> str:
     if actions and bilans:
         return "mixte"
     return "tableaux" if actions else "bilan" if bilans else ""
-
-
-def _left_alone(textes: Sequence[Texte], roadmap: Roadmap, review: Review) -> Iterator[Alert]:
-    """Text that nothing took, on slides that hold actions or a review: elsewhere (agenda, thanks) it is expected."""
-    slides = {t.layout.slide.number for t in roadmap.tables} | {i.layout.slide.number for s in review.sections for i in s.items}
-    alone: dict[int, list[str]] = defaultdict(list)
-    for texte in textes:
-        if texte.role == "libre":
-            alone[texte.slide].append(texte.texte)
-    for number in sorted(slides):
-        free = alone.get(number)
-        if free:
-            sample = " / ".join(free)[:120]
-            several = "s" * (len(free) > 1)
-            yield alert("texte-libre", f"{len(free)} paragraphe{several} non classé{several} : « {sample} ».", slide=number)
 
 
 def _nothing_found(actions: Sequence[Action], bilans: Sequence[Bilan], info: Info) -> Iterator[Alert]:

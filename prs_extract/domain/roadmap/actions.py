@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from prs_extract.alerts import Alert, alert
 from prs_extract.domain.choices import is_value
@@ -50,6 +51,16 @@ def _pilotes_of(brut: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+@dataclass(frozen=True, slots=True)
+class _Deck:
+    """What the rows of a deck are read with. `is_text`: of the deck only the text is there."""
+
+    info: Info
+    vocabulary: Vocabulary
+    legend: Legend
+    is_text: bool
+
+
 def actions_from(
     roadmap: Roadmap, info: Info, vocabulary: Vocabulary, legend: Legend, codes: Codes, *, is_text: bool = False
 ) -> tuple[list[Action], list[Alert]]:
@@ -61,12 +72,13 @@ def actions_from(
     marks = [priorisation_of(row, vocabulary, codes, grounds) for row in rows]
     columned = [row.has_role("priorisation") for row in rows]
     empty = {has: meaning_of_empty([m for m, c in zip(marks, columned, strict=True) if c == has]) for has in (True, False)}
+    deck = _Deck(info, vocabulary, legend, is_text)
     ranks: dict[str, int] = defaultdict(int)
     actions = []
     for row, mark, has_column in zip(rows, marks, columned, strict=True):
         code = row.objectif.code if row.objectif is not None else ""
         ranks[code] += 1
-        actions.append(_action(row, mark, empty[has_column], ranks[code], info, vocabulary, legend, alerts, is_text=is_text))
+        actions.append(_action(row, mark, empty[has_column], ranks[code], deck, alerts))
     actions, doubts = with_doubts(actions, rows, legend, codes.spoken, before_lost)
     return actions, [*alerts, *doubts]
 
@@ -97,40 +109,20 @@ def _has_action(row: Row, alerts: list[Alert]) -> bool:
     return False
 
 
-def _action(
-    row: Row,
-    mark: Priorisation,
-    empty: bool | None,
-    rang: int,
-    info: Info,
-    vocabulary: Vocabulary,
-    legend: Legend,
-    alerts: list[Alert],
-    *,
-    is_text: bool,
-) -> Action:
+def _action(row: Row, mark: Priorisation, empty: bool | None, rang: int, deck: _Deck, alerts: list[Alert]) -> Action:
+    """`empty`: what it means that the row has no mark; `rang`: of the row in its objective."""
     code, objectif = (row.objectif.code, row.objectif.texte) if row.objectif is not None else ("", "")
-    text = _action_text(row)
-    etat = _etat(row, legend, vocabulary)
-    said = [*etat.codes, *_states_together(etat.brut, vocabulary), *_uncertain(row), *_unsure_letters(row), *_struck_parts(row)]
-    fused = fusion_of(row, vocabulary)
-    if fused is not None:
-        said.append(("cellule-incertaine", fused))
-    if mark.value is None and not mark.is_empty:
-        said.append(("marque-inconnue", f"la marque « {mark.brut[:40]} » ne dit ni que l'action est prioritaire, ni qu'elle ne l'est pas"))
-    if not code:
-        said.append(("objectif-absent", "aucun objectif trouvé"))
-    slide = row.first.slide
-    alerts += [alert(c, f"« {one_line(text)[:60]} » : {sentence}.", slide=slide) for c, sentence in said]
+    text, pilote, part = _action_text(row), _joined(row, "pilote"), row.first
+    etat = _etat(row, deck.legend, deck.vocabulary)
+    fused = fusion_of(row, deck.vocabulary)
+    said = list(_doubts(row, mark, etat, fused, deck.vocabulary))
+    alerts += [alert(c, f"« {one_line(text)[:60]} » : {sentence}.", slide=part.slide) for c, sentence in said]
     scanned = ("ocr",) if any(p.source.table.method == "image" for p in row.parts) else ()
     codes = dict.fromkeys((*row.alertes, *scanned, *(c for c, _ in said)))
-    pilote = _joined(row, "pilote")
-    part = row.first
-    box = bounding_box(c.box for c in part.every_cell() if c.row >= part.rows.start)
     return Action(
         action_id=action_id(code, rang),
-        cycle=info.cycle,
-        theme=info.theme,
+        cycle=deck.info.cycle,
+        theme=deck.info.theme,
         objectif_code=code,
         objectif=objectif,
         rang=rang,
@@ -144,14 +136,25 @@ def _action(
         source="tableau",
         slide=part.slide,
         slide_fin=row.last.slide,
-        box=box,
+        box=bounding_box(c.box for c in part.every_cell() if c.row >= part.rows.start),
         page=part.source.layout.slide.page,
-        programmes=tuple(programmes_of(row, vocabulary)),
+        programmes=tuple(programmes_of(row, deck.vocabulary)),
         autres=tuple(_others(row)),
-        parts=tuple(confidence_parts(row, codes, vocabulary, fused=fused is not None, is_text=is_text)),
+        parts=tuple(confidence_parts(row, codes, deck.vocabulary, fused=fused is not None, is_text=deck.is_text)),
         alertes=tuple(codes),
         paragraphs=tuple(p for part in row.parts for c in part.every_cell() for p in c.paragraphs),
     )
+
+
+def _doubts(row: Row, mark: Priorisation, etat: Etat, fused: str | None, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
+    """Codes of alerts, each with a sentence. `fused`: what two cells of the row say that are read as one."""
+    yield from (*etat.codes, *_states_together(etat.brut, vocabulary), *_uncertain(row), *_unsure_letters(row), *_struck_parts(row))
+    if fused is not None:
+        yield "cellule-incertaine", fused
+    if mark.value is None and not mark.is_empty:
+        yield "marque-inconnue", f"la marque « {mark.brut[:40]} » ne dit ni que l'action est prioritaire, ni qu'elle ne l'est pas"
+    if row.objectif is None or not row.objectif.code:
+        yield "objectif-absent", "aucun objectif trouvé"
 
 
 def _states_together(brut: str, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
