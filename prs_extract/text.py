@@ -14,7 +14,7 @@ DASHES = "-‐‑‒–—―−"
 """Characters that may mark a list item when they stand alone or are glued to the first word of a line."""
 
 _OPEN = """
-à au aux avec dans de des du en entre et la le les leur leurs ou par pour qui sa sans ses son sous sur un une vers
+à au aux avec ce cet cette dans de des dont du en entre et la le les leur leurs ne ou par pour que qui sa sans se ses son sous sur un une vers
 """
 OPEN_WORDS = frozenset(_OPEN.split())
 """Words after which no text ends: a line that does goes on in the next."""

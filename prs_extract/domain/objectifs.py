@@ -15,9 +15,8 @@ from prs_extract.domain.general_bands import with_general_bands
 from prs_extract.domain.labelled_objectives import badged_objective, labelled_objectives
 from prs_extract.domain.named_objectives import GENERAL, named_objectives, objectives_over_codes
 from prs_extract.domain.records import RUBRIQUES, Info, Objectif
-from prs_extract.domain.sections import SIMILAR, Mention, likeness, parse_mention
+from prs_extract.domain.sections import SIMILAR, Mention, likeness, parse_mention, titled_mention
 from prs_extract.domain.title_mentions import title_mention
-from prs_extract.domain.typography import looks_apart, title_lines
 from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.layout.table import Block, Cell, SlideLayout, Table
 from prs_extract.slides import Paragraph, Slide
@@ -214,12 +213,8 @@ def _named_in(block: Block, vocabulary: Vocabulary, *, bare: bool) -> list[Menti
     single = list(_mentions([(p,) for p in block.paragraphs], vocabulary, bare=bare))
     if len(block.paragraphs) < 2 or len(single) > 1:
         return single
-    head = title_lines(block.paragraphs)
-    if single and single[0].texte and single[0].paragraphs == head[:1] and head != (block.paragraphs[0],):
-        return list(_mentions([head], vocabulary, bare=bare)) or single
-    if single and single[0].texte and looks_apart(block.paragraphs[0], block.paragraphs[1]):
-        return single
-    return list(_mentions(_wholes(block), vocabulary, bare=bare)) or single
+    titled = titled_mention(block.paragraphs, lambda head: next(_mentions([tuple(head)], vocabulary, bare=bare), None))
+    return [titled] if titled else list(_mentions(_wholes(block), vocabulary, bare=bare)) or single
 
 
 def _wholes(block: Block) -> list[tuple[Paragraph, ...]]:

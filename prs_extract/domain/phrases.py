@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from prs_extract.text import DASHES, fold, letters, words_in
+from prs_extract.text import DASHES, OPEN_WORDS, fold, letters, words_in
 
 WORD = re.compile(r"[^\W_]+")
 _OPTIONAL = re.compile(r"\((e?s|e|x)\)")
@@ -22,10 +22,7 @@ _VERBS = ("fier", "blier", "udier", "ocier", "relier", "cilier", "allier", "edie
 """Endings of infinitives, in folded words, of nouns that end alike, and of verbs that end as these do."""
 
 _HYPHEN = re.compile(rf"\w[{re.escape(DASHES)}]$")
-_CALLS_FOR_MORE = re.compile(
-    r"(?:^|\s)(?:de|du|des|d|le|la|les|l|une?|et|ou|à|aux?|en|dans|par|pour|sur|avec|sans|sous|entre|vers|qu[ei]|dont|ne|se|son|sa|ses|leurs?|cet?|cette)$"
-)
-"""Words after which a sentence goes on, whatever the line says."""
+_CALLS_FOR_MORE = re.compile(rf"(?:^|\s)(?:[dl]|{'|'.join(sorted(OPEN_WORDS))})$")
 
 
 def is_to_do(words: Sequence[str]) -> bool:

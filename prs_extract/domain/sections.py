@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from functools import lru_cache
 
 from prs_extract.domain.records import Objectif
+from prs_extract.domain.typography import head_lines
 from prs_extract.slides import Paragraph
 from prs_extract.text import letters, one_line
 from prs_extract.values import value
@@ -217,6 +218,13 @@ def mention_in(paragraphs: Iterable[Paragraph], directory: Directory, *, bare: b
     """The objective that paragraphs name together: printed code, number, or a listed objective's words; completed from the directory."""
     taken = tuple([p for p in paragraphs if p.text])
     return mention_in_text(" ".join([p.text for p in taken]), taken, directory, bare=bare)
+
+
+def titled_mention(paragraphs: Sequence[Paragraph], parse: Callable[[Sequence[Paragraph]], Mention | None]) -> Mention | None:
+    """The objective that the first lines of a text name in words, where they look unlike what is under them: a title over its text."""
+    head = head_lines(paragraphs)
+    mention = parse(head) if 0 < len(head) < len(paragraphs) else None
+    return mention if mention is not None and mention.texte else None
 
 
 def mention_in_text(texte: str, paragraphs: Sequence[Paragraph], directory: Directory, *, bare: bool = False) -> Mention | None:

@@ -37,5 +37,11 @@ def title_lines(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
     return alike
 
 
+def head_lines(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
+    """The first lines of a text that look unlike what is under them; all of it, where they do not."""
+    title = title_lines(paragraphs) if paragraphs else ()
+    return title if len(title) > 1 or (len(paragraphs) > 1 and looks_apart(*paragraphs[:2])) else tuple(paragraphs)
+
+
 def _look(paragraph: Paragraph) -> tuple[float | None, bool, str | None]:
     return paragraph.size_pt, paragraph.is_bold, paragraph.first_colour if paragraph.n_words else None

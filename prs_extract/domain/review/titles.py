@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from prs_extract.domain.records import Rubrique
 from prs_extract.domain.review.keys import lit_line
 from prs_extract.domain.review.rubriques import Headings
 from prs_extract.domain.review.slides import Passage
-from prs_extract.domain.sections import Directory, Mention, mention_in, mention_in_text
+from prs_extract.domain.sections import Directory, Mention, mention_in, mention_in_text, titled_mention
 from prs_extract.domain.title_mentions import title_mention
-from prs_extract.domain.typography import looks_apart
 from prs_extract.layout.table import SlideLayout
 from prs_extract.slides import Paragraph
 from prs_extract.text import one_line
@@ -49,11 +49,9 @@ def title_of(layout: SlideLayout, headings: Headings, directory: Directory) -> T
 
 
 def _mention_of(paragraphs: Sequence[Paragraph], directory: Directory) -> Mention | None:
-    """The objective that the lines name together, or one of them: the first alone, where the next looks unlike it and it says enough."""
-    single = [m for p in paragraphs if (m := mention_in([p], directory, bare=True))]
-    if single and single[0].texte and single[0].paragraphs == (paragraphs[0],) and len(paragraphs) > 1 and looks_apart(*paragraphs[:2]):
-        return single[0]
-    return mention_in(paragraphs, directory, bare=True) or next(iter(single), None)
+    """The objective that the first lines name over others, or all together, or one of them."""
+    parse = partial(mention_in, directory=directory, bare=True)
+    return titled_mention(paragraphs, parse) or parse(paragraphs) or next((m for p in paragraphs if (m := parse([p]))), None)
 
 
 def _parted(text: str, paragraphs: tuple[Paragraph, ...], headings: Headings, directory: Directory) -> Iterator[Title]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from prs_extract.alerts import Alert, alert
 from prs_extract.domain.records import Rubrique
@@ -15,8 +16,8 @@ from prs_extract.domain.review.learning import alerts_of_learnt
 from prs_extract.domain.review.rubriques import Headings
 from prs_extract.domain.review.slides import NOTHING, Passage, Taken, passages_of
 from prs_extract.domain.review.titles import chapters_of, is_calendar, may_close, title_of
-from prs_extract.domain.sections import Directory, Mention, mention_in
-from prs_extract.domain.typography import looks_apart, title_lines
+from prs_extract.domain.sections import Directory, Mention, mention_in, titled_mention
+from prs_extract.domain.typography import title_lines
 from prs_extract.layout.table import Block, SlideLayout, Table
 from prs_extract.slides import Paragraph
 from prs_extract.text import fold, letters, one_line
@@ -310,11 +311,10 @@ def _whole_mention(passage: Passage, directory: Directory) -> Mention | None:
     long = len(passage.paragraphs) > SHORT and not passage.is_objectif
     if long or passage.heads or any(p.bullet.strip() for p in passage.paragraphs):
         return None
-    if len(passage.paragraphs) > 1 and not passage.is_objectif and looks_apart(*passage.paragraphs[:2]):
-        alone = mention_in(passage.paragraphs[:1], directory, bare=True)
-        if alone is not None and alone.texte:
-            return None
-    mention = mention_in(passage.paragraphs, directory, bare=True)
+    parse = partial(mention_in, directory=directory, bare=True)
+    if not passage.is_objectif and titled_mention(passage.paragraphs, parse):
+        return None
+    mention = parse(passage.paragraphs)
     text = one_line(" ".join(p.text for p in passage.paragraphs))
     if mention is None and passage.is_objectif and text:
         return Mention("", None, text, passage.paragraphs)
