@@ -19,6 +19,7 @@ from prs_extract.domain.review.rubriques import (
     cycles_in,
     heads_list,
 )
+from prs_extract.domain.review.titles import names_beside
 from prs_extract.domain.sections import parse_mention
 from prs_extract.domain.typography import looks_apart
 from prs_extract.domain.vocabulary import Vocabulary
@@ -38,7 +39,7 @@ def headings_of(layouts: Sequence[SlideLayout], vocabulary: Vocabulary, theme: s
     cells = (p.text for layout in layouts for t in layout.tables for c in t.cells for p in c.paragraphs)
     cycles = tuple(sorted({c for source in (texts, cells) for text in source if "20" in text for c in cycles_in(text)}))
     theme = one_line(theme)
-    plain = Headings(vocabulary, cycles, theme="" if vocabulary.rubrique(theme) else theme)
+    plain = Headings(vocabulary, cycles, theme="" if vocabulary.rubrique(theme) else theme, titles=_titles_of(layouts))
     titles = Counter(letters(o.title.text) for o in layouts if o.title is not None and plain.named(o.title.text))
     in_titles = any(count > 1 for count in titles.values())
     learnt = learn_rubriques([list(_candidates(layout, plain, in_titles)) for layout in layouts])
@@ -46,6 +47,18 @@ def headings_of(layouts: Sequence[SlideLayout], vocabulary: Vocabulary, theme: s
     known = replace(plain, learnt=learnt) if learnt else plain
     unknown = _unknown_of(layouts, known)
     return replace(known, unknown=unknown) if unknown else known
+
+
+def _titles_of(layouts: Sequence[SlideLayout]) -> frozenset[str]:
+    """Letters of the few words that titles give beside objectives: before one, or behind several; not those that all of them give."""
+    titles = [(o.title.text, list(names_beside(o.title.text))) for o in layouts if o.title is not None]
+    found = [named for text, named in titles if named or parse_mention(text, bare=True)]
+    behind: dict[str, set[str]] = defaultdict(set)
+    counts: Counter[str] = Counter()
+    for name, objectif, is_before in (n for named in found for n in named if len(words_of(n[0])) <= FEW_WORDS):
+        counts[letters(name)] += 1
+        behind[letters(name)] |= {objectif, ""} if is_before else {objectif}
+    return frozenset(name for name, objectifs in behind.items() if len(objectifs) > 1 and counts[name] < len(found))
 
 
 def _beside_objectives(table: Table, headings: Headings) -> dict[str, Rubrique]:
@@ -84,8 +97,9 @@ def _look(paragraph: Paragraph) -> tuple[bool, float | None, str | None]:
 
 def _candidates(layout: SlideLayout, headings: Headings, in_titles: bool) -> Iterator[tuple[str, Rubrique | None]]:
     """What may be a heading on a slide, in order: its letters, and its rubrique where that is known. `in_titles`: titles of slides may be some."""
-    if layout.title is not None and (beside := beside_objective(layout.title.text)) and len(words_of(beside)) <= FEW_WORDS:
-        yield letters(beside), headings.named(beside, stands_out=True)
+    for name, _, _ in names_beside(layout.title.text) if layout.title is not None else ():
+        if letters(name) in headings.titles and headings.vocabulary.heading(name) not in ASIDES:
+            yield letters(name), headings.named(name, stands_out=True)
     for item in layout.items:
         if isinstance(item, Table):
             yield from _header_candidates(item, headings)
@@ -112,13 +126,6 @@ def _has_under(block: Block, layout: SlideLayout) -> bool:
     others = (i for i in layout.items if i is not block and not (isinstance(i, Block) and (i.decor or i is layout.title)))
     over = layout.title is not None and block.text_box.bottom <= layout.title.text_box.bottom
     return not over and (len(block.paragraphs) > 1 or any(i.box.bottom > top for i in others))
-
-
-def beside_objective(title: str) -> str:
-    """The line of a title over or under the one that names an objective; "" where there is none."""
-    lines = [line for line in title.split("\n") if line.strip()]
-    named = [bool((m := parse_mention(line, bare=True)) and m.texte) for line in lines]
-    return lines[named.index(False)] if len(lines) == LABELLED and sum(named) == 1 else ""
 
 
 def _header_candidates(table: Table, headings: Headings) -> Iterator[tuple[str, Rubrique | None]]:
@@ -184,7 +191,7 @@ def learn_rubriques(slides: Sequence[Sequence[tuple[str, Rubrique | None]]]) -> 
         for i, (key, _) in enumerate(sequence):
             before, after = known[i - 1] if i else None, known[i + 1] if i + 1 < len(known) else None
             ends = after == "?" and (i + 2 == len(known) or known[i + 2] == "bilan")
-            guess = "difficulté" if before == "bilan" and ends else _between(before, after)
+            guess = "difficulté" if before == "bilan" and ends else _between(before, after, next((k for k in known[i + 1 :] if k != "?"), None))
             if known[i] == "?" and guess and guess not in taken[i]:
                 votes[key][guess] += 1
         guessed: dict[str, Rubrique] = {key: found.most_common(1)[0][0] for key, found in votes.items()}
@@ -223,15 +230,18 @@ def _first_known(slide: Sequence[tuple[str, Rubrique | None]]) -> int:
     return next(i for i, (_, rubrique) in enumerate(slide) if rubrique)
 
 
-def _between(before: Rubrique | Unknown | None, after: Rubrique | Unknown | None) -> Rubrique | None:
-    """The rubrique of a heading between two others; None for them stands for the ends of the deck."""
+def _between(before: Rubrique | Unknown | None, after: Rubrique | Unknown | None, known: Rubrique | Unknown | None) -> Rubrique | None:
+    """The rubrique of a heading between two others; None for them stands for the ends of the deck. `known`: the next that is: what stands before a bilan, or
+    after everything, is none of a review.
+    """
     if after == "difficulté":
         return "bilan"
     if before == "difficulté":
         return "priorité"
     if before == "bilan" and after != "?":
         return "difficulté" if after == "priorité" else "priorité"
-    return "bilan" if before == "priorité" or (before is None and after is not None) else None
+    starts = before in {"priorité", None} and (known == "priorité" or (known == "difficulté" and after != "?"))
+    return "bilan" if starts else None
 
 
 def alerts_of_learnt(headed: Sequence[Paragraph], headings: Headings, layouts: Sequence[SlideLayout]) -> Iterator[Alert]:

@@ -61,6 +61,7 @@ class Headings:
     sanitaires" are no difficulties). `sure`: how sure items are under what was learnt.
     `unknown`: by their letters, headings that look like the known ones of their slides, again and again: what is under them is of no rubrique.
     `objectifs`: by their letters, the objectives that the deck lists, whose words head nothing either ("Réduire les risques").
+    `titles`: by their letters, what titles of slides name beside an objective ("Bilan – Objectif 7-1 : …").
     """
 
     vocabulary: Vocabulary
@@ -70,6 +71,7 @@ class Headings:
     sure: float = LEARNT
     unknown: frozenset[str] = frozenset()
     objectifs: frozenset[str] = frozenset()
+    titles: frozenset[str] = frozenset()
     _known: dict[str, Rubrique | None] = field(default_factory=dict, repr=False)
     """What texts name by themselves, which the headings learnt from them have in common with the plain ones: four rooms ask for the same."""
     _among: dict[str, Rubrique | None] = field(default_factory=dict, init=False, repr=False)

@@ -11,11 +11,11 @@ from prs_extract.domain.records import Rubrique
 from prs_extract.domain.review.keys import lit_line
 from prs_extract.domain.review.rubriques import Headings
 from prs_extract.domain.review.slides import Passage
-from prs_extract.domain.sections import Directory, Mention, mention_in, mention_in_text, titled_mention
+from prs_extract.domain.sections import Directory, Mention, mention_in, mention_in_text, parse_mention, titled_mention, without_suite
 from prs_extract.domain.title_mentions import title_mention
 from prs_extract.layout.table import SlideLayout
 from prs_extract.slides import Paragraph
-from prs_extract.text import one_line
+from prs_extract.text import letters, one_line
 
 _PARTS = re.compile(r"\s+[-–—|]\s+|\s*:\s+|\s*\n\s*")
 _CHAPTER = re.compile(
@@ -26,12 +26,15 @@ _CHAPTER = re.compile(
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Title:
-    """What the title of a slide says. `loose`: a rubrique that it names among other words, which takes an objective on the slide to count. `sure`: of the rubrique."""
+    """What the title of a slide says. `loose`: a rubrique that it names among other words, which takes an objective on the slide to count. `sure`: of the
+    rubrique. `other`: what it names beside an objective, and is no rubrique ("Contacts – Objectif 7-1 : …").
+    """
 
     mention: Mention | None = None
     rubrique: Rubrique | None = None
     loose: Rubrique | None = None
     sure: float = 1.0
+    other: str = ""
 
 
 def title_of(layout: SlideLayout, headings: Headings, directory: Directory) -> Title:
@@ -45,7 +48,8 @@ def title_of(layout: SlideLayout, headings: Headings, directory: Directory) -> T
         if parted is not None:
             return parted
     mention = None if rubrique else title_mention(layout.title, directory.priorite) or _mention_of(paragraphs, directory)
-    return Title(mention, rubrique, None if mention else headings.named(text, stands_out=True))
+    other = next((name for name, _, _ in names_beside(text) if letters(name) in headings.titles), "") if mention else ""
+    return Title(mention, rubrique, None if mention else headings.named(text, stands_out=True), other=other)
 
 
 def _mention_of(paragraphs: Sequence[Paragraph], directory: Directory) -> Mention | None:
@@ -59,10 +63,21 @@ def _parted(text: str, paragraphs: tuple[Paragraph, ...], headings: Headings, di
     for cut in _PARTS.finditer(text):
         before, after = text[: cut.start()], text[cut.end() :]
         for name, rest in ((after, before), (before, after)):
-            rubrique = headings.named(name, stands_out="\n" in cut[0])
+            rubrique = headings.named(name, stands_out="\n" in cut[0] or letters(name) in headings.titles)
             mention = mention_in_text(rest, paragraphs, directory, bare=True) if rubrique else None
             if mention is not None:
                 yield Title(mention, rubrique, sure=headings.sure_of(name))
+
+
+def names_beside(title: str) -> Iterator[tuple[str, str, bool]]:
+    """What a title names before or behind an objective that it prints with its words: that name, the objective in letters, and whether the name is before."""
+    for cut in _PARTS.finditer(title):
+        before, after = without_suite(title[: cut.start()]), without_suite(title[cut.end() :])
+        for name, rest in ((before, after), (after, before)):
+            mention = parse_mention(rest, bare=True) if name else None
+            if mention is not None and mention.numero is not None and mention.texte and parse_mention(name, bare=True) is None:
+                yield name, letters(mention.code or str(mention.numero)), name is before
+                return
 
 
 def chapters_of(

@@ -90,11 +90,11 @@ class _Walk:
         self.rubriques_seen.add(rubrique)
         self.headed += headed
 
-    def close(self, heading: Paragraph, layout: SlideLayout) -> None:
+    def close(self, heading: str, layout: SlideLayout) -> None:
         """What stands under a heading of no known meaning is of no rubrique."""
         self.rubrique = None
         message = (
-            f"L'intertitre « {one_line(heading.text)} » n'est pas connu : ce qui est dessous n'est pas lu, le texte est dans `textes`."
+            f"L'intertitre « {one_line(heading)} » n'est pas connu : ce qui est dessous n'est pas lu, le texte est dans `textes`."
         )
         self.alerts.append(alert("rubrique-deduite", message, slide=layout.slide.number, gravite="attention"))
 
@@ -175,8 +175,10 @@ def _walk_slide(layout: SlideLayout, passages: Sequence[Passage], walk: _Walk) -
     if rubrique is not None:
         walk.open(rubrique)
         walk.sure, walk.titled = title.sure, layout.title
+    elif title.other and walk.titled is not None and passages:
+        walk.close(title.other, layout)  # titles name the rubriques, and this one none
     if passages and not heads and walk.rubrique is None:
-        if not walk.has_headings:
+        if not walk.has_headings or (title.other and walk.titled is not None):
             return
         if walk.chapter is not None:
             walk.open(walk.chapter)
@@ -279,7 +281,7 @@ def _walk_passage(passage: Passage, layout: SlideLayout, walk: _Walk) -> None:
         if rubrique is None and mention is None and letters(paragraph.text) in walk.headings.unknown:
             walk.add(items)
             items, own = [], passage.paragraphs[place + 1 :]
-            walk.close(paragraph, layout)
+            walk.close(paragraph.text, layout)
             continue
         if rubrique is None and mention is None and walk.headings.is_subtitle(paragraph):
             continue
