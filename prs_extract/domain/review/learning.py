@@ -75,20 +75,25 @@ def _beside_objectives(table: Table, headings: Headings) -> dict[str, Rubrique]:
 
 
 def _unknown_of(layouts: Sequence[SlideLayout], headings: Headings) -> frozenset[str]:
-    """Letters of what looks like a known heading of its slide, once on each of two slides or more, and is none."""
+    """Letters of what looks like a known heading of its slide, once on each of two slides or more, and is none; once is enough for what heads other things
+    by its words.
+    """
     counts: Counter[str] = Counter()
+    asides: set[str] = set()
     for layout in layouts:
         pairs = [(i, b, r) for b in layout.blocks if not b.decor and b is not layout.title for i, r in enumerate(headings.in_block(b))]
         known = {_look(b.paragraphs[i]) for i, b, r in pairs if r}
         if not known:
             continue
-        own = Counter(
-            letters(b.paragraphs[i].text)
+        alike = [
+            b.paragraphs[i].text
             for i, b, r in pairs
             if r is None and _look(b.paragraphs[i]) in known and _may_be_learnt(i, b, headings)
-        )
+        ]
+        own = Counter(map(letters, alike))
         counts.update(key for key, count in own.items() if count == 1)
-    return frozenset(key for key, count in counts.items() if count > 1)
+        asides |= {letters(text) for text in alike if headings.vocabulary.heading(one_line(text)) in ASIDES}
+    return frozenset(key for key, count in counts.items() if count > 1 or key in asides)
 
 
 def _look(paragraph: Paragraph) -> tuple[bool, float | None, str | None]:

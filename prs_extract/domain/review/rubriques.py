@@ -210,7 +210,7 @@ class Headings:
         """
         text = one_line(block.text)
         first = one_line(block.paragraphs[0].text) if block.paragraphs and _stands_out(0, block) else text
-        if letters(first) in self.unknown or (first != text and self.vocabulary.heading(first) in ASIDES and not any(self.in_block(block))):
+        if (letters(first) in self.unknown or (first != text and self.vocabulary.heading(first) in ASIDES)) and not any(self.in_block(block)):
             return True
         if self.vocabulary.heading(text) not in ASIDES:
             return False

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from prs_extract.domain.columns import MAX_BANDS, find_columns
 from prs_extract.domain.records import Rubrique
-from prs_extract.domain.review.rubriques import Headings
-from prs_extract.domain.sections import Directory, mention_in
+from prs_extract.domain.review.rubriques import FEW_WORDS, Headings
+from prs_extract.domain.sections import Directory, mention_in, parse_mention
 from prs_extract.layout.table import Cell, Table
 from prs_extract.slides import Paragraph
 from prs_extract.text import one_line
@@ -114,15 +114,26 @@ def _heads_of(cells: Sequence[Cell], headings: Headings) -> dict[int, tuple[Rubr
 
 
 def _by_rows(rows: Sequence[Sequence[Cell]], col: int, table: Table, headings: Headings) -> Iterator[GridCell]:
-    """What stands before the labels, merged over several of them, is read once."""
+    """What stands before the labels, merged over several of them, is read once. A label of no known meaning ends the rubrique above it: what stands beside
+    it, and under it without a label, is not read.
+    """
+    is_other = False
     for number, row in enumerate(rows):
         label = next((c for c in row if c.col == col), None)
         rubrique = headings.named(label.text, stands_out=True) if label is not None else None
+        is_other = _is_other_label(label, row, headings) if label is not None and label.text.strip() else is_other
         if label is None or rubrique is None:
-            yield from (GridCell(c.paragraphs) for c in row if c.row == number and not (col and number == 0))
+            yield from (GridCell(c.paragraphs) for c in row if c.row == number and not (col and number == 0) and not (is_other and c.col >= col))
         else:
             yield from (GridCell(c.paragraphs) for c in row if c.col < col and c.row == number)
             yield from (GridCell(_beside(c, number, table), rubrique, label.paragraphs) for c in row if c.col > col)
+
+
+def _is_other_label(label: Cell, row: Sequence[Cell], headings: Headings) -> bool:
+    """A few words before a text, which name neither a rubrique nor an objective."""
+    text = one_line(label.text)
+    is_short = len(text.split()) <= FEW_WORDS and parse_mention(text, bare=True) is None
+    return is_short and headings.named(text, stands_out=True) is None and any(c.col > label.col and c.text.strip() for c in row)
 
 
 def _beside(cell: Cell, row: int, table: Table) -> tuple[Paragraph, ...]:
