@@ -51,7 +51,7 @@ _LEAD = re.compile(
 _LEAD_INITIALS = frozenset("fFzZsSrRaA")
 _RANK = re.compile(r"^\d{1,2}\s*[.)]\s*")
 _SUITE = re.compile(
-    r"\s*(?:[-–—]\s*)?[(\[]?\b(?:suite(?:\s+et\s+fin)?|fin|cont\.?)\b\s*(?:\d+\s*/\s*\d+)?[)\]]?\s*$"
+    r"\s*(?:[-–—]\s*)?[(\[]?(?<!\bla )(?<!\ben )(?<!\bde )(?<!\bune )\b(?:suite(?:\s+et\s+fin)?|fin|cont\.?)\b\s*(?:\d+\s*/\s*\d+)?[)\]]?\s*$"
     r"|\s*(?:[-–—]\s*)?[(\[]\s*\d+\s*/\s*\d+\s*[)\]]\s*$|\s+(?:[-–—]\s*)?[1-9]\s*/\s*[1-9]\s*$",
     re.I,
 )

@@ -20,6 +20,7 @@ from prs_extract.domain.records import Action, Bilan, Etape, Info, Reading
 from prs_extract.domain.review.apart import with_reviews_apart
 from prs_extract.domain.review.bilans import Review, bilans_from, priorities_as_actions, review_from
 from prs_extract.domain.review.deduced import deduced_review
+from prs_extract.domain.review.inline import with_headings_parted
 from prs_extract.domain.review.learning import headings_of
 from prs_extract.domain.review.slides import Taken
 from prs_extract.domain.review.text_order import with_doubts_of_order
@@ -44,8 +45,9 @@ def understand(source: Source, layouts: Sequence[SlideLayout], vocabulary: Vocab
     cards = with_cards(layouts, vocabulary)
     info = info_from(source, cards.layouts, vocabulary)
     indicateurs, indicateur_alerts = indicateurs_from(cards.layouts, vocabulary)
-    rubriques = headings_of(cards.layouts, vocabulary, info.theme)
-    layouts = with_reviews_apart(with_lists_unfolded(cards.layouts, rubriques), rubriques)
+    layouts = with_headings_parted(cards.layouts, vocabulary)
+    rubriques = headings_of(layouts, vocabulary, info.theme)
+    layouts = with_reviews_apart(with_lists_unfolded(layouts, rubriques), rubriques)
     objectifs, objectif_alerts = objectifs_from(layouts, info, vocabulary)
     objectifs = with_indicated(objectifs, indicateurs, info)
     rubriques = rubriques.with_objectifs(frozenset(letters(o.texte) for o in objectifs))

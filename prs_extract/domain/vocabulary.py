@@ -24,10 +24,17 @@ _CLOSED = ("etats", "statuts", "phases", "rubriques", "indices", "titres", "marq
 """Tables whose values the program knows by name: a user adds expressions to them, not values."""
 
 _PERCENT = re.compile(r"(?<![\d,.])(\d{1,3}) ?%")
-_NOT_IN_TITLES = re.compile(r"^\s*\d{1,2}\s*[.)]\s|(?<!\d)(?:19|20)\d\d(?:\s?[-–/]\s?(?:\d{4}|\d\d))?(?!\d)")
-"""What a heading may print without meaning: its number in a list, years."""
+_RANK = re.compile(r"^\s*(?:\d{1,2}|[IVX]{1,4}|[A-Ha-h])\s*(?:[.)/]|[-–—:]\s)\s*")
+"""The number or the letter of a heading in a list."""
+_NOT_IN_TITLES = re.compile(
+    r"(?<!\d)\d{1,2}[/.]\d{1,2}[/.](?:20)?\d\d(?!\d)|(?:\b(?:fin|d[ée]but|mi|courant)[ -])?(?<!\d)(?:19|20)\d\d(?:\s?[-–/]\s?(?:\d{4}|\d\d))?(?!\d)",
+    re.I,
+)
+"""What a heading may print without meaning: dates, years."""
 
 _DIGIT = re.compile(r"\d")
+LONGEST_RANK = 4
+"""Characters of the longest of them ("VIII")."""
 _CLAUSE = re.compile(r"[,;:()/\n]| [-–—] ")
 _MAX_ETAT = 12
 """Words of a cell that may hold an état and more; beyond, it is prose."""
@@ -264,9 +271,10 @@ def _bare_title(text: str, lexicon: Lexicon, neutral: frozenset[str]) -> str | N
         words = tuple([w for w in words if w not in _DEGREES])
         found = list(lexicon.matches(words))
     if not found:
-        return None
+        core = [w for w in words if w not in neutral or lexicon.may_begin(w)]
+        return lexicon.exact_words(core) if 0 < len(core) < len(words) else None  # "Actions clés réalisées"
     covered = {i for m in found for i in range(m.start, m.stop)}
-    if any([w not in neutral for i, w in enumerate(words) if i not in covered]):
+    if any([w not in neutral and w not in _DEGREES for i, w in enumerate(words) if i not in covered]):
         return None
     rivals = any(m.value != found[0].value and words[m.start - 1] == "et" for m in found[1:])
     return None if rivals else found[0].value
@@ -280,6 +288,9 @@ def _heading_words(text: str) -> tuple[str, ...]:
     words = words_of(text)
     if len(words) > _MAX_HEADING and sum([not w.isdigit() for w in words]) > _MAX_HEADING:  # as most lines: numbers alone are left out
         return ()
+    if len(words) > 1 and len(words[0]) <= LONGEST_RANK:
+        text = _RANK.sub("", text)
+        words = words_of(text)
     words = words_of(_NOT_IN_TITLES.sub(" ", text)) if _DIGIT.search(text) else words
     return words if len(words) <= _MAX_HEADING else ()
 

@@ -101,6 +101,7 @@ def test_suite_alone(text: str) -> None:
 def test_suite_at_the_end_is_dropped() -> None:
     assert without_suite("Priorisation des actions (suite)") == "Priorisation des actions"
     assert without_suite("Assurer la suite de parcours") == "Assurer la suite de parcours"
+    assert without_suite("Recommandations pour la suite") == "Recommandations pour la suite"
 
 
 def test_likeness_ignores_spaces_accents_and_case() -> None:

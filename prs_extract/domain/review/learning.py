@@ -86,9 +86,7 @@ def _unknown_of(layouts: Sequence[SlideLayout], headings: Headings) -> frozenset
         if not known:
             continue
         alike = [
-            b.paragraphs[i].text
-            for i, b, r in pairs
-            if r is None and _look(b.paragraphs[i]) in known and _may_be_learnt(i, b, headings)
+            b.paragraphs[i].text for i, b, r in pairs if r is None and _look(b.paragraphs[i]) in known and _may_be_learnt(i, b, headings)
         ]
         own = Counter(map(letters, alike))
         counts.update(key for key, count in own.items() if count == 1)
@@ -196,7 +194,9 @@ def learn_rubriques(slides: Sequence[Sequence[tuple[str, Rubrique | None]]]) -> 
         for i, (key, _) in enumerate(sequence):
             before, after = known[i - 1] if i else None, known[i + 1] if i + 1 < len(known) else None
             ends = after == "?" and (i + 2 == len(known) or known[i + 2] == "bilan")
-            guess = "difficulté" if before == "bilan" and ends else _between(before, after, next((k for k in known[i + 1 :] if k != "?"), None))
+            guess = (
+                "difficulté" if before == "bilan" and ends else _between(before, after, next((k for k in known[i + 1 :] if k != "?"), None))
+            )
             if known[i] == "?" and guess and guess not in taken[i]:
                 votes[key][guess] += 1
         guessed: dict[str, Rubrique] = {key: found.most_common(1)[0][0] for key, found in votes.items()}

@@ -42,8 +42,8 @@ Unknown = Literal["?"]
 _COMMITTEE = re.compile(r"(?:comit[ée]|copil|cotech|commission|groupe de suivi)\b", re.IGNORECASE)
 """What names a committee heads nothing, whatever it is about ("Comité de suivi Risques et environnement")."""
 
-_OPENINGS = frozenset({"ce", "c", "qu", "que", "quoi", "cela", "tout"})
-"""First words of a heading that is a clause."""
+_OPENINGS = frozenset({"ce", "c", "qu", "que", "quoi", "cela", "tout", "pourquoi", "points", "sujets", "elements", "zones"})
+"""First words of a heading that is a clause, or that says nothing by its noun ("Sujets difficiles")."""
 _FUTURE = ("rons", "eront", "iront")
 """Endings of what is still to be done."""
 
@@ -210,7 +210,9 @@ class Headings:
         """
         text = one_line(block.text)
         first = one_line(block.paragraphs[0].text) if block.paragraphs and _stands_out(0, block) else text
-        if (letters(first) in self.unknown or (first != text and self.vocabulary.heading(first) in ASIDES)) and not any(self.in_block(block)):
+        if (letters(first) in self.unknown or (first != text and self.vocabulary.heading(first) in ASIDES)) and not any(
+            self.in_block(block)
+        ):
             return True
         if self.vocabulary.heading(text) not in ASIDES:
             return False
@@ -221,7 +223,8 @@ class Headings:
         longest = FEW_WORDS + CLAUSE if words and words[0] in _OPENINGS else FEW_WORDS
         if len(words) > longest or _COMMITTEE.match(text) or text.rstrip().endswith((".", ";")):
             return None
-        if leaning := self._leaning(words):
+        leaning = self._leaning(words)
+        if leaning and not (leaning == "bilan" and self._by_years(text) == "priorité"):  # "Que fait-on en 2026-2027 ?"
             return leaning
         found = list(self.vocabulary.lexicons["rubriques"].matches(words))
         if found and found[0].start > 0 and is_to_do(words):
@@ -229,7 +232,9 @@ class Headings:
         if any(m.value != found[0].value and words[m.start - 1] == "et" for m in found[1:]):
             return None
         heads = bool(found) and sum(w not in self.vocabulary.neutral["rubriques"] for w in words[: found[0].start]) < FIRST_WORDS
-        return _as_rubrique(found[0].value) if heads else self._by_years(text)
+        if heads:
+            return _as_rubrique(found[0].value)
+        return self._by_years(text) if self.vocabulary.heading(text) not in ASIDES else None
 
     def is_of_several(self, text: str) -> bool:
         """It names two rubriques ("Bilan 2024-2025 et perspectives"): what the slide is about, no heading of a part of it."""

@@ -80,7 +80,7 @@ def _named(cells: Sequence[Cell], headings: Headings) -> set[Rubrique]:
 def is_of_actions(table: Table, heads: Sequence[Cell], headings: Headings) -> bool:
     """The header is that of a roadmap: someone in charge, a programme by year, or a state and a programme without difficulties."""
     columns = [role for c in heads if (role := headings.vocabulary.column(one_line(c.text))) is not None]
-    if any(role.role == "pilote" or role.annee is not None for role in columns):
+    if any(role.role == "pilote" or (role.annee is not None and role.role != "etat") for role in columns):
         return True
     if "difficulté" in _named(heads, headings):
         return False
@@ -123,7 +123,9 @@ def _by_rows(rows: Sequence[Sequence[Cell]], col: int, table: Table, headings: H
         rubrique = headings.named(label.text, stands_out=True) if label is not None else None
         is_other = _is_other_label(label, row, headings) if label is not None and label.text.strip() else is_other
         if label is None or rubrique is None:
-            yield from (GridCell(c.paragraphs) for c in row if c.row == number and not (col and number == 0) and not (is_other and c.col >= col))
+            yield from (
+                GridCell(c.paragraphs) for c in row if c.row == number and not (col and number == 0) and not (is_other and c.col >= col)
+            )
         else:
             yield from (GridCell(c.paragraphs) for c in row if c.col < col and c.row == number)
             yield from (GridCell(_beside(c, number, table), rubrique, label.paragraphs) for c in row if c.col > col)

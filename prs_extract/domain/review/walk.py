@@ -93,9 +93,7 @@ class _Walk:
     def close(self, heading: str, layout: SlideLayout) -> None:
         """What stands under a heading of no known meaning is of no rubrique."""
         self.rubrique = None
-        message = (
-            f"L'intertitre « {one_line(heading)} » n'est pas connu : ce qui est dessous n'est pas lu, le texte est dans `textes`."
-        )
+        message = f"L'intertitre « {one_line(heading)} » n'est pas connu : ce qui est dessous n'est pas lu, le texte est dans `textes`."
         self.alerts.append(alert("rubrique-deduite", message, slide=layout.slide.number, gravite="attention"))
 
     def leave(self) -> None:

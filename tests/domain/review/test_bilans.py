@@ -616,3 +616,29 @@ def test_a_lone_label_over_all_else_heads_it_however_far_aside(top: int, rubriqu
     label = replace(block("Difficultés", (74, top, 96, top + 6)), fill="#808080")
     slide = layout(block("• Manque de formateurs\n• Terrains de stage saturés", (6, 26, 41, 36)), label, title=FIRST)
     assert [r for _, r, _, _ in seen(slide)] == ([rubrique] * 2 if rubrique else [])
+
+
+def test_a_title_that_names_something_else_ends_the_rubrique() -> None:
+    names = ("Bilan", "Difficultés", "Contacts")
+    slides = [
+        layout(block(f"• {name} {n}"), title=f"{name} – Objectif {n} : {DIRECTORY.operationnels[n - 1].texte}", number=n)
+        for n in (1, 2)
+        for name in names
+    ]
+    assert [(r, t) for _, r, _, t in seen(*slides)] == [
+        ("bilan", "Bilan 1"),
+        ("difficulté", "Difficultés 1"),
+        ("bilan", "Bilan 2"),
+        ("difficulté", "Difficultés 2"),
+    ]
+    assert [a.code for a in review(*slides).alertes] == ["rubrique-deduite", "rubrique-deduite"]
+
+
+def test_a_heading_of_something_else_before_the_others_ends_with_them() -> None:
+    text = "Financements\n• 40 000 €\nBilan\n• Un label\nDifficultés\n• Un frein"
+    assert [(r, t) for _, r, _, t in seen(layout(block(text), title=FIRST))] == [("bilan", "Un label"), ("difficulté", "Un frein")]
+
+
+def test_a_label_of_something_else_ends_the_rubrique_of_the_row_above() -> None:
+    rows = [["Bilan", "Un label"], ["Difficultés", "Un frein"], ["Moyens mobilisés", "Deux postes"], ["", "Un local"]]
+    assert [(r, t) for _, r, _, t in seen(layout(table(rows), title=FIRST))] == [("bilan", "Un label"), ("difficulté", "Un frein")]

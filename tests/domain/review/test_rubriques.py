@@ -132,6 +132,8 @@ def test_one_known_heading_teaches_nothing() -> None:
         ("C'est compliqué", "difficulté"),
         ("Ce qui n'a pas avancé", "difficulté"),
         ("Que ferons-nous en 2026-2027 ?", "priorité"),
+        ("Pourquoi ça bloque ?", "difficulté"),
+        ("Sujets difficiles", "difficulté"),
         ("Ce comité", None),
         ("Réussi", None),
     ],
@@ -175,3 +177,20 @@ def test_what_stands_beside_the_title_or_at_the_foot_of_slides_heads_nothing() -
 def test_headings_that_are_bullets_like_their_items(lines: list[str], heads: list[int]) -> None:
     found = CYCLES.in_block(block("\n".join(f"• {line}" for line in lines)))
     assert [i for i, rubrique in enumerate(found) if rubrique] == heads
+
+
+def test_titles_name_rubriques_beside_objectives() -> None:
+    names = ("Actions emblématiques", "Zoom terrain", "Cap 2026-2027", "Nos contacts")
+    slides = [layout(block("• Un fait"), title=f"{name} – Objectif {n} : Agir {n}", number=n) for n in (1, 2) for name in names]
+    headings = headings_of(slides, load())
+    assert headings.titles == {"actionsemblematiques", "zoomterrain", "cap20262027", "noscontacts"}
+    assert headings.learnt == {"zoomterrain": "difficulté"}
+
+
+def test_what_all_titles_say_or_one_objective_has_is_no_name() -> None:
+    titles = [f"Santé mentale – Objectif {n} : Agir – {more}" for n, more in ((1, "dépister"), (1, "dépister"), (2, "soigner"))]
+    assert headings_of([layout(block("• Un fait"), title=title) for title in titles], load()).titles == frozenset()
+
+
+def test_what_stands_before_a_bilan_is_none_of_a_review() -> None:
+    assert learn_rubriques([[("?", None), ("bilan", "bilan"), ("freins", "difficulté"), ("cap", "priorité")]] * 2) == {}
