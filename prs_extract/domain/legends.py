@@ -72,7 +72,9 @@ def legend_from(layouts: Sequence[SlideLayout], vocabulary: Vocabulary) -> Legen
     entries: list[Entry] = []
     for layout in layouts:
         found = [*told_apart(entries_of_signs(layout), vocabulary), *told_apart(entries_of_chips(layout))]
-        known = [e for e in found if vocabulary.etat(e.texte) not in (None, "non renseigné")] or _of_states(found, layouts, vocabulary)
+        known = [e for e in found if vocabulary.etat(e.texte) not in (None, "non renseigné")]
+        if len(known) < 2:
+            known = _of_states(found, layouts, vocabulary) or known
         if len(known) >= 2 or (known and len(known) == len(found)):
             entries += [e for e in found if e in known or _is_like(e, known)]
     inks = [e for layout in layouts for e in entries_of_inks(layout, vocabulary)]

@@ -35,6 +35,8 @@ SURE = 0.95
 SAID = 6
 """Doubtful words that an alert names."""
 
+_BETWEEN_STATES = re.compile(r"\n|\s*[/;,]\s*|\s[-–—]\s")
+
 _PILOTES = re.compile(r"\s*[/;,\n+&]\s*|\s+et\s+")
 
 
@@ -148,7 +150,7 @@ def _action(row: Row, mark: Priorisation, empty: bool | None, rang: int, deck: _
 
 def _doubts(row: Row, mark: Priorisation, etat: Etat, fused: str | None, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
     """Codes of alerts, each with a sentence. `fused`: what two cells of the row say that are read as one."""
-    yield from (*etat.codes, *_states_together(etat.brut, vocabulary), *_uncertain(row), *_unsure_letters(row), *_struck_parts(row))
+    yield from (*etat.codes, *_states_together(etat, vocabulary), *_uncertain(row), *_unsure_letters(row), *_struck_parts(row))
     if fused is not None:
         yield "cellule-incertaine", fused
     if mark.value is None and not mark.is_empty:
@@ -157,11 +159,14 @@ def _doubts(row: Row, mark: Priorisation, etat: Etat, fused: str | None, vocabul
         yield "objectif-absent", "aucun objectif trouvé"
 
 
-def _states_together(brut: str, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
-    """Lines of a cell that are several states: one of them may be laid over another."""
-    lines = brut.split("\n")
-    if len(lines) > 1 and all(is_value(t, vocabulary) for t in lines) and len({vocabulary.etat(t) for t in lines}) > 1:
-        yield "cellule-incertaine", f"plusieurs états dans une cellule (« {one_line(brut)[:60]} »), dont l'un recouvre peut-être l'autre"
+def _states_together(etat: Etat, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
+    """A cell that holds several states and nothing else: one of its lines may be laid over another."""
+    brut, texts = etat.brut, _BETWEEN_STATES.split(etat.brut)
+    if any(code == "marque-ambigue" for code, _ in etat.codes):
+        return  # columns to tick
+    if len(texts) > 1 and all(is_value(t, vocabulary) for t in texts) and len({vocabulary.etat(t) for t in texts}) > 1:
+        laid = ", dont l'un recouvre peut-être l'autre" if "\n" in brut else " ; le premier est lu"
+        yield "cellule-incertaine", f"plusieurs états dans une cellule (« {one_line(brut)[:60]} »){laid}"
 
 
 def _uncertain(row: Row) -> Iterator[tuple[str, str]]:

@@ -7,11 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from prs_extract.domain.legends import Legend, lit
+from prs_extract.domain.phrases import is_to_do, words_of
 from prs_extract.domain.roadmap.levels import described
 from prs_extract.domain.signs import Sign, drawings_of_cell, signs_of_cell
 from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.layout.table import Cell
 from prs_extract.text import one_line
+
+TOLD = {"réalisé": "réalisée", "en cours": "en cours", "non démarré": "non démarrée", "non reconduit": "abandonnée"}
+"""The état that the statut of a sentence makes."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -39,9 +43,19 @@ def etat_from_cells(
 
 def _from_words(brut: str, vocabulary: Vocabulary) -> Etat:
     etat = vocabulary.etat(brut)
-    if etat is None:
-        return Etat(brut, "non renseigné", (("etat-inconnu", f"état « {one_line(brut)} » inconnu, gardé tel quel"),))
-    return Etat(brut, etat)
+    if etat is not None:
+        return Etat(brut, etat)
+    told = _told_in_prose(brut, vocabulary)
+    doubt = f"lu comme « {told} » d'après ses mots" if told else "gardé tel quel"
+    return Etat(brut, told or "non renseigné", (("etat-inconnu", f"état « {one_line(brut)} » inconnu, {doubt}"),))
+
+
+def _told_in_prose(brut: str, vocabulary: Vocabulary) -> str | None:
+    """What a cell of the état column says in other words than the vocabulary's: a sentence ("N'a pas démarré"), or what is to be done."""
+    words = words_of(brut)
+    if words[:1] == ("a",) and is_to_do(words[1:]):
+        return "à lancer"
+    return TOLD.get(vocabulary.statut(brut))
 
 
 def _from_signs(signs: Sequence[Sign], legend: Legend, vocabulary: Vocabulary, slide: int) -> Etat:

@@ -201,6 +201,26 @@ def test_an_unknown_etat_is_kept_with_an_alert() -> None:
     assert (action.etat_brut, action.etat, action.alertes) == ("À géométrie variable", "non renseigné", ("etat-inconnu",))
 
 
+@pytest.mark.parametrize(
+    ("printed", "etat"),
+    [
+        ("N'a pas démarré", "non démarrée"),
+        ("Expérimentation en cours", "en cours"),
+        ("Le guide a été publié en mars", "réalisée"),
+        ("À dessiner", "à lancer"),
+    ],
+)
+def test_a_sentence_or_what_is_to_be_done_tells_the_etat_and_is_said(printed: str, etat: str) -> None:
+    (action,) = actions(layout(table([HEAD, ["Un", printed, "", "", "", ""]]), title=TITLE))
+    assert (action.etat_brut, action.etat, action.alertes) == (printed, etat, ("etat-inconnu",))
+
+
+def test_two_states_on_a_line_are_said() -> None:
+    rows = [HEAD, ["Un", "En cours / Reporté", "", "", "", ""], ["Deux", "Lancé / En cours", "", "", "", ""]]
+    found = actions(layout(table(rows), title=TITLE))
+    assert [(a.etat, a.alertes) for a in found] == [("en cours", ("cellule-incertaine",)), ("en cours", ())]
+
+
 def legend(*entries: tuple[str, str], top: float = 0.9) -> tuple[list[Fill], list[Word]]:
     fills, words = [], []
     for i, (colour, text) in enumerate(entries):
@@ -237,6 +257,16 @@ def test_a_legend_of_other_words_explains_the_signs_of_the_states() -> None:
     fills, words = legend(("#f2a900", "Ciel couvert"), ("#2f8c58", "Grand beau"))
     found = actions(replace(laid, slide=replace(laid.slide, fills=tuple(fills), words=tuple(words))))
     assert [(a.etat_brut, a.alertes) for a in found] == [("Ciel couvert", ("etat-inconnu",)), ("Grand beau", ("etat-inconnu",))]
+
+
+def test_a_legend_of_which_one_word_is_a_state_explains_the_grounds_of_the_states() -> None:
+    rows = table([HEAD, *([name, "", "", "", "", ""] for name in ("Un", "Deux"))], ALL)
+    fill = {(1, 1): "#f2a900", (2, 1): "#2e8b57"}
+    rows = replace(rows, cells=tuple(replace(c, fill=fill.get((c.row, c.col))) for c in rows.cells))
+    fills, words = legend(("#f2a900", "Ciel couvert"), ("#2f8c58", "Réalisé"))
+    laid = layout(rows, title=TITLE)
+    found = actions(replace(laid, slide=replace(laid.slide, fills=tuple(fills), words=tuple(words))))
+    assert [a.etat_brut for a in found] == ["Ciel couvert", "Réalisé"]
 
 
 def test_without_a_legend_the_colour_is_named_and_said() -> None:
