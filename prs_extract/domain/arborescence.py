@@ -119,8 +119,8 @@ def _from_blocks(layout: SlideLayout, vocabulary: Vocabulary, kinds: Collection[
     beside = _beside_labels(layout, headings)
     items: list[_Item] = []
     marks: dict[int, list[bool]] = defaultdict(list)
-    for block in layout.blocks:
-        if block.decor or block is layout.title or _is_label(block):
+    for block in layout.body:
+        if _is_label(block):
             continue
         for group in objectives_of(block, labels):
             heading = beside.get(id(block)) or _heading_of(group[0], block, headings)
@@ -138,7 +138,7 @@ def _from_blocks(layout: SlideLayout, vocabulary: Vocabulary, kinds: Collection[
 def _beside_labels(layout: SlideLayout, headings: Sequence[_Heading]) -> dict[int, _Heading]:
     """The heading at the left of each box of objectives, where they are told by their look."""
     heads = {id(h.block) for h in headings}
-    boxes = [b for b in layout.blocks if not b.decor and b is not layout.title and id(b) not in heads and is_objective(b.text, layout)]
+    boxes = [b for b in layout.body if id(b) not in heads and is_objective(b.text, layout)]
     return {name: headings[i] for name, i in labels_beside(boxes, [h.box for h in headings]).items()}
 
 
@@ -301,8 +301,8 @@ def _nested(layout: SlideLayout, vocabulary: Vocabulary) -> list[Listed]:
         return []
     found: list[Listed] = []
     generals = 0
-    for block in layout.blocks:
-        if block.decor or block is layout.title or not any(p.level > 0 for p in block.paragraphs):
+    for block in layout.body:
+        if not any(p.level > 0 for p in block.paragraphs):
             continue
         for group in objectives_of(block, set()):
             niveau: Niveau = "général" if group[0].level == 0 else "opérationnel"

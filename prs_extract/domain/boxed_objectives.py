@@ -71,8 +71,8 @@ def boxed_objectives(layout: SlideLayout, named: Sequence[str], vocabulary: Voca
     if layout.tables:
         return []
     looks: dict[tuple[str | None, str | None, str], list[_Item]] = defaultdict(list)
-    for block in layout.blocks:
-        if (block.fill or block.outline) and not block.decor and block is not layout.title:
+    for block in layout.body:
+        if block.fill or block.outline:
             looks[block.fill, block.outline, block.shape] += _items(block, layout, vocabulary)
     boxes = [i for items in looks.values() for i in items]
     coded = [] if any((m := parse_mention(i.printed, bare=True)) and m.code for i in boxes) else _coded_list(layout, boxes)
@@ -97,8 +97,8 @@ def _coded_list(layout: SlideLayout, boxes: Sequence[_Item]) -> list[_Item]:
     top = min([i.block.box.top for i in boxes], default=1.0)
     found: list[_Item] = []
     priorities = set[str]()
-    for block in layout.blocks:
-        if block.decor or block is layout.title or block.fill or block.outline or block.text_box.bottom <= top:
+    for block in layout.body:
+        if block.fill or block.outline or block.text_box.bottom <= top:
             continue
         for group in objectives_of(block, set()):
             item = _Item(block, tuple(group), (), alone=False)

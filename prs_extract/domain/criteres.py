@@ -45,7 +45,7 @@ def _is_titled(layout: SlideLayout, vocabulary: Vocabulary) -> bool:
 
 def _lists(layout: SlideLayout, vocabulary: Vocabulary) -> Iterator[tuple[tuple[Paragraph, ...], list[list[Paragraph]]]]:
     """A label and the items under it: what follows it in its block, or the other blocks when it is the slide's title or stands alone."""
-    blocks = [b for b in layout.blocks if not b.decor and b is not layout.title]
+    blocks = layout.body
     if _is_titled(layout, vocabulary):
         yield (), _cards(blocks) or _several(_items([p for b in blocks for p in b.paragraphs], vocabulary))
         return

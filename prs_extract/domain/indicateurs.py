@@ -211,7 +211,7 @@ def _from_bullets(layout: SlideLayout, vocabulary: Vocabulary) -> Iterator[Indic
 
 def _lists(layout: SlideLayout, vocabulary: Vocabulary) -> Iterator[tuple[tuple[Paragraph, ...], list[Paragraph]]]:
     """Labels and what stands under them: the blocks of a slide whose title is one, else the rest of a block after the label."""
-    blocks = [b for b in layout.blocks if not b.decor and b is not layout.title]
+    blocks = layout.body
     if layout.title is not None and vocabulary.heading(one_line(layout.title.text)) == "indicateurs":
         body = [p for b in blocks for p in b.paragraphs if p.text]
         if len(body) > 1:

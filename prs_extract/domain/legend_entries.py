@@ -95,8 +95,8 @@ def _is_in_column(box: Box, signs: Sequence[tuple[Sign, Box]]) -> bool:
 
 def entries_of_chips(layout: SlideLayout) -> Iterator[Entry]:
     """Filled boxes that carry their own meaning ("En cours" on green)."""
-    for block in layout.blocks:
-        if block.fill and not block.decor and block is not layout.title and len(block.text.split()) <= LONGEST:
+    for block in layout.body:
+        if block.fill and len(block.text.split()) <= LONGEST:
             yield Entry(Sign(block.shape or "rect", block.fill), one_line(block.text), layout.slide.number)
 
 

@@ -36,9 +36,7 @@ def named_objectives(layout: SlideLayout, named: Sequence[str], vocabulary: Voca
     found: list[Listed] = []
     unsaid: list[tuple[int, Listed]] = []
     generals = 0
-    for block in layout.blocks:
-        if block.decor or block is layout.title:
-            continue
+    for block in layout.body:
         level: int | None = None
         for group in objectives_of(block, set()):
             text = bare_text(" ".join([p.text for p in group])).removesuffix(":").rstrip()

@@ -87,7 +87,7 @@ def lone_lists(layouts: Sequence[SlideLayout], objectifs: Sequence[Objectif]) ->
         if len({o.niveau for o in own}) < 2 or layout.tables:
             continue
         held = {id(p) for o in own for p in o.paragraphs}
-        texts = [p for b in layout.blocks if not b.decor and b is not layout.title for p in b.paragraphs if p.text]
+        texts = [p for b in layout.body for p in b.paragraphs if p.text]
         if all(id(p) in held for p in texts):
             yield from texts
 

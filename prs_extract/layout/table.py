@@ -150,7 +150,7 @@ class SlideLayout:
 
     `title`: the block that heads the slide (role "title" or, failing that, the largest text near the top), also among `items`; None when there
     is none. `crowded`: the slide holds too much for tables to be looked for; of what it draws only the text is kept, in the order of the file.
-    `tables`, `blocks`: of the items, those of each kind.
+    `tables`, `blocks`: of the items, those of each kind; `body`: the blocks that are neither the title nor decor.
     """
 
     slide: Slide
@@ -159,7 +159,9 @@ class SlideLayout:
     crowded: bool = False
     tables: tuple[Table, ...] = field(init=False, repr=False)
     blocks: tuple[Block, ...] = field(init=False, repr=False)
+    body: tuple[Block, ...] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "tables", tuple([i for i in self.items if isinstance(i, Table)]))
         object.__setattr__(self, "blocks", tuple([i for i in self.items if isinstance(i, Block)]))
+        object.__setattr__(self, "body", tuple([b for b in self.blocks if not b.decor and b is not self.title]))

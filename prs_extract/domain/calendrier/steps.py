@@ -73,7 +73,7 @@ def calendrier_from(layouts: Sequence[SlideLayout], info: Info, vocabulary: Voca
 
 def _body(layout: SlideLayout, vocabulary: Vocabulary) -> tuple[list[Block] | None, list[Paragraph]]:
     """The blocks of a slide that a title or a label calls a calendar, without that label; None for any other slide."""
-    blocks = [b for b in layout.blocks if not b.decor and b is not layout.title]
+    blocks = layout.body
     labels = [p for b in blocks for p in b.paragraphs if vocabulary.heading(one_line(p.text)) == "calendrier"]
     titled = layout.title is not None and any(vocabulary.heading(one_line(p.text)) == "calendrier" for p in layout.title.paragraphs)
     whole = layout.title is not None and vocabulary.heading(one_line(layout.title.text)) == "calendrier"

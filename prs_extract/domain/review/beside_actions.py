@@ -23,9 +23,7 @@ def told_beside(layout: SlideLayout, headings: Headings, directory: Directory, t
     """
     if not any(id(t) in taken.tables for t in layout.tables):
         return ()
-    blocks = [
-        b for b in layout.blocks if not b.decor and b is not layout.title and not any(id(p) in taken.paragraphs for p in b.paragraphs)
-    ]
+    blocks = [b for b in layout.body if not any(id(p) in taken.paragraphs for p in b.paragraphs)]
     tables = [cells for t in layout.tables if id(t) not in taken.tables and (cells := _told_in(t, headings))]
     named = [b for b in blocks if tables and (found := mention_in(b.paragraphs, directory, bare=True)) and found.texte]
     return (

@@ -153,7 +153,7 @@ def _dress(block: Block) -> tuple[str | None, bool, str | None]:
 
 def lit_line(layout: SlideLayout, headings: Headings) -> Rubrique | None:
     """The rubrique of the one line that looks unlike the others in an agenda, three lines or more of which two rubriques at least are named."""
-    lines = [p for b in layout.blocks if not b.decor and b is not layout.title for p in b.paragraphs if p.text]
+    lines = [p for b in layout.body for p in b.paragraphs if p.text]
     if layout.tables or not LEAST < len(lines) <= MOST_LINES:
         return None
     named = [headings.named(p.text, stands_out=True) for p in lines]

@@ -81,7 +81,7 @@ def _unknown_of(layouts: Sequence[SlideLayout], headings: Headings) -> frozenset
     counts: Counter[str] = Counter()
     asides: set[str] = set()
     for layout in layouts:
-        pairs = [(i, b, r) for b in layout.blocks if not b.decor and b is not layout.title for i, r in enumerate(headings.in_block(b))]
+        pairs = [(i, b, r) for b in layout.body for i, r in enumerate(headings.in_block(b))]
         known = {_look(b.paragraphs[i]) for i, b, r in pairs if r}
         if not known:
             continue

@@ -18,7 +18,7 @@ ALIGNED = 0.03
 def repeated_heads(layout: SlideLayout) -> frozenset[int]:
     """`id` of the blocks that are decor by their place only: in a row over a text each, or in a column beside a text each."""
     short = [b for b in layout.blocks if b.decor and not b.role and 0 < len(words_of(b.text)) <= LONGEST]
-    texts = [b for b in layout.blocks if not b.decor and b is not layout.title]
+    texts = layout.body
     for is_headed in (_is_under, _is_beside):
         owned = {id(head): {id(b) for b in texts if is_headed(b, head)} for head in short}
         heads = [head for head, own in owned.items() if own]

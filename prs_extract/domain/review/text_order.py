@@ -53,7 +53,7 @@ def _has_columns(layout: SlideLayout) -> bool:
 
 def _is_broken(layout: SlideLayout) -> bool:
     """A text that ends on a word that calls for more, or one without mark that begins in the middle of a sentence: lines of several texts are mixed."""
-    texts = [p for b in layout.blocks if not b.decor and b is not layout.title for p in b.paragraphs if p.text]
+    texts = [p for b in layout.body for p in b.paragraphs if p.text]
     return any(calls_for_more(p.text) or (p.text[:1].islower() and not p.bullet.strip()) for p in texts)
 
 
@@ -61,9 +61,7 @@ def _parts(layout: SlideLayout, headings: Headings) -> Iterator[str]:
     """What the texts of a slide are, in the order of the export: objectives, rubriques, other texts; nothing for a slide with tables."""
     if layout.tables:
         return
-    for block in layout.blocks:
-        if block.decor or block is layout.title:
-            continue
+    for block in layout.body:
         for paragraph, rubrique in zip(block.paragraphs, headings.in_block(block), strict=True):
             if paragraph.text:
                 yield rubrique or (_OBJECTIF if _names_objective(paragraph.text) else _ITEM)

@@ -77,7 +77,7 @@ def _is_of_texts(table: Table) -> bool:
 
 def _heads_parts(layout: SlideLayout, headings: Headings) -> bool:
     """Texts of the slide head two parts of a review at least, outside its tables: what seems one of these is texts side by side under such a heading."""
-    return len({r for b in layout.blocks if b is not layout.title and not b.decor for r in headings.in_block(b) if r}) >= PARTS
+    return len({r for b in layout.body for r in headings.in_block(b) if r}) >= PARTS
 
 
 def _blocks_of(table: Table, layout: SlideLayout) -> tuple[Block, ...]:

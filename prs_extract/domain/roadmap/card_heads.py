@@ -80,7 +80,7 @@ def _guess(
 
 
 def _headings_of(layout: SlideLayout) -> list[Block]:
-    return [b for b in layout.blocks if not b.decor and b is not layout.title and 0 < len(one_line(b.text)) <= LONGEST]
+    return [b for b in layout.body if 0 < len(one_line(b.text)) <= LONGEST]
 
 
 def _heads(cards: Sequence[RoadmapTable], blocks: Sequence[Block], nearest: _Nearest) -> dict[int, Block]:

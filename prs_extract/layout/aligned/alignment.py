@@ -9,6 +9,7 @@ from statistics import median
 
 from prs_extract.geometry import Box, bounding_box
 from prs_extract.layout.aligned.banded import banded_columns
+from prs_extract.layout.aligned.cutting import cut_strip
 from prs_extract.layout.aligned.evidence import SAME_PLACE_PT, is_table, parts_of
 from prs_extract.layout.aligned.fenced import fenced_zones
 from prs_extract.layout.aligned.gaps import split_columns
@@ -19,7 +20,8 @@ from prs_extract.layout.aligned.interrupted import with_interrupted_rules
 from prs_extract.layout.aligned.prose import is_in_prose, text_columns
 from prs_extract.layout.aligned.row_levels import Level, levels_of_strips
 from prs_extract.layout.aligned.rows import rows_of_levels, without_notes_below
-from prs_extract.layout.aligned.strips import Segment, cut_strip, is_dots, is_sign, with_ruled_heads
+from prs_extract.layout.aligned.ruled_heads import with_ruled_heads
+from prs_extract.layout.aligned.strips import Segment, is_dots, is_sign
 from prs_extract.layout.aligned.told import told_grid
 from prs_extract.layout.aligned.torn import names_rows, torn_at
 from prs_extract.layout.aligned.zone_heads import zones_with_heads

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from prs_extract.layout.aligned.strips import SEGMENT_GAP, Segment, Strip, cut_strip
+from prs_extract.layout.aligned.cutting import cut_strip
+from prs_extract.layout.aligned.strips import SEGMENT_GAP, Segment, Strip
 
 FARTHEST = 4.0
 """Space between two strips of one zone, in font sizes: rows are often taller than their words."""

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from prs_extract.geometry import Box
+from prs_extract.layout.aligned.cutting import cut_strip
 from prs_extract.layout.aligned.gaps import clear_gap
 from prs_extract.layout.aligned.gutters import CLOSE, SIZE_RATIO, Interval, Merged, Zone, gutters_between, touched
 from prs_extract.layout.aligned.headings import Heading, columns_of, header_bands, leaves_of
 from prs_extract.layout.aligned.leading import rows_by_leading
-from prs_extract.layout.aligned.strips import SEGMENT_GAP, Segment, Strip, bands_from_words, cut_strip, extent_of, strips_from_words
+from prs_extract.layout.aligned.strips import SEGMENT_GAP, Segment, Strip, bands_from_words, extent_of, strips_from_words
 from prs_extract.layout.canvas import PlacedFill, PlacedWord
 
 FARTHEST_ROW = 6.0

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from functools import cached_property, lru_cache
 from itertools import pairwise
 from statistics import median
@@ -32,22 +31,8 @@ MARK_GAP = 1.5
 JUSTIFIED_GAPS, JUSTIFIED_WIDEST, JUSTIFIED_ALIKE = 4, 2.5, 1.35
 """Spaces in a line of justified prose: so many at least, none wider (in font sizes), the widest so many times the narrowest at most."""
 
-CUT_GAP, CUT_RATIO, CUT_SURE = 0.3, 1.3, 0.42
-"""A space inside a segment ends a cell where a gutter goes through: so wide (in font sizes) and wider than the others by so much, or wider still."""
-
-UNDER_PT, UNLIKE, EXACT_PT = 1.0, 0.03, 0.12
-"""A word that begins so near the beginning of a heading is of its column, after a space that differs so much (in font sizes) from all beside it, or
-whatever the space, where it begins just there.
-"""
-
-LEAST_GUTTERS = 3
-"""Gutters at which a line that looks like prose must have its spaces, to be a row of cells all the same."""
-
 SIGN_GAP = 12.0
-"""The same between a currency sign and its figure: the sign often stands at the left of the column, the figure at the right."""
-
-NEXT_LINE = 0.6
-"""Space, in font sizes, over the next line of a cell, at most."""
+"""Space, in font sizes, between a currency sign and its figure, at most: the sign often stands at the left of the column, the figure at the right."""
 
 LEADER_GAP = 1.5
 """Space, in font sizes, between the dots of a leader set one by one."""
@@ -222,7 +207,7 @@ def _are_leaders(words: Sequence[PlacedWord]) -> list[bool]:
 def _segments(words: Sequence[PlacedWord], cuts: Sequence[float]) -> list[Segment]:
     gaps = [b.box.x0 - a.box.x1 for a, b in pairwise(words)]
     if not cuts and _are_justified(words, gaps):
-        return [_segment(words)]
+        return [segment_of(words)]
     groups = [[words[0]]]
     starts = _starting_signs(words)
     for word, gap in zip(words[1:], gaps, strict=True):
@@ -232,10 +217,10 @@ def _segments(words: Sequence[PlacedWord], cuts: Sequence[float]) -> list[Segmen
             group.append(word)
         else:
             groups.append([word])
-    return [_segment(g) for g in groups]
+    return [segment_of(g) for g in groups]
 
 
-def _segment(words: Sequence[PlacedWord]) -> Segment:
+def segment_of(words: Sequence[PlacedWord]) -> Segment:
     return Segment(tuple(words), bounding_box([w.box for w in words]) if len(words) > 1 else words[0].box)
 
 
@@ -248,84 +233,6 @@ def _are_justified(words: Sequence[PlacedWord], gaps: Sequence[float]) -> bool:
     if len(gaps) < JUSTIFIED_GAPS or max(gaps) > JUSTIFIED_WIDEST * words[0].size or max(gaps) > JUSTIFIED_ALIKE * min(gaps):
         return False
     return 2 * sum(is_figure(w.word.text) for w in words) <= len(words)
-
-
-def cut_strip(strip: Strip, gutters: Sequence[tuple[float, float]], *, sure: bool = False, starts: Sequence[float] = ()) -> Strip:
-    """The strip with its segments cut in two where a gutter goes between two words and the space there is wider than those beside it.
-
-    `sure`: cells are known to end there, whatever the space. `starts`: where headings begin, under which a space unlike the others will do.
-    """
-    spaces = [[b.box.x0 - a.box.x1 for a, b in pairwise(s.words)] for s in strip.segments]
-    beside = [[x for j, gaps in enumerate(spaces) if j != i for x in gaps] for i in range(len(spaces))]
-    segments = [p for segment, gaps in zip(strip.segments, beside, strict=True) for p in _cut_segment(segment, gutters, sure, gaps, starts)]
-    return replace(strip, segments=tuple(segments)) if len(segments) > len(strip.segments) else strip
-
-
-def with_ruled_heads(strips: Sequence[Strip], rules: Sequence[Box]) -> list[Strip]:
-    """The strips with each segment made as wide as the rule close below it, where that rule has several segments of the next strip under it."""
-    found: list[Strip] = []
-    for above, strip, below in zip([None, *strips], strips, [*strips[1:], None], strict=False):
-        near = _rules_between(strip, below, rules) if below is not None else []
-        segments = tuple(
-            _ruled_head(s, strip, below, near) if below is not None and near and not _goes_on_from(above, strip, s) else s
-            for s in strip.segments
-        )
-        found.append(replace(strip, segments=segments) if any(s.over for s in segments) else strip)
-    return found
-
-
-def _goes_on_from(above: Strip | None, strip: Strip, segment: Segment) -> bool:
-    """The segment is the next line of a cell: close under one that begins at the same place."""
-    if above is None or strip.top - above.bottom > NEXT_LINE * strip.size:
-        return False
-    return any(abs(s.box.x0 - segment.box.x0) <= 1 and len(s.words) > 1 for s in above.segments)
-
-
-def _rules_between(strip: Strip, below: Strip, rules: Sequence[Box]) -> list[Box]:
-    top, bottom = strip.bottom - 0.3 * strip.size, below.top + 0.3 * below.size
-    return [r for r in rules if top <= r.centre_y <= bottom]
-
-
-def _ruled_head(segment: Segment, strip: Strip, below: Strip, rules: Sequence[Box]) -> Segment:
-    """`rules`: those between the two strips."""
-    for rule in rules:
-        alone = [s for s in strip.segments if rule.x0 <= (s.box.x0 + s.box.x1) / 2 <= rule.x1] == [segment]
-        under = sum(rule.x0 <= (s.box.x0 + s.box.x1) / 2 <= rule.x1 for s in below.segments)
-        beside = len(strip.segments) > 1 or under < len(below.segments)
-        if alone and beside and under > 1:
-            return replace(segment, box=Box(rule.x0, segment.box.top, rule.x1, segment.box.bottom), over=True)
-    return segment
-
-
-def _cut_segment(
-    segment: Segment, gutters: Sequence[tuple[float, float]], sure: bool, beside: Sequence[float], starts: Sequence[float]
-) -> list[Segment]:
-    """`beside`: the spaces inside the other segments of the strip, which a space alone in its segment is held against."""
-    words = segment.words
-    justified = are_justified(words) and not _has_every_gap(words, gutters)
-    if segment.over or (justified and not starts):
-        return [segment]
-    gaps = [b.box.x0 - a.box.x1 for a, b in pairwise(words)]
-    groups: list[list[PlacedWord]] = [[words[0]]]
-    for i, gap in enumerate(gaps):
-        others = gaps[:i] + gaps[i + 1 :] or beside
-        apart = gap >= max(CUT_GAP * segment.size, CUT_RATIO * (median(others) if others else 0.0))
-        left, right = words[i].box, words[i + 1].box
-        off = min((abs(right.x0 - x) for x in starts), default=UNDER_PT + 1)
-        under = off <= EXACT_PT or (off <= UNDER_PT and all(abs(gap - o) > UNLIKE * segment.size for o in others))
-        wide = under or (not justified and (sure or apart or gap >= CUT_SURE * segment.size))
-        if wide and any(min(right.x0, x1) - max(left.x1, x0) > 0 or left.x1 <= (x0 + x1) / 2 <= right.x0 for x0, x1 in gutters):
-            groups.append([words[i + 1]])
-        else:
-            groups[-1].append(words[i + 1])
-    return [_segment(g) for g in groups]
-
-
-def _has_every_gap(words: Sequence[PlacedWord], gutters: Sequence[tuple[float, float]]) -> bool:
-    """Each of the gutters that the words lie across, three at least, has a space, and no space is left: prose has many more of them."""
-    across = [(x0, x1) for x0, x1 in gutters if words[0].box.x0 < x0 and words[-1].box.x1 > x1]
-    free = [any(min(b.box.x0, x1) > max(a.box.x1, x0) for a, b in pairwise(words)) for x0, x1 in across]
-    return len(words) - 1 <= len(across) >= LEAST_GUTTERS and all(free)
 
 
 def _starting_signs(words: Sequence[PlacedWord]) -> set[int]:

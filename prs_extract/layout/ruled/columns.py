@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from prs_extract.geometry import Box, merge_values
-from prs_extract.layout.aligned.strips import Segment, cut_strip, strips_from_words
+from prs_extract.layout.aligned.cutting import cut_strip
+from prs_extract.layout.aligned.strips import Segment, strips_from_words
 from prs_extract.layout.canvas import PlacedWord
 from prs_extract.layout.grid import Grid
 from prs_extract.layout.rules import SHORTEST_PT, SNAP_PT, Edge

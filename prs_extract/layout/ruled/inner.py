@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from prs_extract.geometry import Box, bounding_box
+from prs_extract.layout.aligned.cutting import cut_strip
 from prs_extract.layout.aligned.gutters import Interval, gutters_between, joined_spans, touched
-from prs_extract.layout.aligned.strips import Segment, Strip, cut_strip, may_be_figure, strips_from_words
+from prs_extract.layout.aligned.strips import Segment, Strip, may_be_figure, strips_from_words
 from prs_extract.layout.canvas import PlacedWord
 from prs_extract.layout.drawn_cells import FilledGrid, fill_grid
 from prs_extract.layout.grid import Grid, GridCell

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from prs_extract.layout.aligned.cutting import cut_strip
 from prs_extract.layout.aligned.gutters import Interval, Told
 from prs_extract.layout.aligned.leading import rows_by_leading
 from prs_extract.layout.aligned.row_levels import Level, levels_of_strips
 from prs_extract.layout.aligned.rows import rows_of_levels
-from prs_extract.layout.aligned.strips import cut_strip, may_be_figure, strips_from_words
+from prs_extract.layout.aligned.strips import may_be_figure, strips_from_words
 from prs_extract.layout.aligned.told import told_cells
 from prs_extract.layout.canvas import PlacedWord
 from prs_extract.layout.drawn_cells import FilledGrid, fill_grid
