@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from prs_extract.domain.sections import parse_mention
 from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.layout.table import Cell, Table
 from prs_extract.text import one_line
 
 LEAST_LABELS = 3
 """Labels of different meanings down the first column of a table that stands on its side, that of the action among them."""
+
+LEAST_WORDS = 3
+"""Words of what heads each column of such a table, where nothing says that they are actions."""
 
 
 def may_go_on(own: Sequence[Cell], above: Sequence[Cell], vocabulary: Vocabulary) -> bool:
@@ -27,9 +31,22 @@ def stands_on_its_side(table: Table, vocabulary: Vocabulary) -> bool:
     side = [c for r in range(table.n_rows) if (c := table.cell_at(r, 0)).row == r and c.text.strip()]
     if len(side) < LEAST_LABELS or any(c.col_span > 1 for c in side):
         return False
-    roles = [vocabulary.label(one_line(c.text)) for c in side]
-    if any(role is None for role in roles) or len({r.role for r in roles if r is not None}) < LEAST_LABELS:
+    roles = [role.role if (role := vocabulary.label(one_line(c.text))) is not None else "" for c in side]
+    if not all(roles) or len(set(roles)) < LEAST_LABELS:
         return False
+    if has_bare_corner(table, vocabulary):
+        return "etat" in roles or "programmation" in roles
     first = [c for c in dict.fromkeys(table.cell_at(side[0].row, col) for col in range(1, table.n_cols)) if c.text.strip()]
     heads = sum(vocabulary.label(one_line(c.text)) is not None for c in first)
-    return any(r is not None and r.role == "action" for r in roles) and 2 * heads <= len(first)
+    return "action" in roles and 2 * heads <= len(first)
+
+
+def has_bare_corner(table: Table, vocabulary: Vocabulary) -> bool:
+    """Nothing stands over the first column, and over every other a text of several words that is no heading: the name of an action, as "Action" would
+    say beside it.
+    """
+    corner, *heads = dict.fromkeys(table.cell_at(0, col) for col in range(table.n_cols))
+    if corner.text.strip() or corner.col_span > 1 or not heads or any(c.col_span > 1 for c in heads):
+        return False
+    texts = [one_line(c.text) for c in heads]
+    return all(len(t.split()) >= LEAST_WORDS and vocabulary.label(t) is None and parse_mention(t, bare=True) is None for t in texts)

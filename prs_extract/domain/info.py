@@ -6,14 +6,15 @@ import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from prs_extract.domain.cards.listed import cards_of
 from prs_extract.domain.columns import find_columns
 from prs_extract.domain.indicateurs import is_indicateurs
 from prs_extract.domain.periods import find_periods
 from prs_extract.domain.phrases import words_of
-from prs_extract.domain.records import Info
-from prs_extract.domain.sections import parse_mention
+from prs_extract.domain.records import Info, Objectif
+from prs_extract.domain.sections import parse_mention, without_suite
 from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.layout.table import SlideLayout, Table
 from prs_extract.slides import Source
@@ -37,6 +38,12 @@ _AGENCY_LAST = re.compile(r"\s*[-–—·|,(]\s*ARS\b.*$", re.IGNORECASE)
 _SUBJECT = re.compile(
     r"^(?:comit[ée]\s+(?:de\s+)?(?:suivi|pilotage)|copil|feuille de route)\s*"
     r"(?:(?:du|de la|de l['’]|des)\s*(?:PRS|parcours|th[ée]matique|priorit[ée]|programme|feuille de route)?\s*)?(?:[:–—-]\s*)?(?P<theme>\S.*)$",
+    re.IGNORECASE,
+)
+_NAMES_OBJECTIVE = re.compile(r"\bobjectif\b.*\d", re.IGNORECASE)
+_DOCUMENT = re.compile(
+    r"\b(?:PRS|projets? r[ée]giona\w+|feuilles? de route|plans? d['’]actions?|programm\w+|bilans?|points? d['’]\w+|comit[ée]s?|copil|cotech|commission|"
+    r"r[ée]unions?|revues?|suivis?|pr[ée]sentation|s[ée]minaire|atelier|diaporama|roadmap)\b",
     re.IGNORECASE,
 )
 _QUOTES = ' «»"“”'
@@ -68,7 +75,8 @@ def info_from(source: Source, layouts: Sequence[SlideLayout], vocabulary: Vocabu
     everywhere = [*cover, *(line.text for line in lines if line.decor), *properties]
     comite = _committee(everywhere)
     priorite, theme = _priority(lines)
-    theme = theme or _theme_of_titles(layouts, vocabulary) or _theme_of([comite, *cover])
+    shared, lone = _theme_of_titles(layouts, vocabulary)
+    theme = theme or shared or _theme_of([comite, *cover]) or _theme_of_cover(layouts, vocabulary) or lone
     date, date_line = _date(everywhere)
     cycle, before = _cycles(layouts, lines, vocabulary)
     return Info(
@@ -81,6 +89,12 @@ def info_from(source: Source, layouts: Sequence[SlideLayout], vocabulary: Vocabu
         cycle=cycle,
         cycle_precedent=before,
     )
+
+
+def with_priority_of(info: Info, objectifs: Sequence[Objectif]) -> Info:
+    """The info with the number that every code of the deck's objectives begins with, where nothing else says which priority it is of."""
+    numbers = {o.code.partition("-")[0] for o in objectifs if "-" in o.code}
+    return replace(info, priorite=int(numbers.pop())) if info.priorite is None and len(numbers) == 1 else info
 
 
 def _lines(layouts: Sequence[SlideLayout]) -> list[_Line]:
@@ -127,9 +141,9 @@ def _committee(texts: Iterable[str]) -> str:
 
 
 def _theme_of(texts: Iterable[str]) -> str:
-    """What a committee or a roadmap is about, by its name; a name that prints years names a document, not a theme."""
+    """What a committee or a roadmap is about, by its name; a name that prints years or a day names a document, or a meeting, not a theme."""
     found = [m["theme"].strip(_QUOTES) for m in map(_SUBJECT.match, texts) if m]
-    return next((theme for theme in found if theme and not _YEARS.search(theme)), "")
+    return next((theme for theme in found if theme and not _YEARS.search(theme) and not any(find_periods(theme))), "")
 
 
 def _priority(lines: Sequence[_Line]) -> tuple[int | None, str]:
@@ -155,17 +169,32 @@ def _priority_of_codes(layouts: Sequence[SlideLayout]) -> int | None:
     return votes.most_common(1)[0][0] if votes else None
 
 
-def _theme_of_titles(layouts: Sequence[SlideLayout], vocabulary: Vocabulary) -> str:
-    """The title that most slides of actions, objectives and indicators share, its first line, without years."""
+def _theme_of_titles(layouts: Sequence[SlideLayout], vocabulary: Vocabulary) -> tuple[str, str]:
+    """The title that most slides of actions, objectives and indicators share, its first line, without years; and that of the only such slide, or
+    one that names a document too ("Grand âge – suivi des actions"), which tell less.
+    """
     votes: Counter[str] = Counter()
-    for layout in layouts:
-        if layout.title is None or not _is_thematic(layout, vocabulary):
-            continue
-        text = _HEADING_NOISE.sub("", one_line(layout.title.paragraphs[0].text))
-        known = vocabulary.heading(text) or vocabulary.rubrique(text) or parse_mention(text, bare=True)
-        if text and not known and letters(text) not in _NOT_A_THEME:
+    thematic = [layout.title for layout in layouts if layout.title is not None and _is_thematic(layout, vocabulary)]
+    for title in thematic:
+        text = _HEADING_NOISE.sub("", without_suite(title.paragraphs[0].text))
+        if text and not _heads_else(text, vocabulary) and letters(text) not in _NOT_A_THEME:
             votes[text] += 1
-    return votes.most_common(1)[0][0] if votes else ""
+    shared = next((text for text, count in votes.most_common() if count > 1 and not _DOCUMENT.search(text)), "")
+    lone = next((text for text, count in votes.most_common() if count > 1 or len(thematic) == 1), "")
+    return shared, lone
+
+
+def _heads_else(text: str, vocabulary: Vocabulary) -> bool:
+    """It heads a part of a deck, or names an objective."""
+    return bool(vocabulary.heading(text) or vocabulary.rubrique(text) or parse_mention(text, bare=True) or _NAMES_OBJECTIVE.search(text))
+
+
+def _theme_of_cover(layouts: Sequence[SlideLayout], vocabulary: Vocabulary) -> str:
+    """The first line of the title slide's title, where it names neither a document, nor a meeting, nor an agency."""
+    title = layouts[0].title if layouts and not layouts[0].tables else None
+    text = one_line(title.paragraphs[0].text) if title is not None else ""
+    named = _heads_else(text, vocabulary) or _DOCUMENT.search(text) or _AGENCY.search(text) or _YEARS.search(text)
+    return "" if named or len(words_of(text)) > _LONG_COMMITTEE else text
 
 
 def _is_thematic(layout: SlideLayout, vocabulary: Vocabulary) -> bool:

@@ -49,6 +49,9 @@ _LEAD = re.compile(
 )
 """What a title may call its slide before it names the objective: "Fiche objectif 12-1", "Focus sur l'objectif 3 : …"."""
 _LEAD_INITIALS = frozenset("fFzZsSrRaA")
+_PATH = re.compile(r"\s[>»→]\s|\s?[›▸]\s?")
+"""Signs between the steps of a path: "Santé mentale › Objectif 3-2 Repérer"."""
+_PATH_SIGNS = frozenset(">»→›▸")
 _RANK = re.compile(r"^\d{1,2}\s*[.)]\s*")
 _SUITE = re.compile(
     r"\s*(?:[-–—]\s*)?[(\[]?(?<!\bla )(?<!\ben )(?<!\bde )(?<!\bune )\b(?:suite(?:\s+et\s+fin)?|fin|cont\.?)\b\s*(?:\d+\s*/\s*\d+)?[)\]]?\s*$"
@@ -92,7 +95,14 @@ def parse_mention(text: str, *, bare: bool = False) -> Mention | None:
     head = text.lstrip()[:1]
     if head in _LEAD_INITIALS and (lead := _LEAD.match(text)):
         text, head = text[lead.end() :], "o"
-    return _parsed(without_suite(text), bare) if head in "oO" or head.isdecimal() or (bare and head in "[(") else None
+    found = _parsed(without_suite(text), bare) if head in "oO" or head.isdecimal() or (bare and head in "[(") else None
+    return found if found is not None or _PATH_SIGNS.isdisjoint(text) else _at_end_of_path(text, bare)
+
+
+def _at_end_of_path(text: str, bare: bool) -> Mention | None:
+    """The objective that is the last step of a path, or that before what the slide says of it."""
+    steps = [s.strip() for s in _PATH.split(text)[1:]]
+    return next((m for step in reversed(steps) if step and (m := _parsed(without_suite(step), bare)) is not None), None)
 
 
 @lru_cache(maxsize=4096)

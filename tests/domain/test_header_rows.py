@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from prs_extract.domain.cards.listed import cards_of
 from prs_extract.domain.columns import find_columns
+from prs_extract.domain.review.rubriques import Headings
+from prs_extract.domain.review.tables import cells_of_review
 from prs_extract.domain.vocabulary import load
 from tests.domain.build import table
 
@@ -35,6 +37,22 @@ def test_a_table_on_its_side_has_no_header_though_an_action_is_named_as_one() ->
     ((card, columns),) = cards_of(made, VOCABULARY)
     assert (card.n_rows, columns.years) == (5, (2026, 2027))
     assert [card.cell_at(r, 0).text for r in range(1, 5)] == said[0]
+
+
+def test_actions_over_the_columns_of_a_table_on_its_side_need_no_label() -> None:
+    rows = [["", "Former les équipes de nuit", "Ouvrir une maison de santé"], ["Où en est-on ?", "En cours", "A lancer"]]
+    rows += [["2026", "a", "b"], ["Qui pilote ?", "DSP", "DOS"], ["Action prioritaire ?", "Oui", "Non"]]
+    made = table(rows)
+    ((card, columns),) = cards_of(made, VOCABULARY)
+    assert [r.role if r is not None else "" for r in columns.roles] == ["action", "etat", "programmation", "pilote", "priorisation"]
+    assert [card.cell_at(r, 0).text for r in (1, 2)] == rows[0][1:]
+    assert cells_of_review(made, Headings(VOCABULARY)) == ()
+
+
+def test_places_or_objectives_over_the_columns_are_no_actions() -> None:
+    side = ["Où en est-on ?", "2026", "Qui pilote ?"]
+    for heads in (("Nord", "Sud"), ("Objectif 7-1 Former les équipes", "Objectif 7-2 Ouvrir des maisons")):
+        assert not list(cards_of(table([["", *heads], *([name, "a", "b"] for name in side)]), VOCABULARY))
 
 
 def test_parts_of_a_year_under_its_programme_are_a_level_of_the_header() -> None:

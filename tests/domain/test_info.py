@@ -4,8 +4,8 @@ import datetime as dt
 
 import pytest
 
-from prs_extract.domain.info import info_from
-from prs_extract.domain.records import Info
+from prs_extract.domain.info import info_from, with_priority_of
+from prs_extract.domain.records import Info, Objectif
 from prs_extract.domain.vocabulary import load
 from prs_extract.layout.table import SlideLayout
 from tests.domain.build import block, layout, source, table
@@ -166,6 +166,28 @@ def test_priorite(cover: list[str], body: list[str], priorite: int | None, theme
 )
 def test_theme_by_the_name_of_a_committee_or_roadmap(line: str, theme: str) -> None:
     assert info(layout(block(line))).theme == theme
+
+
+@pytest.mark.parametrize(
+    ("title", "theme"),
+    [
+        ("Bien vieillir et grand âge", "Bien vieillir et grand âge"),
+        ("Comité de pilotage du 3 mars", ""),
+        ("Bilan 2024 et programmation", ""),
+        ("ARS Bretagne", ""),
+    ],
+)
+def test_theme_by_the_title_of_the_title_slide(title: str, theme: str) -> None:
+    """Titles that each head one slide of actions tell nothing of the theme."""
+    slides = [layout(table([HEADER, ROW]), title=f"Proposition de programmation – objectif 8-{i}") for i in (1, 2)]
+    assert info(layout(title=title), *slides).theme == theme
+
+
+def test_priority_by_the_codes_of_all_objectives() -> None:
+    prevent, support, other = (Objectif(code, "opérationnel", code, "", "", 2) for code in ("8-1", "8-2", "9-2"))
+    assert with_priority_of(Info(), [prevent, support]).priorite == 8
+    assert with_priority_of(Info(), [prevent, other]).priorite is None
+    assert with_priority_of(Info(priorite=3), [prevent]).priorite == 3
 
 
 def test_an_empty_deck() -> None:

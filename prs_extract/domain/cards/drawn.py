@@ -183,9 +183,17 @@ def card_of(
     if not all(f.key in known for f in fields) if known else (is_other(title, fields, vocabulary) or not _says_enough(fields)):
         return None
     unknown = tuple(g for g in free if g is not title)
+    if box is WHOLE:
+        unknown = tuple(g for g in unknown if _is_among(g, title, fields))
     if box is WHOLE and (unknown or len({f.role.role for f in fields} & TOLD) < LEAST_OF_SLIDE):
         return None
     return Card(texts, box, title, tuple(f for f in fields if f.role.role != "action"), unknown)
+
+
+def _is_among(group: Group, title: Group, fields: Sequence[Field]) -> bool:
+    """It stands between the title and the last of what is said: neither a path over the title nor a note under all."""
+    last = max(p.box.bottom for f in fields for p in (*((f.label,) if f.label is not None else ()), *f.values))
+    return group.texts.bottom > title.texts.top and group.texts.top < last
 
 
 def _only_text(free: Sequence[Group]) -> Group | None:

@@ -55,6 +55,9 @@ class Piece:
     def key(self) -> str:
         return letters(self.name)
 
+    def as_sure(self) -> Piece:
+        return Piece(self.paragraph, self.role, self.name, sure=True)
+
 
 @dataclass(frozen=True, slots=True)
 class _Span:

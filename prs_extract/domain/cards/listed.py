@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from prs_extract.domain.columns import Columns, find_columns
 from prs_extract.domain.header_rows import stands_on_its_side
-from prs_extract.domain.vocabulary import Vocabulary
+from prs_extract.domain.vocabulary import ColumnRole, Vocabulary
 from prs_extract.geometry import bounding_box
 from prs_extract.layout.table import Cell, Table
 from prs_extract.text import one_line
@@ -31,6 +31,9 @@ def cards_of(table: Table, vocabulary: Vocabulary) -> Iterator[tuple[Table, Colu
     """
     labels = [one_line(c.text) if (c := table.cell_at(r, 0)).row == r and c.col_span == 1 else "" for r in range(table.n_rows)]
     roles = [role.role if label and (role := vocabulary.column(label)) is not None else "" for label in labels]
+    bare = "action" not in roles and stands_on_its_side(table, vocabulary)
+    if bare:
+        roles[0] = "action"
     narrow = table.n_cols >= 2 and (table.n_cols <= WIDEST or stands_on_its_side(table, vocabulary))
     if not narrow or "action" not in roles or sum(map(bool, roles)) < NAMED * sum(map(bool, labels)):
         return
@@ -43,7 +46,12 @@ def cards_of(table: Table, vocabulary: Vocabulary) -> Iterator[tuple[Table, Colu
             card = _turned(table, start, stop)
             columns = find_columns(card, vocabulary)
             if columns is not None:
-                yield card, columns
+                yield card, _under_bare_corner(columns, vocabulary) if bare else columns
+
+
+def _under_bare_corner(columns: Columns, vocabulary: Vocabulary) -> Columns:
+    """The columns as their labels say, and the first, over which none stands, as that of the actions."""
+    return replace(columns, roles=(ColumnRole("action"), *(vocabulary.column(name) for name in columns.names[1:])))
 
 
 def _starts(roles: Sequence[str]) -> list[int]:

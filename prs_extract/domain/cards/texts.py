@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from prs_extract.domain.cards.fields import Group
 from prs_extract.domain.cards.labels import Piece, part, pieces_of, roles_in
@@ -15,6 +16,9 @@ from prs_extract.layout.table import Block, Cell, SlideLayout, Table
 
 LEAST_LABELS, TELLING = 2, frozenset({"etat", "programmation", "pilote"})
 """Labels that a slide with cards prints at least, one of them being of these: "Priorisation des actions" over a table is a label too."""
+
+LEAST_ON_GROUND = 3
+"""Labels alone on a ground of one colour that no other text of the slide has, at least, for this ground to be that of labels."""
 
 STARS = "★☆⭐✓✔✦"
 """Signs that choose a card, typed alone in it."""
@@ -46,7 +50,19 @@ def texts_of(layout: SlideLayout, other: set[int], vocabulary: Vocabulary) -> Te
     if TELLING.isdisjoint(_roles(groups)):
         return Texts(layout, items, (), ())
     boxes = (*containers_of(layout), WHOLE) if all(items) else containers_of(layout)
-    return Texts(layout, items, tuple(groups), boxes)
+    return Texts(layout, items, tuple(_on_grounds(groups)), boxes)
+
+
+def _on_grounds(groups: list[Group]) -> list[Group]:
+    """The groups with those labels sure that stand alone on the ground of labels."""
+    grounds = Counter(g.fill for g in groups if g.fill is not None and _is_lone_label(g))
+    others = {g.fill for g in groups if not _is_lone_label(g)}
+    own = {fill for fill, n in grounds.items() if n >= LEAST_ON_GROUND and fill not in others}
+    return [replace(g, pieces=(g.pieces[0].as_sure(),)) if g.fill in own else g for g in groups] if own else groups
+
+
+def _is_lone_label(group: Group) -> bool:
+    return len(group.pieces) == 1 and group.pieces[0].role is not None
 
 
 def may_hold_cards(texts: Texts) -> bool:

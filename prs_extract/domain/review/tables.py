@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from prs_extract.domain.columns import MAX_BANDS, find_columns
+from prs_extract.domain.header_rows import stands_on_its_side
 from prs_extract.domain.records import Rubrique
 from prs_extract.domain.review.rubriques import FEW_WORDS, Headings
 from prs_extract.domain.sections import Directory, mention_in, parse_mention
@@ -58,6 +59,8 @@ def _labelled(table: Table, headings: Headings) -> int | None:
     """The column whose cells name rubriques, each under the others: the first one, or a later one that says nothing else under its header. One name is
     enough in a table that goes on from another slide, without a name for its first row.
     """
+    if stands_on_its_side(table, headings.vocabulary):
+        return None
     by_column: dict[int, list[Cell]] = {}
     for cell in table.cells:
         if cell.col < table.n_cols - 1 and cell.text.strip():

@@ -101,21 +101,23 @@ def _slide_mentions(layout: SlideLayout, directory: Directory, vocabulary: Vocab
         yield block, directory.completed(mention)
     if (badged := badged_objective(layout, directory.priorite)) is not None:
         yield badged
-    for block in layout.blocks:
-        if block.decor:
-            continue
-        if block is layout.title and (named := title_mention(block, directory.priorite)) is not None:
-            yield block, named
-            continue
-        whole = own_mention(block.paragraphs, directory, vocabulary)
-        alone = [m for p in block.paragraphs if (m := own_mention([p], directory, vocabulary))]
-        if len(alone) == 1 and whole is not None and len(block.paragraphs) > 1:
-            known = directory.by_code(whole.code)
-            yield block, whole if known and likeness(whole.texte, known.texte) > likeness(alone[0].texte, known.texte) else alone[0]
-        elif alone:
-            yield from ((block, m) for m in alone)
-        elif whole is not None:
-            yield block, whole
+    found = [pair for block in layout.blocks if not block.decor for pair in _block_mentions(block, layout, directory, vocabulary)]
+    yield from found or [pair for block in layout.blocks if block.decor for pair in _block_mentions(block, layout, directory, vocabulary)]
+
+
+def _block_mentions(block: Block, layout: SlideLayout, directory: Directory, vocabulary: Vocabulary) -> Iterator[tuple[Block, Mention]]:
+    if block is layout.title and (named := title_mention(block, directory.priorite)) is not None:
+        yield block, named
+        return
+    whole = own_mention(block.paragraphs, directory, vocabulary)
+    alone = [m for p in block.paragraphs if (m := own_mention([p], directory, vocabulary))]
+    if len(alone) == 1 and whole is not None and len(block.paragraphs) > 1:
+        known = directory.by_code(whole.code)
+        yield block, whole if known and likeness(whole.texte, known.texte) > likeness(alone[0].texte, known.texte) else alone[0]
+    elif alone:
+        yield from ((block, m) for m in alone)
+    elif whole is not None:
+        yield block, whole
 
 
 def own_mention(paragraphs: Sequence[Paragraph], directory: Directory, vocabulary: Vocabulary) -> Mention | None:

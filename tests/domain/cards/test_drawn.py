@@ -231,7 +231,24 @@ def test_one_slide_like_a_card_is_an_example() -> None:
 
 
 def test_a_slide_that_says_more_is_no_card() -> None:
-    assert read(*(whole(t, block("À retenir de cette action", (5, 70, 60, 74))) for t in ("Former", "Ouvrir"))) == []
+    assert read(*(whole(t, block("À retenir de cette action", (65, 40, 90, 44))) for t in ("Former", "Ouvrir"))) == []
+
+
+def test_a_path_over_a_card_and_a_note_under_it_are_no_part_of_it() -> None:
+    path, note = block("Santé mentale › Objectif 7-1 Repérer", (5, 1, 60, 3)), block("Lien : appel à projets régional", (5, 70, 60, 74))
+    assert [r[1][0] for r in read(whole("Former", path, note), whole("Ouvrir", path))] == ["Former", "Ouvrir"]
+
+
+def test_labels_alone_on_a_ground_of_their_own_are_labels_however_seldom() -> None:
+    """Two persons wrote the cards of a deck: the labels of one stand on few slides."""
+
+    def one(title: str, *labels: str) -> SlideLayout:
+        heads = [replace(block(t, (5, 30 + 10 * i, 20, 34 + 10 * i)), fill="#00695c") for i, t in enumerate(labels)]
+        said = [block(t, (25, 30 + 10 * i, 60, 34 + 10 * i)) for i, t in enumerate(("En cours", "Cadrage", "DOS"))]
+        return layout(*heads, *said, title=title)
+
+    usual = [one(t, "État d'avancement", "Étapes 2024", "Pilote(s)") for t in ("Former", "Ouvrir", "Créer", "Suivre")]
+    assert [r[1][0] for r in read(*usual, one("Aller vers", "Où en est-on ?", "Prévu en 2024", "Qui pilote ?"))][-1] == "Aller vers"
 
 
 def test_the_ground_of_titles_is_the_state_that_the_legend_gives_to_its_colour() -> None:

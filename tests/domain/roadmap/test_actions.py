@@ -55,6 +55,15 @@ def test_a_row_is_an_action_with_its_objective_and_programme() -> None:
     assert programmes(action) == {2024: "- a\n- b", 2025: "c"}
 
 
+def test_an_objective_that_every_slide_prints_is_that_of_their_actions() -> None:
+    """It is decor by its place, and the only one that says what the actions are of."""
+    over = block("Objectif opérationnel 7-2 : Prévenir le suicide", (5, 2, 60, 5), decor=True)
+    made = actions(layout(over, table([HEAD, ["Former", "En cours", "a", "c", "DOS", "Oui"]]), title="Plan d'actions"))
+    assert [a.objectif_code for a in made] == ["7-2"]
+    titled = actions(layout(over, table([HEAD, ["Former", "En cours", "a", "c", "DOS", "Oui"]]), title=TITLE))
+    assert [a.objectif_code for a in titled] == ["7-1"]
+
+
 @pytest.mark.parametrize(
     ("printed", "pilotes"),
     [
