@@ -38,7 +38,7 @@ LOOK_ALIKE = (("rn", "m"), ("ri", "n"), ("j", "i"), ("l", "i"))
 
 _GLUED = re.compile(r"[*+•]?_+(?=[^\W_])")
 """A list mark read with the word after it, as a low line: no word of a slide begins with one."""
-_ELIDED = re.compile(r"^(\W?)(?:[I!|](?=['’][a-zéèêàâîôûhœ])|P(?=['’][aàâeéèêiîoôuyhœAÀEÉÈÊIOUYHŒ]))")
+_ELIDED = re.compile(r"^(\W?)(?:[Ii!|](?=['’][a-zéèêàâîôûhœAÀEÉÈÊIOUYHŒ])|P(?=['’][aàâeéèêiîoôuyhœAÀEÉÈÊIOUYHŒ]))")
 _APOSTROPHES = re.compile(r"(?<=\w)([’'])['’](?=\w)")
 _ORDINAL = re.compile(r"(\W?)(\d{1,2})[°º]([,.;:)]?)")
 _THOUSANDS = re.compile(r"^([kKM])E(?![\w])")
