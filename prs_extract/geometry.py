@@ -77,6 +77,10 @@ class Box:
         return Box(self.x0 - dx, self.top - dy, self.x1 + dx, self.bottom + dy)
 
 
+UNIT = Box(0.0, 0.0, 1.0, 1.0)
+"""The whole of a slide, or of a picture."""
+
+
 @dataclass(frozen=True, slots=True)
 class Stripes(Generic[T]):
     """Things by the heights that their boxes reach into, so that who asks for those at a height looks at few of them."""

@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import Any, Literal
 
 from prs_extract.alerts import Alert
-from prs_extract.geometry import Box, bounding_box
+from prs_extract.geometry import UNIT, Box, bounding_box
 from prs_extract.values import value
 
 Role = Literal["", "title", "subtitle", "body", "date", "footer", "number"]
@@ -247,7 +247,8 @@ class Link:
 @dataclass(frozen=True, slots=True, eq=False)
 class Picture:
     """A raster or vector picture. `text`: alternative text. `sha1` tells that two pictures are the same; `look`, where it is given, that they
-    look alike (red, green and blue of a few squares, 0-255); `data` is kept only where OCR may need it.
+    look alike (red, green and blue of a few squares, 0-255); `data` is kept only where OCR may need it: `shown` is the part of it that the slide
+    shows, in fractions, turned by `turn` degrees clockwise, a multiple of 90.
     """
 
     box: Box
@@ -256,6 +257,8 @@ class Picture:
     data: bytes | None = field(default=None, repr=False)
     inherited: bool = False
     look: tuple[int, ...] = field(default=(), repr=False)
+    shown: Box = UNIT
+    turn: int = 0
 
 
 @value(frozen=True, slots=True, eq=False)

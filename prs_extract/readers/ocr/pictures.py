@@ -13,7 +13,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 from PIL import Image, UnidentifiedImageError
 
-from prs_extract.geometry import Box
+from prs_extract.geometry import UNIT, Box
 from prs_extract.readers.ocr.page import find_page, laid_flat, without_shadows
 from prs_extract.slides import Picture, Slide, Source, Word
 
@@ -81,7 +81,7 @@ def iter_places(source: Source, slide: Slide, data: bytes, *, password: str | No
     """
     words = slide_words(slide)
     for picture in candidates(slide):
-        image = _from_file(picture.data) if picture.data is not None else _from_page(source, slide, picture, data, password)
+        image = _from_file(picture, picture.data) if picture.data is not None else _from_page(source, slide, picture, data, password)
         if image is None or max(image.size) > SLENDER * min(image.size):
             continue
         over = [w for w in words if picture.box.has_centre_of(w.box)]
@@ -137,13 +137,25 @@ def in_pixels(word: Box, picture: Box, size: tuple[int, int]) -> tuple[float, fl
     return x0, top, x1, bottom
 
 
-def _from_file(data: bytes) -> Image.Image | None:
-    """None for a picture that Pillow cannot read: metafiles, damage."""
+def _from_file(picture: Picture, data: bytes) -> Image.Image | None:
+    """As the slide shows it; None for a picture that Pillow cannot read: metafiles, damage."""
     try:
-        image = Image.open(io.BytesIO(data))
-        return _on_white(image)
+        image = _on_white(Image.open(io.BytesIO(data)))
+        return _as_shown(image, picture) if picture.shown != UNIT or picture.turn else image
     except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError):
         return None
+
+
+def _as_shown(image: Image.Image, picture: Picture) -> Image.Image | None:
+    """The part of the pixels that is shown, with white where there are none, turned; None for one that is nothing, or many pictures large."""
+    part = picture.shown
+    x0, x1 = (round(x * image.width) for x in (part.x0, part.x1))
+    top, bottom = (round(y * image.height) for y in (part.top, part.bottom))
+    if min(x1 - x0, bottom - top) < 1 or max(part.width, part.height) > PAGES:
+        return None
+    cut = Image.new("RGB", (x1 - x0, bottom - top), "white")
+    cut.paste(image, (-x0, -top))
+    return cut.rotate(-picture.turn, expand=True)
 
 
 def _on_white(image: Image.Image) -> Image.Image:

@@ -9,6 +9,7 @@ from hashlib import sha1
 from lxml import etree
 
 from prs_extract.alerts import alert
+from prs_extract.geometry import UNIT, Box
 from prs_extract.readers.package import ARCHIVE_FAULTS
 from prs_extract.readers.pptx.charts import chart_lines
 from prs_extract.readers.pptx.choices import iter_resolved
@@ -24,7 +25,7 @@ from prs_extract.readers.pptx.sectors import covered
 from prs_extract.readers.pptx.shape_xml import ShapeXml, is_free, shape_name
 from prs_extract.readers.pptx.surfaces import fill_of, outline_of
 from prs_extract.readers.pptx.tables import read_sheet, read_table
-from prs_extract.readers.pptx.xml import Element, child, iter_elements, local_name, qn, text_attribute
+from prs_extract.readers.pptx.xml import Element, child, fraction_attribute, iter_elements, local_name, qn, text_attribute
 from prs_extract.readers.workbook import visible_sheet
 from prs_extract.slides import Fill, Picture
 
@@ -79,7 +80,7 @@ def _read_shape(xml: ShapeXml, kind: str, transform: Transform, context: Context
     elif kind == "cxnSp":
         yield from read_line(element, position, outline_of(shape, context), context)
     elif kind == "pic":
-        yield _picture(xml, child(element, "p:blipFill/a:blip"), position, context)
+        yield _picture(xml, child(element, "p:blipFill"), position, context)
     elif kind == "graphicFrame":
         yield from _read_frame(xml, position, context)
 
@@ -104,19 +105,28 @@ def _read_sp(shape: Shape, position: Position | None, context: Context) -> Itera
     if xml.geometry in _LINES or (fill is None and open_path(xml.element)):
         yield from read_line(xml.element, position, outline, context)
     elif blip_fill is not None:
-        yield _picture(xml, child(blip_fill, "a:blip"), position, context)
+        yield _picture(xml, blip_fill, position, context)
     elif fill is not None or outline is not None:
         place = covered(xml.geometry, xml.preset, position)
         yield Fill(context.box(place), fill, outline, xml.geometry, xml.name, context.inherited)
 
 
-def _picture(xml: ShapeXml, blip: Element | None, position: Position, context: Context) -> Picture:
+def _picture(xml: ShapeXml, filling: Element | None, position: Position, context: Context) -> Picture:
     """With its bytes, unless the file only links to it or the slide only inherits it."""
-    reference = text_attribute(blip, qn("r:embed"))
+    reference = text_attribute(child(filling, "a:blip"), qn("r:embed"))
     data = context.part.related(reference).blob if reference else b""
     digest = sha1(data, usedforsecurity=False).hexdigest() if data else ""
     kept = data if data and not context.inherited else None
-    return Picture(context.box(position), xml.name, digest, kept, context.inherited)
+    shown = _shown(child(filling, "a:srcRect")) if kept else UNIT
+    return Picture(context.box(position), xml.name, digest, kept, context.inherited, shown=shown, turn=position.quarter)
+
+
+def _shown(cut: Element | None) -> Box:
+    """What is left of a picture that is cut at its sides; sides less than 0 leave room round it."""
+    if cut is None or not cut.attrib:
+        return UNIT
+    left, top, right, bottom = (fraction_attribute(cut, side, 0.0) for side in "ltrb")
+    return Box(left, top, 1 - right, 1 - bottom) if left + right < 1 and top + bottom < 1 else UNIT
 
 
 def _read_frame(xml: ShapeXml, position: Position, context: Context) -> Iterator[Thing]:
@@ -156,4 +166,4 @@ def _read_embedded(embedded: Element, position: Position, name: str, context: Co
         return
     for picture in iter_elements(embedded):
         if local_name(picture) == "pic":
-            yield _picture(ShapeXml(picture), child(picture, "p:blipFill/a:blip"), position, context)
+            yield _picture(ShapeXml(picture), child(picture, "p:blipFill"), position, context)

@@ -22,6 +22,7 @@ from pypdfium2 import raw
 
 import prs_extract as prs
 from prs_extract.geometry import Box
+from prs_extract.readers.detect import read_source
 from prs_extract.readers.ocr import engines
 from prs_extract.readers.ocr import reader as ocr
 from prs_extract.readers.ocr.engines import find_engine, off_its_ground
@@ -460,3 +461,28 @@ def test_an_engine_that_hangs_is_ended_with_its_children(tmp_path: Path, monkeyp
         engines.read_with_tesseract(picture_of_table(), picture_of_table().convert("L"))
     child = int((tmp_path / "tesseract.pid").read_text(encoding="ascii"))
     assert has_ended(child)
+
+
+@pytest.mark.parametrize(
+    ("crop", "rotation"), [((0.1, 0.05, 0.2, 0.1), 0), ((0.0, 0.0, 0.0, 0.0), 90), ((0.1, 0.0, 0.0, 0.2), 270), ((-0.1, 0.0, 0.0, 0.0), 0)]
+)
+def test_a_picture_is_looked_at_as_the_slide_shows_it(crop: tuple[float, float, float, float], rotation: int, tmp_path: Path) -> None:
+    whole = picture_of_table()
+    width, height = whole.size
+    left, top, right, bottom = crop
+    shown = Image.new("RGB", (round(width * (1 - left - right)), round(height * (1 - top - bottom))), "white")
+    shown.paste(whole, (round(-left * width), round(-top * height)))
+    deck = Presentation()
+    slide = deck.slides.add_slide(deck.slide_layouts[6])
+    buffer = io.BytesIO()
+    whole.rotate(rotation, expand=True).save(buffer, "PNG")
+    picture = slide.shapes.add_picture(buffer, 0, 0, deck.slide_width, deck.slide_height)
+    turned = {0: (left, top, right, bottom), 90: (top, right, bottom, left), 270: (bottom, left, top, right)}[rotation]
+    picture.crop_left, picture.crop_top, picture.crop_right, picture.crop_bottom = turned
+    picture.rotation = rotation
+    deck.save(str(tmp_path / "image.pptx"))
+    data = (tmp_path / "image.pptx").read_bytes()
+    source = read_source(tmp_path / "image.pptx", ocr="never")
+    (place,) = iter_places(source, source.slides[0], data, password=None, mode="auto")
+    expected = np.asarray(shown.resize(place.image.size).convert("L"), dtype=int)
+    assert abs(np.asarray(place.image.convert("L"), dtype=int) - expected).mean() < 6
