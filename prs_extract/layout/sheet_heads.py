@@ -13,6 +13,9 @@ from prs_extract.layout.table import Block, Cell, Table
 FEWEST = 3
 """Lettered columns."""
 
+LETTERED = 0.75
+"""Share of the columns that have their letter."""
+
 NUMBERED = 0.8
 """Share of the rows that have their number."""
 
@@ -34,14 +37,18 @@ def without_sheet_heads(tables: Sequence[Table]) -> tuple[tuple[Table, ...], tup
 
 
 def _is_lettered(table: Table) -> bool:
-    """The first row holds nothing but the letters of columns, from left to right, but over the numbers of the rows; others of it may be hidden."""
+    """The first row holds nothing but the letters of columns, from left to right, but over the numbers of the rows; others of it may be hidden, and a
+    few of a picture are not read, or wrong.
+    """
     cells = [c for c in table.cells if c.row == 0]
     if len(cells) < table.n_cols or table.n_cols < FEWEST or table.n_rows < FEWEST or any(c.row_span > 1 for c in cells):
         return False
     texts = [c.text.strip() for c in cells]
     texts = texts[1:] if not texts[0] else texts
-    places = [_place(t) for t in texts]
-    return len(places) >= FEWEST and all(places) and all(0 < b - a <= FEWEST for a, b in pairwise(places))
+    places = [(at, place) for at, text in enumerate(texts) if (place := _place(text))]
+    short = all(len(t) <= LONGEST for t in texts)
+    grow = all(0 < b - a <= FEWEST * (after - before) for (before, a), (after, b) in pairwise(places))
+    return len(places) >= max(FEWEST, LETTERED * len(texts)) and short and grow
 
 
 def _place(text: str) -> int:
@@ -59,9 +66,10 @@ def _is_numbered(table: Table) -> bool:
     cells = [c for c in table.cells if c.col == 0]
     texts = [t for c in cells[1:] if (t := c.text.strip())]
     alone = not cells[0].text.strip() and all(c.col_span == 1 for c in cells)
-    if not alone or len(texts) < NUMBERED * (table.n_rows - 1) or not all(t.isdecimal() for t in texts):
+    numbers = [int(t) for t in texts if t.isdecimal()]
+    if not alone or len(numbers) < NUMBERED * (table.n_rows - 1) or any(len(t) > LONGEST + 1 for t in texts):
         return False
-    return all(a < b for a, b in pairwise(int(t) for t in texts))
+    return all(a < b for a, b in pairwise(numbers))
 
 
 def _without(table: Table, taken: Sequence[Cell], row: int, col: int) -> Table:

@@ -46,3 +46,18 @@ def test_numbers_that_do_not_grow_are_of_the_table() -> None:
     layout = layout_of([["", "A", "B", "C"], *([first, *row] for first, row in zip("1151", BODY, strict=True))])
     (table,) = layout.tables
     assert table.to_rows() == [[first, *row] for first, row in zip("1151", BODY, strict=True)]
+
+
+def test_letters_of_a_picture_may_be_missed() -> None:
+    xs = [50, 70, 170, 270, 370, 470]
+    rows = [
+        ["", "A", "B", "C", ""],
+        ["1", "nom", "état", "pilote", "an"],
+        ["2", "alpha", "ici", "un", "x"],
+        ["3", "beta", "là", "deux", "y"],
+    ]
+    ys = [100 + 20 * i for i in range(5)]
+    words = [w for y, row in zip(ys, rows, strict=False) for x, text in zip(xs, row, strict=False) for w in build.line(text, x + 4, y + 4)]
+    (layout,) = arrange(build.source(build.slide(words, rules=build.grid(xs, ys))))
+    (table,) = layout.tables
+    assert table.to_rows() == [row[1:] for row in rows[1:]]

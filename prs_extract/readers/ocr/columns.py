@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from prs_extract.readers.ocr.bridges import MOST, ROW_PX, Span, columns_in, share_seen, tables_of
+from prs_extract.readers.ocr.bridges import MOST, REACH, ROW_PX, Span, columns_in, share_seen, tables_of
 from prs_extract.readers.ocr.type import Set
 
 APART = 0.6
 """Font sizes between the words of two cells side by side, at least: those of one text stand half as far from one another."""
+
+SEEN = 0.5
+"""Part of a rule of a table that its pieces take at least."""
 
 
 def with_columns(flat: Sequence[Span], upright: Sequence[Span], found: Sequence[Set], size: tuple[int, int]) -> list[Span]:
@@ -20,19 +23,31 @@ def with_columns(flat: Sequence[Span], upright: Sequence[Span], found: Sequence[
     width, height = size
     rules = [(y * height, a * width, b * width) for y, a, b in flat]
     sides = [(x * width, a * height, b * height) for x, a, b in upright]
-    more = [piece for table in tables_of(rules) for piece in _pieces(table, sides, found)]
+    more = [piece for table in tables_of(rules) for piece in _pieces(table, rules, sides, found)]
     return [*upright, *((x / width, a / height, b / height) for x, a, b in more)]
 
 
-def _pieces(table: Sequence[Span], upright: Sequence[Span], found: Sequence[Set]) -> Iterator[Span]:
+def _pieces(table: Sequence[Span], rules: Sequence[Span], upright: Sequence[Span], found: Sequence[Set]) -> Iterator[Span]:
     places = columns_in(upright, table[0], table[0][0], table[-1][0])
-    for over, under in pairwise(at for at, _, _ in table):
+    for over, under in pairwise(_heights(table, rules)):
         missing = [x for x in places if share_seen(upright, x, over, under) < MOST] if under - over >= ROW_PX else []
         row = [s for s in found if over < (s.seen.top + s.seen.bottom) / 2 < under] if missing else []
         for x in missing:
             before, after = max((p for p in places if p < x), default=table[0][1]), min((p for p in places if p > x), default=table[0][2])
             if _are_apart(x, [s for s in row if before < (s.seen.x0 + s.seen.x1) / 2 < after]):
                 yield x, over, under
+
+
+def _heights(table: Sequence[Span], rules: Sequence[Span]) -> list[float]:
+    """Where its rules stand, those of which some pieces are seen too: the border of a second table, under the title between the two."""
+    _, a, b = table[0]
+    heights = [at for at, _, _ in table]
+    pieces = [s for s in rules if heights[0] < s[0] < heights[-1] and a - REACH <= s[1] and s[2] <= b + REACH]
+    for at, _, _ in sorted(pieces):
+        seen = sum(s[2] - s[1] for s in pieces if abs(s[0] - at) <= REACH)
+        if seen >= SEEN * (b - a) and all(abs(at - other) > 2 * REACH for other in heights):
+            heights.append(at)
+    return sorted(heights)
 
 
 def _are_apart(x: float, row: Sequence[Set]) -> bool:

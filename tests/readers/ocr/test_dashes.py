@@ -97,3 +97,12 @@ def test_a_rule_ends_at_the_side_of_its_table_not_at_the_note_beside_it() -> Non
     flat = [(200.0, 50.0, 1980.0), (280.0, 50.0, 1950.0), (330.0, 50.0, 1948.0), (500.0, 50.0, 1985.0)]
     upright = [(50.0, 200.0, 330.0), (1948.0, 202.0, 330.0)]
     assert [b for _, _, b in ended(flat, upright)] == [1948.0, 1950.0, 1948.0, 1985.0]
+
+
+def test_columns_do_not_go_on_over_a_title_between_two_tables() -> None:
+    """The border of the second table is seen in pieces."""
+    flat = [(0.1, 0.0, 1.0), (0.3, 0.0, 1.0), (0.4, 0.0, 0.45), (0.4, 0.5, 1.0), (0.5, 0.0, 1.0), (0.7, 0.0, 1.0)]
+    upright = [(x, a, b) for x in (0.0, 0.3, 0.6, 1.0) for a, b in ((0.1, 0.3), (0.4, 0.7))]
+    title = [Set(Seen("Objectif", 20, 165, 180, 185), 20, 183)]
+    head = [Set(Seen(text, x, 215, x + 90, 235), 20, 233) for text, x in (("Action", 40), ("Etat", 360), ("Pilote", 700))]
+    assert with_columns(flat, upright, [*title, *head], (1000, 500)) == upright
