@@ -79,6 +79,7 @@ def boxed_objectives(layout: SlideLayout, named: Sequence[str], vocabulary: Voca
     generals, others = (boxes, coded) if coded else ([], [])
     for items in looks.values() if not coded else ():
         known = sum(_is_known(i, named) for i in items)
+        known = len(items) if known and _have_codes(items) else known
         if 0 < known * 2 < len(items):
             return []
         (others if known else generals).extend(items)
@@ -136,6 +137,12 @@ def _says_term(text: str) -> bool:
 def _is_known(item: _Item, named: Sequence[str]) -> bool:
     mention = parse_mention(item.printed)
     return (mention is not None and bool(mention.texte)) or any(likeness(item.text, t) >= SIMILAR for t in named)
+
+
+def _have_codes(items: Sequence[_Item]) -> bool:
+    """Each begins with a code of one priority, each with another."""
+    codes = {m.code for i in items if (m := parse_mention(i.printed, bare=True)) is not None and m.code}
+    return len(codes) == len(items) and len({c.partition("-")[0] for c in codes}) == 1
 
 
 def _are_one_kind(boxes: Sequence[Block]) -> bool:

@@ -18,14 +18,15 @@ FARTHEST = 2.0
 LABEL = 4
 """Words of such a label, at most."""
 
-LONGEST_CODE = 7
-"""Letters of a code that stands alone, at most."""
+LONGEST_BADGE = 32
+"""Letters of a code that stands alone, with what may say that it is of an objective, at most."""
 
 LEAST_WORDS = 2
 """Words of an objective beside its badge, at least."""
 
-NEAR, SIDE = 0.03, 0.6
-"""Fraction of the slide between a badge and its text, at most, and part of the smaller one's side along which they touch, at least."""
+NEAR, NAMED_NEAR, SIDE = 0.03, 0.1, 0.6
+"""Fraction of the slide between a badge and its text, at most, between one that says what it is and that, and part of the smaller one's side along which
+they touch, at least."""
 
 FEW_COLUMNS = 3
 """Columns of a table that may be a form, at most."""
@@ -45,29 +46,38 @@ def labelled_objectives(layout: SlideLayout, vocabulary: Vocabulary) -> Iterator
 
 
 def badged_objective(layout: SlideLayout, priorite: int | None) -> tuple[Block, Mention] | None:
-    """The text that touches the one code of the deck's own priority that stands alone on a slide ("3-2" over "Améliorer la filière"), at its right or
-    under it.
+    """The text that touches the one code of the deck's own priority that stands alone on a slide ("3-2", or "Objectif 3-2" whatever its priority, over
+    "Améliorer la filière"), at its right or under it.
     """
     texts = [b for b in layout.blocks if not b.decor and b.text.strip()]
-    badges = [(b, m) for b in texts if len(b.text) <= LONGEST_CODE and (m := ONLY_CODE.match(one_line(b.text)))]
-    if priorite is None or len(badges) != 1 or int(badges[0][1]["priorite"]) != priorite:
+    badges = [(b, m) for b in texts if len(b.text) <= LONGEST_BADGE and (m := _only_code(one_line(b.text), priorite)) is not None]
+    if len(badges) != 1:
         return None
     (badge, code) = badges[0]
-    near = [(gap, i) for i, b in enumerate(texts) if b is not badge and (gap := _touches(badge.box, b.box)) is not None]
+    reach = NEAR if ONLY_CODE.match(one_line(badge.text)) else NAMED_NEAR
+    near = [(gap, i) for i, b in enumerate(texts) if b is not badge and (gap := _touches(badge.box, b.box, reach)) is not None]
     text = texts[min(near)[1]] if near else badge
     if len(text.text.split()) < LEAST_WORDS or parse_mention(text.text) is not None or not one_line(text.text)[0].isupper():
         return None
-    numero = int(code["numero"])
     block = Block((*badge.paragraphs, *text.paragraphs), bounding_box([badge.box, text.box]))
-    return block, Mention(f"{priorite}-{numero}", numero, one_line(text.text), block.paragraphs)
+    return block, Mention(code.code, code.numero, one_line(text.text), block.paragraphs)
 
 
-def _touches(badge: Box, box: Box) -> float | None:
-    """How far a box is at the right of a badge, or under it, in fractions of the slide; None where it stands elsewhere or away."""
+def _only_code(text: str, priorite: int | None) -> Mention | None:
+    """A text that is a code of this priority and nothing else, or one that says that it is of an objective."""
+    if found := ONLY_CODE.match(text):
+        own = int(found["priorite"]) == priorite
+        return Mention(f"{priorite}-{int(found['numero'])}", int(found["numero"]), "") if own else None
+    mention = parse_mention(text)
+    return mention if mention is not None and mention.code and not mention.texte else None
+
+
+def _touches(badge: Box, box: Box, reach: float) -> float | None:
+    """How far a box is at the right of a badge, or under it, in fractions of the slide; None where it stands elsewhere or farther than `reach`."""
     level = box.overlap_y(badge) >= SIDE * min(badge.height, box.height)
     over = box.overlap_x(badge) >= SIDE * min(badge.width, box.width)
     gap = box.x0 - badge.x1 if level else box.top - badge.bottom if over else None
-    return gap if gap is not None and -NEAR <= gap <= NEAR else None
+    return gap if gap is not None and -NEAR <= gap <= reach else None
 
 
 def _groups(layout: SlideLayout, vocabulary: Vocabulary) -> Iterator[tuple[Paragraph, ...]]:

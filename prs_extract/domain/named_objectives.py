@@ -11,7 +11,7 @@ from prs_extract.domain.records import Niveau
 from prs_extract.domain.sections import SIMILAR, Mention, likeness, parse_mention
 from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.geometry import bounding_box
-from prs_extract.layout.table import SlideLayout
+from prs_extract.layout.table import Block, SlideLayout
 from prs_extract.slides import Paragraph
 from prs_extract.text import one_line
 
@@ -80,31 +80,64 @@ def objectives_over_codes(layout: SlideLayout, named: Collection[str]) -> list[L
         if block.decor or block is layout.title or len(levels) < 2:
             continue
         least = min(levels)
-        groups = [tuple(g) for g in objectives_of(block, set())]
-        texts = [bare_text(" ".join([p.text for p in g])) for g in groups]
+        groups, texts = _groups([block])
         mentions = [parse_mention(t, bare=True) if g[0].level > least else None for g, t in zip(groups, texts, strict=True)]
-        if _are_over_codes(groups, texts, mentions, least) and any(likeness(m.texte, n) >= SIMILAR for m in mentions if m for n in named):
-            found: list[Listed] = []
-            generals = 0
-            for group, text, mention in zip(groups, texts, mentions, strict=True):
-                generals += mention is None
-                niveau: Niveau = "opérationnel" if mention else "général"
-                parent = generals - 1 if mention else None
-                box = bounding_box(p.box for p in group)
-                found.append(Listed(niveau, text, box, group, layout.slide.number, layout.slide.page, parent=parent))
-            return sorted(found, key=lambda o: o.niveau != "général")
+        outer = [i for i, g in enumerate(groups) if g[0].level == least]
+        if _are_over_codes(texts, mentions, outer) and _names_one(mentions, named):
+            return _over_codes(layout, groups, texts, mentions)
     return []
 
 
-def _are_over_codes(groups: Sequence[tuple[Paragraph, ...]], texts: Sequence[str], mentions: Sequence[Mention | None], least: int) -> bool:
-    """Every deeper line names an objective of its own, every other one heads some and says enough to be an objective."""
-    outer = [i for i, g in enumerate(groups) if g[0].level == least]
+def coded_objectives(layout: SlideLayout, named: Collection[str]) -> list[Listed]:
+    """The texts of a slide without table that begin with a code of one priority, two or more, each once, whatever blocks they stand in, where the deck
+    names one elsewhere by its words (`named`); what they stand under are the general ones if that is all that the slide says.
+    """
+    if layout.tables:
+        return []
+    groups, texts = _groups([b for b in layout.blocks if not b.decor and b is not layout.title])
+    mentions = [m if (m := parse_mention(t, bare=True)) is not None and m.code and m.texte else None for t in texts]
+    codes = [m.code for m in mentions if m is not None]
+    if not 1 < len(codes) == len(set(codes)) or len({c.partition("-")[0] for c in codes}) > 1 or not _names_one(mentions, named):
+        return []
+    outer = [i for i, m in enumerate(mentions) if m is None]
+    if outer[:1] == [0] and _are_over_codes(texts, mentions, outer):
+        return _over_codes(layout, groups, texts, mentions)
+    kept = [i for i, m in enumerate(mentions) if m is not None]
+    return [_listed("opérationnel", texts[i], groups[i], layout) for i in kept]
+
+
+def _groups(blocks: Sequence[Block]) -> tuple[list[tuple[Paragraph, ...]], list[str]]:
+    groups = [tuple(g) for b in blocks for g in objectives_of(b, set())]
+    return groups, [bare_text(" ".join([p.text for p in g])) for g in groups]
+
+
+def _names_one(mentions: Sequence[Mention | None], named: Collection[str]) -> bool:
+    return any(likeness(m.texte, n) >= SIMILAR for m in mentions if m for n in named)
+
+
+def _over_codes(
+    layout: SlideLayout, groups: Sequence[tuple[Paragraph, ...]], texts: Sequence[str], mentions: Sequence[Mention | None]
+) -> list[Listed]:
+    found: list[Listed] = []
+    generals = 0
+    for group, text, mention in zip(groups, texts, mentions, strict=True):
+        generals += mention is None
+        found.append(_listed("opérationnel" if mention else "général", text, group, layout, generals - 1 if mention else None))
+    return sorted(found, key=lambda o: o.niveau != "général")
+
+
+def _listed(niveau: Niveau, text: str, group: tuple[Paragraph, ...], layout: SlideLayout, parent: int | None = None) -> Listed:
+    return Listed(niveau, text, bounding_box(p.box for p in group), group, layout.slide.number, layout.slide.page, parent=parent)
+
+
+def _are_over_codes(texts: Sequence[str], mentions: Sequence[Mention | None], outer: Sequence[int]) -> bool:
+    """Every deeper line names an objective of its own, every other one (`outer`) heads some and says enough to be an objective."""
     told = [m for m in mentions if m is not None]
     numbers = {(m.code, m.numero) for m in told}
     return (
-        len(outer) + len(told) == len(groups)
+        len(outer) + len(told) == len(texts)
         and len(told) == len(numbers) > 1
-        and all(i + 1 < len(groups) and mentions[i + 1] for i in outer)
+        and all(i + 1 < len(texts) and mentions[i + 1] for i in outer)
         and all(
             len(words_of(texts[i])) >= LEAST_WORDS and not texts[i].rstrip().endswith(":") and not _SAYS_OBJECTIVES.search(texts[i])
             for i in outer

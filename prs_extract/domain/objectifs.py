@@ -13,9 +13,9 @@ from prs_extract.domain.captions import caption_in, is_caption_row
 from prs_extract.domain.columns import find_columns, objectives_in_header
 from prs_extract.domain.general_bands import with_general_bands
 from prs_extract.domain.labelled_objectives import badged_objective, labelled_objectives
-from prs_extract.domain.named_objectives import GENERAL, named_objectives, objectives_over_codes
+from prs_extract.domain.named_objectives import GENERAL, coded_objectives, named_objectives, objectives_over_codes
 from prs_extract.domain.records import RUBRIQUES, Info, Objectif
-from prs_extract.domain.sections import SIMILAR, Mention, likeness, parse_mention, titled_mention
+from prs_extract.domain.sections import SIMILAR, Mention, likeness, parse_mention, titled_mention, without_suite
 from prs_extract.domain.title_mentions import title_mention
 from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.layout.table import Block, Cell, SlideLayout, Table
@@ -48,7 +48,8 @@ def objectifs_from(layouts: Sequence[SlideLayout], info: Info, vocabulary: Vocab
     found: list[Objectif] = []
     made: list[Objectif] = []
     places = list(_places(layouts, vocabulary, info.priorite))
-    named = tuple(dict.fromkeys(p.mention.texte for p in places if p.mention.texte))
+    titles = (without_suite(o.title.text) for o in layouts if o.tables and o.title is not None)
+    named = tuple(dict.fromkeys([*(p.mention.texte for p in places if p.mention.texte), *titles]))
     lists = [_listed_on(o, named, vocabulary, info.theme) for o in layouts]
     printed = frozenset(code for listed in lists for o in listed if (code := _split(o)[0]))
     for listed in lists:
@@ -71,7 +72,8 @@ def _listed_on(layout: SlideLayout, named: Sequence[str], vocabulary: Vocabulary
     said = named_objectives(layout, named, vocabulary) or objectives_over_codes(layout, named)
     listed = said or ([] if _is_review(layout, vocabulary) else listed_objectives(layout, vocabulary, theme))
     one_level = not said and all(o.niveau == "général" for o in listed)
-    return (boxed_objectives(layout, named, vocabulary) if one_level else []) or listed
+    listed = (boxed_objectives(layout, named, vocabulary) if one_level else []) or listed
+    return listed or ([] if _is_review(layout, vocabulary) else coded_objectives(layout, named))
 
 
 def _is_review(layout: SlideLayout, vocabulary: Vocabulary) -> bool:

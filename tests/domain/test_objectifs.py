@@ -499,6 +499,29 @@ def test_lines_over_codes_that_are_no_general_objectives(text: str, vocabulary: 
     assert [o for o in objectifs if o.niveau == "général"] == []
 
 
+@pytest.mark.parametrize("apart", [False, True], ids=["one block", "a block each"])
+@pytest.mark.parametrize("title", [OPERATIONNELS[0], "Feuille de route"])
+def test_coded_texts_are_objectives_where_the_title_of_a_table_is_one_of_them(title: str, apart: bool, vocabulary: Vocabulary) -> None:
+    lines = OVER_CODES.replace("• ", "").split("\n")
+    drawn = [block(line.strip(), (5, 20 + 8 * i, 95, 25 + 8 * i)) for i, line in enumerate(lines)]
+    listed = layout(*(drawn if apart else [block(OVER_CODES)]), title="Présentation de la thématique", number=5)
+    grid = layout(table([["Actions", "Etat"], ["Former", "En cours"]]), title=title, number=6)
+    objectifs, _ = objectifs_from([listed, grid], INFO, vocabulary)
+    told = [("", ""), ("", ""), ("7-1", "1"), ("7-2", "1"), ("7-3", "2")] if title == OPERATIONNELS[0] else []
+    assert [(o.code, o.parent_code) for o in objectifs] == told
+    bare = layout(*drawn[1:3], block("Un texte qui dit autre chose"), title="Présentation", number=5)
+    objectifs, _ = objectifs_from([bare, grid], INFO, vocabulary)
+    assert [o.code for o in objectifs] == (["7-1", "7-2"] if told else [])
+
+
+def test_boxes_with_codes_are_known_by_one_of_them(vocabulary: Vocabulary) -> None:
+    generals = [coloured(text, (4, 20 + 40 * i, 42, 55 + 40 * i), "#00727a") for i, text in enumerate(GENERAUX)]
+    coded = [coloured(f"7-{i + 1} {text}", (50, 20 + 20 * i, 95, 35 + 20 * i), "#ddeeff") for i, text in enumerate(OPERATIONNELS)]
+    grid = layout(table([["Actions", "Etat"], ["Former", "En cours"]]), title=OPERATIONNELS[1], number=6)
+    objectifs, _ = objectifs_from([layout(*generals, *coded, title="La thématique"), grid], INFO, vocabulary)
+    assert [(o.code, o.parent_code) for o in objectifs][:4] == [("", ""), ("", ""), ("7-1", "1"), ("7-2", "1")]
+
+
 def test_codes_in_a_column_of_their_own(vocabulary: Vocabulary) -> None:
     grid = table(
         [["Objectifs généraux", "N°", "Objectifs opérationnels"], [GENERAUX[0], "7-2", OPERATIONNELS[0]], ["^", "7-1", OPERATIONNELS[1]]]

@@ -99,10 +99,13 @@ def _named_alone(layouts: Sequence[SlideLayout], directory: Directory, vocabular
 def _slide_mentions(layout: SlideLayout, directory: Directory, vocabulary: Vocabulary) -> Iterator[tuple[Block, Mention]]:
     for block, mention in labelled_objectives(layout, vocabulary):
         yield block, directory.completed(mention)
-    if (badged := badged_objective(layout, directory.priorite)) is not None:
+    badged = badged_objective(layout, directory.priorite)
+    if badged is not None:
         yield badged
-    found = [pair for block in layout.blocks if not block.decor for pair in _block_mentions(block, layout, directory, vocabulary)]
-    yield from found or [pair for block in layout.blocks if block.decor for pair in _block_mentions(block, layout, directory, vocabulary)]
+    told = {id(p) for p in badged[0].paragraphs} if badged is not None else ()
+    blocks = [b for b in layout.blocks if not any(id(p) in told for p in b.paragraphs)]
+    found = [pair for block in blocks if not block.decor for pair in _block_mentions(block, layout, directory, vocabulary)]
+    yield from found or [pair for block in blocks if block.decor for pair in _block_mentions(block, layout, directory, vocabulary)]
 
 
 def _block_mentions(block: Block, layout: SlideLayout, directory: Directory, vocabulary: Vocabulary) -> Iterator[tuple[Block, Mention]]:

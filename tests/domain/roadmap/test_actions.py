@@ -659,7 +659,17 @@ PANEL, UNDER, RIGHT, FAR = (3.0, 20.0, 15.0, 30.0), (3.0, 30.5, 15.0, 60.0), (16
 
 @pytest.mark.parametrize(
     ("badge", "place", "code"),
-    [("7-2", UNDER, "7-2"), ("7-2", RIGHT, "7-2"), ("7.2", UNDER, "7-2"), ("7-2", FAR, ""), ("8-2", UNDER, ""), ("12", UNDER, "")],
+    [
+        ("7-2", UNDER, "7-2"),
+        ("7-2", RIGHT, "7-2"),
+        ("7.2", UNDER, "7-2"),
+        ("7-2", FAR, ""),
+        ("8-2", UNDER, ""),
+        ("12", UNDER, ""),
+        ("Objectif 7-2", RIGHT, "7-2"),
+        ("Objectif 7-2", (20.0, 20.0, 60.0, 30.0), "7-2"),
+        ("Objectif 8-2", UNDER, "8-2"),
+    ],
 )
 def test_the_code_on_a_badge_and_the_words_that_touch_it(badge: str, place: tuple[float, float, float, float], code: str) -> None:
     made = table([["Actions", "Etat", "Pilote"], ["Former", "En cours", "DOS"]], (20, 35, 95, 60))
