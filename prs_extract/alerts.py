@@ -56,7 +56,7 @@ CODES: dict[str, tuple[Gravite, str]] = {
     "etat-sans-legende": ("attention", "The état is shown by a colour or a pictogram that no legend explains."),
     "texte-barre": (
         "attention",
-        "Struck text: an action struck whole was read as abandoned, a struck part of a cell was left out of its row.",
+        "Struck text: an action struck whole was read as abandoned, a part of a cell that is struck, or that a text laid over it hides, was left out of its row.",
     ),
     "cellule-incertaine": (
         "attention",

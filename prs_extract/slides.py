@@ -23,7 +23,7 @@ Role = Literal["", "title", "subtitle", "body", "date", "footer", "number"]
 class Word:
     """A run of non-space characters, as printed.
 
-    `box`: exact in a PDF, estimated from font metrics in a PPTX. `rotation`: degrees clockwise (0, 90, 180, 270). `colour`: "#rrggbb",
+    `box`: exact in a PDF, estimated from font metrics in a PPTX. `rotation`: degrees clockwise (0, 90, 180, 270; what stands aslant on a page, any). `colour`: "#rrggbb",
     None when unknown. `break_after`: the file says that a line ends here (a PPTX `a:br`). `space_after`: whether the file prints a space
     after the word (None: unknown); at the end of a PDF line a space tells a wrap from a cut word. `sure`: 0-1, how sure the letters are;
     less than 1 where they were read in a picture.
@@ -191,7 +191,7 @@ class LazyParagraph(Paragraph):
 class TextFrame:
     """A shape with text. `shape`: preset geometry ("rect", "roundRect", "ellipse", "star5", …). `inherited`: it stands on the layout or master.
     `columned`: how many of its lines tab stops part in three or more. `tabs`: for each paragraph the words right behind a tab, by their places; () for
-    none at all.
+    none at all. `aslant`: turned by less than a quarter, as a stamp is; `rotation` is to the nearest quarter.
     """
 
     box: Box
@@ -205,6 +205,7 @@ class TextFrame:
     inherited: bool = False
     columned: int = 0
     tabs: tuple[tuple[int, ...], ...] = ()
+    aslant: bool = False
 
 
 @value(frozen=True, slots=True, eq=False)

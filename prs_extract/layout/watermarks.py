@@ -1,4 +1,6 @@
-"""Watermarks: a large word laid under or over the text of a slide ("PROJET", "DOCUMENT DE TRAVAIL"), aslant or not, is no text of what it lies on."""
+"""Watermarks: a large word laid under or over the text of a slide ("PROJET", "DOCUMENT DE TRAVAIL"), aslant or not, is no text of what it lies on; nor is a
+stamp of any size that stands aslant.
+"""
 
 from __future__ import annotations
 
@@ -24,14 +26,16 @@ def without_watermark(slide: Slide) -> tuple[Slide, tuple[Block, ...]]:
         return slide, ()
     sizes = [w.size_pt or 0.0 for w in words]
     least = LARGE * median(sizes)
-    if max(sizes) < least or least == 0.0:
-        return slide, ()
-    marks = _marks([w for w, size in zip(words, sizes, strict=True) if size >= least], words)
-    if not marks:
-        return slide, ()
+    large = [w for w, size in zip(words, sizes, strict=True) if size >= least] if max(sizes) >= least > 0.0 else []
+    marks = _marks(large, words) if large else []
     known = {id(w) for w in marks}
-    blocks = blocks_from_words(marks, slide, ())
-    return replace(slide, words=tuple(w for w in words if id(w) not in known)), tuple(replace(b, decor=True) for b in blocks)
+    stamps = [w for w in words if w.rotation % 90 and id(w) not in known]
+    if not (marks or stamps):
+        return slide, ()
+    known |= {id(w) for w in stamps}
+    blocks = [replace(b, decor=True) for b in blocks_from_words(marks, slide, ())] if marks else []
+    blocks += blocks_from_words(stamps, slide, ()) if stamps else []
+    return replace(slide, words=tuple(w for w in words if id(w) not in known)), tuple(blocks)
 
 
 def _marks(large: Sequence[Word], words: Sequence[Word]) -> list[Word]:

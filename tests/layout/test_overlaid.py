@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from prs_extract.layout.arrange import arrange
+from prs_extract.layout.overlaid import OVER_WORDS
 from prs_extract.layout.table import SlideLayout
 from prs_extract.slides import NativeCell, NativeTable, TextFrame
 from tests.layout.build import box, frame, paragraph, slide, source
@@ -74,3 +75,18 @@ def test_an_arrow_over_empty_cells_side_by_side_is_merged_over_them() -> None:
 def test_a_long_text_over_a_filled_cell_is_a_block() -> None:
     layout = laid_out(frame([paragraph("Mise en service au second semestre", 148, 140)], 145, 133, 238, 157), last="oui")
     assert [b.text for b in layout.blocks] == ["Mise en service au second semestre"]
+
+
+@pytest.mark.parametrize(
+    ("fill", "struck", "sure"), [("#ffffff", [True, False], 1.0), (None, [False, False], OVER_WORDS)], ids=["a ground hides", "it does not"]
+)
+def test_words_over_the_words_of_a_cell(fill: str | None, struck: list[bool], sure: float) -> None:
+    """A ground hides what stood there; without one both may be of one text."""
+    layout = laid_out(replace(frame([paragraph("Non", 145, 140)], 141, 131, 239, 159), fill=fill), last="Oui")
+    cell = layout.tables[0].cell_at(1, 1)
+    assert ([w.struck for p in cell.paragraphs for w in p.words], cell.sure) == (struck, sure)
+
+
+def test_a_stamp_aslant_is_a_block() -> None:
+    layout = laid_out(replace(frame([paragraph("annulé", 185, 140)], 180, 135, 200, 155), aslant=True))
+    assert [b.text for b in layout.blocks] == ["annulé"]

@@ -24,6 +24,13 @@ def test_a_watermark_is_in_no_cell() -> None:
     assert [(b.text, b.decor) for b in layout.blocks] == [("PROJET", True), ("v1", True)]
 
 
+def test_a_stamp_aslant_is_in_no_cell() -> None:
+    """Whatever its size; it says something that an analyst should see, and stays a text of the slide."""
+    layout = layout_of(build.word("annulé", 110, 102, rotation=352))
+    assert layout.tables[0].to_rows() == ROWS
+    assert [(b.text, b.decor) for b in layout.blocks] == [("annulé", False)]
+
+
 def test_a_large_word_over_no_other_is_of_its_cell() -> None:
     layout = layout_of(build.word("12", 550, 134, size=24))
     assert layout.tables[0].to_rows()[1] == ["alpha beta gamma", "ici", "12"]

@@ -116,8 +116,8 @@ def _action(row: Row, mark: Priorisation, empty: bool | None, rang: int, deck: _
     code, objectif = (row.objectif.code, row.objectif.texte) if row.objectif is not None else ("", "")
     text, pilote, part = _action_text(row), _joined(row, "pilote"), row.first
     etat = _etat(row, deck.legend, deck.vocabulary)
-    fused = fusion_of(row, deck.vocabulary)
-    said = list(_doubts(row, mark, etat, fused, deck.vocabulary))
+    fused = fusion_of(row, deck.vocabulary) or _states_together(etat, deck.vocabulary)
+    said = list(_doubts(row, mark, etat, fused))
     alerts += [alert(c, f"« {one_line(text)[:60]} » : {sentence}.", slide=part.slide) for c, sentence in said]
     scanned = ("ocr",) if any(p.source.table.method == "image" for p in row.parts) else ()
     codes = dict.fromkeys((*row.alertes, *scanned, *(c for c, _ in said)))
@@ -148,9 +148,9 @@ def _action(row: Row, mark: Priorisation, empty: bool | None, rang: int, deck: _
     )
 
 
-def _doubts(row: Row, mark: Priorisation, etat: Etat, fused: str | None, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
+def _doubts(row: Row, mark: Priorisation, etat: Etat, fused: str | None) -> Iterator[tuple[str, str]]:
     """Codes of alerts, each with a sentence. `fused`: what two cells of the row say that are read as one."""
-    yield from (*etat.codes, *_states_together(etat, vocabulary), *_uncertain(row), *_unsure_letters(row), *_struck_parts(row))
+    yield from (*etat.codes, *_uncertain(row), *_unsure_letters(row), *_struck_parts(row))
     if fused is not None:
         yield "cellule-incertaine", fused
     if mark.value is None and not mark.is_empty:
@@ -159,22 +159,25 @@ def _doubts(row: Row, mark: Priorisation, etat: Etat, fused: str | None, vocabul
         yield "objectif-absent", "aucun objectif trouvé"
 
 
-def _states_together(etat: Etat, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
-    """A cell that holds several states and nothing else: one of its lines may be laid over another."""
+def _states_together(etat: Etat, vocabulary: Vocabulary) -> str | None:
+    """What shows that a cell holds several states and nothing else, of which one may be laid over another; None for nothing."""
     brut, texts = etat.brut, _BETWEEN_STATES.split(etat.brut)
     if any(code == "marque-ambigue" for code, _ in etat.codes):
-        return  # columns to tick
+        return None  # columns to tick
     if len(texts) > 1 and all(is_value(t, vocabulary) for t in texts) and len({vocabulary.etat(t) for t in texts}) > 1:
         laid = ", dont l'un recouvre peut-être l'autre" if "\n" in brut else " ; le premier est lu"
-        yield "cellule-incertaine", f"plusieurs états dans une cellule (« {one_line(brut)[:60]} »){laid}"
+        return f"plusieurs états dans une cellule (« {one_line(brut)[:60]} »){laid}"
+    return None
 
 
 def _uncertain(row: Row) -> Iterator[tuple[str, str]]:
     """The columns of which some cell may read otherwise."""
-    cells = [(part.source.columns.names[c.col], c.sure) for part in row.parts for c in part.every_cell() if c.sure < SURE]
+    cells = [(part.source.columns.names[c.col], part.source.table) for part in row.parts for c in part.every_cell() if c.sure < SURE]
     if cells:
         names = ", ".join(dict.fromkeys(f"« {name} »" for name, _ in cells))
-        yield "cellule-incertaine", f"le texte seul ne dit pas où commence et finit la cellule {names} ; à vérifier"
+        laid = all(table.method == "natif" for _, table in cells)
+        why = "un texte est posé sur les mots de" if laid else "le texte seul ne dit pas où commence et finit"
+        yield "cellule-incertaine", f"{why} la cellule {names} ; à vérifier"
 
 
 def _unsure_letters(row: Row) -> Iterator[tuple[str, str]]:
@@ -196,7 +199,7 @@ def _struck_parts(row: Row) -> Iterator[tuple[str, str]]:
     parts = [(name, text) for name, c in cells if (text := struck_out(c))]
     if parts:
         said = ", ".join(dict.fromkeys(f"« {text[:40]} » ({name})" for name, text in parts))
-        yield "texte-barre", f"une partie barrée est laissée de côté, elle reste dans `textes` : {said}"
+        yield "texte-barre", f"une partie barrée ou recouverte est laissée de côté, elle reste dans `textes` : {said}"
 
 
 def _joined(row: Row, role: str) -> str:

@@ -37,6 +37,9 @@ NARROW = 0.14
 ADVANCE = 0.13
 """In ems: letters that begin nearer to one another may be one letter drawn twice."""
 
+SLANT, STEEP = 3.0, 30.0
+"""Degrees off the horizontal between which a text stands aslant; less is a page put askew on a scanner."""
+
 CONDENSED = 0.75
 """Width of an em beside its height from which on these lengths say something."""
 
@@ -118,6 +121,14 @@ def rotation(direction: Point) -> int:
     """Degrees clockwise that text of this direction is turned by, to the nearest quarter."""
     dx, dy = direction
     return round(math.degrees(math.atan2(dy, dx)) / 90) % 4 * 90
+
+
+@lru_cache(maxsize=256)
+def slant(direction: Point) -> int:
+    """The same; to the degree where the text stands aslant, as a stamp does, by less than a third of a quarter."""
+    dx, dy = direction
+    degrees = math.degrees(math.atan2(dy, dx))
+    return round(degrees) % 360 if SLANT < abs(degrees) <= STEEP else rotation(direction)
 
 
 @dataclass(slots=True)

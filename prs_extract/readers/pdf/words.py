@@ -12,7 +12,7 @@ from operator import attrgetter
 from prs_extract.geometry import Box
 from prs_extract.readers.pdf.canvas import ASCENT, DESCENT, Canvas
 from prs_extract.readers.pdf.letters import GAP, TIGHT, sound_pieces
-from prs_extract.readers.pdf.strings import Piece, Point, Style, rotation
+from prs_extract.readers.pdf.strings import Piece, Point, Style, slant
 from prs_extract.slides import Word
 from prs_extract.text import BULLETS, DASHES
 
@@ -27,6 +27,9 @@ _SIZE = attrgetter("size")
 MARKS = frozenset(BULLETS + DASHES)
 """Words that are list marks."""
 SOFT_HYPHEN = "\u00ad"
+
+MOST_ASLANT = 0.2
+"""Share of the words of a page that may stand aslant: of more, the page does."""
 
 LEGIBLE_PT = 1.0
 """Smaller text is there for machines."""
@@ -53,6 +56,9 @@ def read_words(canvas: Canvas) -> PageWords:
     unseen: list[Word] = []
     for word, invisible in found:
         (unseen if (invisible and not scanned) or _is_outside(word.box) or (word.size_pt or 0.0) < LEGIBLE_PT else seen).append(word)
+    aslant = sum(w.rotation % 90 != 0 for w in seen)
+    if aslant > MOST_ASLANT * len(seen):
+        seen = [replace(w, rotation=round(w.rotation / 90) % 4 * 90) for w in seen]
     return PageWords(tuple(seen), tuple(unseen), _line_ends(seen))
 
 
@@ -140,7 +146,7 @@ def _word_from(pieces: Sequence[Piece], width: float, height: float, space_after
         italic=main.italic,
         colour=main.colour,
         font=main.font,
-        rotation=rotation(main.direction),
+        rotation=slant(main.direction),
         space_after=space_after,
     )
 

@@ -49,6 +49,7 @@ def read_text(shape: Shape, position: Position | None, context: Context) -> Text
         inherited=context.inherited,
         columned=columned_lines(flows) if tabs else 0,
         tabs=tabs,
+        aslant=spot.aslant,
     )
 
 

@@ -8,6 +8,9 @@ from dataclasses import dataclass, replace
 from prs_extract.readers.pptx.xml import Element, child, firsts, int_attribute, is_on, qn
 from prs_extract.values import value
 
+SLANT, STEEP = 3.0, 30.0
+"""Degrees off the horizontal between which a text is a stamp; less is a hand that shook."""
+
 _FULL_TURN = 360 * 60_000
 _OFFSET, _EXTENT = qn("a:off"), qn("a:ext")
 
@@ -28,6 +31,11 @@ class Position:
     def quarter(self) -> int:
         """The rotation to the nearest quarter turn."""
         return round(self.rotation / 90) % 4 * 90 if self.rotation else 0
+
+    @property
+    def aslant(self) -> bool:
+        """Turned by so much that one sees it, and less than a third of a quarter: a stamp."""
+        return SLANT < min(self.rotation, 360.0 - self.rotation) <= STEEP if self.rotation else False
 
     def seen(self) -> tuple[float, float, float, float]:
         """x0, top, x1, bottom of what one sees once it is turned (to the nearest quarter)."""
