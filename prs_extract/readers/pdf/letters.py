@@ -28,6 +28,12 @@ WIDEST = 1.0
 LEAST_GLUED = 0.2
 """Share of the glyphs of a style that touch, though the style asks for space between them, at which the space is none of a word's."""
 
+SHADOW, SLIGHT = 0.3, 0.02
+"""In ems: how far its shadow may lie from a letter, and how far it lies across the line at least."""
+
+MOST_ALIKE = 64
+"""Equal letters that begin at one place of their lines, as many as a page has lines, among which the twins of one are looked for."""
+
 TWICE = 0.12
 """In ems: the same letter drawn this near itself is one letter drawn twice (fake bold, shadow)."""
 
@@ -63,17 +69,15 @@ def _have_tracking(pieces: Sequence[Piece]) -> bool:
 def _are_crowded(pieces: Sequence[Piece]) -> bool:
     """Some letter may begin where another does: without one, there are no twins to look for."""
     drawn = sorted([(p.line, p.start, p.last, p.style.size) for p in pieces if p.text != " "])
-    largest = max([size for *_, size in drawn], default=0.0)
     row: list[tuple[float, float, float]] = []
-    above = float("-inf")
+    first = float("-inf")
     for line, start, last, size in drawn:
-        # Baselines as near as twins' can be are one line.
-        if line - above >= TWICE * largest:
+        # Baselines as near as those of letters and of their shadows can be are one line.
+        if line - first >= SHADOW * size:
             if _overlap(row):
                 return True
-            row = []
+            row, first = [], line
         row.append((start, last, size))
-        above = line
     return _overlap(row)
 
 
@@ -89,14 +93,20 @@ def _overlap(row: list[tuple[float, float, float]]) -> bool:
 
 
 def _drawn_once(glyphs: Sequence[Glyph]) -> Sequence[Glyph]:
-    """Without the second drawing of a letter over itself."""
-    order = sorted([(g.text, g.style.direction, round(g.line), g.start, i) for i, g in enumerate(glyphs) if g.text != " "])
+    """Without the second drawing of a letter over itself, and without those that are its shadow, drawn before it."""
+    order = sorted([(g.text, g.style.direction, g.start, i) for i, g in enumerate(glyphs) if g.text != " "])
     dropped: set[int] = set()
-    for one, other in pairwise(order):
-        if one[0] == other[0] and one[1] == other[1] and other[3] - one[3] < 2.0:
-            first, second = sorted((one[4], other[4]))
-            if _is_twin(glyphs[first], glyphs[second]):
-                dropped.add(second)
+    for at, (text, direction, start, i) in enumerate(order):
+        reach = start + SHADOW * glyphs[i].style.size
+        for letter, turned, begins, j in order[at + 1 : at + MOST_ALIKE]:
+            if begins >= reach or letter != text or turned != direction:
+                break
+            first, second = sorted((i, j))
+            one, other = glyphs[first], glyphs[second]
+            if _is_twin(one, other):
+                dropped.add(second if one.style.colour == other.style.colour else first)
+            elif _is_shadow(one, other):
+                dropped.add(first)
     return [g for i, g in enumerate(glyphs) if i not in dropped]
 
 
@@ -148,6 +158,14 @@ def _is_glued(one: Glyph, other: Glyph) -> bool:
 
 def _gap_in_ems(one: Glyph | Piece, other: Glyph | Piece) -> float:
     return (other.start - one.end - one.style.spacing) / (one.style.size or 1.0)
+
+
+def _is_shadow(one: Glyph, other: Glyph) -> bool:
+    """Of another colour, and both beside and under or over the letter: no two letters of a text stand so."""
+    size = one.style.size
+    aside, across = abs(one.start - other.start), abs(one.line - other.line)
+    alike = abs(size - other.style.size) < TWICE * size and one.style.colour != other.style.colour
+    return alike and aside < SHADOW * size and SLIGHT * size < across < SHADOW * size
 
 
 def _is_twin(one: Glyph, other: Glyph) -> bool:

@@ -99,6 +99,20 @@ def test_letters_drawn_twice_are_read_once() -> None:
     assert texts(text(72, 300, "ball") + text(72.4, 300, "ball")) == ["ball"]
 
 
+@pytest.mark.parametrize("offset", [1.0, 1.5, 2.5])
+def test_the_shadow_of_letters_is_no_text(offset: float) -> None:
+    shadow = f"0.7 g {text(72 + offset, 300 - offset, 'Nommer')} 0 g "
+    (found,) = words(shadow + text(72, 300, "Nommer"))
+    assert (found.text, found.colour) == ("Nommer", "#000000")
+
+
+def test_a_stamp_aslant_keeps_its_turn_and_a_page_askew_does_not() -> None:
+    aslant = "BT /F1 12 Tf 0.985 0.174 -0.174 0.985 72 200 Tm (annule) Tj ET "
+    plain = text(72, 300, "Ouvrir une maison de naissance dans chaque bassin")
+    assert [w.rotation for w in words(plain + aslant)][-1] == 350
+    assert [w.rotation for w in words(aslant)] == [0]
+
+
 def test_a_cell_repeated_on_the_next_line_is_read_twice() -> None:
     assert texts(text(72, 300, "Cadrage") + text(72, 290, "Cadrage")) == ["Cadrage", "Cadrage"]
 
