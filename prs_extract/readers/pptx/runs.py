@@ -145,7 +145,7 @@ def _printed(text: str, style: RunStyle) -> str:
 
 
 def raw_words(pieces: Iterable[Piece]) -> RawWords:
-    """The words that pieces make: one goes on over pieces that no white space parts."""
+    """The words that pieces make: one goes on over pieces that no white space parts, unless one of them is struck out and the other replaces it."""
     pieces = list(pieces)
     one = pieces[0][1] if pieces else None
     if one is not None and (len(pieces) == 1 or all([style is one for _, style in pieces])):
@@ -192,7 +192,7 @@ class _Words:
             self.spaced[-1], self.open = True, False
         if not words:
             return
-        if self.open:
+        if self.open and style.struck == self.styles[-1].struck:
             self._go_on(words.pop(0), style)
             self.spaced[-1] = True
         self.texts += words

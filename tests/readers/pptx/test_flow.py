@@ -172,3 +172,8 @@ def test_a_paragraph_made_on_demand_is_kept_and_copied_as_a_plain_one() -> None:
         assert type(kept) is Paragraph
         assert (kept.text, kept.box, kept.level, kept.bullet) == (made.text, made.box, made.level, made.bullet)
     assert (part.text, part.box, part.printed) == ("bbb", whole.words[1].box, "- bbb")
+
+
+def test_a_struck_word_and_the_one_that_replaces_it_are_two() -> None:
+    words = raw_words([("Six", RunStyle(struck=True)), ("Dix agents", ARIAL)])
+    assert (words.texts, [s.struck for s in words.styles]) == (("Six", "Dix", "agents"), [True, False, False])
