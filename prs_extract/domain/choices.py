@@ -42,7 +42,7 @@ class Choice:
             common = grounds.most_common(1)[0][0] if grounds else None
             return [name for col, name in self.names.items() if any(c.fill not in (None, common) for c in cells[col])]
         marked = {col: [m for c in own for m in c.marks] for col, own in cells.items()}
-        filled = {col for col, marks in marked.items() if any(not isinstance(m, Fill) or _is_filled(m) for m in marks)}
+        filled = {col for col, marks in marked.items() if any(not isinstance(m, Fill) or is_filled(m) for m in marks)}
         return [name for col, name in self.names.items() if col in filled or any(c.text.strip() and not _is_no(c) for c in cells[col])]
 
 
@@ -101,7 +101,8 @@ def _is_no(cell: Cell) -> bool:
     return one_line(cell.text).lower() in _NO
 
 
-def _is_filled(mark: Fill) -> bool:
+def is_filled(mark: Fill) -> bool:
+    """Of ink or of a colour: an empty box to tick is not."""
     if mark.colour is None or colour_distance(mark.colour, "#ffffff") <= WHITE:
         return False
     return not is_grey(mark.colour) or colour_distance(mark.colour, "#000000") <= INK

@@ -18,7 +18,7 @@ from prs_extract.domain.roadmap.etats import Etat, etat_from_cells
 from prs_extract.domain.roadmap.fused import fusion_of
 from prs_extract.domain.roadmap.in_rows import with_told
 from prs_extract.domain.roadmap.options import chosen_option
-from prs_extract.domain.roadmap.priorisation import Codes, Priorisation, meaning_of_empty, priorisation_of, priority_grounds, without_sign
+from prs_extract.domain.roadmap.priorisation import Codes, Priorisation, meaning_of_empty, priorisation_of, priority_marks, without_sign
 from prs_extract.domain.roadmap.programmes import programmes_of
 from prs_extract.domain.roadmap.rows import Roadmap, Row, join_cut, join_lines
 from prs_extract.domain.roadmap.struck import is_mostly_struck, kept, kept_text, struck_out
@@ -70,8 +70,8 @@ def actions_from(
     alerts: list[Alert] = []
     kept, before_lost = _with_actions(roadmap.rows, alerts)
     rows = with_told(kept, legend, codes.notes, vocabulary)
-    grounds = priority_grounds(rows)
-    marks = [priorisation_of(row, vocabulary, codes, grounds) for row in rows]
+    told = priority_marks(rows)
+    marks = [priorisation_of(row, vocabulary, codes, told) for row in rows]
     columned = [row.has_role("priorisation") for row in rows]
     empty = {has: meaning_of_empty([m for m, c in zip(marks, columned, strict=True) if c == has]) for has in (True, False)}
     deck = _Deck(info, vocabulary, legend, is_text)

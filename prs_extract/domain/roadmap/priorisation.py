@@ -7,13 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from prs_extract.domain.captions import may_say_priority, priority_of_band
+from prs_extract.domain.choices import is_filled
 from prs_extract.domain.legends import Legend, legend_of_priorities
 from prs_extract.domain.phrases import words_of
 from prs_extract.domain.roadmap.options import chosen_option
 from prs_extract.domain.roadmap.priority_notes import PriorityNotes, priority_notes
 from prs_extract.domain.roadmap.rows import Row, join_cut, join_lines
 from prs_extract.domain.roadmap.side_marks import marks_beside
-from prs_extract.domain.signs import sign_of
+from prs_extract.domain.signs import mismatch, seen, sign_of
 from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.layout.table import Cell, SlideLayout
 from prs_extract.slides import Fill, Paragraph, Picture
@@ -21,6 +22,9 @@ from prs_extract.text import fold, letters, one_line
 
 SHAPE_GLYPHS = {"star5": "★", "star4": "★", "star6": "★", "ellipse": "●", "rect": "■", "roundRect": "■", "triangle": "▲", "path": "◆"}
 
+
+_EMPTY_BOX = "☐"
+_HOLLOW = {"★": "☆", "●": "○", "◆": "◇", "▲": "△"}
 
 SHORTEST = 4
 """Letters of a word that says what a code stands for: a shorter one ("x", "ok") is itself a mark."""
@@ -99,6 +103,42 @@ def _explained(text: str, vocabulary: Vocabulary) -> Iterator[tuple[str, bool]]:
                 yield letters(found["code"]), meant == {"oui"}
 
 
+@dataclass(frozen=True, slots=True)
+class PriorityMarks:
+    """What the marks of a deck's columns of priority say together. `grounds`: see `priority_grounds`; `boxed`: the tables in which some marks are empty
+    boxes and others are not; `unlike`: those whose every row has a mark, of several looks, so that none says yes by being there.
+    """
+
+    grounds: frozenset[str] = frozenset()
+    boxed: frozenset[int] = frozenset()
+    unlike: frozenset[int] = frozenset()
+
+
+def priority_marks(rows: Sequence[Row]) -> PriorityMarks:
+    tables: dict[int, list[list[Fill | Picture]]] = {}
+    for row in rows:
+        if row.has_role("priorisation"):
+            own = [m for part in row.telling for c in part.role_cells("priorisation") for m in c.marks]
+            tables.setdefault(id(row.first.source.table), []).append(seen(own))
+    filled = {key: {_has_ink(marks) for marks in found if marks} for key, found in tables.items()}
+    boxed = frozenset(key for key, kinds in filled.items() if len(kinds) > 1)
+    unlike = frozenset(key for key, found in tables.items() if key not in boxed and all(found) and not _are_alike(found))
+    return PriorityMarks(priority_grounds(rows), boxed, unlike)
+
+
+def _has_ink(marks: Sequence[Fill | Picture]) -> bool:
+    return any(not isinstance(m, Fill) or is_filled(m) for m in marks)
+
+
+def _are_alike(found: Sequence[Sequence[Fill | Picture]]) -> bool:
+    first = found[0]
+    return all(
+        len(marks) == len(first)
+        and all((bad := mismatch(sign_of(a), sign_of(b))) and bad.shape == 0 for a, b in zip(marks, first, strict=True))
+        for marks in found
+    )
+
+
 def priority_grounds(rows: Sequence[Row]) -> frozenset[str]:
     """The one colour that fills empty cells of the priority column and no other cell of their rows, where some of that column are not filled:
     a mark of its own. Empty for none, and for several, which would need a legend.
@@ -116,8 +156,8 @@ def _is_filled_apart(cell: Cell, own: Sequence[Cell], row: Row) -> bool:
     )
 
 
-def priorisation_of(row: Row, vocabulary: Vocabulary, codes: Codes, grounds: frozenset[str] = frozenset()) -> Priorisation:
-    """The mark in the priority column, its ground alone where that is one (`grounds`), else one laid over the action or printed as its bullet."""
+def priorisation_of(row: Row, vocabulary: Vocabulary, codes: Codes, told: PriorityMarks) -> Priorisation:
+    """The mark in the priority column, its ground alone where that is one, else one laid over the action or printed as its bullet."""
     cells = [c for part in row.telling for c in part.role_cells("priorisation")]
     if said := row.value("priorisation"):
         value = vocabulary.marque(said)
@@ -129,11 +169,19 @@ def priorisation_of(row: Row, vocabulary: Vocabulary, codes: Codes, grounds: fro
         return Priorisation(brut, (True if drawn else vocabulary.marque(brut)) if brut else None, not brut)
     chosen = dict.fromkeys(name for part in row.telling for name in part.chosen("priorisation"))
     printed = chosen_option(one_line(join_lines([*(c.text for c in cells), " / ".join(chosen)])))
+    marks = seen([m for c in dict.fromkeys(cells) for m in c.marks])
+    if marks and any(c.isalnum() for c in printed) and (value := vocabulary.marque(printed)) is not None:
+        return Priorisation(printed, value, False)
     brut = join_cut(printed, " ".join(_glyphs(cells)))
     if not brut:
-        return Priorisation(SHAPE_GLYPHS["rect"], True, False) if any(c.fill in grounds for c in cells) else Priorisation("", None, True)
-    if any(c.marks for c in cells) and not _is_note(cells, vocabulary):
-        return Priorisation(brut, True, False)
+        return (
+            Priorisation(SHAPE_GLYPHS["rect"], True, False) if any(c.fill in told.grounds for c in cells) else Priorisation("", None, True)
+        )
+    if marks and not _is_note(cells, vocabulary):
+        table = id(row.first.source.table)
+        if table in told.boxed and not _has_ink(marks):
+            return Priorisation(" ".join(_HOLLOW.get(_glyph(m), _EMPTY_BOX) for m in marks), False, False)
+        return Priorisation(brut, None if table in told.unlike else True, False)
     value = vocabulary.marque(brut)
     return Priorisation(brut, codes.values.get(letters(brut)) if value is None else value, False)
 

@@ -205,6 +205,29 @@ def test_a_star_over_the_cell_marks_the_priority() -> None:
     ]
 
 
+BOX = Box(0.9, 0.45, 0.92, 0.47)
+FULL, HOLLOW, GREEN = Fill(BOX, "#1f4e79"), Fill(BOX, "#ffffff", outline="#000000"), Fill(BOX, "#00b050")
+
+
+@pytest.mark.parametrize(
+    ("words", "marks", "read"),
+    [
+        (("", "", ""), (FULL, HOLLOW, None), [(True, "■"), (False, "☐"), (None, "")]),
+        (("", "", ""), (HOLLOW, HOLLOW, None), [(True, "■"), (True, "■"), (False, "")]),
+        (("", "", ""), (FULL, GREEN, FULL), [(None, "■"), (None, "■"), (None, "■")]),
+        (("", "", ""), (FULL, GREEN, None), [(True, "■"), (True, "■"), (False, "")]),
+        (("Oui", "Non", "Oui"), (GREEN, FULL, GREEN), [(True, "Oui"), (False, "Non"), (True, "Oui")]),
+    ],
+    ids=["an empty box says no", "unless all are", "two colours everywhere", "two colours and nothing", "words on a ground"],
+)
+def test_what_the_marks_of_a_column_of_priority_say_together(
+    words: tuple[str, ...], marks: tuple[Fill | None, ...], read: list[tuple[bool | None, str]]
+) -> None:
+    made = table([HEAD, *(["Agir", "En cours", "", "", "", word] for word in words)])
+    placed = {(i + 1, 5): mark for i, mark in enumerate(marks) if mark is not None}
+    assert [(a.priorisee, a.priorisation_brut) for a in actions(layout(with_marks(made, placed), title=TITLE))] == read
+
+
 def test_an_unknown_etat_is_kept_with_an_alert() -> None:
     (action,) = actions(layout(table([HEAD, ["Un", "À géométrie variable", "", "", "", ""]]), title=TITLE))
     assert (action.etat_brut, action.etat, action.alertes) == ("À géométrie variable", "non renseigné", ("etat-inconnu",))
