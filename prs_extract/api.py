@@ -13,14 +13,9 @@ import pandas as pd
 from prs_extract.alerts import Alert, alert
 from prs_extract.comparison import Reconciliation
 from prs_extract.deck import Deck, PathLike
-from prs_extract.domain.flattened.export import TEXT_FORMATS, is_deck
-from prs_extract.domain.understand import understand
-from prs_extract.domain.vocabulary import load
 from prs_extract.errors import DeckError, UnsupportedFormat
-from prs_extract.frames.build import DeckFrames, SourceInfo, frame_from_rows
-from prs_extract.layout.arrange import arrange
-from prs_extract.readers.detect import read_source
-from prs_extract.slides import Source
+from prs_extract.frames.build import DeckFrames, frame_from_rows
+from prs_extract.reading import read_deck
 
 if TYPE_CHECKING:
     from prs_extract.reconcile.learning import Relearning
@@ -57,22 +52,8 @@ def read(
     DeckError
         What is wrong, where, and what to do, in one line of French.
     """
-    source = read_source(Path(path), password=password, ocr=ocr, hidden_slides=hidden_slides)
-    reading = understand(source, arrange(source), load(vocabulaire))
-    if source.format in TEXT_FORMATS and not is_deck(reading):
-        raise UnsupportedFormat(f"{source.fichier} n'est ni un PPTX ni un PDF : c'est du texte, où ni action ni bilan n'a été reconnu.")
-    return Deck(reading, replace(_source_info(source), diapositives=len(reading.slides)), Path(path), password)
-
-
-def _source_info(source: Source) -> SourceInfo:
-    return SourceInfo(
-        fichier=source.fichier,
-        sha256=source.sha256,
-        format=source.format,
-        diapositives=len(source.slides),
-        diapositives_masquees=source.hidden,
-        paged=any(s.page is not None for s in source.slides),
-    )
+    reading, source = read_deck(Path(path), password=password, ocr=ocr, hidden_slides=hidden_slides, vocabulaire=vocabulaire)
+    return Deck(reading, source, Path(path), password)
 
 
 def reconcile(

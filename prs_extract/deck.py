@@ -15,7 +15,8 @@ from prs_extract.domain.records import Reading
 from prs_extract.errors import DeckError
 from prs_extract.export.json import deck_to_json, write_deck_json
 from prs_extract.export.picture import Shape, draw_slide
-from prs_extract.frames.build import DeckFrames, SourceInfo, frame_named, frames_from_reading
+from prs_extract.frames.build import DeckFrames, frame_named, frames_from_reading
+from prs_extract.frames.rows import SourceInfo
 from prs_extract.frames.schema import FRAMES
 from prs_extract.layout.table import SlideLayout, Table
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields
 from prs_extract.domain.records import Action
 from prs_extract.domain.understand import understand
 from prs_extract.domain.vocabulary import ColumnRole, Vocabulary, load
-from prs_extract.frames.build import confidence
+from prs_extract.frames.rows import confidence
 from prs_extract.layout.arrange import arrange
 from prs_extract.text import DASHES, fold
 from tests.random_decks import RandomDeck, Row, random_deck

@@ -50,15 +50,17 @@ PLAN: dict[str, Room] = {
     "looks": room("domain layout slides geometry readers export", "PIL"),
     # A bar for those who wait, in a batch or over the decks of a region.
     "progress": room("", "rich"),
+    # From a file to what was understood of it: what users are given as frames, and a batch's workers hand over as it is.
+    "reading": room("errors readers layout domain frames"),
     # What users hold: the frames, and where they can go from there. pandas and Pillow for the types of what it returns.
     "deck": room("errors domain layout frames export looks", "pandas PIL"),
     "comparison": room("frames reconcile export", "pandas"),
     # A data set is loaded, shown and put in a workbook by export; SQLAlchemy for the type of its address.
     "dataset": room("export", "sqlalchemy"),
-    "api": room("deck comparison errors alerts slides readers layout domain frames reconcile export progress", "pandas"),
-    # A batch is written as it is read (export); its workers load the readers once, before they fork. psutil ends a deck's processes, pandas
+    "api": room("reading deck comparison errors alerts frames reconcile export progress", "pandas"),
+    # A batch is written as it is read (export); its workers load the readers once, before they fork, and no frames. psutil ends a deck's processes, pandas
     # holds the report, dask lends other machines. The decks of a folder that is compared are handed over as frames.
-    "batch": room("api dataset errors alerts export readers progress frames", "pandas psutil distributed"),
+    "batch": room("reading dataset errors alerts export readers progress frames", "pandas psutil distributed"),
     # Tells a deck from a data set and from the JSON of either, and has the page of each written.
     "review": room("api deck export frames"),
     # A data set is loaded by what wrote it (export).

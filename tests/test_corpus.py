@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 
 import prs_extract as prs
+from prs_extract.frames.plain import deck_object
+from prs_extract.reading import read_deck
 
 ROOT = Path(__file__).resolve().parent.parent
 CASES = sorted(p.parent for p in (ROOT / "corpus").rglob("deck.pptx"))
@@ -49,10 +51,12 @@ def test_there_are_cases() -> None:
 @pytest.mark.parametrize("kind", ["pptx", "pdf"])
 @pytest.mark.parametrize("case", CASES, ids=case_id)
 def test_case(case: Path, kind: str, request: pytest.FixtureRequest) -> None:
-    text = prs.read(case / f"deck.{kind}").to_json()
+    reading, source = read_deck(case / f"deck.{kind}")
+    text = prs.Deck(reading, source, case / f"deck.{kind}").to_json()
     path = expected_of(case, kind)
     if request.config.getoption("--regenerate"):
         path.write_text(text, encoding="utf-8")
+    assert deck_object(reading, source) == json.loads(text)  # what a batch is handed is what frames give
     found = differences(json.loads(path.read_text(encoding="utf-8")), json.loads(text))
     assert not found, "\n".join(found[:40])
 

@@ -22,10 +22,11 @@ from typing import Any, BinaryIO
 # Readers are loaded before the fork, once for all decks, not by each child.
 import prs_extract.readers.pdf.reader
 import prs_extract.readers.pptx.reader  # noqa: F401
-from prs_extract import api
 from prs_extract.batch.family import adopt_orphans, end_family, end_with_parent, memory_limited
 from prs_extract.batch.scratch import scratch
 from prs_extract.errors import DeckError
+from prs_extract.frames.plain import deck_object
+from prs_extract.reading import read_deck
 
 LENGTH_BYTES = 8
 _CHUNK = 1 << 20
@@ -110,7 +111,7 @@ def _be_child(request: Request, send: int, folder: Path) -> None:
 
 def _answer(request: Request) -> bytes:
     try:
-        return b'{"deck":%b}' % api.read(request["path"], **request["options"]).to_json().strip().encode("utf-8")
+        return json.dumps({"deck": deck_object(*read_deck(Path(request["path"]), **request["options"]))}).encode("ascii")
     except DeckError as error:
         return _failure(type(error).__name__, str(error))
     except MemoryError:

@@ -14,6 +14,7 @@ import pandas as pd
 from prs_extract.export.comparison import Comparison, sides
 from prs_extract.export.files import write_text
 from prs_extract.frames.build import DeckFrames
+from prs_extract.frames.rows import encodable
 from prs_extract.frames.schema import COMPARISON_FRAMES, FRAMES
 
 
@@ -44,23 +45,18 @@ def write_comparison_json(c: Comparison, path: str | os.PathLike[str]) -> None:
 def records_of(frame: pd.DataFrame) -> list[dict[str, Any]]:
     """A frame as a list of records of plain JSON values."""
     columns = [[plain(v) for v in frame[name].array] for name in frame.columns]
-    return [dict(zip(map(str, frame.columns), row, strict=True)) for row in zip(*columns, strict=True)]
+    return [dict(zip(map(encodable, map(str, frame.columns)), row, strict=True)) for row in zip(*columns, strict=True)]
 
 
 def plain(value: Any) -> Any:
     """A value as JSON knows it: a date as ISO 8601, a missing value as None, text without lone surrogates."""
     if isinstance(value, str):
-        return storable(value)
+        return encodable(value)
     if isinstance(value, Mapping):
-        return {storable(str(k)): plain(v) for k, v in value.items()}
+        return {encodable(str(k)): plain(v) for k, v in value.items()}
     if isinstance(value, Sequence) and not isinstance(value, bytes):
         return [plain(v) for v in value]
     return _plain_scalar(value)
-
-
-def storable(text: str) -> str:
-    """`text` with each lone surrogate, which UTF-8 cannot store, as U+FFFD."""
-    return text if text.isascii() else text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _plain_scalar(value: Any) -> Any:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 import threading
 import time
 import zipfile
@@ -13,6 +16,7 @@ import pytest
 
 from prs_extract.batch.pool import Job, Worker
 from tests.batch.decks import write_decks
+from tests.command import ROOT
 from tests.readers.pdf_bytes import Page, build, stream
 
 OPTIONS = {"ocr": "auto", "hidden_slides": False, "vocabulaire": None}
@@ -46,6 +50,15 @@ def test_a_deck_is_read(worker: Worker, small: Path) -> None:
     outcome = worker.read(job(small))
     assert outcome.deck is not None, outcome
     assert [a["action"] for a in outcome.deck["actions"]] == ["Déployer le dispositif petit 0", "Déployer le dispositif petit 1"]
+
+
+def test_a_worker_loads_no_frames() -> None:
+    """pandas takes as long to load as the readers, and frames as long to make as a fifth of a reading."""
+    code = "import sys, prs_extract.batch.worker; print({'pandas', 'pyarrow', 'spacy', 'scipy'} & set(sys.modules))"
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, env={**os.environ, "PYTHONPATH": str(ROOT)}
+    )
+    assert done.stdout == "set()\n"
 
 
 def test_the_deck_is_told_what_is_wrong_with_it(worker: Worker, tmp_path: Path) -> None:

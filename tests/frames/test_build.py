@@ -10,8 +10,9 @@ import pytest
 from prs_extract.alerts import alert
 from prs_extract.domain import records
 from prs_extract.frames import kinds, schema
-from prs_extract.frames.build import SourceInfo, confidence, frame_from_rows, frames_from_reading
+from prs_extract.frames.build import frame_from_rows, frames_from_reading
 from prs_extract.frames.check import check_frames
+from prs_extract.frames.rows import SourceInfo, confidence
 from prs_extract.geometry import Box
 
 PPTX = SourceInfo(fichier="comite.pptx", sha256="ab" * 32, format="pptx", diapositives=3, diapositives_masquees=(2,))

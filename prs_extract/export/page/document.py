@@ -11,7 +11,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from prs_extract.export.json import storable
+from prs_extract.frames.rows import encodable
 
 _TEMPLATES = Path(__file__).with_name("templates")
 
@@ -21,7 +21,7 @@ def page_html(template: str, *, scripts: tuple[str, ...], data: Any, **context: 
     style, script = _source("page.css"), "\n".join(_source(name) for name in scripts)
     policy = f"default-src 'none'; img-src data:; style-src {_hash(style)}; script-src {_hash(script)}; base-uri 'none'; form-action 'none'"
     html = _environment().get_template(template).render(style=Markup(style), script=Markup(script), policy=policy, data=data, **context)
-    return storable(html)
+    return encodable(html)
 
 
 @cache
