@@ -14,6 +14,11 @@ from prs_extract.layout.arrange import arrange
 from prs_extract.readers.detect import read_source
 
 
+def get_ready() -> None:
+    """Load what the first reading would, for a process that forks its readers."""
+    load()
+
+
 def read_deck(
     path: Path,
     *,

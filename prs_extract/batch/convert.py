@@ -9,22 +9,26 @@ import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import ExitStack, closing, contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from importlib.metadata import version as installed
 from pathlib import Path
+from threading import Thread
 from time import monotonic
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from prs_extract.batch.files import Candidate, find_candidates
 from prs_extract.batch.hashes import Hashes
 from prs_extract.batch.lock import held
 from prs_extract.batch.plan import Plan, Reading, make_plan
-from prs_extract.batch.pool import MEMORY, TIMEOUT_S, Job, Outcome, close_workers, iter_outcomes, processors
+from prs_extract.batch.pool import MEMORY, TIMEOUT_S, close_workers, iter_outcomes, processors, start_workers
 from prs_extract.batch.report import Line, Report
+from prs_extract.batch.workers import Job, Outcome
 from prs_extract.errors import MissingTool
 from prs_extract.export.files import remove_leftovers, write_text
-from prs_extract.export.store import Failed, Store, deck_key
-from prs_extract.export.store_tables import ECHECS, parquet_files
+from prs_extract.export.stored import Failed, deck_key
+
+if TYPE_CHECKING:
+    from prs_extract.export.store import Store
 
 REPORT = "report.json"
 PARQUET = "parquet"
@@ -90,18 +94,22 @@ def convert(
     folder.mkdir(parents=True, exist_ok=True)
     options = {"ocr": ocr, "hidden_slides": hidden_slides, "vocabulaire": None if vocabulaire is None else os.path.abspath(vocabulaire)}  # noqa: PTH100
     reading = Reading(version=installed("prs-extract"), options=_as_key(options))
-    with _alone(folder), Store(store or folder) as data:
-        data.prepare()
-        candidates = _candidates(paths, folder)
-        before = {key for key, stored in data.decks().items() if not stored.present}
-        plan = make_plan(candidates, data.decks(), data.failures(), reading)
-        data.settle(plan.moved, plan.present, plan.forgotten, plan.dropped)
-        with _executor(executor, workers, scheduler) as (run_on, window):
-            read = list(_read(plan, data, reading, run_on, window, options={**options}, timeout=timeout, memory=memory))
-        gone = {key for key, stored in data.decks().items() if not stored.present} - before
-        _export(data, folder / PARQUET)
-        if xlsx:
-            _write_workbook(data, folder / WORKBOOK)
+    first = not (folder / REPORT).is_file()
+    with _alone(folder), _readers(executor, workers, scheduler, at_once=first) as readers:
+        # SQLAlchemy takes a third as long to load as a worker: on a first run both load at the same time.
+        from prs_extract.export.store import Store
+
+        with Store(store or folder) as data:
+            data.prepare()
+            candidates = _candidates(paths, folder)
+            before = {key for key, stored in data.decks().items() if not stored.present}
+            plan = make_plan(candidates, data.decks(), data.failures(), reading)
+            data.settle(plan.moved, plan.present, plan.forgotten, plan.dropped)
+            read = list(_read(plan, data, reading, readers, options={**options}, timeout=timeout, memory=memory))
+            gone = {key for key, stored in data.decks().items() if not stored.present} - before
+            _export(data, folder / PARQUET)
+            if xlsx:
+                _write_workbook(data, folder / WORKBOOK)
         report = Report([*plan.lines, *read], out=data.name, version=reading.version, seconds=monotonic() - start, gone=gone)
         write_text(folder / REPORT, report.to_json())
     return report
@@ -118,7 +126,7 @@ def _alone(folder: Path) -> Iterator[None]:
         except OSError as error:
             if error.errno not in (errno.ENOLCK, errno.EOPNOTSUPP):  # a network folder without locks: nothing can be held there
                 raise
-        remove_leftovers(folder / REPORT, folder / HASHES, folder / WORKBOOK, *parquet_files(folder / PARQUET))
+        remove_leftovers(folder / REPORT, folder / HASHES, folder / WORKBOOK)
         yield
 
 
@@ -130,16 +138,18 @@ def _candidates(paths: PathLike | Sequence[PathLike], folder: Path) -> list[Cand
 
 
 def _read(
-    plan: Plan, store: Store, reading: Reading, executor: Executor, window: int, *, options: dict[str, Any], timeout: float, memory: int
+    plan: Plan, store: Store, reading: Reading, readers: _Readers, *, options: dict[str, Any], timeout: float, memory: int
 ) -> Iterator[Line]:
     """Read what is to be read, and write each deck when it comes."""
     if not plan.to_read:
         return
     from prs_extract.progress import progress
 
+    readers.expect(len(plan.to_read))
+    Thread(target=_load_arrow).start()
     jobs = {c.path: c for c in plan.to_read}
     asked = (Job(path=path, options=options, timeout=timeout, memory=memory) for path in jobs)
-    with progress(len(jobs)) as done, closing(iter_outcomes(executor, asked, window=window)) as outcomes:
+    with progress(len(jobs)) as done, closing(iter_outcomes(readers.executor, asked, window=readers.window)) as outcomes:
         for job, outcome in outcomes:
             candidate = jobs[job.path]
             line = _written(store, candidate, outcome, reading, plan.replaces.get(candidate.shown))
@@ -159,10 +169,19 @@ def _written(store: Store, candidate: Candidate, outcome: Outcome, reading: Read
     return Line(chemin=candidate.shown, resultat="nouvelle version", deck=key, message=f"remplace la version lue auparavant ({replaces})")
 
 
+def _load_arrow() -> None:
+    """What `_export` will need, while the first decks are read."""
+    import prs_extract.export.parquet  # noqa: F401
+
+
 def _export(store: Store, folder: Path) -> None:
     """The Parquet files, unless they are of this very data set. Another program's loading of Arrow is left out where nothing changed."""
+    from prs_extract.export.store_tables import parquet_files
+
+    files = parquet_files(folder)
+    remove_leftovers(*files)
     found = store.fingerprint()
-    if store.state(_EXPORTED) == found and all(path.is_file() for path in parquet_files(folder)):
+    if store.state(_EXPORTED) == found and all(path.is_file() for path in files):
         return
     from prs_extract.export.parquet import write_parquet
 
@@ -172,6 +191,8 @@ def _export(store: Store, folder: Path) -> None:
 
 def _write_workbook(store: Store, path: Path) -> None:
     """The workbook, unless it is of this very data set."""
+    from prs_extract.export.store_tables import ECHECS
+
     found = store.fingerprint(ECHECS)
     if store.state(_SHOWN) == found and path.is_file():
         return
@@ -181,25 +202,40 @@ def _write_workbook(store: Store, path: Path) -> None:
     store.remember(_SHOWN, found)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Readers:
+    """Where to read, how many decks to have under way there, and how many workers of ours read them."""
+
+    executor: Executor
+    window: int
+    own: int = 0
+
+    def expect(self, decks: int) -> None:
+        """Have the workers ready, or loading, that so many decks will be read in."""
+        start_workers(min(self.own, decks))
+
+
 @contextmanager
-def _executor(executor: Executor | None, workers: int | None, scheduler: str | None) -> Iterator[tuple[Executor, int]]:
-    """Where to read, and how many decks to have under way. Threads of ours only wait for their workers."""
+def _readers(executor: Executor | None, workers: int | None, scheduler: str | None, *, at_once: bool) -> Iterator[_Readers]:
+    """Threads of ours only wait for their workers. `at_once`: there will be decks to read, of which we do not know how many."""
     if executor is not None:
-        yield executor, _MANY
+        yield _Readers(executor=executor, window=_MANY)
         return
     if scheduler is not None:
         from prs_extract.batch.scheduler import cluster
 
-        with cluster(scheduler) as found:
-            yield found
+        with cluster(scheduler) as (found, window):
+            yield _Readers(executor=found, window=window)
         return
     count = workers or processors()
-    own = ThreadPoolExecutor(count, thread_name_prefix="prs-extract")
+    own = _Readers(executor=ThreadPoolExecutor(count, thread_name_prefix="prs-extract"), window=2 * count, own=count)
     try:
-        yield own, 2 * count
+        if at_once:
+            own.expect(count)
+        yield own
     finally:
         close_workers()
-        own.shutdown(cancel_futures=True)
+        own.executor.shutdown(cancel_futures=True)
 
 
 def _as_key(options: dict[str, Any]) -> str:

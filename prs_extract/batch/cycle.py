@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import TypeAlias
 
 from prs_extract.batch.files import Candidate, find_candidates
-from prs_extract.batch.pool import Job, Outcome, close_workers, iter_outcomes, processors
+from prs_extract.batch.pool import close_workers, iter_outcomes, processors, start_workers
+from prs_extract.batch.workers import Job, Outcome
 from prs_extract.errors import DeckError, EmptyDeck
 from prs_extract.export.dataset import DatasetFrames, decks_once, is_dataset
 from prs_extract.export.results import deck_from_json
@@ -68,6 +69,7 @@ def _outcomes(paths: list[str], *, timeout: float, memory: int) -> Iterator[tupl
     jobs = (Job(path=path, options={}, timeout=timeout, memory=memory) for path in paths)
     with ThreadPoolExecutor(count, thread_name_prefix="prs-extract") as executor:
         try:
+            start_workers(count)
             with progress(len(paths)) as done, closing(iter_outcomes(executor, jobs, window=2 * count)) as outcomes:
                 for job, outcome in outcomes:
                     done(Path(job.path).name)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from prs_extract.batch.files import Candidate
 from prs_extract.batch.report import Line
-from prs_extract.export.store import Failed, Origin, Stored, deck_key
+from prs_extract.export.stored import Failed, Origin, Stored, deck_key
 
 LASTING = frozenset({"CorruptDeck", "EmptyDeck", "EncryptedDeck", "UnsupportedFormat"})
 """Failures that lie in the file itself: the same content fails again. Others (time, memory, a missing program) are tried again."""

@@ -1,23 +1,25 @@
-"""The process that reads decks: it loads the library once, then forks for each deck a child with limits of its own.
+"""The processes that read decks: the library is loaded once, workers are forked, and each forks for each deck a child with limits of its own.
 
 A deck that hangs, crashes or takes too much ends its child, never the worker; the memory that a deck took goes with the child. Run as
-`python -m prs_extract.batch.worker`: one request a line on standard input (JSON), one answer on standard output (its length, then JSON).
-When standard input closes, whoever asked is gone: the child is ended, and the worker with it. Temporary files are a child's own, and go with it.
+`python -m prs_extract.batch.worker HANDLE...`, a socket for each worker: one request a line (JSON), one answer (its length, then JSON).
+When its socket closes, whoever asked is gone: the child is ended, and the worker with it. Temporary files are a child's own, and go with it.
 """
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import select
 import shutil
 import signal
+import socket
 import sys
 import tempfile
 import time
 import traceback
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 # Readers are loaded before the fork, once for all decks, not by each child.
 import prs_extract.readers.pdf.reader
@@ -26,7 +28,7 @@ from prs_extract.batch.family import adopt_orphans, end_family, end_with_parent,
 from prs_extract.batch.scratch import scratch
 from prs_extract.errors import DeckError
 from prs_extract.frames.plain import deck_object
-from prs_extract.reading import read_deck
+from prs_extract.reading import get_ready, read_deck
 
 LENGTH_BYTES = 8
 _CHUNK = 1 << 20
@@ -38,16 +40,44 @@ _END = b"\0"
 Request = dict[str, Any]
 
 
-def serve(requests: BinaryIO, answers: BinaryIO) -> None:
+def main(handles: list[int]) -> None:
+    """Fork a worker for each handle, and wait for them to end. What every reading needs is loaded before."""
+    get_ready()
+    while handles:
+        handle = handles.pop()
+        if os.fork() == 0:
+            _be_worker(handle, others=handles)
+        os.close(handle)
+    with contextlib.suppress(ChildProcessError):
+        while True:
+            os.wait()
+
+
+def _be_worker(handle: int, others: list[int]) -> None:
+    """Answer on a socket until it closes. Does not return."""
+    code = 1
+    try:
+        end_with_parent()
+        for other in others:
+            os.close(other)
+        with socket.socket(fileno=handle) as line:
+            serve(line)
+        code = 0
+    except Exception:
+        traceback.print_exc()  # the asking side tells the last line
+    finally:
+        os._exit(code)
+
+
+def serve(line: socket.socket) -> None:
     """Answer requests until there are no more."""
     adopt_orphans()
-    with scratch() as folder:
-        for line in requests:
-            answer = _read_apart(json.loads(line), requests.fileno(), folder / "jeu")
+    with scratch() as folder, line.makefile("rb") as requests, contextlib.suppress(ConnectionError):
+        for request in requests:
+            answer = _read_apart(json.loads(request), line.fileno(), folder / "jeu")
             if answer is None:
                 return
-            answers.write(len(answer).to_bytes(LENGTH_BYTES, "big") + answer)
-            answers.flush()
+            line.sendall(len(answer).to_bytes(LENGTH_BYTES, "big") + answer)
 
 
 def _read_apart(request: Request, asked_on: int, folder: Path) -> bytes | None:
@@ -57,6 +87,7 @@ def _read_apart(request: Request, asked_on: int, folder: Path) -> bytes | None:
     child = os.fork()
     if child == 0:
         os.close(receive)
+        os.close(asked_on)
         _be_child(request, send, folder)
     os.close(send)
     try:
@@ -75,7 +106,7 @@ def _read_apart(request: Request, asked_on: int, folder: Path) -> bytes | None:
 
 
 def _collected(receive: int, asked_on: int, deadline: float) -> bytes | None:
-    """All that the child sent, after a space; nothing at all past the deadline; None when standard input closed."""
+    """All that the child sent, after a space; nothing at all past the deadline; None when whoever asked is gone."""
     parts = [b" "]
     while (left := deadline - time.monotonic()) > 0:
         ready, _, _ = select.select([receive, asked_on], [], [], min(left, _LONGEST_WAIT_S))
@@ -101,7 +132,6 @@ def _be_child(request: Request, send: int, folder: Path) -> None:
     try:
         tempfile.tempdir = os.environ["TMPDIR"] = str(folder)
         end_with_parent()
-        _stay_silent()
         with memory_limited(request["memory"]), open(send, "wb") as answers:
             answers.write(_answer(request) + _END)
         code = 0
@@ -126,12 +156,5 @@ def _failure(error: str, message: str, trace: str = "") -> bytes:
     return json.dumps({"erreur": error, "message": message, "trace": trace}).encode("ascii")
 
 
-def _stay_silent() -> None:
-    """Nothing that a library prints may pass for an answer."""
-    nothing = os.open(os.devnull, os.O_RDWR)
-    for stream in (0, 1):
-        os.dup2(nothing, stream)
-
-
 if __name__ == "__main__":
-    serve(sys.stdin.buffer, sys.stdout.buffer)
+    main([int(handle) for handle in sys.argv[1:]])

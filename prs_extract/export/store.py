@@ -8,7 +8,6 @@ import json
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -17,49 +16,16 @@ from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError, Oper
 
 from prs_extract.export.store_tables import _UNNEST as DIALECTS
 from prs_extract.export.store_tables import DECKS, ECHECS, FORMAT, FRAME_TABLES, STATE, create
+from prs_extract.export.stored import Failed, Origin, Stored, deck_key
 from prs_extract.frames import kinds, schema
 
 FILE_NAME = "prs.sqlite"
-KEY_LENGTH = 16
-"""Hexadecimal digits of a deck's SHA-256 that name it: 64 bits, no two of a million decks alike."""
 _BUSY_S = 30
 """How long a write waits for another program that holds the SQLite file."""
 _AT_ONCE = 5_000
 
 DeckObject = Mapping[str, Any]
 """A deck as `Deck.to_json` gives it."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Origin:
-    """Where a deck came from, and what read it. `options`: as text, equal when they are."""
-
-    chemin: str
-    version: str
-    options: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Failed:
-    """A file that could not be read."""
-
-    origin: Origin
-    sha256: str
-    erreur: str
-    message: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stored:
-    """A deck of the store."""
-
-    origin: Origin
-    present: bool
-
-
-def deck_key(sha256: str) -> str:
-    """The name of a deck in the data set: made from its content, so that a renamed file is the same deck."""
-    return sha256[:KEY_LENGTH]
 
 
 def store_url(place: str | os.PathLike[str] | URL) -> URL:
@@ -88,7 +54,8 @@ class Store:
         with self._explained():
             self._engine = create_engine(self.url, connect_args={"timeout": _BUSY_S} if sqlite else {})
         if sqlite:
-            event.listen(self._engine, "connect", lambda connection, _: connection.execute("PRAGMA foreign_keys = ON"))
+            event.listen(self._engine, "connect", _set_up)
+            event.listen(self._engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN"))
 
     def __enter__(self) -> Store:
         return self
@@ -221,6 +188,12 @@ class Store:
         if not inspect(connection).has_table(STATE.name):
             return None
         return connection.execute(select(STATE.c.valeur).where(STATE.c.cle == "format")).scalar()
+
+
+def _set_up(connection: Any, _: object) -> None:
+    """Python's driver begins a transaction only before it writes rows: tables were made in one transaction each, a wait for the disk each."""
+    connection.isolation_level = None
+    connection.execute("PRAGMA foreign_keys = ON")
 
 
 _REASONS = {

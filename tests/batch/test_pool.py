@@ -14,7 +14,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from prs_extract.batch.pool import Job, Worker
+from prs_extract.batch.workers import Job, Worker, begun
 from tests.batch.decks import write_decks
 from tests.command import ROOT
 from tests.readers.pdf_bytes import Page, build, stream
@@ -97,7 +97,7 @@ def while_reading(worker: Worker, path: Path) -> tuple[threading.Thread, list[st
     errors: list[str] = []
     thread = threading.Thread(target=lambda: errors.append(worker.read(job(path)).erreur))
     thread.start()
-    while not (reading := [p for p in psutil.Process().children() if p.children()]):
+    while not (reading := [p for start in psutil.Process().children() for p in start.children() if p.children()]):
         time.sleep(0.01)
     return thread, errors, reading[0]
 
@@ -155,3 +155,44 @@ def test_a_worker_that_is_closed_leaves_no_process(worker: Worker, large: Path) 
     assert errors == ["Interruption"]
     _, alive = psutil.wait_procs(family, timeout=5)
     assert not alive
+
+
+def test_workers_of_one_start_read_side_by_side_and_cost_each_other_nothing(small: Path, large: Path) -> None:
+    first, second = begun(2)
+    try:
+        assert first.read(job(small)).deck
+        thread, errors, process = while_reading(second, large)
+        process.kill()
+        thread.join()
+        assert errors == ["Interruption"]
+        assert first.read(job(small)).deck
+        assert second.read(job(small)).deck
+    finally:
+        first.close()
+        second.close()
+    assert not psutil.Process().children()
+
+
+def test_a_start_that_is_killed_takes_its_workers_along(small: Path) -> None:
+    workers = begun(2)
+    try:
+        assert workers[0].read(job(small)).deck
+        (start,) = psutil.Process().children()
+        forked = start.children()
+        start.kill()
+        _, alive = psutil.wait_procs(forked, timeout=5)
+        assert not alive
+        assert workers[1].read(job(small)).erreur == "Interruption"
+        assert workers[1].read(job(small)).deck
+    finally:
+        for worker in workers:
+            worker.close()
+
+
+def test_workers_that_nobody_asked_are_ended_while_they_load() -> None:
+    workers = begun(2)
+    start = time.monotonic()
+    for worker in workers:
+        worker.close()
+    assert time.monotonic() - start < 0.3
+    assert not psutil.Process().children()

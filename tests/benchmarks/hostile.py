@@ -13,7 +13,8 @@ import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from prs_extract.batch.pool import MEMORY, Job, Worker
+from prs_extract.batch.pool import MEMORY
+from prs_extract.batch.workers import Job, Worker
 from tests.benchmarks.robustness import CLEAN, OPTIONS, TIMEOUT_S
 from tests.readers import pdf_bytes
 from tests.readers.build import TITLE_AND_BODY, Deck, rewritten

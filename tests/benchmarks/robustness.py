@@ -16,7 +16,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from prs_extract import errors
-from prs_extract.batch.pool import MEMORY, Job, Outcome, Worker
+from prs_extract.batch.pool import MEMORY
+from prs_extract.batch.workers import Job, Outcome, Worker
 
 CLEAN = {name for name, kind in vars(errors).items() if isinstance(kind, type) and issubclass(kind, errors.DeckError)} | {""}
 """Errors that tell what is wrong with a file; "" is a file that was read."""

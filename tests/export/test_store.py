@@ -17,8 +17,9 @@ import prs_extract as prs
 from prs_extract.dataset import Dataset, load
 from prs_extract.export.json import deck_to_json
 from prs_extract.export.parquet import write_parquet
-from prs_extract.export.store import FILE_NAME, Failed, Origin, Store, deck_key, store_url
+from prs_extract.export.store import FILE_NAME, Store, store_url
 from prs_extract.export.store_tables import VIEWS
+from prs_extract.export.stored import Failed, Origin, deck_key
 from prs_extract.frames.schema import FRAMES
 from tests.postgres import running_server
 

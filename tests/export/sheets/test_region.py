@@ -14,7 +14,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 import prs_extract as prs
 from prs_extract.dataset import Dataset, load
 from prs_extract.export.sheets import region
-from prs_extract.export.store import Failed, Origin, Store
+from prs_extract.export.store import Store
+from prs_extract.export.stored import Failed, Origin
 
 CORPUS = Path(__file__).resolve().parents[3] / "corpus"
 CASES = ("bandes/deck.pptx", "bandes/deck.pdf", "paire-sante-mentale/avant/deck.pptx", "paire-sante-mentale/apres/deck.pdf")
