@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
 
-from prs_extract.domain.periods import OPENINGS, find_periods, may_hold_letters, may_hold_period
+from prs_extract.domain.period_grammar import OPENINGS
+from prs_extract.domain.periods import find_periods, may_hold_letters, may_hold_period
 from prs_extract.domain.phrases import Lexicon, Match, words_of
 from prs_extract.text import fold
 
