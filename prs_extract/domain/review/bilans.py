@@ -10,7 +10,8 @@ from prs_extract.domain.pictured import parts_of_picture
 from prs_extract.domain.records import Action, Bilan, Info
 from prs_extract.domain.review.doubts import with_doubts
 from prs_extract.domain.review.items import Item
-from prs_extract.domain.review.walk import Review, Section, key_of, review_from
+from prs_extract.domain.review.walk import review_from
+from prs_extract.domain.review.walk_state import Review, Section, key_of
 from prs_extract.domain.statuts import UNKNOWN
 from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.geometry import bounding_box

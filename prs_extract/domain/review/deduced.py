@@ -10,10 +10,12 @@ from itertools import permutations
 from prs_extract.alerts import alert
 from prs_extract.domain.phrases import is_to_do, words_of
 from prs_extract.domain.records import RUBRIQUES, Rubrique
+from prs_extract.domain.review.heading_words import ASIDES
 from prs_extract.domain.review.learning import may_head
 from prs_extract.domain.review.repeated import repeated_heads
-from prs_extract.domain.review.rubriques import ASIDES, Headings
-from prs_extract.domain.review.walk import INFERRED, Review, review_from
+from prs_extract.domain.review.rubriques import Headings
+from prs_extract.domain.review.walk import review_from
+from prs_extract.domain.review.walk_state import INFERRED, Review
 from prs_extract.domain.sections import Directory, mention_in
 from prs_extract.layout.table import Block, SlideLayout
 from prs_extract.slides import Paragraph

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from prs_extract.domain.phrases import words_of
-from prs_extract.domain.review.rubriques import CLAUSE, FEW_WORDS, Headings
+from prs_extract.domain.review.heading_words import CLAUSE, FEW_WORDS
+from prs_extract.domain.review.rubriques import Headings
 from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.layout.table import Block, SlideLayout, Table
 from prs_extract.slides import Paragraph

@@ -9,16 +9,8 @@ from dataclasses import replace
 from prs_extract.alerts import Alert, alert
 from prs_extract.domain.phrases import words_of
 from prs_extract.domain.records import RUBRIQUES, Rubrique
-from prs_extract.domain.review.rubriques import (
-    ASIDES,
-    FEW_WORDS,
-    Headings,
-    Unknown,
-    after_in,
-    broken_heading,
-    cycles_in,
-    heads_list,
-)
+from prs_extract.domain.review.heading_words import ASIDES, FEW_WORDS, cycles_in, names_several
+from prs_extract.domain.review.rubriques import Headings, Unknown, after_in, broken_heading, heads_list
 from prs_extract.domain.review.titles import names_beside
 from prs_extract.domain.sections import parse_mention
 from prs_extract.domain.typography import looks_apart
@@ -108,7 +100,9 @@ def _candidates(layout: SlideLayout, headings: Headings, in_titles: bool) -> Ite
             yield from _header_candidates(item, headings)
         elif broken := broken_heading(item) if not item.decor and item is not layout.title else "":
             rubrique = headings.in_block(item)[0]
-            if rubrique or (_has_under(item, layout) and not headings.is_of_several(broken) and not parse_mention(broken, bare=True)):
+            if rubrique or (
+                _has_under(item, layout) and not names_several(broken, headings.vocabulary) and not parse_mention(broken, bare=True)
+            ):
                 yield letters(broken), rubrique
         elif not item.decor and (in_titles or item is not layout.title):
             heads = _has_under(item, layout)
@@ -175,7 +169,7 @@ def may_head(index: int, block: Block) -> bool:
 
 
 def _may_be_learnt(index: int, block: Block, headings: Headings) -> bool:
-    return may_head(index, block) and not headings.is_of_several(block.paragraphs[index].text)
+    return may_head(index, block) and not names_several(block.paragraphs[index].text, headings.vocabulary)
 
 
 def learn_rubriques(slides: Sequence[Sequence[tuple[str, Rubrique | None]]]) -> dict[str, Rubrique]:

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Literal
 
-from prs_extract.domain.phrases import is_to_do, words_of
+from prs_extract.domain.phrases import words_of
 from prs_extract.domain.records import RUBRIQUES, Rubrique
+from prs_extract.domain.review.heading_words import ASIDES, FEW_WORDS, among_others, as_rubrique, by_years, leaning, names_several
 from prs_extract.domain.typography import is_set_off, looks_apart
 from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.layout.table import Block
@@ -18,40 +19,22 @@ from prs_extract.text import letters, one_line
 
 LONGEST = 90
 """Letters of the longest heading."""
-FEW_WORDS = 7
-"""Words of the longest heading that is known by one of its words only, or by its years."""
 LEARNT = 0.8
 """How sure items are whose heading is known from its place among the others only."""
 LINES = 3
 """Lines of the longest heading that is a block by itself."""
-CLAUSE = 3
-"""Words more that a heading may have that is a clause."""
 LEANING = 0.9
-"""How sure they are under a heading of which single words are known only."""
+"""How sure items are under a heading of which single words are known only."""
 LEAST_LISTED = 4
 """Paragraphs of a list of two headings, each over one item."""
-FIRST_WORDS = 2
-"""Such a heading has its known word among so many first ones, neutral words apart."""
-
-ASIDES = frozenset({"hors bilan", "indicateurs", "criteres"})
-"""Headings of the vocabulary that head no part of a review, though they stand among its parts: partners, key figures, definitions."""
 
 Unknown = Literal["?"]
 """A heading of which nothing is known yet."""
-
-_COMMITTEE = re.compile(r"(?:comit[ée]|copil|cotech|commission|groupe de suivi)\b", re.IGNORECASE)
-"""What names a committee heads nothing, whatever it is about ("Comité de suivi Risques et environnement")."""
-
-_OPENINGS = frozenset({"ce", "c", "qu", "que", "quoi", "cela", "tout", "pourquoi", "points", "sujets", "elements", "zones"})
-"""First words of a heading that is a clause, or that says nothing by its noun ("Sujets difficiles")."""
-_FUTURE = ("rons", "eront", "iront")
-"""Endings of what is still to be done."""
 
 _OF_THEME = re.compile(r"(?:priorite|thematique|theme|axe)?\d*")
 """What stands beside the name of the theme, in letters: "Priorité 2 – La santé environnementale"."""
 
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
-_CYCLE = re.compile(r"(?<!\d)(20\d\d)\s?[-–/]\s?(20\d\d)(?!\d)")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -112,7 +95,7 @@ class Headings:
         if self.is_learnt(text):
             return self.sure
         text = self._without_theme(one_line(text))
-        return LEANING if not self.vocabulary.rubrique(text) and self._leaning(words_of(text)) else 1.0
+        return LEANING if not self.vocabulary.rubrique(text) and leaning(words_of(text), self.vocabulary) else 1.0
 
     def is_learnt(self, text: str) -> bool:
         """A heading that only its place among the others tells."""
@@ -125,11 +108,11 @@ class Headings:
         text = self._without_theme(text)
         if not text or len(text) > LONGEST:
             return None
-        whole = _as_rubrique(self.vocabulary.rubrique(text))
+        whole = as_rubrique(self.vocabulary.rubrique(text))
         if whole or not stands_out:
             return whole
         key = letters(text)
-        return None if key in self.objectifs else self.learnt.get(key) or self._among_others(text)
+        return None if key in self.objectifs else self.learnt.get(key) or among_others(text, self.vocabulary, self.cycles)
 
     def _without_theme(self, text: str) -> str:
         at = text.casefold().find(self._folded_theme) if self._folded_theme else -1
@@ -197,8 +180,8 @@ class Headings:
         paragraph, after = block.paragraphs[index], after_in(index, block)
         named = self.named(paragraph.text)
         if after is None and index == 0:
-            by_years = self._by_years(paragraph.text) if paragraph.n_words <= FEW_WORDS else None
-            return named or self.learnt.get(letters(paragraph.text)) or by_years
+            years = by_years(paragraph.text, self.cycles) if paragraph.n_words <= FEW_WORDS else None
+            return named or self.learnt.get(letters(paragraph.text)) or years
         if named is None or sum(p.bullet.strip() == paragraph.bullet.strip() for p in block.paragraphs) == 1:
             return named
         outer = after is not None and (after.level >= paragraph.level or paragraph.box.x0 < after.box.x0)
@@ -218,61 +201,15 @@ class Headings:
             return False
         return not self.named(text) or ("bilan" in rivals and not _YEAR.search(text))
 
-    def _among_others(self, text: str) -> Rubrique | None:
-        words = words_of(_CYCLE.sub(" ", text) if "20" in text else text)
-        longest = FEW_WORDS + CLAUSE if words and words[0] in _OPENINGS else FEW_WORDS
-        if len(words) > longest or _COMMITTEE.match(text) or text.rstrip().endswith((".", ";")):
-            return None
-        leaning = self._leaning(words)
-        if leaning and not (leaning == "bilan" and self._by_years(text) == "priorité"):  # "Que fait-on en 2026-2027 ?"
-            return leaning
-        found = list(self.vocabulary.lexicons["rubriques"].matches(words))
-        if found and found[0].start > 0 and is_to_do(words):
-            return None  # "Lever les freins" is an action
-        if any(m.value != found[0].value and words[m.start - 1] == "et" for m in found[1:]):
-            return None
-        heads = bool(found) and sum(w not in self.vocabulary.neutral["rubriques"] for w in words[: found[0].start]) < FIRST_WORDS
-        if heads:
-            return _as_rubrique(found[0].value)
-        return self._by_years(text) if self.vocabulary.heading(text) not in ASIDES else None
-
-    def is_of_several(self, text: str) -> bool:
-        """It names two rubriques ("Bilan 2024-2025 et perspectives"): what the slide is about, no heading of a part of it."""
-        found = self.vocabulary.lexicons["rubriques"].matches(words_of(_CYCLE.sub(" ", one_line(text))))
-        return len({r for m in found if (r := _as_rubrique(m.value))}) > 1
-
     def is_subtitle(self, paragraph: Paragraph) -> bool:
         """A line without mark that names the theme, with or without its number, or two rubriques in a few words, and says nothing else."""
         if paragraph.bullet.strip():
             return False
-        return self._is_theme(paragraph.text) or (paragraph.n_words <= FEW_WORDS and self.is_of_several(paragraph.text))
+        return self._is_theme(paragraph.text) or (paragraph.n_words <= FEW_WORDS and names_several(paragraph.text, self.vocabulary))
 
     def _is_theme(self, text: str) -> bool:
         rest = self._without_theme(one_line(text))
         return rest != text and _OF_THEME.fullmatch(letters(rest)) is not None
-
-    def _leaning(self, words: Sequence[str]) -> Rubrique | None:
-        """What a heading made like "Ce que nous avons réussi", "C'est pour bientôt", "Que ferons-nous ?" leans to; difficulties where it denies."""
-        if not words or words[0] not in _OPENINGS:
-            return None
-        found = {m.value for m in self.vocabulary.lexicons["indices"].matches(words)} - {"manque"}
-        found |= {"priorité"} if any(w.endswith(_FUTURE) for w in words) else set()
-        if "difficulté" in found:
-            return "difficulté"
-        return _as_rubrique(found.pop()) if len(found) == 1 else None
-
-    def _by_years(self, text: str) -> Rubrique | None:
-        """The cycle that a heading names says whether it looks back or forward, where the deck prints two."""
-        years = cycles_in(text)
-        if len(years) != 1 or len(self.cycles) < 2:
-            return None
-        return "priorité" if years[0] == self.cycles[-1] else "bilan" if years[0] == self.cycles[-2] else None
-
-
-def cycles_in(text: str) -> list[tuple[int, int]]:
-    if "20" not in text:
-        return []
-    return [(a, b) for a, b in ((int(m[1]), int(m[2])) for m in _CYCLE.finditer(text)) if b == a + 1]
 
 
 def broken_heading(block: Block) -> str:
@@ -306,8 +243,3 @@ def after_in(index: int, block: Block) -> Paragraph | None:
 def heads_list(paragraph: Paragraph, after: Paragraph | None) -> bool:
     """A marked paragraph in bold letters over a plain one of another mark."""
     return paragraph.is_bold and after is not None and not after.is_bold and after.bullet != paragraph.bullet
-
-
-def _as_rubrique(value: str | None) -> Rubrique | None:
-    """The vocabulary's word as one of the three rubriques."""
-    return next((r for r in RUBRIQUES if r == value), None)

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from prs_extract.domain.columns import MAX_BANDS, find_columns
 from prs_extract.domain.header_rows import stands_on_its_side
 from prs_extract.domain.records import Rubrique
-from prs_extract.domain.review.rubriques import FEW_WORDS, Headings
+from prs_extract.domain.review.heading_words import FEW_WORDS
+from prs_extract.domain.review.rubriques import Headings
 from prs_extract.domain.sections import Directory, mention_in, parse_mention
 from prs_extract.layout.table import Cell, Table
 from prs_extract.slides import Paragraph

@@ -11,7 +11,7 @@ from prs_extract.domain.flattened.columns import lines_in_columns
 from prs_extract.domain.phrases import calls_for_more
 from prs_extract.domain.records import RUBRIQUES
 from prs_extract.domain.review.rubriques import Headings
-from prs_extract.domain.review.walk import Review, Section
+from prs_extract.domain.review.walk_state import Review, Section
 from prs_extract.domain.sections import parse_mention
 from prs_extract.layout.table import SlideLayout
 from prs_extract.text import one_line

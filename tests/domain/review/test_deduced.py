@@ -9,7 +9,8 @@ from prs_extract.domain.records import Objectif
 from prs_extract.domain.review.deduced import deduced_review
 from prs_extract.domain.review.learning import headings_of
 from prs_extract.domain.review.repeated import repeated_heads
-from prs_extract.domain.review.walk import Review, review_from
+from prs_extract.domain.review.walk import review_from
+from prs_extract.domain.review.walk_state import Review
 from prs_extract.domain.sections import Directory
 from prs_extract.domain.vocabulary import load
 from prs_extract.layout.table import Block, SlideLayout
