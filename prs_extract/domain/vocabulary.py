@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache, partial
-from importlib import resources
 from pathlib import Path
 
 from prs_extract.domain import colours, headers, statuts
 from prs_extract.domain.headers import ColumnRole
 from prs_extract.domain.phrases import WORD, Lexicon, lexicon_from, words_of
-from prs_extract.text import fold, letters, one_line
+from prs_extract.domain.vocabulary_tables import (
+    Tables,
+    VocabularyError,
+    checked_entries,
+    joined_tables,
+    overrides,
+    packaged_tables,
+    pairs_of,
+    read_file,
+)
+from prs_extract.text import one_line
 
 __all__ = ["ColumnRole", "Vocabulary", "VocabularyError", "load"]
-
-Tables = Mapping[str, Mapping[str, tuple[str, ...]]]
-"""table -> value -> expressions, as the TOML files have them."""
-
-_CLOSED = ("etats", "statuts", "phases", "rubriques", "indices", "titres", "marques", "couleurs", "mots_neutres")
-"""Tables whose values the program knows by name: a user adds expressions to them, not values."""
 
 _PERCENT = re.compile(r"(?<![\d,.])(\d{1,3}) ?%")
 _RANK = re.compile(r"^\s*(?:\d{1,2}|[IVX]{1,4}|[A-Ha-h])\s*(?:[.)/]|[-–—:]\s)\s*")
@@ -49,10 +51,6 @@ _MAX_HEADING, _LONG_HEADING = 12, 300
 _REMEMBERED = 4096
 """Texts of which a vocabulary remembers what they are, from one deck to the next."""
 _PREFIX_WORDS = 3
-
-
-class VocabularyError(ValueError):
-    """A vocabulary file cannot be read; the message, in French, says which and why."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -157,94 +155,24 @@ def load(extra: Path | str | None = None) -> Vocabulary:
     """The vocabulary of the package, with the user's file over it: same tables, in one file. VocabularyError for a file that cannot be read."""
     if extra is None:
         return _plain()
-    base = _packaged()
-    own, ignored = _checked(_read(Path(extra)), base, str(extra))
-    return _vocabulary(base, own, (*ignored, *_overrides(base, own)))
+    base = packaged_tables()
+    own, ignored = checked_entries(read_file(Path(extra)), base, str(extra))
+    return _vocabulary(base, own, (*ignored, *overrides(base, own)))
 
 
 @cache
 def _plain() -> Vocabulary:
-    return _vocabulary(_packaged(), {}, ())
+    return _vocabulary(packaged_tables(), {}, ())
 
 
 def _vocabulary(base: Tables, own: Tables, conflicts: tuple[str, ...]) -> Vocabulary:
-    tables = {name: _joined(own.get(name, {}), base.get(name, {})) for name in {**base, **own}}
-    lexicons = {name: lexicon_from((*_pairs(own.get(name, {})), *_pairs(base.get(name, {})))) for name in tables if name != "mots_neutres"}
+    tables = {name: joined_tables(own.get(name, {}), base.get(name, {})) for name in {**base, **own}}
+    lexicons = {
+        name: lexicon_from((*pairs_of(own.get(name, {})), *pairs_of(base.get(name, {})))) for name in tables if name != "mots_neutres"
+    }
     neutral = {key: frozenset(w for e in words for w in words_of(e)) for key, words in tables["mots_neutres"].items()}
     signs = {c: value == "oui" for value, marks in reversed(tables["marques"].items()) for mark in marks for c in mark if not c.isalnum()}
     return Vocabulary(tables, lexicons, neutral, conflicts, signs)
-
-
-def _joined(first: Mapping[str, tuple[str, ...]], second: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
-    """Values in the order of `second`, then those that only `first` has; each with the expressions of `first` before the others."""
-    return {value: (*first.get(value, ()), *second.get(value, ())) for value in {**second, **first}}
-
-
-def _pairs(table: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, str]]:
-    return ((value, expression) for value, expressions in table.items() for expression in expressions)
-
-
-@cache
-def _packaged() -> Tables:
-    """The package's tables; one that several files have (`mots_neutres`) is joined."""
-    tables: dict[str, dict[str, tuple[str, ...]]] = {}
-    folder = resources.files("prs_extract.domain") / "vocabulaire"
-    for file in sorted(folder.iterdir(), key=lambda f: f.name):
-        if file.name.endswith(".toml"):
-            for name, table in tomllib.loads(file.read_text(encoding="utf-8")).items():
-                tables.setdefault(name, {}).update({value: tuple(expressions) for value, expressions in table.items()})
-    return tables
-
-
-_UNREADABLE = {
-    FileNotFoundError: "il n'existe pas",
-    IsADirectoryError: "c'est un dossier",
-    PermissionError: "les droits d'accès manquent",
-}
-"""What the system says in its own language."""
-
-
-def _read(path: Path) -> Mapping[str, object]:
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except OSError as error:
-        reason = next((words for kind, words in _UNREADABLE.items() if isinstance(error, kind)), error.strerror)
-        raise VocabularyError(f"Le fichier de vocabulaire {path} ne peut pas être ouvert : {reason}.") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise VocabularyError(f"Le fichier de vocabulaire {path} n'est pas un fichier TOML valide (UTF-8) : {error}.") from error
-
-
-def _checked(data: Mapping[str, object], base: Tables, source: str) -> tuple[Tables, tuple[str, ...]]:
-    """The entries of a user's file that can be used, and a sentence for each that cannot."""
-    own: dict[str, dict[str, tuple[str, ...]]] = {}
-    ignored: list[str] = []
-    for name, table in data.items():
-        if name not in base or not isinstance(table, dict):
-            ignored.append(f"{source} : la table « {name} » n'existe pas, elle est ignorée (tables connues : {', '.join(base)}).")
-            continue
-        for value, expressions in table.items():
-            if name in _CLOSED and value not in base[name]:
-                ignored.append(f"{source} : « {value} » n'est pas une valeur de [{name}], elle est ignorée.")
-            elif not isinstance(expressions, list) or not all(isinstance(e, str) for e in expressions):
-                ignored.append(f"{source} : [{name}] {value} doit être une liste de textes, elle est ignorée.")
-            else:
-                own.setdefault(name, {})[value] = tuple(expressions)
-    return own, tuple(ignored)
-
-
-def _overrides(base: Tables, own: Tables) -> Iterable[str]:
-    """A sentence for each expression that the user's file and the package give to different values, or the user's file to two."""
-    for name, table in own.items():
-        if name == "mots_neutres":
-            continue
-        known = {letters(e): value for value, e in _pairs(base[name])}
-        seen: dict[str, str] = {}
-        for value, expression in _pairs(table):
-            key = letters(expression) or fold(expression)
-            if seen.setdefault(key, value) != value:
-                yield f"« {expression} » est rangé deux fois dans [{name}] : « {seen[key]} » est gardé, « {value} » est ignoré."
-            elif known.get(key, value) != value:
-                yield f"« {expression} » valait « {known[key]} » dans [{name}] ; votre fichier en fait « {value} »."
 
 
 def _only(values: set[str]) -> str | None:
