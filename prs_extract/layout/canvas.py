@@ -54,6 +54,11 @@ class Canvas:
         return Canvas(self.width, self.height, kept, self.rules, self.fills, self.background)
 
 
+def words_in(box: Box, words: Iterable[PlacedWord]) -> list[PlacedWord]:
+    """Those whose middle is in the box."""
+    return [w for w in words if box.has_centre_of(w.box)]
+
+
 def to_points(box: Box, width: float, height: float) -> Box:
     return Box(box.x0 * width, box.top * height, box.x1 * width, box.bottom * height)
 

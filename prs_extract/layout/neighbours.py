@@ -5,13 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from prs_extract.geometry import Box, cluster
 from prs_extract.layout.aligned.strips import Strip, strips_from_words
 from prs_extract.layout.canvas import PlacedWord
-from prs_extract.layout.drawn_cells import FilledGrid, fill_grid
-from prs_extract.layout.grid import Grid, GridCell
+from prs_extract.layout.grid import Grid
 from prs_extract.layout.ruled.columns import rule_ends, upright_edges
 from prs_extract.layout.rules import Edge
 
@@ -26,23 +24,6 @@ LEAST_FITTING = 0.8
 
 OVER_PT = 1.5
 """How far words must reach over a border on both sides to stand in both columns."""
-
-
-def with_columns_of(filled: FilledGrid, models: Sequence[Sequence[float]], words: Sequence[PlacedWord]) -> FilledGrid:
-    """The grid cut at the borders of the finest of `models` (column edges of other tables) that has the same sides and all the borders of the grid,
-    wherever no text lies across; the grid itself where its first row is a header, and where there is no such model.
-    """
-    grid = filled.grid
-    first = [w for cell, inside in filled.words.items() if cell.row == 0 for w in inside]
-    if not first or all(w.word.bold for w in first):
-        return filled
-    model = max((m for m in models if _is_finer(m, grid.col_edges)), key=len, default=None)
-    if model is None:
-        return filled
-    at = [_nearest(model, x) for x in grid.col_edges]
-    cells = [piece for cell in grid.cells for piece in _cut(cell, filled, at, model)]
-    finer = replace(grid, col_edges=tuple(model), cells=tuple(sorted(cells, key=lambda c: (c.row, c.col))))
-    return fill_grid(finer, words)
 
 
 def model_edges(
@@ -117,18 +98,5 @@ def _nearest(values: Sequence[float], x: float) -> int:
     return min((i for i in (after - 1, after) if 0 <= i < len(values)), key=lambda i: abs(values[i] - x))
 
 
-def _is_finer(model: Sequence[float], edges: Sequence[float]) -> bool:
-    return len(model) > len(edges) and all(abs(model[_nearest(model, x)] - x) <= SAME_PT for x in edges) and _has_sides(model, edges)
-
-
 def _has_sides(model: Sequence[float], edges: Sequence[float]) -> bool:
     return abs(model[0] - edges[0]) <= SAME_PT and abs(model[-1] - edges[-1]) <= SAME_PT
-
-
-def _cut(cell: GridCell, filled: FilledGrid, at: Sequence[int], model: Sequence[float]) -> list[GridCell]:
-    """The cell in the columns of the model, in one piece over those that its text lies across."""
-    start, stop = at[cell.col], at[cell.col + cell.col_span]
-    segments = [s for strip in strips_from_words(filled.words.get(cell, ()), cuts=model) for s in strip.segments]
-    cuts = [i for i in range(start + 1, stop) if not any(s.box.x0 < model[i] - OVER_PT and s.box.x1 > model[i] + OVER_PT for s in segments)]
-    ends = [start, *cuts, stop]
-    return [GridCell(cell.row, a, cell.row_span, b - a) for a, b in pairwise(ends)]

@@ -51,8 +51,3 @@ def panel_at(panels: Sequence[Panel], box: Box) -> Panel | None:
         if place.x0 <= x <= place.x1 and place.top <= y <= place.bottom:
             return panel
     return None
-
-
-def outermost(panels: Sequence[Panel], box: Box) -> Panel | None:
-    """The largest panel that holds all of `box` but a hair."""
-    return next((p for p in reversed(panels) if box.overlap(p.box) >= 0.9 * box.area and p.box.area > box.area), None)

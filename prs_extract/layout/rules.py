@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Literal
 
-from prs_extract.geometry import Box, cluster, merge_values
+from prs_extract.geometry import Box, bounding_box, cluster, merge_values
 from prs_extract.layout.canvas import Canvas, PlacedFill, PlacedWord
 from prs_extract.values import value
 
@@ -255,6 +255,11 @@ def _joined(line: list[Edge]) -> list[Edge]:
         else:
             pieces.append(Edge(edge.horizontal, at, edge.start, edge.end, edge.source))
     return pieces
+
+
+def bounds_of(edges: Iterable[Edge]) -> Box:
+    """The smallest box round all."""
+    return bounding_box(e.box for e in edges)
 
 
 def connected(edges: Sequence[Edge]) -> tuple[tuple[Edge, ...], ...]:

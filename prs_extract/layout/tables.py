@@ -13,7 +13,6 @@ from prs_extract.layout.flow.paragraphs import paragraphs_from_words
 from prs_extract.layout.grid import GridCell
 from prs_extract.layout.headers import has_header_row
 from prs_extract.layout.native import table_from_native
-from prs_extract.layout.neighbours import with_columns_of
 from prs_extract.layout.overlays import background_of, with_marks
 from prs_extract.layout.ruled.bare_cells import with_parted_cells
 from prs_extract.layout.ruled.bars import with_bars
@@ -96,7 +95,7 @@ def _tables_from_words(slide: Slide, before: Sequence[Table], feet: frozenset[in
     aligned = aligned_grids(rest, leftover_edges(edges, drawn))
     models = [*(f.grid.col_edges for f in drawn), *known]
     grounds = [f.box for f in canvas.fills]
-    drawn = tuple(with_bars(with_row_numbers(with_columns_of(f, models, canvas.words), models), canvas.fills) for f in drawn)
+    drawn = tuple(with_bars(with_row_numbers(f, models), canvas.fills) for f in drawn)
     tables = [
         _table(f, edges, canvas, slide, _drawn_method(f), _drawn_parts(f, g))
         for g in drawn

@@ -15,7 +15,7 @@ import pandas as pd
 from prs_extract.frames.build import DeckFrames, frame_from_rows
 from prs_extract.language.answers import Figure, Measure, asked, given
 from prs_extract.reconcile.explain import explication
-from prs_extract.reconcile.items import Item, id_prefixes
+from prs_extract.reconcile.items import Item, id_prefixes, records_of
 from prs_extract.reconcile.objectives import ALIKE, likeness
 from prs_extract.reconcile.profiles import Corpus, Profile, apart, coverage
 from prs_extract.reconcile.score import Part, Scored, logistic
@@ -62,7 +62,7 @@ def answers(avant: Sequence[DeckFrames], apres: Sequence[DeckFrames]) -> pd.Data
         (cote, n, row)
         for cote, side in (("avant", avant), ("après", apres))
         for n, deck in enumerate(side)
-        for row in _rows(deck.indicateurs)
+        for row in records_of(deck.indicateurs)
     ]
     items = {("b", i): _item(row["texte"], above, row["objectif"]) for i, (_, row, above) in enumerate(bullets)}
     items |= {("i", i): _item(row["texte"], (), "") for i, (*_, row) in enumerate(asks)}
@@ -83,13 +83,9 @@ def _prefixed(decks: Sequence[DeckFrames]) -> Iterator[pd.DataFrame]:
         yield deck.bilans.assign(lien_id=[prefixes[i] + i for i in deck.bilans["item_id"]])
 
 
-def _rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    return [{str(k): v for k, v in row.items()} for row in frame.to_dict("records")]
-
-
 def _bullets(frame: pd.DataFrame) -> Iterator[tuple[dict[str, Any], tuple[str, ...]]]:
     """Each bullet of the rubrique bilan that gives a figure, with the texts of those above it."""
-    by_id = {row["item_id"]: row for row in _rows(frame)}
+    by_id = {row["item_id"]: row for row in records_of(frame)}
     for row in by_id.values():
         if row["rubrique"] == "bilan" and given(row["texte"]):
             above, parent = [], by_id.get(row["parent_id"])

@@ -95,7 +95,8 @@ def _slug(words: str) -> str:
     return "-".join("".join(c if c.isalnum() else " " for c in text.fold(words)).split()[:5]) or "jeu"
 
 
-def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:
+def records_of(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """The rows of a frame, by the names of its columns."""
     return [{str(k): v for k, v in row.items()} for row in frame.to_dict("records")]
 
 
@@ -105,10 +106,10 @@ def _slide(value: object) -> int | None:
 
 def _actions(deck: DeckFrames, label: str, prefixes: Mapping[str, str]) -> Iterable[Item]:
     programme: dict[str, list[tuple[int, str]]] = {}
-    for row in _records(deck.programmation):
+    for row in records_of(deck.programmation):
         programme.setdefault(row["action_id"], []).append((int(row["annee"]), row["texte"]))
-    bullets = _children(_records(deck.bilans))
-    for row in _records(deck.actions):
+    bullets = _children(records_of(deck.bilans))
+    for row in records_of(deck.actions):
         cells = tuple(texte for _, texte in sorted(programme.get(row["action_id"], [])) if texte.strip())
         below = _below(bullets, _priority_of(row, deck)) if row["source"] == "priorité" else ()
         yield Item(
@@ -174,7 +175,7 @@ def _below(children: Mapping[str, list[dict[str, Any]]], item_id: str) -> tuple[
 
 
 def _reviews(deck: DeckFrames, label: str, prefixes: Mapping[str, str]) -> Iterable[Item]:
-    rows = _records(deck.bilans)
+    rows = records_of(deck.bilans)
     children = _children(rows)
     for row in rows:
         if row["rubrique"] == "priorité" or row["niveau"] > 0:

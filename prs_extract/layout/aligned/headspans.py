@@ -45,21 +45,6 @@ def with_spanning_heads(zone: Zone, rules: Sequence[Box]) -> Zone:
     return replace(zone, columns=tuple(columns), strips=tuple(strips))
 
 
-def with_heads_beside(zone: Zone) -> Zone:
-    """The zone with two close columns made one where all lines of one are above those of the other: a header on one side of its figures."""
-    columns = list(zone.columns)
-    reach = [(i, *touched(columns, s)) for i, strip in enumerate(zone.strips) for s in strip.segments]
-    lines = [[i for i, first, last in reach if first == last == col] for col in range(len(columns))]
-    size = max(s.size for s in zone.strips)
-    for col in range(len(columns) - 2, 0, -1):
-        left, right = lines[col], lines[col + 1]
-        apart = columns[col + 1][0] - columns[col][1] > WORD_SPACE * size
-        if not apart and left and right and (max(left) < min(right) or max(right) < min(left)) and min(len(left), len(right)) < MOST_HEAD:
-            columns[col] = (columns[col][0], columns.pop(col + 1)[1])
-            lines[col] += lines.pop(col + 1)
-    return replace(zone, columns=tuple(columns)) if len(columns) < len(zone.columns) else zone
-
-
 def _rejoined(strip: Strip) -> Strip:
     """The strip with pieces put together that no more than a space between words parts: gutters below went through a heading."""
     pieces: list[Segment] = []

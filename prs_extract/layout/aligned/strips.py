@@ -179,11 +179,6 @@ def _median_size(words: Sequence[PlacedWord]) -> float:
     return sizes[0] if len(set(sizes)) == 1 else median(sizes)
 
 
-def is_sign(text: str) -> bool:
-    """`text` is a currency sign, which belongs to the figure on its right."""
-    return text in _SIGNS
-
-
 def is_dots(text: str) -> bool:
     """`text` may be of a leader: nothing but dots."""
     return _DOTS.fullmatch(text) is not None

@@ -10,8 +10,9 @@ from prs_extract.geometry import Box, bounding_box
 from prs_extract.layout.flow.bullets import is_dash, is_number_mark, may_be_marked, numbers_of, signs_of, split_mark
 from prs_extract.layout.flow.declared import normalise_paragraphs
 from prs_extract.layout.flow.levels import Item, measure_levels, sub_marks
+from prs_extract.layout.flow.line_columns import ALIGNED, SPACE, Column, ends_in_hyphen, looks_different, measure_column
 from prs_extract.layout.flow.lines import Line, Scale, join_words, lines_from_words, reading_box
-from prs_extract.layout.flow.wraps import ALIGNED, SPACE, Column, Tie, ends_in_hyphen, is_loose, looks_different, measure_column, tie
+from prs_extract.layout.flow.wraps import Tie, is_loose, tie
 from prs_extract.slides import Paragraph, TextFrame, Word
 from prs_extract.values import value
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from prs_extract.geometry import Box, bounding_box
+from prs_extract.geometry import Box
 from prs_extract.layout.aligned.headings import headings_of, leaves_of
-from prs_extract.layout.canvas import PlacedWord
-from prs_extract.layout.rules import SHORTEST_PT, SNAP_PT, Edge
+from prs_extract.layout.canvas import PlacedWord, words_in
+from prs_extract.layout.rules import SHORTEST_PT, SNAP_PT, Edge, bounds_of
 
 LEAST_HEADINGS = 3
 """Headings side by side between two rules; fewer may be a title with a date."""
@@ -34,10 +34,10 @@ def with_bare_heads(groups: Sequence[Sequence[Edge]], words: Sequence[PlacedWord
 
 def _tops(edge: Edge, group: Sequence[Edge], words: Sequence[PlacedWord]) -> bool:
     """Between the same sides, with nothing but headings side by side under it, from the first column to the last, and no header below."""
-    box = bounding_box(e.box for e in group)
+    box = bounds_of(group)
     if edge.at > box.top - SHORTEST_PT or abs(edge.start - box.x0) > SNAP_PT or abs(edge.end - box.x1) > SNAP_PT:
         return False
-    between = _inside(Box(edge.start, edge.at, edge.end, box.top), words)
+    between = words_in(Box(edge.start, edge.at, edge.end, box.top), words)
     if not between or box.top - edge.at > TALLEST * between[0].size:
         return False
     leaves = leaves_of(headings_of(between))
@@ -50,17 +50,13 @@ def _tops(edge: Edge, group: Sequence[Edge], words: Sequence[PlacedWord]) -> boo
 
 def _is_headed(group: Sequence[Edge], words: Sequence[PlacedWord]) -> bool:
     """The first row of the group has headings of its own: what stands over it is a legend or a list of tabs."""
-    box = bounding_box(e.box for e in group)
+    box = bounds_of(group)
     bottom = min((e.at for e in group if e.horizontal and e.at > box.top + SNAP_PT), default=box.bottom)
-    first = _inside(Box(box.x0, box.top, box.x1, bottom), words)
+    first = words_in(Box(box.x0, box.top, box.x1, bottom), words)
     return all(w.word.bold for w in first) and len(leaves_of(headings_of(first))) >= LEAST_HEADINGS
 
 
 def _is_piece(edge: Edge, group: Sequence[Edge]) -> bool:
-    box = bounding_box(e.box for e in group)
+    box = bounds_of(group)
     on_line = any(e.horizontal and abs(e.at - edge.at) <= SNAP_PT for e in group)
     return on_line and edge.start >= box.x0 - SNAP_PT and edge.end <= box.x1 + SNAP_PT
-
-
-def _inside(box: Box, words: Sequence[PlacedWord]) -> list[PlacedWord]:
-    return [w for w in words if box.has_centre_of(w.box)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
-from prs_extract.geometry import Box, bounding_box
+from prs_extract.geometry import Box
 from prs_extract.layout.aligned.strips import strips_from_words
 from prs_extract.layout.canvas import Canvas, PlacedWord
 from prs_extract.layout.drawn_cells import FilledGrid, fill_grid
@@ -26,7 +26,7 @@ from prs_extract.layout.ruled.same_columns import join_columns
 from prs_extract.layout.ruled.side_heads import with_side_heads
 from prs_extract.layout.ruled.striped import first_prose, fit, is_lone_stripe, is_on_levels, join_stripes, with_last_row, with_rows_under
 from prs_extract.layout.ruled.striped_heads import with_header
-from prs_extract.layout.rules import SNAP_PT, Edge, connected, edges_from_canvas, merge_edges
+from prs_extract.layout.rules import SNAP_PT, Edge, bounds_of, connected, edges_from_canvas, merge_edges
 
 MOST_SPLIT = 0.15
 """A grid of which more places than this belong to regions that are no rectangles is a drawing: boxes joined by connectors, a plan."""
@@ -65,14 +65,14 @@ def drawn_grids(canvas: Canvas, edges: Sequence[Edge], models: Sequence[Sequence
     grounds = [f.box for f in canvas.fills]
     found: list[FilledGrid] = []
     rest = canvas
-    for group in sorted(groups, key=lambda g: _bounds(g).area):
+    for group in sorted(groups, key=lambda g: bounds_of(g).area):
         grid = _completed(group, rest.words, grounds, models, joints)
         if grid is None or grid.n_cols < 2:
             continue
         filled = fill_grid(grid, rest.words)
         striped = all(e.source == "fill" for e in group)
         if is_lone_stripe(group) and (with_header(filled, rest.words, striped=True) is not filled or _goes_on(filled, models)):
-            group = with_last_row(group, _bounds(group), rest.words)
+            group = with_last_row(group, bounds_of(group), rest.words)
             filled = fill_grid(_completed(group, rest.words, grounds, models, joints) or grid, rest.words)
             found.append(with_header(filled, rest.words, striped=True))
         elif (is_table(filled) and not _is_header_alone(group, grid)) or (grid.n_rows == 1 and _goes_on(filled, models, striped=striped)):
@@ -142,7 +142,7 @@ def with_inner_rules(groups: Sequence[Sequence[Edge]]) -> list[tuple[Edge, ...]]
     them keep them from the rest.
     """
     found = [list(g) for g in groups if len(g) > 1]
-    homes = [(_bounds(g), g) for g in found if sum(e.horizontal for e in g) > 1]
+    homes = [(bounds_of(g), g) for g in found if sum(e.horizontal for e in g) > 1]
     lone = [g[0] for g in groups if len(g) == 1]
     ends = _ends_of([*lone, *(e for _, g in homes for e in g)]) if homes and lone else []
     for edge in lone:
@@ -174,27 +174,29 @@ def with_rungs(groups: Sequence[Sequence[Edge]], words: Sequence[PlacedWord]) ->
     """Groups of edges, each with the rules and the bands that go on below it between its sides, down to a line of prose: rows ruled under a header
     that draws the columns.
     """
-    heads = sorted((tuple(g) for g in groups if sum(not e.horizontal for e in g) >= LEAST_UPRIGHTS), key=lambda g: _bounds(g).top)
+    heads = sorted((tuple(g) for g in groups if sum(not e.horizontal for e in g) >= LEAST_UPRIGHTS), key=lambda g: bounds_of(g).top)
     pieces = _pieces_of_rows(groups, heads)
     heads = [g for g in heads if g not in pieces]
-    steps = sorted([*pieces, *(tuple(g) for g in groups if _is_step(g) and tuple(g) not in pieces)], key=lambda g: _bounds(g).top)
+    steps = sorted([*pieces, *(tuple(g) for g in groups if _is_step(g) and tuple(g) not in pieces)], key=lambda g: bounds_of(g).top)
     used: set[Edge] = set()
     found: list[tuple[Edge, ...]] = []
     for i, head in enumerate(heads):
-        box = _bounds(head)
-        below = [_bounds(g).top for g in heads[i + 1 :] if _bounds(g).overlap_x(box) > 0 and _bounds(g).top > box.bottom]
+        box = bounds_of(head)
+        below = [bounds_of(g).top for g in heads[i + 1 :] if bounds_of(g).overlap_x(box) > 0 and bounds_of(g).top > box.bottom]
         end = min(below, default=float("inf"))
         inner = [
-            g for g in pieces if g[0] not in used and box.top < _bounds(g).top < box.bottom and _is_piece_of_row(g, _bounds(g), head, box)
+            g
+            for g in pieces
+            if g[0] not in used and box.top < bounds_of(g).top < box.bottom and _is_piece_of_row(g, bounds_of(g), head, box)
         ]
         used.update(g[0] for g in inner)
-        rungs = [g for g in steps if g[0] not in used and box.bottom < _bounds(g).top < end and _is_rung(g, head)]
+        rungs = [g for g in steps if g[0] not in used and box.bottom < bounds_of(g).top < end and _is_rung(g, head)]
         if rungs:
-            end = first_prose(words, [e.at for e in head if not e.horizontal], box.bottom, _bounds(rungs[-1]).top)
+            end = first_prose(words, [e.at for e in head if not e.horizontal], box.bottom, bounds_of(rungs[-1]).top)
         is_whole = sum(e.horizontal for e in head) >= WHOLE_GRID
         if is_whole or below:
             end = min(end, _foot(rungs, head, box.bottom, words, apart=SNAP_PT if is_whole else APART_PT))
-        rungs = [g for g in rungs if _bounds(g).top < end]
+        rungs = [g for g in rungs if bounds_of(g).top < end]
         used.update(g[0] for g in rungs)
         found.append((*head, *(e for g in (*inner, *rungs) for e in g)))
     return found + [tuple(g) for g in groups if tuple(g) not in heads and not (g[0] in used and (_is_step(g) or tuple(g) in pieces))]
@@ -205,7 +207,7 @@ def _foot(rungs: Sequence[Sequence[Edge]], head: Sequence[Edge], bottom: float, 
     next; far below all for none.
     """
     cuts = sorted(e.at for e in head if not e.horizontal)
-    for box in (_bounds(g) for g in rungs):
+    for box in (bounds_of(g) for g in rungs):
         between = [w for w in words if bottom < w.box.centre_y < box.top and cuts[0] < w.box.centre_x < cuts[-1]]
         is_row = len({bisect_left(cuts, w.box.x0) for w in between}) > 1 and fit(strips_from_words(between), cuts)
         if box.top - bottom > apart and not is_row:
@@ -219,15 +221,15 @@ def _is_step(edges: Sequence[Edge]) -> bool:
     across = [e for e in edges if e.horizontal]
     if len(edges) == 1:
         return bool(across)
-    box = _bounds(edges)
+    box = bounds_of(edges)
     ends = all(min(abs(e.at - box.x0), abs(e.at - box.x1)) <= SNAP_PT for e in edges if not e.horizontal)
     return ends and (all(e.source == "rule" for e in across) or len(across) == 2)
 
 
 def _pieces_of_rows(groups: Sequence[Sequence[Edge]], heads: Sequence[tuple[Edge, ...]]) -> list[tuple[Edge, ...]]:
     """Groups of cells with a ground in some of the columns of a table that begins above: a merged cell interrupts their row."""
-    over = [(head, _bounds(head)) for head in heads]
-    inside = [(tuple(g), _bounds(g)) for g in groups if over and len(g) > 1]
+    over = [(head, bounds_of(head)) for head in heads]
+    inside = [(tuple(g), bounds_of(g)) for g in groups if over and len(g) > 1]
     return [g for g, box in inside if any(_is_piece_of_row(g, box, head, bounds) for head, bounds in over)]
 
 
@@ -238,10 +240,6 @@ def _is_piece_of_row(edges: Sequence[Edge], box: Box, head: Sequence[Edge], over
     uprights = [e.at for e in head if not e.horizontal]
     beside = all(e.source == "fill" and any(abs(e.at - x) <= SNAP_PT for x in uprights) for e in edges if not e.horizontal)
     return beside and all(e.source == "rule" and min(abs(e.at - box.top), abs(e.at - box.bottom)) <= SNAP_PT for e in edges if e.horizontal)
-
-
-def _bounds(edges: Sequence[Edge]) -> Box:
-    return bounding_box(e.box for e in edges)
 
 
 def _is_rung(step: Sequence[Edge], head: Sequence[Edge]) -> bool:

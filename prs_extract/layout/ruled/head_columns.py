@@ -11,7 +11,7 @@ from prs_extract.layout.aligned.gaps import MOST_MERGED, clear_gap
 from prs_extract.layout.aligned.headed import NARROWEST
 from prs_extract.layout.aligned.headings import Heading, columns_of, headings_of, leaves_of
 from prs_extract.layout.aligned.strips import BULLET_GAP, bands_from_words, strips_from_words
-from prs_extract.layout.canvas import PlacedWord
+from prs_extract.layout.canvas import PlacedWord, words_in
 from prs_extract.layout.flow.bullets import is_bullet
 from prs_extract.layout.grid import Grid
 from prs_extract.layout.ruled.columns import OVER_PT, lies_over, rule_ends, upright_edges
@@ -110,13 +110,13 @@ def _headings_in(row: Box, edges: Sequence[Edge], words: Sequence[PlacedWord]) -
     """The headings in a row. Where each rule inside it is under one, over several, the rules say which: one in the middle of the height of both levels
     may stand as near.
     """
-    rest = _inside(row, words)
+    rest = words_in(row, words)
     found: list[Heading] = []
     for rule in (e for e in edges if e.horizontal and row.top + SNAP_PT < e.at < row.bottom - SNAP_PT):
         at = [w for w in rest if rule.start <= w.box.centre_x <= rule.end]
         upper, under = headings_of([w for w in at if w.box.centre_y < rule.at]), headings_of([w for w in at if w.box.centre_y > rule.at])
         if len(upper) != 1 or len(under) < LEAST_UNDER or any(h.under for h in under):
-            return headings_of(_inside(row, words))
+            return headings_of(words_in(row, words))
         found.append(Heading(upper[0].words, tuple(under)))
         rest = [w for w in rest if w not in at]
     return sorted([*found, *headings_of(rest)], key=lambda h: columns_of(h)[0].box.x0)
@@ -130,10 +130,6 @@ def _are_ruled(headings: Sequence[Heading], rules: Sequence[Edge]) -> bool:
 
 def _drawn(y: float, edges: Sequence[Edge]) -> float:
     return sum(e.length for e in edges if e.horizontal and abs(e.at - y) <= SNAP_PT)
-
-
-def _inside(box: Box, words: Sequence[PlacedWord]) -> list[PlacedWord]:
-    return [w for w in words if box.has_centre_of(w.box)]
 
 
 def _cuts(grid: Grid, row: Box, leaves: Sequence[Heading], words: Sequence[PlacedWord], ends: Sequence[float]) -> list[float] | None:
@@ -193,9 +189,9 @@ def _rows_in_columns(grid: Grid, top: float, words: Sequence[PlacedWord]) -> lis
     found: list[list[PlacedWord]] = []
     heights = [y for y in grid.row_edges if y >= top]
     if len(heights) <= LEAST_ROWS:
-        return [band for band in bands_from_words(_inside(Box(grid.box.x0, top, grid.box.x1, heights[-1]), words)) if _are_apart(band)]
+        return [band for band in bands_from_words(words_in(Box(grid.box.x0, top, grid.box.x1, heights[-1]), words)) if _are_apart(band)]
     for above, below in pairwise(heights):
-        inside = _inside(Box(grid.box.x0, above, grid.box.x1, below), words)
+        inside = words_in(Box(grid.box.x0, above, grid.box.x1, below), words)
         if any(len(strip.segments) > 1 for strip in strips_from_words(inside, cuts=grid.col_edges)):
             found.append(inside)
     return found

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from prs_extract.geometry import Box, bounding_box, merge_values
+from prs_extract.geometry import Box, merge_values
 from prs_extract.layout.aligned.strips import Segment, strips_from_words
 from prs_extract.layout.canvas import PlacedWord
 from prs_extract.layout.ruled.striped import OVER_PT, columns_filled, with_last_row
-from prs_extract.layout.rules import SHORTEST_PT, SNAP_PT, Edge
+from prs_extract.layout.rules import SHORTEST_PT, SNAP_PT, Edge, bounds_of
 
 MEET_PT = 0.6
 """Ends of two pieces nearer than this meet."""
@@ -80,7 +80,7 @@ def joints_of(drawn: Sequence[Edge]) -> dict[float, tuple[float, ...]]:
 
 
 def _rung(edges: Edges, joints: Mapping[float, tuple[float, ...]]) -> _Rung | None:
-    box = bounding_box(e.box for e in edges)
+    box = bounds_of(edges)
     if len(edges) == 1:
         columns = next((c for at, c in joints.items() if abs(at - edges[0].at) <= MEET_PT), None)
     else:
@@ -170,7 +170,7 @@ def _table(ladder: Sequence[_Rung], words: Sequence[PlacedWord]) -> Edges:
     xs = (first.box.x0, *first.columns, first.box.x1)
     drawn = [e for r in ladder for e in r.edges]
     ends = with_last_row([*drawn, *(Edge(False, x, first.box.top, last.box.bottom) for x in xs)], last.box, words)
-    bottom = bounding_box(e.box for e in ends).bottom
+    bottom = bounds_of(ends).bottom
     if _has_heading(Box(xs[0], last.box.bottom, xs[-1], bottom), first.columns, words):
         bottom = last.box.bottom
     below = [Edge(True, bottom, xs[0], xs[-1], "fill")] if bottom > last.box.bottom else []

@@ -7,13 +7,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from prs_extract.geometry import Box, bounding_box, merge_values
+from prs_extract.geometry import Box, merge_values
 from prs_extract.layout.aligned.headings import headings_of, leaves_of
 from prs_extract.layout.aligned.strips import Strip, strips_from_words
-from prs_extract.layout.canvas import PlacedWord
+from prs_extract.layout.canvas import PlacedWord, words_in
 from prs_extract.layout.ruled.pieces import lies_across
 from prs_extract.layout.ruled.striped import FARTHEST, OVER_PT, columns_filled, with_last_row
-from prs_extract.layout.rules import SNAP_PT, Edge
+from prs_extract.layout.rules import SNAP_PT, Edge, bounds_of
 
 LEAST_STRIPES = 3
 """Stripes of a table, the header's ground among them; two may be bands over texts."""
@@ -32,7 +32,7 @@ Edges = tuple[Edge, ...]
 
 def join_row_stripes(groups: Sequence[Edges], words: Sequence[PlacedWord]) -> list[Edges]:
     """The groups of edges, those that are the stripes of one table put together, with uprights between its columns."""
-    stripes = sorted(((g, _bounds(g)) for g in groups if _is_row_ground(g)), key=lambda s: s[1].top)
+    stripes = sorted(((g, bounds_of(g)) for g in groups if _is_row_ground(g)), key=lambda s: s[1].top)
     runs: list[list[Edges]] = []
     ends: list[Box] = []
     for stripe, box in stripes:
@@ -48,16 +48,12 @@ def join_row_stripes(groups: Sequence[Edges], words: Sequence[PlacedWord]) -> li
     return [*(g for g in groups if id(g) not in taken), *made.values()]
 
 
-def _bounds(edges: Sequence[Edge]) -> Box:
-    return bounding_box(e.box for e in edges)
-
-
 def _is_row_ground(edges: Sequence[Edge]) -> bool:
     """The brush alone draws its two sides, and nothing is upright between; rules may run over and under it."""
     uprights = [e for e in edges if not e.horizontal]
     if not uprights or not all(e.source == "fill" for e in uprights):
         return False
-    box, sides = _bounds(edges), merge_values([e.at for e in uprights], SNAP_PT)
+    box, sides = bounds_of(edges), merge_values([e.at for e in uprights], SNAP_PT)
     return len(sides) == 2 and sides[0] - box.x0 <= SNAP_PT and box.x1 - sides[1] <= SNAP_PT
 
 
@@ -65,20 +61,16 @@ def _go_on(above: Box, below: Box, words: Sequence[PlacedWord]) -> bool:
     """Between the same sides, with a bare row of texts side by side between."""
     if abs(above.x0 - below.x0) > SNAP_PT or abs(above.x1 - below.x1) > SNAP_PT or below.top <= above.bottom:
         return False
-    between = _inside(Box(above.x0, above.bottom, above.x1, below.top), words)
+    between = words_in(Box(above.x0, above.bottom, above.x1, below.top), words)
     return bool(between) and below.top - above.bottom <= FARTHEST * between[0].size
-
-
-def _inside(box: Box, words: Sequence[PlacedWord]) -> list[PlacedWord]:
-    return [w for w in words if box.has_centre_of(w.box)]
 
 
 def _table(run: Sequence[Edges], words: Sequence[PlacedWord]) -> Edges | None:
     """The edges of the stripes, their sides over the bare rows, that under the last one, and the uprights; None where its rows are no table's."""
     edges = [e for stripe in run for e in stripe]
     ys = merge_values([e.at for e in edges if e.horizontal], SNAP_PT)
-    box = _bounds(edges)
-    rows = [_inside(Box(box.x0, top, box.x1, bottom), words) for top, bottom in pairwise(ys)]
+    box = bounds_of(edges)
+    rows = [words_in(Box(box.x0, top, box.x1, bottom), words) for top, bottom in pairwise(ys)]
     if len(ys) - 1 < LEAST_STRIPES or len(run) < 2 or not all(rows):
         return None
     headings = [h.box for h in leaves_of(headings_of(rows[0]))]
@@ -89,9 +81,9 @@ def _table(run: Sequence[Edges], words: Sequence[PlacedWord]) -> Edges | None:
     if _are_several([strips_from_words(row, cuts=places) for row in rows[1:]], columns):
         return None
     ends = with_last_row([*edges, *_uprights(columns, box.top, box.bottom)], Box(box.x0, ys[-2], box.x1, ys[-1]), words)
-    bottom = _bounds(ends).bottom
+    bottom = bounds_of(ends).bottom
     ys = [*ys, bottom] if bottom > ys[-1] else ys
-    inner = [e for top, low in pairwise(ys) for e in _beside(places, top, low, _inside(Box(box.x0, top, box.x1, low), words))]
+    inner = [e for top, low in pairwise(ys) for e in _beside(places, top, low, words_in(Box(box.x0, top, box.x1, low), words))]
     last = [Edge(True, bottom, box.x0, box.x1, "fill")] if bottom > box.bottom else []
     return (*edges, *_uprights((box.x0, box.x1), box.top, bottom), *last, *inner)
 

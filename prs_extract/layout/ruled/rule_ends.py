@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from prs_extract.geometry import Box, bounding_box
+from prs_extract.geometry import Box
 from prs_extract.layout.canvas import PlacedWord
 from prs_extract.layout.grid import Grid
 from prs_extract.layout.ruled.columns import OVER_PT
-from prs_extract.layout.rules import SNAP_PT, Edge, merge_edges
+from prs_extract.layout.rules import SNAP_PT, Edge, bounds_of, merge_edges
 
 LEAST_UPRIGHTS = 3
 """Uprights beside one that ends, at least: those of a table."""
@@ -18,7 +18,7 @@ def with_pieces_of_uprights(groups: Sequence[tuple[Edge, ...]]) -> list[tuple[Ed
     """The groups of edges, each with the lone uprights of the pen within it that stand where one of its columns ends, and with a border across wherever
     an upright ends beside others that go on, at nothing drawn: a cell over several columns interrupts it.
     """
-    homes = [(bounding_box(e.box for e in g), g) for g in groups if sum(not e.horizontal for e in g) >= LEAST_UPRIGHTS]
+    homes = [(bounds_of(g), g) for g in groups if sum(not e.horizontal for e in g) >= LEAST_UPRIGHTS]
     found: dict[int, list[Edge]] = {}
     taken: set[int] = set()
     for group in (g for g in groups if len(g) == 1 and not g[0].horizontal and g[0].source == "rule") if homes else ():

@@ -12,7 +12,7 @@ from prs_extract.layout.aligned.gutters import CLOSE
 from prs_extract.layout.aligned.headings import headings_of, leaves_of
 from prs_extract.layout.aligned.strips import Segment, Strip, bands_from_words, extent_of, strips_from_words
 from prs_extract.layout.canvas import PlacedWord
-from prs_extract.layout.rules import SNAP_PT, Edge
+from prs_extract.layout.rules import SNAP_PT, Edge, bounds_of
 
 LEAST_RUNGS = 4
 """Rules from side to side: over and under a header and two rows. Three are those of a table whose rows no rule parts."""
@@ -56,7 +56,7 @@ def join_rungs(groups: Sequence[Edges], words: Sequence[PlacedWord], models: Seq
     same sides (`models`: its column edges).
     """
     ladders = [_without_title(part, words) for ladder in _ladders(groups, words) for part in _tables(ladder, words)]
-    boxes = {id(g): _bounds(g) for g in groups} if ladders else {}
+    boxes = {id(g): bounds_of(g) for g in groups} if ladders else {}
     found: list[Edges] = []
     taken: set[int] = set()
     for ladder in ladders:
@@ -74,13 +74,9 @@ def join_rungs(groups: Sequence[Edges], words: Sequence[PlacedWord], models: Seq
     return [*(g for g in groups if id(g) not in taken), *found]
 
 
-def _bounds(edges: Sequence[Edge]) -> Box:
-    return bounding_box(e.box for e in edges)
-
-
 def _ladders(groups: Sequence[Edges], words: Sequence[PlacedWord]) -> list[list[Edges]]:
     """Runs of rungs, from the top down."""
-    rungs = [(_bounds(g), g) for g in groups if _is_rung(g)]
+    rungs = [(bounds_of(g), g) for g in groups if _is_rung(g)]
     alike = [same for left in cluster(rungs, lambda r: r[0].x0, SNAP_PT) for same in cluster(left, lambda r: r[0].x1, SNAP_PT)]
     alike = [same for same in alike if len(same) > 1]
     placed = sorted(words, key=lambda w: w.box.centre_y) if alike else []
@@ -103,7 +99,7 @@ def _ladders(groups: Sequence[Edges], words: Sequence[PlacedWord]) -> list[list[
 
 def _is_rung(edges: Edges) -> bool:
     """A rule from side to side, or several with grounds between them: the pen draws no upright but the sides."""
-    box = _bounds(edges)
+    box = bounds_of(edges)
     return any(_is_full(e, box) for e in edges) and not _has_uprights(edges, box)
 
 
@@ -162,14 +158,14 @@ def _without_title(ladder: Sequence[Edges], words: Sequence[PlacedWord]) -> Sequ
 
 
 def _texts_between(above: Edges, below: Edges, words: Sequence[PlacedWord]) -> list[Segment]:
-    one, other = _bounds(above), _bounds(below)
+    one, other = bounds_of(above), bounds_of(below)
     row = Box(one.x0, one.bottom, one.x1, other.top)
     return [s for strip in strips_from_words([w for w in words if row.has_centre_of(w.box)]) for s in strip.segments]
 
 
 def _is_headed(edges: Sequence[Edge], words: Sequence[PlacedWord]) -> bool:
     """The first row is a header: bold texts side by side."""
-    box = _bounds(edges)
+    box = bounds_of(edges)
     rules = merge_values([e.at for e in edges if _is_full(e, box)], SNAP_PT)
     if len(rules) < 2:
         return False

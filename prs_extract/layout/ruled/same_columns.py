@@ -10,7 +10,7 @@ from prs_extract.geometry import Box, bounding_box, merge_values
 from prs_extract.layout.aligned.strips import strips_from_words
 from prs_extract.layout.canvas import PlacedWord
 from prs_extract.layout.ruled.striped import FARTHEST, begins_another, fit, has_prose
-from prs_extract.layout.rules import LEAST_COLUMNS, SNAP_PT, Edge
+from prs_extract.layout.rules import LEAST_COLUMNS, SNAP_PT, Edge, bounds_of
 
 Edges = tuple[Edge, ...]
 
@@ -51,7 +51,7 @@ def _parts(groups: Sequence[Edges], words: Sequence[PlacedWord]) -> list[_Part]:
 def _is_open(edges: Edges) -> bool:
     """The lines across go on past the first upright and the last, all of the pen: nothing draws the sides."""
     uprights = [e.at for e in edges if not e.horizontal]
-    box = bounding_box(e.box for e in edges)
+    box = bounds_of(edges)
     inside = len(uprights) >= LEAST_COLUMNS - 1 and box.x0 < min(uprights) - SNAP_PT and max(uprights) + SNAP_PT < box.x1
     return inside and all(e.source == "rule" for e in edges)
 

@@ -6,11 +6,11 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
-from prs_extract.geometry import Box, bounding_box, merge_values
+from prs_extract.geometry import Box, merge_values
 from prs_extract.layout.aligned.strips import Strip, strips_from_words
 from prs_extract.layout.canvas import PlacedWord
 from prs_extract.layout.grid import Grid, grid_from_edges
-from prs_extract.layout.rules import LEAST_COLUMNS, SNAP_PT, Edge, is_stripe, uprights_at
+from prs_extract.layout.rules import LEAST_COLUMNS, SNAP_PT, Edge, bounds_of, is_stripe, uprights_at
 
 FARTHEST = 14.0
 """Height of a bare row, in font sizes, at most."""
@@ -45,9 +45,9 @@ Edges = tuple[Edge, ...]
 def join_stripes(groups: Sequence[Edges], words: Sequence[PlacedWord]) -> list[Edges]:
     """The groups of edges, those that are stripes of one table joined, with the bands between their sides and the bare row that may end it."""
     stripes = [g for g in groups if is_stripe(g)]
-    sides = [_bounds(g) for g in stripes]
-    stripes += [g for g in groups if _is_band(g) and any(_has_sides(_bounds(g), box) for box in sides)]
-    stripes.sort(key=lambda g: _bounds(g).top)
+    sides = [bounds_of(g) for g in stripes]
+    stripes += [g for g in groups if _is_band(g) and any(_has_sides(bounds_of(g), box) for box in sides)]
+    stripes.sort(key=lambda g: bounds_of(g).top)
     joined: list[list[Edges]] = []
     for stripe in stripes:
         home = next((j for j in reversed(joined) if _go_on(j[-1], stripe, words)), None)
@@ -58,10 +58,6 @@ def join_stripes(groups: Sequence[Edges], words: Sequence[PlacedWord]) -> list[E
     tables = [parts for parts in joined if any(is_stripe(g) for g in parts)]
     known = {id(g) for parts in tables for g in parts}
     return [*(g for g in groups if id(g) not in known), *(_table(parts, words) for parts in tables)]
-
-
-def _bounds(edges: Sequence[Edge]) -> Box:
-    return bounding_box(e.box for e in edges)
 
 
 def _is_band(edges: Sequence[Edge]) -> bool:
@@ -76,7 +72,7 @@ def _has_sides(one: Box, other: Box) -> bool:
 
 def _go_on(above: Edges, below: Edges, words: Sequence[PlacedWord]) -> bool:
     """Between the same sides, with a bare row between them and nothing over its columns but bold lines of one piece, which name rows."""
-    one, other = _bounds(above), _bounds(below)
+    one, other = bounds_of(above), bounds_of(below)
     if not _has_sides(one, other) or other.top <= one.bottom:
         return False
     between = [w for w in words if one.bottom <= w.box.centre_y <= other.top and one.x0 <= w.box.centre_x <= one.x1]
@@ -130,7 +126,7 @@ def _fits(strip: Strip, columns: Sequence[float]) -> bool:
 def _table(parts: Sequence[Edges], words: Sequence[PlacedWord]) -> Edges:
     """The edges of all stripes, their sides drawn on over the bare rows between them and over one after the last."""
     edges = [e for part in parts for e in part]
-    boxes = [_bounds(part) for part in parts]
+    boxes = [bounds_of(part) for part in parts]
     rows = len(merge_values([e.at for e in edges if e.horizontal], SNAP_PT)) - 1
     for above, below in pairwise(boxes):
         edges += _sides(above, above.bottom, below.top)

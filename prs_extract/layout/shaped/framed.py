@@ -198,14 +198,14 @@ def _is_heading(frame: TextFrame) -> bool:
 
 def _stands_apart(head: Sequence[Placed], body: Sequence[Placed]) -> bool:
     """Every header is bold, or of a ground of its own, where few boxes under them are."""
-    bold = all(_is_bold(f) for f, _ in head) and 2 * sum(_is_bold(f) for f, _ in body) < len(body)
+    bold = all(is_bold_frame(f) for f, _ in head) and 2 * sum(is_bold_frame(f) for f, _ in body) < len(body)
     ground = _ground(head)
     return bold or (ground is not None and not any(f.fill == ground for f, _ in body))
 
 
 def _may_stand_apart(head: Sequence[Placed]) -> bool:
     """Whether a row could be a header, whatever stands under it."""
-    return _ground(head) is not None or all(_is_bold(f) for f, _ in head)
+    return _ground(head) is not None or all(is_bold_frame(f) for f, _ in head)
 
 
 def _ground(head: Sequence[Placed]) -> str | None:
@@ -214,7 +214,7 @@ def _ground(head: Sequence[Placed]) -> str | None:
     return grounds.pop() if len(grounds) == 1 else None
 
 
-def _is_bold(frame: TextFrame) -> bool:
+def is_bold_frame(frame: TextFrame) -> bool:
     return all(p.is_bold for p in frame.paragraphs if p.text)
 
 

@@ -13,6 +13,7 @@ from prs_extract.layout.drawn_cells import FilledGrid
 from prs_extract.layout.flow.paragraphs import paragraphs_from_frame
 from prs_extract.layout.grid import Grid, GridCell
 from prs_extract.layout.rules import SNAP_PT
+from prs_extract.layout.shaped.framed import is_bold_frame
 from prs_extract.layout.shaped.ribbons import Piece, Ribbons, heading_pieces, ribbons_from, runs_of_ribbons
 from prs_extract.layout.table import Cell, Table
 from prs_extract.slides import Slide, TextFrame
@@ -127,8 +128,8 @@ def ribbon_tables(slide: Slide, taken: Sequence[Box], before: Sequence[Table] = 
     for run in runs:
         extent = bounding_box(b for b, _ in run)
         grounded = [f.fill is not None or f.outline is not None for f in texts]
-        boxed = [Piece((i,), to_points(f.box, canvas.width, canvas.height), _is_bold(f), grounded[i]) for i, f in enumerate(texts)]
-        printed = [Piece((i,), to_points(_printed(f), canvas.width, canvas.height), _is_bold(f)) for i, f in enumerate(texts)]
+        boxed = [Piece((i,), to_points(f.box, canvas.width, canvas.height), is_bold_frame(f), grounded[i]) for i, f in enumerate(texts)]
+        printed = [Piece((i,), to_points(_printed(f), canvas.width, canvas.height), is_bold_frame(f)) for i, f in enumerate(texts)]
         pieces = [p if b.box.width >= NARROW * extent.width else b for b, p in zip(boxed, printed, strict=True)]
         above = _header_row([p for p in boxed if p.box.width < NARROW * extent.width], extent)
         made = ribbons_from(run, above, pieces, models) or ribbons_from(run, above, printed, models)
@@ -139,10 +140,6 @@ def ribbon_tables(slide: Slide, taken: Sequence[Box], before: Sequence[Table] = 
 
 def _printed(frame: TextFrame) -> Box:
     return bounding_box(w.box for p in frame.paragraphs for w in p.words)
-
-
-def _is_bold(frame: TextFrame) -> bool:
-    return all(p.is_bold for p in frame.paragraphs if p.text)
 
 
 def _header_row(pieces: Sequence[Piece], extent: Box) -> list[Piece]:
