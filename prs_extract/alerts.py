@@ -65,7 +65,10 @@ CODES: dict[str, tuple[Gravite, str]] = {
     "ordre-incertain": ("attention", "A text export mixes the headings of a review and their lists: which is under which is uncertain."),
     "marque-ambigue": ("attention", "A mark could belong to more than one row, or marks contradict."),
     "marque-non-lue": ("attention", "A mark lies over a cell of an action table, and nothing that was read takes it."),
-    "marque-inconnue": ("attention", "A mark of priority says neither yes nor no; it is kept as printed."),
+    "marque-inconnue": (
+        "attention",
+        "A mark of priority says neither yes nor no; it is kept as printed, and read as yes where it is the only one of its column.",
+    ),
     "objectif-absent": ("attention", "No objective could be tied to a table or a review."),
     "objectif-deduit": ("attention", "The objective's title is missing; it was inferred from order and content."),
     "valeur-deduite": ("attention", "What a band or a heading says was taken for the rows of a table that goes on without it."),

@@ -70,19 +70,30 @@ def stated(
     roles: Sequence[ColumnRole | None], names: Sequence[str], body: Sequence[Sequence[Cell]], vocabulary: Vocabulary
 ) -> list[ColumnRole | None]:
     """The roles with that of a column whose header says nothing of it and that holds states, or words of priority, and nothing else, where no other is
-    known to hold them. Under a word as header ("Constat", "Bilan d'étape") only states count: "oui" may answer any question.
+    known to hold them; so of one of two columns of actions ("Actions prioritaires" over "Oui"). Under a word as header ("Constat", "Bilan d'étape") only states count: "oui" may answer any question.
     """
     told = list(roles)
+    n_actions = sum(role is not None and role.role == "action" for role in roles)
     for col, (role, name) in enumerate(zip(roles, names, strict=True)):
         is_bare = STARS.issuperset(name)
+        if role is not None and role.role == "action" and n_actions > 1 and _are_marks(_texts_of(col, body), vocabulary):
+            told[col] = ColumnRole("priorisation")
         if role is None or (role.role in _MAY_BE_STATES and role.annee is None):
-            texts = [one_line(c.text) for c in dict.fromkeys(row[col] for row in body if not is_band(row)) if c.text.strip()]
+            texts = _texts_of(col, body)
             is_lone = role is None and not is_bare and sum(not is_band(row) for row in body) == 1
             found = _role_of_values(texts, vocabulary, starred=is_bare and bool(name), least=1 if is_lone else 2)
             is_certain = is_bare or (found == "etat" and (role is None or all(is_value(t, vocabulary) for t in texts)))
             if found is not None and is_certain and not any(r is not None and r.role == found for r in told):
                 told[col] = ColumnRole(found)
     return told
+
+
+def _texts_of(col: int, body: Sequence[Sequence[Cell]]) -> list[str]:
+    return [one_line(c.text) for c in dict.fromkeys(row[col] for row in body if not is_band(row)) if c.text.strip()]
+
+
+def _are_marks(texts: Sequence[str], vocabulary: Vocabulary) -> bool:
+    return bool(texts) and all(vocabulary.marque(t) is not None for t in texts)
 
 
 def _role_of_values(texts: Sequence[str], vocabulary: Vocabulary, *, starred: bool, least: int) -> str | None:
@@ -93,7 +104,7 @@ def _role_of_values(texts: Sequence[str], vocabulary: Vocabulary, *, starred: bo
         return "etat"
     words = bool(texts) and (starred or all(len(letters(t)) >= SHORTEST_WORD for t in texts))
     stars = bool(texts) and all(STARS.issuperset(t) for t in texts)
-    return "priorisation" if stars or (words and all(vocabulary.marque(t) is not None for t in texts)) else None
+    return "priorisation" if stars or (words and _are_marks(texts, vocabulary)) else None
 
 
 def _are_states(texts: Sequence[str], vocabulary: Vocabulary) -> bool:

@@ -18,7 +18,15 @@ from prs_extract.domain.roadmap.etats import Etat, etat_from_cells
 from prs_extract.domain.roadmap.fused import fusion_of
 from prs_extract.domain.roadmap.in_rows import with_told
 from prs_extract.domain.roadmap.options import chosen_option
-from prs_extract.domain.roadmap.priorisation import Codes, Priorisation, meaning_of_empty, priorisation_of, priority_marks, without_sign
+from prs_extract.domain.roadmap.priorisation import (
+    Codes,
+    Priorisation,
+    meaning_of_empty,
+    priorisation_of,
+    priority_marks,
+    told_by_column,
+    without_sign,
+)
 from prs_extract.domain.roadmap.programmes import programmes_of
 from prs_extract.domain.roadmap.rows import Roadmap, Row, join_cut, join_lines
 from prs_extract.domain.roadmap.struck import is_mostly_struck, kept, kept_text, struck_out
@@ -73,6 +81,8 @@ def actions_from(
     told = priority_marks(rows)
     marks = [priorisation_of(row, vocabulary, codes, told) for row in rows]
     columned = [row.has_role("priorisation") for row in rows]
+    in_columns = iter(told_by_column([m for m, has in zip(marks, columned, strict=True) if has], codes))
+    marks = [next(in_columns) if has else m for m, has in zip(marks, columned, strict=True)]
     empty = {has: meaning_of_empty([m for m, c in zip(marks, columned, strict=True) if c == has]) for has in (True, False)}
     deck = _Deck(info, vocabulary, legend, is_text)
     ranks: dict[str, int] = defaultdict(int)
@@ -155,6 +165,8 @@ def _doubts(row: Row, mark: Priorisation, etat: Etat, fused: str | None) -> Iter
         yield "cellule-incertaine", fused
     if mark.value is None and not mark.is_empty:
         yield "marque-inconnue", f"la marque « {mark.brut[:40]} » ne dit ni que l'action est prioritaire, ni qu'elle ne l'est pas"
+    if mark.by_column:
+        yield "marque-inconnue", f"la marque « {mark.brut[:40]} », seule de sa colonne, est lue comme une priorité"
     if row.objectif is None or not row.objectif.code:
         yield "objectif-absent", "aucun objectif trouvé"
 

@@ -47,13 +47,20 @@ _SPOKEN = re.compile(r"\bprioritaire|\bprioris", re.IGNORECASE)
 _ENTRIES = re.compile(r"[;|\n]|\s/\s|,(?=\s*\w{1,3}\s*[:=])")
 
 
+_DEGREE = re.compile(
+    r"(?:(?:action )?(?:priorit\w*|prio|niveau|rang|p|n)\.?)?\s*(?:n ?°\s*)?[1-5](?:\s?/\s?[1-5])?|priorites? (?:tres )?(?:haut|fort|eleve|moyen|modere|normal|faible|bas)\w*|([★⭐*+!])\1*"
+)
+"""A folded mark of which others of its column may be of another degree."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Priorisation:
-    """What the mark of priority prints, and what it says by itself (None: nothing, or not understood)."""
+    """What the mark of priority prints, and what it says by itself (None: nothing, or not understood). `by_column`: what the others of its column say of it."""
 
     brut: str
     value: bool | None
     is_empty: bool
+    by_column: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,6 +228,25 @@ def _glyph(mark: Fill | Picture) -> str:
     if isinstance(mark, Picture):
         return mark.text or "image"
     return SHAPE_GLYPHS.get(mark.shape, mark.text or "■")
+
+
+def told_by_column(marks: Sequence[Priorisation], codes: Codes) -> list[Priorisation]:
+    """The marks of a column of priority, held to one another: degrees ("Priorité 1", "Priorité 2"; "★★", "★") say neither yes nor no; the only mark of a
+    column, where other rows have none, says yes ("P", "!"); what is denied elsewhere is what it denies ("Urgente", "Non urgente").
+    """
+    printed = {letters(m.brut) or m.brut: m for m in marks if not m.is_empty}
+    degrees = {m.brut for m in marks if not m.is_empty and letters(m.brut) not in codes.values and _DEGREE.fullmatch(fold(m.brut))}
+    if len(degrees) > 1:
+        return [Priorisation(m.brut, None, False) if m.brut in degrees else m for m in marks]
+    if len(printed) == 1 and any(m.is_empty for m in marks):
+        return [Priorisation(m.brut, True, False, by_column=True) if m.value is None and _is_short(m) else m for m in marks]
+    denied = {key.removeprefix("non"): key for key in printed if key.startswith("non") and key.removeprefix("non") in printed}
+    meant = {**dict.fromkeys(denied, True), **dict.fromkeys(denied.values(), False)}
+    return [Priorisation(m.brut, meant[key], False) if (key := letters(m.brut)) in meant and m.value is None else m for m in marks]
+
+
+def _is_short(mark: Priorisation) -> bool:
+    return not mark.is_empty and len(mark.brut.split()) <= NOTE_WORDS
 
 
 def meaning_of_empty(marks: Sequence[Priorisation]) -> bool | None:

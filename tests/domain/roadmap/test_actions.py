@@ -180,7 +180,7 @@ def test_an_empty_mark_means_no_only_where_yes_is_marked_and_no_is_not() -> None
         ("P1 : action retenue comme prioritaire", ("P1", ""), [True, False]),
         ("* P1 = action prioritaire ; P2 = action non prioritaire", ("P2", "P1", ""), [False, True, None]),
         ("P1 : priorité haute ; P2 : priorité moyenne", ("P1", "P2"), [None, None]),
-        ("DSP : direction de la santé publique", ("P1", ""), [None, None]),
+        ("DSP : direction de la santé publique", ("P1", "P2"), [None, None]),
     ],
 )
 def test_a_code_of_priority_means_what_the_deck_says(note: str, marks: tuple[str, ...], read: list[bool | None]) -> None:
@@ -188,6 +188,27 @@ def test_a_code_of_priority_means_what_the_deck_says(note: str, marks: tuple[str
     found = actions(layout(block(note, (5, 80, 60, 84)), rows, title=TITLE))
     assert [a.priorisee for a in found] == read
     assert ["marque-inconnue" in a.alertes for a in found] == [a.priorisee is None and a.priorisation_brut != "" for a in found]
+
+
+@pytest.mark.parametrize(
+    ("marks", "read", "said"),
+    [
+        (("!", "", "!"), [True, False, True], [True, False, True]),
+        (("++", "+", ""), [None, None, None], [True, True, False]),
+        (("Priorité 1", "Priorité 2", "Priorité 1"), [None] * 3, [True] * 3),
+        (("Urgente", "Non urgente", ""), [True, False, None], [False] * 3),
+        (("Priorité haute", "Priorité haute", ""), [True, True, False], [False] * 3),
+    ],
+)
+def test_marks_are_held_to_those_of_their_column(marks: tuple[str, ...], read: list[bool | None], said: list[bool]) -> None:
+    found = actions(layout(table([HEAD, *(["x", "En cours", "", "", "", m] for m in marks)]), title=TITLE))
+    assert ([a.priorisee for a in found], ["marque-inconnue" in a.alertes for a in found]) == (read, said)
+
+
+def test_one_of_two_columns_of_actions_that_holds_marks_is_of_priority() -> None:
+    head = ["Actions", "Actions prioritaires", "État", "Pilote"]
+    found = actions(layout(table([head, ["Un", "Oui", "En cours", "DOS"], ["Deux", "Non", "En cours", "DOS"]]), title=TITLE))
+    assert [(a.action, a.priorisee) for a in found] == [("Un", True), ("Deux", False)]
 
 
 def test_a_table_without_the_column_says_nothing_of_priority() -> None:
