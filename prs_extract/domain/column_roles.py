@@ -23,6 +23,10 @@ _MAY_BE_ACTIONS = frozenset({"modalites", "livrable"})
 """Roles of columns that describe the action, and hold it where no other column does."""
 _ACTIONS = re.compile(r"\W*(?:nos |les |l['’])?(?:actions?|mesures?)\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+_DONE = re.compile(r"\W*(?:ce qui a été |actions )?(?:réalis|fait|men[ée])", re.IGNORECASE)
+"""How a header begins under which stands what was done in its year."""
+_WORD = re.compile(r"[^\W\d_]{4,}")
+"""What figures with their units do not hold."""
 
 
 def with_range(roles: Sequence[ColumnRole | None], names: Sequence[str]) -> Sequence[ColumnRole | None]:
@@ -60,6 +64,26 @@ def with_pairs(roles: Sequence[ColumnRole | None], names: Sequence[str]) -> Sequ
     told = [cols for cols in alike.values() if len({years[i] for i in cols}) == len(cols) > 1]
     pairs = {i for cols in told if cols[0] not in states or len(states) > len(cols) for i in cols}
     return [ColumnRole("programmation", int(years[i])) if i in pairs else role for i, role in enumerate(roles)]
+
+
+def with_year_beside(
+    roles: Sequence[ColumnRole | None], names: Sequence[str], body: Sequence[Sequence[Cell]]
+) -> Sequence[ColumnRole | None]:
+    """The roles with a second programme right beside the only one, of the year before or after, which no other column has: what was done then ("Réalisé 2024"
+    beside "À faire 2025"; a review, as "Bilan 2024", is none), or an unknown header that bears it, over more than figures.
+    """
+    held = {i: role.annee for i, role in enumerate(roles) if role is not None and role.role == "programmation" and role.annee is not None}
+    if len(held) != 1:
+        return roles
+    (col, year), n_states = *held.items(), sum(role is not None and role.role == "etat" for role in roles)
+    for i in (col - 1, col + 1):
+        role = roles[i] if 0 <= i < len(roles) else None
+        years = _YEAR.findall(names[i]) if 0 <= i < len(roles) else []
+        done = role is not None and (role.role == "bilan" or (role.role == "etat" and n_states > 1)) and _DONE.match(names[i])
+        tells = role is None or done
+        if tells and len(years) == 1 and int(years[0]) == year + (i - col) and any(_WORD.search(t) for t in _texts_of(i, body)):
+            return [ColumnRole("programmation", int(years[0])) if i == k else r for k, r in enumerate(roles)]
+    return roles
 
 
 STARS = frozenset("★⭐✦☆ ")

@@ -239,14 +239,16 @@ def told_by_column(marks: Sequence[Priorisation], codes: Codes) -> list[Priorisa
     if len(degrees) > 1:
         return [Priorisation(m.brut, None, False) if m.brut in degrees else m for m in marks]
     if len(printed) == 1 and any(m.is_empty for m in marks):
-        return [Priorisation(m.brut, True, False, by_column=True) if m.value is None and _is_short(m) else m for m in marks]
+        return [Priorisation(m.brut, True, False, by_column=True) if m.value is None and _is_sign(m) else m for m in marks]
     denied = {key.removeprefix("non"): key for key in printed if key.startswith("non") and key.removeprefix("non") in printed}
     meant = {**dict.fromkeys(denied, True), **dict.fromkeys(denied.values(), False)}
     return [Priorisation(m.brut, meant[key], False) if (key := letters(m.brut)) in meant and m.value is None else m for m in marks]
 
 
-def _is_short(mark: Priorisation) -> bool:
-    return not mark.is_empty and len(mark.brut.split()) <= NOTE_WORDS
+def _is_sign(mark: Priorisation) -> bool:
+    """No word, or the beginning of that of priority ("P", "Prio")."""
+    key = letters(mark.brut)
+    return not mark.is_empty and (len(key) < 2 or "priorite".startswith(key))
 
 
 def meaning_of_empty(marks: Sequence[Priorisation]) -> bool | None:

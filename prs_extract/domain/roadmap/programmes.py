@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from prs_extract.domain.columns import Columns
+from prs_extract.domain.periods import find_periods
 from prs_extract.domain.records import Programme
 from prs_extract.domain.roadmap.rows import Row, RowPart, join_cut, join_lines
 from prs_extract.domain.roadmap.struck import kept_text
@@ -14,7 +15,8 @@ from prs_extract.layout.table import Cell
 from prs_extract.text import one_line
 
 _YEAR = re.compile(r"(20\d\d)")
-_OPENING = re.compile(r"^[\s•\-–—▪►]*(?:en\s+)?(20\d\d)\s*(?:[:–—-]\s*|$)", re.IGNORECASE)
+_OPENING = re.compile(r"^[\s•\-–—▪►]*(?:en\s+)?(20\d\d)(?:\s*(?:[-–—/,&]|et|à)\s*(20\d\d))?\s*(?:[:–—-]\s*|$)", re.IGNORECASE)
+_AFTER_PERIOD = re.compile(r"\s*(?:[:–—-]|$)")
 
 
 def programmes_of(row: Row, vocabulary: Vocabulary) -> Iterator[Programme]:
@@ -72,14 +74,28 @@ def _years_of_rows(part: RowPart, columns: Columns) -> list[tuple[int, str]]:
 
 
 def _years_of_lines(programme: str) -> list[tuple[int, str]]:
-    """The parts of a programme whose lines begin with their year; none unless its first line does."""
-    found: list[tuple[int, str]] = []
+    """The parts of a programme whose lines begin with their year, or the two that they hold for, or with a part of a year, which they keep; none unless
+    its first line does.
+    """
+    found: list[tuple[tuple[int, ...], str]] = []
     for line in programme.split("\n"):
-        year = _OPENING.match(line)
-        if year is not None:
-            found.append((int(year[1]), line[year.end() :]))
+        opened = _opened(line)
+        if opened is not None:
+            found.append(opened)
         elif found:
             found[-1] = (found[-1][0], join_lines((found[-1][1], line)))
         elif line.strip():
             return []
-    return [(year, text.strip()) for year, text in found]
+    return [(year, text.strip()) for years, text in found for year in years]
+
+
+def _opened(line: str) -> tuple[tuple[int, ...], str] | None:
+    """The years that a line begins with, and what it says of them."""
+    opening = _OPENING.match(line)
+    if opening is not None:
+        first, last = int(opening[1]), int(opening[2] or opening[1])
+        return tuple(range(first, last + 1)), line[opening.end() :]
+    period = next(iter(find_periods(line)), None)
+    if period is None or period.start > 0 or period.debut is None or period.fin is None or period.debut.year != period.fin.year:
+        return None
+    return ((period.debut.year,), line) if _AFTER_PERIOD.match(line, period.stop) else None

@@ -71,6 +71,43 @@ def test_a_year_of_which_a_header_says_something(head: str, programme: str | Non
     assert found == {2025: "Lancement"} | ({2024: programme} if programme else {})
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "years"),
+    [
+        ("Réalisé en 2024", "À faire en 2025", [2024, 2025]),
+        ("Fait en 2024", "Prévu en 2025", [2024, 2025]),
+        ("N (2024)", "N+1 (2025)", [2024, 2025]),
+        ("Avancées 2024", "Suites 2025", [2025]),
+        ("Réalisé en 2022", "Prévu en 2025", [2025]),
+        ("2024", "Prévisionnel budgétaire 2025", [2024]),
+    ],
+)
+def test_a_header_beside_the_only_programme_is_of_the_year_before_or_after(first: str, second: str, years: list[int]) -> None:
+    (found,) = read(["Actions", "Etat", first, second, "Pilote"], ["Former", "En cours", "Cadrage", "Lancement", "DOS"])
+    assert sorted(found) == years
+
+
+def test_an_unknown_header_over_figures_is_no_programme() -> None:
+    (found,) = read(
+        ["Actions", "Etat", "Passages (2024)", "Prévu en 2025", "Pilote"], ["Former", "En cours", "12 000 €", "Lancement", "DOS"]
+    )
+    assert found == {2025: "Lancement"}
+
+
+@pytest.mark.parametrize(
+    ("printed", "programme"),
+    [
+        ("2024 - 2025", {2024: "", 2025: ""}),
+        ("2024-2025 : Cadrage", {2024: "Cadrage", 2025: "Cadrage"}),
+        ("T1 2024 : Cadrage\nFin 2025 : Bilan", {2024: "T1 2024 : Cadrage", 2025: "Fin 2025 : Bilan"}),
+        ("T1 2024", {2024: "T1 2024"}),
+        ("Cadrage en 2024", {}),
+    ],
+)
+def test_lines_that_begin_with_a_part_of_a_year_or_with_two(printed: str, programme: dict[int, str]) -> None:
+    assert read(["Actions", "Etat", "Programmation", "Pilote"], ["Former", "En cours", printed, "DOS"]) == [programme]
+
+
 def test_a_review_beside_the_programme_of_its_year_is_no_part_of_it() -> None:
     head = ["Actions", "2024 (prévu)", "2024 (réalisé)", "Pilote"]
     assert read(head, ["Former", "Cadrage", "Fait à moitié", "DOS"]) == [{2024: "Cadrage"}]
