@@ -21,7 +21,8 @@ class Cell:
     """A merge-origin: rows `row`..`row + row_span - 1`, columns likewise, from 0. `marks`: small shapes or pictures lying over it.
 
     `sources`: the loose words of the slide that its paragraphs were made of (joined, their list marks taken off).
-    `sure`: 0-1, how sure it is that the text is the cell's and right; less than 1 where text was flattened or read in a picture.
+    `sure`: 0-1, how sure it is that the text is the cell's and right; less than 1 where text was flattened or read in a picture. `is_open`: it is empty,
+    and nothing drawn parts it from the text on its left.
     """
 
     row: int
@@ -34,6 +35,7 @@ class Cell:
     marks: tuple[Fill | Picture, ...] = ()
     sources: tuple[Word, ...] = ()
     sure: float = 1.0
+    is_open: bool = False
     _text: str | None = field(default=None, init=False, repr=False)
 
     @property

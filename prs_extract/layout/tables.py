@@ -23,6 +23,7 @@ from prs_extract.layout.ruled.open_spans import with_open_spans
 from prs_extract.layout.ruled.parted_heads import with_parted_heads
 from prs_extract.layout.ruled.refine import with_rows
 from prs_extract.layout.ruled.row_numbers import with_row_numbers
+from prs_extract.layout.ruled.set_middles import with_set_middles
 from prs_extract.layout.rules import Edge, edges_from_canvas, merge_edges
 from prs_extract.layout.shaped.boxed import boxed_tables
 from prs_extract.layout.shaped.framed import framed_tables
@@ -32,7 +33,7 @@ from prs_extract.layout.shaped.ribbon_tables import ribbon_grids, ribbon_tables
 from prs_extract.layout.shaped.shapes import shape_tables
 from prs_extract.layout.shaped.tiles import closed_up
 from prs_extract.layout.table import Cell, Method, Table
-from prs_extract.layout.unsure_cells import UNSURE, unsure_cells
+from prs_extract.layout.unsure_cells import UNSURE, open_cells, unsure_cells
 from prs_extract.slides import Slide
 
 BY_SPACE = 0.9
@@ -99,11 +100,16 @@ def _tables_from_words(slide: Slide, before: Sequence[Table], feet: frozenset[in
     tables = [
         _table(f, edges, canvas, slide, _drawn_method(f), _drawn_parts(f, g))
         for g in drawn
-        if (f := with_parted_heads(with_parted_cells(with_rows(with_columns(with_open_spans(g))), edges, grounds)))
+        if (f := with_parted_heads(_with_tall_cells(with_rows(with_columns(with_open_spans(g))), edges, grounds)))
     ]
     tables += [_table(f, (), canvas, slide, "fonds", _drawn_parts(f, f)) for f in ribbons]
     tables += [with_marks(has_header_row(t), slide) for t in boxed]
     return tables + [_table(with_row_numbers(a.filled, models), edges, canvas, slide, "alignement", a.parts) for a in aligned]
+
+
+def _with_tall_cells(filled: FilledGrid, edges: Sequence[Edge], grounds: Sequence[Box]) -> FilledGrid:
+    """The grid with its cells beside several rows as their texts say, where little is drawn."""
+    return with_set_middles(with_parted_cells(filled, edges, grounds), edges, grounds)
 
 
 def _holds(boxed: Table, drawn: FilledGrid, canvas: Canvas) -> bool:
@@ -122,9 +128,12 @@ def _table(
 ) -> Table:
     grid = filled.grid
     sides = open_sides(filled, edges)
-    unsure = unsure_cells(filled, edges) if edges and method != "alignement" else set()
+    looked_at = bool(edges) and method != "alignement"
+    unsure = unsure_cells(filled, edges, [f.box for f in canvas.fills]) if looked_at else set()
+    is_open = open_cells(filled, edges) if looked_at else set()
     made = [_cell(cell, filled, room_of(cell, grid.box_of(cell), sides), canvas, slide) for cell in grid.cells]
-    cells = tuple(replace(c, sure=UNSURE) if g in unsure else c for c, g in zip(made, grid.cells, strict=True))
+    doubted = ((c, UNSURE if g in unsure else 1.0, g in is_open) for c, g in zip(made, grid.cells, strict=True))
+    cells = tuple(replace(c, sure=sure, is_open=left) if left or sure < 1.0 else c for c, sure, left in doubted)
     table = Table(
         slide.number,
         canvas.fraction(grid.box),

@@ -1,42 +1,89 @@
-"""Empty cells that may be part of the one before or over them: nothing drawn parts them, and others of the table are merged there. In points."""
+"""Cells of which nothing drawn says where they end: empty ones that may be part of the text before or over them, and several texts in one. In points."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import combinations, pairwise
 
+from prs_extract.geometry import Box, bounding_box
+from prs_extract.layout.aligned.strips import bands_from_words
+from prs_extract.layout.canvas import PlacedWord
+from prs_extract.layout.drawn_borders import is_drawn_left, is_drawn_over
 from prs_extract.layout.drawn_cells import FilledGrid
 from prs_extract.layout.grid import GridCell
-from prs_extract.layout.rules import SNAP_PT, Edge
+from prs_extract.layout.ruled.set_middles import middled_cells
+from prs_extract.layout.rules import Edge
 
 UNSURE = 0.85
 """How sure such a cell is: with the text that may be its own, a row is wrong."""
 
-DRAWN = 0.5
-"""Share of a border that edges draw, from which it parts two cells."""
-
 LEAST_ROWS, MOST_EMPTY = 3, 0.34
 """Rows of a table, and share of them without text, at most, in a column where an empty cell stands out."""
 
+SPACE = 0.25
+"""Space between two words, in font sizes."""
 
-def unsure_cells(filled: FilledGrid, edges: Sequence[Edge]) -> set[GridCell]:
-    """The empty cells, below the header, of whose text nothing says where it ends: on the right of a text, where another row has one cell over both
-    columns; under one, where the column has a cell beside several rows, or hardly another empty one.
+APART = 2.0
+"""Space between two texts of a cell beside several rows, in font sizes, from which they may be of two cells."""
+
+BETWEEN = 0.3
+"""Height, in font sizes, that two texts side by side have in common, at least, which are no pieces of one line."""
+
+
+def unsure_cells(filled: FilledGrid, edges: Sequence[Edge], grounds: Sequence[Box]) -> set[GridCell]:
+    """The cells, below the header, of which nothing says where they end. An empty one: on the right of a text, where another row has one cell over both
+    columns; under one, where the column has a cell beside several rows, or hardly another empty one, unless the text is set in the middle of its own
+    row. One over several places: with texts apart. `grounds`: those of the slide.
     """
     grid, words = filled.grid, filled.words
-    at = {place: cell for cell in grid.cells for place in cell.places}
     body = [c for c in grid.cells if c.row > 0]
+    at = {place: cell for cell in grid.cells for place in cell.places}
     wide = {(c.col + i, c.col + i + 1) for c in body if c in words and 1 < c.col_span < grid.n_cols for i in range(c.col_span - 1)}
     open_columns = {c.col for c in body if c in words and c.row_span > 1} | {c for c in range(1, grid.n_cols) if _stands_out(c, filled)}
-    found: set[GridCell] = set()
-    for cell in body:
-        if cell in words or cell.col_span > 1 or cell.row_span > 1:
-            continue
-        left, over = at.get((cell.row, cell.col - 1)), at[cell.row - 1, cell.col]
-        beside = left in words and (cell.col - 1, cell.col) in wide and not _is_drawn(filled, cell, edges, horizontal=False)
-        under = over in words and over.row > 0 and over.col_span == 1 and cell.col in open_columns
-        if beside or (under and not _is_drawn(filled, cell, edges, horizontal=True)):
+    middled = middled_cells(filled)
+    found = {c for c in open_cells(filled, edges) if (c.col - 1, c.col) in wide}
+    for cell in _empty(filled):
+        over = at[cell.row - 1, cell.col]
+        under = over in words and over.row > 0 and over.col_span == 1 and over not in middled and cell.col in open_columns
+        if under and not is_drawn_over(grid.box_of(cell), edges, grounds):
             found.add(cell)
-    return found
+    return found | {c for c in body if c in words and _holds_several(c, words[c])}
+
+
+def open_cells(filled: FilledGrid, edges: Sequence[Edge]) -> set[GridCell]:
+    """The empty cells, below the header, that nothing drawn parts from the text on their left, which keeps to its own column in no way."""
+    grid, words = filled.grid, filled.words
+    at = {place: cell for cell in grid.cells for place in cell.places}
+    beside = [(c, left) for c in _empty(filled) if (left := at.get((c.row, c.col - 1))) in words and left is not None]
+    return {
+        c
+        for c, left in beside
+        if not is_drawn_left(grid.box_of(c), edges) and not _keeps_to_itself(words[left], grid.col_edges[c.col], grid.col_edges[c.col + 1])
+    }
+
+
+def _empty(filled: FilledGrid) -> Iterator[GridCell]:
+    """The cells of one place without text, below the first row."""
+    return (c for c in filled.grid.cells if c.row > 0 and c not in filled.words and c.col_span == 1 and c.row_span == 1)
+
+
+def _keeps_to_itself(words: Sequence[PlacedWord], end: float, far: float) -> bool:
+    """A line of the text ends before a word that would have gone over the end of its column, and that a cell up to `far` would have had room for."""
+    lines = bands_from_words(words)
+    reach = [(line[-1].box.x1 + SPACE * line[-1].size, after[0].box.width) for line, after in pairwise(lines)]
+    return any(end < x + width < far for x, width in reach)
+
+
+def _holds_several(cell: GridCell, words: Sequence[PlacedWord]) -> bool:
+    """A cell beside several rows with texts far apart, or one over several columns with texts side by side that are on no one line."""
+    if cell.row_span == cell.col_span == 1:
+        return False
+    lines = [bounding_box(w.box for w in line) for line in bands_from_words(words)]
+    size = words[0].size
+    if cell.row_span > 1 and any(below.top - above.bottom >= APART * size for above, below in pairwise(lines)):
+        return True
+    apart = ((a, b) for a, b in combinations(lines, 2) if a.overlap_x(b) <= 0) if cell.col_span > 1 else ()
+    return any(min(a.bottom, b.bottom) - max(a.top, b.top) >= BETWEEN * size for a, b in apart)
 
 
 def _stands_out(column: int, filled: FilledGrid) -> bool:
@@ -44,11 +91,3 @@ def _stands_out(column: int, filled: FilledGrid) -> bool:
     held = [c for c in filled.grid.cells if c.row > 0 and c.col == column and c.col_span == 1]
     empty = sum(c not in filled.words for c in held)
     return len(held) >= LEAST_ROWS and 0 < empty <= MOST_EMPTY * len(held)
-
-
-def _is_drawn(filled: FilledGrid, cell: GridCell, edges: Sequence[Edge], *, horizontal: bool) -> bool:
-    """Edges draw the upper border of a cell, or the left one."""
-    box = filled.grid.box_of(cell)
-    line, start, end = (box.top, box.x0, box.x1) if horizontal else (box.x0, box.top, box.bottom)
-    on_line = [e for e in edges if e.horizontal is horizontal and abs(e.at - line) <= SNAP_PT]
-    return sum(max(0.0, min(e.end, end) - max(e.start, start)) for e in on_line) >= DRAWN * (end - start)

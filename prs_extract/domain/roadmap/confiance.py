@@ -43,7 +43,14 @@ BROKEN = 0.7
 FUSED = 0.7
 """What a cell that reads like two leaves."""
 
-DOUBTS = {"phrases coupées": BROKEN, "lettres étranges": 0.8, "années mêlées": 0.7, "suite possible": 0.8, "bord de la page": 0.7}
+DOUBTS = {
+    "phrases coupées": BROKEN,
+    "lettres étranges": 0.8,
+    "années mêlées": 0.7,
+    "années ensemble": 0.85,
+    "suite possible": 0.8,
+    "bord de la page": 0.7,
+}
 """What is left by what finished rows show (`doubts`), where its alert says more than one thing."""
 
 

@@ -13,7 +13,7 @@ from prs_extract.domain.legends import Legend
 from prs_extract.domain.records import Action
 from prs_extract.domain.roadmap.blanks import YEARS, Doubt, bare_rows, blank_fields, blank_priorities, going_on
 from prs_extract.domain.roadmap.confiance import CODES, DOUBTS
-from prs_extract.domain.roadmap.rows import Row
+from prs_extract.domain.roadmap.rows import Row, RowPart
 from prs_extract.text import one_line
 
 _STRANGE = re.compile("[\u00ad\u2010\u2011\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f\u0370-\u03ff\u3000-\u9fff]")
@@ -62,9 +62,19 @@ def _doubts(actions: Sequence[Action], rows: Sequence[Row], legend: Legend, spok
     yield from bare_rows(actions, rows)
     yield from _of_tables(actions, rows)
     yield from _of_legend(actions, rows, legend)
+    yield from _of_ends(actions, rows)
     for i, (action, row) in enumerate(zip(actions, rows, strict=True)):
         for code, part, why in _of_row(action, row):
             yield Doubt(code, part, (i,), f"« {one_line(action.action)[:60]} » : {why}.", action.slide)
+
+
+def _of_ends(actions: Sequence[Action], rows: Sequence[Row]) -> Iterator[Doubt]:
+    """The rows of which the next one of the table may hold the end: its action begins with a small letter."""
+    for i, (row, after) in enumerate(pairwise(rows)):
+        printed = row.first.source.table.method != "natif" and row.first.source.table is after.first.source.table
+        if printed and actions[i + 1].action[:1].islower() and actions[i].action[:1].isupper():
+            message = f"« {one_line(actions[i].action)[:60]} » : la ligne qui suit commence par une minuscule, et en est peut-être la fin."
+            yield Doubt("cellule-incertaine", "suite possible", (i,), message, actions[i].slide)
 
 
 def _of_tables(actions: Sequence[Action], rows: Sequence[Row]) -> Iterator[Doubt]:
@@ -100,6 +110,14 @@ def _lacking(actions: Sequence[Action], texts: Sequence[str]) -> str:
     return "" if any(a.pilote_brut for a in actions) else "de pilote"
 
 
+def _may_be_both(part: RowPart) -> bool:
+    """A year is empty and nothing parts it from the text of another one."""
+    columns = part.source.columns
+    years = columns.with_role("programmation")
+    both = [(a, b) for a, b in pairwise(years) if b == a + 1 and columns.years_of(a) != columns.years_of(b)]
+    return any(c.is_open for _, b in both for c in part.cells(b))
+
+
 def _is_taken(text: str, action: Action) -> bool:
     """A column without a known header is that of the year which is said over the table."""
     return any(text == p.texte for p in action.programmes)
@@ -132,6 +150,12 @@ def _of_row(action: Action, row: Row) -> Iterator[tuple[str, str, str]]:
     printed = row.first.source.table.method != "natif"
     if printed and _is_broken(action.pilote_brut):
         yield "cellule-incertaine", "phrases coupées", "une ligne du pilote commence par une minuscule, comme la fin d'une phrase"
+    if any(_may_be_both(part) for part in row.parts):
+        yield (
+            "cellule-incertaine",
+            "années ensemble",
+            "rien ne sépare une année sans texte de l'année avant elle, dont le texte vaut peut-être pour les deux",
+        )
     if printed and any(c.box.bottom > 1.0 for part in row.parts for c in part.role_cells("action")):
         yield "cellule-incertaine", "bord de la page", "la ligne va plus bas que la page, ce qui dépasse n'est pas imprimé"
     loose = next(_loose_marks(row), None)

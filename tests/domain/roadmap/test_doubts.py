@@ -164,3 +164,16 @@ def test_a_row_that_goes_over_the_edge_of_the_page() -> None:
     found, alerts = read(layout(drawn, title=TITLE))
     assert doubted(found) == [False, False, True]
     assert [a.code for a in alerts] == ["cellule-incertaine"]
+
+
+def test_a_year_that_nothing_parts_from_the_text_of_another() -> None:
+    made = table([HEAD, *ROWS])
+    drawn = replace(made, method="traits", cells=tuple(replace(c, is_open=(c.row, c.col) in {(2, 3), (3, 4)}) for c in made.cells))
+    found, alerts = read(layout(drawn, title=TITLE))
+    assert doubted(found) == [False, True, False]
+    assert [a.code for a in alerts] == ["cellule-incertaine"]
+
+
+def test_a_row_whose_end_is_perhaps_in_the_next() -> None:
+    drawn = replace(table([HEAD, *cells(c0=["Former les", "agents des services", "Mesurer"])[1:]]), method="traits")
+    assert doubted(read(layout(drawn, title=TITLE))[0]) == [True, True, False]
