@@ -9,10 +9,12 @@ from prs_extract.domain.choices import is_value
 from prs_extract.domain.headers import TOLD
 from prs_extract.domain.vocabulary import ColumnRole, Vocabulary
 from prs_extract.layout.table import Cell
-from prs_extract.text import letters, one_line
+from prs_extract.text import fold, letters, one_line
 
 SHORTEST_WORD = 4
 """Letters of a word of priority: a shorter one may be any sign."""
+LONGEST_SIGN = 2
+"""Letters of a header that is a sign more than a word."""
 MOSTLY = 0.75
 """Part of the texts of a column that tell what it holds: one of four may say something else."""
 _ROW_NUMBER = re.compile(r"(?:n\s?°\s?)?\d{1,3}(?:[.-]\d{1,3}){0,3}[.)]?", re.IGNORECASE)
@@ -22,6 +24,7 @@ _MAY_BE_STATES = frozenset({"bilan", "livrable", "commentaires"})
 _MAY_BE_ACTIONS = frozenset({"modalites", "livrable"})
 """Roles of columns that describe the action, and hold it where no other column does."""
 _ACTIONS = re.compile(r"\W*(?:nos |les |l['’])?(?:actions?|mesures?)\b", re.IGNORECASE)
+_PRIORITY = "priorit"
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _DONE = re.compile(r"\W*(?:ce qui a été |actions )?(?:réalis|fait|men[ée])", re.IGNORECASE)
 """How a header begins under which stands what was done in its year."""
@@ -94,7 +97,8 @@ def stated(
     roles: Sequence[ColumnRole | None], names: Sequence[str], body: Sequence[Sequence[Cell]], vocabulary: Vocabulary
 ) -> list[ColumnRole | None]:
     """The roles with that of a column whose header says nothing of it and that holds states, or words of priority, and nothing else, where no other is
-    known to hold them; so of one of two columns of actions ("Actions prioritaires" over "Oui"). Under a word as header ("Constat", "Bilan d'étape") only states count: "oui" may answer any question.
+    known to hold them; so of one of two columns of actions ("Actions prioritaires" over "Oui"). Under a word as header ("Constat", "Rang") only states
+    count, and priorities that say it ("Prioritaire"), as do stars under a letter ("P"): "oui" may answer any question.
     """
     told = list(roles)
     n_actions = sum(role is not None and role.role == "action" for role in roles)
@@ -102,11 +106,14 @@ def stated(
         is_bare = STARS.issuperset(name)
         if role is not None and role.role == "action" and n_actions > 1 and _are_marks(_texts_of(col, body), vocabulary):
             told[col] = ColumnRole("priorisation")
-        if role is None or (role.role in _MAY_BE_STATES and role.annee is None):
+        if role is None or role.role == "numero" or (role.role in _MAY_BE_STATES and role.annee is None):
             texts = _texts_of(col, body)
             is_lone = role is None and not is_bare and sum(not is_band(row) for row in body) == 1
             found = _role_of_values(texts, vocabulary, starred=is_bare and bool(name), least=1 if is_lone else 2)
-            is_certain = is_bare or (found == "etat" and (role is None or all(is_value(t, vocabulary) for t in texts)))
+            says_it = found == "priorisation" and all(
+                _PRIORITY in fold(t) or (len(name) <= LONGEST_SIGN and STARS.issuperset(t)) for t in texts
+            )
+            is_certain = is_bare or says_it or (found == "etat" and (role is None or all(is_value(t, vocabulary) for t in texts)))
             if found is not None and is_certain and not any(r is not None and r.role == found for r in told):
                 told[col] = ColumnRole(found)
     return told

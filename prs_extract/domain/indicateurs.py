@@ -197,15 +197,17 @@ def _from_bullets(layout: SlideLayout, vocabulary: Vocabulary) -> Iterator[Indic
         niveau = _slide_niveau(layout, vocabulary)
         nested = any(p.level > 0 for p in body)
         objectif: tuple[str, ...] = (title.texte,) if title is not None and title.texte else ()
-        claimed = heads
+        claimed, coded = heads, title is not None and bool(title.code)
         for group in _items(body):
             text = _text(group)
             mention = parse_mention(text, bare=True)
             if mention is not None or (nested and group[0].level == 0):
                 objectif = (mention.texte if mention is not None and mention.texte else text,)
+                coded = mention is not None and bool(mention.code)
                 claimed = (*claimed, *group)
             else:
-                yield Indicateur(niveau, objectif, text, slide.number, slide.page, (*group, *claimed))
+                told: Niveau | str = niveau or ("opérationnel" if coded else "")  # only these print a code
+                yield Indicateur(told, objectif, text, slide.number, slide.page, (*group, *claimed))
                 claimed = ()
 
 

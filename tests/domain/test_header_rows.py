@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from prs_extract.domain.cards.listed import cards_of
 from prs_extract.domain.columns import find_columns
 from prs_extract.domain.review.rubriques import Headings
@@ -76,3 +78,20 @@ def test_a_row_with_a_state_said_by_its_label_is_no_header() -> None:
     """The texts of a card that alignment shows as a grid."""
     made = table([["Action", "Statut : En cours", "2025", "2026"], ["Former les agents", "Porteur : DOS", "Cadrage", "Jury"]])
     assert find_columns(made, VOCABULARY) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "texts", "role"),
+    [
+        ("Rang", ["Prioritaire", "", "Prioritaire"], "priorisation"),
+        ("P", ["☆", "", "☆"], "priorisation"),
+        ("Rang", ["1", "2", "3"], "numero"),
+        ("Votre avis", ["Oui", "Non", ""], ""),
+        ("Innovante", ["☆", "", "☆"], ""),
+    ],
+)
+def test_words_of_priority_under_any_header_and_stars_under_a_letter(name: str, texts: list[str], role: str) -> None:
+    rows = [[text, "Former les équipes de nuit", "En cours", "DSP"] for text in texts]
+    columns = find_columns(table([[name, "Action", "État", "Pilote"], *rows]), VOCABULARY)
+    assert columns is not None
+    assert (columns.roles[0].role if columns.roles[0] is not None else "") == role

@@ -94,6 +94,8 @@ def test_bulleted_slides() -> None:
     labelled = layout(block("Un constat\nIndicateurs :\n• Nombre de parcours\n• Taux de réponse\nCalendrier"), title="Suivi")
     assert [i.texte for i in read(labelled)] == ["Nombre de parcours", "Taux de réponse"]
     assert rows(layout(title="Les indicateurs associés - SRS")) == []
+    coded = layout(block("7-1 Outiller les acteurs\n  - Nombre de parcours"), title="Indicateurs")
+    assert rows(coded) == [("opérationnel", ("Outiller les acteurs",), "Nombre de parcours")]
 
 
 @pytest.mark.parametrize("mark", ["• ", ""])

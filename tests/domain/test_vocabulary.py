@@ -146,6 +146,7 @@ def test_phase(vocabulary: Vocabulary, text: str, phase: str) -> None:
         ("Principales difficultés du cycle", "difficulté"),
         ("Priorités 2026-2027", "priorité"),
         ("NouVey : besoins exprimés et perspectives", "priorité"),
+        ("Et pour 2026-2027 ?", "priorité"),
         ("II – Les difficultés rencontrées", "difficulté"),
         ("A. Bilan au 30/09/2025", "bilan"),
         ("Actions clés réalisées", "bilan"),
@@ -166,6 +167,8 @@ def test_rubrique(vocabulary: Vocabulary, text: str, rubrique: str | None) -> No
     [
         ("Objectifs généraux à 10 ans", "objectif general"),
         ("COS", "objectif general"),
+        ("Rappel des objectifs généraux", "objectif general"),
+        ("Rappel des objectifs", "objectifs"),
         ("Objectifs Opérationnels à 5 ans", "objectif operationnel"),
         ("Les indicateurs associés - SRS", "indicateurs"),
         ("Critères :", "criteres"),

@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 
 from prs_extract.domain.cards.fields import Field, Group, fields_of, iter_keys
 from prs_extract.domain.cards.labels import Piece, as_text
+from prs_extract.domain.cards.lines import numbered
 from prs_extract.domain.cards.texts import WHOLE, Texts, may_hold_cards
 from prs_extract.domain.cards.unlabelled import told_by_themselves
 from prs_extract.domain.columns import is_amount
 from prs_extract.domain.headers import TOLD
 from prs_extract.domain.sections import parse_mention
-from prs_extract.domain.vocabulary import Vocabulary
+from prs_extract.domain.vocabulary import ColumnRole, Vocabulary
 from prs_extract.geometry import Box, bounding_box
 from prs_extract.layout.shaped.containers import Look, empty_boxes, looks_of
 from prs_extract.layout.table import SlideLayout
@@ -187,7 +188,18 @@ def card_of(
         unknown = tuple(g for g in unknown if _is_among(g, title, fields))
     if box is WHOLE and (unknown or len({f.role.role for f in fields} & TOLD) < LEAST_OF_SLIDE):
         return None
+    title, number = _without_number(title, vocabulary)
+    fields = [*([number] if number is not None else []), *fields]
     return Card(texts, box, title, tuple(f for f in fields if f.role.role != "action"), unknown)
+
+
+def _without_number(title: Group, vocabulary: Vocabulary) -> tuple[Group, Field | None]:
+    """The title, and the number of the action that it begins with ("Action 1.3 – …")."""
+    first, *rest = title.pieces
+    number, text = numbered(first.paragraph, vocabulary)
+    if number is None:
+        return title, None
+    return replace(title, pieces=(Piece(text), *rest)), Field(ColumnRole("numero"), None, (Piece(number),))
 
 
 def _is_among(group: Group, title: Group, fields: Sequence[Field]) -> bool:

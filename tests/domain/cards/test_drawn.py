@@ -251,6 +251,13 @@ def test_labels_alone_on_a_ground_of_their_own_are_labels_however_seldom() -> No
     assert [r[1][0] for r in read(*usual, one("Aller vers", "Où en est-on ?", "Prévu en 2024", "Qui pilote ?"))][-1] == "Aller vers"
 
 
+def test_the_number_of_an_action_is_no_part_of_its_name() -> None:
+    assert [r[1][:2] for r in read(whole("Action 1.2 – Former"), whole("Action 1.3 – Ouvrir"))] == [
+        ["Former", "Action 1.2 –"],
+        ["Ouvrir", "Action 1.3 –"],
+    ]
+
+
 def test_the_ground_of_titles_is_the_state_that_the_legend_gives_to_its_colour() -> None:
     colours = {"Former": "#f7dc6f", "Ouvrir": "#85c1e9"}
     items = [*card(LEFT, "Former", "a", "b", foot="Pilote : DOS"), *card(RIGHT, "Ouvrir", "c", "d", foot="Pilote : DSP")]
