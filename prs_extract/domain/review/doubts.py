@@ -19,9 +19,14 @@ FEWEST = 5
 """Outermost items of a deck from which its habit is known."""
 
 _UNENDED = re.compile(rf"(?:[,–-]|\b(?:{'|'.join(sorted(OPEN_WORDS))}|[ld]['’]))$", re.IGNORECASE)
-_MARK_INSIDE = re.compile(r"\S\s*[•◦▪▫■□▶►▸▷‣●○◆◇❖➢➤✓✔✗✘☐☑❑❒➲]\s*\w")
+_LONGEST_END = max(map(len, OPEN_WORDS)) + 1
+_MARKS = "•◦▪▫■□▶►▸▷‣●○◆◇❖➢➤✓✔✗✘☐☑❑❒➲"
 """List marks that nobody types inside a sentence: no arrow, no star, no middle dot."""
+_MARK, _MARK_INSIDE = re.compile(f"[{_MARKS}]"), re.compile(rf"\S\s*[{_MARKS}]\s*\w")
+_CAPITALS = re.compile("[A-ZÉÈÀ][A-ZÉÈÀ]{4}")
 _HEADING_INSIDE = re.compile(r"[a-zé]\W+[A-ZÉÈÀ]{5,}(?:\s+[A-ZÉÈÀÊ]{2,})+")
+_SIGNS = ((_MARK, _MARK_INSIDE), (_CAPITALS, _HEADING_INSIDE))
+"""What two texts in one show, each behind what it has to have, which is told sooner."""
 
 
 def with_doubts(bilans: Sequence[Bilan]) -> list[Bilan]:
@@ -33,8 +38,9 @@ def with_doubts(bilans: Sequence[Bilan]) -> list[Bilan]:
 
 def _parts(bilan: Bilan, capital: bool) -> list[tuple[str, float]]:
     """`capital`: the outermost items of the deck begin with a capital."""
-    lines = bilan.texte.split("\n")
-    begun = capital and bilan.niveau == 0 and bilan.texte[:1].islower()
-    unpaired = any(bilan.texte.count(a) != bilan.texte.count(b) for a, b in ("()", "«»"))
-    joined = any(_MARK_INSIDE.search(line) or _HEADING_INSIDE.search(line) for line in lines)
-    return [*([CUT] if begun or unpaired or _UNENDED.search(bilan.texte) else []), *([JOINED] if joined else [])]
+    text = bilan.texte
+    begun = capital and bilan.niveau == 0 and text[:1].islower()
+    unpaired = text.count("(") != text.count(")") or text.count("«") != text.count("»")
+    unended = _UNENDED.search(text, len(text) - _LONGEST_END) is not None
+    joined = any(sign.search(line) for hint, sign in _SIGNS if hint.search(text) for line in text.split("\n"))
+    return [*([CUT] if begun or unpaired or unended else []), *([JOINED] if joined else [])]
