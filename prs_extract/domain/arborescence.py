@@ -216,9 +216,10 @@ def objectives_of(block: Block, labels: set[int]) -> list[list[Paragraph]]:
 
 def is_objective(text: str, layout: SlideLayout) -> bool:
     """Long enough to be one, and neither the theme nor the slide's title."""
-    title = letters(layout.title.text) if layout.title is not None else ""
     words = words_of(without_number(text)[1])
-    return len(words) >= _MIN_WORDS and len("".join(words)) >= _MIN_LETTERS and letters(text) != title and not _THEME.match(text)
+    if len(words) < _MIN_WORDS or len("".join(words)) < _MIN_LETTERS or _THEME.match(text):
+        return False
+    return layout.title is None or letters(text) != letters(layout.title.text)
 
 
 def _heading_of(paragraph: Paragraph, block: Block, headings: Sequence[_Heading]) -> _Heading | None:

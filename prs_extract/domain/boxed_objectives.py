@@ -7,17 +7,16 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from prs_extract.domain.arborescence import Listed, bare_text, header_niveau, is_objective, objectives_of
 from prs_extract.domain.phrases import words_of
 from prs_extract.domain.records import Niveau
-from prs_extract.domain.sections import SIMILAR, likeness, parse_mention
+from prs_extract.domain.sections import Mention, is_among, parse_mention
 from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.geometry import Box, bounding_box
 from prs_extract.layout.table import Block, SlideLayout
 from prs_extract.slides import Paragraph
-from prs_extract.text import one_line
+from prs_extract.values import value
 
 KNOWN = 2
 """Texts of the deck's own objectives that make such a drawing, at least."""
@@ -27,41 +26,49 @@ ALIKE = 0.02
 
 _GENERAL = re.compile(r"^(?:objectif\s+(?:g[ée]n[ée]ral|strat[ée]gique)|OG)\s*(?:n\s?°\s*)?\d{0,2}\s*[-–—:.]?\s*", re.IGNORECASE)
 
+_GENERAL_INITIALS = frozenset("oO")
+
 _TERM = re.compile(r"a|d|de|l|ici|dans|sur|pour|horizon|ans|annees|cinq|dix|prochaines|objectifs?|ambitions?|nos|notre|\d+")
 """Words that only say how far a box looks ahead ("À l'horizon 2033", "Nos ambitions à dix ans")."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@value(frozen=True, slots=True, eq=False)
 class _Item:
-    """One of the texts of a box. `labels`: the paragraphs before it that say what the box holds."""
+    """One of the texts of a box. `labels`: the paragraphs before it that say what the box holds. `text`: what it says, without the label or the code
+    before it; `is_one`: that may be an objective.
+    """
 
     block: Block
     paragraphs: tuple[Paragraph, ...]
     labels: tuple[Paragraph, ...]
     alone: bool
+    printed: str
+    text: str
+    is_one: bool
 
     @property
     def box(self) -> Box:
         return self.block.box if self.alone else bounding_box(p.box for p in self.paragraphs)
 
     @property
-    def printed(self) -> str:
-        return bare_text(one_line(" ".join(p.text for p in self.paragraphs)))
-
-    @property
-    def text(self) -> str:
-        """What it says, without the label or the code before it."""
-        text = _GENERAL.sub("", self.printed)
-        term, colon, rest = text.partition(":")
-        text = rest.strip() if colon and _says_term(term) else text
-        mention = parse_mention(text, bare=True)
-        return mention.texte if mention is not None and mention.texte else text
+    def mention(self) -> Mention | None:
+        return parse_mention(self.printed, bare=True)
 
     @property
     def says(self) -> bool:
         """More than a code and a number."""
-        mention = parse_mention(self.printed, bare=True)
+        mention = self.mention
         return mention is None or bool(mention.texte)
+
+
+def _item(block: Block, paragraphs: Sequence[Paragraph], labels: tuple[Paragraph, ...], layout: SlideLayout, *, alone: bool) -> _Item:
+    printed = bare_text(" ".join([p.text for p in paragraphs]))
+    text = _GENERAL.sub("", printed) if printed[:1] in _GENERAL_INITIALS else printed
+    term, colon, rest = text.partition(":")
+    text = rest.strip() if colon and _says_term(term) else text
+    mention = parse_mention(text, bare=True)
+    text = mention.texte if mention is not None and mention.texte else text
+    return _Item(block, tuple(paragraphs), labels, alone, printed, text, is_objective(text, layout))
 
 
 def boxed_objectives(layout: SlideLayout, named: Sequence[str], vocabulary: Vocabulary) -> list[Listed]:
@@ -75,7 +82,7 @@ def boxed_objectives(layout: SlideLayout, named: Sequence[str], vocabulary: Voca
         if block.fill or block.outline:
             looks[block.fill, block.outline, block.shape] += _items(block, layout, vocabulary)
     boxes = [i for items in looks.values() for i in items]
-    coded = [] if any((m := parse_mention(i.printed, bare=True)) and m.code for i in boxes) else _coded_list(layout, boxes)
+    coded = [] if any((m := i.mention) and m.code for i in boxes) else _coded_list(layout, boxes)
     generals, others = (boxes, coded) if coded else ([], [])
     for items in looks.values() if not coded else ():
         known = sum(_is_known(i, named) for i in items)
@@ -102,8 +109,8 @@ def _coded_list(layout: SlideLayout, boxes: Sequence[_Item]) -> list[_Item]:
         if block.fill or block.outline or block.text_box.bottom <= top:
             continue
         for group in objectives_of(block, set()):
-            item = _Item(block, tuple(group), (), alone=False)
-            mention = parse_mention(item.printed, bare=True)
+            item = _item(block, group, (), layout, alone=False)
+            mention = item.mention
             if mention is None or not mention.code or not mention.texte:
                 return []
             priorities.add(mention.code.partition("-")[0])
@@ -115,11 +122,11 @@ def _items(block: Block, layout: SlideLayout, vocabulary: Vocabulary) -> list[_I
     """The texts of a box: several where each may be an objective by itself, else the whole box; without the label at its head."""
     paragraphs = tuple(p for p in block.paragraphs if p.text)
     labels = paragraphs[:1] if len(paragraphs) > 1 and _is_label(paragraphs[0], vocabulary) else ()
-    groups = [tuple(g) for g in objectives_of(block, {id(p) for p in labels})]
-    found = [_Item(block, g, () if i else labels, len(groups) == 1) for i, g in enumerate(groups)]
-    if not all(is_objective(i.text, layout) and i.says for i in found):
-        found = [_Item(block, paragraphs[len(labels) :], labels, alone=True)]
-    return [i for i in found if i.paragraphs and is_objective(i.text, layout) and not _says_term(i.printed)]
+    groups = objectives_of(block, {id(p) for p in labels})
+    found = [_item(block, g, () if i else labels, layout, alone=len(groups) == 1) for i, g in enumerate(groups)]
+    if len(found) > 1 and not all(i.is_one and i.says for i in found):
+        found = [_item(block, paragraphs[len(labels) :], labels, layout, alone=True)]
+    return [i for i in found if i.is_one and not _says_term(i.printed)]
 
 
 def _is_label(paragraph: Paragraph, vocabulary: Vocabulary) -> bool:
@@ -136,7 +143,7 @@ def _says_term(text: str) -> bool:
 
 def _is_known(item: _Item, named: Sequence[str]) -> bool:
     mention = parse_mention(item.printed)
-    return (mention is not None and bool(mention.texte)) or any(likeness(item.text, t) >= SIMILAR for t in named)
+    return (mention is not None and bool(mention.texte)) or is_among(item.text, named)
 
 
 def _have_codes(items: Sequence[_Item]) -> bool:

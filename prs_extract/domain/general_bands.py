@@ -9,7 +9,7 @@ from dataclasses import replace
 from prs_extract.domain.named_objectives import GENERAL
 from prs_extract.domain.phrases import words_of
 from prs_extract.domain.records import Indicateur, Info, Objectif
-from prs_extract.domain.sections import SIMILAR, likeness, parse_mention
+from prs_extract.domain.sections import is_among, parse_mention
 from prs_extract.layout.table import Cell, SlideLayout
 from prs_extract.text import one_line
 
@@ -31,7 +31,7 @@ def with_general_bands(found: Sequence[Objectif], layouts: Sequence[SlideLayout]
         if general is not None:
             texte = general["texte"].strip()
             number = _NUMBER.search(text[: general.start("texte")])
-            is_new = not any(likeness(texte, other) >= SIMILAR for other in known)
+            is_new = not is_among(texte, known)
             known += [texte] if is_new else []
             made = Objectif("", "général", texte, "", info.theme, layout.slide.number, layout.slide.page, cell.paragraphs)
             generals += [made] if is_new else []
@@ -48,7 +48,7 @@ def with_indicated(found: Sequence[Objectif], indicateurs: Sequence[Indicateur],
     added: list[Objectif] = []
     for one in (i for i in indicateurs if i.niveau == "général"):
         for texte in one.objectifs:
-            if len(words_of(texte)) >= FEWEST and not any(likeness(texte, other) >= SIMILAR for other in known):
+            if len(words_of(texte)) >= FEWEST and not is_among(texte, known):
                 known.append(texte)
                 added.append(Objectif("", "général", texte, "", info.theme, one.slide, one.page))
     return sorted([*found, *added], key=lambda o: o.niveau != "général") if added else list(found)

@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from prs_extract.domain.arborescence import Listed, bare_text, is_objective, objectives_of
 from prs_extract.domain.phrases import words_of
 from prs_extract.domain.records import Niveau
-from prs_extract.domain.sections import SIMILAR, Mention, likeness, parse_mention
+from prs_extract.domain.sections import Mention, is_among, parse_mention
 from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.geometry import bounding_box
 from prs_extract.layout.table import Block, SlideLayout
@@ -21,6 +21,8 @@ GENERAL = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """A general objective that says that it is one."""
+_MAY_BE_GENERAL = re.compile(r"\W*o(?:bjectif|g)", re.IGNORECASE)
+"""How a paragraph begins that may head one: most slides have none."""
 
 
 LEAST_WORDS = 3
@@ -33,6 +35,8 @@ def named_objectives(layout: SlideLayout, named: Sequence[str], vocabulary: Voca
     `named`: the operational objectives that the deck names elsewhere: where no line says that it is one, those that stand in under the general ones
     are, if most of them are among these, or the title of the slide says that it lists objectives.
     """
+    if not any(_MAY_BE_GENERAL.match(p.text) for b in layout.blocks if not b.decor for p in b.paragraphs):
+        return []
     found: list[Listed] = []
     unsaid: list[tuple[int, Listed]] = []
     generals = 0
@@ -66,7 +70,7 @@ def _is_in(paragraph: Paragraph, level: int) -> bool:
 def _trusted(unsaid: Sequence[Listed], layout: SlideLayout, named: Sequence[str], vocabulary: Vocabulary) -> Sequence[Listed]:
     """The items under general objectives, where they are objectives; none where nothing tells."""
     title = one_line(layout.title.text) if layout.title is not None else ""
-    known = sum(any(likeness(o.texte, text) >= SIMILAR for text in named) for o in unsaid)
+    known = sum(is_among(o.texte, named) for o in unsaid)
     said = vocabulary.heading(title) == "objectifs"
     return unsaid if said or known * 2 >= max(len(unsaid), 2) else ()
 
@@ -112,7 +116,7 @@ def _groups(blocks: Sequence[Block]) -> tuple[list[tuple[Paragraph, ...]], list[
 
 
 def _names_one(mentions: Sequence[Mention | None], named: Collection[str]) -> bool:
-    return any(likeness(m.texte, n) >= SIMILAR for m in mentions if m for n in named)
+    return any(is_among(m.texte, named) for m in mentions if m)
 
 
 def _over_codes(

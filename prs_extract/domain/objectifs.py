@@ -15,7 +15,7 @@ from prs_extract.domain.general_bands import with_general_bands
 from prs_extract.domain.labelled_objectives import badged_objective, labelled_objectives
 from prs_extract.domain.named_objectives import GENERAL, coded_objectives, named_objectives, objectives_over_codes
 from prs_extract.domain.records import RUBRIQUES, Info, Objectif
-from prs_extract.domain.sections import SIMILAR, Mention, likeness, parse_mention, titled_mention, without_suite
+from prs_extract.domain.sections import SIMILAR, Mention, is_among, likeness, parse_mention, titled_mention, without_suite
 from prs_extract.domain.title_mentions import title_mention
 from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.layout.table import Block, Cell, SlideLayout, Table
@@ -70,10 +70,11 @@ def objectifs_from(layouts: Sequence[SlideLayout], info: Info, vocabulary: Vocab
 def _listed_on(layout: SlideLayout, named: Sequence[str], vocabulary: Vocabulary, theme: str) -> list[Listed]:
     """The objectives of a slide that lists some. A lone heading of general ones may head its own box, and not those beside it."""
     said = named_objectives(layout, named, vocabulary) or objectives_over_codes(layout, named)
-    listed = said or ([] if _is_review(layout, vocabulary) else listed_objectives(layout, vocabulary, theme))
-    one_level = not said and all(o.niveau == "général" for o in listed)
-    listed = (boxed_objectives(layout, named, vocabulary) if one_level else []) or listed
-    return listed or ([] if _is_review(layout, vocabulary) else coded_objectives(layout, named))
+    if said or _is_review(layout, vocabulary):
+        return said
+    listed = listed_objectives(layout, vocabulary, theme)
+    one_level = all(o.niveau == "général" for o in listed)
+    return (boxed_objectives(layout, named, vocabulary) if one_level else []) or listed or coded_objectives(layout, named)
 
 
 def _is_review(layout: SlideLayout, vocabulary: Vocabulary) -> bool:
@@ -183,7 +184,7 @@ def _only_named(places: Sequence[_Place], listed: Sequence[Objectif], info: Info
             continue
         if not mention.texte or not code or code in found or any(o.code == code for o in operational):
             continue
-        if any(likeness(o.texte, mention.texte) >= SIMILAR for o in operational):
+        if is_among(mention.texte, [o.texte for o in operational]):
             continue
         found[code] = Objectif(code, "opérationnel", mention.texte, "", info.theme, place.slide, place.page, mention.paragraphs)
     return [found[code] for code in sorted(found, key=_code_key)]

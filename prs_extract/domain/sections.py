@@ -140,6 +140,14 @@ def likeness(a: str, b: str) -> float:
     return 1.0 if x == y else _ratio(x, y)
 
 
+def is_among(texte: str, named: Iterable[str]) -> bool:
+    """One of the objectives is the text, as far as `likeness` tells."""
+    own = letters(texte)
+    least, most = len(own) * LEAST_LENGTH - 1, len(own) / LEAST_LENGTH + 1
+    others = [other for one in named if least <= len(other := letters(one)) <= most] if own else []
+    return any(own == other or _ratio(own, other) >= SIMILAR for other in others)
+
+
 @lru_cache(maxsize=4096)
 def _ratio(x: str, y: str) -> float:
     """The matcher's ratio, or an upper bound of it where that is already below `SIMILAR`: most pairs are told apart by their letters' counts."""
