@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from prs_extract.domain.vocabulary import ColumnRole, Vocabulary
@@ -164,9 +165,12 @@ def _may_be_parted(paragraph: Paragraph) -> bool:
     """A label may end before the text does: after a colon, before a dash, a year before an arrow, or where bold ends. Most texts have none of these,
     and nobody need look at their words.
     """
-    if paragraph.is_partly_bold:
-        return True
-    text = paragraph.text
+    return paragraph.is_partly_bold or _has_signs(paragraph.text)
+
+
+@lru_cache(maxsize=4096)
+def _has_signs(text: str) -> bool:
+    """The signs behind which, or before which, a label may end."""
     words = text.split()
     has_colon = any([sign in text for sign in _COLONS])
     return (has_colon and any([w.endswith(_COLONS) for w in words])) or (
