@@ -65,9 +65,9 @@ class Legend:
         return any(e.sign.parts for e in self.entries)
 
 
-def legend_from(layouts: Sequence[SlideLayout], vocabulary: Vocabulary) -> Legend:
+def legend_from(layouts: Sequence[SlideLayout], vocabulary: Vocabulary, *, signs_only: bool = False) -> Legend:
     """Signs followed by words, where at least one of a slide's explains an état, or two those in a column of états; boxes filled with the colour that
-    they name too.
+    they name too. `signs_only`: without the states told by inks and by names of colours, which only rows of actions have a use for.
     """
     entries: list[Entry] = []
     for layout in layouts:
@@ -77,6 +77,8 @@ def legend_from(layouts: Sequence[SlideLayout], vocabulary: Vocabulary) -> Legen
             known = _of_states(found, layouts, vocabulary) or known
         if len(known) >= 2 or (known and len(known) == len(found)):
             entries += [e for e in found if e in known or _is_like(e, known)]
+    if signs_only:
+        return Legend(tuple(entries))
     inks = [e for layout in layouts for e in entries_of_inks(layout, vocabulary)]
     named = dict(pair for layout in layouts for pair in worded(layout, vocabulary))
     return Legend(

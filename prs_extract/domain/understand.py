@@ -26,7 +26,7 @@ from prs_extract.domain.review.slides import Taken
 from prs_extract.domain.review.text_order import with_doubts_of_order
 from prs_extract.domain.review.unfolded import with_lists_unfolded
 from prs_extract.domain.roadmap.actions import actions_from
-from prs_extract.domain.roadmap.priorisation import codes_from
+from prs_extract.domain.roadmap.priorisation import Codes, codes_from
 from prs_extract.domain.roadmap.recaps import told_once
 from prs_extract.domain.roadmap.roadmap import roadmap_from
 from prs_extract.domain.roadmap.rows import Roadmap
@@ -54,7 +54,8 @@ def understand(source: Source, layouts: Sequence[SlideLayout], vocabulary: Vocab
     rubriques = rubriques.with_objectifs(frozenset(letters(o.texte) for o in objectifs))
     directory = Directory(tuple(objectifs), info.priorite)
     roadmap = told_once(roadmap_from(layouts, directory, rubriques, cards.columns), vocabulary)
-    legend, codes = legend_from(layouts, vocabulary), codes_from(layouts, vocabulary)
+    legend = legend_from(layouts, vocabulary, signs_only=not roadmap.rows)
+    codes = codes_from(layouts, vocabulary) if roadmap.rows else Codes({})
     explained = tuple(legend_paragraphs(layouts, legend))
     actions, action_alerts = actions_from(roadmap, info, vocabulary, legend, codes, is_text=source.format in TEXT_FORMATS)
     steps, etape_alerts = calendrier_from(layouts, info, vocabulary)

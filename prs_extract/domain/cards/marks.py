@@ -31,7 +31,7 @@ def card_marks(cards: Sequence[Card], layouts: Iterable[SlideLayout], vocabulary
     has, in several colours, is a state that no legend explains; in one colour it is an ornament. Where nothing else tells a state, the ground of every
     title may, or a stripe in every card, in colours of the legend.
     """
-    legend = legend_from(list(layouts), vocabulary)
+    legend = legend_from(list(layouts), vocabulary, signs_only=True)
     own = [tuple(_marks_of(card)) for card in cards]
     shown = [{m: role for m in marks if (role := _explained(m, card, legend, vocabulary))} for card, marks in zip(cards, own, strict=True)]
     rest = [[m for m in marks if m not in known] for marks, known in zip(own, shown, strict=True)]
