@@ -35,7 +35,7 @@ def named_objectives(layout: SlideLayout, named: Sequence[str], vocabulary: Voca
     `named`: the operational objectives that the deck names elsewhere: where no line says that it is one, those that stand in under the general ones
     are, if most of them are among these, or the title of the slide says that it lists objectives.
     """
-    if not any(_MAY_BE_GENERAL.match(p.text) for b in layout.blocks if not b.decor for p in b.paragraphs):
+    if not any(_MAY_BE_GENERAL.match(p.text) for b in layout.blocks if not b.decor and b is not layout.title for p in b.paragraphs):
         return []
     found: list[Listed] = []
     unsaid: list[tuple[int, Listed]] = []

@@ -68,13 +68,16 @@ def objectifs_from(layouts: Sequence[SlideLayout], info: Info, vocabulary: Vocab
 
 
 def _listed_on(layout: SlideLayout, named: Sequence[str], vocabulary: Vocabulary, theme: str) -> list[Listed]:
-    """The objectives of a slide that lists some. A lone heading of general ones may head its own box, and not those beside it."""
+    """The objectives of a slide that lists some. A lone heading of general ones may head its own box, and not those beside it. What a slide shows whose
+    title names one objective is of that one.
+    """
     said = named_objectives(layout, named, vocabulary) or objectives_over_codes(layout, named)
     if said or _is_review(layout, vocabulary):
         return said
     listed = listed_objectives(layout, vocabulary, theme)
-    one_level = all(o.niveau == "général" for o in listed)
-    return (boxed_objectives(layout, named, vocabulary) if one_level else []) or listed or coded_objectives(layout, named)
+    of_one = layout.title is not None and parse_mention(layout.title.text) is not None
+    may_be_boxed = not of_one and all(o.niveau == "général" for o in listed)
+    return (boxed_objectives(layout, named, vocabulary) if may_be_boxed else []) or listed or coded_objectives(layout, named)
 
 
 def _is_review(layout: SlideLayout, vocabulary: Vocabulary) -> bool:

@@ -52,26 +52,25 @@ class CardLayouts:
 def with_cards(layouts: Sequence[SlideLayout], vocabulary: Vocabulary) -> CardLayouts:
     """The layouts with a table for each card; as they are where there is none."""
     other, actions = _read_otherwise(layouts, vocabulary)
-    known = {id(t) for t in other}
-    slides = [texts_of(layout, known, vocabulary) for layout in layouts]
+    slides = [texts_of(layout, other, vocabulary) for layout in layouts]
     cards = [c for c in drawn_cards(slides, vocabulary) if letters(_title_text(c)) not in actions]
-    cards = cards or _headed_cards(slides, other, actions, vocabulary)
+    cards = cards or _headed_cards(slides, actions, vocabulary)
     if not cards:
         written = with_written(layouts, set(), vocabulary)
         return CardLayouts(written.layouts, written.columns, written.alertes)
-    bare = _with_tables(layouts, cards, [table_of(c, {}) for c in cards], other)
+    bare = _with_tables(layouts, cards, [table_of(c, {}) for c in cards])
     marks = card_marks(cards, bare, vocabulary)
     made = [table_of(c, m) for c, m in zip(cards, marks, strict=True)]
     drawn = {c.layout.slide.number for c in cards}
     skipped = {place for place, layout in enumerate(layouts) if layout.slide.number in drawn}
-    written = with_written(list(_with_tables(layouts, cards, made, other)), skipped, vocabulary)
+    written = with_written(list(_with_tables(layouts, cards, made)), skipped, vocabulary)
     columns = {id(table): _columns(card, m) for card, table, m in zip(cards, made, marks, strict=True)}
     return CardLayouts(written.layouts, {**columns, **written.columns}, (*_doubts(cards), *written.alertes))
 
 
-def _read_otherwise(layouts: Sequence[SlideLayout], vocabulary: Vocabulary) -> tuple[list[Table], set[str]]:
-    """The tables that are read as such, and the letters of the actions of which they tell what a card does: an overview does not."""
-    tables: list[Table] = []
+def _read_otherwise(layouts: Sequence[SlideLayout], vocabulary: Vocabulary) -> tuple[set[int], set[str]]:
+    """The identities of the tables that are read as such, and the letters of the actions of which they tell what a card does: an overview does not."""
+    tables: set[int] = set()
     actions: set[str] = set()
     headings = Headings(vocabulary)
     for table in (t for layout in layouts for t in layout.tables):
@@ -80,18 +79,18 @@ def _read_otherwise(layouts: Sequence[SlideLayout], vocabulary: Vocabulary) -> t
             if columns.with_role("etat") or columns.with_role("programmation"):
                 own = columns.with_role("action")
                 actions |= {letters(c.text) for c in table.cells if c.col in own and c.row >= columns.first_row}
-            tables.append(table)
+            tables.add(id(table))
         elif cells_of_review(table, headings) or next(cards_of(table, vocabulary), None) is not None:
-            tables.append(table)
+            tables.add(id(table))
     return tables, actions - {""}
 
 
-def _headed_cards(slides: Sequence[Texts], other: Sequence[Table], actions: set[str], vocabulary: Vocabulary) -> list[Card]:
+def _headed_cards(slides: Sequence[Texts], actions: set[str], vocabulary: Vocabulary) -> list[Card]:
     """The cards that only say years, where each has a mark that the legend explains as a state, or stands under or beside a state."""
     cards = [c for c in cards_of_years(slides, vocabulary) if letters(_title_text(c)) not in actions]
     if not cards:
         return []
-    bare = list(_with_tables([s.layout for s in slides], cards, [table_of(c, {}) for c in cards], other))
+    bare = list(_with_tables([s.layout for s in slides], cards, [table_of(c, {}) for c in cards]))
     marks = card_marks(cards, bare, vocabulary)
     return cards if all(m.get("etat") or _is_headed(c, vocabulary) for c, m in zip(cards, marks, strict=True)) else []
 
@@ -169,9 +168,7 @@ def _has_loose_line(said: Field) -> bool:
     return any(p.text and all(w.text in LINKS or (w.text.isupper() and len(w.text) > 1) for w in p.words) for p in after)
 
 
-def _with_tables(
-    layouts: Sequence[SlideLayout], cards: Sequence[Card], tables: Sequence[Table], other: Sequence[Table]
-) -> Iterator[SlideLayout]:
+def _with_tables(layouts: Sequence[SlideLayout], cards: Sequence[Card], tables: Sequence[Table]) -> Iterator[SlideLayout]:
     for layout in layouts:
         own = [(c, t) for c, t in zip(cards, tables, strict=True) if c.layout is layout]
         yield _laid_out(layout, own) if own else layout

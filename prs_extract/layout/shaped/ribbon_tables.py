@@ -14,7 +14,7 @@ from prs_extract.layout.flow.paragraphs import paragraphs_from_frame
 from prs_extract.layout.grid import Grid, GridCell
 from prs_extract.layout.rules import SNAP_PT
 from prs_extract.layout.shaped.framed import is_bold_frame
-from prs_extract.layout.shaped.ribbons import Piece, Ribbons, heading_pieces, ribbons_from, runs_of_ribbons
+from prs_extract.layout.shaped.ribbons import Piece, Ribbons, heading_pieces, may_be_ribbon, ribbons_from, runs_of_ribbons
 from prs_extract.layout.table import Cell, Table
 from prs_extract.slides import Slide, TextFrame
 
@@ -113,7 +113,8 @@ def _filled_grid(made: Ribbons, words: Sequence[PlacedWord]) -> FilledGrid:
 
 def ribbon_tables(slide: Slide, taken: Sequence[Box], before: Sequence[Table] = ()) -> tuple[Table, ...]:
     """The tables of ribbons of a file that declares its frames. `taken`: where other tables are, in fractions; `before`: those of the slide before."""
-    if not slide.frames:
+    shown = [*slide.fills, *(f for f in slide.frames if f.fill is not None or f.outline is not None)] if slide.frames else []
+    if not any([may_be_ribbon(s.box) for s in shown]):  # as on most slides
         return ()
     canvas = canvas_from_slide(slide)
     frames = [f for f in slide.frames if not f.inherited and not any(b.has_centre_of(f.box) for b in taken)]

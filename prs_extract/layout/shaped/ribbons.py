@@ -17,6 +17,9 @@ LEAST_WIDTH = 0.5
 TALLEST, LOWEST_PT = 0.3, 10.0
 """Height of a ribbon: part of the slide's, at most; at least."""
 
+SLACK = 0.001
+"""Fraction of the slide by which its sides, told in points, may come out otherwise."""
+
 SAME_SIDE_PT = 4.0
 """How far apart the left sides of two ribbons, and their right sides, may be."""
 
@@ -77,6 +80,11 @@ class Ribbons:
         pieces = [(col, p.box) for (_, col), own in self.held.items() for p in own]
         edges = self.col_edges
         return sum(edges[c] - OVER_PT <= b.x0 and b.x1 <= edges[c + 1] + OVER_PT for c, b in pieces) / len(pieces)
+
+
+def may_be_ribbon(box: Box) -> bool:
+    """About as wide and as low as one, in fractions of its slide."""
+    return box.x1 - box.x0 >= LEAST_WIDTH - SLACK and box.bottom - box.top <= TALLEST + SLACK
 
 
 def runs_of_ribbons(shapes: Iterable[tuple[Box, str | None]], width: float, height: float) -> list[list[tuple[Box, str | None]]]:

@@ -93,7 +93,12 @@ def plain_paragraphs(lines: Iterable[tuple[int, str]], style: RunStyle) -> tuple
 
 def has_text(body: Element | None) -> bool:
     """Whether a body prints anything."""
-    return body is not None and any((text := t.text) and (text[0].isalnum() or clean(text).strip()) for t in body.iter("{*}t"))
+    if body is None:
+        return False
+    first = next(body.iter(_TEXT), None)  # which nearly always prints something; asked for by its whole name it is found sooner
+    if first is not None and first.text and first.text[0].isalnum():
+        return True
+    return any([clean(t.text).strip() for t in body.iter("{*}t") if t.text])
 
 
 def _first(nodes: Iterable[Element], tag: str) -> Element | None:
