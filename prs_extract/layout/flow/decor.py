@@ -91,13 +91,15 @@ def part_heads(
     at any height: it heads the first part of the slide as the other heads a later one, and stands at one place as the first part does.
     """
     bodies = [[b for b in blocks if title is not None and _is_under(b, title)] for (_, blocks), title in zip(slides, titles, strict=True)]
+    high = [[b for b in body if len(b.paragraphs) <= LINES and b.paragraphs[0].n_words and _is_in_margin(b.text_box)] for body in bodies]
+    if not any(high):
+        return set()
     cells = [[p for t in own for c in t.cells if c.col == 0 for p in c.paragraphs] for own in tables or [()] * len(slides)]
     texts = [[*(p for b in body for p in b.paragraphs), *own] for body, own in zip(bodies, cells, strict=True)]
     lines = [[(letters(p.text), p) for p in own if p.n_words and p.box.top < FOOT] for own in texts]
     seen = Counter(key for own in lines for key in {key for key, _ in own})
     found: set[int] = set()
-    for body, own in zip(bodies, lines, strict=True):
-        heads = [b for b in body if len(b.paragraphs) <= LINES and b.paragraphs[0].n_words and _is_in_margin(b.text_box)]
+    for heads, own in zip(high, lines, strict=True):
         repeated = [p for key, p in own if seen[key] >= FEWEST]
         firsts = [b for b in heads if any(_heads_like(lower, p) for p in b.paragraphs for lower in repeated if p.n_words)]
         found |= {id(b) for b in heads if b in firsts or any(_stands_beside(b, first) for first in firsts)}

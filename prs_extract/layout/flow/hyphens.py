@@ -55,8 +55,8 @@ class _Known:
 
 def with_whole_words(layouts: Sequence[SlideLayout]) -> tuple[SlideLayout, ...]:
     """The layouts with each word that the end of a line divides in one piece; a compound ("sport-santé") keeps its hyphen."""
-    every = [(p, _scale(o)) for o in layouts for p in _paragraphs(o)]
-    divided = frozenset(id(p) for p, scale in every if _has_divided(p, scale))
+    every = [(p, scale) for o in layouts for scale in [_scale(o)] for p in _paragraphs(o)]
+    divided = frozenset([id(p) for p, scale in every if ("-" in p.text or SOFT in p.text) and _has_divided(p, scale)])
     if not divided:
         return tuple(layouts)
     typed = [(w, scale) for p, scale in every if SOFT in p.text for w in p.words if SOFT in w.text[1:-1]]
@@ -82,8 +82,7 @@ def _paragraphs(layout: SlideLayout) -> Iterable[Paragraph]:
 
 def _has_divided(paragraph: Paragraph, scale: Scale) -> bool:
     """The places of words are asked for only where the text holds a hyphen inside one: most are worked out only when somebody asks."""
-    text = paragraph.text
-    may_have = ("-" in text or SOFT in text) and paragraph.may_cut_words and _DIVIDED.search(text) is not None
+    may_have = paragraph.may_cut_words and _DIVIDED.search(paragraph.text) is not None
     return may_have and any(_is_divided(w, scale) for w in paragraph.words)
 
 

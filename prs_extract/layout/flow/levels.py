@@ -81,6 +81,8 @@ def rank_levels(marks: Sequence[str], levels: Sequence[int]) -> list[int]:
 
 def nest_dashes(marks: Sequence[str], depths: Sequence[int]) -> list[int]:
     """`depths` with room made for the dashes that stand at the indent of another mark before them, and for what stands under dashes."""
+    if len({mark for mark in marks if mark}) < 2:  # as in most texts
+        return list(depths)
     ranks = _ranks(marks, depths)
     if max(ranks, default=0) < DASH:
         return list(depths)

@@ -113,8 +113,10 @@ def _filled_grid(made: Ribbons, words: Sequence[PlacedWord]) -> FilledGrid:
 
 def ribbon_tables(slide: Slide, taken: Sequence[Box], before: Sequence[Table] = ()) -> tuple[Table, ...]:
     """The tables of ribbons of a file that declares its frames. `taken`: where other tables are, in fractions; `before`: those of the slide before."""
-    shown = [*slide.fills, *(f for f in slide.frames if f.fill is not None or f.outline is not None)] if slide.frames else []
-    if not any([may_be_ribbon(s.box) for s in shown]):  # as on most slides
+    if not slide.frames:
+        return ()
+    seen = [*(f.box for f in slide.fills), *(f.box for f in slide.frames if f.fill is not None or f.outline is not None)]
+    if not any([may_be_ribbon(box) for box in seen]):  # as on most slides
         return ()
     canvas = canvas_from_slide(slide)
     frames = [f for f in slide.frames if not f.inherited and not any(b.has_centre_of(f.box) for b in taken)]

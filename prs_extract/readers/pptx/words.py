@@ -6,7 +6,7 @@ A place is worked out when it is first asked for: most words of a deck are read,
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any, Literal
 
@@ -80,15 +80,14 @@ class Spot:
                     x1 = x + line.width
         return self.area.on_slide((x0, above, x1, below))
 
-    def _lines(self) -> list[tuple[Line, float, float]]:
+    def _lines(self) -> Iterator[tuple[Line, float, float]]:
         """Each line, the x where its first letter stands and the y of its base line."""
-        style, top, found = self.flow.raw.style, self.top, list[tuple[Line, float, float]]()
+        style, top = self.flow.raw.style, self.top
         share, width, left = _ALIGNED.get(style.align, 0.0), self.width, self.left
         for line in self.flow.lines:
             free = width - line.shift - style.right_pt - line.width
-            found.append((line, left + line.shift + share * free, top + line.height - line.descent))
+            yield line, left + line.shift + share * free, top + line.height - line.descent
             top += line.height
-        return found
 
 
 def _ink(style: RunStyle, baseline: float) -> tuple[float, float]:
