@@ -18,8 +18,8 @@ from prs_extract.slides import Slide, Word
 PROPORTIONS = (1.2, 1.9)
 """Width to height of slides: 4:3 to 16:9, with room for frames drawn a little outside."""
 
-SMALLEST, LARGEST = 0.05, 0.6
-"""Area of a frame, of the page: from nine slides a page to one above its notes."""
+SMALLEST, LARGEST = 0.02, 0.6
+"""Area of a frame, of the page: from nine slides of 16:9 a page to one above its notes."""
 
 SAME = 0.01
 """In fractions of the page: places this near are one."""

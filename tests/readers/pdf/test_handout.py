@@ -37,6 +37,11 @@ def test_slides_of_a_hand_out_are_separated() -> None:
     assert [a.code for a in source.alerts] == ["plusieurs-par-page"]
 
 
+def test_nine_wide_slides_a_page_are_separated() -> None:
+    page = "".join(frame(x, y, 165, 93) + text(x + 10, y + 60, f"{x} {y}", size=5) for y in (600, 360, 120) for x in (30, 215, 400))
+    assert len(read(Page(page, media=PORTRAIT)).slides) == 9
+
+
 def test_a_separated_slide_is_what_the_slide_would_be() -> None:
     slide = read(handout("Un", "Deux", "Trois"), handout("Quatre")).slides[1]
     assert (slide.width_pt, slide.height_pt) == pytest.approx((960, 540))
