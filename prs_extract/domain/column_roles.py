@@ -11,6 +11,8 @@ from prs_extract.domain.vocabulary import ColumnRole, Vocabulary
 from prs_extract.layout.table import Cell
 from prs_extract.text import fold, letters, one_line
 
+EARLIER = "etat_anterieur"
+"""Role of columns that tell the state of an action in an earlier year than another column."""
 SHORTEST_WORD = 4
 """Letters of a word of priority: a shorter one may be any sign."""
 LONGEST_SIGN = 2
@@ -87,6 +89,26 @@ def with_year_beside(
         if tells and len(years) == 1 and int(years[0]) == year + (i - col) and any(_WORD.search(t) for t in _texts_of(i, body)):
             return [ColumnRole("programmation", int(years[0])) if i == k else r for k, r in enumerate(roles)]
     return roles
+
+
+def with_latest_state(
+    roles: Sequence[ColumnRole | None], names: Sequence[str], body: Sequence[Sequence[Cell]]
+) -> Sequence[ColumnRole | None]:
+    """The roles with one state only of those of several years ("État 2024", "État 2025"): that of the last year under which anything stands, or of the only
+    column without one. Earlier ones stay under their own names.
+    """
+    years = {
+        i: max(map(int, found), default=0)
+        for i, r in enumerate(roles)
+        if r is not None and r.role == "etat"
+        for found in [_YEAR.findall(names[i])]
+    }
+    if len(years) < 2 or len(set(years.values())) < len(years):
+        return roles
+    undated = [i for i, year in years.items() if not year]
+    written = [i for i in years if any(row[i].text.strip() or row[i].marks for row in body)] or list(years)
+    kept = undated[0] if undated else max(written, key=lambda i: years[i])
+    return [ColumnRole(EARLIER) if i in years and i != kept else role for i, role in enumerate(roles)]
 
 
 STARS = frozenset("★⭐✦☆ ")

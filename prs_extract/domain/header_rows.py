@@ -50,3 +50,8 @@ def has_bare_corner(table: Table, vocabulary: Vocabulary) -> bool:
         return False
     texts = [one_line(c.text) for c in heads]
     return all(len(t.split()) >= LEAST_WORDS and vocabulary.label(t) is None and parse_mention(t, bare=True) is None for t in texts)
+
+
+def header_texts(table: Table, rows: range, col: int) -> list[str]:
+    """What the cells of the header (`rows`) print over a column, from the top down."""
+    return [one_line(c.text) for c in dict.fromkeys(table.cell_at(row, col) for row in rows) if c.text.strip()]

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from prs_extract.alerts import Alert, alert
+from prs_extract.domain.column_roles import EARLIER
 from prs_extract.domain.columns import Columns
 from prs_extract.domain.legends import Legend
 from prs_extract.domain.records import Action
@@ -96,7 +97,7 @@ def _of_tables(actions: Sequence[Action], rows: Sequence[Row]) -> Iterator[Doubt
             )
             yield Doubt("en-tete-inconnu", "en-tete-inconnu", tuple(places), message, slide)
         for role in (r for r in ONCE if _is_said_twice(source.columns, r)):
-            names = " et ".join(f"« {source.columns.names[col]} »" for col in source.columns.with_role(role)[:2])
+            names = " et ".join(f"« {source.columns.names[col]} »" for col in _columns_saying(source.columns, role)[:2])
             message = f"Les colonnes {names} semblent dire la même chose : à comparer à la diapositive."
             yield Doubt("colonne-perdue", "colonne-perdue", tuple(places), message, slide)
 
@@ -124,7 +125,11 @@ def _is_taken(text: str, action: Action) -> bool:
 
 
 def _is_said_twice(columns: Columns, role: str) -> bool:
-    return len(columns.with_role(role)) > 1 and columns.choice(role) is None
+    return len(_columns_saying(columns, role)) > 1 and columns.choice(role) is None
+
+
+def _columns_saying(columns: Columns, role: str) -> tuple[int, ...]:
+    return (*columns.with_role(role), *(columns.with_role(EARLIER) if role == "etat" else ()))
 
 
 def _of_legend(actions: Sequence[Action], rows: Sequence[Row], legend: Legend) -> Iterator[Doubt]:

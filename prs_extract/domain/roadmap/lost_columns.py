@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from prs_extract.domain.columns import Columns
+from prs_extract.domain.header_rows import header_texts
 from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.layout.table import SlideLayout, Table
 from prs_extract.text import one_line
@@ -27,8 +28,8 @@ def lost_columns(table: Table, columns: Columns, layout: SlideLayout, vocabulary
         return
     for name in _headings_beside(table, columns, layout, vocabulary):
         yield f"« {name} » est imprimé à côté de l'en-tête du tableau"
-    for name in columns.names:
-        if _is_two(name, vocabulary):
+    for col, name in enumerate(columns.names):
+        if _is_two(name, vocabulary) and len(header_texts(table, columns.rows, col)) < 2:
             yield f"l'en-tête « {name} » en réunit deux"
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from prs_extract.domain.columns import Columns
+from prs_extract.domain.header_rows import header_texts
 from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.layout.table import Table
 from prs_extract.text import one_line
@@ -21,7 +22,7 @@ def unnamed_columns(table: Table, columns: Columns, vocabulary: Vocabulary) -> I
     """The headers of such columns, as printed: no other column holds what each may, and its texts look like it, or was taken for states or programmes so."""
     for col, (role, name) in enumerate(zip(columns.roles, columns.names, strict=True)):
         is_told = role is not None and role.role in _TOLD and name and not columns.choices
-        if is_told and vocabulary.column(name) is vocabulary.nearest_column(name) is None:
+        if is_told and not any(_is_known(text, vocabulary) for text in (name, *header_texts(table, columns.rows, col))):
             yield name
         if role is not None or not name:
             continue
@@ -31,6 +32,10 @@ def unnamed_columns(table: Table, columns: Columns, vocabulary: Vocabulary) -> I
         years = {int(y) for y in _YEAR.findall(name)}
         if texts and ((marks and not columns.with_role("priorisation")) or (years and not years.issubset(columns.years))):
             yield name
+
+
+def _is_known(header: str, vocabulary: Vocabulary) -> bool:
+    return vocabulary.column(header) is not None or vocabulary.nearest_column(header) is not None
 
 
 def _is_mark(text: str, vocabulary: Vocabulary) -> bool:

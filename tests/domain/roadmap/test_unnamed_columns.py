@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.domain.build import layout, table
@@ -50,3 +52,28 @@ def test_a_header_that_is_not_known_over_states(header: str, cells: tuple[str, .
     kept = [name for name in FULL if name != "Etat"]
     rows = [[f"Former {i} agents", *(FULL[name] for name in kept[1:]), cell] for i, cell in enumerate(cells)]
     assert [a.etat for a in actions(layout(table([[*kept, header], *rows]), title=TITLE))] == etats
+
+
+def test_a_header_known_by_one_of_its_levels_is_known() -> None:
+    """ "État" under "Suivi" is no unknown column, and "Suivi" over "Pilote" no second one in the same cell."""
+    rows = [
+        ["Actions", "Suivi", "<", "Programmation", "<"],
+        ["^", "Pilote", "Etat", "2025", "2026"],
+        ["Former", "DOS", "En cours", "Dix", "Vingt"],
+    ]
+    for method in ("natif", "traits"):
+        found = actions(layout(replace(table(rows), method=method), title=TITLE))
+        assert [(a.etat_brut, a.pilote_brut, a.alertes) for a in found] == [("En cours", "DOS", ())]
+
+
+@pytest.mark.parametrize(
+    ("headers", "etat", "other"),
+    [
+        (("Etat 2024", "Etat 2025"), "En cours", ("Etat 2024", "A lancer")),
+        (("Etat 2025", "Etat 2024"), "A lancer", ("Etat 2024", "En cours")),
+        (("Etat 2024", "Etat"), "En cours", ("Etat 2024", "A lancer")),
+    ],
+)
+def test_of_the_states_of_several_years_the_last_one_counts(headers: tuple[str, str], etat: str, other: tuple[str, str]) -> None:
+    (action,) = actions(layout(table([["Actions", *headers, "Pilote"], ["Former", "A lancer", "En cours", "DOS"]]), title=TITLE))
+    assert (action.etat_brut, action.autres, action.alertes) == (etat, (other,), ("colonne-perdue",))
