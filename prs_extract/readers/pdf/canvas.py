@@ -10,12 +10,12 @@ import hashlib
 import math
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 from pdfminer.pdfdevice import PDFTextDevice
 from pdfminer.pdffont import PDFType3Font
-from pdfminer.utils import apply_matrix_pt, mult_matrix
+from pdfminer.utils import apply_matrix_pt, decode_text, mult_matrix
 
 from prs_extract.errors import LimitExceeded
 from prs_extract.geometry import Box
@@ -33,6 +33,9 @@ MAX_FORMS = 20_000
 ASCENT, DESCENT = 0.78, 0.22
 """In ems, above and below the baseline. The same for every font: what font descriptors say is often 0 or wrong (LibreOffice 7.4 writes 0 for
 all), and words of one line in two fonts should be boxes of one height."""
+
+MOST_SAID = 32
+"""Bytes of what a file says that a few glyphs stand for: more is a text said instead of a drawing."""
 
 _INVISIBLE_MODES = (3, 7)
 
@@ -90,6 +93,7 @@ class CanvasDevice(PDFTextDevice):
         self.canvas = Canvas(0.0, 0.0)
         self._left = self._top = 0.0
         self._figures: list[Box] = []
+        self._tags: list[tuple[str, int, int]] = []
         self._n_forms = 0
         self._n_objects = 0
         self._looks: dict[str, tuple[int, ...]] = {}
@@ -109,6 +113,7 @@ class CanvasDevice(PDFTextDevice):
             raise ValueError("the page has no size")
         self.canvas = Canvas(abs(bx - ax), abs(by - ay))
         self._figures, self._styles, self._settings, self._n_forms, self._n_objects = [], {}, {}, 0, 0
+        self._tags = []
 
     def end_page(self, page: Any) -> None:
         pass
@@ -125,6 +130,24 @@ class CanvasDevice(PDFTextDevice):
 
     def end_figure(self, name: str) -> None:
         self._figures.pop()
+
+    def begin_tag(self, tag: Any, props: Any = None) -> None:
+        said = props.get("ActualText") if isinstance(props, dict) else None
+        text = decode_text(said) if isinstance(said, bytes) and len(said) <= MOST_SAID else ""
+        self._tags.append((text, len(self.canvas.strings), len(self.canvas.pieces)))
+
+    def end_tag(self) -> None:
+        """What a few glyphs stand for, where the file says it of them: of a font without that sign, or of letters drawn as one."""
+        text, n_strings, n_pieces = self._tags.pop() if self._tags else ("", 0, 0)
+        shown, pieces = self.canvas.strings[n_strings:], self.canvas.pieces[n_pieces:]
+        if not text or not pieces or any(p.style != pieces[0].style or p.line != pieces[0].line for p in pieces):
+            return
+        said = pdf_glyphs.printed(text, shown[0].font.name)
+        if said.strip() and not any(c.isspace() for c in text) and said != "".join(p.text for p in pieces):
+            first, last = pieces[0], pieces[-1]
+            piece = first._replace(text=said, end=last.end, last=first.start, spaced=last.spaced)
+            self.canvas.pieces[n_pieces:] = [piece]
+            self.canvas.strings[n_strings:] = [replace(shown[0], said=Glyph(*piece[:5]))]
 
     def render_image(self, name: str, stream: Any) -> None:
         if self._figures:

@@ -189,7 +189,7 @@ class Shown:
 
     `at`: the pen in text space, along the writing, and `rise`, what is to be added to it. Of a place along the line: the factor of that sum,
     and what is to be added, in two parts; then the same across the line. `ems`, `spacing`, `word_spacing` in text space, `length` of an em and
-    `size` in points. `room`: bytes of it that may be read at most.
+    `size` in points. `room`: bytes of it that may be read at most. `said`: what the file says that it stands for, as one glyph.
     """
 
     items: Items
@@ -204,9 +204,13 @@ class Shown:
     word_spacing: float
     length: float
     room: int
+    said: Glyph | None = None
 
     def glyphs(self) -> Iterator[Glyph]:
         """Each glyph at its place, but those far off the page."""
+        if self.said is not None:
+            yield self.said
+            return
         at, between, ems, rise, length = self.at, 0.0, self.ems, self.rise, self.length
         (start_by, start_0, start_1), (line_by, line_0, line_1) = self.along, self.across
         for item in self.font.read(self.items, self.room):

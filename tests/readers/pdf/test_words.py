@@ -186,3 +186,12 @@ def test_a_soft_hyphen_is_printed_at_the_end_of_a_line_only() -> None:
     letters = {**{code: f"{code:04X}" for code in range(32, 127)}, 35: "00AD"}
     found = texts(text(72, 300, "les col#", font="F3") + text(72, 288, "lec#tivites", font="F3"), unicode=letters)
     assert found == ["les", "col‐", "lectivites"]
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [("(ffi)", ["office"]), ("<FEFFD83DDFE0>", ["o🟠ce"]), ("(f f)", ["o?ce"]), ("()", ["o?ce"]), ("<FEFF00A0>", ["o?ce"])],
+)
+def test_what_the_file_says_that_a_glyph_stands_for(said: str, found: list[str]) -> None:
+    drawn = f"BT /F1 10 Tf 72 300 Td (o) Tj /Span <</ActualText {said}>> BDC (?) Tj EMC (ce) Tj ET "
+    assert texts(drawn) == found
