@@ -34,6 +34,7 @@ from prs_extract.domain.sections import is_suite, without_suite
 from prs_extract.domain.signs import drawings_of_cell, signs_of_cell
 from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.geometry import bounding_box
+from prs_extract.layout.overlaid import OVER_WORDS
 from prs_extract.layout.table import Cell
 from prs_extract.text import one_line
 
@@ -184,10 +185,10 @@ def _states_together(etat: Etat, vocabulary: Vocabulary) -> str | None:
 
 def _uncertain(row: Row) -> Iterator[tuple[str, str]]:
     """The columns of which some cell may read otherwise."""
-    cells = [(part.source.columns.names[c.col], part.source.table) for part in row.parts for c in part.every_cell() if c.sure < SURE]
+    cells = [(part.source.columns.names[c.col], c.sure) for part in row.parts for c in part.every_cell() if c.sure < SURE]
     if cells:
         names = ", ".join(dict.fromkeys(f"« {name} »" for name, _ in cells))
-        laid = all(table.method == "natif" for _, table in cells)
+        laid = all(sure == OVER_WORDS for _, sure in cells)
         why = "un texte est posé sur les mots de" if laid else "le texte seul ne dit pas où commence et finit"
         yield "cellule-incertaine", f"{why} la cellule {names} ; à vérifier"
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from prs_extract.readers.text.tables import find_pipe_tables
 from prs_extract.text import DASHES, fold
 
 FEWEST = 3
@@ -37,6 +38,7 @@ _BREAK = re.compile(r"^ {0,3}([-*_=])(?: *\1){2,} *$")
 
 _MARK = re.compile(r"^\s*<!--\s*\w+(?: \w+)?\s*:\s*(\d{1,4})\s*-->\s*$")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_HEADING = re.compile(r"^(#{1,6})\s+\S")
 _BOOKMARK = re.compile(r"^\t[^\W\d]+ (\d{1,4})$")
 _LOGO = re.compile(r"^(|\s*\S.*?)\s{3,}([^\W\d_]+)\s*$")
 _DIGITS = re.compile(r"\d+")
@@ -127,6 +129,8 @@ def _parted(text: str) -> list[Page]:
         starts = _after_counters(lines)
     if len(starts) == 1:
         starts = _at_logos(lines)
+    if len(starts) == 1 and find_pipe_tables(lines):
+        starts = _at_headings(lines)
     return [Page(tuple(lines[a:b])) for a, b in pairwise([*starts, len(lines)])]
 
 
@@ -184,6 +188,16 @@ def _at_logos(lines: Sequence[str]) -> list[int]:
     first = next((line.strip() for line in lines if line.strip()), "")
     places = [i for i, line in enumerate(lines) if line.strip() == first]
     return [0, *places[1:]] if first.isalpha() and len(places) >= FEWEST and all(b - a > 1 for a, b in pairwise(places)) else [0]
+
+
+def _at_headings(lines: Sequence[str]) -> list[int]:
+    """Where pages begin in a Markdown text of lists and tables under headings: at those of the first level that has several."""
+    places: dict[int, list[int]] = defaultdict(list)
+    for i, line in enumerate(lines):
+        if found := _HEADING.match(line):
+            places[len(found[1])].append(i)
+    several = next((found for _, found in sorted(places.items()) if len(found) > 1), [])
+    return [0, *(i for i in several if any(line.strip() for line in lines[:i]))]
 
 
 def _counts(numbers: Sequence[int | None]) -> bool:

@@ -44,6 +44,8 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _MARKDOWN = re.compile(r"^#{1,6} \S|\*\*\S[^*\n]*\*\*|^\s*\|.*\|\s*$|^```|\]\(\S+\)", re.MULTILINE)
 _HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")
 _BULLET = re.compile(rf"^([*+] |[{re.escape(DASHES)}] ?(?=\S)|[{re.escape(BULLETS)}\ue000-\uf8ff]\s*)(?=\S)")
+_TASK = re.compile(r"\[[ xX]\] +(?=\S)")
+"""A box to tick, of a list of tasks."""
 _GUTTER = re.compile(r"\S {3,}\S")
 _LIST_BEHIND = re.compile(rf"\w\S* {{3,}}[{re.escape(BULLETS)}] ?\w")
 """An item of a list in a column of its own, whatever the rest of the export does."""
@@ -212,7 +214,8 @@ def _paragraphs(lines: Sequence[_Line], is_markdown: bool, slide: Slide) -> Iter
             indents = [i for i in indents if i < line.indent] + [line.indent]
         elif line.number != last + 1:
             indents = []
-        body = text[len(bullet) :]
+        task = _TASK.match(text, len(bullet)) if bullet and is_markdown else None
+        body = text[task.end() if task else len(bullet) :]
         runs = runs_of(body) if is_markdown else (Run(body),)
         words = tuple(_words(text, runs, line, slide, is_bold=bool(heading)))
         if words:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from prs_extract.text import BULLETS, DASHES
 
-_ROW = re.compile(r"^\s*\|.*\|\s*$")
 _DELIMITER = re.compile(r"^\s*\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?\s*)?$")
 _STROKE = re.compile(r"(?<!\\)\|")
 _BREAK = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
@@ -38,9 +37,9 @@ def find_pipe_tables(lines: Sequence[str]) -> list[PipeTable]:
     found: list[PipeTable] = []
     at = 0
     while at + 1 < len(lines):
-        if _ROW.match(lines[at]) and _DELIMITER.match(lines[at + 1]):
+        if _STROKE.search(lines[at]) and _opens_table(lines, at):
             stop = at + 2
-            while stop < len(lines) and _ROW.match(lines[stop]) and not _opens_table(lines, stop):
+            while stop < len(lines) and _STROKE.search(lines[stop]) and not _opens_table(lines, stop):
                 stop += 1
             found.append(_table(lines, at, stop))
             at = stop
@@ -50,12 +49,19 @@ def find_pipe_tables(lines: Sequence[str]) -> list[PipeTable]:
 
 
 def _opens_table(lines: Sequence[str], at: int) -> bool:
-    return at + 1 < len(lines) and _DELIMITER.match(lines[at + 1]) is not None
+    """The line of dashes under it parts as many columns as it has."""
+    return at + 1 < len(lines) and _DELIMITER.match(lines[at + 1]) is not None and len(_cells(lines[at])) == len(_cells(lines[at + 1]))
+
+
+def _cells(line: str) -> list[str]:
+    """What strokes part; those at the ends of the line may be left out."""
+    cells = _STROKE.split(line.strip())
+    return cells[not cells[0] : len(cells) - (not cells[-1])]
 
 
 def _table(lines: Sequence[str], start: int, stop: int) -> PipeTable:
     places = tuple(i for i in range(start, stop) if i != start + 1)
-    rows = [_STROKE.split(lines[i].strip()[1:-1]) for i in places]
+    rows = [_cells(lines[i]) for i in places]
     width = max(len(row) for row in rows)
     cells = tuple(tuple(tuple(cell_lines(text)) for text in [*row, *[""] * (width - len(row))]) for row in rows)
     return PipeTable(start, stop, cells, places)

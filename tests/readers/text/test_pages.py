@@ -74,6 +74,13 @@ def test_lines_drawn_across_part_pages_and_those_under_a_title_do_not() -> None:
     assert [body(p) for p in pages] == [["# Un"], ["Deux", "----", "texte"], ["Trois"]]
 
 
+def test_headings_part_the_pages_of_a_text_with_tables() -> None:
+    lists = "# Le comité\n\n## Un\n\n### Bilan\n- fait\n\n## Deux\n\n### Bilan\n"
+    grid = "| a | b |\n|---|---|\n| c | d |\n"
+    assert [p.lines[0] for p in pages_of(lists + grid)] == ["# Le comité", "## Un", "## Deux"]
+    assert len(pages_of(lists)) == 1
+
+
 def test_empty_lines_part_pages_that_hold_a_number_each_wherever_it_stands() -> None:
     pages = pages_of("Accueil\n\nUn\nComité 2\ncorps a\n\nDeux\nComité 3\ncorps b\n\nTrois\nComité 4\ncorps c\n")
     assert [body(p) for p in pages] == [["Accueil"], ["Un", "corps a"], ["Deux", "corps b"], ["Trois", "corps c"]]

@@ -68,6 +68,11 @@ def test_a_figure_with_its_sign_is_no_list_item() -> None:
     assert paragraphs(f"+210 professionnels\n{FILLER}")[0].text == "+210 professionnels"
 
 
+def test_boxes_of_a_list_of_tasks_are_marks() -> None:
+    (slide,) = read_text("# Titre\n\n- [ ] Former\n- [x] Ouvrir\n- [cité] Agir\n- Suivre\n", fichier="", sha256="").slides
+    assert [p.text for f in slide.frames for p in f.paragraphs] == ["Titre", "Former", "Ouvrir", "[cité] Agir", "Suivre"]
+
+
 def test_empty_lines_are_gaps() -> None:
     first, second = paragraphs(f"un\n\n\n\n{FILLER}")[:2]
     step = read(f"un\n\n\n\n{FILLER}").slides[0].height_pt
@@ -95,6 +100,8 @@ def test_spaced_columns_come_as_loose_words() -> None:
         ("**jamais fermé", (Run("**"), Run("jamais fermé"))),
         ("[site](https://exemple.fr)", (Run("site"),)),
         ("un *mot*", (Run("un "), Run("mot", italic=True))),
+        ("fait : _réalisée_ (a_b_c)", (Run("fait : "), Run("réalisée", italic=True), Run(" (a_b_c)"))),
+        ("un\\", (Run("un"),)),
     ],
 )
 def test_marks_inside_a_line(line: str, runs: tuple[Run, ...]) -> None:

@@ -18,6 +18,11 @@ def test_a_table_needs_its_line_of_dashes() -> None:
     assert cells("texte\n| a | b |\n| --- | :-: |\n| c | d |\n\n| e |") == [[["a"], ["b"]], [["c"], ["d"]]]
 
 
+def test_strokes_at_the_ends_of_lines_may_be_left_out() -> None:
+    assert cells("a | b\n--- | ---\nc\\|d | \ne | \n\nf | g") == [[["a"], ["b"]], [["c|d"], [""]], [["e"], [""]]]
+    assert find_pipe_tables(["avant | après", "---", "texte"]) == []
+
+
 def test_short_rows_are_filled_and_escaped_strokes_kept() -> None:
     assert cells("| a | b |\n|---|---|\n| c\\|d |") == [[["a"], ["b"]], [["c|d"], [""]]]
 
