@@ -125,7 +125,8 @@ def _parted(text: str) -> list[Page]:
     if len(breaks) >= MIN_BREAKS:
         return [Page(tuple(lines[a + 1 : b])) for a, b in pairwise([-1, *breaks, len(lines)])]
     starts = [0, *(i for i in range(1, len(lines)) if _starts_page(lines[i - 1], lines[i]))]
-    if len(starts) < FEWEST or not lines[0].startswith(" "):
+    is_again = len(starts) == 2 and lines[starts[1]].strip() == lines[0].strip()
+    if (len(starts) < FEWEST and not is_again) or not lines[0].startswith(" "):
         starts = _after_counters(lines)
     if len(starts) == 1:
         starts = _at_logos(lines)

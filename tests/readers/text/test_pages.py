@@ -74,6 +74,12 @@ def test_lines_drawn_across_part_pages_and_those_under_a_title_do_not() -> None:
     assert [body(p) for p in pages] == [["# Un"], ["Deux", "----", "texte"], ["Trois"]]
 
 
+def test_two_pages_that_begin_alike_are_parted_by_the_space_before_them() -> None:
+    text = " Le numérique\nUn\n Le numérique\nDeux\n"
+    assert [p.lines[1] for p in pages_of(text)] == ["Un", "Deux"]
+    assert len(pages_of(text.replace("numérique\nDeux", "reste\nDeux"))) == 1
+
+
 def test_headings_part_the_pages_of_a_text_with_tables() -> None:
     lists = "# Le comité\n\n## Un\n\n### Bilan\n- fait\n\n## Deux\n\n### Bilan\n"
     grid = "| a | b |\n|---|---|\n| c | d |\n"
