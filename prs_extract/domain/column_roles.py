@@ -34,6 +34,15 @@ _WORD = re.compile(r"[^\W\d_]{4,}")
 """What figures with their units do not hold."""
 
 
+def told_together(
+    roles: Sequence[ColumnRole | None], names: Sequence[str], body: Sequence[Sequence[Cell]], vocabulary: Vocabulary
+) -> list[ColumnRole | None]:
+    """The roles that the headers say, with all that the columns tell of one another. `body`: the rows under the header."""
+    roles = with_pairs(with_range(roles, names), names)
+    roles = with_latest_state(with_year_beside(roles, names, body), names, body)
+    return settled(stated(without_seconds(roles, names), names, body, vocabulary), names, body)
+
+
 def with_range(roles: Sequence[ColumnRole | None], names: Sequence[str]) -> Sequence[ColumnRole | None]:
     """The roles with that of a lone calendar or term over several years ("Calendrier 2025-2026"): the programme, where no other column is."""
     if any(role is not None and role.role == "programmation" for role in roles):

@@ -10,16 +10,7 @@ from weakref import WeakKeyDictionary
 
 from prs_extract.domain.captions import is_caption_row, tells_state
 from prs_extract.domain.choices import CHOSEN, Choice, choices_in, is_value
-from prs_extract.domain.column_roles import (
-    is_band,
-    settled,
-    stated,
-    with_latest_state,
-    with_pairs,
-    with_range,
-    with_year_beside,
-    without_seconds,
-)
+from prs_extract.domain.column_roles import is_band, stated, told_together
 from prs_extract.domain.header_rows import may_go_on, stands_on_its_side
 from prs_extract.domain.headers import with_years_first
 from prs_extract.domain.periods import find_periods
@@ -161,11 +152,7 @@ def _find_columns(table: Table, vocabulary: Vocabulary) -> Columns | None:
             stop += 1
         columns = _from_rows(rows[start:stop], range(start, stop), vocabulary)
         columns = _with_choices(columns, choices_in(rows[start:stop], rows[stop:], vocabulary))
-        roles = with_pairs(with_range(columns.roles, columns.names), columns.names)
-        roles = with_year_beside(roles, columns.names, rows[stop:])
-        roles = with_latest_state(roles, columns.names, rows[stop:])
-        roles = stated(without_seconds(roles, columns.names), columns.names, rows[stop:], vocabulary)
-        return replace(columns, roles=tuple(settled(roles, columns.names, rows[stop:])))
+        return replace(columns, roles=tuple(told_together(columns.roles, columns.names, rows[stop:], vocabulary)))
     return None
 
 
