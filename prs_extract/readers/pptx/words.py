@@ -12,7 +12,8 @@ from typing import Any, Literal
 
 from prs_extract.geometry import Box
 from prs_extract.readers.pptx.areas import Area, Insets, Local
-from prs_extract.readers.pptx.flow import Flow, Line, flows_height, spans_of, word_length
+from prs_extract.readers.pptx.flow import Flow, flows_height
+from prs_extract.readers.pptx.line_breaks import Line, spans_of, word_length
 from prs_extract.readers.pptx.styles import RunStyle
 from prs_extract.slides import LazyParagraph, Paragraph, Word
 
