@@ -14,7 +14,7 @@ from prs_extract.domain.review.learning import alerts_of_learnt
 from prs_extract.domain.review.passage_mentions import mention_at, mentions_in, whole_mention
 from prs_extract.domain.review.rubriques import Headings
 from prs_extract.domain.review.slides import NOTHING, Passage, Taken, passages_of
-from prs_extract.domain.review.titles import chapters_of, is_calendar, may_close, title_of
+from prs_extract.domain.review.titles import Title, chapters_of, is_calendar, may_close, title_of
 from prs_extract.domain.review.walk_state import Review, Walk, key_of
 from prs_extract.domain.sections import Directory, Mention
 from prs_extract.layout.table import Block, SlideLayout, Table
@@ -72,15 +72,21 @@ def _walk_slide(layout: SlideLayout, passages: Sequence[Passage], walk: Walk) ->
         walk.sure, walk.titled = title.sure, layout.title
     elif title.other and walk.titled is not None and passages:
         walk.close(title.other, layout)  # titles name the rubriques, and this one none
-    if passages and not heads and walk.rubrique is None:
-        if not walk.has_headings or (title.other and walk.titled is not None):
-            return
-        if walk.chapter is not None:
-            walk.open(walk.chapter)
-        else:
-            _infer_rubrique(layout, walk)
+    if passages and not heads and walk.rubrique is None and not _opens_unnamed(title, layout, walk):
+        return
     for passage in passages:
         _walk_passage(passage, layout, walk)
+
+
+def _opens_unnamed(title: Title, layout: SlideLayout, walk: Walk) -> bool:
+    """The rubrique of a slide that names none is opened: its chapter's, else the one that comes next; False where nothing may be guessed."""
+    if not walk.has_headings or (title.other and walk.titled is not None):
+        return False
+    if walk.chapter is not None:
+        walk.open(walk.chapter)
+    else:
+        _infer_rubrique(layout, walk)
+    return True
 
 
 def _closes(layout: SlideLayout, walk: Walk) -> bool:

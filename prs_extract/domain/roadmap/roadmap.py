@@ -9,7 +9,7 @@ from prs_extract.alerts import Alert, alert
 from prs_extract.domain.columns import Columns, names_rows_above
 from prs_extract.domain.review.rubriques import Headings
 from prs_extract.domain.roadmap.action_tables import NO_CARDS, roadmap_tables
-from prs_extract.domain.roadmap.card_heads import card_heads
+from prs_extract.domain.roadmap.card_heads import CardHead, card_heads
 from prs_extract.domain.roadmap.items import continues, iter_items
 from prs_extract.domain.roadmap.rows import Roadmap, RoadmapTable, Row
 from prs_extract.domain.roadmap.said import Said, said_over
@@ -35,12 +35,9 @@ def roadmap_from(
     alerts: list[Alert] = []
     vocabulary = rubriques.vocabulary
     tables = list(roadmap_tables(layouts, rubriques, cards, alerts))
-    headings = with_dividers(printed_headings(tables, directory, vocabulary), tables, layouts, directory, vocabulary)
     heads = card_heads(tables, directory, vocabulary)
-    headings = [h if (own := heads.get(id(t.table))) is None else own.mention or h for t, h in zip(tables, headings, strict=True)]
-    doubted = [h is not None and h.doubtful for h in (heads.get(id(t.table)) for t in tables)]
-    tables = [replace(t, doubts=(*t.doubts, "objectif-deduit")) if d else t for t, d in zip(tables, doubted, strict=True)]
-    alerts += [deduction(t, h) for t, h, d in zip(tables, headings, doubted, strict=True) if d and h is not None]
+    printed_over = with_dividers(printed_headings(tables, directory, vocabulary), tables, layouts, directory, vocabulary)
+    tables, headings = _with_card_heads(tables, printed_over, heads, alerts)
     rows: list[Row] = []
     captions: list[Paragraph] = []
     mentions = [m for m in headings if m is not None]
@@ -56,13 +53,24 @@ def roadmap_from(
         if deduced is not None and any(isinstance(i, Row) and i.objectif is None for i in items[:1]):
             alerts.append(deduction(source, deduced))
         over, texts = said_over(source.table, source.columns, source.layout, vocabulary)
-        head = heads.get(id(source.table))
-        over, texts = (over, texts) if head is None or not head.values else ({**over, **head.values}, tuple(head.paragraphs))
+        if (head := heads.get(id(source.table))) is not None and head.values:
+            over, texts = {**over, **head.values}, tuple(head.paragraphs)
         captions += texts
         place = _Place(printed or deduced, deduced, over, {} if over else _carried_values(source, printed or deduced, rows))
         mentions += _walk_down(items, place, rows, is_headed=heading is not None)
     alerts += _carried_alerts(rows)
     return Roadmap(tuple(tables), tuple(rows), tuple(mentions), tuple(alerts), tuple(captions))
+
+
+def _with_card_heads(
+    tables: Sequence[RoadmapTable], headings: Sequence[Mention | None], heads: Mapping[int, CardHead], alerts: list[Alert]
+) -> tuple[list[RoadmapTable], list[Mention | None]]:
+    """The tables, and the objective of each, as the heads of cards say them (`heads`, by the identity of the table); a doubtful one is said."""
+    own = [heads.get(id(t.table)) for t in tables]
+    found = [h if head is None else head.mention or h for head, h in zip(own, headings, strict=True)]
+    doubted = [head is not None and head.doubtful for head in own]
+    alerts += [deduction(t, h) for t, h, d in zip(tables, found, doubted, strict=True) if d and h is not None]
+    return [replace(t, doubts=(*t.doubts, "objectif-deduit")) if d else t for t, d in zip(tables, doubted, strict=True)], found
 
 
 @dataclass(slots=True)

@@ -58,10 +58,7 @@ def drawn_grids(canvas: Canvas, edges: Sequence[Edge], models: Sequence[Sequence
     if plain is not canvas:
         canvas, edges = plain, merge_edges(edges_from_canvas(plain))
     joints = joints_of(edges_from_canvas(canvas))
-    pieced, rest_of = join_pieces(join_columns(with_pieces_of_uprights(connected(edges)), canvas.words), joints, canvas.words)
-    groups = with_inner_rules([*pieced, *join_rungs(join_uprights(rest_of, models), canvas.words, models)])
-    groups = join_row_stripes(join_stripes(with_rungs(groups, canvas.words), canvas.words), canvas.words)
-    groups = with_bare_heads(groups, canvas.words)
+    groups = _groups_of(edges, canvas.words, joints, models)
     grounds = [f.box for f in canvas.fills]
     found: list[FilledGrid] = []
     rest = canvas
@@ -83,6 +80,16 @@ def drawn_grids(canvas: Canvas, edges: Sequence[Edge], models: Sequence[Sequence
             continue
         rest = rest.without(w for words in found[-1].words.values() for w in words)
     return tuple(found)
+
+
+def _groups_of(
+    edges: Sequence[Edge], words: Sequence[PlacedWord], joints: Mapping[float, tuple[float, ...]], models: Sequence[Sequence[float]]
+) -> list[tuple[Edge, ...]]:
+    """The edges of each grid: those that touch, and those that the drawing of one table leaves apart, put together."""
+    pieced, rest = join_pieces(join_columns(with_pieces_of_uprights(connected(edges)), words), joints, words)
+    groups = with_inner_rules([*pieced, *join_rungs(join_uprights(rest, models), words, models)])
+    groups = join_row_stripes(join_stripes(with_rungs(groups, words), words), words)
+    return with_bare_heads(groups, words)
 
 
 def _is_header_alone(group: Sequence[Edge], grid: Grid) -> bool:
