@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from prs_extract.alerts import Alert
 from prs_extract.domain.arborescence import bare_text
 from prs_extract.domain.phrases import words_of
 from prs_extract.domain.records import Critere
@@ -17,11 +16,8 @@ _LONG_NAME = 8
 """Words of a name at most: a colon farther on divides a sentence, not a criterion from its definition."""
 
 
-def criteres_from(layouts: Sequence[SlideLayout], vocabulary: Vocabulary) -> tuple[list[Critere], list[Alert]]:
-    """The criteria in deck order, each with the definition printed after its colon, under it or beside it ("" for none).
-
-    No alert is raised so far.
-    """
+def criteres_from(layouts: Sequence[SlideLayout], vocabulary: Vocabulary) -> list[Critere]:
+    """The criteria in deck order, each with the definition printed after its colon, under it or beside it ("" for none)."""
     found: list[Critere] = []
     for layout in layouts:
         for heads, items in _lists(layout, vocabulary):
@@ -32,7 +28,7 @@ def criteres_from(layouts: Sequence[SlideLayout], vocabulary: Vocabulary) -> tup
                 claimed = ()
         for table in layout.tables:
             found += _from_table(table, layout, vocabulary)
-    return found, []
+    return found
 
 
 def _critere(name: str, definition: str, paragraphs: tuple[Paragraph, ...], layout: SlideLayout) -> Critere:

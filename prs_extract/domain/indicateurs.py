@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from prs_extract.alerts import Alert
 from prs_extract.domain.arborescence import NIVEAUX, bare_text, header_niveau, without_number
 from prs_extract.domain.columns import find_columns
 from prs_extract.domain.phrases import words_of
@@ -56,8 +55,8 @@ def is_indicateurs(table: Table, vocabulary: Vocabulary) -> bool:
     return _header(table, vocabulary) is not None
 
 
-def indicateurs_from(layouts: Sequence[SlideLayout], vocabulary: Vocabulary) -> tuple[list[Indicateur], list[Alert]]:
-    """The indicators of all tables and bulleted slides, in deck order. No alert is raised so far."""
+def indicateurs_from(layouts: Sequence[SlideLayout], vocabulary: Vocabulary) -> list[Indicateur]:
+    """The indicators of all tables and bulleted slides, in deck order."""
     sheet = _Sheet()
     before: _Grid | None = None
     for layout in layouts:
@@ -72,7 +71,7 @@ def indicateurs_from(layouts: Sequence[SlideLayout], vocabulary: Vocabulary) -> 
             sheet.records.extend(_from_bullets(layout, vocabulary))
         if not layout.tables:
             before = None
-    return sheet.records, []
+    return sheet.records
 
 
 def _header(table: Table, vocabulary: Vocabulary) -> tuple[int, list[ColumnRole | None]] | None:

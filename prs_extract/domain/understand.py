@@ -44,7 +44,7 @@ def understand(source: Source, layouts: Sequence[SlideLayout], vocabulary: Vocab
     layouts, text_alerts = unflattened(source, layouts, vocabulary)
     cards = with_cards(layouts, vocabulary)
     info = info_from(source, cards.layouts, vocabulary)
-    indicateurs, indicateur_alerts = indicateurs_from(cards.layouts, vocabulary)
+    indicateurs = indicateurs_from(cards.layouts, vocabulary)
     layouts = with_headings_parted(cards.layouts, vocabulary)
     rubriques = headings_of(layouts, vocabulary, info.theme)
     layouts = with_reviews_apart(with_lists_unfolded(layouts, rubriques), rubriques)
@@ -58,7 +58,7 @@ def understand(source: Source, layouts: Sequence[SlideLayout], vocabulary: Vocab
     codes = codes_from(layouts, vocabulary) if roadmap.rows else Codes({})
     explained = tuple(legend_paragraphs(layouts, legend))
     actions, action_alerts = actions_from(roadmap, info, vocabulary, legend, codes, is_text=source.format in TEXT_FORMATS)
-    steps, etape_alerts = calendrier_from(layouts, info, vocabulary)
+    steps = calendrier_from(layouts, info, vocabulary)
     dated = {e.slide for e in steps if e.debut is not None}
     aside = (*explained, *lone_lists(layouts, objectifs))
     taken = Taken(frozenset(id(t.table) for t in roadmap.tables), frozenset(id(p) for p in aside))
@@ -71,7 +71,7 @@ def understand(source: Source, layouts: Sequence[SlideLayout], vocabulary: Vocab
         objectifs, (*_objectives_of_rows(roadmap), *((s.objectif, s.items[0].layout.slide) for s in review.sections)), info
     )
     bilans = bilans_from(review, info, vocabulary)
-    criteres, critere_alerts = criteres_from(layouts, vocabulary)
+    criteres = criteres_from(layouts, vocabulary)
     calendrier = _unclaimed(steps, bilans)
     records: dict[str, Sequence[Record]] = {
         "bilans": bilans,
@@ -84,7 +84,6 @@ def understand(source: Source, layouts: Sequence[SlideLayout], vocabulary: Vocab
     textes = textes_from(layouts, roles)
     every_action = (*actions, *priorities_as_actions(bilans, info, actions))
     conflicts = [alert("vocabulaire", conflict) for conflict in vocabulary.conflicts]
-    doubts = (*action_alerts, *review.alertes, *indicateur_alerts, *critere_alerts, *etape_alerts)
     lost = (*unread_tables(layouts, roles, roadmap, directory, vocabulary), *left_alone(textes, roadmap, review))
     found_at_all = _nothing_found(every_action, bilans, info)
     return Reading(
@@ -98,7 +97,7 @@ def understand(source: Source, layouts: Sequence[SlideLayout], vocabulary: Vocab
         textes=tuple(textes),
         alertes=(
             *(*source.alerts, *_crowded(layouts), *text_alerts, *cards.alertes, *conflicts),
-            *(*objectif_alerts, *roadmap.alertes, *doubts, *lost, *found_at_all),
+            *(*objectif_alerts, *roadmap.alertes, *action_alerts, *review.alertes, *lost, *found_at_all),
         ),
         tables=tuple(t for layout in layouts for t in layout.tables),
         slides=tuple(layouts),

@@ -81,9 +81,9 @@ def test_any_slide(specs: list[Spec]) -> None:
     assert letters(info.theme) in text
     frames = {
         "objectifs": objectifs_from(slides, info, vocabulary)[0],
-        "indicateurs": indicateurs_from(slides, vocabulary)[0],
-        "criteres": criteres_from(slides, vocabulary)[0],
-        "calendrier": calendrier_from(slides, info, vocabulary)[0],
+        "indicateurs": indicateurs_from(slides, vocabulary),
+        "criteres": criteres_from(slides, vocabulary),
+        "calendrier": calendrier_from(slides, info, vocabulary),
     }
     for name, records in frames.items():
         taken = Counter(id(p) for r in records for p in r.paragraphs)

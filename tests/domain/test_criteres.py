@@ -7,7 +7,7 @@ from tests.domain.build import block, layout, table
 
 
 def criteres(slide: SlideLayout) -> list[tuple[str, str]]:
-    return [(c.critere, c.definition) for c in criteres_from([slide], load())[0]]
+    return [(c.critere, c.definition) for c in criteres_from([slide], load())]
 
 
 def test_a_list_under_its_label() -> None:

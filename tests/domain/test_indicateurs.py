@@ -22,7 +22,7 @@ def rows(*layouts: SlideLayout) -> list[tuple[str, tuple[str, ...], str]]:
 
 
 def read(*layouts: SlideLayout) -> list[Indicateur]:
-    return indicateurs_from(layouts, load())[0]
+    return indicateurs_from(layouts, load())
 
 
 def test_is_indicateurs(vocabulary: Vocabulary) -> None:

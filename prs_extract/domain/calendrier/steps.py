@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from prs_extract.alerts import Alert
 from prs_extract.domain.arborescence import bare_text
 from prs_extract.domain.calendrier.tables import dated_cells, heads_calendar
 from prs_extract.domain.periods import Period, find_periods
@@ -55,8 +54,8 @@ class _Mark:
         return self.period is None and not self.rest
 
 
-def calendrier_from(layouts: Sequence[SlideLayout], info: Info, vocabulary: Vocabulary) -> tuple[list[Etape], list[Alert]]:
-    """Steps in reading order. A month without year takes that of the committee, then runs on from step to step. No alert is raised so far."""
+def calendrier_from(layouts: Sequence[SlideLayout], info: Info, vocabulary: Vocabulary) -> list[Etape]:
+    """Steps in reading order. A month without year takes that of the committee, then runs on from step to step."""
     found: list[Etape] = []
     for layout in layouts:
         body, heads = _body(layout, vocabulary)
@@ -68,7 +67,7 @@ def calendrier_from(layouts: Sequence[SlideLayout], info: Info, vocabulary: Voca
         columns = [b for t in layout.tables for b in _columns(t)] if not dated else []
         steps = [*_steps([*body, *columns]), *dated]
         found += _records(steps, heads, layout, _context_year(layout, info))
-    return found, []
+    return found
 
 
 def _body(layout: SlideLayout, vocabulary: Vocabulary) -> tuple[list[Block] | None, list[Paragraph]]:

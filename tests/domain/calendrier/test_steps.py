@@ -12,7 +12,7 @@ MARCH = Info(date=dt.date(2024, 3, 21))
 
 
 def steps(slide: SlideLayout, info: Info = MARCH) -> list[tuple[str, str, str]]:
-    found, _ = calendrier_from([slide], info, load())
+    found = calendrier_from([slide], info, load())
     return [(e.etape, f"{e.debut} {e.fin}" if e.debut else "", e.texte) for e in found]
 
 
@@ -85,7 +85,7 @@ def test_a_grid_of_dates_is_a_calendar_whatever_its_column_and_title() -> None:
         ("T4 2024", "2024-10-01 2024-12-31", "Restitution\nARS"),
     ]
     assert steps(layout(grid, title="Gouvernance")) == expected
-    found, _ = calendrier_from([layout(grid, title="Gouvernance")], MARCH, load())
+    found = calendrier_from([layout(grid, title="Gouvernance")], MARCH, load())
     assert {p.text for e in found for p in e.paragraphs} == {c.text for c in grid.cells}
 
 
