@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from prs_extract.domain.signs import is_glyph
+from prs_extract.domain.state_signs import HEADER
 from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.layout.table import SlideLayout
 from prs_extract.text import one_line
@@ -13,8 +14,6 @@ from prs_extract.text import one_line
 NAMING = 4
 """Words that name a colour ("en vert clair"), at most."""
 
-HEADER = 2
-"""Rows of a header, at most."""
 
 _GLYPH_ENTRY = re.compile(r"(?P<glyph>[^\w\s,;:()./'’-])\s*[:=]?\s*(?P<texte>[^\W\d_][\w\s'’-]*)")
 _LISTED, _COLON = re.compile(r"[;,|\n/]|\s[-–—•]\s"), re.compile(r"[:=]")

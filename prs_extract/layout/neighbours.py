@@ -11,7 +11,7 @@ from prs_extract.layout.aligned.strips import Strip, strips_from_words
 from prs_extract.layout.canvas import PlacedWord
 from prs_extract.layout.grid import Grid
 from prs_extract.layout.ruled.columns import rule_ends, upright_edges
-from prs_extract.layout.rules import Edge
+from prs_extract.layout.rules import OVER_PT, Edge
 
 SAME_PT = 3.0
 """Borders of two tables nearer than this are the same."""
@@ -21,9 +21,6 @@ LEAST_ALIKE = 3
 
 LEAST_FITTING = 0.8
 """Share of the lines of a table that keep to the columns of another one."""
-
-OVER_PT = 1.5
-"""How far words must reach over a border on both sides to stand in both columns."""
 
 
 def model_edges(

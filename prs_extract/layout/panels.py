@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from prs_extract.geometry import Box
+from prs_extract.layout.canvas import BACKGROUND_AREA
 from prs_extract.slides import Fill, Slide, TextFrame
 from prs_extract.values import value
 
-BACKGROUND = 0.6
-"""A box over this share of the slide is its ground."""
 THIN_PT = 6.0
 """No text stands in anything thinner."""
 
@@ -40,7 +39,7 @@ def _drawn(shapes: Iterable[Fill | TextFrame]) -> list[Panel]:
 
 
 def _can_hold_text(box: Box, slide: Slide) -> bool:
-    return box.area < BACKGROUND and min(box.width * slide.width_pt, box.height * slide.height_pt) > THIN_PT
+    return box.area < BACKGROUND_AREA and min(box.width * slide.width_pt, box.height * slide.height_pt) > THIN_PT
 
 
 def panel_at(panels: Sequence[Panel], box: Box) -> Panel | None:

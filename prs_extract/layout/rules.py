@@ -14,6 +14,10 @@ from prs_extract.values import value
 
 SNAP_PT = 3.0
 """Parallel edges nearer than this are one: the two strokes of a double rule, the borders of two fills with a white gap between them."""
+OVER_PT = 1.5
+"""How far words must reach over a border, on both sides, to stand in both columns."""
+MARGIN_PT = 3.0
+"""Space between the outermost words of a table, or of a row that nothing draws, and the border made for them."""
 
 BRIDGE_PT = 4.0
 """Edges on one line with a gap smaller than this are one: the dashes of a dashed rule, the joints of cells drawn one by one."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from prs_extract.layout.aligned.strips import Segment
+from prs_extract.layout.flow.line_columns import SPACE
 
 SAME_INDENT = 0.3
 """How far, in font sizes, two labels of one indent may begin from one another."""
@@ -13,8 +14,6 @@ SAME_INDENT = 0.3
 LEAST_STARTS = 2
 """Rows that begin at an indent, at least, for a line there to begin one."""
 
-SPACE = 0.28
-"""Width of a space, in font sizes."""
 
 SURELY = 2
 """Votes of what seldom deceives: a small letter, a style, an indent."""

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from prs_extract.layout.aligned.labels import SPACE, Labels, label_vote
+from prs_extract.layout.aligned.labels import Labels, label_vote
 from prs_extract.layout.aligned.row_heads import depth_above_figures, header_breaks, header_depth, without_section
 from prs_extract.layout.aligned.row_levels import Level, figure_columns
 from prs_extract.layout.aligned.strips import Segment
+from prs_extract.layout.flow.line_columns import SPACE
 
 LARGER = 0.3
 """How much more space, in font sizes, there is between two rows than between two lines of a cell, where space tells them apart."""

@@ -8,9 +8,7 @@ from itertools import pairwise
 from prs_extract.layout.aligned.gutters import Interval, Told, Zone, touched
 from prs_extract.layout.aligned.strips import Strip
 from prs_extract.layout.grid import Grid, GridCell
-
-MARGIN_PT = 3.0
-"""Space between the outermost words and the edge of the table."""
+from prs_extract.layout.rules import MARGIN_PT
 
 
 def told_grid(zone: Zone, told: Told, col_edges: tuple[float, ...]) -> Grid:

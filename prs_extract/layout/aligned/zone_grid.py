@@ -11,10 +11,7 @@ from prs_extract.layout.aligned.row_levels import Level
 from prs_extract.layout.aligned.strips import is_dots
 from prs_extract.layout.canvas import PlacedWord
 from prs_extract.layout.grid import Grid, GridCell
-from prs_extract.layout.rules import Edge
-
-MARGIN_PT = 3.0
-"""Space between the outermost words and the edge of the table."""
+from prs_extract.layout.rules import MARGIN_PT, Edge
 
 LAST_MARGIN = 3.0
 """Room on the right of the last column, in font sizes, at most."""

@@ -10,8 +10,7 @@ from prs_extract.layout.aligned.strips import strips_from_words
 from prs_extract.layout.canvas import PlacedFill
 from prs_extract.layout.drawn_cells import FilledGrid, fill_grid
 from prs_extract.layout.grid import Grid, GridCell
-from prs_extract.layout.ruled.columns import OVER_PT
-from prs_extract.layout.rules import SNAP_PT
+from prs_extract.layout.rules import OVER_PT, SNAP_PT
 
 COVERED = 0.6
 """Share of the width of a cell over which a bar lies, for it to stand in that cell."""

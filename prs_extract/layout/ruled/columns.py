@@ -10,7 +10,7 @@ from prs_extract.layout.aligned.cutting import cut_strip
 from prs_extract.layout.aligned.strips import Segment, strips_from_words
 from prs_extract.layout.canvas import PlacedWord
 from prs_extract.layout.grid import Grid
-from prs_extract.layout.rules import SHORTEST_PT, SNAP_PT, Edge
+from prs_extract.layout.rules import OVER_PT, SHORTEST_PT, SNAP_PT, Edge
 
 LEAST_OPEN = 0.6
 """Share of the inner borders of columns that are open, from which a table has its columns from its header; merged cells leave pieces."""
@@ -20,9 +20,6 @@ MOST_DRAWN = 0.2
 
 APART = 0.45
 """Space between the words of two rows that no rule parts, in font sizes: the lines of a cell are closer."""
-
-OVER_PT = 1.5
-"""How far words must reach over the border of a column on both sides to stand in both columns."""
 
 
 def open_edges(grid: Grid, edges: Sequence[Edge], words: Sequence[PlacedWord], grounds: Sequence[Box] = ()) -> list[Edge]:

@@ -14,8 +14,8 @@ from prs_extract.layout.aligned.strips import BULLET_GAP, bands_from_words, stri
 from prs_extract.layout.canvas import PlacedWord, words_in
 from prs_extract.layout.flow.bullets import is_bullet
 from prs_extract.layout.grid import Grid
-from prs_extract.layout.ruled.columns import OVER_PT, lies_over, rule_ends, upright_edges
-from prs_extract.layout.rules import SNAP_PT, Edge
+from prs_extract.layout.ruled.columns import lies_over, rule_ends, upright_edges
+from prs_extract.layout.rules import OVER_PT, SNAP_PT, Edge
 
 LEAST_HEADINGS = 3
 """Headings side by side between two rules; fewer may be a title with a date."""

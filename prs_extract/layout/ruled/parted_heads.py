@@ -7,7 +7,7 @@ from dataclasses import replace
 from prs_extract.layout.aligned.headings import headings_of, leaves_of
 from prs_extract.layout.drawn_cells import FilledGrid, fill_grid
 from prs_extract.layout.grid import GridCell
-from prs_extract.layout.ruled.columns import OVER_PT
+from prs_extract.layout.rules import OVER_PT
 
 LAST_ROW = 1
 """The last row of a header of two levels."""

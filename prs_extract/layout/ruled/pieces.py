@@ -11,8 +11,8 @@ from statistics import median
 from prs_extract.geometry import Box, merge_values
 from prs_extract.layout.aligned.strips import Segment, strips_from_words
 from prs_extract.layout.canvas import PlacedWord
-from prs_extract.layout.ruled.striped import OVER_PT, columns_filled, with_last_row
-from prs_extract.layout.rules import SHORTEST_PT, SNAP_PT, Edge, bounds_of
+from prs_extract.layout.ruled.striped import columns_filled, with_last_row
+from prs_extract.layout.rules import OVER_PT, SHORTEST_PT, SNAP_PT, Edge, bounds_of
 
 MEET_PT = 0.6
 """Ends of two pieces nearer than this meet."""

@@ -12,8 +12,8 @@ from prs_extract.layout.aligned.headings import headings_of, leaves_of
 from prs_extract.layout.aligned.strips import Strip, strips_from_words
 from prs_extract.layout.canvas import PlacedWord, words_in
 from prs_extract.layout.ruled.pieces import lies_across
-from prs_extract.layout.ruled.striped import FARTHEST, OVER_PT, columns_filled, with_last_row
-from prs_extract.layout.rules import SNAP_PT, Edge, bounds_of
+from prs_extract.layout.ruled.striped import FARTHEST, columns_filled, with_last_row
+from prs_extract.layout.rules import OVER_PT, SNAP_PT, Edge, bounds_of
 
 LEAST_STRIPES = 3
 """Stripes of a table, the header's ground among them; two may be bands over texts."""

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from prs_extract.geometry import Box
 from prs_extract.layout.canvas import PlacedWord
 from prs_extract.layout.grid import Grid
-from prs_extract.layout.ruled.columns import OVER_PT
-from prs_extract.layout.rules import SNAP_PT, Edge, bounds_of, merge_edges
+from prs_extract.layout.rules import OVER_PT, SNAP_PT, Edge, bounds_of, merge_edges
 
 LEAST_UPRIGHTS = 3
 """Uprights beside one that ends, at least: those of a table."""

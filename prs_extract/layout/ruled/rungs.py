@@ -12,7 +12,7 @@ from prs_extract.layout.aligned.gutters import CLOSE
 from prs_extract.layout.aligned.headings import headings_of, leaves_of
 from prs_extract.layout.aligned.strips import Segment, Strip, bands_from_words, extent_of, strips_from_words
 from prs_extract.layout.canvas import PlacedWord
-from prs_extract.layout.rules import SNAP_PT, Edge, bounds_of
+from prs_extract.layout.rules import MARGIN_PT, SNAP_PT, Edge, bounds_of
 
 LEAST_RUNGS = 4
 """Rules from side to side: over and under a header and two rows. Three are those of a table whose rows no rule parts."""
@@ -43,8 +43,6 @@ FARTHEST, SAME_SIZE = 2.0, 0.08
 lines of a header are apart, as a share.
 """
 
-MARGIN_PT = 3.0
-"""Space between the words of such a header and its border."""
 
 Edges = tuple[Edge, ...]
 

@@ -10,7 +10,7 @@ from prs_extract.geometry import Box, merge_values
 from prs_extract.layout.aligned.strips import Strip, strips_from_words
 from prs_extract.layout.canvas import PlacedWord
 from prs_extract.layout.grid import Grid, grid_from_edges
-from prs_extract.layout.rules import LEAST_COLUMNS, SNAP_PT, Edge, bounds_of, is_stripe, uprights_at
+from prs_extract.layout.rules import LEAST_COLUMNS, MARGIN_PT, OVER_PT, SNAP_PT, Edge, bounds_of, is_stripe, uprights_at
 
 FARTHEST = 14.0
 """Height of a bare row, in font sizes, at most."""
@@ -24,8 +24,6 @@ NEAR = 1.7
 ROOM_RATIO = 1.25
 """Space over the words of a bare row, in times that under the words of the stripe before it, at most, where that is more."""
 
-OVER_PT = 1.5
-"""How far a word may reach over the border of its column."""
 
 LEAST_WORDS = 5
 """Words of a line of prose, at least: between two stripes it shows that they are of two tables."""
@@ -36,8 +34,6 @@ LARGER = 1.2
 LEVELS = 2
 """Rows of a header of which one heading stands over others."""
 
-MARGIN_PT = 3.0
-"""Space between the words of a bare row or header and its border."""
 
 Edges = tuple[Edge, ...]
 

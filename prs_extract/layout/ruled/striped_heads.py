@@ -10,8 +10,8 @@ from prs_extract.layout.aligned.strips import Strip, strips_from_words
 from prs_extract.layout.canvas import PlacedWord
 from prs_extract.layout.drawn_cells import FilledGrid, fill_grid
 from prs_extract.layout.grid import Grid, GridCell
-from prs_extract.layout.ruled.striped import FARTHEST, MARGIN_PT, NEAR, columns_filled, fit
-from prs_extract.layout.rules import LEAST_COLUMNS
+from prs_extract.layout.ruled.striped import FARTHEST, NEAR, columns_filled, fit
+from prs_extract.layout.rules import LEAST_COLUMNS, MARGIN_PT
 
 LEAST_HEADED = 0.6
 """Share of the columns over which a header has words."""

@@ -7,14 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from prs_extract.geometry import Box, bounding_box
 from prs_extract.layout.aligned.loosened import GUESSED
+from prs_extract.layout.panels import THIN_PT
 from prs_extract.layout.table import SlideLayout
 from prs_extract.slides import Slide
 
 LARGEST = 0.9
 """Share of the slide beyond which a box is its ground."""
 
-THIN_PT = 6.0
-"""No text stands in anything thinner."""
 
 CELLS = frozenset({"rect", "roundRect", "homePlate", "chevron", "rightArrow", "round2SameRect", "snip1Rect"})
 """Shapes whose text may be that of a cell: a programme is often drawn as an arrow."""

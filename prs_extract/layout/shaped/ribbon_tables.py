@@ -13,6 +13,7 @@ from prs_extract.layout.drawn_cells import FilledGrid
 from prs_extract.layout.flow.paragraphs import paragraphs_from_frame
 from prs_extract.layout.grid import Grid, GridCell
 from prs_extract.layout.rules import SNAP_PT
+from prs_extract.layout.shaped.boxed import SPACE
 from prs_extract.layout.shaped.framed import is_bold_frame
 from prs_extract.layout.shaped.ribbons import Piece, Ribbons, heading_pieces, may_be_ribbon, ribbons_from, runs_of_ribbons
 from prs_extract.layout.table import Cell, Table
@@ -30,8 +31,6 @@ LARGER = 1.36
 NARROW = 0.6
 """Part of the width of a ribbon that a heading has, at most."""
 
-SPACE = 0.6
-"""Space between two words of a text, in font sizes, at most."""
 
 NEAR_PT = 40.0
 """Space between a row of boxes that head columns and the first ribbon, at most."""

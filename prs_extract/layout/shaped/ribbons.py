@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from prs_extract.geometry import Box, bounding_box
 from prs_extract.layout.canvas import PlacedWord
+from prs_extract.layout.rules import OVER_PT
 from prs_extract.values import value
 
 LEAST_WIDTH = 0.5
@@ -38,8 +39,6 @@ LEAST_HEADINGS = 3
 LEAST_COLUMNS_FILLED = 0.4
 """Part of the columns that hold something in the middle one of the rows."""
 
-OVER_PT = 1.5
-"""How far a text may reach over the border of its column."""
 
 INTERLOCKED, MOST_OVER = 0.08, 0.3
 """How far the shape of a heading may reach over the next one, as a share of the narrower: arrows do; and over one that only the rows place."""

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from prs_extract.readers.ocr.missed import is_written
-from prs_extract.readers.ocr.seen import Seen
+from prs_extract.readers.ocr.seen import DARK, Seen
 from prs_extract.readers.ocr.ticks import repeated_marks
 from prs_extract.readers.ocr.type import Set
 
@@ -62,8 +62,6 @@ RAISED = (0.12, 0.6)
 TOKEN = 2
 """Signs that engines make of a mark, at most."""
 
-DARK = 70
-"""Levels, of 255, of ink that is looked at."""
 
 _GLUED = re.compile(r"^(?:[^\w(«\"'\[]|_|[eoOcC](?=_)|[eo](?=[A-ZÀÂÉÈÊÎÔ]))+")
 """What engines make of a mark and glue to the first word."""

@@ -9,10 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from prs_extract.readers.ocr.seen import Seen
-
-DARK = 70
-"""Levels, of 255, of ink that is looked at."""
+from prs_extract.readers.ocr.seen import DARK, Seen
 
 WIDE = 0.4
 """Width of the letter in heights of the word, at most."""

@@ -8,10 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from prs_extract.readers.ocr.seen import Seen
-
-DARK = 70
-"""Levels, of 255, of ink that is looked at."""
+from prs_extract.readers.ocr.seen import DARK, Seen
 
 UNITS = frozenset("%€")
 """Signs that may stand alone where a line wraps after their figure, and its bracket with them."""

@@ -8,10 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from prs_extract.readers.ocr.seen import Seen
-
-DARK = 70
-"""Levels, of 255, of ink that is looked at."""
+from prs_extract.readers.ocr.seen import DARK, Seen
 
 OTHER = 0.3
 """Part of a box's height, at its top or bottom, that another line reaches into it at most."""

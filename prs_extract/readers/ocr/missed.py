@@ -8,17 +8,12 @@ from typing import Any
 
 import numpy as np
 
-from prs_extract.readers.ocr.marks import shapes_of
-from prs_extract.readers.ocr.seen import Seen
-
-DARK = 70
-"""Levels, of 255, of ink that is looked at."""
+from prs_extract.readers.ocr.marks import MARGIN_PX, shapes_of
+from prs_extract.readers.ocr.seen import DARK, Seen
 
 HALF = 0.75
 """Part of its darkest level from which a pixel is of a stroke: a blur makes those of small type wider, and fills what parts them; dark ones are clipped."""
 
-MARGIN_PX = 5
-"""By how much the boxes of words are grown: accents and tails stand out of them."""
 
 TALL_PX, WIDE_PX = range(9, 64), range(4, 1000)
 """Sides of a word at 150 dpi, or of two lines of words that nearly touch."""

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+DARK = 70
+"""Levels, of 255, of ink that is looked at."""
+
 
 @dataclass(frozen=True, slots=True)
 class Seen:

@@ -10,10 +10,8 @@ from typing import Any
 import numpy as np
 
 from prs_extract.readers.ocr.repairs import MARKS
+from prs_extract.readers.ocr.seen import DARK
 from prs_extract.readers.ocr.type import Set
-
-DARK = 70
-"""Levels, of 255, of ink that is looked at."""
 
 BEFORE, WIDE = 2.6, 1.1
 """Font sizes before a line within which its mark is looked for, and of a mark at most."""
