@@ -13,6 +13,9 @@ BULLETS = "•◦▪▫■□▶►▸▷‣›⁃∙·●○◆◇❖➢➤➔�
 DASHES = "-‐‑‒–—―−"
 """Characters that may mark a list item when they stand alone or are glued to the first word of a line."""
 
+LIST_NUMBER = r"\d{1,2}\s*[.)]"
+"""A pattern: the number before an item of a list, without the space behind it."""
+
 _OPEN = """
 à au aux avec ce cet cette dans de des dont du en entre et la le les leur leurs ne ou par pour que qui sa sans se ses son sous sur un une vers
 """

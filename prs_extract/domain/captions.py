@@ -12,7 +12,7 @@ from prs_extract.domain.sections import parse_mention
 from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.layout.table import Cell
 from prs_extract.slides import Paragraph
-from prs_extract.text import one_line
+from prs_extract.text import LIST_NUMBER, one_line
 from prs_extract.values import value
 
 SAID = frozenset({"etat", "pilote", "priorisation"})
@@ -44,7 +44,7 @@ _NEUTRAL = frozenset([
 ])  # fmt: skip
 """Words beside that of priority that leave it what it is."""
 
-_RANK = re.compile(r"^\W*\d{1,2}\s*[.)]\s+")
+_RANK = re.compile(rf"^\W*{LIST_NUMBER}\s+")
 _PERIOD = re.compile(
     r"[\s:–—-]*\(?\s*(?:(?:pour|en|sur|de|du|par|au titre de)\s+)?(?:(?:l['’]|la |le |les |ce |cette )\s*)?"
     r"(?:(?:ann[ée]es?|cycle|comit[ée]|feuille de route|p[ée]riode|PRS|objectif)\b\s*)?(?:20\d\d(?:\s?[-–/&]\s?(?:20)?\d\d)?)?\s*\)?\s*$",

@@ -15,7 +15,7 @@ from prs_extract.domain.typography import looks_apart
 from prs_extract.domain.vocabulary import ColumnRole, Vocabulary
 from prs_extract.layout.table import Cell, SlideLayout, Table
 from prs_extract.slides import Paragraph
-from prs_extract.text import BULLETS, DASHES, one_line
+from prs_extract.text import BULLETS, DASHES, LIST_NUMBER, one_line
 
 _HEADER_ROWS = 3
 """A header may stand under a band or two."""
@@ -24,8 +24,8 @@ _EDGE = 0.015
 """Fraction of the slide's width within which the columns of a table and of its continuation are the same."""
 
 _SPAN = re.compile(r"(?<!\d)(20\d\d)\s?[-–/]\s?(20\d\d)(?!\d)")
-_NUMBERED = re.compile(r"^\d{1,2}\s*[.)]\s")
-_LIST_MARK = re.compile(rf"^(?:[{re.escape(BULLETS + DASHES)}]|\d{{1,2}}[.)])\s*")
+_NUMBERED = re.compile(rf"^{LIST_NUMBER}\s")
+_LIST_MARK = re.compile(rf"^(?:[{re.escape(BULLETS + DASHES)}]|{LIST_NUMBER})\s*")
 _YEARS: dict[int, Niveau] = {10: "général", 5: "opérationnel"}
 """Length of the period that a title prints: the COS runs for ten years, the SRS for five."""
 

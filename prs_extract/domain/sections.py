@@ -12,7 +12,7 @@ from functools import lru_cache
 from prs_extract.domain.records import Objectif
 from prs_extract.domain.typography import head_lines
 from prs_extract.slides import Paragraph
-from prs_extract.text import letters, one_line
+from prs_extract.text import LIST_NUMBER, letters, one_line
 from prs_extract.values import value
 
 SIMILAR = 0.84
@@ -52,7 +52,7 @@ _LEAD_INITIALS = frozenset("fFzZsSrRaA")
 _PATH = re.compile(r"\s[>»→]\s|\s?[›▸]\s?")
 """Signs between the steps of a path: "Santé mentale › Objectif 3-2 Repérer"."""
 _PATH_SIGNS = frozenset(">»→›▸")
-_RANK = re.compile(r"^\d{1,2}\s*[.)]\s*")
+_RANK = re.compile(rf"^{LIST_NUMBER}\s*")
 _SUITE = re.compile(
     r"\s*(?:[-–—]\s*)?[(\[]?(?<!\bla )(?<!\ben )(?<!\bde )(?<!\bune )\b(?:suite(?:\s+et\s+fin)?|fin|cont\.?)\b\s*(?:\d+\s*/\s*\d+)?[)\]]?\s*$"
     r"|\s*(?:[-–—]\s*)?[(\[]\s*\d+\s*/\s*\d+\s*[)\]]\s*$|\s+(?:[-–—]\s*)?[1-9]\s*/\s*[1-9]\s*$",
