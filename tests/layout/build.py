@@ -41,6 +41,11 @@ def line(text: str, x: float, y: float, *, size: float = 10, wraps: bool | None 
     return words
 
 
+def row(xs: Sequence[float], texts: Sequence[str], y: float, *, inset: float = 0, **style: Any) -> list[Word]:
+    """Cells of one line each, side by side: the texts that are not empty, `inset` right of where their columns begin."""
+    return [w for x, text in zip(xs, texts, strict=False) if text for w in line(text, x + inset, y, **style)]
+
+
 def lines(texts: Iterable[str | tuple[str, bool | None]], x: float, y: float, *, size: float = 10, **style: Any) -> list[Word]:
     """Lines one under the other; each a text, or a text and whether a space ends it."""
     words: list[Word] = []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from prs_extract.layout.tables import find_tables
 from prs_extract.slides import Fill, Rule, Word
 from tests.layout import build
@@ -10,9 +12,7 @@ XS = [40, 220, 380, 520, 640]
 HEAD = ["nom", "prévu", "état", "marque", "pilote"]
 ROWS = [["alpha beta gamma", "aaa bbb", "ici", "", "nord"], ["delta", "ccc", "là", "", ""], ["epsilon zeta", "ddd", "", "", "sud"]]
 
-
-def row(texts: list[str], y: float, *, bold: bool = False) -> list[Word]:
-    return [w for x, text in zip(XS, texts, strict=True) if text for w in build.line(text, x + 8, y, bold=bold)]
+row = partial(build.row, XS, inset=8)
 
 
 def words_of() -> list[Word]:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
 from prs_extract.layout.tables import find_tables
-from prs_extract.slides import Fill, Word
+from prs_extract.slides import Fill
 from tests.layout import build
 
 XS = [36, 314, 410, 593, 780]
 HEAD = ["nom de la chose", "état", "prévu un", "prévu deux", "pilote"]
 NAMES = ["alpha beta gamma delta epsilon zêta êta", "gamma delta epsilon kappa", "systématiquement le nom de la chose", "zêta"]
 
-
-def row(texts: list[str], y: float, *, bold: bool = False) -> list[Word]:
-    return [w for x, t in zip(XS, texts, strict=True) if t for w in build.line(t, x, y, bold=bold)]
+row = partial(build.row, XS)
 
 
 def chip(y: float) -> Fill:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import pairwise
 
 from prs_extract.layout.tables import find_tables
@@ -17,9 +18,7 @@ ROWS = [
 ]
 BAND = "Objectif opérationnel 7-1 : Soutenir les aidants"
 
-
-def row(texts: list[str], y: float, **style: object) -> list[Word]:
-    return [w for text, x in zip(texts, XS, strict=False) if text for w in build.line(text, x + 6, y, **style)]
+row = partial(build.row, XS, inset=6)
 
 
 def body(y: float) -> list[Word]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from prs_extract.layout.tables import find_tables
 from prs_extract.slides import Word
 from tests.layout import build
@@ -9,9 +11,7 @@ from tests.layout import build
 XS = [50, 280, 360, 440, 620]
 ROWS = [["alpha beta", "ici", "nord", "un", "deux"], ["gamma", "là", "sud", "trois", ""], ["epsilon", "ici", "est", "cinq", "six"]]
 
-
-def row(texts: list[str], y: float, *, bold: bool = False) -> list[Word]:
-    return [w for x, text in zip(XS, texts, strict=True) if text for w in build.line(text, x + 6, y, bold=bold)]
+row = partial(build.row, XS, inset=6)
 
 
 def test_headings_in_the_middle_of_two_levels_are_under_none() -> None:

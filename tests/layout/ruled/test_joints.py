@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import pairwise
 
 from prs_extract.layout.tables import find_tables
-from prs_extract.slides import Rule, Word
+from prs_extract.slides import Rule
 from tests.layout import build
 
 XS = [50, 300, 400, 500, 600]
@@ -17,8 +18,7 @@ def pieces(y: float, xs: list[int] = XS) -> list[Rule]:
     return [build.rule(a, y, b, y) for a, b in pairwise(xs)]
 
 
-def row(texts: list[str], y: float) -> list[Word]:
-    return [w for x, text in zip(XS, texts, strict=False) if text for w in build.line(text, x + 4, y)]
+row = partial(build.row, XS, inset=4)
 
 
 def frame(*extra: Rule) -> list[Rule]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import pairwise
 
 import pytest
@@ -19,8 +20,7 @@ def pieces(y: float, xs: list[int] = XS) -> list[Rule]:
     return [build.rule(a, y, b, y) for a, b in pairwise(xs)]
 
 
-def row(texts: list[str], y: float, *, bold: bool = False) -> list[Word]:
-    return [w for x, text in zip(XS, texts, strict=False) if text for w in build.line(text, x + 4, y, bold=bold)]
+row = partial(build.row, XS, inset=4)
 
 
 def one(top: float) -> tuple[list[Word], list[Rule]]:

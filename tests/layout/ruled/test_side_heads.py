@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from prs_extract.layout.tables import find_tables
 from prs_extract.slides import Fill, Rule, Word
 from tests.layout import build
@@ -12,9 +14,7 @@ XS = [40, 270, 390, 560, 730]
 HEAD = ["nom", "pilote", "un", "deux", "note"]
 ROWS = [["alpha beta", "nord", "aaa", "bbb", "oui"], ["gamma delta", "sud", "ccc", "", ""], ["epsilon", "est", "ddd", "eee", ""]]
 
-
-def row(texts: list[str], y: float, *, bold: bool = False) -> list[Word]:
-    return [w for x, text in zip(XS, texts, strict=True) if text for w in build.line(text, x, y, bold=bold)]
+row = partial(build.row, XS)
 
 
 def words_of(head: list[Word]) -> list[Word]:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
 from prs_extract.readers.ocr.dust import GRAINY, grain_of, without_dust
-from prs_extract.readers.ocr.engines import off_its_ground
 from prs_extract.readers.ocr.marks import find_marks
 from prs_extract.readers.ocr.rules import blank_rules, find_rules, without_rules
+from tests.readers.ocr.test_text import ink_of
 
 
 def striped_table() -> Image.Image:
@@ -30,10 +28,6 @@ def grainy(image: Image.Image, sigma: float = 14) -> Image.Image:
     noise = np.random.default_rng(5).normal(0, sigma, (image.height, image.width, 1))
     coarse = Image.fromarray((np.asarray(image, dtype=float) + noise).clip(0, 255).astype(np.uint8))
     return coarse.resize((1500, 844)).resize(image.size)
-
-
-def ink_of(image: Image.Image) -> Any:
-    return 255 - np.asarray(off_its_ground(image))
 
 
 def test_the_grain_of_a_drawing_and_of_a_scan() -> None:

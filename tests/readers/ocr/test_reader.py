@@ -25,7 +25,7 @@ from prs_extract.geometry import Box
 from prs_extract.readers.detect import read_source
 from prs_extract.readers.ocr import engines
 from prs_extract.readers.ocr import reader as ocr
-from prs_extract.readers.ocr.engines import find_engine, off_its_ground
+from prs_extract.readers.ocr.engines import find_engine
 from prs_extract.readers.ocr.marks import find_marks
 from prs_extract.readers.ocr.noise import is_noise
 from prs_extract.readers.ocr.pictures import candidates, iter_places
@@ -34,6 +34,7 @@ from prs_extract.readers.ocr.rules import find_rules, without_rules
 from prs_extract.readers.ocr.seen import Seen
 from prs_extract.readers.ocr.skew import find_skew
 from prs_extract.slides import Picture, Slide, Source, Word
+from tests.readers.ocr.test_text import ink_of
 
 ROWS = (
     ("Actions PRS", "Etat", "Programmation 2024", "Pilote"),
@@ -80,10 +81,6 @@ def soft_photograph() -> Image.Image:
     for x, y, radius in ((300, 1200, 200), (700, 900, 120), (400, 500, 90)):
         draw.ellipse((x - radius, y - radius, x + radius, y + radius), fill="#d06080")
     return image.filter(ImageFilter.GaussianBlur(12))
-
-
-def ink_of(image: Image.Image) -> Any:
-    return 255 - np.asarray(off_its_ground(image))
 
 
 def page_under_words(image: Image.Image, path: Path, *, mode: int, zoom: float = 1.0) -> Path:
