@@ -7,6 +7,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from prs_extract.domain.objective_parents import REACH, distance, with_parents
+from prs_extract.domain.objective_texts import NIVEAUX, Listed, bare_text, header_niveau, without_number
 from prs_extract.domain.phrases import words_of
 from prs_extract.domain.records import Niveau
 from prs_extract.domain.review.side_labels import labels_beside
@@ -15,13 +17,7 @@ from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.geometry import Box, bounding_box
 from prs_extract.layout.table import Block, SlideLayout, Table
 from prs_extract.slides import Link, Paragraph
-from prs_extract.text import BULLETS, letters, one_line
-
-NIVEAUX: dict[str, Niveau] = {"objectif general": "général", "objectif operationnel": "opérationnel"}
-"""Headings of the vocabulary that open a list of objectives."""
-
-REACH = 0.03
-"""Fraction of the slide within which the end of a connector touches a box: connectors stop a little short of it, or run into it."""
+from prs_extract.text import letters, one_line
 
 _MIN_WORDS, _MIN_LETTERS = 3, 12
 """Below these a text is a label ("Thématique", "(à 10 ans)", "Actions"), not an objective: the shortest seen is "Renforcer la cybersécurité"."""
@@ -35,26 +31,10 @@ LIST = 2
 _COLUMN = 0.1
 """Fraction of the slide's width within which the left edges of boxes make one column."""
 
-_NUMBER = re.compile(r"^(?:(?:OG|OS|OO)\s?)?(?:n\s?°\s*)?(?P<numero>\d{1,2})\s*[.):–-]\s*(?=\D)", re.IGNORECASE)
 _LAST_PART = re.compile(r"\s*[:|]\s+|\s[-–—]\s")
 """What stands between the theme of a title and what its slide is about."""
 
 _THEME = re.compile(r"^(?:priorité|thématique|axe|priorite)\b", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Listed:
-    """An objective of a list. `parent`: the index, among the general objectives of its slide, of the one it depends on; `certain`: it is drawn so."""
-
-    niveau: Niveau
-    texte: str
-    box: Box
-    paragraphs: tuple[Paragraph, ...]
-    slide: int
-    page: int | None
-    boxed: bool = False
-    parent: int | None = None
-    certain: bool = True
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -94,22 +74,6 @@ def listed_objectives(layout: SlideLayout, vocabulary: Vocabulary, theme: str = 
     return found if len(found) > 1 else []
 
 
-def bare_text(text: str) -> str:
-    """An objective's words on one line, without the star, bullet or dash before them."""
-    return one_line(text).lstrip(BULLETS + "-–— ")
-
-
-def without_number(text: str) -> tuple[int | None, str]:
-    """The number before an objective ("4.  Proposer …") and the rest."""
-    found = _NUMBER.match(text)
-    return (int(found["numero"]), text[found.end() :]) if found else (None, text)
-
-
-def header_niveau(text: str, vocabulary: Vocabulary) -> Niveau | None:
-    """The level that a heading or a column header names."""
-    return NIVEAUX.get(vocabulary.heading(one_line(text)) or "")
-
-
 def _from_blocks(layout: SlideLayout, vocabulary: Vocabulary, kinds: Collection[str | None], theme: str) -> list[Listed]:
     """`kinds`: what the lines of the slide head. `theme`: the letters of it."""
     headings = list(_headings(layout, vocabulary, is_headed=not NIVEAUX.keys().isdisjoint(kinds)))
@@ -132,7 +96,7 @@ def _from_blocks(layout: SlideLayout, vocabulary: Vocabulary, kinds: Collection[
     long = [i for i in items if is_objective(i.text, layout)]
     kept = [i for i in items if i in long or (_may_be_short(i.text, layout, vocabulary) and any(_is_like(i, o, layout) for o in long))]
     found = [_listed(i.heading.niveau, i.text, i.group, layout, i.block) for i in kept]
-    return _with_headings(_with_parents(_ordered(found), layout.slide.links), headings)
+    return _with_headings(with_parents(_ordered(found), layout.slide.links), headings)
 
 
 def _beside_labels(layout: SlideLayout, headings: Sequence[_Heading]) -> dict[int, _Heading]:
@@ -164,7 +128,7 @@ def _is_like(item: _Item, other: _Item, layout: SlideLayout) -> bool:
 
 
 def _is_linked(block: Block, links: Sequence[Link]) -> bool:
-    return any(_distance(point, block.box) <= REACH for link in links for point in (link.start, link.end))
+    return any(distance(point, block.box) <= REACH for link in links for point in (link.start, link.end))
 
 
 def _is_after(marks: list[bool], marked: bool) -> bool:
@@ -257,43 +221,6 @@ def _ordered(found: list[Listed]) -> list[Listed]:
             level.sort(key=lambda o: o.box.top)
         ordered += level
     return ordered
-
-
-def _with_parents(found: list[Listed], links: Sequence[Link]) -> list[Listed]:
-    """Each operational objective with its general one: the only one, else by connectors, else by height when all stand in boxes of their own."""
-    generals = [o for o in found if o.niveau == "général"]
-    others = [o for o in found if o.niveau == "opérationnel"]
-    if not generals or not others:
-        return found
-    if len(generals) == 1:
-        return [*generals, *(replace(o, parent=0) for o in others)]
-    linked = [_linked(o, generals, links) for o in others]
-    if any(p is not None for p in linked):
-        return [*generals, *(replace(o, parent=p) for o, p in zip(others, linked, strict=True))]
-    if all(o.boxed for o in found) and max(o.box.centre_x for o in generals) < min(o.box.centre_x for o in others):
-        return [*generals, *(replace(o, parent=_beside(o, generals), certain=False) for o in others)]
-    return found
-
-
-def _linked(one: Listed, generals: Sequence[Listed], links: Sequence[Link]) -> int | None:
-    """The general objective at the other end of the connector that touches `one`."""
-    for link in links:
-        for near, far in ((link.start, link.end), (link.end, link.start)):
-            if _distance(near, one.box) <= REACH:
-                best = min(range(len(generals)), key=lambda i: _distance(far, generals[i].box))
-                if _distance(far, generals[best].box) < _distance(near, generals[best].box):
-                    return best
-    return None
-
-
-def _beside(one: Listed, generals: Sequence[Listed]) -> int:
-    """The general objective at the same height, or the nearest."""
-    return min(range(len(generals)), key=lambda i: abs(generals[i].box.centre_y - one.box.centre_y))
-
-
-def _distance(point: tuple[float, float], box: Box) -> float:
-    x, y = point
-    return max(box.x0 - x, x - box.x1, 0.0) + max(box.top - y, y - box.bottom, 0.0)
 
 
 def _nested(layout: SlideLayout, vocabulary: Vocabulary) -> list[Listed]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from prs_extract.domain.arborescence import bare_text
+from prs_extract.domain.objective_texts import bare_text
 from prs_extract.domain.phrases import words_of
 from prs_extract.domain.records import Critere
 from prs_extract.domain.vocabulary import Vocabulary

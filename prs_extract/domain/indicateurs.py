@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from prs_extract.domain.arborescence import NIVEAUX, bare_text, header_niveau, without_number
 from prs_extract.domain.columns import find_columns
+from prs_extract.domain.objective_texts import NIVEAUX, bare_text, header_niveau, without_number
 from prs_extract.domain.phrases import words_of
 from prs_extract.domain.records import Indicateur, Niveau
 from prs_extract.domain.sections import parse_mention

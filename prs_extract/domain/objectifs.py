@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from itertools import count
 
 from prs_extract.alerts import Alert, alert
-from prs_extract.domain.arborescence import Listed, listed_objectives, without_number
+from prs_extract.domain.arborescence import listed_objectives
 from prs_extract.domain.boxed_objectives import boxed_objectives
 from prs_extract.domain.captions import caption_in, is_caption_row
 from prs_extract.domain.columns import find_columns, objectives_in_header
 from prs_extract.domain.general_bands import with_general_bands
 from prs_extract.domain.labelled_objectives import badged_objective, labelled_objectives
 from prs_extract.domain.named_objectives import GENERAL, coded_objectives, named_objectives, objectives_over_codes
+from prs_extract.domain.objective_texts import Listed, without_number
 from prs_extract.domain.records import RUBRIQUES, Info, Objectif
 from prs_extract.domain.sections import SIMILAR, Mention, is_among, likeness, parse_mention, titled_mention, without_suite
 from prs_extract.domain.title_mentions import title_mention

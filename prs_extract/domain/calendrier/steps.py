@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from prs_extract.domain.arborescence import bare_text
 from prs_extract.domain.calendrier.tables import dated_cells, heads_calendar
+from prs_extract.domain.objective_texts import bare_text
 from prs_extract.domain.periods import Period, find_periods
 from prs_extract.domain.records import Etape, Info
 from prs_extract.domain.vocabulary import Vocabulary

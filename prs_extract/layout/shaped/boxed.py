@@ -10,9 +10,10 @@ from itertools import pairwise
 
 from prs_extract.geometry import Box, bounding_box
 from prs_extract.layout.canvas import to_points
-from prs_extract.layout.flow.blocks import Segment, segments_of
+from prs_extract.layout.flow.blocks import segments_of
 from prs_extract.layout.flow.lines import Scale, line_of
 from prs_extract.layout.flow.paragraphs import paragraphs_from_words
+from prs_extract.layout.flow.stacking import Segment
 from prs_extract.layout.panels import Panel, panels_of
 from prs_extract.layout.shaped.framed import framed_tables
 from prs_extract.layout.shaped.ribbons import LEAST_HEADINGS, NARROWEST_PT

@@ -1,0 +1,48 @@
+"""An objective of a list, and what its text says beside its words: its level, its number, marks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from prs_extract.domain.records import Niveau
+from prs_extract.domain.vocabulary import Vocabulary
+from prs_extract.geometry import Box
+from prs_extract.slides import Paragraph
+from prs_extract.text import BULLETS, one_line
+
+NIVEAUX: dict[str, Niveau] = {"objectif general": "général", "objectif operationnel": "opérationnel"}
+"""Headings of the vocabulary that open a list of objectives."""
+
+_NUMBER = re.compile(r"^(?:(?:OG|OS|OO)\s?)?(?:n\s?°\s*)?(?P<numero>\d{1,2})\s*[.):–-]\s*(?=\D)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Listed:
+    """An objective of a list. `parent`: the index, among the general objectives of its slide, of the one it depends on; `certain`: it is drawn so."""
+
+    niveau: Niveau
+    texte: str
+    box: Box
+    paragraphs: tuple[Paragraph, ...]
+    slide: int
+    page: int | None
+    boxed: bool = False
+    parent: int | None = None
+    certain: bool = True
+
+
+def bare_text(text: str) -> str:
+    """An objective's words on one line, without the star, bullet or dash before them."""
+    return one_line(text).lstrip(BULLETS + "-–— ")
+
+
+def without_number(text: str) -> tuple[int | None, str]:
+    """The number before an objective ("4.  Proposer …") and the rest."""
+    found = _NUMBER.match(text)
+    return (int(found["numero"]), text[found.end() :]) if found else (None, text)
+
+
+def header_niveau(text: str, vocabulary: Vocabulary) -> Niveau | None:
+    """The level that a heading or a column header names."""
+    return NIVEAUX.get(vocabulary.heading(one_line(text)) or "")
