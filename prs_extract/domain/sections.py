@@ -213,13 +213,18 @@ class Directory:
 
     def listed_code(self, text: str, paragraphs: Sequence[Paragraph] = ()) -> Mention | None:
         """A mention by code alone ("18-1"), of an objective that the deck lists or of its own priority."""
+        mention = self.any_code(text, paragraphs)
+        if mention is None or (self.by_code(mention.code) is None and mention.code.partition("-")[0] != str(self.priorite)):
+            return None
+        return mention
+
+    def any_code(self, text: str, paragraphs: Sequence[Paragraph] = ()) -> Mention | None:
+        """A mention by code alone, of any objective, where what stands beside it shows that it is one."""
         found = ONLY_CODE.match(text)
         if found is None:
             return None
-        code = f"{int(found['priorite'])}-{int(found['numero'])}"
-        if self.by_code(code) is None and int(found["priorite"]) != self.priorite:
-            return None
-        return self.completed(Mention(code, int(found["numero"]), "", tuple(paragraphs)))
+        numero = int(found["numero"])
+        return self.completed(Mention(f"{int(found['priorite'])}-{numero}", numero, "", tuple(paragraphs)))
 
     def mention_of(self, texte: str, paragraphs: Sequence[Paragraph] = ()) -> Mention | None:
         """A mention by text alone: the words of a listed objective, with or without a number before them."""

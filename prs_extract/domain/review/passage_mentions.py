@@ -8,6 +8,7 @@ from functools import partial
 from prs_extract.domain.review.slides import Passage
 from prs_extract.domain.sections import Directory, Mention, mention_in, titled_mention
 from prs_extract.domain.typography import title_lines
+from prs_extract.layout.table import SlideLayout
 from prs_extract.slides import Paragraph
 from prs_extract.text import one_line
 
@@ -24,6 +25,12 @@ def mentions_in(passage: Passage, directory: Directory) -> Iterator[Mention]:
     for paragraph, rubrique in zip(passage.paragraphs, passage.rubriques, strict=True):
         if rubrique is None and (mention := _mention_in(paragraph, directory)):
             yield mention
+
+
+def mentions_on_every(layout: SlideLayout, directory: Directory) -> list[Mention]:
+    """The objectives that the slide names, by that word, in what most slides print at one place: decor, but that of a deck of one objective."""
+    named = [mention_in(b.paragraphs, directory) for b in layout.blocks if b.decor]
+    return [m for m in named if m is not None and m.explicit and m.numero is not None]
 
 
 def whole_mention(passage: Passage, directory: Directory) -> Mention | None:

@@ -59,12 +59,14 @@ def _mention_of(paragraphs: Sequence[Paragraph], directory: Directory) -> Mentio
 
 
 def _parted(text: str, paragraphs: tuple[Paragraph, ...], headings: Headings, directory: Directory) -> Iterator[Title]:
-    """An objective and a rubrique in one title: "Objectif 1 : Former – Bilan", "Difficultés : Objectif 1 – Former"."""
+    """An objective and a rubrique in one title: "Objectif 1 : Former – Bilan", "Difficultés : Objectif 1 – Former", "7-1 | Bilan"."""
     for cut in _PARTS.finditer(text):
         before, after = text[: cut.start()], text[cut.end() :]
         for name, rest in ((after, before), (before, after)):
             rubrique = headings.named(name, stands_out="\n" in cut[0] or letters(name) in headings.titles)
             mention = mention_in_text(rest, paragraphs, directory, bare=True) if rubrique else None
+            if rubrique and mention is None and rest is before:
+                mention = directory.any_code(one_line(rest), paragraphs)
             if mention is not None:
                 yield Title(mention, rubrique, sure=headings.sure_of(name))
 

@@ -11,7 +11,7 @@ from prs_extract.domain.review.beside_actions import told_beside
 from prs_extract.domain.review.items import Item, item_of, with_item
 from prs_extract.domain.review.keys import key_from
 from prs_extract.domain.review.learning import alerts_of_learnt
-from prs_extract.domain.review.passage_mentions import mention_at, mentions_in, whole_mention
+from prs_extract.domain.review.passage_mentions import mention_at, mentions_in, mentions_on_every, whole_mention
 from prs_extract.domain.review.rubriques import Headings
 from prs_extract.domain.review.slides import NOTHING, Passage, Taken, passages_of
 from prs_extract.domain.review.titles import Title, chapters_of, is_calendar, may_close, title_of
@@ -52,6 +52,7 @@ def review_from(
 def _walk_slide(layout: SlideLayout, passages: Sequence[Passage], walk: Walk) -> None:
     title = title_of(layout, walk.headings, walk.directory)
     inner = [m for p in passages for m in mentions_in(p, walk.directory)]
+    inner = inner or ([] if title.mention else mentions_on_every(layout, walk.directory))
     rubrique = title.rubrique or (title.loose if inner and not _lists_objectives(passages, walk.directory) else None)
     heads = [*([rubrique] if rubrique and title.mention is None else []), *(r for p in passages for r in p.heads)]
     walk.over = rubrique if title.mention is None else None

@@ -49,6 +49,22 @@ def test_bullets_under_their_rubrique_with_their_depth_and_parent() -> None:
     ]
 
 
+def test_the_objective_of_a_deck_that_has_one_is_printed_at_the_same_place_everywhere() -> None:
+    over = block(FIRST, (5, 1, 60, 4), decor=True)
+    slides = [
+        layout(over, block(text), title=title) for title, text in (("Bilan 2024-2025", "• Un label"), ("Difficultés", "• Les délais"))
+    ]
+    assert seen(*slides) == [("14-1", "bilan", 0, "Un label"), ("14-1", "difficulté", 0, "Les délais")]
+    named = [layout(over, block("• Un label"), title="Objectif 2 – Bilan 2024-2025")]
+    assert [code for code, *_ in seen(*named)] == ["14-2"]
+
+
+def test_a_code_before_a_rubrique_names_the_objective() -> None:
+    """Also in a deck that lists none, and does not say which priority it is of."""
+    slides = [layout(block(text), title=title) for title, text in (("9-1 | Bilan", "• Un label"), ("9-2 | Difficultés", "• Les délais"))]
+    assert [code for code, *_ in seen(*slides)] == ["9-1", "9-2"]
+
+
 def test_a_priority_has_no_statut() -> None:
     found = bilans(layout(block("Bilan 2024-2025\n• Poursuite du plan\nPriorités 2026-2027\n• Poursuite du plan"), title=FIRST))
     assert [(b.rubrique, b.statut) for b in found] == [("bilan", "en cours"), ("priorité", "non précisé")]
