@@ -8,21 +8,18 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from prs_extract.domain.cards.listed import cards_of
 from prs_extract.domain.columns import find_columns
+from prs_extract.domain.cycles import YEARS, cycles_of
 from prs_extract.domain.indicateurs import is_indicateurs
 from prs_extract.domain.periods import find_periods
 from prs_extract.domain.phrases import words_of
 from prs_extract.domain.records import Info, Objectif
 from prs_extract.domain.sections import parse_mention, without_suite
 from prs_extract.domain.vocabulary import Vocabulary
-from prs_extract.layout.table import SlideLayout, Table
+from prs_extract.layout.table import SlideLayout
 from prs_extract.slides import Source
-from prs_extract.text import fold, letters, one_line
+from prs_extract.text import letters, one_line
 from prs_extract.values import value
-
-MAX_CYCLE = 3
-"""Years from the first to the last of a cycle, at most: longer spans are those of the PRS (2023-2028) or of its horizon (2023-2033)."""
 
 _AGENCY = re.compile(
     r"\b(?:ARS|agences? r[ée]gionales? de (?:la )?sant[ée])\b[ :–-]*(?:de la |de l['’]|des |du |de |d['’])?", re.IGNORECASE
@@ -49,10 +46,7 @@ _DOCUMENT = re.compile(
 _QUOTES = ' «»"“”'
 _PLACE_LABEL = re.compile(r"^lieu\s*:\s*(?P<lieu>\S.*)$", re.IGNORECASE)
 _PLACE_EDGES = " ·•|,;:–—-/(\t"
-_YEARS = re.compile(r"(?<!\d)(20\d\d)\s*(?:[-–—/]|et|à)\s*(20\d\d|\d\d)(?!\d)|(?<!\d)(20\d\d)(?!\d)")
-_BEFORE = re.compile(r"^.*\s[-–—|]\s|^.*:\s", re.DOTALL)
 _LONG_COMMITTEE = 14
-_LONG_HEADING = 30
 _LONG_PLACE = 5
 _HEADING_NOISE = re.compile(r"\s*\b20\d\d\s?[-–/]\s?20\d\d\b\s*$")
 _NOT_A_THEME = ("priorisationdesactions", "programmationdesactions", "presentationdelathematique")
@@ -78,7 +72,7 @@ def info_from(source: Source, layouts: Sequence[SlideLayout], vocabulary: Vocabu
     shared, lone = _theme_of_titles(layouts, vocabulary)
     theme = theme or shared or _theme_of([comite, *cover]) or _theme_of_cover(layouts, vocabulary) or lone
     date, date_line = _date(everywhere)
-    cycle, before = _cycles(layouts, lines, vocabulary)
+    cycle, before = cycles_of(layouts, [line.text for line in lines], vocabulary)
     return Info(
         region=_region([*everywhere, *[line.text for line in lines]], vocabulary),
         theme=theme,
@@ -143,7 +137,7 @@ def _committee(texts: Iterable[str]) -> str:
 def _theme_of(texts: Iterable[str]) -> str:
     """What a committee or a roadmap is about, by its name; a name that prints years or a day names a document, or a meeting, not a theme."""
     found = [m["theme"].strip(_QUOTES) for m in map(_SUBJECT.match, texts) if m]
-    return next((theme for theme in found if theme and not _YEARS.search(theme) and not any(find_periods(theme))), "")
+    return next((theme for theme in found if theme and not YEARS.search(theme) and not any(find_periods(theme))), "")
 
 
 def _priority(lines: Sequence[_Line]) -> tuple[int | None, str]:
@@ -193,7 +187,7 @@ def _theme_of_cover(layouts: Sequence[SlideLayout], vocabulary: Vocabulary) -> s
     """The first line of the title slide's title, where it names neither a document, nor a meeting, nor an agency."""
     title = layouts[0].title if layouts and not layouts[0].tables else None
     text = one_line(title.paragraphs[0].text) if title is not None else ""
-    named = _heads_else(text, vocabulary) or _DOCUMENT.search(text) or _AGENCY.search(text) or _YEARS.search(text)
+    named = _heads_else(text, vocabulary) or _DOCUMENT.search(text) or _AGENCY.search(text) or YEARS.search(text)
     return "" if named or len(words_of(text)) > _LONG_COMMITTEE else text
 
 
@@ -227,92 +221,3 @@ def _place(cover: Sequence[str], date_line: str) -> str:
         if words and len(words) <= _LONG_PLACE and text[:1].isupper() and not _COMMITTEE.search(text) and not _AGENCY.match(text):
             return text
     return ""
-
-
-def _cycles(layouts: Sequence[SlideLayout], lines: Sequence[_Line], vocabulary: Vocabulary) -> tuple[str, str]:
-    """The cycle that the deck programmes and the one that it reviews: from the programme's headers, else from headings that print years."""
-    tables = Counter(year for layout in layouts for t in layout.tables for year in _programme_years(t, vocabulary))
-    ahead: Counter[str] = Counter()
-    behind: Counter[str] = Counter()
-    for text in [text for text in (*[line.text for line in lines], *_heads_of_tables(layouts)) if "20" in text]:
-        for kind, cycle in _dated_rubriques(text, vocabulary):
-            ahead[cycle] += kind == "priorité"
-            behind[cycle] += kind == "bilan"
-    programmed = _span(sorted(tables)) or _most(ahead)
-    reviewed = _most(behind)
-    cycle = programmed or (_weak_cycle(lines) if not reviewed else "")
-    # "Décembre 2024 : point d'étape" in the calendar of 2024-2025 reviews no earlier cycle (corpus/tableau-continue).
-    return cycle, reviewed if not cycle or reviewed[:4] < cycle[:4] else ""
-
-
-def _heads_of_tables(layouts: Sequence[SlideLayout]) -> Iterator[str]:
-    """The first cells of the rows and columns of tables."""
-    yield from (one_line(c.text) for layout in layouts for t in layout.tables for c in t.cells if c.row == 0 or c.col == 0)
-
-
-def _dated_rubriques(text: str, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
-    """The parts of a review that a heading names, each with its years: itself, else "Bilan 2024-2025" and "perspectives 2026-2027" one by one,
-    what stands before a dash or a colon left out.
-    """
-    whole = vocabulary.rubrique(text)
-    if whole is not None:
-        cycle = _printed_cycle(text)
-        yield from [(whole, cycle)] if cycle else []
-        return
-    start = 0
-    for years in _YEARS.finditer(text) if len(words_of(text)) <= _LONG_HEADING else ():
-        part = _BEFORE.sub("", text[start : years.end()])
-        kind, cycle = vocabulary.rubrique(part), _printed_cycle(part)
-        start = years.end()
-        if kind is not None and cycle:
-            yield kind, cycle
-
-
-def _programme_years(table: Table, vocabulary: Vocabulary) -> tuple[int, ...]:
-    """Of an action table, or of each card of one: the years of its programme columns, else those of its column of years, else those that its
-    priorisation column prints.
-    """
-    columns = find_columns(table, vocabulary)
-    if columns is None:
-        return tuple(year for _, card in cards_of(table, vocabulary) for year in card.years)
-    if not columns.is_roadmap:
-        return ()
-    years = columns.with_role("annee")
-    lines = [one_line(c.text) for c in table.cells if c.col in years and c.row >= columns.first_row] if years else []
-    names = [columns.names[i] for i in columns.with_role("priorisation")]
-    return columns.years or tuple(year for text in lines or names for m in _YEARS.finditer(text) for year in _ends(m))
-
-
-def _printed_cycle(text: str) -> str:
-    """The years of a heading: a short range, or a single year."""
-    found = _YEARS.finditer(text)
-    years = sorted({year for m in found for year in _ends(m)})
-    return _span(years) if len(words_of(text)) <= _LONG_COMMITTEE else ""
-
-
-def _ends(match: re.Match[str]) -> tuple[int, ...]:
-    if match[3]:
-        return (int(match[3]),)
-    first = int(match[1])
-    return first, int(match[2]) if len(match[2]) == 4 else first // 100 * 100 + int(match[2])
-
-
-def _span(years: Sequence[int]) -> str:
-    """As printed in a frame: "2024-2025", or "2024" alone; "" for none and for what is too long to be a cycle."""
-    if not years or years[-1] - years[0] > MAX_CYCLE:
-        return ""
-    return str(years[0]) if len(years) == 1 else f"{years[0]}-{years[-1]}"
-
-
-def _most(votes: Counter[str]) -> str:
-    """The value with most votes, the latest of equals."""
-    best = max(((count, value) for value, count in votes.items() if count), default=(0, ""))
-    return best[1]
-
-
-def _weak_cycle(lines: Sequence[_Line]) -> str:
-    """The short range of years that most lines about a roadmap or a programme print."""
-    votes = Counter(
-        c for line in lines if re.search(r"feuilles? de route|programm", fold(line.text)) and "-" in (c := _printed_cycle(line.text))
-    )
-    return _most(votes)
