@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from prs_extract.alerts import Alert, alert
 from prs_extract.domain.calendrier.steps import calendrier_from
 from prs_extract.domain.cards.tables import with_cards
 from prs_extract.domain.claims import Record, claims_of, left_alone, roles_of
+from prs_extract.domain.columns import Columns
 from prs_extract.domain.criteres import criteres_from
 from prs_extract.domain.flattened.export import TEXT_FORMATS, has_review, unflattened
 from prs_extract.domain.general_bands import with_indicated
@@ -16,12 +17,13 @@ from prs_extract.domain.indicateurs import indicateurs_from
 from prs_extract.domain.info import info_from, with_priority_of
 from prs_extract.domain.legends import legend_from, legend_paragraphs
 from prs_extract.domain.objectifs import lone_lists, objectifs_from, with_named
-from prs_extract.domain.records import Action, Bilan, Etape, Info, Reading
+from prs_extract.domain.records import Action, Bilan, Etape, Indicateur, Info, Objectif, Reading
 from prs_extract.domain.review.apart import with_reviews_apart
 from prs_extract.domain.review.bilans import Review, bilans_from, priorities_as_actions, review_from
 from prs_extract.domain.review.deduced import deduced_review
 from prs_extract.domain.review.inline import with_headings_parted
 from prs_extract.domain.review.learning import headings_of
+from prs_extract.domain.review.rubriques import Headings
 from prs_extract.domain.review.slides import Taken
 from prs_extract.domain.review.text_order import with_doubts_of_order
 from prs_extract.domain.review.unfolded import with_lists_unfolded
@@ -39,8 +41,71 @@ from prs_extract.slides import Slide, Source
 from prs_extract.text import letters
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Deck:
+    """What holds for a deck as a whole. `layouts`: its slides as they are read; `cards`: what the columns of tables that are cards mean, by identity."""
+
+    layouts: Sequence[SlideLayout]
+    cards: Mapping[int, Columns]
+    info: Info
+    objectifs: Sequence[Objectif]
+    indicateurs: Sequence[Indicateur]
+    rubriques: Headings
+    directory: Directory
+    alertes: tuple[Alert, ...]
+
+
 def understand(source: Source, layouts: Sequence[SlideLayout], vocabulary: Vocabulary) -> Reading:
     """Every record of the deck, each with the paragraphs it was read from; doubts as alerts, the reader's own first."""
+    deck = _deck_from(source, layouts, vocabulary)
+    layouts, info, directory = deck.layouts, deck.info, deck.directory
+    roadmap = told_once(roadmap_from(layouts, directory, deck.rubriques, deck.cards), vocabulary)
+    legend = legend_from(layouts, vocabulary, signs_only=not roadmap.rows)
+    codes = codes_from(layouts, vocabulary) if roadmap.rows else Codes({})
+    explained = tuple(legend_paragraphs(layouts, legend))
+    actions, action_alerts = actions_from(roadmap, info, vocabulary, legend, codes, is_text=source.format in TEXT_FORMATS)
+    steps = calendrier_from(layouts, info, vocabulary)
+    aside = (*explained, *lone_lists(layouts, deck.objectifs))
+    taken = Taken(frozenset(id(t.table) for t in roadmap.tables), frozenset(id(p) for p in aside))
+    review = _review_of(source, deck, taken, {e.slide for e in steps if e.debut is not None}, vocabulary, has_actions=bool(actions))
+    named = (*_objectives_of_rows(roadmap), *((s.objectif, s.items[0].layout.slide) for s in review.sections))
+    objectifs = with_named(deck.objectifs, named, info)
+    bilans = bilans_from(review, info, vocabulary)
+    criteres = criteres_from(layouts, vocabulary)
+    calendrier = _unclaimed(steps, bilans)
+    records: dict[str, Sequence[Record]] = {
+        "bilans": bilans,
+        "objectifs": objectifs,
+        "indicateurs": deck.indicateurs,
+        "criteres": criteres,
+        "calendrier": calendrier,
+    }
+    roles = roles_of(claims_of(layouts, roadmap, review, records, (*explained, *codes.paragraphs)))
+    textes = textes_from(layouts, roles)
+    every_action = (*actions, *priorities_as_actions(bilans, info, actions))
+    lost = (*unread_tables(layouts, roles, roadmap, directory, vocabulary), *left_alone(textes, roadmap, review))
+    found_at_all = _nothing_found(every_action, bilans, info)
+    return Reading(
+        info=replace(info, forme=_forme(actions, bilans)),
+        actions=every_action,
+        bilans=tuple(bilans),
+        objectifs=tuple(objectifs),
+        indicateurs=tuple(deck.indicateurs),
+        criteres=tuple(criteres),
+        calendrier=tuple(calendrier),
+        textes=tuple(textes),
+        alertes=(
+            *(*source.alerts, *_crowded(layouts), *deck.alertes, *roadmap.alertes, *action_alerts, *review.alertes),
+            *(*lost, *found_at_all),
+        ),
+        tables=tuple(t for layout in layouts for t in layout.tables),
+        slides=tuple(layouts),
+        roles=roles,
+        headers=frozenset(id(p) for t in roadmap.tables for c in t.table.cells if c.row in t.columns.rows for p in c.paragraphs),
+    )
+
+
+def _deck_from(source: Source, layouts: Sequence[SlideLayout], vocabulary: Vocabulary) -> _Deck:
     layouts, text_alerts = unflattened(source, layouts, vocabulary)
     cards = with_cards(layouts, vocabulary)
     info = info_from(source, cards.layouts, vocabulary)
@@ -52,58 +117,18 @@ def understand(source: Source, layouts: Sequence[SlideLayout], vocabulary: Vocab
     info = with_priority_of(info, objectifs)
     objectifs = with_indicated(objectifs, indicateurs, info)
     rubriques = rubriques.with_objectifs(frozenset(letters(o.texte) for o in objectifs))
-    directory = Directory(tuple(objectifs), info.priorite)
-    roadmap = told_once(roadmap_from(layouts, directory, rubriques, cards.columns), vocabulary)
-    legend = legend_from(layouts, vocabulary, signs_only=not roadmap.rows)
-    codes = codes_from(layouts, vocabulary) if roadmap.rows else Codes({})
-    explained = tuple(legend_paragraphs(layouts, legend))
-    actions, action_alerts = actions_from(roadmap, info, vocabulary, legend, codes, is_text=source.format in TEXT_FORMATS)
-    steps = calendrier_from(layouts, info, vocabulary)
-    dated = {e.slide for e in steps if e.debut is not None}
-    aside = (*explained, *lone_lists(layouts, objectifs))
-    taken = Taken(frozenset(id(t.table) for t in roadmap.tables), frozenset(id(p) for p in aside))
+    conflicts = [alert("vocabulaire", conflict) for conflict in vocabulary.conflicts]
+    alertes = (*text_alerts, *cards.alertes, *conflicts, *objectif_alerts)
+    return _Deck(layouts, cards.columns, info, objectifs, indicateurs, rubriques, Directory(tuple(objectifs), info.priorite), alertes)
+
+
+def _review_of(source: Source, deck: _Deck, taken: Taken, dated: Collection[int], vocabulary: Vocabulary, *, has_actions: bool) -> Review:
+    """What the deck reviews: under known headings, else, in slides that hold no action, under headings that recur. `dated`: slides with dated steps."""
+    layouts, directory, rubriques = deck.layouts, deck.directory, deck.rubriques
     review = review_from(layouts, directory, rubriques, dated, taken) if has_review(source, layouts, vocabulary) else Review(())
     if source.format in TEXT_FORMATS:
-        review = with_doubts_of_order(review, layouts, rubriques)
-    elif not review.sections and not actions:
-        review = deduced_review(layouts, directory, rubriques, dated)
-    objectifs = with_named(
-        objectifs, (*_objectives_of_rows(roadmap), *((s.objectif, s.items[0].layout.slide) for s in review.sections)), info
-    )
-    bilans = bilans_from(review, info, vocabulary)
-    criteres = criteres_from(layouts, vocabulary)
-    calendrier = _unclaimed(steps, bilans)
-    records: dict[str, Sequence[Record]] = {
-        "bilans": bilans,
-        "objectifs": objectifs,
-        "indicateurs": indicateurs,
-        "criteres": criteres,
-        "calendrier": calendrier,
-    }
-    roles = roles_of(claims_of(layouts, roadmap, review, records, (*explained, *codes.paragraphs)))
-    textes = textes_from(layouts, roles)
-    every_action = (*actions, *priorities_as_actions(bilans, info, actions))
-    conflicts = [alert("vocabulaire", conflict) for conflict in vocabulary.conflicts]
-    lost = (*unread_tables(layouts, roles, roadmap, directory, vocabulary), *left_alone(textes, roadmap, review))
-    found_at_all = _nothing_found(every_action, bilans, info)
-    return Reading(
-        info=replace(info, forme=_forme(actions, bilans)),
-        actions=every_action,
-        bilans=tuple(bilans),
-        objectifs=tuple(objectifs),
-        indicateurs=tuple(indicateurs),
-        criteres=tuple(criteres),
-        calendrier=tuple(calendrier),
-        textes=tuple(textes),
-        alertes=(
-            *(*source.alerts, *_crowded(layouts), *text_alerts, *cards.alertes, *conflicts),
-            *(*objectif_alerts, *roadmap.alertes, *action_alerts, *review.alertes, *lost, *found_at_all),
-        ),
-        tables=tuple(t for layout in layouts for t in layout.tables),
-        slides=tuple(layouts),
-        roles=roles,
-        headers=frozenset(id(p) for t in roadmap.tables for c in t.table.cells if c.row in t.columns.rows for p in c.paragraphs),
-    )
+        return with_doubts_of_order(review, layouts, rubriques)
+    return review if review.sections or has_actions else deduced_review(layouts, directory, rubriques, dated)
 
 
 def _objectives_of_rows(roadmap: Roadmap) -> Iterator[tuple[Mention, Slide]]:
