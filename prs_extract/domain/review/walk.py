@@ -56,8 +56,8 @@ def _walk_slide(layout: SlideLayout, passages: Sequence[Passage], walk: Walk) ->
     rubrique = title.rubrique or (title.loose if inner and not _lists_objectives(passages, walk.directory) else None)
     heads = [*([rubrique] if rubrique and title.mention is None else []), *(r for p in passages for r in p.heads)]
     walk.over = rubrique if title.mention is None else None
-    closes = title.mention is None and rubrique in walk.rubriques_seen and not inner and _closes(layout, walk)
-    if closes or (title.mention is None and not _carries_on(layout, passages, heads, inner, walk)):
+    ends = not inner and _closes(layout, rubrique, walk)
+    if title.mention is None and (ends or not _carries_on(layout, passages, heads, inner, walk)):
         walk.leave()
         return
     if heads:
@@ -90,8 +90,10 @@ def _opens_unnamed(title: Title, layout: SlideLayout, walk: Walk) -> bool:
     return True
 
 
-def _closes(layout: SlideLayout, walk: Walk) -> bool:
+def _closes(layout: SlideLayout, rubrique: Rubrique | None, walk: Walk) -> bool:
     """What comes next for the whole deck: the objective at hand has had its own, under another name than this title's."""
+    if rubrique not in walk.rubriques_seen:
+        return False
     again = layout.title is not None and walk.titled is not None and letters(layout.title.text) == letters(walk.titled.text)
     return not again and may_close(layout, walk.headings)
 
