@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 import os
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from prs_extract.batch.family import adopt_orphans, end_orphans, end_with_parent, memory_limited
+from prs_extract.readers import hurry
 
 _ASKED = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 """Signals with which somebody ends a command; any other is an accident."""
@@ -64,11 +66,13 @@ def limits(*, timeout: float, memory: int) -> Iterator[None]:
     second something raises MemoryError.
     """
     signal.setitimer(signal.ITIMER_REAL, min(timeout, _LONGEST_S))
+    hurry.allow(timeout)
     try:
         with memory_limited(memory):
             yield
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
+        hurry.allow(math.inf)
 
 
 def _how_it_ended(by: signal.Signals) -> str:

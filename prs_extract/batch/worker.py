@@ -28,6 +28,7 @@ from prs_extract.batch.family import adopt_orphans, end_family, end_with_parent,
 from prs_extract.batch.scratch import scratch
 from prs_extract.errors import DeckError
 from prs_extract.frames.plain import deck_object
+from prs_extract.readers import hurry
 from prs_extract.reading import get_ready, read_deck
 
 LENGTH_BYTES = 8
@@ -132,6 +133,7 @@ def _be_child(request: Request, send: int, folder: Path) -> None:
     try:
         tempfile.tempdir = os.environ["TMPDIR"] = str(folder)
         end_with_parent()
+        hurry.allow(request["timeout"])
         with memory_limited(request["memory"]), open(send, "wb") as answers:
             answers.write(_answer(request) + _END)
         code = 0

@@ -11,6 +11,7 @@ from PIL import Image
 from prs_extract.alerts import Alert, alert
 from prs_extract.errors import MissingTool
 from prs_extract.geometry import Box
+from prs_extract.readers.hurry import is_late
 from prs_extract.readers.ocr.bridges import Span
 from prs_extract.readers.ocr.bullets import with_list_marks, without_discs
 from prs_extract.readers.ocr.capitals import with_capitals
@@ -72,9 +73,10 @@ def with_pictures_read(source: Source, data: bytes, *, mode: str, password: str 
         unread = sum(not p.told for p in places)
         if unread and engine is None and mode == "always":
             raise MissingTool(f"{source.fichier} : lire les images demande un moteur d'OCR : {INSTALL}.")
-        reader = engine if mode == "always" or done < MOST else None
+        late = is_late()
+        reader = engine if (mode == "always" or done < MOST) and not late else None
         read = _read(slide, places, reader)
-        alerts += _unread(slide, engine) if unread and reader is None else _doubts(slide, read, places, reader)
+        alerts += _unread(slide, engine, late=late) if unread and reader is None else _doubts(slide, read, places, reader)
         slides.append(read)
         done += unread
     slides = _repaired(slides, source.slides)
@@ -108,10 +110,15 @@ def _is_unreadable(slide: Slide, read: Slide, places: Sequence[Place]) -> bool:
     return len(seen) >= FEWEST and sum(sum(c.isalpha() for c in w.text) > 2 for w in seen) < SCRAPS * len(seen)
 
 
-def _unread(slide: Slide, engine: Engine | None) -> list[Alert]:
-    """Pictures of text are left: for want of an engine, or because the file has too many."""
+def _unread(slide: Slide, engine: Engine | None, *, late: bool) -> list[Alert]:
+    """Pictures of text are left: for want of an engine or of time, or because the file has too many."""
     if engine is None:
         return [alert("ocr-absente", f"Une image peut contenir du texte, qui n'a pas été lu : {INSTALL}.", slide=slide.number)]
+    if late:
+        message = (
+            "Le temps accordé passe : cette image, qui peut contenir du texte, n'a pas été lue. Recommencez avec --timeout plus grand."
+        )
+        return [alert("ocr-limite", message, slide=slide.number)]
     message = f'Le fichier a plus de {MOST} images de texte ; celle-ci n\'a pas été lue : recommencez avec ocr="always".'
     return [alert("ocr-limite", message, slide=slide.number)]
 

@@ -6,6 +6,7 @@ import contextlib
 import ctypes
 import io
 import json
+import math
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -22,6 +23,7 @@ from pypdfium2 import raw
 
 import prs_extract as prs
 from prs_extract.geometry import Box
+from prs_extract.readers import hurry
 from prs_extract.readers.detect import read_source
 from prs_extract.readers.ocr import engines
 from prs_extract.readers.ocr import reader as ocr
@@ -234,6 +236,20 @@ def test_pictures_past_the_limit_are_named(tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.setattr(ocr, "MOST", 0)
     alertes = prs.read(deck_of(picture_of_table(), tmp_path / "image.pptx")).alertes
     assert [a.slide for a in alertes.itertuples() if a.code == "ocr-limite"] == [1]
+
+
+def test_pictures_that_there_is_no_time_for_are_named(tmp_path: Path) -> None:
+    if find_engine() is None:
+        pytest.skip("no OCR engine: neither rapidocr nor tesseract with fra")
+    path = deck_of(picture_of_table(), tmp_path / "image.pptx")
+    hurry.allow(0)
+    try:
+        deck = prs.read(path)
+    finally:
+        hurry.allow(math.inf)
+    assert not len(deck.actions)
+    assert [(a.slide, "--timeout" in a.message) for a in deck.alertes.itertuples() if a.code == "ocr-limite"] == [(1, True)]
+    assert not deck.alertes.code.eq("ocr-illisible").any()
 
 
 @pytest.mark.usefixtures("no_engine")
