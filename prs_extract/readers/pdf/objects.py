@@ -55,6 +55,7 @@ class Document(PDFDocument):
     def __init__(self, data: bytes, password: str) -> None:
         self._data = data
         self._large: list[int] = []
+        self._under_way: set[int] = set()
         super().__init__(PDFParser(io.BytesIO(data)), password=password)
 
     def forget_large(self) -> None:
@@ -64,10 +65,16 @@ class Document(PDFDocument):
         self._large.clear()
 
     def _getobj_parse(self, pos: int, objid: int) -> object:
+        """RecursionError for an object that is needed to read itself (the length of a stream): at once, not a thousand readings deep."""
+        if objid in self._under_way:
+            raise RecursionError(f"object {objid} within itself")
+        self._under_way.add(objid)
         try:
             found: object = self._plain_object(pos, objid)
         except Odd:
             found = super()._getobj_parse(pos, objid)
+        finally:
+            self._under_way.discard(objid)
         if isinstance(found, PDFStream) and len(found.rawdata or b"") > SMALL and _is_for_one_page(found):
             self._large.append(objid)
         return found

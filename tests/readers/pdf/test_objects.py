@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import time
 from pathlib import Path
 from typing import Any
 
@@ -84,3 +85,13 @@ def test_a_stream_of_a_wrong_length_is_left_to_pdfminer() -> None:
         doc, reference = Document(data, ""), PDFDocument(PDFParser(io.BytesIO(data)))
         number = max(objid for xref in doc.xrefs for objid in xref.get_objids())
         assert outcome(doc, number) == outcome(reference, number)
+
+
+def test_a_stream_of_the_length_of_itself_is_read_once() -> None:
+    """The dictionary is read before its length is asked for: a thousand times over, where what asks goes on."""
+    nested = "/Length 100 0 R /A " + "[" * 50_000 + "]" * 50_000
+    data = build([Page(text(72, 300, "a"))], objects=[f"<< {nested} >>\nstream\nq Q\nendstream"])
+    start = time.process_time()
+    with pytest.raises(RecursionError):
+        Document(data, "").getobj(100)
+    assert time.process_time() - start < 2
