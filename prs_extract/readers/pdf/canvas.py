@@ -27,6 +27,9 @@ from prs_extract.readers.pdf.windows import LEAST_PIECES, as_one_sign, seen_thro
 MAX_OBJECTS = 400_000
 """Glyphs and paths on a page: nested forms can draw billions; a real slide stays under ten thousand."""
 
+MAX_PATHS = 40_000
+"""On a page that are kept: no page of so many is looked at for tables, and reading a quarter of a million rectangles takes half a minute."""
+
 MAX_FORMS = 20_000
 """Forms and pictures on a page: forms that draw forms that draw forms need not paint anything to last for ever."""
 
@@ -96,6 +99,7 @@ class CanvasDevice(PDFTextDevice):
         self._tags: list[tuple[str, int, int]] = []
         self._n_forms = 0
         self._n_objects = 0
+        self.overdrawn = False
         self._looks: dict[str, tuple[int, ...]] = {}
         self._fonts: dict[Any, FontGlyphs] = {}
         self._styles: dict[Style, Style] = {}
@@ -113,7 +117,7 @@ class CanvasDevice(PDFTextDevice):
             raise ValueError("the page has no size")
         self.canvas = Canvas(abs(bx - ax), abs(by - ay))
         self._figures, self._styles, self._settings, self._n_forms, self._n_objects = [], {}, {}, 0, 0
-        self._tags = []
+        self._tags, self.overdrawn = [], False
 
     def end_page(self, page: Any) -> None:
         pass
@@ -157,6 +161,9 @@ class CanvasDevice(PDFTextDevice):
             self.canvas.images.append(Image(self._figures[-1], digest, self._looks[digest]))
 
     def paint_path(self, gstate: Any, stroke: bool, fill: bool, evenodd: bool, path: Any) -> None:
+        if len(self.canvas.paths) >= MAX_PATHS:
+            self.overdrawn = True
+            return
         pen = (pdf_glyphs.hex_colour(gstate.scolor) or "#000000") if stroke else None
         paint = (pdf_glyphs.hex_colour(gstate.ncolor) or "#808080") if fill else None
         windows = () if stroke else vars(gstate).get("windows", ())

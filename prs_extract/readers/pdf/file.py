@@ -16,7 +16,7 @@ from prs_extract.alerts import Alert, alert
 from prs_extract.errors import CorruptDeck, EncryptedDeck, LimitExceeded
 from prs_extract.readers.limits import DEFAULT, Limits
 from prs_extract.readers.pdf import pages as pdf_pages
-from prs_extract.readers.pdf.canvas import Canvas, CanvasDevice
+from prs_extract.readers.pdf.canvas import MAX_PATHS, Canvas, CanvasDevice
 from prs_extract.readers.pdf.circles import without_circles
 from prs_extract.readers.pdf.fonts import Fonts
 from prs_extract.readers.pdf.interpreter import Interpreter
@@ -52,14 +52,15 @@ class PdfFile:
         self._device = CanvasDevice(self._fonts)
         self._size = USUAL_SIZE_PT
         self.limited: dict[int, LimitExceeded] = {}
+        self._circular: set[int] = set()
         self._witness = Witness(data, password)
         self.numbers = pdf_pages.slide_numbers(self._doc, self._leaves)
 
     def draw(self, place: int) -> tuple[Canvas, bool]:
         """What the page at `place` (from 0) draws, and whether it could be read to its end.
 
-        A page that stands sideways is turned upright. A broken page keeps what it drew before the fault, and so does one that draws too much:
-        `limited` has what it exceeded.
+        A page that stands sideways is turned upright. A broken page keeps what it drew before the fault, and so does one that draws too much, or else
+        its text and the first of its paths: `limited` has what it exceeded.
         """
         page, whole = self._leaves[place].page, False
         if page is not None:
@@ -67,6 +68,10 @@ class PdfFile:
                 interpreter = Interpreter(self._fonts, self._device)
                 interpreter.process_page(page)
                 whole = interpreter.whole
+                if interpreter.circular:
+                    self._circular.add(place)
+                if self._device.overdrawn:
+                    self.limited[place] = LimitExceeded(f"Une page du PDF dessine plus de {MAX_PATHS} traits et fonds.")
             except MALFORMED:
                 pass
             except LimitExceeded as error:
@@ -79,7 +84,12 @@ class PdfFile:
         return upright(canvas), whole
 
     def letters_missed(self, place: int, letters: int) -> int:
-        """How many more letters than `letters` PDFium sees on the page at `place`, where that is most of them; 0 elsewhere."""
+        """How many more letters than `letters` PDFium sees on the page at `place`, where that is most of them; 0 elsewhere.
+
+        Not asked of a page whose forms draw themselves: PDFium follows them for as long as there is memory.
+        """
+        if place in self._circular:
+            return 0
         return self._witness.letters_missed(place, letters) if self._witness.pages == len(self._leaves) else 0
 
     def properties(self) -> dict[str, str]:

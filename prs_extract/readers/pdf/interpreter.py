@@ -20,6 +20,7 @@ from pdfminer.psparser import LIT, PSLiteral
 
 from prs_extract.errors import LimitExceeded
 from prs_extract.readers.pdf.malformed import MALFORMED
+from prs_extract.readers.pdf.odd import odd_operations
 from prs_extract.readers.pdf.streams import Unreadable, content
 from prs_extract.readers.pdf.strings import Kerned
 
@@ -71,10 +72,11 @@ class Odd(ValueError):
 
 @dataclass(slots=True)
 class _Progress:
-    """Of a page with its forms. `left`: how many operations it may still do; `whole`: no damage was met so far."""
+    """Of a page with its forms. `left`: how many operations it may still do; `whole`: no damage was met so far; `circular`: a form draws itself."""
 
     left: int
     whole: bool = True
+    circular: bool = False
 
 
 class Interpreter(PDFPageInterpreter):
@@ -93,6 +95,11 @@ class Interpreter(PDFPageInterpreter):
     def whole(self) -> bool:
         return self._progress.whole
 
+    @property
+    def circular(self) -> bool:
+        """Whether a form of the page draws itself, which was left out."""
+        return self._progress.circular
+
     def dup(self) -> Interpreter:
         """For a form: what it may do comes off what the page may."""
         form = Interpreter(self.rsrcmgr, self.device)
@@ -103,8 +110,9 @@ class Interpreter(PDFPageInterpreter):
         """The operators of the streams, read as one."""
         operations = self._operations(streams)
         if operations is None:
-            super().execute(streams)
-            return
+            valid = [s for s in map(stream_value, streams) if s.objid is not None and s.objid not in self.parent_stream_ids]
+            self.stream_ids = {s.objid for s in valid if s.objid is not None}
+            operations = odd_operations(valid)
         known: dict[bytes, tuple[Callable[..., None], int]] = {}
         for operator, operands in operations:
             function, n_operands = known.get(operator) or known.setdefault(operator, self._method(operator))
@@ -144,6 +152,7 @@ class Interpreter(PDFPageInterpreter):
         try:
             valid = [stream_value(s) for s in streams]
             ids = {s.objid for s in valid if s.objid is not None}
+            self._progress.circular |= bool(ids & self.parent_stream_ids)
             if len(ids) == len(valid) and not ids & self.parent_stream_ids:
                 found = [content(s) for s in valid]
                 self._progress.whole &= all(whole for _, whole in found)
@@ -158,7 +167,7 @@ class Interpreter(PDFPageInterpreter):
 
     def _method(self, operator: bytes) -> tuple[Callable[..., None], int]:
         """What pdfminer does for an operator, and the number of operands that it takes: nothing, and none of them, for an unknown one."""
-        name = operator.decode("ascii").replace("*", "_a").replace('"', "_w").replace("'", "_q")
+        name = operator.decode("latin-1").replace("*", "_a").replace('"', "_w").replace("'", "_q")
         function = getattr(self, f"do_{name}", None)
         return (function, function.__code__.co_argcount - 1) if function else (_nothing, 0)
 

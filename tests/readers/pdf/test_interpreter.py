@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import random
+import time
 from pathlib import Path
 
 import pdfplumber
@@ -87,6 +88,13 @@ def test_pictures_within_the_contents_are_drawn_the_same(inline: str) -> None:
 def test_plain_pictures_within_the_contents_leave_them_to_the_faster_reading() -> None:
     (save, *_), (end, (picture,)), *_ = iter_operations(f"q {INLINE[0]} 1 w".encode())
     assert (save, end, picture.attrs, picture.rawdata) == (b"q", b"EI", {"W": 1, "H": 1, "BPC": 1, "IM": True}, b"\0")
+
+
+def test_a_picture_without_end_takes_no_longer_than_its_bytes() -> None:
+    """pdfminer copies what came before for each: four minutes for the four megabytes of a file of the tests of robustness."""
+    start = time.process_time()
+    drawn(build([Page("q BI /W 1 /H 1 ID " + "E" * 1_000_000)]), Interpreter)
+    assert time.process_time() - start < 5
 
 
 def test_a_form_that_draws_itself_ends() -> None:

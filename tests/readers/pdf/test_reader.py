@@ -111,6 +111,24 @@ def test_a_page_that_draws_without_end_costs_itself_only(monkeypatch: pytest.Mon
     assert [(a.code, a.slide, a.gravite) for a in source.alerts] == [("page-trop-dense", 1, "erreur")]
 
 
+def test_a_page_of_more_paths_than_a_slide_keeps_its_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf_canvas, "MAX_PATHS", 100)
+    paths = "".join(f"{i} 0 m {i} 9 l S " for i in range(150))
+    source = read(build([Page(paths + text(72, 300, "apres")), Page(text(72, 300, "suite"))]))
+    assert printed(source) == ["apres", "suite"]
+    assert [(a.code, a.slide, a.gravite) for a in source.alerts] == [("page-trop-dense", 1, "erreur")]
+
+
+def test_pdfium_is_not_asked_about_forms_that_draw_themselves() -> None:
+    """It would follow two that draw each other and themselves until there is no memory."""
+    forms = "/Type /XObject /Subtype /Form /BBox [0 0 720 405] /Resources << /Font << /F1 3 0 R >> /XObject << /A 100 0 R /B 101 0 R >> >>"
+    page = Page(text(72, 300, "mot " * 20) + " /A Do", extra="/Resources << /Font << /F1 3 0 R >> /XObject << /A 100 0 R /B 101 0 R >> >>")
+    for drawn, missed in ((b"/B Do", 60), (b"/A Do", 0)):
+        file = PdfFile(build([page], objects=[stream(drawn, forms), stream(b"q Q", forms)]), fichier="x.pdf", password=None)
+        file.draw(0)
+        assert file.letters_missed(0, 0) == missed
+
+
 def test_a_file_of_pages_that_draw_without_end_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pdf_canvas, "MAX_OBJECTS", 100)
     with pytest.raises(LimitExceeded, match="plus de 100 objets"):
