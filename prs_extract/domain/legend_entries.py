@@ -49,13 +49,14 @@ class Entry:
     slide: int
 
 
-def entries_of_signs(layout: SlideLayout) -> Iterator[Entry]:
+def entries_of_signs(layout: SlideLayout, *, inherited: bool = False) -> Iterator[Entry]:
+    """`inherited`: those that stand on the slide's layout or master, and no others."""
     slide = layout.slide
     grids = [t for t in layout.tables if t.method != "alignement" or t.n_rows > FEW_ROWS]
-    marks = list(_small_marks(layout.slide, grids))
-    if not marks and not SYMBOL.search("\n".join(_texts(slide))):
+    marks = list(_small_marks(slide, grids, inherited=inherited))
+    if not marks and (inherited or not SYMBOL.search("\n".join(_texts(slide)))):
         return
-    words = list(_words(slide))
+    words = list(_words(slide, inherited=inherited))
     if not marks and not any([is_glyph(w.text) for w in words]):
         return
     shapes = list(_signs_of_marks(marks, [w.box for w in words])) if marks else []
@@ -136,12 +137,12 @@ def _kind(sign: Sign) -> tuple[str, str | None, str, str]:
     return sign.shape, sign.colour, sign.picture, sign.glyph
 
 
-def _small_marks(slide: Slide, grids: Sequence[Table]) -> Iterator[Fill | Picture]:
+def _small_marks(slide: Slide, grids: Sequence[Table], *, inherited: bool) -> Iterator[Fill | Picture]:
     for mark in drawn_marks(slide):
         if (
             _is_small(mark.box, slide)
             and is_thick(mark.box, slide)
-            and not mark.inherited
+            and mark.inherited is inherited
             and not any(t.box.has_centre_of(mark.box) for t in grids)
         ):
             yield mark
@@ -158,10 +159,10 @@ def _texts(slide: Slide) -> Iterator[str]:
     yield from [p.text for frame in slide.frames if not frame.inherited for p in frame.paragraphs]
 
 
-def _words(slide: Slide) -> Iterable[Word]:
-    yield from slide.words
+def _words(slide: Slide, *, inherited: bool) -> Iterable[Word]:
+    yield from slide.words if not inherited else ()
     for frame in slide.frames:
-        if not frame.inherited:
+        if frame.inherited is inherited:
             for paragraph in frame.paragraphs:
                 yield from paragraph.words
 

@@ -69,14 +69,9 @@ def legend_from(layouts: Sequence[SlideLayout], vocabulary: Vocabulary, *, signs
     """Signs followed by words, where at least one of a slide's explains an état, or two those in a column of états; boxes filled with the colour that
     they name too. `signs_only`: without the states told by inks and by names of colours, which only rows of actions have a use for.
     """
-    entries: list[Entry] = []
-    for layout in layouts:
-        found = [*told_apart(entries_of_signs(layout), vocabulary), *told_apart(entries_of_chips(layout))]
-        known = [e for e in found if vocabulary.etat(e.texte) not in (None, "non renseigné")]
-        if len(known) < 2:
-            known = _of_states(found, layouts, vocabulary) or known
-        if len(known) >= 2 or (known and len(known) == len(found)):
-            entries += [e for e in found if e in known or _is_like(e, known)]
+    entries = _of_signs(layouts, vocabulary, inherited=False)
+    if not entries and any(f.inherited for layout in layouts for f in layout.slide.fills):
+        entries = _of_signs(layouts, vocabulary, inherited=True)
     if signs_only:
         return Legend(tuple(entries))
     inks = [e for layout in layouts for e in entries_of_inks(layout, vocabulary)]
@@ -86,6 +81,20 @@ def legend_from(layouts: Sequence[SlideLayout], vocabulary: Vocabulary, *, signs
         tuple(inks) if len({e.texte for e in inks}) > 1 else (),
         tuple(named.items()) if len(set(named.values())) > 1 else (),
     )
+
+
+def _of_signs(layouts: Sequence[SlideLayout], vocabulary: Vocabulary, *, inherited: bool) -> list[Entry]:
+    """Of all slides; `inherited`: of what stands on their layouts and masters."""
+    entries: list[Entry] = []
+    for layout in layouts:
+        chips = entries_of_chips(layout) if not inherited else ()
+        found = [*told_apart(entries_of_signs(layout, inherited=inherited), vocabulary), *told_apart(chips)]
+        known = [e for e in found if vocabulary.etat(e.texte) not in (None, "non renseigné")]
+        if len(known) < 2:
+            known = _of_states(found, layouts, vocabulary) or known
+        if len(known) >= 2 or (known and len(known) == len(found)):
+            entries += [e for e in found if e in known or _is_like(e, known)]
+    return entries
 
 
 def _of_states(entries: Sequence[Entry], layouts: Sequence[SlideLayout], vocabulary: Vocabulary) -> list[Entry]:

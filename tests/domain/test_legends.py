@@ -10,6 +10,8 @@ from prs_extract.domain.legend_entries import Entry
 from prs_extract.domain.legends import Legend, legend_from, legend_paragraphs
 from prs_extract.domain.signs import Sign
 from prs_extract.domain.vocabulary import load
+from prs_extract.geometry import Box
+from prs_extract.slides import Fill, Paragraph, TextFrame, Word
 from tests.domain.build import block, layout
 
 LEGEND = Legend((Entry(Sign("ellipse", "#2e8b57"), "Réalisé", 1), Entry(Sign("ellipse", "#f2a900"), "En cours", 1)))
@@ -47,3 +49,19 @@ def test_near_colours_of_a_legend_of_another_shape_are_told_apart(shape: str) ->
 def test_headings_on_one_ground_are_no_legend() -> None:
     headings = [replace(block(text), fill="#444444", shape="rect") for text in ("Actions réalisées", "Actions en cours", "Suites à donner")]
     assert not legend_from([layout(*headings)], load()).entries
+
+
+@pytest.mark.parametrize("own", [False, True])
+def test_a_legend_on_the_master_counts_where_no_slide_has_one(own: bool) -> None:
+    def entry(x: float, colour: str, text: str, *, inherited: bool) -> tuple[Fill, TextFrame]:
+        place = Box(x + 0.02, 0.9, x + 0.15, 0.92)
+        words = (Paragraph((Word(text, place),), place),)
+        return Fill(Box(x, 0.9, x + 0.015, 0.92), colour, shape="ellipse", inherited=inherited), TextFrame(
+            place, words, inherited=inherited
+        )
+
+    drawn = [entry(0.1, "#2e8b57", "Réalisée", inherited=True), entry(0.4, "#f2a900", "Suspendue", inherited=True)]
+    drawn += [entry(0.1, "#2e8b57", "Abandonnée", inherited=False), entry(0.4, "#f2a900", "Reportée", inherited=False)] if own else []
+    slide = replace(layout(title="Actions").slide, fills=tuple(f for f, _ in drawn), frames=tuple(t for _, t in drawn))
+    legend = legend_from([replace(layout(title="Actions"), slide=slide)], load())
+    assert [e.texte for e in legend.entries] == (["Abandonnée", "Reportée"] if own else ["Réalisée", "Suspendue"])

@@ -15,6 +15,8 @@ from prs_extract.domain.records import Action
 from prs_extract.domain.roadmap.blanks import YEARS, Doubt, bare_rows, blank_fields, blank_priorities, going_on
 from prs_extract.domain.roadmap.confiance import CODES, DOUBTS
 from prs_extract.domain.roadmap.rows import Row, RowPart
+from prs_extract.layout.table import Cell
+from prs_extract.slides import Fill, Picture
 from prs_extract.text import one_line
 
 _STRANGE = re.compile("[\u00ad\u2010\u2011\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f\u0370-\u03ff\u3000-\u9fff]")
@@ -31,6 +33,9 @@ _DIGIT = re.compile(r"\d")
 
 MARK_WORDS = 3
 """Words of a mark of priority, at most."""
+
+HELD = 0.65
+"""Share of the height of a mark that its cell holds, from which it is no other's."""
 
 ONCE = ("etat", "priorisation")
 """What one column of a table says, unless its columns are ticked."""
@@ -163,9 +168,37 @@ def _of_row(action: Action, row: Row) -> Iterator[tuple[str, str, str]]:
         )
     if printed and any(c.box.bottom > 1.0 for part in row.parts for c in part.role_cells("action")):
         yield "cellule-incertaine", "bord de la page", "la ligne va plus bas que la page, ce qui dépasse n'est pas imprimé"
+    if _is_between_rows(row):
+        yield "marque-ambigue", "marque-ambigue", "une marque est posée entre deux lignes, dont l'une n'en a pas"
     loose = next(_loose_marks(row), None)
     if loose is not None:
         yield "marque-non-lue", "marque-non-lue", f"une marque posée sur la colonne « {loose} » n'a servi à rien"
+
+
+def _is_between_rows(row: Row) -> bool:
+    """A mark of an état or of a priority lies nearly as much over the next cell, where nothing else stands: it may be of the row of either."""
+    for part in row.parts:
+        table = part.source.table
+        if table.method in ("alignement", "image"):
+            continue
+        for cell in (c for role in ONCE for c in part.role_cells(role)):
+            beside = [
+                table.cell_at(r, cell.col)
+                for r in (cell.row - 1, cell.row + cell.row_span)
+                if part.source.columns.first_row <= r < table.n_rows
+            ]
+            empty = [c for c in beside if not (c.text.strip() or c.marks)]
+            alone = not (cell.text.strip() or cell.marks)
+            if any(_lies_over(m, cell, c) for m in cell.marks for c in empty) or (
+                alone and any(_lies_over(m, c, cell) for c in beside for m in c.marks if not c.text.strip())
+            ):
+                return True
+    return False
+
+
+def _lies_over(mark: Fill | Picture, own: Cell, other: Cell) -> bool:
+    height = mark.box.height
+    return mark.box.overlap_y(own.box) < HELD * height and mark.box.overlap_y(other.box) > (1 - HELD) * height
 
 
 def _is_broken(text: str) -> bool:

@@ -133,6 +133,20 @@ def test_a_mark_that_nothing_takes() -> None:
     assert [a.code for a in alerts] == ["marque-non-lue"]
 
 
+@pytest.mark.parametrize(("under", "other", "expected"), [(0.5, False, True), (0.2, False, False), (0.5, True, False)])
+def test_a_mark_that_lies_between_two_rows(under: float, other: bool, expected: bool) -> None:
+    """`under`: share of the mark that lies over the next row; `other`: whether that has a mark of its own."""
+    made = table(cells(c1=["", "", "En cours"]))
+    border, high = made.row_edges[2], 0.04
+    x = made.cell_at(1, 1).box.centre_x
+    mark = Fill(Box(x, border - high * (1 - under), x + 0.02, border + high * under), "#2e8b57", shape="ellipse")
+    own = made.cell_at(2, 1).box
+    places = {(1, 1): mark} | ({(2, 1): replace(mark, box=Box(x, own.centre_y, x + 0.02, own.centre_y + 0.02))} if other else {})
+    legend = Legend((Entry(Sign("ellipse", "#2e8b57"), "Réalisée", 1),))
+    found, _ = read(layout(with_marks(made, places), title=TITLE), legend=legend)
+    assert ["marque-ambigue" in a.alertes for a in found] == [expected, expected, False]
+
+
 def test_a_legend_that_shows_two_states_alike() -> None:
     white, dark = Sign("ellipse", "#ffffff"), Sign("ellipse", "#2e8b57")
     marks = {(r, 1): Fill(Box(0.2, 0.3, 0.22, 0.32), "#2e8b57", shape="ellipse") for r in (1, 2, 3)}
