@@ -9,10 +9,11 @@ from dataclasses import replace
 from prs_extract.domain.phrases import words_of
 from prs_extract.domain.review.heading_words import CLAUSE, FEW_WORDS
 from prs_extract.domain.review.rubriques import Headings
+from prs_extract.domain.sections import parse_mention
 from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.layout.table import Block, SlideLayout, Table
 from prs_extract.slides import Paragraph
-from prs_extract.text import letters
+from prs_extract.text import letters, one_line
 
 LEAST = 2
 """Rubriques that lines of a slide begin with, at least: one may be what a single item says."""
@@ -24,13 +25,27 @@ Cut = tuple[Paragraph, Paragraph]
 
 
 def with_headings_parted(layouts: Sequence[SlideLayout], vocabulary: Vocabulary) -> tuple[SlideLayout, ...]:
-    """The layouts with such headings as paragraphs of their own, on slides where nothing else heads a rubrique and each of them stands once. One that two
-    slides have may name its rubrique among other words.
+    """The layouts with such headings as paragraphs of their own, on slides where nothing else heads a rubrique and each of them stands once; of slides
+    that name an objective, or whose headings all come again: a last slide that sums up is none. One that two slides have may name its rubrique among other words.
     """
     headings = Headings(vocabulary)
     cuts = [_cuts(o) for o in layouts]
     counts = Counter(key for found in cuts for key in {letters(head.text) for head, _ in found.values()})
-    return tuple([_with_parted(o, found, headings, counts) if found else o for o, found in zip(layouts, cuts, strict=True)])
+    named = [bool(found) and _names_objective(o) for o, found in zip(layouts, cuts, strict=True)]
+    again = [not any(named) and bool(found) and all(counts[letters(head.text)] > 1 for head, _ in found.values()) for found in cuts]
+    return tuple(
+        [
+            _with_parted(o, found, headings, counts) if own or recurs else o
+            for o, found, own, recurs in zip(layouts, cuts, named, again, strict=True)
+        ]
+    )
+
+
+def _names_objective(layout: SlideLayout) -> bool:
+    """A slide of a review, by its title or a line of its text; where it has no title another slide may name it."""
+    if layout.title is None or parse_mention(one_line(layout.title.text), bare=True) is not None:
+        return True
+    return any(parse_mention(p.text) is not None for b in _texts(layout) for p in b.paragraphs)
 
 
 def _cuts(layout: SlideLayout) -> dict[int, Cut]:
@@ -45,9 +60,9 @@ def _texts(layout: SlideLayout) -> list[Block]:
 
 def _with_parted(layout: SlideLayout, cuts: dict[int, Cut], headings: Headings, counts: Mapping[str, int]) -> SlideLayout:
     heads = [letters(head.text) for head, _ in cuts.values()]
-    named = {headings.named(head.text, stands_out=counts[letters(head.text)] > 1) for head, _ in cuts.values()} - {None}
+    known = {headings.named(head.text, stands_out=counts[letters(head.text)] > 1) for head, _ in cuts.values()} - {None}
     texts = _texts(layout)
-    if len(named) < LEAST or len(set(heads)) < len(heads) or any(headings.named(p.text) for b in texts for p in b.paragraphs):
+    if len(known) < LEAST or len(set(heads)) < len(heads) or any(headings.named(p.text) for b in texts for p in b.paragraphs):
         return layout
     return replace(layout, items=tuple([_parted(i, cuts) if any(i is b for b in texts) else i for i in layout.items]))
 

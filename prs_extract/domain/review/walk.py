@@ -16,10 +16,10 @@ from prs_extract.domain.review.rubriques import Headings
 from prs_extract.domain.review.slides import NOTHING, Passage, Taken, passages_of
 from prs_extract.domain.review.titles import Title, chapters_of, is_calendar, may_close, title_of
 from prs_extract.domain.review.walk_state import Review, Walk, key_of
-from prs_extract.domain.sections import Directory, Mention
+from prs_extract.domain.sections import Directory, Mention, without_suite
 from prs_extract.layout.table import Block, SlideLayout, Table
 from prs_extract.slides import Paragraph
-from prs_extract.text import fold, letters
+from prs_extract.text import fold, letters, one_line
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
@@ -91,9 +91,11 @@ def _opens_unnamed(title: Title, layout: SlideLayout, walk: Walk) -> bool:
 
 
 def _closes(layout: SlideLayout, rubrique: Rubrique | None, walk: Walk) -> bool:
-    """What comes next for the whole deck: the objective at hand has had its own, under another name than this title's."""
+    """What the whole deck did or will do: the objective at hand has had its own, under another name than this title's, or under no title at all."""
     if rubrique not in walk.rubriques_seen:
         return False
+    if layout.title is not None and walk.titled is None and without_suite(layout.title.text) == one_line(layout.title.text):
+        return True
     again = layout.title is not None and walk.titled is not None and letters(layout.title.text) == letters(walk.titled.text)
     return not again and may_close(layout, walk.headings)
 

@@ -658,3 +658,16 @@ def test_a_heading_of_something_else_before_the_others_ends_with_them() -> None:
 def test_a_label_of_something_else_ends_the_rubrique_of_the_row_above() -> None:
     rows = [["Bilan", "Un label"], ["Difficultés", "Un frein"], ["Moyens mobilisés", "Deux postes"], ["", "Un local"]]
     assert [(r, t) for _, r, _, t in seen(layout(table(rows), title=FIRST))] == [("bilan", "Un label"), ("difficulté", "Un frein")]
+
+
+@pytest.mark.parametrize("title", ["Bilan global", "Chiffres clés", "Difficultés transversales"])
+def test_a_title_of_the_whole_deck_after_the_rubriques_of_an_objective_is_not_its_own(title: str) -> None:
+    one = layout(block("Bilan\n• Un label\nDifficultés\n• Un frein\nPriorités\n• Un bus"), title=FIRST)
+    found = seen(one, layout(block("• Quinze actions\n• Douze mois"), title=title, number=2))
+    assert [t for *_, t in found] == ["Un label", "Un frein", "Un bus"]
+
+
+def test_a_title_of_a_rubrique_that_goes_on_is_of_the_objective_at_hand() -> None:
+    one = layout(block("Bilan\n• Un label"), title=FIRST)
+    two = layout(block("• Deux bus"), title="Bilan (suite)", number=2)
+    assert [(c, r, t) for c, r, _, t in seen(one, two)][1:] == [("14-1", "bilan", "Deux bus")]

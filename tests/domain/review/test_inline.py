@@ -33,3 +33,10 @@ def test_recurrent_names_count_by_a_word() -> None:
     text = "• De belles avancées locales : a\n• Les freins du moment : b"
     assert [len(found) for found in parted(text)] == [2]
     assert [len(found) for found in parted(text, text)] == [4, 4]
+
+
+def test_a_last_slide_that_sums_up_is_not_parted() -> None:
+    text = "• Bilan : 12 écoles\n• Perspectives : étendre"
+    slides = [layout(block(text), title="Objectif 1 : Agir", number=1), layout(block(text), title="Synthèse", number=2)]
+    assert [len(o.items) + sum(len(b.paragraphs) for b in o.blocks) for o in with_headings_parted(slides, VOCABULARY)] == [7, 5]
+    assert with_headings_parted(slides[1:], VOCABULARY) == tuple(slides[1:])
