@@ -53,7 +53,9 @@ def column_role(text: str, roles: Lexicon, with_year: Lexicon, neutral: frozense
 
     `neutral`: words that say nothing of the role. A date cut in a narrow column ("31/12/ 2023", "31/1 2/20 23") is joined before giving up.
     """
-    found = _column_role(text, roles, with_year, neutral) or _abbreviated_role(text, roles, with_year)
+    found = _column_role(text, roles, with_year, neutral)
+    if found is None or (found.role == "action" and _ABBREVIATION.match(text.lstrip())):  # "Resp. action" is no action
+        found = _abbreviated_role(text, roles, with_year, neutral) or found
     joined = _CUT_DATE.sub("", text) if found is None else text
     found = found if joined == text else _column_role(joined, roles, with_year, neutral)
     short = _SHORT_YEAR.search(text.strip()) if found == ColumnRole("programmation") else None
@@ -80,20 +82,24 @@ def _column_role(text: str, roles: Lexicon, with_year: Lexicon, neutral: frozens
     return ColumnRole(role, annee) if role is not None else None
 
 
-def _abbreviated_role(text: str, roles: Lexicon, with_year: Lexicon) -> ColumnRole | None:
-    """The one role of the expressions of which the text has the words, those that end in a full stop cut short ("Prior.", "Dir. pil.")."""
+def _abbreviated_role(text: str, roles: Lexicon, with_year: Lexicon, neutral: frozenset[str]) -> ColumnRole | None:
+    """The one role of the expressions of which the text has the words, those that end in a full stop cut short ("Prior.", "Dir. pil."); with the words
+    that tell nothing, else without them ("Resp. de l'action").
+    """
     if not _ABBREVIATION.search(text):
         return None
     annee, words = _year(text)
     cut = {fold(m[1]) for m in _ABBREVIATION.finditer(text)}
     if not words or not cut.issubset(words) or not (roles.may_open(words[0]) or with_year.may_open(words[0])):
         return None
-    pattern = re.compile("".join(w + (r"\w*" if w in cut else "") for w in words))
-    for lexicon in (with_year, roles) if annee is not None else (roles,):
-        for known in (lexicon.anywhere, lexicon.whole):
-            found = {role for key, role in known.items() if pattern.fullmatch(key)}
-            if found:
-                return ColumnRole(found.pop(), annee) if len(found) == 1 else None
+    telling = tuple(w for w in words if w in cut or w not in neutral)
+    for kept in dict.fromkeys((words, telling)):
+        pattern = re.compile("".join(w + (r"\w*" if w in cut else "") for w in kept))
+        for lexicon in (with_year, roles) if annee is not None else (roles,):
+            for known in (lexicon.anywhere, lexicon.whole):
+                found = {role for key, role in known.items() if pattern.fullmatch(key)}
+                if found:
+                    return ColumnRole(found.pop(), annee) if len(found) == 1 else None
     return None
 
 

@@ -26,21 +26,29 @@ _OBJECTIF = r"ob[ji]ectif"
 """The word, as OCR reads it too: the j of heavy small letters looks like an i."""
 _NAME = rf"{_OBJECTIF}s?(?:\s*(?:op[ée]rationnels?|sp[ée]cifiques?|op\b\.?))?|o\.?\s?o\.?|oop|os|obj\b\.?(?:\s*op\b\.?)?"
 _NUMBERED = r"\.?\s*(?:n\s?°\s*|num[ée]ro\s+)?:?\s*"
-_OPENS, _CLOSES = r"[(\[«“\"]?\s?P?", r"\s?[)\]»”\"]?"
+_OPENS, _CLOSES = r"(?P<open>[(\[«“\"]\s?)?P?", r"(?(open)\s?[)\]»”\"])"
 """What may stand round a code: "(7-1)", "« 7-1 »", "P7-1"."""
-_AGAIN = r"(?:\s*\(suite\))?"
-_SEPARATOR = r"\s*(?:[-–—:.)|>•→]\s*|[,;/]\s*(?=[^\W\d_]))?"
+_AGAIN = r"(?:\s*\(suite\)|\s?,\s?suite\b)?"
+_OF_PRIORITY = r"(?:\s+de la priorit[ée]\s+(?:n\s?°\s*)?\d{1,2})?"
+_SEPARATOR = r"\s*(?:/\s?(?P<other>\d{1,2})(?=\s*[:–—-]))?\s*(?:[-–—:.)|>•→=►▶⇒➔➜]\s*|[,;/]\s*(?=[^\W\d_]))?"
+"""What parts a code from its words; a number may say of how many ("Objectif 1/3 : …")."""
 _NAMED_CODE = re.compile(rf"^(?:{_NAME}|op?(?![^\W\d_])){_NUMBERED}{_OPENS}{_CODE}{_CLOSES}{_AGAIN}{_SEPARATOR}(?P<texte>.*)$", re.I | re.S)
-_BARE_CODE = re.compile(rf"^[(\[]?{_CODE}[)\]]?{_AGAIN}\s*(?:[-–—:.)|>•→]\s*)?(?P<texte>[^\W\d_].*)$", re.I | re.S)
-_NAMED_NUMBER = re.compile(rf"^(?:{_NAME}){_NUMBERED}(?P<numero>\d{{1,2}})(?!\d|\s?ans){_AGAIN}{_SEPARATOR}(?P<texte>.*)$", re.I | re.S)
+_BARE_CODE = re.compile(rf"^(?:[(\[]|P(?=\d))?{_CODE}[)\]]?{_AGAIN}\s*(?:[-–—:.)|>•→=►▶⇒➔➜/]\s*)?(?P<texte>[^\W\d_].*)$", re.I | re.S)
+_NAMED_NUMBER = re.compile(
+    rf"^(?:{_NAME}){_NUMBERED}(?P<numero>\d{{1,2}})(?!\d|\s?ans){_OF_PRIORITY}{_AGAIN}{_SEPARATOR}(?P<texte>.*)$", re.I | re.S
+)
 _NAMED = re.compile(rf"^{_OBJECTIF}\s*(?:op[ée]rationnel|sp[ée]cifique)\s*(?:[-–—:|])\s*(?P<texte>.+)$", re.I | re.S)
 _CODE_LAST = re.compile(rf"\s*[(\[]{_CODE}[)\]]$")
+_PAGE_NAME = r"(?:programmation|programme|prog\.?|ann[ée]e|feuille de route|exercice|(?:plan|programme|tableau|suivi)\s+(?:des?\s+|d['’]\s?)(?:actions?|suivi)|actions)"
+"""What a slide may be called behind the objective that it is of."""
+_YEARS = r"20\d\d(?:\s?[-–/]\s?20\d\d)?"
 _YEAR_LAST = re.compile(
-    r"\s*(?:[-–—|]|\s:)\s*(?:(?:programmation|programme|prog\.?|ann[ée]e|feuille de route|exercice)\s+)?20\d\d(?:\s?[-–/]\s?20\d\d)?\s*$"
-    r"|\s*[:(]\s*(?:programmation|programme|ann[ée]e|feuille de route)\s+20\d\d(?:\s?[-–/]\s?20\d\d)?\s*\)?\s*$",
+    rf"\s*(?:[-–—|]|\s:)\s*(?:{_PAGE_NAME}\s+)?{_YEARS}\s*$|\s*[:(]\s*{_PAGE_NAME}\s+{_YEARS}\s*\)?\s*$|\s+[-–—|]\s+{_PAGE_NAME}\s*$"
+    r"|\s*\((?:actions?|partie|page|p\.?|diapo)\s*\d{1,2}(?:\s?(?:à|-|–|/|et)\s?\d{1,2})?\)\s*$|\s+(?:…|\.\.\.)\s*$",
     re.IGNORECASE,
 )
-_QUOTED = re.compile(r"^[«“\"]\s*([^«»“”\"]+?)\s*[»”\"]$")
+_YEAR_FIRST = re.compile(rf"^{_PAGE_NAME}\s+{_YEARS}\s*[-–—:|]\s*", re.IGNORECASE)
+_QUOTED = re.compile(r"^[«“\"(]\s*([^«»“”\"()]+?)\s*[»”\")]$")
 ONLY_CODE = re.compile(rf"^{_CODE}$")
 """A code and nothing else, in two groups: "priorite" and "numero"."""
 _LEAD = re.compile(
@@ -49,12 +57,19 @@ _LEAD = re.compile(
 )
 """What a title may call its slide before it names the objective: "Fiche objectif 12-1", "Focus sur l'objectif 3 : …"."""
 _LEAD_INITIALS = frozenset("fFzZsSrRaA")
+_HIGHER = re.compile(
+    r"\s*(?P<name>priorit[ée]|p|axe|th[ée]matique|th[èe]me|og|os|cos|objectif\s+(?:g[ée]n[ée]ral|strat[ée]gique))\s*(?:n\s?°\s*)?(?P<number>\d{1,2})"
+    r"\s*[-–—:/|,]\s*(?=(?:ob[ji]ectif\b|obj\b|o\.?\s?o\.?p?)\s*\W{0,2}(?:op|n|\d))",
+    re.IGNORECASE,
+)
+"""What stands over an objective and before its name: "P7 – OO 1 : …", "OS 3 – OO 3.2 : …", "Priorité 7 / Objectif 2 – …"."""
+_HIGHER_INITIALS = frozenset("pPaAtToOcC")
 _PATH = re.compile(r"\s[>»→]\s|\s?[›▸]\s?")
 """Signs between the steps of a path: "Santé mentale › Objectif 3-2 Repérer"."""
 _PATH_SIGNS = frozenset(">»→›▸")
 _RANK = re.compile(rf"^{LIST_NUMBER}\s*")
 _SUITE = re.compile(
-    r"\s*(?:[-–—]\s*)?[(\[]?(?<!\bla )(?<!\ben )(?<!\bde )(?<!\bune )\b(?:suite(?:\s+et\s+fin)?|fin|cont\.?)\b\s*(?:\d+\s*/\s*\d+)?[)\]]?\s*$"
+    r"\s*(?:[-–—/]\s*)?[(\[]?(?<!\bla )(?<!\ben )(?<!\bde )(?<!\bune )\b(?:suite(?:\s+et\s+fin)?|fin|cont\.?)\b\s*(?:\d+\s*/\s*\d+)?[)\]]?\s*$"
     r"|\s*(?:[-–—]\s*)?[(\[]\s*\d+\s*/\s*\d+\s*[)\]]\s*$|\s+(?:[-–—]\s*)?[1-9]\s*/\s*[1-9]\s*$",
     re.I,
 )
@@ -95,14 +110,27 @@ def parse_mention(text: str, *, bare: bool = False) -> Mention | None:
     head = text.lstrip()[:1]
     if head in _LEAD_INITIALS and (lead := _LEAD.match(text)):
         text, head = text[lead.end() :], "o"
-    found = _parsed(without_suite(text), bare) if head in "oO" or head.isdecimal() or (bare and head in "[(") else None
+    if head in _HIGHER_INITIALS and (higher := _HIGHER.match(text)):
+        return _under(higher, _parsed(without_suite(text[higher.end() :]), bare))
+    found = _parsed(without_suite(text), bare) if head in "oO" or head.isdecimal() or (bare and head in "[(P") else None
     return found if found is not None or _PATH_SIGNS.isdisjoint(text) else _at_end_of_path(text, bare)
 
 
+def _under(higher: re.Match[str], found: Mention | None) -> Mention | None:
+    """A mention with the number of its priority before it, where it prints a number only."""
+    if found is None or found.code or found.numero is None or not higher["name"].casefold().startswith("p"):
+        return found
+    return Mention(f"{int(higher['number'])}-{found.numero}", found.numero, found.texte)
+
+
 def _at_end_of_path(text: str, bare: bool) -> Mention | None:
-    """The objective that is the last step of a path, or that before what the slide says of it."""
+    """The objective that is the last step of a path, or that before what the slide says of it; its words may be the last step."""
     steps = [s.strip() for s in _PATH.split(text)[1:]]
-    return next((m for step in reversed(steps) if step and (m := _parsed(without_suite(step), bare)) is not None), None)
+    for place, step in reversed(list(enumerate(steps))):
+        if step and (found := _parsed(without_suite(step), bare)) is not None:
+            words = steps[place + 1] if not found.texte and place + 2 == len(steps) else found.texte
+            return Mention(found.code, found.numero, words)
+    return None
 
 
 @lru_cache(maxsize=4096)
@@ -112,7 +140,9 @@ def _parsed(text: str, bare: bool) -> Mention | None:
         if found and (pattern is _NAMED_CODE or found["texte"][0].isupper()):
             return Mention(f"{int(found['priorite'])}-{int(found['numero'])}", int(found["numero"]), _unquoted(found["texte"]))
     if (found := _NAMED_NUMBER.match(text)) and not _is_quantity(found):
-        return Mention("", int(found["numero"]), _unquoted(found["texte"]))
+        number, other = int(found["numero"]), int(found["other"] or 0)
+        of_priority = 0 < other < number  # "7/2" is no second of seven
+        return Mention(f"{number}-{other}" if of_priority else "", other if of_priority else number, _unquoted(found["texte"]))
     if found := _NAMED.match(text):
         code = _CODE_LAST.search(found["texte"])
         if code is not None:
@@ -129,7 +159,7 @@ def _is_quantity(found: re.Match[str]) -> bool:
 
 def _unquoted(text: str) -> str:
     """The words of an objective without the quotes round them, and without the year that the slide is of ("… – 2025", "… : programmation 2024")."""
-    return _QUOTED.sub(r"\1", _YEAR_LAST.sub("", text).strip())
+    return _QUOTED.sub(r"\1", _YEAR_FIRST.sub("", _YEAR_LAST.sub("", text).strip()))
 
 
 def likeness(a: str, b: str) -> float:

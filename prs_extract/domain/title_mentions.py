@@ -15,6 +15,8 @@ _CODE = re.compile(r"(?<![\w/.-])(?P<priorite>\d{1,2})\s?[-–‑.]\s?(?P<numero
 _NUMBER = re.compile(r"\bobjectif(?:\s+op[ée]rationnel)?\s*(?:n\s?°\s*)?(?P<numero>\d{1,2})(?!\d|\s?[-–.]\s?\d|\s?%|\s?ans)", re.I)
 _NAME = re.compile(r"[\s(\[]*\b(?:(?:l['’]\s?)?objectif(?:\s+op[ée]rationnel)?|axe|oo)\s*(?:n\s?°\s*)?$", re.I)
 _AFTER = re.compile(r"\s*[)\]]?\s*[-–—:.|/>•→]?\s*")
+_HIGHER = re.compile(r"^(?:priorit[ée]|th[ée]matique|axe)\s*(?:n\s?°\s*)?\d{1,2}\s*[-–—:|/>]\s*", re.I)
+"""What stands over the objective, before its words."""
 _BEFORE = re.compile(r"[\s(\[:|/>•→–—-]+$")
 
 
@@ -35,7 +37,7 @@ def title_mention(title: Block | None, priorite: int | None) -> Mention | None:
     head, tail = text[: found[0].start()], text[found[0].end() :]
     named, parting = not codes or _NAME.search(head), _AFTER.match(tail)
     is_parted = bool(_BEFORE.search(head.rstrip())) or bool(parting and parting[0].strip())
-    before, behind = _BEFORE.sub("", _NAME.sub("", head)).strip(), _AFTER.sub("", tail, count=1).strip()
+    before, behind = _HIGHER.sub("", _BEFORE.sub("", _NAME.sub("", head)).strip()), _AFTER.sub("", tail, count=1).strip()
     is_last = not any(c.isalpha() for c in behind)
     if not (named or is_parted) or (not is_last and _n_words(before) > MOST_WORDS):
         return None

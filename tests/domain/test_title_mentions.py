@@ -16,7 +16,7 @@ ELSEWHERE = [
     ("Repérer plus tôt (objectif opérationnel 7-1)", "Repérer plus tôt"),
     ("Axe 7-1 : Repérer plus tôt", "Repérer plus tôt"),
     ("Programme 2024-2025 – Objectif 7-1 : Repérer plus tôt (suite)", "Repérer plus tôt"),
-    ("Priorité 7 – Objectif 1 : Repérer plus tôt", "Repérer plus tôt"),
+    ("Priorité 7 – Repérer plus tôt (7-1)", "Repérer plus tôt"),
     ("Feuille de route de la priorité 7 – 7-1 Repérer plus tôt", "Repérer plus tôt"),
 ]
 

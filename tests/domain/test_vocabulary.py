@@ -365,6 +365,8 @@ def test_the_statuts_of_a_user_win_over_the_rules(tmp_path: Path, text: str, sta
 @pytest.mark.parametrize(
     ("header", "role"),
     [
+        ("Resp. action", ColumnRole("pilote")),
+        ("Act. prévues", ColumnRole("programmation")),
         ("Prior.", ColumnRole("priorisation")),
         ("Dir. pil.", ColumnRole("pilote")),
         ("Comm.", ColumnRole("commentaires")),
