@@ -21,6 +21,11 @@ SAME_LEFT = 0.008
 LONGEST_LABEL = 48
 """Characters before the colon of a label, at most."""
 
+LEAST_INNER = 2
+"""Labels behind the title of an action in its own paragraph, at least."""
+
+_PARTED_LABEL = re.compile(r"[|;•·–—]\s*(?P<name>[^|;:•·–—]{2,40}?)\s*:")
+_LAST_PART = re.compile(r"\s[–—-]\s|\s*[(|;]\s*")
 _NUMBER = re.compile(r"(?P<name>[^\d:]{3,24}?)\s*(?:n\s?°\s*)?\d{1,3}(?:[.-]\d{1,3})*\s*[:.–—-]\s+(?=\w)")
 
 Style = tuple[bool, int, int]
@@ -31,6 +36,7 @@ class Line:
     """A paragraph of a block that stands in no table. `role`: of the label that opens it, then `values` is what follows the label in it; None for
     a text. `stops`: it names an objective, or something else that no action goes on over. `place`: of its slide among the slides. `heads`: it is the
     slide's title. `beside`: the labels of its paragraph, which may hold several ("Pilote : DOS | État : en cours"), told with the first one only.
+    `whole`: the paragraph that the line is a part of.
     """
 
     place: int
@@ -41,6 +47,11 @@ class Line:
     stops: bool = False
     heads: bool = False
     beside: frozenset[str] = frozenset()
+    whole: Paragraph | None = None
+
+    @property
+    def printed(self) -> Paragraph:
+        return self.whole if self.whole is not None else self.paragraph
 
     @property
     def role(self) -> ColumnRole | None:
@@ -62,9 +73,19 @@ class Line:
 
 def roles_of_labels(layouts: Sequence[SlideLayout], vocabulary: Vocabulary) -> list[str]:
     """The roles of all labels in paragraphs that one with a colon opens."""
-    blocks = (block for layout in layouts for block in layout.blocks if not block.decor)
+    blocks = [block for layout in layouts for block in layout.blocks if not block.decor]
     opened = (p for block in blocks for p in block.paragraphs if ":" in p.text and _opens(p, vocabulary))
-    return [piece.role.role for p in opened for piece in pieces_of(p, vocabulary) if piece.role is not None]
+    told = [piece.role.role for p in opened for piece in pieces_of(p, vocabulary) if piece.role is not None]
+    inner = (p for block in blocks for p in block.paragraphs if _holds_labels(p, vocabulary))
+    return told + [piece.role.role for p in inner for piece in pieces_of(p, vocabulary) if piece.role is not None]
+
+
+def _holds_labels(paragraph: Paragraph, vocabulary: Vocabulary) -> bool:
+    """Behind a text that is no label, signs part several of them ("Former | État : en cours | Pilote : DOS")."""
+    text = paragraph.text
+    if text.count(":") < LEAST_INNER or _PARTED_LABEL.search(text) is None:
+        return False
+    return sum(vocabulary.label(one_line(m["name"])) is not None for m in _PARTED_LABEL.finditer(text)) >= LEAST_INNER
 
 
 def _opens(paragraph: Paragraph, vocabulary: Vocabulary) -> bool:
@@ -103,7 +124,8 @@ def _as_printed(layout: SlideLayout) -> list[Table | Block]:
 def _lines(place: int, block: Block, paragraph: Paragraph, vocabulary: Vocabulary, *, heads: bool) -> Iterator[Line]:
     """One for each label of a paragraph that begins with one; else the paragraph as a text. `heads`: the block is the slide's title."""
     if not _opens(paragraph, vocabulary):
-        yield Line(place, block, paragraph, stops=parse_mention(paragraph.text) is not None, heads=heads)
+        parted = _parted(place, block, paragraph, vocabulary) if _holds_labels(paragraph, vocabulary) else ()
+        yield from parted or [Line(place, block, paragraph, stops=parse_mention(paragraph.text) is not None, heads=heads)]
         return
     pieces = list(pieces_of(paragraph, vocabulary))
     labels = [i for i, p in enumerate(pieces) if p.role is not None]
@@ -115,6 +137,23 @@ def _lines(place: int, block: Block, paragraph: Paragraph, vocabulary: Vocabular
     for start, stop in pairwise([*labels, len(pieces)]):
         values = tuple(v for p in pieces[start + 1 : stop] for v in _listed(p.paragraph))
         yield Line(place, block, paragraph, pieces[start], values, heads=heads, beside=keys if start == 0 else frozenset())
+
+
+def _parted(place: int, block: Block, paragraph: Paragraph, vocabulary: Vocabulary) -> list[Line]:
+    """A title and its labels from one paragraph; none where it begins with an objective, or a state without label ends its title."""
+    title, *pieces = pieces_of(paragraph, vocabulary)
+    labels = [i for i, p in enumerate(pieces) if p.role is not None]
+    keys = {pieces[i].key for i in labels}
+    state = _LAST_PART.split(title.text)[-1]
+    if title.role is not None or len(labels) < LEAST_INNER or len(keys) < len(labels) or not all(pieces[i].sure for i in labels):
+        return []
+    if parse_mention(paragraph.text) is not None or vocabulary.lexicons["etats"].exact(state) is not None:
+        return []
+    lines = [Line(place, block, title.paragraph, whole=paragraph)]
+    for start, stop in pairwise([*labels, len(pieces)]):
+        values = tuple(v for p in pieces[start + 1 : stop] for v in _listed(p.paragraph))
+        lines.append(Line(place, block, paragraph, pieces[start], values))
+    return lines
 
 
 def _listed(paragraph: Paragraph) -> Iterator[Paragraph]:

@@ -85,7 +85,7 @@ def _cells(entry: Entry, keys: Sequence[str], place: int, vocabulary: Vocabulary
     titles = tuple(entry.titles) if entry.title.role is not None else (title,)
     heads: list[_Column] = [(label,) if here and label is not None else ()]
     values: list[_Column] = [titles if here else ()]
-    taken = {id(entry.title.paragraph), *(id(p) for p in entry.titles)} if here else set()
+    taken = {id(entry.title.printed), *(id(p) for p in entry.titles)} if here else set()
     by_key = {t.line.key: t for t in entry.told}
     for told in (by_key.get(key) for key in keys):
         own = told is not None and told.line.place == place and told.line.label is not None

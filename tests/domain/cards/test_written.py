@@ -162,3 +162,17 @@ def test_cards_of_a_deck_kept_as_text_are_never_quite_sure(tmp_path: Path) -> No
     actions = prs.read(path).actions
     assert list(actions["etat"]) == ["en cours", "réalisée"]
     assert actions["confiance"].max() <= 0.75
+
+
+def test_an_action_a_line_with_its_labels_behind_it() -> None:
+    text = "Action 1 : Former | État : en cours | 2025 : Cadrage | Pilote : DOS\nAction 2 : Ouvrir – État : réalisée – Pilote : CHU"
+    found = read(layout(block(text), title="Objectif 7-1 : Repérer"))
+    heads = ["Action 1 :", "| État :", "| 2025 :", "| Pilote :"]
+    (_, first), (_, second) = found
+    assert first == [heads, ["Former", "en cours", "Cadrage", "DOS"]]
+    assert second[1] == ["Ouvrir", "réalisée", "", "CHU"]
+
+
+def test_a_state_without_label_behind_a_title_is_not_taken_into_it() -> None:
+    text = "Former – En cours | 2025 : Cadrage | Pilote : DOS\nOuvrir – Réalisée | 2025 : Travaux | Pilote : CHU"
+    assert read(layout(block(text), title="Objectif 7-1 : Repérer")) == []
