@@ -59,14 +59,16 @@ def passages_of(
 ) -> tuple[Passage, ...] | None:
     """What the slide says under its title; None when it holds a table that is no review, or the header of one. `key`: what colours and icons say."""
     over = headings.named(without_suite(layout.title.text), stands_out=True) if layout.title is not None else None
-    grids = {id(t): cells_of_review(t, headings, directory, over) for t in layout.tables}
+    grids = {id(t): () if id(t) in taken.tables else cells_of_review(t, headings, directory, over) for t in layout.tables}
+    if not all(grids.values()) and any(_is_of_actions(t, headings, taken) for t in layout.tables):
+        return None
     texts = _texts_of(layout, headings, taken, key)
     blocks, heads = texts.blocks, texts.heads
     if "pilote" in loose_headers((p for b in blocks for p in b.paragraphs), headings.vocabulary):
         # "Avancement" and "Priorité" are no rubriques there, but columns of a table that is too damaged to be found.
         return None
-    if not all(grids.values()) and not _stands_beside(layout.tables, heads, headings, taken):
-        return None
+    if not all(grids.values()) and len({r for rubriques in heads.values() for r in rubriques if r}) < PARTS:
+        return None  # figures in a grid stand among the parts of a review, which texts head
     apart = [b for b in small_print(blocks, layout) if not any(heads[id(b)]) and not mention_in(b.paragraphs, directory, bare=True)]
     blocks = [b for b in blocks if b not in apart]
     named = {id(b) for b in blocks if b.fill and mention_in(b.paragraphs, directory, bare=True)}
@@ -125,13 +127,9 @@ def _is_legend(block: Block, taken: Taken) -> bool:
     return bool(block.paragraphs) and all(id(p) in taken.paragraphs for p in block.paragraphs)
 
 
-def _stands_beside(tables: Sequence[Table], known: Mapping[int, Sequence[Rubrique | None]], headings: Headings, taken: Taken) -> bool:
-    """Figures in a grid among the parts of a review, which texts head: no table of actions, whose slide tells nothing else."""
-    if len({r for rubriques in known.values() for r in rubriques if r}) < PARTS:
-        return False
-    return not any(
-        id(t) in taken.tables or ((found := find_columns(t, headings.vocabulary)) is not None and found.is_roadmap) for t in tables
-    )
+def _is_of_actions(table: Table, headings: Headings, taken: Taken) -> bool:
+    """A table of actions, whose slide tells nothing else."""
+    return id(table) in taken.tables or ((found := find_columns(table, headings.vocabulary)) is not None and found.is_roadmap)
 
 
 def _is_headed(body: Block, headings: Headings) -> bool:
