@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from prs_extract.batch.family import adopt_orphans, end_orphans, end_with_parent, memory_limited
+from prs_extract.batch.scratch import Scratch, use
 from prs_extract.readers import hurry
 
 _ASKED = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
@@ -27,19 +28,24 @@ class Accident(RuntimeError):
 def go_apart() -> int | None:
     """None in the new process, which does the work and ends with this one; here, its exit status once it has ended.
 
-    Accident when it was killed: past its time, or by a fault. What it had started (LibreOffice) is ended too.
+    Accident when it was killed: past its time, or by a fault. What it had started (LibreOffice) is ended too, and its temporary files are removed.
     """
     adopt_orphans()
+    made = _scratch()
     before = signal.pthread_sigmask(signal.SIG_BLOCK, _WAITED)
     child = os.fork()
     if child == 0:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
         end_with_parent()
+        if made is not None:
+            use(made.folder)
         return None
     try:
         status = os.waitstatus_to_exitcode(_outlived(child))
     finally:
         end_orphans()
+        if made is not None:
+            made.remove()
         handler = signal.signal(signal.SIGINT, signal.SIG_IGN)  # one that still waits was for the child
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
         signal.signal(signal.SIGINT, handler)
@@ -49,6 +55,14 @@ def go_apart() -> int | None:
         signal.signal(-status, signal.SIG_DFL)
         os.kill(os.getpid(), -status)
     raise Accident(_how_it_ended(signal.Signals(-status)))
+
+
+def _scratch() -> Scratch | None:
+    """Where the work's temporary files go; None where there is no such place, which the work may not need."""
+    try:
+        return Scratch()
+    except OSError:
+        return None
 
 
 def _outlived(child: int) -> int:

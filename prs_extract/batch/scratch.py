@@ -12,7 +12,7 @@ import shutil
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from prs_extract.batch.lock import held
@@ -22,16 +22,34 @@ _YOUNG_S = 60.0
 """A folder is made a moment before it is locked: a young one is left alone."""
 
 
+class Scratch:
+    """A temporary folder, locked while this process lives; those that killed processes left are removed first. OSError where none can be made."""
+
+    def __init__(self) -> None:
+        _remove_abandoned(Path(tempfile.gettempdir()))
+        self.folder = Path(tempfile.mkdtemp(prefix=PREFIX))
+        self._lock = ExitStack()
+        self._lock.enter_context(held(self.folder))
+
+    def remove(self) -> None:
+        """Remove it with all that it holds."""
+        shutil.rmtree(self.folder, ignore_errors=True)
+        self._lock.close()
+
+
 @contextmanager
 def scratch() -> Iterator[Path]:
-    """A temporary folder, locked while this process lives and removed at the end; those that killed processes left are removed first."""
-    _remove_abandoned(Path(tempfile.gettempdir()))
-    folder = Path(tempfile.mkdtemp(prefix=PREFIX))
-    with held(folder):
-        try:
-            yield folder
-        finally:
-            shutil.rmtree(folder, ignore_errors=True)
+    """A temporary folder that is removed at the end."""
+    made = Scratch()
+    try:
+        yield made.folder
+    finally:
+        made.remove()
+
+
+def use(folder: Path) -> None:
+    """Have temporary files made in a folder from now on, by this process and those that it starts."""
+    tempfile.tempdir = os.environ["TMPDIR"] = str(folder)
 
 
 def _remove_abandoned(place: Path) -> None:

@@ -15,7 +15,6 @@ import shutil
 import signal
 import socket
 import sys
-import tempfile
 import time
 import traceback
 from pathlib import Path
@@ -25,7 +24,7 @@ from typing import Any
 import prs_extract.readers.pdf.reader
 import prs_extract.readers.pptx.reader  # noqa: F401
 from prs_extract.batch.family import adopt_orphans, end_family, end_with_parent, memory_limited
-from prs_extract.batch.scratch import scratch
+from prs_extract.batch.scratch import scratch, use
 from prs_extract.errors import DeckError
 from prs_extract.frames.plain import deck_object
 from prs_extract.readers import hurry
@@ -131,7 +130,7 @@ def _be_child(request: Request, send: int, folder: Path) -> None:
     """Read, answer, end. Does not return."""
     code = 1
     try:
-        tempfile.tempdir = os.environ["TMPDIR"] = str(folder)
+        use(folder)
         end_with_parent()
         hurry.allow(request["timeout"])
         with memory_limited(request["memory"]), open(send, "wb") as answers:

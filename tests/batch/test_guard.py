@@ -30,10 +30,15 @@ if status is not None:
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT)}
 
 
-def run_apart(end: str) -> subprocess.CompletedProcess[str]:
+def run_apart(end: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """A command whose inner process ends as `end` says."""
     return subprocess.run(
-        [sys.executable, "-c", DIES + end], capture_output=True, encoding="utf-8", env=ENVIRONMENT, check=False, timeout=60
+        [sys.executable, "-c", DIES + end],
+        capture_output=True,
+        encoding="utf-8",
+        env=ENVIRONMENT | environment,
+        check=False,
+        timeout=60,
     )
 
 
@@ -53,6 +58,20 @@ def test_a_deck_that_takes_longer_than_it_is_given(huge: Path) -> None:
 
 def test_a_deck_that_takes_too_much(huge: Path) -> None:
     assert "plus de mémoire" in refused("read", huge, "--memory", "256")
+
+
+@pytest.mark.parametrize("end", ["SIGALRM", "SIGKILL", "SIGTERM"])
+def test_temporary_files_go_with_who_made_them(end: str, tmp_path: Path) -> None:
+    """LibreOffice's profile and what it converts, thirty megabytes, would stay for each deck past its time."""
+    code = f"import tempfile; print(open(tempfile.mkdtemp() + '/x', 'w').name, flush=True); os.kill(os.getpid(), signal.{end})"
+    done = run_apart(code, TMPDIR=str(tmp_path))
+    assert Path(done.stdout).is_relative_to(tmp_path)
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_command_goes_without_temporary_files_where_there_is_no_place() -> None:
+    done = run_apart("sys.exit(3)", TMPDIR="/proc")
+    assert (done.returncode, done.stderr) == (3, "")
 
 
 def test_a_fault_in_a_library_is_told() -> None:
