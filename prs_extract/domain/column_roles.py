@@ -39,7 +39,7 @@ def told_together(
 ) -> list[ColumnRole | None]:
     """The roles that the headers say, with all that the columns tell of one another. `body`: the rows under the header."""
     roles = with_pairs(with_range(roles, names), names)
-    roles = with_latest_state(with_year_beside(roles, names, body), names, body)
+    roles = with_latest_state(with_year_beside(with_detail_of_year(roles), names, body), names, body)
     return settled(stated(without_seconds(roles, names), names, body, vocabulary), names, body)
 
 
@@ -78,6 +78,14 @@ def with_pairs(roles: Sequence[ColumnRole | None], names: Sequence[str]) -> Sequ
     told = [cols for cols in alike.values() if len({years[i] for i in cols}) == len(cols) > 1]
     pairs = {i for cols in told if cols[0] not in states or len(states) > len(cols) for i in cols}
     return [ColumnRole("programmation", int(years[i])) if i in pairs else role for i, role in enumerate(roles)]
+
+
+def with_detail_of_year(roles: Sequence[ColumnRole | None]) -> Sequence[ColumnRole | None]:
+    """The roles with what is said of an action beside a column of years ("Détail", "Contenu"): its programme, where no other column is."""
+    known = [role.role for role in roles if role is not None]
+    if "annee" not in known or "action" not in known or "programmation" in known or known.count("modalites") != 1:
+        return roles
+    return [ColumnRole("programmation") if role is not None and role.role == "modalites" else role for role in roles]
 
 
 def with_year_beside(

@@ -95,3 +95,12 @@ def test_words_of_priority_under_any_header_and_stars_under_a_letter(name: str, 
     columns = find_columns(table([[name, "Action", "État", "Pilote"], *rows]), VOCABULARY)
     assert columns is not None
     assert (columns.roles[0].role if columns.roles[0] is not None else "") == role
+
+
+def test_what_stands_beside_a_column_of_years_is_the_programme() -> None:
+    columns = find_columns(table([["Année", "Action", "Détail", "État"], ["2024", "Former", "Cadrage", "En cours"]]), VOCABULARY)
+    assert columns is not None
+    assert columns.with_role("programmation") == (2,)
+    without = find_columns(table([["Action", "Détail", "État"], ["Former", "Cadrage", "En cours"]]), VOCABULARY)
+    assert without is not None
+    assert without.with_role("programmation") == ()
