@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from prs_extract.domain.columns import find_columns
 from prs_extract.domain.cycles import YEARS, cycles_of
@@ -25,7 +26,7 @@ _AGENCY = re.compile(
     r"\b(?:ARS|agences? r[ée]gionales? de (?:la )?sant[ée])\b[ :–-]*(?:de la |de l['’]|des |du |de |d['’])?", re.IGNORECASE
 )
 _PRIORITY = re.compile(
-    r"\b(?:priorit[ée]|axe|th[ée]matique)\s*(?:n\s?°\s*)?(?P<numero>\d{1,2})\b(?!\s*(?:[-–/]\s*)?\d)\s*(?:[:–—-]\s*(?P<theme>\S.*))?",
+    r"\b(?:priorit[ée]|axe|th[ée]matique)\s*(?:n\s?°\s*)?(?P<numero>\d{1,2})\b(?!\s*(?:[-–/]\s*)?\d)\s*(?:(?:[:–—-]|\.(?=\s)|(?=[«“]))\s*(?P<theme>\S.*))?",
     re.IGNORECASE,
 )
 _THEME = re.compile(r"^th[ée]matique\s*:\s*(?P<theme>\S.*)$", re.IGNORECASE)
@@ -43,6 +44,7 @@ _DOCUMENT = re.compile(
     r"r[ée]unions?|revues?|suivis?|pr[ée]sentation|s[ée]minaire|atelier|diaporama|roadmap)\b",
     re.IGNORECASE,
 )
+_THEME_PARTS = re.compile(r"\s+[-–—|]\s+")
 _QUOTES = ' «»"“”'
 _PLACE_LABEL = re.compile(r"^lieu\s*:\s*(?P<lieu>\S.*)$", re.IGNORECASE)
 _PLACE_EDGES = " ·•|,;:–—-/(\t"
@@ -128,7 +130,7 @@ def _committee(texts: Iterable[str]) -> str:
         day = next((p for p in find_periods(name) if p.is_day), None)
         bare = _AGENCY_LAST.sub("", name[: day.start] if day is not None else name)
         bare = _CYCLE_LAST.sub("", bare)
-        bare = re.sub(r"\s+(?:du|le)$", "", bare.strip(_PLACE_EDGES))
+        bare = re.sub(r"\s+(?:du|le)$", "", bare.strip(_PLACE_EDGES)).strip(_PLACE_EDGES)
         if len(words_of(bare)) > 1:
             return bare
     return ""
@@ -137,7 +139,7 @@ def _committee(texts: Iterable[str]) -> str:
 def _theme_of(texts: Iterable[str]) -> str:
     """What a committee or a roadmap is about, by its name; a name that prints years or a day names a document, or a meeting, not a theme."""
     found = [m["theme"].strip(_QUOTES) for m in map(_SUBJECT.match, texts) if m]
-    return next((theme for theme in found if theme and not YEARS.search(theme) and not any(find_periods(theme))), "")
+    return next((theme for theme in found if theme and not (YEARS.search(theme) or _PRIORITY.fullmatch(theme) or find_periods(theme))), "")
 
 
 def _priority(lines: Sequence[_Line]) -> tuple[int | None, str]:
@@ -150,8 +152,28 @@ def _priority(lines: Sequence[_Line]) -> tuple[int | None, str]:
         found = [m for m in (_PRIORITY.search(t) if rank < 2 else _PRIORITY.match(t) for t in texts) if m]
         numbers = {int(m["numero"]) for m in found}
         if len(numbers) == 1 or (numbers and rank == 0):
-            return int(found[0]["numero"]), next((m["theme"].strip() for m in found if m["theme"]), "")
+            named = next((_bare_theme(m["theme"]) for m in found if m["theme"]), "")
+            return int(found[0]["numero"]), named or (_theme_beside(texts) if rank == 0 else "")
     return None, next((m["theme"] for m in (_THEME.match(x.text) for x in lines) if m), "")
+
+
+def _bare_theme(text: str) -> str:
+    """The theme without quotes, and without the document or the day that the line goes on with ("Santé mentale – Bilan 2024-2025")."""
+    first, *parts = _THEME_PARTS.split(text)
+    kept = list(takewhile(lambda part: not (_DOCUMENT.search(part) or YEARS.search(part) or find_periods(part)), parts))
+    return (text if len(kept) == len(parts) else " – ".join((first, *kept))).strip().strip(_QUOTES)
+
+
+def _theme_beside(cover: Sequence[str]) -> str:
+    """What stands before the number of the priority on its line, or alone on the line after a bare one ("Priorité 7" / "Santé mentale"); "" for a document,
+    a meeting, an agency or a day.
+    """
+    at, found = next((i, m) for i, m in enumerate(map(_PRIORITY.search, cover)) if m)
+    before = cover[at][: found.start()].strip(_PLACE_EDGES)
+    alone = not before and found.end() == len(cover[at].rstrip()) and at + 1 < len(cover)
+    text = cover[at + 1] if alone else before
+    other = any(pattern.search(text) for pattern in (_DOCUMENT, _AGENCY, YEARS)) or find_periods(text) or text.endswith((".", ":"))
+    return "" if other or len(words_of(text)) > _LONG_COMMITTEE else text.strip(_QUOTES)
 
 
 def _priority_of_codes(layouts: Sequence[SlideLayout]) -> int | None:
@@ -187,7 +209,9 @@ def _theme_of_cover(layouts: Sequence[SlideLayout], vocabulary: Vocabulary) -> s
     """The first line of the title slide's title, where it names neither a document, nor a meeting, nor an agency."""
     title = layouts[0].title if layouts and not layouts[0].tables else None
     text = one_line(title.paragraphs[0].text) if title is not None else ""
-    named = _heads_else(text, vocabulary) or _DOCUMENT.search(text) or _AGENCY.search(text) or YEARS.search(text)
+    named = (
+        _heads_else(text, vocabulary) or _DOCUMENT.search(text) or _AGENCY.search(text) or YEARS.search(text) or _PRIORITY.fullmatch(text)
+    )
     return "" if named or len(words_of(text)) > _LONG_COMMITTEE else text
 
 

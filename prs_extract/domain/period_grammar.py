@@ -126,6 +126,7 @@ GRAMMAR: tuple[tuple[re.Pattern[str], str, _Build], ...] = tuple(
     for pattern, hint, build in (
         (rf"{_YEAR}-(?P<mm>\d\d)-(?P<day>\d\d)(?!\d)", "20", _from_numbers),
         (r"(?<![\d/])(?P<day>\d{1,2})[/.](?P<mm>\d{1,2})[/.](?P<year>(?:20)?\d\d)(?![\d/])", "[/.]", _from_numbers),
+        (r"(?<![\d/-])(?P<day>\d\d)-(?P<mm>\d\d)-(?P<year>20\d\d)(?![\d/-])", "-20", _from_numbers),
         (r"(?<![\d/])(?P<mm>\d{1,2})/(?P<year>20\d\d)(?![\d/])", "/20", _from_month_number),
         (rf"(?<![\d/])(?P<first>\d{{1,2}})(?:er)?(?: au | et | ?- ?){_WEEKDAY}{_DAY} {_MONTH}{_OPTIONAL_YEAR}", _ANY_MONTH, _from_days),
         (rf"{_WEEKDAY}{_DAY} {_MONTH}{_OPTIONAL_YEAR}", _ANY_MONTH, _from_day),
