@@ -100,18 +100,30 @@ def _right(span: Span, flat: Sequence[Span], upright: Sequence[Span]) -> float:
 
 
 def unbroken(flat: Sequence[Span], upright: Sequence[Span]) -> list[Span]:
-    """The horizontal rules, those that grain broke put together: two pieces at one height, a short way from one another, where no side of a box ends."""
+    """The horizontal rules, those that grain or words broke put together: two pieces at one height, a short way from one another, where no side of a box
+    ends, or with a hole in a cell between them.
+    """
     whole: list[Span] = []
     for y, a, b in sorted(flat, key=lambda s: s[1]):
-        before = next((s for s in whole if abs(s[0] - y) <= REACH and 0 <= a - s[2] <= BROKEN_PX), None)
-        if before is None or any(
-            before[2] - 2 * REACH <= x <= a + 2 * REACH and top - BROKEN_PX <= y <= end + BROKEN_PX for x, top, end in upright
-        ):
+        before = next((s for s in whole if abs(s[0] - y) <= REACH and s[2] <= a and _go_on(s, (y, a, b), upright)), None)
+        if before is None:
             whole.append((y, a, b))
             continue
         long, short = before[2] - before[1], b - a
         whole[whole.index(before)] = ((before[0] * long + y * short) / (long + short), before[1], b)
     return sorted(whole)
+
+
+def _go_on(before: Span, after: Span, upright: Sequence[Span]) -> bool:
+    """Two pieces at one height are of one rule."""
+    (y, start, end), (_, a, b) = before, after
+    near = 2 * REACH
+    sides = [x for x, top, bottom in upright if top - BROKEN_PX <= y <= bottom + BROKEN_PX]
+    if any(end - near <= x <= a + near for x in sides):
+        return False
+    left, right = max((x for x in sides if x < end), default=None), min((x for x in sides if x > a), default=None)
+    is_hole = left is not None and right is not None and start <= left + near and b >= right - near
+    return is_hole or a - end <= BROKEN_PX
 
 
 def completed(upright: Sequence[Span], flat: Sequence[Span], grey: Any) -> list[Span]:

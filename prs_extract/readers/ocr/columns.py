@@ -1,9 +1,15 @@
-"""Uprights of a table in a row where only its words show them: dark lines on the dark band of a header, dots lost in a scan."""
+"""Rules of a table that are not drawn: uprights where only words show them (dark lines on the dark band of a header, dots lost in a scan), and the edge of
+a picture that was cut out along the band of its header.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import Any
+
+import numpy as np
+from PIL import Image
 
 from prs_extract.readers.ocr.bridges import MOST, REACH, ROW_PX, Span, columns_in, share_seen, tables_of
 from prs_extract.readers.ocr.type import Set
@@ -13,6 +19,35 @@ APART = 0.6
 
 SEEN = 0.5
 """Part of a rule of a table that its pieces take at least."""
+
+BAND, UNLIKE = 0.6, 24
+"""Part of a band that is of its ground, letters aside, and levels of red, green or blue within which pixels are, and by which what is under it differs."""
+
+EDGE_PX, HEADER = 3, 0.4
+"""Pixels at the edge of a picture that compression and a cut may blur, and part of its height that a header takes at most."""
+
+
+def with_head_bands(flat: Sequence[Span], image: Image.Image) -> list[Span]:
+    """The horizontal rules, and the upper edge of the picture where a band goes from it to the first rule of a table, as wide: its border was cut off."""
+    pixels: Any = np.asarray(image.convert("RGB"), dtype=np.int16)
+    height, width = pixels.shape[:2]
+    tables = list(tables_of([(y * height, a * width, b * width) for y, a, b in flat]))
+    return [*((0.0, t[0][1] / width, t[0][2] / width) for t in tables if _has_band_over(t, pixels)), *flat]
+
+
+def _has_band_over(table: Sequence[Span], pixels: Any) -> bool:
+    y, a, b = table[0]
+    if not ROW_PX <= y <= HEADER * len(pixels):
+        return False
+    band, under = (
+        pixels[int(top) : int(end), int(a) + EDGE_PX : int(b) - EDGE_PX]
+        for top, end in ((EDGE_PX, y - REACH), (y + REACH, table[1][0] - REACH))
+    )
+    if not band.size or not under.size:
+        return False
+    ground, beneath = (np.median(place.reshape(-1, 3), axis=0) for place in (band, under))
+    alike = abs(band - ground).max(axis=2) <= UNLIKE
+    return bool(abs(ground - beneath).max() > UNLIKE and alike.mean() >= BAND and alike[0].mean() >= MOST)
 
 
 def with_columns(flat: Sequence[Span], upright: Sequence[Span], found: Sequence[Set], size: tuple[int, int]) -> list[Span]:

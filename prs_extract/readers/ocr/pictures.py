@@ -15,6 +15,7 @@ from PIL import Image, UnidentifiedImageError
 
 from prs_extract.geometry import UNIT, Box
 from prs_extract.readers.ocr.page import find_page, laid_flat, without_shadows
+from prs_extract.readers.ocr.turns import find_quarter, turned
 from prs_extract.slides import Picture, Slide, Source, Word
 
 LARGE = 0.15
@@ -68,11 +69,14 @@ TOLD = 0.5
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Place:
-    """A picture of a slide and its pixels. `told`: the slide's own words say what it shows (a scan with a layer of text)."""
+    """A picture of a slide and its pixels. `told`: the slide's own words say what it shows (a scan with a layer of text). `on_its_side`: it is the page,
+    which was turned by a quarter to be read.
+    """
 
     picture: Picture
     image: Image.Image
     told: bool = False
+    on_its_side: bool = False
 
 
 def iter_places(source: Source, slide: Slide, data: bytes, *, password: str | None, mode: str) -> Iterator[Place]:
@@ -90,7 +94,8 @@ def iter_places(source: Source, slide: Slide, data: bytes, *, password: str | No
         text = _as_text(image, page=page, asked=mode != "auto")
         if text is None or (told and not _is_scan(source, slide, picture, data, password)):
             continue
-        yield Place(picture, _at_width(text, picture.box), told)
+        quarter = find_quarter(text) if page else 0
+        yield Place(picture, _at_width(turned(text, quarter), picture.box), told, on_its_side=quarter in (90, 270))
 
 
 def _as_text(image: Image.Image, *, page: bool, asked: bool) -> Image.Image | None:

@@ -15,7 +15,7 @@ from prs_extract.readers.hurry import is_late
 from prs_extract.readers.ocr.bridges import Span
 from prs_extract.readers.ocr.bullets import with_list_marks, without_discs
 from prs_extract.readers.ocr.capitals import with_capitals
-from prs_extract.readers.ocr.columns import with_columns
+from prs_extract.readers.ocr.columns import with_columns, with_head_bands
 from prs_extract.readers.ocr.dust import without_dust
 from prs_extract.readers.ocr.endings import with_endings
 from prs_extract.readers.ocr.engines import INSTALL, Engine, find_engine, off_its_ground
@@ -68,8 +68,9 @@ def with_pictures_read(source: Source, data: bytes, *, mode: str, password: str 
     slides: list[Slide] = []
     alerts: list[Alert] = []
     done = 0
-    for slide in source.slides:
-        places = list(iter_places(source, slide, data, password=password, mode=mode))
+    for as_it_lies in source.slides:
+        places = list(iter_places(source, as_it_lies, data, password=password, mode=mode))
+        slide = _turned(as_it_lies, places)
         unread = sum(not p.told for p in places)
         if unread and engine is None and mode == "always":
             raise MissingTool(f"{source.fichier} : lire les images demande un moteur d'OCR : {INSTALL}.")
@@ -137,6 +138,12 @@ def _unsure(words: Sequence[Word]) -> str:
     return f", surtout {', '.join(dict.fromkeys(f'« {w.text} »' for w in unsure[:NAMED]))}" if unsure else ""
 
 
+def _turned(slide: Slide, places: Sequence[Place]) -> Slide:
+    """The slide as wide as it was high, where it is a page on its side."""
+    on_its_side = any(place.on_its_side for place in places)
+    return replace(slide, width_pt=slide.height_pt, height_pt=slide.width_pt) if on_its_side else slide
+
+
 def _read(slide: Slide, places: Sequence[Place], engine: Engine | None) -> Slide:
     """The slide with what its pictures say; the same slide where they say nothing."""
     looks = [look for place in places if engine is not None or place.told if (look := _look(slide, place, engine)) is not None]
@@ -181,7 +188,8 @@ def _look(slide: Slide, place: Place, engine: Engine | None) -> _Look | None:
     if not seen or (read and is_noise(seen, alone=not slide_words(slide))):
         return None
     found = parted(with_list_marks(as_set(seen, ink), ink), ink)
-    whole = drawn[0], with_columns(*drawn, found, image.size)
+    flat = with_head_bands(drawn[0], bare)
+    whole = flat, with_columns(flat, drawn[1], found, image.size)
     frames, *lines = without_sides(part_frames(*whole, image.size), found, image)
     fills = [Fill(_within(box, frame), ground, OUTLINE) for frame, ground in zip(frames, grounds_of(frames, bare), strict=True)]
     fills += [Fill(_within(box, cell), colour) for cell, colour in coloured_cells(lines[0], lines[1], bare)]

@@ -10,7 +10,7 @@ import pytest
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
 from prs_extract.readers.ocr.bridges import ended, unbroken
-from prs_extract.readers.ocr.columns import with_columns
+from prs_extract.readers.ocr.columns import with_columns, with_head_bands
 from prs_extract.readers.ocr.rules import find_rules
 from prs_extract.readers.ocr.seen import Seen
 from prs_extract.readers.ocr.type import Set
@@ -106,3 +106,25 @@ def test_columns_do_not_go_on_over_a_title_between_two_tables() -> None:
     title = [Set(Seen("Objectif", 20, 165, 180, 185), 20, 183)]
     head = [Set(Seen(text, x, 215, x + 90, 235), 20, 233) for text, x in (("Action", 40), ("Etat", 360), ("Pilote", 700))]
     assert with_columns(flat, upright, [*title, *head], (1000, 500)) == upright
+
+
+@pytest.mark.parametrize(
+    ("band", "over"), [("#70ad47", [0.0]), ("white", []), (None, [])], ids=["a band", "a title on the page", "a band with room over it"]
+)
+def test_a_picture_cut_out_along_the_band_of_its_header(band: str | None, over: list[float]) -> None:
+    """The first rule is the one under the header."""
+    image = Image.new("RGB", (1000, 400), "white")
+    draw = ImageDraw.Draw(image)
+    draw.rectangle((0, 0 if band else 20, 1000, 80), fill=band or "#70ad47")
+    draw.text((30, 40), "Actions    Etat    Pilote", fill="white" if band != "white" else "black", font=ImageFont.load_default(size=24))
+    flat = [(y / 400, 0.0, 1.0) for y in (80, 200, 300)]
+    assert [y for y, _, _ in with_head_bands(flat, image)] == [*over, *(y for y, _, _ in flat)]
+
+
+def test_words_on_a_rule_make_a_hole_in_it_and_a_merged_cell_none() -> None:
+    """Uprights at 100, 500 and 900; of the last pieces the gap is a cell wide."""
+    upright = [(x, 0.0, 400.0) for x in (100.0, 500.0, 900.0)]
+    assert unbroken([(200.0, 100.0, 520.0), (200.0, 700.0, 900.0)], upright) == [(200.0, 100.0, 900.0)]
+    apart = [(200.0, 50.0, 100.0), (200.0, 500.0, 900.0)]
+    assert unbroken(apart, upright) == apart
+    assert unbroken([(200.0, 100.0, 520.0), (200.0, 700.0, 900.0)], upright[:2]) == [(200.0, 100.0, 520.0), (200.0, 700.0, 900.0)]
