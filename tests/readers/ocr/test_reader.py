@@ -266,6 +266,23 @@ def test_small_marks_count_and_the_end_of_a_band_does_not() -> None:
     assert [tuple(round(side * 2000) for side in spot[:3:2]) for spot in find_marks(image, ink_of(image), [])] == [(1703, 1718)]
 
 
+@pytest.mark.parametrize(
+    ("start", "stop", "filled"), [(270, 360, (0.5, 0.0, 1.0, 0.5)), (270, 450, (0.5, 0.0, 1.0, 1.0)), (0, 360, (0.0, 0.0, 1.0, 1.0))]
+)
+def test_how_far_a_disc_is_filled(start: int, stop: int, filled: tuple[float, ...]) -> None:
+    """A pale disc with a dark outline, and a sector over it; one that is full is one mark."""
+    image = Image.new("RGB", (2000, 1000), "white")
+    draw = ImageDraw.Draw(image)
+    disc = (400, 300, 432, 332)
+    draw.ellipse(disc, fill="#f5f5f5", outline="#37474f", width=3)
+    draw.pieslice(disc, start, stop, fill="#37474f")
+    spots = find_marks(image, ink_of(image), [])
+    assert [colour for *_, colour in spots] == (["#37474f"] if stop - start == 360 else ["#f5f5f5", "#37474f"])
+    x0, top, x1, bottom, _ = spots[-1]
+    sides = [(x0 * 2000 - 400) / 33, (top * 1000 - 300) / 33, (x1 * 2000 - 400) / 33, (bottom * 1000 - 300) / 33]
+    assert sides == pytest.approx(filled, abs=0.07)
+
+
 def test_tops_of_letters_are_no_rule() -> None:
     image = Image.new("RGB", (2000, 300), "white")
     ImageDraw.Draw(image).text(
