@@ -31,11 +31,12 @@ def with_head_bands(flat: Sequence[Span], image: Image.Image) -> list[Span]:
     """The horizontal rules, and the upper edge of the picture where a band goes from it to the first rule of a table, as wide: its border was cut off."""
     pixels: Any = np.asarray(image.convert("RGB"), dtype=np.int16)
     height, width = pixels.shape[:2]
+    paper = np.median(pixels[::4, ::4].reshape(-1, 3), axis=0)
     tables = list(tables_of([(y * height, a * width, b * width) for y, a, b in flat]))
-    return [*((0.0, t[0][1] / width, t[0][2] / width) for t in tables if _has_band_over(t, pixels)), *flat]
+    return [*((0.0, t[0][1] / width, t[0][2] / width) for t in tables if _has_band_over(t, pixels, paper)), *flat]
 
 
-def _has_band_over(table: Sequence[Span], pixels: Any) -> bool:
+def _has_band_over(table: Sequence[Span], pixels: Any, paper: Any) -> bool:
     y, a, b = table[0]
     if not ROW_PX <= y <= HEADER * len(pixels):
         return False
@@ -47,7 +48,8 @@ def _has_band_over(table: Sequence[Span], pixels: Any) -> bool:
         return False
     ground, beneath = (np.median(place.reshape(-1, 3), axis=0) for place in (band, under))
     alike = abs(band - ground).max(axis=2) <= UNLIKE
-    return bool(abs(ground - beneath).max() > UNLIKE and alike.mean() >= BAND and alike[0].mean() >= MOST)
+    stands_out = all(abs(ground - other).max() > UNLIKE for other in (beneath, paper))
+    return bool(stands_out and alike.mean() >= BAND and alike[0].mean() >= MOST)
 
 
 def with_columns(flat: Sequence[Span], upright: Sequence[Span], found: Sequence[Set], size: tuple[int, int]) -> list[Span]:

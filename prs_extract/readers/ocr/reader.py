@@ -26,7 +26,7 @@ from prs_extract.readers.ocr.grounds import coloured_cells
 from prs_extract.readers.ocr.layer import as_drawn, is_rough, layer_seen
 from prs_extract.readers.ocr.marks import Spot, find_marks
 from prs_extract.readers.ocr.noise import is_noise
-from prs_extract.readers.ocr.pictures import Place, candidates, in_pixels, iter_places, slide_words, stretched
+from prs_extract.readers.ocr.pictures import MOST_OF_IT, Place, candidates, in_pixels, iter_places, slide_words, stretched
 from prs_extract.readers.ocr.repairs import readings_of, repaired, spellings_of
 from prs_extract.readers.ocr.rules import blank_rules, find_rules, without_rules
 from prs_extract.readers.ocr.sides import without_sides
@@ -188,7 +188,7 @@ def _look(slide: Slide, place: Place, engine: Engine | None) -> _Look | None:
     if not seen or (read and is_noise(seen, alone=not slide_words(slide))):
         return None
     found = parted(with_list_marks(as_set(seen, ink), ink), ink)
-    flat = with_head_bands(drawn[0], bare)
+    flat = with_head_bands(drawn[0], bare) if box.area < MOST_OF_IT else drawn[0]
     whole = flat, with_columns(flat, drawn[1], found, image.size)
     frames, *lines = without_sides(part_frames(*whole, image.size), found, image)
     fills = [Fill(_within(box, frame), ground, OUTLINE) for frame, ground in zip(frames, grounds_of(frames, bare), strict=True)]

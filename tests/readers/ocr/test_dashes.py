@@ -128,3 +128,10 @@ def test_words_on_a_rule_make_a_hole_in_it_and_a_merged_cell_none() -> None:
     apart = [(200.0, 50.0, 100.0), (200.0, 500.0, 900.0)]
     assert unbroken(apart, upright) == apart
     assert unbroken([(200.0, 100.0, 520.0), (200.0, 700.0, 900.0)], upright[:2]) == [(200.0, 100.0, 520.0), (200.0, 700.0, 900.0)]
+
+
+def test_the_page_over_the_band_of_a_table_is_no_band() -> None:
+    image = Image.new("RGB", (1000, 400), "white")
+    ImageDraw.Draw(image).rectangle((0, 80, 1000, 140), fill="#70ad47")
+    flat = [(y / 400, 0.0, 1.0) for y in (80, 140, 300)]
+    assert with_head_bands(flat, image) == flat
