@@ -43,7 +43,7 @@ def claims_of(
 
 def _roadmap_claims(roadmap: Roadmap) -> Iterator[tuple[str, Iterable[Paragraph]]]:
     """Programme cells for `programmation`, bands and merged cells for `objectifs`, the rest of the action tables for `actions`."""
-    in_cells = _cell_paragraphs(roadmap)
+    in_cells = {id(p) for t in roadmap.tables for p in t.table.paragraphs}
     yield "objectifs", (p for m in roadmap.mentions for p in m.paragraphs if id(p) in in_cells)
     for source in roadmap.tables:
         programme = set(source.columns.with_role("programmation"))
@@ -51,10 +51,6 @@ def _roadmap_claims(roadmap: Roadmap) -> Iterator[tuple[str, Iterable[Paragraph]
         for cell in source.table.cells:
             role = "programmation" if cell.col in programme else "objectifs" if cell.col in objectif else "actions"
             yield role if cell.row >= source.columns.first_row else "actions", cell.paragraphs
-
-
-def _cell_paragraphs(roadmap: Roadmap) -> frozenset[int]:
-    return frozenset(id(p) for t in roadmap.tables for c in t.table.cells for p in c.paragraphs)
 
 
 def _mentioned(mentions: Sequence[Mention], layouts: Sequence[SlideLayout]) -> Iterator[Paragraph]:

@@ -75,6 +75,11 @@ class Table:
         object.__setattr__(self, "n_rows", len(self.row_edges) - 1)
         object.__setattr__(self, "n_cols", len(self.col_edges) - 1)
 
+    @property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """Of its cells, in their order."""
+        return tuple([p for c in self.cells for p in c.paragraphs])
+
     def cell_at(self, row: int, col: int) -> Cell:
         """The merge-origin that covers a place. IndexError outside the grid."""
         try:

@@ -182,7 +182,7 @@ def _laid_out(layout: SlideLayout, cards: Sequence[tuple[Card, Table]]) -> Slide
     items: list[Table | Block] = []
     title = layout.title
     for item, parts in zip(layout.items, cards[0][0].texts.items, strict=True):
-        taken = {id(words[id(w)]) for part in parts for p in _paragraphs_in(part) for w in p.words if id(w) in words}
+        taken = {id(words[id(w)]) for part in parts for p in part.paragraphs for w in p.words if id(w) in words}
         if not taken:
             items.append(item)
             continue
@@ -205,10 +205,6 @@ def _by_rows(tables: Sequence[Table]) -> list[Table]:
         else:
             rows.append([table])
     return [t for row in rows for t in sorted(row, key=lambda t: t.box.x0)]
-
-
-def _paragraphs_in(item: Block | Table) -> tuple[Paragraph, ...]:
-    return item.paragraphs if isinstance(item, Block) else tuple(p for c in item.cells for p in c.paragraphs)
 
 
 def _rest(item: Block | Table, taken: Mapping[int, Table]) -> Iterator[Block]:

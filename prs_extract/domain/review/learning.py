@@ -28,7 +28,7 @@ RECURRENT = 2
 def headings_of(layouts: Sequence[SlideLayout], vocabulary: Vocabulary, theme: str = "") -> Headings:
     """The headings of a deck, with the cycles that it prints and what the place of the recurrent ones says; its theme, where it is no heading itself."""
     texts = (p.text for layout in layouts for b in layout.blocks for p in b.paragraphs)
-    cells = (p.text for layout in layouts for t in layout.tables for c in t.cells for p in c.paragraphs)
+    cells = (p.text for layout in layouts for t in layout.tables for p in t.paragraphs)
     cycles = tuple(sorted({c for source in (texts, cells) for text in source if "20" in text for c in cycles_in(text)}))
     theme = one_line(theme)
     plain = Headings(vocabulary, cycles, theme="" if vocabulary.rubrique(theme) else theme, titles=_titles_of(layouts))
@@ -252,16 +252,9 @@ def alerts_of_learnt(headed: Sequence[Paragraph], headings: Headings, layouts: S
     if not firsts:
         return
     in_items = ((o, item) for o in layouts for item in o.items)
-    slides = {id(p): o.slide.number for o, item in in_items for p in _paragraphs(item)}
+    slides = {id(p): o.slide.number for o, item in in_items for p in item.paragraphs}
     for key, paragraph in firsts.items():
         message = (
             f"L'intertitre « {one_line(paragraph.text)} » n'est pas connu ; il est lu comme « {headings.learnt[key]} », d'après les autres."
         )
         yield alert("rubrique-deduite", message, slide=slides.get(id(paragraph)))
-
-
-def _paragraphs(item: Table | Block) -> Iterator[Paragraph]:
-    if isinstance(item, Table):
-        yield from (p for c in item.cells for p in c.paragraphs)
-    else:
-        yield from item.paragraphs

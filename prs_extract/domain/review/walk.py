@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 
 from prs_extract.alerts import alert
 from prs_extract.domain.records import Rubrique
@@ -17,8 +17,7 @@ from prs_extract.domain.review.slides import NOTHING, Passage, Taken, passages_o
 from prs_extract.domain.review.titles import Title, chapters_of, is_calendar, may_close, title_of
 from prs_extract.domain.review.walk_state import Review, Walk, key_of
 from prs_extract.domain.sections import Directory, Mention, without_suite
-from prs_extract.layout.table import Block, SlideLayout, Table
-from prs_extract.slides import Paragraph
+from prs_extract.layout.table import Block, SlideLayout
 from prs_extract.text import fold, letters, one_line
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
@@ -128,7 +127,7 @@ def _infer_objective(layout: SlideLayout, heads: Sequence[Rubrique], walk: Walk,
     waiting = [o for o in walk.directory.operationnels if o.code not in walk.seen]
     if (goes_on and not again) or not waiting:
         return
-    text = " ".join(p.text for i in layout.items for p in _paragraphs(i))
+    text = " ".join(p.text for i in layout.items if not (isinstance(i, Block) and i.decor) for p in i.paragraphs)
     best = max(enumerate(waiting), key=lambda pair: (_affinity(text, pair[1].texte) + (0.25 if pair[0] == 0 else 0.0), -pair[0]))[1]
     number = best.code.rpartition("-")[2]
     walk.enter(Mention(best.code, int(number) if number.isdigit() else None, best.texte, explicit=False), parts=(("objectif déduit", 0.8),))
@@ -139,13 +138,6 @@ def _infer_objective(layout: SlideLayout, heads: Sequence[Rubrique], walk: Walk,
             slide=layout.slide.number,
         )
     )
-
-
-def _paragraphs(item: Table | Block) -> Iterator[Paragraph]:
-    if isinstance(item, Table):
-        yield from (p for c in item.cells for p in c.paragraphs)
-    elif not item.decor:
-        yield from item.paragraphs
 
 
 def _affinity(text: str, objectif: str) -> float:

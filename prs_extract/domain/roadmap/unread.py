@@ -56,11 +56,11 @@ def _why(
     table: Table, layout: SlideLayout, roles: Collection[int], roadmap: Roadmap, directory: Directory, vocabulary: Vocabulary
 ) -> str | None:
     """Why a table that nothing took may be one of actions, in French; None for one that was read, or is of another kind."""
-    free = [p for c in table.cells for p in c.paragraphs if id(p) not in roles]
+    free = [p for p in table.paragraphs if id(p) not in roles]
     lost = sum([p.n_words for p in free])
     if lost < LEAST_WORDS:
         return None
-    whole = sum([p.n_words for c in table.cells for p in c.paragraphs])
+    whole = sum([p.n_words for p in table.paragraphs])
     filled = [c for c in table.cells if c.text.strip()]
     if lost <= MOST_TAKEN * whole or sum(is_amount(c.text) for c in filled) >= MOST_AMOUNTS * len(filled):
         return None

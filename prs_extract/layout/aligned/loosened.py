@@ -18,7 +18,7 @@ def loosened(item: Block | Table, slide: Slide) -> tuple[Block | Table, ...]:
 
 def _blocks(table: Table, slide: Slide) -> tuple[Block | Table, ...]:
     """In a file that knows its paragraphs a block for each shape, else those of the words."""
-    held = {id(p) for c in table.cells for p in c.paragraphs} | {id(w) for c in table.cells for w in (*c.words, *c.sources)}
+    held = {id(p) for p in table.paragraphs} | {id(w) for c in table.cells for w in (*c.words, *c.sources)}
     panels = panels_of(slide)
     frames = [f for f in slide.frames if any(id(w) in held for p in f.paragraphs for w in p.words)]
     words = [w for w in slide.words if id(w) in held]

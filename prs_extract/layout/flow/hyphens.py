@@ -73,11 +73,7 @@ def _scale(layout: SlideLayout) -> Scale:
 
 
 def _paragraphs(layout: SlideLayout) -> Iterable[Paragraph]:
-    for item in layout.items:
-        if isinstance(item, Block):
-            yield from item.paragraphs
-        else:
-            yield from (p for c in item.cells for p in c.paragraphs)
+    return (p for item in layout.items for p in item.paragraphs)
 
 
 def _has_divided(paragraph: Paragraph, scale: Scale) -> bool:

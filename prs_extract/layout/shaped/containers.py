@@ -46,7 +46,7 @@ def empty_boxes(layout: SlideLayout, within: Box) -> list[Box]:
     inside = [b for b in boxes if within.has_centre_of(b) and b.area < within.area / 2] if len(boxes) <= MOST_BOXES else []
     if not inside:
         return []
-    words = [p.box for b in layout.blocks for p in b.paragraphs] + [p.box for t in layout.tables for c in t.cells for p in c.paragraphs]
+    words = [p.box for b in layout.blocks for p in b.paragraphs] + [p.box for t in layout.tables for p in t.paragraphs]
     return [b for b in inside if not any(b.has_centre_of(w) for w in words)]
 
 
