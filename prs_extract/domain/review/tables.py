@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from prs_extract.domain.columns import MAX_BANDS, find_columns
 from prs_extract.domain.header_rows import stands_on_its_side
 from prs_extract.domain.records import Rubrique
-from prs_extract.domain.review.heading_words import FEW_WORDS
+from prs_extract.domain.review.heading_words import ASIDES, FEW_WORDS
 from prs_extract.domain.review.rubriques import Headings
 from prs_extract.domain.sections import Directory, mention_in, parse_mention
 from prs_extract.layout.table import Cell, Table
@@ -69,7 +69,7 @@ def _labelled(table: Table, headings: Headings) -> int | None:
     for col, cells in sorted(by_column.items()):
         if col and not any(headings.named(c.text, stands_out=c.col_span < table.n_cols) for c in cells[:2]):
             continue  # it says something else
-        labels = [c for c in cells if headings.named(c.text, stands_out=c.col_span < table.n_cols)]
+        labels = [c for c in cells if headings.named(c.text, stands_out=c.col_span < table.n_cols) and not _has_list(c, headings)]
         says_nothing_else = col == 0 or len(labels) >= len(cells) - 1
         goes_on = table.n_cols == NAMED and bool(labels) and len(labels) == len(cells) and table.n_rows > len(labels)
         if (goes_on or len(_named(labels, headings)) > 1) and says_nothing_else and not is_of_actions(table, labels, headings):
@@ -78,7 +78,17 @@ def _labelled(table: Table, headings: Headings) -> int | None:
 
 
 def _named(cells: Sequence[Cell], headings: Headings) -> set[Rubrique]:
-    return {r for c in cells if (r := headings.named(c.text, stands_out=True))}
+    return {r for c in cells if (r := headings.named(c.text, stands_out=True)) and not _has_list(c, headings)}
+
+
+def _has_list(cell: Cell, headings: Headings) -> bool:
+    """A heading over a list of its own, in one cell: it heads no column, and no row."""
+    filled = [p for p in cell.paragraphs if p.text]
+    return any(p.bullet.strip() for p in filled[1:]) and headings.of(filled[0]) is not None
+
+
+def _is_aside(cell: Cell, headings: Headings) -> bool:
+    return headings.vocabulary.heading(one_line(cell.paragraphs[0].text)) in ASIDES
 
 
 def is_of_actions(table: Table, heads: Sequence[Cell], headings: Headings) -> bool:
@@ -192,9 +202,9 @@ def _beside_objectives(
 
 
 def _by_cells(rows: Sequence[Sequence[Cell]], table: Table, headings: Headings) -> tuple[GridCell, ...]:
-    """Boxes side by side, each with its heading over its text."""
+    """Boxes side by side, each with its heading over its text; those that head something else ("Partenaires") are left out."""
     found = find_columns(table, headings.vocabulary)
-    cells = [c for c in dict.fromkeys(c for row in rows for c in row) if c.text.strip()]
+    cells = [c for c in dict.fromkeys(c for row in rows for c in row) if c.text.strip() and not _is_aside(c, headings)]
     heads = {r for c in cells if len(c.paragraphs) > 1 and (r := headings.of(c.paragraphs[0]))}
     if len(heads) < 2 or (found is not None and found.is_roadmap):
         return ()

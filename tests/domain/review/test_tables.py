@@ -57,6 +57,19 @@ def test_rubriques_head_the_rows() -> None:
     ]
 
 
+QUADRANTS = ["Réalisations\n• Un kit\n• Un label", "Freins\n• Le foncier", "Perspectives\n• Un guichet", "Partenaires\n• La CPAM"]
+
+
+@pytest.mark.parametrize("rows", [[QUADRANTS], [QUADRANTS[:2], QUADRANTS[2:]]], ids=["one row", "two rows"])
+def test_a_cell_with_a_heading_over_its_own_list_heads_no_other(rows: list[list[str]]) -> None:
+    assert read(rows) == [
+        ("9-1", "bilan", 0, "Un kit"),
+        ("9-1", "bilan", 0, "Un label"),
+        ("9-1", "difficulté", 0, "Le foncier"),
+        ("9-1", "priorité", 0, "Un guichet"),
+    ]
+
+
 def test_numbers_that_count_the_items_are_no_text() -> None:
     assert [t for *_, t in read([["Bilan", "Freins"], ["1. Un kit\n2. Un label", "14 jours d'attente"]])] == [
         "Un kit",
