@@ -27,6 +27,8 @@ LEAST_GAP = 0.5
 """The same before a word that begins where the lines of a column do."""
 COLUMN_LINES, MOST_RUNS = 3, 400
 """Lines that begin at one place, at least, beside other text; pieces of lines on a slide that is looked at for them, at most."""
+SURE_GAP = 1.0
+"""The same before a word that begins where a heading does, or a text under one, unless it looks otherwise than the word before it."""
 STACK = 3
 """Marks or dashes under one another, at least, that show where a column begins: one or two may be of sentences."""
 SAME_MARK_PT = 1.0
@@ -91,8 +93,10 @@ def segments_of(words: Sequence[Word], panels: Sequence[Panel], scale: Scale) ->
         return gap > GUTTER and (gap > MARK_GAP or not _is_mark(before.text))
 
     found = runs_from_words(words, scale=scale, is_parted=is_parted)
-    starts, openers = _column_starts(found), _openers(found, scale)
-    if any(_is_near(w.box.x0 * scale[0], starts) or _opens(w, openers, scale) for run in found for w in run.words[1:]):
+    columns, openers = _columns(found), _openers(found, scale)
+    starts = [column[0].box.x0 for column in columns if len(column) >= COLUMN_LINES]
+    firsts = [column[0].box.x0 for column in columns]
+    if any(_is_near(w.box.x0 * scale[0], firsts) or _opens(w, openers, scale) for run in found for w in run.words[1:]):
         # A line of the column before reaches so far that hardly more than a space is left, or less before a mark.
         found = runs_from_words(
             words,
@@ -100,6 +104,7 @@ def segments_of(words: Sequence[Word], panels: Sequence[Panel], scale: Scale) ->
             is_parted=lambda one, other, gap: (
                 is_parted(one, other, gap)
                 or (gap > LEAST_GAP and not _is_mark(one.text) and _is_near(other.box.x0 * scale[0], starts))
+                or (_may_be_apart(one, other, gap) and not _is_mark(one.text) and _is_headed(other, columns, scale))
                 or (_opens(other, openers, scale) and not _are_two_marks(one, other, gap))
             ),
         )
@@ -119,12 +124,27 @@ def _has_text(dash: Word, words: Sequence[Word], scale: Scale) -> bool:
     return any(dash.box.x1 <= w.box.x0 <= dash.box.x1 + reach and dash.box.overlap_y(w.box) > 0 for w in words)
 
 
-def _column_starts(runs: Sequence[Line]) -> list[float]:
-    """Where lines of a column begin, beside other text: so many that chance does not put them under one another. In points, ascending."""
-    if not 2 * COLUMN_LINES <= len(runs) <= MOST_RUNS:
+def _columns(runs: Sequence[Line]) -> list[list[Line]]:
+    """The lines that begin under one another beside other text, from left to right."""
+    if len(runs) > MOST_RUNS:
         return []
-    beside = [r.box.x0 for r in runs if not r.rotation and any(o.box.x1 < r.box.x0 and o.box.overlap_y(r.box) > 0 for o in runs)]
-    return [group[0] for group in cluster(beside, lambda x: x, SAME_MARK_PT) if len(group) >= COLUMN_LINES]
+    beside = [r for r in runs if not r.rotation and any(o.box.x1 < r.box.x0 and o.box.overlap_y(r.box) > 0 for o in runs)]
+    return cluster(beside, lambda r: r.box.x0, SAME_MARK_PT)
+
+
+def _may_be_apart(before: Word, after: Word, gap: float) -> bool:
+    """More than a space is between them, and another look or hardly what justified text opens."""
+    return gap > SURE_GAP or (gap > LEAST_GAP and _look(before) != _look(after))
+
+
+def _is_headed(word: Word, columns: Sequence[Sequence[Line]], scale: Scale) -> bool:
+    """It begins exactly where a line of another look does: one of them heads the other."""
+    near = [run for column in columns if abs(column[0].box.x0 - word.box.x0 * scale[0]) <= SAME_MARK_PT for run in column]
+    return any(_look(run.words[0]) != _look(word) for run in near)
+
+
+def _look(word: Word) -> tuple[bool, str | None]:
+    return word.bold, word.colour
 
 
 def _openers(runs: Sequence[Line], scale: Scale) -> dict[str, list[float]]:

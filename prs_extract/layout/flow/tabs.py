@@ -52,10 +52,16 @@ def _on_one_line(first: Line, second: Line) -> bool:
 
 
 def _go_on(above: Pair, below: Pair) -> bool:
-    """The lines of one text follow one another, their pieces at the same stops."""
+    """The lines of one text follow one another, their pieces at the same stops; a line that looks otherwise from end to end heads two columns."""
     stops = all(abs(a.box.x0 - b.box.x0) <= SAME_STOP_PT for a, b in zip(above, below, strict=True))
+    if all(_look(a) != _look(b) for a, b in zip(above, below, strict=True)):
+        return False
     near = 0 < below[0].box.top - above[0].box.top <= NEXT_LINE * above[0].size
     return stops and near and above[0].size == below[0].size
+
+
+def _look(piece: Line) -> tuple[bool, str | None]:
+    return piece.words[0].bold, piece.words[0].colour
 
 
 def _top(pair: Pair) -> float:

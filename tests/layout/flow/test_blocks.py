@@ -68,3 +68,28 @@ def test_a_line_in_capitals_goes_on_from_no_item() -> None:
     words = [w for i, text in enumerate(texts) for w in build.line(text, 40, 100 + 12 * i, wraps=None)]
     (block,) = blocks_from_words(words, build.slide(words), ())
     assert [p.text for p in block.paragraphs] == ["ouvrir deux fauteuils", "POINTS DE VIGILANCE", "financer"]
+
+
+def test_headings_over_texts_drawn_line_by_line_are_no_tabbed_text() -> None:
+    words = [w for x, t in ((40, "2026"), (300, "2027")) for w in build.line(t, x, 100, bold=True, colour="#ef6c00", wraps=None)]
+    words += [w for x, t in ((40, "Achat"), (300, "Journées")) for w in build.line(t, x, 114, wraps=None)]
+    blocks = blocks_from_words(words, build.slide(words), ())
+    assert sorted([p.text for p in b.paragraphs] for b in blocks) == [["2026", "Achat"], ["2027", "Journées"]]
+
+
+def test_hours_over_hours_stay_tabbed_lines() -> None:
+    words = [
+        w for i, t in enumerate(("Accueil", "Clôture")) for x, s in ((40, f"{9 + i} h"), (300, t)) for w in build.line(s, x, 100 + 14 * i)
+    ]
+    (block,) = blocks_from_words(words, build.slide(words), ())
+    assert [p.text for p in block.paragraphs] == ["9 h Accueil", "10 h Clôture"]
+
+
+def test_a_text_that_begins_under_its_heading_is_apart_from_the_one_that_comes_near_it() -> None:
+    words = [w for x, t in ((40, "2024"), (120, "2025")) for w in build.line(t, x, 100, bold=True, wraps=None)]
+    long = build.line("Cadrage avec a", 40, 114, wraps=None)
+    gap = 120 - max(w.box.x1 for w in long) * build.SCALE[0]
+    assert 10 < gap < 16
+    words += [*long, *build.line("2 sites", 120, 114, wraps=None)]
+    blocks = blocks_from_words(words, build.slide(words), ())
+    assert sorted([p.text for p in b.paragraphs] for b in blocks) == [["2024", "Cadrage avec a"], ["2025", "2 sites"]]
