@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, permutations
 
 from prs_extract.geometry import Box, bounding_box
 from prs_extract.layout.canvas import to_points
@@ -17,13 +17,14 @@ from prs_extract.layout.flow.stacking import Segment
 from prs_extract.layout.panels import Panel, panels_of
 from prs_extract.layout.shaped.framed import framed_tables
 from prs_extract.layout.shaped.ribbons import LEAST_HEADINGS, NARROWEST_PT
+from prs_extract.layout.shaped.tiles import EVEN_PT, WIDEST_GAP_PT
 from prs_extract.layout.table import Cell, Table
 from prs_extract.slides import Slide, TextFrame, Word
 
 LEAST_BOXES, MOST_BOXES = 2, 200
 """Drawn boxes of a slide that may hold such a table: two rows of an action and an arrow; more are a drawing."""
 
-TALLEST = 0.3
+TALLEST = 0.4
 """Share of the slide's height that a box of a row has, at most: what is higher is the panel of a column."""
 
 SAME_ROW = 0.5
@@ -77,13 +78,27 @@ def _boxes_of(segments: Sequence[Segment]) -> list[Panel]:
 
 
 def _are_rows_of_boxes(boxes: Sequence[Panel], slide: Slide) -> bool:
-    """There are enough boxes, some of them arrows or the like, or bars over a panel. More boxes are never less so."""
+    """There are enough boxes, some of them arrows or the like, bars over a panel, or two side by side over two others, all apart. More boxes are never
+    less so.
+    """
     if len(boxes) < LEAST_BOXES:
         return False
-    if any(p.shape != "rect" for p in boxes):
+    if any(p.shape != "rect" for p in boxes) or _are_tiles_apart([to_points(p.box, slide.width_pt, slide.height_pt) for p in boxes]):
         return True
     panels = [f.box for f in slide.fills if f.box.height > TALLEST and (f.colour or f.outline)]
     return any(sum(panel.has_centre_of(p.box) for p in boxes) > 1 for panel in panels)
+
+
+def _are_tiles_apart(boxes: Sequence[Box]) -> bool:
+    """Two boxes of one row, and two of the same sides under them, with more space between them than cells have."""
+    beside = [
+        (a, b) for a, b in permutations(boxes, 2) if b.x0 - a.x1 > WIDEST_GAP_PT and a.overlap_y(b) >= SAME_ROW * max(a.height, b.height)
+    ]
+    return any(_is_under(a, c) and _is_under(b, d) for (a, b), (c, d) in permutations(beside, 2))
+
+
+def _is_under(above: Box, below: Box) -> bool:
+    return below.top - above.bottom > WIDEST_GAP_PT and max(abs(above.x0 - below.x0), abs(above.x1 - below.x1)) <= EVEN_PT
 
 
 def _bands(boxes: Sequence[Panel]) -> list[Box]:

@@ -10,6 +10,7 @@ from statistics import median
 from prs_extract.geometry import Box
 from prs_extract.layout.canvas import to_points
 from prs_extract.layout.flow.paragraphs import paragraphs_from_frame
+from prs_extract.layout.shaped.attached import with_attached
 from prs_extract.layout.shaped.containers import CELLS
 from prs_extract.layout.table import Cell, Table
 from prs_extract.slides import Slide, TextFrame
@@ -21,7 +22,7 @@ LEAST_COLUMNS, LEAST_ROWS = 3, 3
 SHORT_COLUMNS = 5
 """With a header and one row, it takes so many columns."""
 
-HEADING_WORDS = 4
+HEADING_WORDS = 6
 """Words of each header where some boxes are no plain rectangles, at most."""
 
 SAME_ROW = 0.5
@@ -66,17 +67,25 @@ def framed_tables(slide: Slide, taken: Sequence[Box]) -> tuple[Table, ...]:
     while rows:
         head, *below = rows
         rows = below
-        for body, merged in _bodies(head, below) if len(head) >= LEAST_COLUMNS and _may_stand_apart(head) else ():
-            if body and _is_table(head, body, merged):
-                tables.append(_table(head, body, merged, slide))
+        for heads, body, merged in _bodies(head, below) if len(head) >= LEAST_COLUMNS and _may_stand_apart(head) else ():
+            if body and _is_table(heads, body, merged):
+                tables.append(_table(heads, body, merged, slide))
                 used = {id(frame) for row in (*body, *({0: m.item} for m in merged)) for frame, _ in row.values()}
                 rows = _rows([item for row in below for item in row if id(item[0]) not in used])
                 break
     return tuple(tables)
 
 
-def _bodies(head: Sequence[Placed], below: Sequence[Sequence[Placed]]) -> Iterator[tuple[list[dict[int, Placed]], tuple[Merged, ...]]]:
-    """The rows under a header, by column, with the boxes beside several of them set apart, if there are any; then as they are."""
+_Body = tuple[Sequence[Placed], list[dict[int, Placed]], tuple[Merged, ...]]
+
+
+def _bodies(head: Sequence[Placed], below: Sequence[Sequence[Placed]]) -> Iterator[_Body]:
+    """A header with the rows under it, by column: what is attached to boxes in columns of its own; else with the boxes beside several rows set apart, if
+    there are any; then as they are.
+    """
+    parted = with_attached(head, [item for row in below for item in row])
+    if parted is not None:
+        yield parted[0], _body_under(parted[0], _rows(parted[1])), ()
     columns = [box for _, box in head]
     tall = _beside_several(columns, [item for row in below for item in row])
     if tall:
@@ -84,8 +93,8 @@ def _bodies(head: Sequence[Placed], below: Sequence[Sequence[Placed]]) -> Iterat
         body = _body_under(head, _rows([item for row in below for item in row if id(item[0]) not in short]))
         merged = _merged(tall, body, columns)
         if merged is not None:
-            yield body, merged
-    yield _body_under(head, below), ()
+            yield head, body, merged
+    yield head, _body_under(head, below), ()
 
 
 def _beside_several(columns: Sequence[Box], items: Sequence[Placed]) -> list[Placed]:

@@ -65,3 +65,10 @@ def test_one_row_of_boxes_under_five_headers_keeps_its_texts_whole() -> None:
     fills = [Fill(build.box(30, 100, 300, 148), "#e7e6e6", shape="roundRect"), Fill(build.box(551, 100, 737, 148), "#fdebd3")]
     (table,) = find_tables(build.slide(words, fills=fills))
     assert table.to_rows()[1] == ["Rénover la régulation du SAMU", "", "Nouvelle salle en juin", "En cours", "CHU"]
+
+
+def test_rectangles_that_stand_apart_are_cells_with_the_texts_attached_to_them() -> None:
+    words, fills = drawn(ROWS, shape="rect")
+    words += [w for r in range(len(ROWS)) for w in build.line("Pilote : DOS", 60, 161 + 40 * r, size=5)]
+    (table,) = find_tables(build.slide(words, fills=fills))
+    assert table.to_rows() == [["Action", "", "2024", "2025"], *([first, "Pilote : DOS", *said] for first, *said in ROWS)]
