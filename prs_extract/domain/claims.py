@@ -51,6 +51,8 @@ def _roadmap_claims(roadmap: Roadmap) -> Iterator[tuple[str, Iterable[Paragraph]
         for cell in source.table.cells:
             role = "programmation" if cell.col in programme else "objectifs" if cell.col in objectif else "actions"
             yield role if cell.row >= source.columns.first_row else "actions", cell.paragraphs
+        if source.printed is not None:
+            yield "actions", (p for cell in source.printed.cells for p in cell.paragraphs)
 
 
 def _mentioned(mentions: Sequence[Mention], layouts: Sequence[SlideLayout]) -> Iterator[Paragraph]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from prs_extract.domain.choices import is_value
 from prs_extract.domain.headers import TOLD
+from prs_extract.domain.names import LEAST_ACRONYMS, are_names
 from prs_extract.domain.vocabulary import ColumnRole, Vocabulary
 from prs_extract.layout.table import Cell
 from prs_extract.text import fold, letters, one_line
@@ -147,7 +148,7 @@ def stated(
             told[col] = ColumnRole("priorisation")
         if role is None or role.role == "numero" or (role.role in _MAY_BE_STATES and role.annee is None):
             texts = _texts_of(col, body)
-            is_lone = role is None and not is_bare and sum(not is_band(row) for row in body) == 1
+            is_lone = role is None and sum(not is_band(row) for row in body) == 1
             found = _role_of_values(texts, vocabulary, starred=is_bare and bool(name), least=1 if is_lone else 2)
             says_it = found == "priorisation" and all(
                 _PRIORITY in fold(t) or (len(name) <= LONGEST_SIGN and STARS.issuperset(t)) for t in texts
@@ -155,7 +156,18 @@ def stated(
             is_certain = is_bare or says_it or (found == "etat" and (role is None or all(is_value(t, vocabulary) for t in texts)))
             if found is not None and is_certain and not any(r is not None and r.role == found for r in told):
                 told[col] = ColumnRole(found)
-    return told
+    return _with_named(told, names, body)
+
+
+def _with_named(roles: list[ColumnRole | None], names: Sequence[str], body: Sequence[Sequence[Cell]]) -> list[ColumnRole | None]:
+    """The roles with the pilot of the one column without heading that holds names and nothing else, beside a state and a programme."""
+    known = {role.role for role in roles if role is not None}
+    bare = [col for col, (role, name) in enumerate(zip(roles, names, strict=True)) if role is None and not name]
+    held = {col: [one_line(row[col].text) for row in body if not is_band(row) and row[col].text.strip()] for col in bare}
+    named = [col for col, texts in held.items() if len(texts) > 1 and are_names(texts, LEAST_ACRONYMS)]
+    if len(named) != 1 or "pilote" in known or not {"etat", "programmation"} <= known:
+        return roles
+    return [ColumnRole("pilote") if col in named else role for col, role in enumerate(roles)]
 
 
 def _texts_of(col: int, body: Sequence[Sequence[Cell]]) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from weakref import WeakKeyDictionary
@@ -152,7 +152,9 @@ def _find_columns(table: Table, vocabulary: Vocabulary) -> Columns | None:
             stop += 1
         columns = _from_rows(rows[start:stop], range(start, stop), vocabulary)
         columns = _with_choices(columns, choices_in(rows[start:stop], rows[stop:], vocabulary))
-        return replace(columns, roles=tuple(told_together(columns.roles, columns.names, rows[stop:], vocabulary)))
+        roles = told_together(columns.roles, columns.names, rows[stop:], vocabulary)
+        told = {role.role for role in roles if role is not None}
+        return replace(columns, roles=tuple(roles)) if len(told) >= FEWEST_ROLES else None
     return None
 
 
@@ -236,7 +238,14 @@ def _is_header_row(row: Sequence[Cell], index: int, vocabulary: Vocabulary) -> b
     if len(roles) >= FEWEST_ROLES and recognised * 2 < len(known):
         states = [c for c in filled if known[letters(c.text)] is None and is_value(one_line(c.text), vocabulary)]
         recognised += len(states) if len(states) > 1 else 0
-    return len(roles) >= FEWEST_ROLES and recognised * 2 >= len(known)
+    is_enough = len(roles) >= FEWEST_ROLES or (len(filled) < len(row) and _are_years(known.values()))
+    return is_enough and recognised * 2 >= len(known)
+
+
+def _are_years(roles: Iterable[ColumnRole | None]) -> bool:
+    """Programmes of several years and nothing else: beside a column without heading, that may tell what else a row says."""
+    told = {role for role in roles if role is not None}
+    return len(told) > 1 and all(role.role == "programmation" and role.annee is not None for role in told)
 
 
 def _is_told(text: str, vocabulary: Vocabulary) -> bool:

@@ -53,9 +53,13 @@ def roadmap_tables(
             alerts += _doubts(table, columns, last, layout.slide.number, unnamed)
             lost = list(lost_columns(table, columns, layout, vocabulary))
             alerts += [alert("colonne-perdue", f"Une colonne manque peut-être : {why}.", slide=layout.slide.number) for why in lost]
-            doubts = [code for code, told in (("colonne-perdue", bool(lost)), ("en-tete-inconnu", bool(unnamed))) if told]
+            doubts = [
+                code
+                for code, told in (("colonne-perdue", bool(lost)), ("en-tete-inconnu", bool(unnamed) or _has_bare_names(columns)))
+                if told
+            ]
             last = RoadmapTable(table, columns, layout, tuple(doubts))
-            yield replace(last, table=whole, columns=names)
+            yield replace(last, table=whole, columns=names, printed=table)
 
 
 def _with_columns(table: Table, layout: SlideLayout, last: RoadmapTable | None, vocabulary: Vocabulary) -> tuple[Table, Columns | None]:
@@ -77,6 +81,11 @@ def _is_review(table: Table, columns: Columns, rubriques: Headings) -> bool:
     return len(told) == len(RUBRIQUES) if columns.with_role("etat") else bool(told)
 
 
+def _has_bare_names(columns: Columns) -> bool:
+    """Nothing but its texts says that a column names the pilots."""
+    return not columns.inherited and any(not columns.names[col] for col in columns.with_role("pilote"))
+
+
 def _doubts(table: Table, columns: Columns, before: RoadmapTable | None, slide: int, unnamed: Sequence[str]) -> Iterator[Alert]:
     """What an analyst should know of how the table was found and its columns named."""
     if columns.inherited and before is not None:
@@ -88,6 +97,8 @@ def _doubts(table: Table, columns: Columns, before: RoadmapTable | None, slide: 
     yield from sums_said(table, columns, slide)
     if not any(c.text.strip() or c.marks for c in table.cells if c.row >= columns.first_row):
         yield alert("tableau-sans-ligne", "Un en-tête de tableau d'actions n'a aucune ligne remplie.", slide=slide)
+    if _has_bare_names(columns):
+        yield alert("en-tete-inconnu", "Colonne sans en-tête lue comme le pilote, d'après ses noms courts : à vérifier.", slide=slide)
     for name, role in zip(columns.names, columns.roles, strict=True):
         if name and not columns.inherited and (role is None or name in unnamed):
             kept = "gardée telle quelle à côté de l'action" if role is None else "lue comme l'état, d'après ses valeurs"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
 from prs_extract.domain.captions import caption_in, said_by_band, without_count
+from prs_extract.domain.names import are_names
 from prs_extract.domain.roadmap.rows import RoadmapTable
 from prs_extract.domain.roadmap.said import NEAR_MISS
 from prs_extract.domain.roadmap.table_headings import own_mention
@@ -25,10 +25,8 @@ SHARED = 0.5
 WIDEST = 1.5
 """Width of a heading, in widths of the card under it: one that is wider heads several columns, or the slide."""
 
-LONGEST, LONGEST_NAME = 140, 40
-"""Characters of a heading; of a name alone."""
-
-_ACRONYM = re.compile(r"(?<!\w)[A-ZÀ-Ý]{2}[A-ZÀ-Ý0-9]*(?!\w)")
+LONGEST = 140
+"""Characters of a heading."""
 
 
 @dataclass(slots=True)
@@ -129,7 +127,7 @@ def _tell(
     blocks = list({id(b): b for head in heads.values() for b in (head, *beside(head))}.values())
     said = {id(b): _said(b, directory, vocabulary) for b in blocks}
     silent = [b for b in blocks if said[id(b)] is None]
-    if len(silent) == len(blocks) > 1 and _are_names(silent):
+    if len(silent) == len(blocks) > 1 and are_names([without_count(one_line(b.text)) for b in silent]):
         said = {id(b): CardHead(values={"pilote": without_count(one_line(b.text))}, paragraphs=list(b.paragraphs)) for b in blocks}
     for card in cards:
         head = heads.get(id(card.table))
@@ -152,9 +150,3 @@ def _said(block: Block, directory: Directory, vocabulary: Vocabulary) -> CardHea
     values = {**said_by_band(block.text, vocabulary), **labelled}
     values.pop("annee", None)
     return CardHead(values=values, paragraphs=list(block.paragraphs)) if values else None
-
-
-def _are_names(blocks: Sequence[Block]) -> bool:
-    """Short texts, one of them an acronym: who is in charge."""
-    texts = [without_count(one_line(b.text)) for b in blocks]
-    return all(len(t) <= LONGEST_NAME and not any(c.isdigit() for c in t) for t in texts) and any(_ACRONYM.search(t) for t in texts)

@@ -1,4 +1,6 @@
-"""Labelled lines in the cell of an action ("Pilote : DOS"): what they say of it as a column of the table, where no column says it."""
+"""Labelled lines in the cell of an action ("Pilote : DOS"), or in a column without heading: what they say of it as a column of the table, where no
+other says it.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from prs_extract.domain.cards.labels import Piece, pieces_of
+from prs_extract.domain.cards.labels import PARTING, Piece, part, pieces_of
 from prs_extract.domain.columns import Columns
 from prs_extract.domain.headers import TOLD, ColumnRole
 from prs_extract.domain.vocabulary import Vocabulary
@@ -38,7 +40,9 @@ def with_labelled(table: Table, columns: Columns, vocabulary: Vocabulary) -> tup
     if len(actions) != 1:
         return table, columns
     cells = [c for c in table.cells if c.col == actions[0] and c.row >= columns.first_row and c.col_span < table.n_cols and c.text.strip()]
-    parted = {(c.row, c.col): _parted(c, columns, vocabulary) for c in cells if ":" in c.text}
+    bare = {col for col, role in enumerate(columns.roles) if role is None and not columns.names[col]}
+    beside = [c for c in table.cells if c.col in bare and c.row >= columns.first_row and c.col_span == 1]
+    parted = {(c.row, c.col): _parted(c, columns, vocabulary, opened=c.col in bare) for c in (*cells, *beside) if ":" in c.text}
     counts = Counter(role for part in parted.values() for role in part.told)
     roles = [role for role, n in counts.items() if n >= MOSTLY * len(cells)]
     if not roles:
@@ -53,21 +57,29 @@ def with_labelled(table: Table, columns: Columns, vocabulary: Vocabulary) -> tup
     return made, replace(columns, roles=(*columns.roles, *roles), names=(*columns.names, *names))
 
 
-def _parted(cell: Cell, columns: Columns, vocabulary: Vocabulary) -> _Parted:
-    """A label with nothing behind it on its line heads the lines below; one of a role that has a column is a text like any other."""
+def _parted(cell: Cell, columns: Columns, vocabulary: Vocabulary, *, opened: bool) -> _Parted:
+    """A label with nothing behind it on its line heads the lines below; one of a role that has a column is a text like any other. `opened`: a label may
+    open the cell.
+    """
     found = _Parted()
     home: list[Paragraph] | None = None
     for paragraph in cell.paragraphs:
         after: list[Paragraph] | None = None
         for piece in pieces_of(paragraph, vocabulary):
             role = _told_by(piece, columns)
-            if role is not None and found.action:
+            if role is not None and (opened or found.action):
                 after = home = found.told.setdefault(role, [])
                 found.names.setdefault(role, piece.name)
             else:
                 (after if after is not None else found.action if home is None or home else home).append(piece.paragraph)
-    found.told = {role: texts for role, texts in found.told.items() if texts}
+    found.told = {role: [_ended(p) for p in texts] for role, texts in found.told.items() if texts}
     return found
+
+
+def _ended(paragraph: Paragraph) -> Paragraph:
+    """Without the sign that parts it from the next label."""
+    texts = paragraph.texts
+    return part(paragraph, 0, len(texts) - 1) if len(texts) > 1 and texts[-1] in PARTING else paragraph
 
 
 def _told_by(piece: Piece, columns: Columns) -> ColumnRole | None:
@@ -81,22 +93,25 @@ def _told_by(piece: Piece, columns: Columns) -> ColumnRole | None:
 
 
 def _cells(table: Table, parted: Mapping[tuple[int, int], _Parted], roles: Sequence[ColumnRole]) -> Iterator[Cell]:
-    """The cells of the table, those over all of its columns widened, and those of the new columns."""
+    """The cells of the table, those over all of its columns widened, and those of the new columns: of each role the first that the row tells."""
     n = table.n_cols
-    bare: set[int] = set(range(table.n_rows))
+    bare = {(row, i) for row in range(table.n_rows) for i in range(len(roles))}
     for cell in table.cells:
         part = parted.get((cell.row, cell.col))
+        rows = range(cell.row, cell.row + cell.row_span)
         if (cell.col, cell.col_span) == (0, n):
-            bare -= set(range(cell.row, cell.row + cell.row_span))
+            bare -= {(row, i) for row in rows for i in range(len(roles))}
             yield replace(cell, col_span=n + len(roles))
-        elif part is None or part.told.keys().isdisjoint(roles):
+            continue
+        own = [i for i, role in enumerate(roles) if part is not None and role in part.told and (cell.row, i) in bare]
+        if part is None or not own:
             yield cell
-        else:
-            bare -= set(range(cell.row, cell.row + cell.row_span))
-            others = [p for role, texts in part.told.items() if role not in roles for p in texts]
-            yield replace(cell, paragraphs=(*part.action, *others))
-            yield from (_cell(cell, n + i, part.told.get(role, ())) for i, role in enumerate(roles))
-    yield from (Cell(row, n + i, 1, 1, _edge(table, row)) for row in bare for i in range(len(roles)))
+            continue
+        bare -= {(row, i) for row in rows for i in own}
+        others = [p for role, texts in part.told.items() if role not in [roles[i] for i in own] for p in texts]
+        yield replace(cell, paragraphs=(*part.action, *others))
+        yield from (_cell(cell, n + i, part.told[roles[i]]) for i in own)
+    yield from (Cell(row, n + i, 1, 1, _edge(table, row)) for row, i in sorted(bare))
 
 
 def _cell(cell: Cell, col: int, paragraphs: Sequence[Paragraph]) -> Cell:

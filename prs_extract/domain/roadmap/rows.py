@@ -16,12 +16,15 @@ from prs_extract.text import BULLETS, DASHES
 
 @dataclass(frozen=True, slots=True, eq=False)
 class RoadmapTable:
-    """An action table with the meaning of its columns, on its slide. `doubts`: alerts that hold for each of its rows."""
+    """An action table with the meaning of its columns, on its slide. `doubts`: alerts that hold for each of its rows; `printed`: the table as its slide
+    has it, where texts of cells were parted.
+    """
 
     table: Table
     columns: Columns
     layout: SlideLayout
     doubts: tuple[str, ...] = ()
+    printed: Table | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from prs_extract.domain.claims import claims_of, roles_of
 from prs_extract.domain.records import Action
+from prs_extract.domain.review.bilans import Review
+from prs_extract.domain.review.rubriques import Headings
+from prs_extract.domain.roadmap.action_tables import roadmap_tables
+from prs_extract.domain.roadmap.rows import Roadmap
 from tests.domain.build import layout, table
-from tests.domain.roadmap.test_actions import TITLE, actions
+from tests.domain.roadmap.test_actions import TITLE, VOCABULARY, actions
 
 HEAD = ["Actions et pilotes", "Avancement", "Programmation 2024", ""]
 FIRST = ["Former les équipes\nPilote : DOS / DSI", "En cours", "Dix agents", ""]
@@ -64,3 +69,40 @@ def test_programmes_by_label_are_told_by_year() -> None:
 def test_a_column_of_anything_else_without_header_is_no_priority() -> None:
     found = read([HEAD, [*FIRST[:3], "Prioritaire"], [*SECOND[:3], "voir page 3"]])
     assert [row[3] for row in found] == [None, None]
+
+
+YEARS = ["Ce que nous voulons faire", "", "", "En 2024", "En 2025"]
+
+
+def test_labels_in_a_column_without_heading_say_what_no_column_does() -> None:
+    rows = [["Former les équipes", "en cours", "Pilote : DOS", "dix", "vingt"], ["Ouvrir un site", "à lancer", "Pilote : ARS", "", "un"]]
+    assert [r[:3] for r in read([YEARS, *rows])] == [("Former les équipes", "en cours", "DOS"), ("Ouvrir un site", "à lancer", "ARS")]
+
+
+def test_labels_in_several_columns_without_heading_are_all_of_their_row() -> None:
+    rows = [
+        ["Former les équipes", "État : en cours |", "Pilote : DOS", "dix", ""],
+        ["Ouvrir un site", "État : à lancer", "Pilote : ARS", "", "un"],
+    ]
+    found = read([["Action", "", "", "2024", "2025"], *rows])
+    assert [r[:3] for r in found] == [("Former les équipes", "en cours", "DOS"), ("Ouvrir un site", "à lancer", "ARS")]
+
+
+def test_names_in_a_column_without_heading_are_the_pilots_and_less_sure() -> None:
+    rows = [["Former les équipes", "en cours", "DOS / CPAM 31", "dix", "vingt"], ["Ouvrir un site", "à lancer", "DSP", "", "un"]]
+    found = actions(layout(table([YEARS, *rows]), title=TITLE))
+    assert [(a.pilote_brut, a.alertes) for a in found] == [("DOS / CPAM 31", ("en-tete-inconnu",)), ("DSP", ("en-tete-inconnu",))]
+    other = [[*row[:2], text, *row[3:]] for row, text in zip(rows, ["12 k€ DOS", "DSP"], strict=True)]
+    assert [a.pilote_brut for a in actions(layout(table([YEARS, *other]), title=TITLE))] == ["", ""]
+
+
+def test_years_over_figures_are_no_header_of_actions() -> None:
+    assert read([["Dépenses", "", "2024", "2025"], ["Former les équipes", "k€", "12", "14"], ["Ouvrir un site", "k€", "3", "5"]]) == []
+
+
+def test_labelled_texts_are_of_the_actions_in_the_account_of_texts() -> None:
+    source = layout(table([HEAD, FIRST, SECOND]), title=TITLE)
+    tables = list(roadmap_tables([source], Headings(VOCABULARY), {}, []))
+    claims = claims_of([source], Roadmap(tuple(tables), ()), Review((), (), ()), {}, ())
+    roles = roles_of(claims)
+    assert {roles.get(id(p)) for c in source.tables[0].cells for p in c.paragraphs if p.text.startswith("Pilote")} == {"actions"}
