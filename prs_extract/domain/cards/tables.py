@@ -12,6 +12,7 @@ from prs_extract.domain.cards.fields import Field, Group
 from prs_extract.domain.cards.labels import Piece
 from prs_extract.domain.cards.listed import cards_of
 from prs_extract.domain.cards.marks import card_marks
+from prs_extract.domain.cards.named import with_names
 from prs_extract.domain.cards.texts import Texts, texts_of
 from prs_extract.domain.cards.written import with_written
 from prs_extract.domain.columns import Columns, find_columns
@@ -36,6 +37,9 @@ DOUBTFUL = 0.7
 LOOSE = 0.7
 """How sure it is that a line of acronyms behind what a label says is of it."""
 
+UNLABELLED = 0.95
+"""How sure it is that the names in cards are of those in charge."""
+
 LINKS = frozenset({"/", "et", "&", "-", "+"})
 """Words between two names."""
 
@@ -54,7 +58,7 @@ def with_cards(layouts: Sequence[SlideLayout], vocabulary: Vocabulary) -> CardLa
     other, actions = _read_otherwise(layouts, vocabulary)
     slides = [texts_of(layout, other, vocabulary) for layout in layouts]
     cards = [c for c in drawn_cards(slides, vocabulary) if letters(_title_text(c)) not in actions]
-    cards = cards or _headed_cards(slides, actions, vocabulary)
+    cards = list(with_names(cards or _headed_cards(slides, actions, vocabulary)))
     if not cards:
         written = with_written(layouts, set(), vocabulary)
         return CardLayouts(written.layouts, written.columns, written.alertes)
@@ -141,8 +145,14 @@ def table_of(card: Card, marks: Marks) -> Table:
     rows = (card.box.top, card.box.centre_y, card.box.bottom)
     pieces = list(card.groups)
     known = sum(len(g.pieces) for g in card.unknown)
-    parts = (("textes compris", round(1 - known / len(pieces), 3)),)
+    named = (("pilote sans étiquette", UNLABELLED),) if _is_named(card) else ()
+    parts = (("textes compris", round(1 - known / len(pieces), 3)), *named)
     return Table(card.layout.slide.number, card.box, rows, edges, tuple(cells), "cartes", has_header=True, parts=parts)
+
+
+def _is_named(card: Card) -> bool:
+    """No label says that its pilot is one."""
+    return any(f.role.role == "pilote" and f.label is None for f in card.fields)
 
 
 def _paragraphs(pieces: Iterable[Piece]) -> tuple[Paragraph, ...]:
@@ -232,7 +242,8 @@ def _doubts(cards: Sequence[Card]) -> Iterator[Alert]:
     for number in sorted({c.layout.slide.number for c in cards}):
         own = [c for c in cards if c.layout.slide.number == number]
         said = "Une action en carte, lue d'après ses" if len(own) == 1 else f"{len(own)} actions en cartes, lues d'après leurs"
-        yield alert("action-en-carte", f"{said} étiquettes : la diapositive n'en fait pas un tableau.", slide=number)
+        named = " Le pilote n'en a pas : c'est le nom court qui est au même endroit de chaque carte." if any(map(_is_named, own)) else ""
+        yield alert("action-en-carte", f"{said} étiquettes : la diapositive n'en fait pas un tableau.{named}", slide=number)
         for card in own:
             unread = " / ".join(_text_of(g) for g in card.unknown)
             if unread:

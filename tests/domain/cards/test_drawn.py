@@ -403,3 +403,23 @@ def test_a_goal_under_a_year_in_one_text_is_its_programme() -> None:
         ["Former", "En cours", "Cadrage", "Objectif : dix agents", "DOS"],
         ["Ouvrir", "En cours", "Cadrage", "Ouverture", "DOS"],
     ]
+
+
+def test_names_at_one_place_of_all_cards_are_their_pilots() -> None:
+    place = (26.0, 29.0, 36.0, 31.0)
+    slide = drawn(
+        *card(LEFT, "Former", "a", "b"),
+        *card(RIGHT, "Ouvrir", "c", "d"),
+        *(block(t, at(c, place)) for c, t in ((LEFT, "DOS"), (RIGHT, "DSP, CPAM 31"))),
+    )
+    made = with_cards([slide], VOCABULARY)
+    assert [r[1] for r in rows(made)] == [["Former", "a", "b", "DOS", "En cours"], ["Ouvrir", "c", "d", "DSP, CPAM 31", "En cours"]]
+    assert "nom court" in made.alertes[0].message
+
+
+@pytest.mark.parametrize("texts", [("Doubs et Jura", "Nièvre"), ("DOS : 12 k€", "DSP"), ("DOS",)])
+def test_other_texts_of_cards_are_no_pilots(texts: tuple[str, ...]) -> None:
+    place = (26.0, 29.0, 36.0, 31.0)
+    more = (block(t, at(c, place)) for c, t in zip((LEFT, RIGHT), texts, strict=False))
+    made = with_cards([drawn(*card(LEFT, "Former", "a", "b"), *card(RIGHT, "Ouvrir", "c", "d"), *more)], VOCABULARY)
+    assert all("pilote" not in {r.role for r in c.roles if r is not None} for c in made.columns.values())

@@ -1,0 +1,44 @@
+"""Who is in charge of an action in a card, told without a label: a short text at one place in every card, most of them acronyms ("DOS", "CPAM 31")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from prs_extract.domain.cards.drawn import Card
+from prs_extract.domain.cards.fields import Field, Group
+from prs_extract.domain.names import LEAST_ACRONYMS, are_names
+from prs_extract.domain.vocabulary import ColumnRole
+from prs_extract.geometry import cluster
+from prs_extract.text import one_line
+
+MOSTLY = 0.75
+"""Share of the cards that have a text at the place, at least, and two of them."""
+
+SAME_PLACE = 0.015
+"""Fraction of the slide's height within which texts stand at one place in their cards, from the top or from the bottom."""
+
+
+def with_names(cards: Sequence[Card]) -> Sequence[Card]:
+    """The cards with the names that stand in them as who is in charge, where none has a label for it."""
+    if len(cards) < 2 or any(f.role.role == "pilote" for c in cards for f in c.fields):
+        return cards
+    named = next(_same_places(cards), {})
+    return [_named(c, named[i]) if i in named else c for i, c in enumerate(cards)]
+
+
+def _same_places(cards: Sequence[Card]) -> Iterator[dict[int, Group]]:
+    """By the places of the cards, the texts without meaning that stand at one height in them and are names."""
+    held = [(i, g, g.box.centre_y) for i, c in enumerate(cards) for g in c.unknown]
+    from_top = cluster(held, lambda own: own[2] - cards[own[0]].box.top, SAME_PLACE)
+    from_bottom = cluster(held, lambda own: cards[own[0]].box.bottom - own[2], SAME_PLACE)
+    for own in (*from_top, *from_bottom):
+        found = {i: group for i, group, _ in own}
+        enough = len(found) == len(own) > 1 and len(own) >= MOSTLY * len(cards)
+        if enough and are_names([one_line(" ".join(p.text for p in g.pieces)) for g in found.values()], LEAST_ACRONYMS):
+            yield found
+
+
+def _named(card: Card, group: Group) -> Card:
+    field = Field(ColumnRole("pilote"), None, group.pieces, group.fill)
+    return replace(card, fields=(*card.fields, field), unknown=tuple(g for g in card.unknown if g is not group))
