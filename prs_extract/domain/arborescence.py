@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from prs_extract.domain.labelled_objectives import badge_beside, badges_of
 from prs_extract.domain.objective_parents import REACH, distance, with_parents
 from prs_extract.domain.objective_texts import NIVEAUX, Listed, bare_text, header_niveau, without_number
 from prs_extract.domain.phrases import words_of
@@ -80,7 +81,7 @@ def _from_blocks(layout: SlideLayout, vocabulary: Vocabulary, kinds: Collection[
     if not headings:
         return _nested(layout, vocabulary)
     labels = {id(h.paragraph) for h in headings}
-    beside = _beside_labels(layout, headings)
+    beside, badges = _beside_labels(layout, headings), badges_of(layout)
     items: list[_Item] = []
     marks: dict[int, list[bool]] = defaultdict(list)
     for block in layout.body:
@@ -95,7 +96,7 @@ def _from_blocks(layout: SlideLayout, vocabulary: Vocabulary, kinds: Collection[
                 items.append(_Item(heading, text, tuple(group), block))
     long = [i for i in items if is_objective(i.text, layout)]
     kept = [i for i in items if i in long or (_may_be_short(i.text, layout, vocabulary) and any(_is_like(i, o, layout) for o in long))]
-    found = [_listed(i.heading.niveau, i.text, i.group, layout, i.block) for i in kept]
+    found = [_badged(_listed(i.heading.niveau, i.text, i.group, layout, i.block), badges) for i in kept]
     return _with_headings(with_parents(_ordered(found), layout.slide.links), headings)
 
 
@@ -104,6 +105,14 @@ def _beside_labels(layout: SlideLayout, headings: Sequence[_Heading]) -> dict[in
     heads = {id(h.block) for h in headings}
     boxes = [b for b in layout.body if id(b) not in heads and is_objective(b.text, layout)]
     return {name: headings[i] for name, i in labels_beside(boxes, [h.box for h in headings]).items()}
+
+
+def _badged(one: Listed, badges: Sequence[Block]) -> Listed:
+    """An operational objective with the code that stands beside it."""
+    badge = badge_beside(one.box, badges) if one.niveau == "opérationnel" else None
+    return (
+        one if badge is None else replace(one, texte=f"{one_line(badge.text)} {one.texte}", paragraphs=(*badge.paragraphs, *one.paragraphs))
+    )
 
 
 def _may_be_short(text: str, layout: SlideLayout, vocabulary: Vocabulary) -> bool:

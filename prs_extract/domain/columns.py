@@ -153,7 +153,7 @@ def _find_columns(table: Table, vocabulary: Vocabulary) -> Columns | None:
         columns = _from_rows(rows[start:stop], range(start, stop), vocabulary)
         columns = _with_choices(columns, choices_in(rows[start:stop], rows[stop:], vocabulary))
         roles = told_together(columns.roles, columns.names, rows[stop:], vocabulary)
-        told = {role.role for role in roles if role is not None}
+        told = {role.role for role in (*columns.roles, *roles) if role is not None}
         return replace(columns, roles=tuple(roles)) if len(told) >= FEWEST_ROLES else None
     return None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from prs_extract.domain.columns import find_columns
 from prs_extract.domain.sections import ONLY_CODE, Mention, parse_mention
@@ -61,6 +61,17 @@ def badged_objective(layout: SlideLayout, priorite: int | None) -> tuple[Block, 
         return None
     block = Block((*badge.paragraphs, *text.paragraphs), bounding_box([badge.box, text.box]))
     return block, Mention(code.code, code.numero, one_line(text.text), block.paragraphs)
+
+
+def badges_of(layout: SlideLayout) -> list[Block]:
+    """The codes that stand alone in their box, as in the circles beside a list."""
+    return [b for b in layout.blocks if not b.decor and b is not layout.title and ONLY_CODE.match(one_line(b.text))]
+
+
+def badge_beside(box: Box, badges: Sequence[Block]) -> Block | None:
+    """The only one that touches the left side of a box."""
+    near = [b for b in badges if _touches(b.box, box, NEAR) is not None and b.box.overlap_y(box) >= SIDE * min(b.box.height, box.height)]
+    return near[0] if len(near) == 1 else None
 
 
 def _only_code(text: str, priorite: int | None) -> Mention | None:

@@ -570,3 +570,15 @@ def test_a_general_objective_beside_coded_ones_may_hardly_differ_from_one_of_the
     named = layout(block("Actions"), title="Objectif 7-2 : Repérer et accompagner la souffrance psychique", number=6)
     objectifs, _ = objectifs_from([layout(*drawn, *lists, title="Objectifs de la priorité 7"), named], INFO, vocabulary)
     assert [(o.code, o.texte, o.parent_code) for o in objectifs][:2] == [("", text, "") for text in alike]
+
+
+def test_codes_in_circles_beside_a_list_are_those_of_its_objectives(vocabulary: Vocabulary) -> None:
+    badges = [block(f"11-{i}", (46, 25 + 20 * i, 53, 35 + 20 * i)) for i in (1, 2, 3)]
+    texts = [block(text, (55, 28 + 20 * i, 95, 32 + 20 * i)) for i, text in enumerate(OPERATIONNELS, 1)]
+    head = [block("Objectifs généraux à 10 ans", (7, 17, 42, 23)), block("Objectifs opérationnels à 5 ans", (46, 17, 96, 23))]
+    slide = layout(
+        *head, *(block(text, (7, 30 + 40 * i, 40, 45 + 40 * i)) for i, text in enumerate(GENERAUX)), *badges, *texts, title="Ambition"
+    )
+    objectifs, alerts = objectifs_from([slide], Info(), vocabulary)
+    assert [(o.code, o.texte) for o in objectifs if o.niveau == "opérationnel"] == [(f"11-{i}", t) for i, t in enumerate(OPERATIONNELS, 1)]
+    assert "objectif-code-deduit" not in {a.code for a in alerts}
