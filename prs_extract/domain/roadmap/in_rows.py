@@ -1,4 +1,6 @@
-"""What rows say where their table has no column for it: brackets in the cell of the action, grounds and inks that a legend explains."""
+"""What rows say where their table has no column for it: brackets in the cell of the action, grounds, inks and marks in the margin that a
+legend explains.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,8 @@ from prs_extract.domain.legends import Legend
 from prs_extract.domain.roadmap.priorisation import without_sign
 from prs_extract.domain.roadmap.priority_notes import PriorityNotes
 from prs_extract.domain.roadmap.rows import Row
-from prs_extract.domain.signs import INK, Sign, drawings_of_cell, is_grey, signs_of_cell
+from prs_extract.domain.roadmap.side_marks import marks_beside
+from prs_extract.domain.signs import INK, Sign, drawings_of_cell, is_grey, sign_of, signs_of_cell
 from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.slides import Paragraph
 
@@ -37,6 +40,7 @@ def with_told(rows: Sequence[Row], legend: Legend, notes: PriorityNotes, vocabul
     finders: tuple[_State, ...] = (
         lambda row: _in_brackets(row, vocabulary),
         lambda row: (_by_ground(row, legend), {}),
+        lambda row: (_by_marks_beside(row, legend, vocabulary), {}),
         lambda row: (_by_ink(row, legend), {}),
     )
     for find, by_slide in product(finders, (False, True)):
@@ -112,6 +116,13 @@ def _by_ground(row: Row, legend: Legend) -> str:
     priority = {id(c) for part in row.parts for c in part.role_cells("priorisation")}
     colours = dict.fromkeys(c.fill for c in own if c.fill is not None and id(c) not in priority)
     return _only({m for colour in colours if (m := legend.meaning(Sign("fond", colour), slide))})
+
+
+def _by_marks_beside(row: Row, legend: Legend, vocabulary: Vocabulary) -> str:
+    """The one state that a legend says the marks in the margin stand for."""
+    marks = marks_beside(row) if legend.entries else ()
+    told = {m for mark in marks if (m := legend.meaning(sign_of(mark), row.first.slide))}
+    return _only({m for m in told if vocabulary.etat(m) not in (None, "non renseigné")})
 
 
 def _by_ink(row: Row, legend: Legend) -> str:

@@ -9,6 +9,7 @@ import pytest
 
 from prs_extract.domain.records import Action
 from prs_extract.domain.roadmap.options import chosen_option
+from prs_extract.geometry import Box
 from prs_extract.layout.table import SlideLayout, Table
 from prs_extract.slides import Paragraph, Word
 from tests.domain.build import block, layout, table
@@ -17,6 +18,7 @@ from tests.layout import build as drawn
 
 HEAD = ["Actions", "Programmation 2025", "Pilote"]
 NOTE = (5.0, 92.0, 90.0, 95.0)
+BESIDE = Box(0.02, 0.5, 0.03, 0.52)
 GREEN, ORANGE = "#70ad47", "#ffc000"
 
 
@@ -228,3 +230,12 @@ def test_stars_in_a_column_without_header_are_priorities() -> None:
 def test_marks_under_a_star_are_priorities() -> None:
     made = table([["⭐", *HEAD], ["x", "Former", "a", "DOS"], ["", "Ouvrir", "b", "DSP"]])
     assert ranked(actions(layout(made, title=TITLE))) == [("Former", True), ("Ouvrir", False)]
+
+
+def test_marks_in_the_margin_are_states_where_the_legend_says_so() -> None:
+    made = three("Former", "Ouvrir")
+    dots = [replace(drawn.fill(20, 0, 30, 10, c), box=replace(BESIDE, top=y, bottom=y + 0.02)) for c, y in ((GREEN, 0.5), (ORANGE, 0.7))]
+    slide = with_legend(made, (GREEN, "Réalisé"), (ORANGE, "En cours"))
+    marked = replace(slide, slide=replace(slide.slide, fills=(*slide.slide.fills, *dots)))
+    assert seen(marked) == [("Former", "Réalisé"), ("Ouvrir", "En cours")]
+    assert [e for _, e in seen(slide)] == ["", ""]
