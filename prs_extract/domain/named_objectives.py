@@ -26,6 +26,9 @@ _MAY_BE_GENERAL = re.compile(r"\W*o(?:bjectif|g)", re.IGNORECASE)
 """How a paragraph begins that may head one: most slides have none."""
 
 
+_CODES = re.compile(r"\d\s?[-–‑._]\s?\d")
+"""What stands in every code."""
+
 LEAST_WORDS = 3
 """Words of a general objective: fewer are a heading ("Nos objectifs")."""
 
@@ -97,9 +100,9 @@ def coded_objectives(layout: SlideLayout, named: Collection[str]) -> list[Listed
     """The texts of a slide without table that begin with a code of one priority, two or more, each once, whatever blocks they stand in, where the deck
     names one elsewhere by its words (`named`); what they stand under are the general ones if that is all that the slide says.
     """
-    if layout.tables:
+    if layout.tables or not named or len(_CODES.findall("\n".join([b.text for b in layout.body]))) < 2:
         return []
-    groups, texts = _groups([b for b in layout.blocks if not b.decor and b is not layout.title])
+    groups, texts = _groups(layout.body)
     mentions = [m if (m := parse_mention(t, bare=True)) is not None and m.code and m.texte else None for t in texts]
     codes = [m.code for m in mentions if m is not None]
     if not 1 < len(codes) == len(set(codes)) or len({c.partition("-")[0] for c in codes}) > 1 or not _names_one(mentions, named):

@@ -222,8 +222,8 @@ def roles_in(paragraph: Paragraph, vocabulary: Vocabulary) -> Iterator[str]:
     need ask where their words are.
     """
     if not _may_be_parted(paragraph):
-        piece = _whole(paragraph, vocabulary)
-        yield from [piece.role.role] if piece.role is not None else []
+        piece = _whole(paragraph, vocabulary) if paragraph.n_words <= LONGEST else None
+        yield from [piece.role.role] if piece is not None and piece.role is not None else []
         return
     texts, is_listed = paragraph.texts, bool(paragraph.bullet.strip())
     ends = _ends(paragraph, texts, anywhere=True)
