@@ -28,7 +28,7 @@ _NAME = rf"{_OBJECTIF}s?(?:\s*(?:op[ée]rationnels?|sp[ée]cifiques?|op\b\.?))?|
 _NUMBERED = r"\.?\s*(?:n\s?°\s*|num[ée]ro\s+)?:?\s*"
 _OPENS, _CLOSES = r"(?P<open>[(\[«“\"]\s?)?P?", r"(?(open)\s?[)\]»”\"])"
 """What may stand round a code: "(7-1)", "« 7-1 »", "P7-1"."""
-_AGAIN = r"(?:\s*\(suite\)|\s?,\s?suite\b)?"
+_AGAIN = r"(?:\s*\(suite(?:\s+et\s+fin)?\)|\s?,\s?suite\b)?"
 _OF_PRIORITY = r"(?:\s+de la priorit[ée]\s+(?:n\s?°\s*)?\d{1,2})?"
 _SEPARATOR = r"\s*(?:/\s?(?P<other>\d{1,2})(?=\s*[:–—-]))?\s*(?:[-–—:.)|>•→=►▶⇒➔➜]\s*|[,;/]\s*(?=[^\W\d_]))?"
 """What parts a code from its words; a number may say of how many ("Objectif 1/3 : …")."""

@@ -69,6 +69,7 @@ DIRECTORY = Directory(
         ("Objectif opérationnel 1/3 : Structurer", ("", 1, "Structurer")),
         ("Objectif 7/2 : Structurer", ("7-2", 2, "Structurer")),
         ("Objectif opérationnel 7-2, suite : Structurer", ("7-2", 2, "Structurer")),
+        ("Objectif opérationnel 7-2 (suite et fin) : Structurer", ("7-2", 2, "Structurer")),
         ("OO 7-2 – Programmation 2024-2025 – Structurer", ("7-2", 2, "Structurer")),
         ("OO 7-2 : Structurer – Tableau de suivi", ("7-2", 2, "Structurer")),
         ("OO 7-2 : Structurer (actions 1 à 4)", ("7-2", 2, "Structurer")),
