@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Collection, Iterator, Sequence
+from itertools import accumulate, pairwise
 from typing import Any
 
 import numpy as np
@@ -39,11 +39,11 @@ def without_sides(drawn: Drawn, found: Sequence[Set], image: Image.Image) -> Dra
     for table in _tables(frames, flat):
         x0, top, x1, bottom = table
         inner = any(x0 + 2 * MEET < x < x1 - 2 * MEET and min(b, bottom) - max(a, top) > ROW for x, a, b in upright)
-        if inner or _columns_in(table, found) < COLUMNS:
-            continue
         bands = [f for f in frames if _is_across(f[0], f[2], table) and top - MEET <= f[1] <= f[3] <= bottom + MEET]
-        frames = [f for f in frames if f not in bands]
         own = {*(s for s in flat if _is_across(s[1], s[2], table)), *((y, f[0], f[2]) for f in bands for y in (f[1], f[3]))}
+        if inner or max(_columns_in(table, found), _columns_of_rows(own, table, found)) < COLUMNS:
+            continue
+        frames = [f for f in frames if f not in bands]
         if any(_is_line(span, grey) for span in own):
             flat = sorted({*flat, *own, *_ends(table, found)})
         else:
@@ -135,6 +135,17 @@ def _columns_in(table: Frame, found: Sequence[Set]) -> int:
     return _most_columns(
         [s for s in found if x0 <= (s.seen.x0 + s.seen.x1) / 2 <= x1 and top - 3 * s.size <= s.baseline <= bottom + s.size]
     )
+
+
+def _columns_of_rows(rules: Collection[Span], table: Frame, found: Sequence[Set]) -> int:
+    """Groups of words side by side, of one line or several, in the row of the table, between two rules, that shows most."""
+    x0, _, x1, _ = _in_pixels(table)
+    most, inside = 0, [s for s in found if x0 <= (s.seen.x0 + s.seen.x1) / 2 <= x1]
+    for over, under in pairwise(sorted(y * PAGE[1] for y, _, _ in rules)):
+        row = sorted((s for s in inside if over < (s.seen.top + s.seen.bottom) / 2 < under), key=lambda s: s.seen.x0)
+        ends = accumulate((s.seen.x1 for s in row), max)
+        most = max(most, sum(after.seen.x0 - end > APART * after.size for end, after in zip(ends, row[1:], strict=False)) + bool(row))
+    return most
 
 
 def _most_columns(found: Sequence[Set]) -> int:

@@ -163,8 +163,10 @@ def test_a_box_ends_where_its_letters_do() -> None:
     ]
 
 
-def zebra() -> tuple[Image.Image, list[Set]]:
-    """Rows on grounds that reach across, columns that only the words show; the header has a ground, the last row has none."""
+def zebra(*, uneven: int = 0) -> tuple[Image.Image, list[Set]]:
+    """Rows on grounds that reach across, columns that only the words show; the header has a ground, the last row has none. `uneven`: pixels by which
+    one column in two stands lower.
+    """
     image = Image.new("RGB", (1900, 440), "white")
     draw = ImageDraw.Draw(image)
     for top, ground in ((10, "#5b2c6f"), (200, "#e9ddee")):
@@ -172,8 +174,9 @@ def zebra() -> tuple[Image.Image, list[Set]]:
     rows = [["Actions", "Pilote", "État", "Année"], *[["Former", "DOS", "Engagée", "Douze"]] * 3]
     lines = []
     for number, (y, row) in enumerate(zip((30, 130, 220, 320), rows, strict=True)):
-        for x, text in zip((30, 600, 1000, 1400), row, strict=True):
-            lines.append(written(image, (x, y), text, line=len(lines), fill="black" if number else "white"))
+        for at, (x, text) in enumerate(zip((30, 600, 1000, 1400), row, strict=True)):
+            place = (x, y + uneven * (at % 2))
+            lines.append(written(image, place, text, line=len(lines), fill="black" if number else "white"))
     return image, set_as(image, *lines)
 
 
@@ -187,6 +190,12 @@ def test_bands_without_columns_keep_no_sides_and_rules_only_where_one_is_drawn()
     frames, flat, upright = without_sides(drawn, found, image)
     assert (frames, upright) == ([], [])
     assert [round(y * image.height) for y, _, _ in flat] == pytest.approx([10, 90, 200, 280, 352], abs=8)
+
+
+def test_columns_whose_lines_stand_at_different_heights_are_those_of_a_table() -> None:
+    image, found = zebra(uneven=18)
+    drawn = part_frames(*find_rules(image), image.size)
+    assert without_sides(drawn, found, image) == ([], [], [])
 
 
 def test_boxes_of_text_keep_their_sides() -> None:
