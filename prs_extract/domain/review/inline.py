@@ -50,7 +50,7 @@ def _names_objective(layout: SlideLayout) -> bool:
 
 def _cuts(layout: SlideLayout) -> dict[int, Cut]:
     """`id` of a paragraph of the outermost level -> what it may be parted into; empty for a slide that has fewer than may be enough."""
-    outer = [p for b in _texts(layout) for p in _outermost(b) if ":" in p.text]
+    outer = [p for b in _texts(layout) if ":" in b.text for p in _outermost(b) if ":" in p.text]
     return {id(p): cut for p in outer if (cut := _cut(p))} if len(outer) >= LEAST else {}
 
 
@@ -74,12 +74,13 @@ def _outermost(block: Block) -> list[Paragraph]:
 
 def _cut(paragraph: Paragraph) -> Cut | None:
     """A few words up to a colon, and the text behind it."""
-    at = next((i for i, w in enumerate(paragraph.words) if w.text.endswith(":")), None)
-    if at is None or at + 1 == len(paragraph.words) or not next((c for c in paragraph.text if c.isalpha()), "").isupper():
+    texts = paragraph.texts
+    at = next((i for i, text in enumerate(texts) if text.endswith(":")), None)
+    if at is None or at + 1 == len(texts) or not next((c for c in paragraph.text if c.isalpha()), "").isupper():
+        return None
+    if not 0 < len(words_of(" ".join(texts[: at + 1]))) <= FEW_WORDS + CLAUSE:
         return None
     head = paragraph.with_words(paragraph.words[: at + 1], paragraph.level, "")
-    if not 0 < len(words_of(head.text)) <= FEW_WORDS + CLAUSE:
-        return None
     return head, paragraph.with_words(paragraph.words[at + 1 :], paragraph.level, paragraph.bullet if paragraph.bullet.strip() else MARK)
 
 
