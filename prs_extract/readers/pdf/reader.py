@@ -15,6 +15,7 @@ from prs_extract.readers.pdf import words as pdf_words
 from prs_extract.readers.pdf.canvas import Canvas
 from prs_extract.readers.pdf.file import PdfFile, corrupt
 from prs_extract.readers.pdf.handout import Frames
+from prs_extract.readers.pdf.strings import UNDEFINED
 from prs_extract.slides import Picture, Slide, Source, Word
 
 _QUOTED = 120
@@ -145,10 +146,19 @@ def _page_alerts(page: _Page, limited: Mapping[int, object]) -> Iterator[Alert]:
     elif not page.whole:
         message = f"La page {slide.page} est endommagée : elle n'a été lue qu'en partie ou pas du tout."
         yield alert("diapositive-illisible", message, slide=slide.number)
+    elif _is_unreadable(slide.words):
+        message = f"La police de la page {slide.page} ne dit pas quelles sont ses lettres : son texte est illisible ; demandez le PPTX ou un autre export."
+        yield alert("diapositive-illisible", message, slide=slide.number)
     elif not slide.words:
         yield alert("page-sans-texte", f"La page {slide.page} ne contient pas de texte (image ou scan ?).", slide=slide.number)
     if unseen:
         yield alert("texte-cache", f"Texte invisible ou hors de la page {slide.page}, mis de côté : {_quoted(unseen)}.", slide=slide.number)
+
+
+def _is_unreadable(words: Sequence[Word]) -> bool:
+    """Most of the letters are glyphs of which the font does not say what they are."""
+    unknown = sum(w.text.count(UNDEFINED) for w in words)
+    return unknown > 0 and 2 * unknown > sum(len(w.text) for w in words)
 
 
 def _quoted(words: Sequence[Word]) -> str:

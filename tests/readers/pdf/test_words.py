@@ -136,6 +136,12 @@ def test_a_glyph_that_no_map_explains_is_not_lost() -> None:
     assert texts(text(72, 300, r"\001\002", font="F3"), unicode={1: "0041"}) == ["A\ufffd"]
 
 
+@pytest.mark.parametrize(("shown", "codes"), [(r"\001\002\003", ["diapositive-illisible"]), (r"\001\001\002", [])])
+def test_a_page_whose_font_does_not_say_its_letters_is_said(shown: str, codes: list[str]) -> None:
+    source = read_pdf(build([Page(text(72, 300, shown, font="F3"))], unicode={1: "0041"}), fichier="f", sha256="")
+    assert [a.code for a in source.alerts] == codes
+
+
 def test_struck_by_a_line_or_by_a_thin_rectangle() -> None:
     for drawing in ("72 303 m 112 303 l S", "72 302.5 40 0.6 re f"):
         page = read_page(text(72, 300, "reconduit ou") + drawing)
