@@ -15,6 +15,9 @@ from prs_extract.alerts import Alert
 from prs_extract.geometry import UNIT, Box, bounding_box
 from prs_extract.values import value
 
+OUTLINES = 40
+"""Shapes of a page without a word, from which they may be its letters: a title alone has twenty."""
+
 Role = Literal["", "title", "subtitle", "body", "date", "footer", "number"]
 """What a placeholder says it is; "" for any other shape."""
 
@@ -307,6 +310,11 @@ class Slide:
     pictures: tuple[Picture, ...] = ()
     notes: str = ""
     scanned: tuple[Box, ...] = ()
+
+    @property
+    def is_outlined(self) -> bool:
+        """A page with nothing but shapes, so many that they may be its letters."""
+        return self.page is not None and not self.words and len(self.fills) >= OUTLINES
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -34,7 +34,7 @@ def read_source(path: str | os.PathLike[str], *, password: str | None = None, oc
         raise ValueError(f"ocr must be 'auto', 'never' or 'always', not {ocr!r}")
     data = file_bytes(Path(path))
     source = read_bytes(data, fichier=Path(path).name, password=password, hidden_slides=hidden_slides)
-    if ocr == "never" or not any(s.pictures for s in source.slides):
+    if ocr == "never" or not any(s.pictures or s.is_outlined for s in source.slides):
         return source
     # Reading pictures needs Pillow and numpy, which few decks do.
     from prs_extract.readers.ocr.reader import with_pictures_read

@@ -124,8 +124,9 @@ def _is_scan(source: Source, slide: Slide, picture: Picture, data: bytes, passwo
 
 
 def candidates(slide: Slide) -> list[Picture]:
-    """Large pictures, and wide ones, that stand on the slide itself."""
-    return [p for p in slide.pictures if p.box.area >= (STRIP if p.box.width >= WIDE else LARGE) and not p.inherited]
+    """Large pictures, and wide ones, that stand on the slide itself; the page where it is nothing but shapes, as many as letters drawn as outlines are."""
+    found = [p for p in slide.pictures if p.box.area >= (STRIP if p.box.width >= WIDE else LARGE) and not p.inherited]
+    return [Picture(UNIT)] if slide.is_outlined and not found else found
 
 
 def slide_words(slide: Slide) -> list[Word]:

@@ -152,11 +152,12 @@ def _read(slide: Slide, places: Sequence[Place], engine: Engine | None) -> Slide
     read = [look.place.picture for look in looks]
     layers = [look.place.picture.box for look in looks if look.place.told]
     kept = (w for w in slide.words if not any(box.has_centre_of(w.box) for box in layers))
+    drawn = slide if all(p in slide.pictures for p in read) else replace(slide, rules=(), fills=())  # read as a picture, with its letters
     return replace(
         slide,
         words=(*kept, *(w for look in looks for w in look.words)),
-        rules=(*slide.rules, *(r for look in looks for r in look.rules)),
-        fills=(*slide.fills, *(f for look in looks for f in look.fills)),
+        rules=(*drawn.rules, *(r for look in looks for r in look.rules)),
+        fills=(*drawn.fills, *(f for look in looks for f in look.fills)),
         pictures=tuple(p for p in slide.pictures if p not in read),
         scanned=(*slide.scanned, *(p.box for p in read)),
     )

@@ -35,7 +35,8 @@ def read_pdf(data: bytes, *, fichier: str, sha256: str, password: str | None = N
     """Every page that can be read, as a slide of loose words in the order of the file; paper made of slides as the slides that it shows.
 
     A page that cannot be read costs itself only and leaves an alert. EncryptedDeck without the right password (the empty one is
-    tried), CorruptDeck when nothing can be opened, EmptyDeck when there is no page, or neither a word nor a picture on any.
+    tried), CorruptDeck when nothing can be opened, EmptyDeck when there is no page, or neither a word nor a picture on any, nor shapes
+    that may be letters.
     """
     file = PdfFile(data, fichier=fichier, password=password)
     pages = [_read_page(*file.draw(place), page=place + 1, number=number) for place, number in enumerate(file.numbers)]
@@ -56,7 +57,7 @@ def read_pdf(data: bytes, *, fichier: str, sha256: str, password: str | None = N
 
 
 def _check_not_empty(pages: Sequence[_Page], file: PdfFile, fichier: str) -> None:
-    if any(p.slide.words or p.slide.pictures for p in pages):
+    if any(p.slide.words or p.slide.pictures or p.slide.is_outlined for p in pages):
         return
     if file.limited:
         raise next(iter(file.limited.values()))
@@ -150,7 +151,8 @@ def _page_alerts(page: _Page, limited: Mapping[int, object]) -> Iterator[Alert]:
         message = f"La police de la page {slide.page} ne dit pas quelles sont ses lettres : son texte est illisible ; demandez le PPTX ou un autre export."
         yield alert("diapositive-illisible", message, slide=slide.number)
     elif not slide.words:
-        yield alert("page-sans-texte", f"La page {slide.page} ne contient pas de texte (image ou scan ?).", slide=slide.number)
+        what = "lettres dessinées" if slide.is_outlined else "image ou scan"
+        yield alert("page-sans-texte", f"La page {slide.page} ne contient pas de texte ({what} ?).", slide=slide.number)
     if unseen:
         yield alert("texte-cache", f"Texte invisible ou hors de la page {slide.page}, mis de côté : {_quoted(unseen)}.", slide=slide.number)
 

@@ -7,6 +7,8 @@ import ctypes
 import io
 import json
 import math
+import shutil
+import subprocess
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -22,7 +24,7 @@ from pptx import Presentation
 from pypdfium2 import raw
 
 import prs_extract as prs
-from prs_extract.geometry import Box
+from prs_extract.geometry import UNIT, Box
 from prs_extract.readers import hurry
 from prs_extract.readers.detect import read_source
 from prs_extract.readers.ocr import engines
@@ -35,7 +37,7 @@ from prs_extract.readers.ocr.repairs import readings_of, repaired, spellings_of
 from prs_extract.readers.ocr.rules import find_rules, without_rules
 from prs_extract.readers.ocr.seen import Seen
 from prs_extract.readers.ocr.skew import find_skew
-from prs_extract.slides import Picture, Slide, Source, Word
+from prs_extract.slides import OUTLINES, Fill, Picture, Slide, Source, Word
 from tests.readers.ocr.test_text import ink_of
 
 ROWS = (
@@ -191,6 +193,30 @@ def test_a_note_over_a_corner_hides_no_picture(tmp_path: Path) -> None:
 def test_a_wide_picture_may_be_low(width: float, read: bool) -> None:
     picture = Picture(Box(0.05, 0.2, 0.05 + width, 0.31), b"")
     assert candidates(Slide(1, 960, 540, pictures=(picture,))) == [picture][: int(read)]
+
+
+@pytest.mark.parametrize(
+    ("count", "words", "read"), [(OUTLINES, (), True), (OUTLINES - 1, (), False), (OUTLINES, (Word("Titre", UNIT),), False)]
+)
+def test_a_page_of_nothing_but_shapes_may_be_one_of_letters(count: int, words: tuple[Word, ...], read: bool) -> None:
+    page = Slide(1, 960, 540, page=1, fills=(Fill(Box(0.1, 0.1, 0.11, 0.12), "#000000"),) * count, words=words)
+    assert [p.box for p in candidates(page)] == [UNIT][: int(read)]
+    assert candidates(replace(page, page=None)) == []
+
+
+@pytest.mark.slow
+def test_a_page_whose_letters_are_drawn_as_outlines(corpus: Path, tmp_path: Path) -> None:
+    gs = shutil.which("gs")
+    if find_engine() is None or gs is None:
+        pytest.skip("no OCR engine, or no Ghostscript")
+    path = tmp_path / "outlines.pdf"
+    first, options = 7, ["-q", "-dNOPAUSE", "-dBATCH", "-sDEVICE=pdfwrite", "-dNoOutputFonts"]
+    pages = [f"-dFirstPage={first}", f"-dLastPage={first}", f"-sOutputFile={path}"]
+    subprocess.run([gs, *options, *pages, str(corpus / "entete-simple" / "deck.pdf")], check=True)
+    expected = json.loads((corpus / "entete-simple" / "expected.pdf.json").read_text(encoding="utf-8"))
+    deck = prs.read(path)
+    assert [t.method for t in deck.tables] == ["image"]
+    assert list(deck.actions.etat_brut) == [a["etat_brut"] for a in expected["actions"] if a["page"] == first]
 
 
 def test_what_the_slide_says_itself_is_not_read_again() -> None:

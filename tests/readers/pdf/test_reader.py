@@ -22,7 +22,7 @@ from prs_extract.readers.pdf import interpreter as pdf_interpreter
 from prs_extract.readers.pdf.file import PdfFile
 from prs_extract.readers.pdf.reader import read_pdf
 from prs_extract.readers.symbols import from_glyphs
-from prs_extract.slides import Source, Word
+from prs_extract.slides import OUTLINES, Source, Word
 from tests.readers.pdf_bytes import Page, build, stream, text
 from tests.readers.pdf_decks import every_pdf
 
@@ -57,6 +57,12 @@ def test_no_page_is_empty() -> None:
 def test_pages_with_nothing_to_read_are_empty() -> None:
     with pytest.raises(EmptyDeck, match="ni texte ni image"):
         read(build([Page("100 100 50 50 re f"), Page()]))
+
+
+def test_a_page_of_shapes_that_may_be_letters_is_said() -> None:
+    drawn = " ".join(f"{10 + 8 * i} 300 5 8 re f" for i in range(OUTLINES))
+    source = read_pdf(build([Page(drawn)]), fichier="f.pdf", sha256="")
+    assert [(a.code, "lettres" in a.message) for a in source.alerts] == [("page-sans-texte", True)]
 
 
 def test_a_scan_is_a_source_with_an_alert_a_page() -> None:
