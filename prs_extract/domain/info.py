@@ -15,7 +15,7 @@ from prs_extract.domain.indicateurs import is_indicateurs
 from prs_extract.domain.periods import find_periods
 from prs_extract.domain.phrases import words_of
 from prs_extract.domain.records import Info, Objectif
-from prs_extract.domain.sections import parse_mention, without_suite
+from prs_extract.domain.sections import ONLY_CODE, parse_mention, without_suite
 from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.layout.table import SlideLayout
 from prs_extract.slides import Source
@@ -177,12 +177,16 @@ def _theme_beside(cover: Sequence[str]) -> str:
 
 
 def _priority_of_codes(layouts: Sequence[SlideLayout]) -> int | None:
-    """The priority that most of the objectives' codes begin with."""
+    """The priority that most of the objectives' codes begin with; else the one of two codes or more that stand alone as titles."""
     texts = [one_line(b.text) for layout in layouts for b in layout.blocks if not b.decor]
     cells = [one_line(c.text) for layout in layouts for t in layout.tables for c in t.cells if c.row <= 1 or c.col == 0]
     mentions = [m for m in [*map(parse_mention, texts), *(parse_mention(t, bare=True) for t in cells)] if m is not None and m.code]
     votes = Counter(int(m.code.partition("-")[0]) for m in mentions)
-    return votes.most_common(1)[0][0] if votes else None
+    if votes:
+        return votes.most_common(1)[0][0]
+    titles = {code[0]: code for layout in layouts if layout.title and (code := ONLY_CODE.match(one_line(layout.title.text)))}
+    alone = {int(code["priorite"]) for code in titles.values()}
+    return alone.pop() if len(titles) > 1 and len(alone) == 1 else None
 
 
 def _theme_of_titles(layouts: Sequence[SlideLayout], vocabulary: Vocabulary) -> tuple[str, str]:

@@ -25,7 +25,7 @@ LEAST_WORDS = 2
 """Words of an objective beside its badge, at least."""
 
 NEAR, NAMED_NEAR, SIDE = 0.03, 0.1, 0.6
-"""Fraction of the slide between a badge and its text, at most, between one that says what it is and that, and part of the smaller one's side along which
+"""Fraction of the slide between a badge and its text, at most, between one that heads the slide or says what it is and that, and part of the smaller one's side along which
 they touch, at least."""
 
 FEW_COLUMNS = 3
@@ -54,7 +54,7 @@ def badged_objective(layout: SlideLayout, priorite: int | None) -> tuple[Block, 
     if len(badges) != 1:
         return None
     (badge, code) = badges[0]
-    reach = NEAR if ONLY_CODE.match(one_line(badge.text)) else NAMED_NEAR
+    reach = NEAR if ONLY_CODE.match(one_line(badge.text)) and badge is not layout.title else NAMED_NEAR
     near = [(gap, i) for i, b in enumerate(texts) if b is not badge and (gap := _touches(badge.box, b.box, reach)) is not None]
     text = texts[min(near)[1]] if near else badge
     if len(text.text.split()) < LEAST_WORDS or parse_mention(text.text) is not None or not one_line(text.text)[0].isupper():

@@ -16,7 +16,7 @@ from prs_extract.domain.labelled_objectives import badged_objective, labelled_ob
 from prs_extract.domain.named_objectives import GENERAL, coded_objectives, named_objectives, objectives_over_codes
 from prs_extract.domain.objective_texts import Listed, without_number
 from prs_extract.domain.records import RUBRIQUES, Info, Objectif
-from prs_extract.domain.sections import SIMILAR, Mention, is_among, likeness, parse_mention, titled_mention, without_suite
+from prs_extract.domain.sections import ONLY_CODE, SIMILAR, Mention, is_among, likeness, parse_mention, titled_mention, without_suite
 from prs_extract.domain.title_mentions import title_mention
 from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.layout.table import Block, Cell, SlideLayout, Table
@@ -201,7 +201,7 @@ def _places(layouts: Sequence[SlideLayout], vocabulary: Vocabulary, priorite: in
     for layout in layouts:
         number, page = layout.slide.number, layout.slide.page
         yield from (_Place(m, number, page) for _, m in labelled_objectives(layout, vocabulary))
-        if layout.tables and (badged := badged_objective(layout, priorite)) is not None:
+        if (layout.tables or _is_code(layout.title)) and (badged := badged_objective(layout, priorite)) is not None:
             yield _Place(badged[1], number, page)
         for block in layout.blocks:
             if not block.decor:
@@ -213,6 +213,10 @@ def _places(layouts: Sequence[SlideLayout], vocabulary: Vocabulary, priorite: in
                 yield from (_Place(m, number, page) for m in named)
         for table in layout.tables:
             yield from (_Place(m, number, page) for m in _mentions(_cells(table, vocabulary), vocabulary, bare=True))
+
+
+def _is_code(title: Block | None) -> bool:
+    return title is not None and ONLY_CODE.match(one_line(title.text)) is not None
 
 
 def _named_in(block: Block, vocabulary: Vocabulary, *, bare: bool) -> list[Mention]:

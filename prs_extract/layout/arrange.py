@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from prs_extract.geometry import Box
+from prs_extract.geometry import Box, bounding_box
 from prs_extract.layout.crowded import is_crowded, plain_blocks, undrawn
 from prs_extract.layout.flow.blocks import blocks_from_frames, blocks_from_words
-from prs_extract.layout.flow.decor import DECOR_ROLES, find_decor, parted_feet
+from prs_extract.layout.flow.decor import DECOR_ROLES, find_decor, lines_over_titles, parted_feet
 from prs_extract.layout.flow.drawn_bullets import with_drawn_bullets
 from prs_extract.layout.flow.feet import foot_words
 from prs_extract.layout.flow.hyphens import with_whole_words
@@ -43,6 +43,8 @@ def arrange(source: Source) -> tuple[SlideLayout, ...]:
     feet = foot_words(source.slides)
     for slide in source.slides:
         drafts.append(_draft(slide, drafts[-1].tables if drafts else (), feet))
+    over = lines_over_titles([(d.slide, d.blocks) for d in drafts], [d.title for d in drafts])
+    drafts = [_with_line_over(d, over) for d in drafts] if over else drafts
     decor = find_decor([(d.slide, d.blocks) for d in drafts], [d.title for d in drafts], [d.tables for d in drafts])
     return with_whole_words([_layout(draft, decor) for draft in drafts])
 
@@ -67,6 +69,17 @@ def _crowded_draft(slide: Slide) -> _Draft:
     blocks = plain_blocks(slide)
     tables = tuple(table_from_native(native, slide) for native in slide.tables)
     return _Draft(slide, (), tables, blocks, find_title([b for b in blocks if b.role == "title"]), crowded=True)
+
+
+def _with_line_over(draft: _Draft, over: Mapping[int, Block]) -> _Draft:
+    """The draft with the line over its title as a part of it."""
+    title = draft.title
+    line = over.get(id(title))
+    if line is None or title is None:
+        return draft
+    box = bounding_box([line.box, title.box])
+    whole = replace(title, paragraphs=(*line.paragraphs, *title.paragraphs), box=box)
+    return replace(draft, blocks=tuple(whole if b is title else b for b in draft.blocks if b is not line), title=whole)
 
 
 def _layout(draft: _Draft, decor: set[int]) -> SlideLayout:

@@ -208,3 +208,8 @@ def test_headings_of_a_table_give_the_cycle() -> None:
     grid = table([["Bilan 2024-2025", "Difficultés", "Priorités 2026-2027"], ["a", "b", "c"]])
     found = info(layout(title="Déroulé"), layout(grid))
     assert (found.cycle, found.cycle_precedent) == ("2026-2027", "2024-2025")
+
+
+@pytest.mark.parametrize(("titles", "priorite"), [(["2-1", "2-3"], 2), (["2-1", "3-1"], None), (["2-1"], None)])
+def test_priority_by_codes_that_are_titles(titles: list[str], priorite: int | None) -> None:
+    assert info(*(layout(title=title) for title in titles)).priorite == priorite

@@ -164,7 +164,9 @@ def _is_filled_apart(cell: Cell, own: Sequence[Cell], row: Row) -> bool:
 
 
 def priorisation_of(row: Row, vocabulary: Vocabulary, codes: Codes, told: PriorityMarks) -> Priorisation:
-    """The mark in the priority column, its ground alone where that is one, else one laid over the action or printed as its bullet."""
+    """The mark in the priority column, its ground alone where that is one, else one laid over the action or printed as its bullet. Of the
+    marks that lie on a card, those that a legend explains count, where one does.
+    """
     cells = [c for part in row.telling for c in part.role_cells("priorisation")]
     if said := row.value("priorisation"):
         value = vocabulary.marque(said)
@@ -179,7 +181,11 @@ def priorisation_of(row: Row, vocabulary: Vocabulary, codes: Codes, told: Priori
     marks = seen([m for c in dict.fromkeys(cells) for m in c.marks])
     if marks and any(c.isalnum() for c in printed) and (value := vocabulary.marque(printed)) is not None:
         return Priorisation(printed, value, False)
-    brut = join_cut(printed, " ".join(_glyphs(cells)))
+    glyphs = _glyphs(cells)
+    if row.first.source.table.method == "cartes" and codes.signs.entries:
+        marks = [m for m in marks if _is_explained(m, row, codes.signs)]
+        glyphs = [_glyph(m) for m in marks]
+    brut = join_cut(printed, " ".join(glyphs))
     if not brut:
         return (
             Priorisation(SHAPE_GLYPHS["rect"], True, False) if any(c.fill in told.grounds for c in cells) else Priorisation("", None, True)
@@ -206,12 +212,15 @@ def without_sign(text: str) -> str:
 
 def _explained_marks(row: Row, signs: Legend) -> list[str]:
     """The marks over any cell of the row, or beside it, that a legend says to be of priority; the mark of a state may be of the same colour."""
-    shapes = {e.sign.shape for e in signs.entries}
-    if not shapes:
+    if not signs.entries:
         return []
     marks = [*dict.fromkeys(m for part in row.parts for c in part.every_cell() for m in c.marks), *marks_beside(row)]
-    known = ((m, sign_of(m)) for m in marks)
-    return [_glyph(m) for m, sign in known if sign.shape in shapes and signs.meaning(sign, row.first.slide) is not None]
+    return [_glyph(m) for m in marks if _is_explained(m, row, signs)]
+
+
+def _is_explained(mark: Fill | Picture, row: Row, signs: Legend) -> bool:
+    sign = sign_of(mark)
+    return any(e.sign.shape == sign.shape for e in signs.entries) and signs.meaning(sign, row.first.slide) is not None
 
 
 def _is_note(cells: Sequence[Cell], vocabulary: Vocabulary) -> bool:

@@ -59,6 +59,29 @@ def find_decor(
     return decor | _pieces_of_decor([m for m in margins if m[0] not in heads and m[0] not in parts], decor)
 
 
+def lines_over_titles(slides: Sequence[tuple[Slide, Sequence[Block]]], titles: Sequence[Block | None]) -> dict[int, Block]:
+    """By `id` of a title, the block right over it that says a number which changes from slide to slide and is not that of the slide: a part of the
+    title, as in "Objectif 2" over its words.
+    """
+    by_key: dict[str, list[tuple[Block, Block, Slide]]] = {}
+    for (slide, blocks), title in zip(slides, titles, strict=True):
+        for block in blocks:
+            if title is not None and _stands_over(block, title) and _DIGITS.search(block.text):
+                by_key.setdefault(_key(block), []).append((block, title, slide))
+    counts = (own for own in by_key.values() if len({b.text for b, _, _ in own}) > 1 and not all(_says_number_of(b, s) for b, _, s in own))
+    return {id(title): block for own in counts for block, title, _ in own}
+
+
+def _stands_over(block: Block, title: Block) -> bool:
+    box, under = block.text_box, title.text_box
+    near = abs(box.x0 - under.x0) <= SAME_PLACE and -SAME_PLACE <= under.top - box.bottom <= box.height
+    return near and block is not title and not _is_declared(block) and box.bottom < under.bottom
+
+
+def _says_number_of(block: Block, slide: Slide) -> bool:
+    return not {str(slide.number), str(slide.page)}.isdisjoint(_DIGITS.findall(block.text))
+
+
 def _pieces_of_decor(margins: Sequence[tuple[int, str, Box]], decor: set[int]) -> set[int]:
     """The `id` of each text of nothing but words of decor that stands there: of a logo in two lines OCR makes one block on one slide, two on another."""
     places = {key: box.grown(SAME_PLACE) for name, key, box in margins if name in decor and key}

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from prs_extract.domain.legends import legend_from
+from prs_extract.domain.legends import Entry, Legend, legend_from
 from prs_extract.domain.records import Action, Info, Objectif
 from prs_extract.domain.review.learning import headings_of
 from prs_extract.domain.roadmap.actions import actions_from
@@ -12,6 +12,7 @@ from prs_extract.domain.roadmap.priorisation import codes_from
 from prs_extract.domain.roadmap.roadmap import roadmap_from
 from prs_extract.domain.roadmap.rows import Roadmap
 from prs_extract.domain.sections import Directory
+from prs_extract.domain.signs import sign_of
 from prs_extract.domain.vocabulary import load
 from prs_extract.geometry import Box
 from prs_extract.layout.table import Block, Cell, Method, SlideLayout, Table
@@ -719,3 +720,25 @@ def test_the_code_on_a_badge_and_the_words_that_touch_it(badge: str, place: tupl
     made = table([["Actions", "Etat", "Pilote"], ["Former", "En cours", "DOS"]], (20, 35, 95, 60))
     (action,) = actions(layout(made, block(badge, PANEL), block("Améliorer la filière de soins", place), title="Feuille de route"))
     assert (action.objectif_code, action.objectif) == (code, "Améliorer la filière de soins" if code else "")
+
+
+def titled(*items: Block | Table, head: Block) -> SlideLayout:
+    return replace(layout(*items), items=(head, *items), title=head)
+
+
+def test_a_code_that_heads_the_slide_is_that_of_the_words_at_its_right() -> None:
+    made = table([["Actions", "Etat", "Pilote"], ["Former", "En cours", "DOS"]], (20, 35, 95, 60))
+    (action,) = actions(
+        titled(made, block("Améliorer la filière de soins", (15, 4, 95, 15)), head=block("7-2", (5, 4, 9, 15), role="title"))
+    )
+    assert (action.objectif_code, action.objectif) == ("7-2", "Améliorer la filière de soins")
+
+
+@pytest.mark.parametrize(("method", "expected"), [("cartes", [True, False, False]), ("natif", [True, True, False])])
+def test_on_a_card_marks_that_no_legend_explains_are_no_priority(method: Method, expected: list[bool | None]) -> None:
+    star, icon = Fill(Box(0.9, 0.35, 0.93, 0.38), "#e11d48", shape="star5"), Fill(Box(0.9, 0.5, 0.92, 0.52), "#7c2d12", shape="ellipse")
+    made = with_marks(table([HEAD, *(["x", "En cours", "a", "b", "DOS", ""] for _ in range(3))]), {(1, 5): star, (2, 5): icon})
+    here = layout(replace(made, method=method), title=TITLE)
+    codes = replace(codes_from([here], VOCABULARY), signs=Legend((Entry(sign_of(star), "action prioritaire", 1),)))
+    found, _ = actions_from(roadmap(here), Info(cycle="2024-2025"), VOCABULARY, legend_from([here], VOCABULARY), codes)
+    assert [a.priorisee for a in found] == expected

@@ -29,6 +29,22 @@ def test_digits_of_a_footer_may_change() -> None:
     assert decor(*pages) == [[f"Comité 2024 - page {n}"] for n in range(1, 5)]
 
 
+def heads(*slides: Slide) -> list[str]:
+    return [layout.title.text if layout.title else "" for layout in arrange(source(*slides))]
+
+
+def test_a_line_over_the_title_that_counts_is_a_part_of_it() -> None:
+    pages = [page(1), *(page(n, *line(f"Volet 2-{n - 1}", 40, 14, size=9)) for n in range(2, 5))]
+    assert heads(*pages) == [TITLES[0], *(f"Volet 2-{n - 1}\n{TITLES[n - 1]}" for n in range(2, 5))]
+    assert decor(*pages) == [[]] * 4
+
+
+def test_a_line_over_the_title_with_the_number_of_the_slide_is_decor() -> None:
+    pages = [page(n, *line(f"Volet 2, page {n}", 40, 14, size=9)) for n in range(1, 5)]
+    assert heads(*pages) == TITLES[:4]
+    assert decor(*pages) == [[f"Volet 2, page {n}"] for n in range(1, 5)]
+
+
 def test_the_name_on_a_logo_is_decor() -> None:
     pages = [page(n, *line("ars", 900, 30, size=16, bold=True)) for n in range(1, 6)]
     assert decor(*pages) == [["ars"]] * 5
