@@ -93,7 +93,8 @@ def _closes(layout: SlideLayout, rubrique: Rubrique | None, walk: Walk) -> bool:
     """What the whole deck did or will do: the objective at hand has had its own, under another name than this title's, or under no title at all."""
     if rubrique not in walk.rubriques_seen:
         return False
-    if layout.title is not None and walk.titled is None and without_suite(layout.title.text) == one_line(layout.title.text):
+    told = len(walk.rubriques_seen) > 1 and not walk.inferred
+    if told and layout.title is not None and walk.titled is None and without_suite(layout.title.text) == one_line(layout.title.text):
         return True
     again = layout.title is not None and walk.titled is not None and letters(layout.title.text) == letters(walk.titled.text)
     return not again and may_close(layout, walk.headings)

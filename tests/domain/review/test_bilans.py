@@ -671,3 +671,15 @@ def test_a_title_of_a_rubrique_that_goes_on_is_of_the_objective_at_hand() -> Non
     one = layout(block("Bilan\n• Un label"), title=FIRST)
     two = layout(block("• Deux bus"), title="Bilan (suite)", number=2)
     assert [(c, r, t) for c, r, _, t in seen(one, two)][1:] == [("14-1", "bilan", "Deux bus")]
+
+
+def test_titles_of_rubriques_after_a_slide_that_only_names_the_objective() -> None:
+    """The slide that opens an objective says nothing of it, or a word more: the titles after it are of the objective all the same."""
+    names = ("Bilan", "Difficultés", "Priorités")
+    opening = [layout(block("Un mot de plus"), title="Objectif opérationnel 14-1", number=1)]
+    slides = [layout(block(f"• {name} dit"), title=name, number=n) for n, name in enumerate(names, 2)]
+    chapters = [
+        layout(block("Bilan\n• Un label\nDifficultés\n• Un frein"), title="Objectif 2 : " + DIRECTORY.operationnels[1].texte, number=9)
+    ]
+    found = seen(*opening, *slides, *chapters)
+    assert [(c, r) for c, r, _, t in found if t.endswith("dit")] == [("14-1", "bilan"), ("14-1", "difficulté"), ("14-1", "priorité")]
