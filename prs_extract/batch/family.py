@@ -83,7 +83,8 @@ def _reaped() -> dict[int, Ended]:
 def memory_limited(limit: int) -> Iterator[None]:
     """Inside, at most `limit` bytes of memory, what is taken already included; programs started there inherit the limit.
 
-    The system limits addresses, of which some that are taken already hold nothing: these come on top.
+    The system limits addresses, of which some that are taken already hold nothing: these come on top. Short of memory, Python prints of a generator that
+    it cannot close; what is raised tells it already.
     """
     import psutil
 
@@ -91,10 +92,17 @@ def memory_limited(limit: int) -> Iterator[None]:
     most = min(taken.vms + max(limit - taken.rss, 0), sys.maxsize)
     if before[1] == resource.RLIM_INFINITY or most < before[1]:
         resource.setrlimit(resource.RLIMIT_AS, (most, before[1]))
+    told, sys.unraisablehook = sys.unraisablehook, _told_but_of_memory
     try:
         yield
     finally:
+        sys.unraisablehook = told
         resource.setrlimit(resource.RLIMIT_AS, before)
+
+
+def _told_but_of_memory(unraisable: sys.UnraisableHookArgs) -> None:
+    if not issubclass(unraisable.exc_type, MemoryError):
+        sys.__unraisablehook__(unraisable)
 
 
 def _prctl(option: int, value: int) -> None:
