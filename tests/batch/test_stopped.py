@@ -27,9 +27,19 @@ def decks(tmp_path: Path) -> Path:
     return tmp_path / "decks"
 
 
-def taken_up(kept: int) -> str:
+MANY = 24
+"""Decks of a batch that is stopped from outside: it takes seconds, and what stops it half of one."""
+
+
+@pytest.fixture
+def many_decks(tmp_path: Path) -> Path:
+    write_decks(tmp_path / "decks", *(f"deck{i:02}" for i in range(MANY)), slides=24)
+    return tmp_path / "decks"
+
+
+def taken_up(kept: int, of: int = 6) -> str:
     """What a run says that finds `kept` decks read: all of them may have been, while the signal was on its way."""
-    words = ((6 - kept, "lu"), (kept, "inchangé"))
+    words = ((of - kept, "lu"), (kept, "inchangé"))
     return ", ".join(f"{n} {word}{'s' * (n > 1)}" for n, word in words if n) + "\n"
 
 
@@ -70,8 +80,8 @@ def wait_for_decks(count: int, out: str | Path) -> None:
 
 
 @pytest.mark.slow
-def test_an_interruption_keeps_what_was_read(decks: Path, tmp_path: Path, started: list[subprocess.Popen[str]]) -> None:
-    process = start(started, "convert", decks, "-o", tmp_path / "out", "--workers", "1")
+def test_an_interruption_keeps_what_was_read(many_decks: Path, tmp_path: Path, started: list[subprocess.Popen[str]]) -> None:
+    process = start(started, "convert", many_decks, "-o", tmp_path / "out", "--workers", "1")
     wait_for_decks(1, tmp_path / "out")
     family = psutil.Process(process.pid).children(recursive=True)
     process.send_signal(signal.SIGINT)
@@ -80,8 +90,8 @@ def test_an_interruption_keeps_what_was_read(decks: Path, tmp_path: Path, starte
     assert stderr == "Interrompu : ce qui est lu est gardé, la même commande reprendra où elle en était.\n"
     assert not psutil.wait_procs(family, timeout=5)[1]
     kept = len(prs.load(tmp_path / "out").info)
-    done = command("convert", decks, "-o", tmp_path / "out")
-    assert done.stdout == taken_up(kept)
+    done = command("convert", many_decks, "-o", tmp_path / "out")
+    assert done.stdout == taken_up(kept, MANY)
 
 
 @pytest.fixture
@@ -128,9 +138,9 @@ def server() -> Iterator[Server]:
 
 @pytest.mark.slow
 def test_a_server_that_stops_half_way_is_told_and_nothing_is_lost(
-    decks: Path, tmp_path: Path, server: Server, started: list[subprocess.Popen[str]]
+    many_decks: Path, tmp_path: Path, server: Server, started: list[subprocess.Popen[str]]
 ) -> None:
-    process = start(started, "convert", decks, "-o", tmp_path / "out", "--workers", "1", "--store", server.url)
+    process = start(started, "convert", many_decks, "-o", tmp_path / "out", "--workers", "1", "--store", server.url)
     wait_for_decks(1, server.url)
     server.stop()
     stdout, stderr = process.communicate(timeout=120)
@@ -140,8 +150,8 @@ def test_a_server_that_stops_half_way_is_told_and_nothing_is_lost(
     server.start()
     kept = len(prs.load(server.url).info)
     assert kept >= 1
-    done = command("convert", decks, "-o", tmp_path / "out", "--store", server.url)
-    assert done.stdout == taken_up(kept)
-    prs.convert(decks, tmp_path / "whole")
+    done = command("convert", many_decks, "-o", tmp_path / "out", "--store", server.url)
+    assert done.stdout == taken_up(kept, MANY)
+    prs.convert(many_decks, tmp_path / "whole")
     for file in (tmp_path / "whole" / "parquet").iterdir():
         assert (tmp_path / "out" / "parquet" / file.name).read_bytes() == file.read_bytes(), file.name
