@@ -34,14 +34,14 @@ def stands_on_its_side(table: Table, vocabulary: Vocabulary) -> bool:
     roles = [role.role if (role := vocabulary.label(one_line(c.text))) is not None else "" for c in side]
     if not all(roles) or len(set(roles)) < LEAST_LABELS:
         return False
-    if has_bare_corner(table, vocabulary):
+    if _has_bare_corner(table, vocabulary):
         return "etat" in roles or "programmation" in roles
     first = [c for c in dict.fromkeys(table.cell_at(side[0].row, col) for col in range(1, table.n_cols)) if c.text.strip()]
     heads = sum(vocabulary.label(one_line(c.text)) is not None for c in first)
     return "action" in roles and 2 * heads <= len(first)
 
 
-def has_bare_corner(table: Table, vocabulary: Vocabulary) -> bool:
+def _has_bare_corner(table: Table, vocabulary: Vocabulary) -> bool:
     """Nothing stands over the first column, and over every other a text of several words that is no heading: the name of an action, as "Action" would
     say beside it.
     """

@@ -172,7 +172,7 @@ def _theme_beside(cover: Sequence[str]) -> str:
     before = cover[at][: found.start()].strip(_PLACE_EDGES)
     alone = not before and found.end() == len(cover[at].rstrip()) and at + 1 < len(cover)
     text = cover[at + 1] if alone else before
-    other = any(pattern.search(text) for pattern in (_DOCUMENT, _AGENCY, YEARS)) or find_periods(text) or text.endswith((".", ":"))
+    other = _names_document(text) or find_periods(text) or text.endswith((".", ":"))
     return "" if other or len(words_of(text)) > _LONG_COMMITTEE else text.strip(_QUOTES)
 
 
@@ -209,13 +209,16 @@ def _heads_else(text: str, vocabulary: Vocabulary) -> bool:
     return bool(vocabulary.heading(text) or vocabulary.rubrique(text) or parse_mention(text, bare=True) or _NAMES_OBJECTIVE.search(text))
 
 
+def _names_document(text: str) -> bool:
+    """It names a document, a meeting or an agency, or prints years."""
+    return any(pattern.search(text) for pattern in (_DOCUMENT, _AGENCY, YEARS))
+
+
 def _theme_of_cover(layouts: Sequence[SlideLayout], vocabulary: Vocabulary) -> str:
     """The first line of the title slide's title, where it names neither a document, nor a meeting, nor an agency."""
     title = layouts[0].title if layouts and not layouts[0].tables else None
     text = one_line(title.paragraphs[0].text) if title is not None else ""
-    named = (
-        _heads_else(text, vocabulary) or _DOCUMENT.search(text) or _AGENCY.search(text) or YEARS.search(text) or _PRIORITY.fullmatch(text)
-    )
+    named = _heads_else(text, vocabulary) or _names_document(text) or _PRIORITY.fullmatch(text)
     return "" if named or len(words_of(text)) > _LONG_COMMITTEE else text
 
 

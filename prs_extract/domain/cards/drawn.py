@@ -186,8 +186,8 @@ def card_of(
     unknown = tuple(g for g in free if g is not title)
     if box is WHOLE:
         unknown = tuple(g for g in unknown if _is_among(g, title, fields))
-    if box is WHOLE and (unknown or len({f.role.role for f in fields} & TOLD) < LEAST_OF_SLIDE):
-        return None
+        if unknown or len({f.role.role for f in fields} & TOLD) < LEAST_OF_SLIDE:
+            return None
     title, number = _without_number(title, vocabulary)
     fields = [*([number] if number is not None else []), *fields]
     return Card(texts, box, title, tuple(f for f in fields if f.role.role != "action"), unknown)

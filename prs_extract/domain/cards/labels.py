@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from prs_extract.domain.vocabulary import ColumnRole, Vocabulary
-from prs_extract.geometry import Box, bounding_box
+from prs_extract.geometry import Box
 from prs_extract.slides import Paragraph, Word
 from prs_extract.text import DASHES, letters
 from prs_extract.values import value
@@ -107,7 +107,7 @@ def as_texts(pieces: Sequence[Piece]) -> list[Piece]:
         ):
             label = found.pop().paragraph
             words = (*label.words, *piece.paragraph.words)
-            found.append(Piece(Paragraph(words, bounding_box(w.box for w in words), label.level, label.bullet, label.align)))
+            found.append(Piece(label.with_words(words, label.level, label.bullet)))
         else:
             found.append(as_text(piece))
     return found
@@ -117,7 +117,7 @@ def part(paragraph: Paragraph, start: int, stop: int) -> Paragraph:
     words = paragraph.words[start:stop]
     if len(words) == len(paragraph.words):
         return paragraph
-    return Paragraph(words, bounding_box(w.box for w in words), paragraph.level, paragraph.bullet if start == 0 else "", paragraph.align)
+    return paragraph.with_words(words, paragraph.level, paragraph.bullet if start == 0 else "")
 
 
 def _whole(paragraph: Paragraph, vocabulary: Vocabulary) -> Piece:

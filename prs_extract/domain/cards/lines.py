@@ -9,9 +9,8 @@ from itertools import pairwise
 from prs_extract.domain.cards.labels import Piece, pieces_of
 from prs_extract.domain.sections import parse_mention
 from prs_extract.domain.vocabulary import ColumnRole, Vocabulary
-from prs_extract.geometry import bounding_box
 from prs_extract.layout.table import Block, SlideLayout, Table
-from prs_extract.slides import Paragraph, Word
+from prs_extract.slides import Paragraph
 from prs_extract.text import BULLETS, letters, one_line
 from prs_extract.values import value
 
@@ -72,20 +71,20 @@ class Line:
 
 
 def roles_of_labels(layouts: Sequence[SlideLayout], vocabulary: Vocabulary) -> list[str]:
-    """The roles of all labels in paragraphs that one with a colon opens."""
-    blocks = [block for layout in layouts for block in layout.blocks if not block.decor]
-    opened = (p for block in blocks for p in block.paragraphs if ":" in p.text and _opens(p, vocabulary))
-    told = [piece.role.role for p in opened for piece in pieces_of(p, vocabulary) if piece.role is not None]
-    inner = (p for block in blocks for p in block.paragraphs if _holds_labels(p, vocabulary))
-    return told + [piece.role.role for p in inner for piece in pieces_of(p, vocabulary) if piece.role is not None]
+    """The roles of all labels in paragraphs that one with a colon opens, or that hold several behind a text."""
+    blocks = (block for layout in layouts for block in layout.blocks if not block.decor)
+    paragraphs = (p for block in blocks for p in block.paragraphs if ":" in p.text)
+    labelled = (p for p in paragraphs if _opens(p, vocabulary) or _holds_labels(p, vocabulary))
+    return [piece.role.role for p in labelled for piece in pieces_of(p, vocabulary) if piece.role is not None]
 
 
 def _holds_labels(paragraph: Paragraph, vocabulary: Vocabulary) -> bool:
     """Behind a text that is no label, signs part several of them ("Former | État : en cours | Pilote : DOS")."""
     text = paragraph.text
-    if text.count(":") < LEAST_INNER or _PARTED_LABEL.search(text) is None:
-        return False
-    return sum(vocabulary.label(one_line(m["name"])) is not None for m in _PARTED_LABEL.finditer(text)) >= LEAST_INNER
+    return (
+        text.count(":") >= LEAST_INNER
+        and sum(vocabulary.label(one_line(m["name"])) is not None for m in _PARTED_LABEL.finditer(text)) >= LEAST_INNER
+    )
 
 
 def _opens(paragraph: Paragraph, vocabulary: Vocabulary) -> bool:
@@ -134,8 +133,7 @@ def _lines(place: int, block: Block, paragraph: Paragraph, vocabulary: Vocabular
     if labels[:1] != [0] or len(keys) < len(labels) or not all(pieces[i].sure for i in labels) or names_objective:
         yield Line(place, block, paragraph, stops=names_objective, heads=heads)
         return
-    for start, stop in pairwise([*labels, len(pieces)]):
-        values = tuple(v for p in pieces[start + 1 : stop] for v in _listed(p.paragraph))
+    for start, values in _told(pieces, labels):
         yield Line(place, block, paragraph, pieces[start], values, heads=heads, beside=keys if start == 0 else frozenset())
 
 
@@ -149,24 +147,23 @@ def _parted(place: int, block: Block, paragraph: Paragraph, vocabulary: Vocabula
         return []
     if parse_mention(paragraph.text) is not None or vocabulary.lexicons["etats"].exact(state) is not None:
         return []
-    lines = [Line(place, block, title.paragraph, whole=paragraph)]
+    told = (Line(place, block, paragraph, pieces[start], values) for start, values in _told(pieces, labels))
+    return [Line(place, block, title.paragraph, whole=paragraph), *told]
+
+
+def _told(pieces: Sequence[Piece], labels: Sequence[int]) -> Iterator[tuple[int, tuple[Paragraph, ...]]]:
+    """The place of each label among the pieces, with what stands between it and the next."""
     for start, stop in pairwise([*labels, len(pieces)]):
-        values = tuple(v for p in pieces[start + 1 : stop] for v in _listed(p.paragraph))
-        lines.append(Line(place, block, paragraph, pieces[start], values))
-    return lines
+        yield start, tuple(v for p in pieces[start + 1 : stop] for v in _listed(p.paragraph))
 
 
 def _listed(paragraph: Paragraph) -> Iterator[Paragraph]:
     """A value whose first words are a list mark that was taken for a part of the line ("2027 : • 28 lits")."""
     words = paragraph.words
     if len(words) > 1 and words[0].text in BULLETS:
-        yield _of(words[1:], paragraph, words[0].text + " ")
+        yield paragraph.with_words(words[1:], paragraph.level, words[0].text + " ")
     else:
         yield paragraph
-
-
-def _of(words: Sequence[Word], paragraph: Paragraph, bullet: str) -> Paragraph:
-    return Paragraph(tuple(words), bounding_box(w.box for w in words), paragraph.level, bullet, paragraph.align)
 
 
 def numbered(paragraph: Paragraph, vocabulary: Vocabulary) -> tuple[Paragraph | None, Paragraph]:
@@ -178,4 +175,5 @@ def numbered(paragraph: Paragraph, vocabulary: Vocabulary) -> tuple[Paragraph | 
     count = len(found[0].split())
     if role is None or role.role != "action" or letters(" ".join(w.text for w in paragraph.words[:count])) != letters(found[0]):
         return None, paragraph
-    return _of(paragraph.words[:count], paragraph, paragraph.bullet), _of(paragraph.words[count:], paragraph, "")
+    name = paragraph.with_words(paragraph.words[:count], paragraph.level, paragraph.bullet)
+    return name, paragraph.with_words(paragraph.words[count:], paragraph.level, "")

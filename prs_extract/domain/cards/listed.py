@@ -31,10 +31,11 @@ def cards_of(table: Table, vocabulary: Vocabulary) -> Iterator[tuple[Table, Colu
     """
     labels = [one_line(c.text) if (c := table.cell_at(r, 0)).row == r and c.col_span == 1 else "" for r in range(table.n_rows)]
     roles = [role.role if label and (role := vocabulary.column(label)) is not None else "" for label in labels]
-    bare = "action" not in roles and stands_on_its_side(table, vocabulary)
+    on_side = stands_on_its_side(table, vocabulary)
+    bare = on_side and "action" not in roles
     if bare:
         roles[0] = "action"
-    narrow = table.n_cols >= 2 and (table.n_cols <= WIDEST or stands_on_its_side(table, vocabulary))
+    narrow = table.n_cols >= 2 and (table.n_cols <= WIDEST or on_side)
     if not narrow or "action" not in roles or sum(map(bool, roles)) < NAMED * sum(map(bool, labels)):
         return
     starts = _starts(roles)

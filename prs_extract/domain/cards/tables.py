@@ -235,7 +235,7 @@ def _left(paragraphs: Iterable[Paragraph], taken: Mapping[int, Table]) -> Iterat
             yield paragraph
         elif words:
             bullet = paragraph.bullet if words[0] is paragraph.words[0] else ""
-            yield Paragraph(words, bounding_box(w.box for w in words), paragraph.level, bullet, paragraph.align)
+            yield paragraph.with_words(words, paragraph.level, bullet)
 
 
 def _doubts(cards: Sequence[Card]) -> Iterator[Alert]:

@@ -45,23 +45,19 @@ def _names_objective(layout: SlideLayout) -> bool:
     """A slide of a review, by its title or a line of its text; where it has no title another slide may name it."""
     if layout.title is None or parse_mention(one_line(layout.title.text), bare=True) is not None:
         return True
-    return any(parse_mention(p.text) is not None for b in _texts(layout) for p in b.paragraphs)
+    return any(parse_mention(p.text) is not None for b in layout.body for p in b.paragraphs)
 
 
 def _cuts(layout: SlideLayout) -> dict[int, Cut]:
     """`id` of a paragraph of the outermost level -> what it may be parted into; empty for a slide that has fewer than may be enough."""
-    outer = [p for b in _texts(layout) if ":" in b.text for p in _outermost(b) if ":" in p.text]
+    outer = [p for b in layout.body if ":" in b.text for p in _outermost(b) if ":" in p.text]
     return {id(p): cut for p in outer if (cut := _cut(p))} if len(outer) >= LEAST else {}
-
-
-def _texts(layout: SlideLayout) -> list[Block]:
-    return [b for b in layout.blocks if not b.decor and b is not layout.title]
 
 
 def _with_parted(layout: SlideLayout, cuts: dict[int, Cut], headings: Headings, counts: Mapping[str, int]) -> SlideLayout:
     heads = [letters(head.text) for head, _ in cuts.values()]
     known = {headings.named(head.text, stands_out=counts[letters(head.text)] > 1) for head, _ in cuts.values()} - {None}
-    texts = _texts(layout)
+    texts = layout.body
     if len(known) < LEAST or len(set(heads)) < len(heads) or any(headings.named(p.text) for b in texts for p in b.paragraphs):
         return layout
     return replace(layout, items=tuple([_parted(i, cuts) if any(i is b for b in texts) else i for i in layout.items]))
