@@ -46,6 +46,15 @@ class Server:
     def stop(self) -> None:
         self.run("pg_ctl", "-m", "immediate", "-w", "stop")
 
+    @contextmanager
+    def stopped(self) -> Iterator[None]:
+        """It answers nobody inside."""
+        self.stop()
+        try:
+            yield
+        finally:
+            self.start()
+
 
 @contextmanager
 def running_server() -> Iterator[Server]:

@@ -9,11 +9,11 @@ import resource
 import signal
 import sys
 import time
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 _PAUSE_S = 0.005
 _MAXRSS_UNIT = 1 if sys.platform == "darwin" else 1024
+_RESERVE_BYTES = 1 << 20
 _PR_SET_PDEATHSIG, _PR_SET_CHILD_SUBREAPER = 1, 36
 
 
@@ -79,25 +79,30 @@ def _reaped() -> dict[int, Ended]:
     return found
 
 
-@contextlib.contextmanager
-def memory_limited(limit: int) -> Iterator[None]:
+class memory_limited:  # noqa: N801 (used as a statement)
     """Inside, at most `limit` bytes of memory, what is taken already included; programs started there inherit the limit.
 
     The system limits addresses, of which some that are taken already hold nothing: these come on top. Short of memory, Python prints of a generator that
-    it cannot close; what is raised tells it already.
+    it cannot close; what is raised tells it already. A class, with something to give back: a generator cannot be left where there is no memory at all.
     """
-    import psutil
 
-    before, taken = resource.getrlimit(resource.RLIMIT_AS), psutil.Process().memory_info()
-    most = min(taken.vms + max(limit - taken.rss, 0), sys.maxsize)
-    if before[1] == resource.RLIM_INFINITY or most < before[1]:
-        resource.setrlimit(resource.RLIMIT_AS, (most, before[1]))
-    told, sys.unraisablehook = sys.unraisablehook, _told_but_of_memory
-    try:
-        yield
-    finally:
-        sys.unraisablehook = told
-        resource.setrlimit(resource.RLIMIT_AS, before)
+    def __init__(self, limit: int) -> None:
+        self._limit = limit
+
+    def __enter__(self) -> None:
+        import psutil
+
+        self._reserve = bytearray(_RESERVE_BYTES)
+        self._told, sys.unraisablehook = sys.unraisablehook, _told_but_of_memory
+        self._before, taken = resource.getrlimit(resource.RLIMIT_AS), psutil.Process().memory_info()
+        most = min(taken.vms + max(self._limit - taken.rss, 0), sys.maxsize)
+        if self._before[1] == resource.RLIM_INFINITY or most < self._before[1]:
+            resource.setrlimit(resource.RLIMIT_AS, (most, self._before[1]))
+
+    def __exit__(self, *raised: object) -> None:
+        self._reserve.clear()
+        resource.setrlimit(resource.RLIMIT_AS, self._before)
+        sys.unraisablehook = self._told
 
 
 def _told_but_of_memory(unraisable: sys.UnraisableHookArgs) -> None:

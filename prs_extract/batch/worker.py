@@ -133,7 +133,7 @@ def _be_child(request: Request, send: int, folder: Path) -> None:
         use(folder)
         end_with_parent()
         hurry.allow(request["timeout"])
-        with memory_limited(request["memory"]), open(send, "wb") as answers:
+        with open(send, "wb") as answers:
             answers.write(_answer(request) + _END)
         code = 0
     finally:
@@ -142,7 +142,8 @@ def _be_child(request: Request, send: int, folder: Path) -> None:
 
 def _answer(request: Request) -> bytes:
     try:
-        return json.dumps({"deck": deck_object(*read_deck(Path(request["path"]), **request["options"]))}).encode("ascii")
+        with memory_limited(request["memory"]):
+            return json.dumps({"deck": deck_object(*read_deck(Path(request["path"]), **request["options"]))}).encode("ascii")
     except DeckError as error:
         return _failure(type(error).__name__, str(error))
     except MemoryError:

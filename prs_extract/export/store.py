@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
+import logging
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -18,6 +19,9 @@ from prs_extract.export.store_tables import _UNNEST as DIALECTS
 from prs_extract.export.store_tables import DECKS, ECHECS, FORMAT, FRAME_TABLES, STATE, create
 from prs_extract.export.stored import Failed, Origin, Stored, deck_key
 from prs_extract.frames import kinds, schema
+
+logging.getLogger("psycopg").setLevel(logging.ERROR)
+"""It warns on standard error that it could not leave a server which is gone; what is raised then tells it."""
 
 FILE_NAME = "prs.sqlite"
 _BUSY_S = 30

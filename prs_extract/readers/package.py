@@ -18,6 +18,8 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from io import BytesIO
 
+from prs_extract.readers.shortage import shortage_told
+
 ARCHIVE_FAULTS = (
     zipfile.BadZipFile,
     zlib.error,
@@ -110,7 +112,7 @@ def unpacked(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, data: bytes, *, s
         packed = data[start : start + entry.compress_size]
         content = (_inflated_once if shared else _inflated)(packed, entry.compress_type, entry.file_size)
     if content is None:
-        with archive.open(entry) as stream:
+        with shortage_told(), archive.open(entry) as stream:
             content = b"".join(iter(lambda: stream.read(_PIECE), b""))
     if len(content) != entry.file_size or zlib.crc32(content) != entry.CRC:
         raise zipfile.BadZipFile(f"{entry.filename} is not what the directory says")
@@ -123,7 +125,8 @@ def _inflated(packed: bytes, kind: int, size: int) -> bytes:
         return packed[: size + 1]
     if kind == zipfile.ZIP_BZIP2:
         return bz2.BZ2Decompressor().decompress(packed, size + 1)
-    return zlib.decompressobj(-zlib.MAX_WBITS).decompress(packed, size + 1)
+    with shortage_told():
+        return zlib.decompressobj(-zlib.MAX_WBITS).decompress(packed, size + 1)
 
 
 _inflated_once = lru_cache(maxsize=_SHARED_PARTS)(_inflated)

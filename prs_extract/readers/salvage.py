@@ -13,6 +13,7 @@ from lxml import etree
 
 from prs_extract.readers.package import ARCHIVE_FAULTS, Parts
 from prs_extract.readers.pptx.package import PRESENTATION
+from prs_extract.readers.shortage import shortage_told
 
 _NAMESPACE = "http://schemas.openxmlformats.org/presentationml/2006/main"
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -61,7 +62,8 @@ def _is_sound(name: str, parts: Mapping[str, bytes]) -> bool:
 
 def _parsed(content: bytes) -> etree._Element | None:
     try:
-        return etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
+        with shortage_told():
+            return etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
     except (etree.XMLSyntaxError, ValueError):
         return None
 

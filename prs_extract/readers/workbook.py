@@ -11,6 +11,7 @@ from lxml import etree
 from prs_extract.errors import DeckError
 from prs_extract.readers.limits import checked_archive
 from prs_extract.readers.package import ARCHIVE_FAULTS, Parts
+from prs_extract.readers.shortage import shortage_told
 
 _Element = etree._Element
 
@@ -47,7 +48,8 @@ def visible_sheet(data: bytes) -> Sheet | None:
 
 
 def _parsed(book: Parts, name: str) -> _Element:
-    return etree.fromstring(book[name], etree.XMLParser(resolve_entities=False, no_network=True))
+    with shortage_told():
+        return etree.fromstring(book[name], etree.XMLParser(resolve_entities=False, no_network=True))
 
 
 def _sheet(book: Parts) -> Sheet | None:

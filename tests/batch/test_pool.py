@@ -83,6 +83,14 @@ def test_a_deck_past_its_memory_is_ended(worker: Worker, large: Path, small: Pat
     assert worker.read(job(small)).deck
 
 
+def test_want_of_memory_is_never_taken_for_damage(worker: Worker, small: Path) -> None:
+    """Wherever memory ends, in zlib, in libxml2 or in the answer itself: the deck is read whole, or is past its limit."""
+    whole = worker.read(job(small))
+    short = [worker.read(job(small, memory=whole.memory - step * 2**18)) for step in range(40)]
+    assert {o.erreur for o in short if o.deck is None} == {"LimitExceeded"}
+    assert all(o.deck == whole.deck for o in short if o.deck is not None)
+
+
 def test_the_memory_of_a_deck_stays_under_its_limit(worker: Worker, tmp_path: Path) -> None:
     """Contents that swell to a gigabyte; what the library takes itself is counted, but for some MiB that it had asked for and not used."""
     bomb = tmp_path / "bombe.pdf"

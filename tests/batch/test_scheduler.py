@@ -92,7 +92,7 @@ def test_limits_hold_there_too(cluster: tuple[str, psutil.Process], tmp_path: Pa
     late = prs.convert(tmp_path / "decks", tmp_path / "out", scheduler=cluster[0], timeout=0.1)
     assert list(late.failed["message"]) == ["la lecture a dépassé 0,1 s"]
     large = prs.convert(tmp_path / "decks", tmp_path / "out", scheduler=cluster[0], memory=2**22)
-    assert list(large.failed["erreur"]) == ["LimitExceeded"]
+    assert list(large.failed["erreur"]) == ["LimitExceeded"], large.failed.to_dict("records")
     assert "mémoire" in large.failed["message"][0]
 
 

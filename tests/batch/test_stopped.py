@@ -142,12 +142,11 @@ def test_a_server_that_stops_half_way_is_told_and_nothing_is_lost(
 ) -> None:
     process = start(started, "convert", many_decks, "-o", tmp_path / "out", "--workers", "1", "--store", server.url)
     wait_for_decks(1, server.url)
-    server.stop()
-    stdout, stderr = process.communicate(timeout=120)
+    with server.stopped():
+        stdout, stderr = process.communicate(timeout=120)
     assert (process.returncode, stdout) == (2, "")
     assert stderr.startswith("Erreur : postgresql+psycopg://prs@127.0.0.1")
     assert stderr.endswith("le serveur ne répond pas, ou il a coupé la connexion\n")
-    server.start()
     kept = len(prs.load(server.url).info)
     assert kept >= 1
     done = command("convert", many_decks, "-o", tmp_path / "out", "--store", server.url)

@@ -8,6 +8,8 @@ from typing import Any
 
 from PIL import Image, ImageChops, UnidentifiedImageError
 
+from prs_extract.readers.shortage import shortage_told
+
 SIDE = 6
 """Squares along each side of a look."""
 
@@ -61,7 +63,8 @@ def _decoded(stream: Any, size: tuple[int, int] | None) -> Image.Image | None:
             return None
         mode, depth = _MODES.get(getattr(_resolved(stream.attrs.get("ColorSpace")), "name", ""), ("", 0))
         expected = size[0] * size[1] * depth
-        pixels = zlib.decompressobj().decompress(data, expected) if mode else b""
+        with shortage_told():
+            pixels = zlib.decompressobj().decompress(data, expected) if mode else b""
         return _upright(Image.frombytes(mode, size, pixels), stream) if mode and len(pixels) == expected else None
     except (zlib.error, UnidentifiedImageError, OSError):
         return None

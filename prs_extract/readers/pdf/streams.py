@@ -9,6 +9,7 @@ from typing import Any
 from pdfminer.pdftypes import LITERALS_CCITTFAX_DECODE, LITERALS_FLATE_DECODE, int_value
 
 from prs_extract.errors import LimitExceeded
+from prs_extract.readers.shortage import shortage_told
 
 MAX_BYTES = 64 * 1024 * 1024
 """Of what a page draws; the largest slides, full of a map's outlines, stay under a quarter of it."""
@@ -44,7 +45,7 @@ def content(stream: Any) -> tuple[bytes, bool]:
 def _before_damage(packed: bytes) -> tuple[bytes, bool]:
     """What can be unpacked, and whether that is all."""
     deflate, found = zlib.decompressobj(), bytearray()
-    with suppress(zlib.error):
+    with suppress(zlib.error), shortage_told():
         for start in range(0, len(packed), _PIECE):
             found += deflate.decompress(packed[start : start + _PIECE])
     return bytes(found), deflate.eof
@@ -65,7 +66,8 @@ def _check(stream: Any) -> None:
         if not is_packed:
             return
         try:
-            data = zlib.decompressobj().decompress(data, MAX_BYTES + 1)
+            with shortage_told():
+                data = zlib.decompressobj().decompress(data, MAX_BYTES + 1)
         except zlib.error:
             return
         if len(data) > MAX_BYTES:

@@ -17,6 +17,7 @@ from lxml import etree
 
 from prs_extract.readers.package import SHARED_BYTES, TEMPLATE, plain_name
 from prs_extract.readers.pptx.xml import Element
+from prs_extract.readers.shortage import shortage_told
 from prs_extract.values import value
 
 OFFICE_DOCUMENT = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
@@ -45,7 +46,8 @@ _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=Fal
 
 def parsed(content: bytes) -> Element:
     """etree.XMLSyntaxError when it is damaged; entities are never resolved, nothing is fetched."""
-    return etree.fromstring(content, _PARSER)
+    with shortage_told():
+        return etree.fromstring(content, _PARSER)
 
 
 @lru_cache(maxsize=_TEMPLATE_PARTS)
