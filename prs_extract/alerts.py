@@ -18,7 +18,7 @@ CODES: dict[str, tuple[Gravite, str]] = {
     "forme-illisible": ("attention", "A shape, table or object of a slide could not be read."),
     "ocr": ("attention", "Text was read in a picture; letters may be wrong."),
     "ocr-illisible": ("attention", "A picture shows a table or text that the engine could not read."),
-    "ocr-limite": ("attention", "A picture of text was not read: the file has more than are read unasked."),
+    "ocr-limite": ("attention", "A picture of text was not read: the file has more than are read unasked, or its time ran out."),
     "ocr-absente": ("attention", "A picture may hold text, and no engine is installed to read it."),
     "pages-manquantes": ("erreur", "The reader found fewer pages than the file declares."),
     "page-sans-texte": ("attention", "A page holds pictures but no text (a scan, perhaps)."),

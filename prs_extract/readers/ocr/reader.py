@@ -51,6 +51,8 @@ DOUBTFUL, NAMED = 0.85, 8
 MOST = 60
 """Pictures that "auto" reads in a file, two to ten seconds each: more than any committee shows; a scanned book stops there."""
 
+_LATE = "Le temps accordé passe : une image, qui peut contenir du texte, n'a pas été regardée. Recommencez avec --timeout plus grand."
+
 OUTLINE = "#808080"
 """Colour of the frames of a picture, whatever it is."""
 
@@ -69,15 +71,18 @@ def with_pictures_read(source: Source, data: bytes, *, mode: str, password: str 
     alerts: list[Alert] = []
     done = 0
     for as_it_lies in source.slides:
+        if is_late() and candidates(as_it_lies):
+            alerts.append(alert("ocr-limite", _LATE, slide=as_it_lies.number))
+            slides.append(as_it_lies)
+            continue
         places = list(iter_places(source, as_it_lies, data, password=password, mode=mode))
         slide = _turned(as_it_lies, places)
         unread = sum(not p.told for p in places)
         if unread and engine is None and mode == "always":
             raise MissingTool(f"{source.fichier} : lire les images demande un moteur d'OCR : {INSTALL}.")
-        late = is_late()
-        reader = engine if (mode == "always" or done < MOST) and not late else None
+        reader = engine if mode == "always" or done < MOST else None
         read = _read(slide, places, reader)
-        alerts += _unread(slide, engine, late=late) if unread and reader is None else _doubts(slide, read, places, reader)
+        alerts += _unread(slide, engine) if unread and reader is None else _doubts(slide, read, places, reader)
         slides.append(read)
         done += unread
     slides = _repaired(slides, source.slides)
@@ -111,15 +116,10 @@ def _is_unreadable(slide: Slide, read: Slide, places: Sequence[Place]) -> bool:
     return len(seen) >= FEWEST and sum(sum(c.isalpha() for c in w.text) > 2 for w in seen) < SCRAPS * len(seen)
 
 
-def _unread(slide: Slide, engine: Engine | None, *, late: bool) -> list[Alert]:
-    """Pictures of text are left: for want of an engine or of time, or because the file has too many."""
+def _unread(slide: Slide, engine: Engine | None) -> list[Alert]:
+    """Pictures of text are left: for want of an engine, or because the file has too many."""
     if engine is None:
         return [alert("ocr-absente", f"Une image peut contenir du texte, qui n'a pas été lu : {INSTALL}.", slide=slide.number)]
-    if late:
-        message = (
-            "Le temps accordé passe : cette image, qui peut contenir du texte, n'a pas été lue. Recommencez avec --timeout plus grand."
-        )
-        return [alert("ocr-limite", message, slide=slide.number)]
     message = f'Le fichier a plus de {MOST} images de texte ; celle-ci n\'a pas été lue : recommencez avec ocr="always".'
     return [alert("ocr-limite", message, slide=slide.number)]
 

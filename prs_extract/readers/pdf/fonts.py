@@ -15,6 +15,8 @@ MOST_CODES = 0xFFFF
 """The last code of a font, and the last place in one (ISO 32000-1, 9.7.5: two bytes)."""
 _MOST_MAPPED = 4 * (MOST_CODES + 1)
 """Codes that the ranges of a text map may hold together."""
+_MOST_MAP_BYTES = 64 * (MOST_CODES + 1)
+"""Of a text map: room for each code of a font, what it stands for and the words around, many times over."""
 _RANGES = re.compile(rb"(begin(?:bf|cid)range)(.*?)(end(?:bf|cid)range|\Z)", re.DOTALL)
 _RANGE = re.compile(rb"<\s*([0-9A-Fa-f]+)\s*>\s*<\s*([0-9A-Fa-f]+)\s*>(\s*(?:\[[^\]]*\]|<[^>]*>|\d+))")
 _PROGRAMS = ("FontFile", "FontFile2")
@@ -45,7 +47,8 @@ def _tamed(spec: Mapping[str, Any]) -> Mapping[str, Any]:
 
 
 def tamed_map(data: bytes) -> bytes:
-    """A text map without the ranges that no font has codes for; itself when it has none."""
+    """A text map without the ranges that no font has codes for, nor what comes after all that a font can say; itself when it has none."""
+    data = data[:_MOST_MAP_BYTES]
     ranges = [_span(*match.group(1, 2)) for block in _RANGES.finditer(data) for match in _RANGE.finditer(block[2])]
     if sum(ranges) <= _MOST_MAPPED and max(ranges, default=0) <= MOST_CODES + 1:
         return data

@@ -10,7 +10,7 @@ import math
 import shutil
 import subprocess
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -264,18 +264,26 @@ def test_pictures_past_the_limit_are_named(tmp_path: Path, monkeypatch: pytest.M
     assert [a.slide for a in alertes.itertuples() if a.code == "ocr-limite"] == [1]
 
 
-def test_pictures_that_there_is_no_time_for_are_named(tmp_path: Path) -> None:
-    if find_engine() is None:
-        pytest.skip("no OCR engine: neither rapidocr nor tesseract with fra")
-    path = deck_of(picture_of_table(), tmp_path / "image.pptx")
+@pytest.fixture
+def no_time() -> Iterator[None]:
     hurry.allow(0)
-    try:
-        deck = prs.read(path)
-    finally:
-        hurry.allow(math.inf)
+    yield
+    hurry.allow(math.inf)
+
+
+@pytest.mark.usefixtures("no_time")
+def test_pictures_that_there_is_no_time_for_are_named(tmp_path: Path) -> None:
+    deck = prs.read(deck_of(picture_of_table(), tmp_path / "image.pptx"))
     assert not len(deck.actions)
     assert [(a.slide, "--timeout" in a.message) for a in deck.alertes.itertuples() if a.code == "ocr-limite"] == [(1, True)]
     assert not deck.alertes.code.eq("ocr-illisible").any()
+
+
+@pytest.mark.usefixtures("no_time")
+def test_of_a_scan_that_there_is_no_time_for_the_layer_is_kept(tmp_path: Path) -> None:
+    deck = prs.read(scan_with_a_layer(tmp_path / "scan.pdf"))
+    assert "Former les infirmiers" in " ".join(deck.textes.texte)
+    assert "ocr-limite" in set(deck.alertes.code)
 
 
 @pytest.mark.usefixtures("no_engine")

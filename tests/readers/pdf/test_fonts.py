@@ -29,6 +29,11 @@ def test_ranges_that_are_too_many_together_are_left_out() -> None:
     assert len(re.findall(b"<FFFF>", kept)) == 4
 
 
+def test_a_map_longer_than_any_font_is_cut() -> None:
+    endless = MAP % b"<01> <05> <0041>" + b" 1 beginbfchar <01> <0042> endbfchar" * 1_000_000
+    assert len(tamed_map(endless)) == 64 * 0x10000
+
+
 def test_a_page_whose_map_is_huge_is_read() -> None:
     data = pdf_bytes.build([pdf_bytes.Page(pdf_bytes.text(40, 300, "\\001", font="F3"))])
     data = data.replace(b"1 beginbfchar", b"1 beginbfrange <00000000> <FFFFFFFF> <0041> endbfrange 1 beginbfchar")
