@@ -15,8 +15,7 @@ from typing import Any
 from sqlalchemy import URL, Connection, Row, Table, create_engine, delete, event, insert, inspect, make_url, select, update
 from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError, OperationalError
 
-from prs_extract.export.store_tables import _UNNEST as DIALECTS
-from prs_extract.export.store_tables import DECKS, ECHECS, FORMAT, FRAME_TABLES, STATE, create
+from prs_extract.export.store_tables import DECKS, DIALECTS, ECHECS, FORMAT, FRAME_TABLES, STATE, create
 from prs_extract.export.stored import Failed, Origin, Stored, deck_key
 from prs_extract.frames import kinds, schema
 

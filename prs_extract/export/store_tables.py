@@ -80,6 +80,8 @@ _UNNEST = {
     "sqlite": "json_each(a.pilotes) AS p",
     "postgresql": "json_array_elements_text(a.pilotes::json) AS p(value)",
 }
+DIALECTS = tuple(_UNNEST)
+"""The databases that a data set can be kept in."""
 
 
 def _etats(source: str) -> str:

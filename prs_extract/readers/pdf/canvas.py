@@ -30,6 +30,9 @@ MAX_OBJECTS = 400_000
 MAX_PATHS = 40_000
 """On a page that are kept: no page of so many is looked at for tables, and reading a quarter of a million rectangles takes half a minute."""
 
+MAX_DEPTH = 1_000
+"""Marked contents within one another that a program may still follow: those of real slides are three or four deep."""
+
 MAX_FORMS = 20_000
 """Forms and pictures on a page: forms that draw forms that draw forms need not paint anything to last for ever."""
 
@@ -85,7 +88,7 @@ class Canvas:
 
 
 class CanvasDevice(PDFTextDevice):
-    """Collects a `Canvas` per page; `repaired`: letters of the text map had to be put right.
+    """Collects a `Canvas` per page; `repaired`: letters of the text map had to be put right; `depth`: of marked contents within one another, on the page.
 
     The visible page is the crop box (cut by the media box), turned upright by /Rotate. Glyphs that look alike share one `Style` object.
     """
@@ -99,6 +102,7 @@ class CanvasDevice(PDFTextDevice):
         self._tags: list[tuple[str, int, int]] = []
         self._n_forms = 0
         self._n_objects = 0
+        self.depth = 0
         self.overdrawn = False
         self._looks: dict[str, tuple[int, ...]] = {}
         self._fonts: dict[Any, FontGlyphs] = {}
@@ -117,7 +121,7 @@ class CanvasDevice(PDFTextDevice):
             raise ValueError("the page has no size")
         self.canvas = Canvas(abs(bx - ax), abs(by - ay))
         self._figures, self._styles, self._settings, self._n_forms, self._n_objects = [], {}, {}, 0, 0
-        self._tags, self.overdrawn = [], False
+        self._tags, self.depth, self.overdrawn = [], 0, False
 
     def end_page(self, page: Any) -> None:
         pass
@@ -139,6 +143,7 @@ class CanvasDevice(PDFTextDevice):
         said = props.get("ActualText") if isinstance(props, dict) else None
         text = decode_text(said) if isinstance(said, bytes) and len(said) <= MOST_SAID else ""
         self._tags.append((text, len(self.canvas.strings), len(self.canvas.pieces)))
+        self.depth = max(self.depth, len(self._tags))
 
     def end_tag(self) -> None:
         """What a few glyphs stand for, where the file says it of them: of a font without that sign, or of letters drawn as one."""

@@ -16,7 +16,7 @@ from prs_extract.alerts import Alert, alert
 from prs_extract.errors import CorruptDeck, EncryptedDeck, LimitExceeded
 from prs_extract.readers.limits import DEFAULT, Limits
 from prs_extract.readers.pdf import pages as pdf_pages
-from prs_extract.readers.pdf.canvas import MAX_PATHS, Canvas, CanvasDevice
+from prs_extract.readers.pdf.canvas import MAX_DEPTH, MAX_PATHS, Canvas, CanvasDevice
 from prs_extract.readers.pdf.circles import without_circles
 from prs_extract.readers.pdf.fonts import Fonts
 from prs_extract.readers.pdf.interpreter import Interpreter
@@ -52,7 +52,7 @@ class PdfFile:
         self._device = CanvasDevice(self._fonts)
         self._size = USUAL_SIZE_PT
         self.limited: dict[int, LimitExceeded] = {}
-        self._circular: set[int] = set()
+        self._endless: set[int] = set()
         self._witness = Witness(data, password)
         self.numbers = pdf_pages.slide_numbers(self._doc, self._leaves)
 
@@ -68,8 +68,8 @@ class PdfFile:
                 interpreter = Interpreter(self._fonts, self._device)
                 interpreter.process_page(page)
                 whole = interpreter.whole
-                if interpreter.circular:
-                    self._circular.add(place)
+                if interpreter.circular or self._device.depth > MAX_DEPTH:
+                    self._endless.add(place)
                 if self._device.overdrawn:
                     self.limited[place] = LimitExceeded(f"Une page du PDF dessine plus de {MAX_PATHS} traits et fonds.")
             except MALFORMED:
@@ -86,9 +86,10 @@ class PdfFile:
     def letters_missed(self, place: int, letters: int) -> int:
         """How many more letters than `letters` PDFium sees on the page at `place`, where that is most of them; 0 elsewhere.
 
-        Not asked of a page whose forms draw themselves: PDFium follows them for as long as there is memory.
+        Not asked of a page whose forms draw themselves, or whose marks stand in one another without end: PDFium follows them for as long as there is
+        memory.
         """
-        if place in self._circular:
+        if place in self._endless:
             return 0
         return self._witness.letters_missed(place, letters) if self._witness.pages == len(self._leaves) else 0
 

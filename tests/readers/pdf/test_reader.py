@@ -135,6 +135,15 @@ def test_pdfium_is_not_asked_about_forms_that_draw_themselves() -> None:
         assert file.letters_missed(0, 0) == missed
 
 
+@pytest.mark.parametrize(("deep", "missed"), [(9, 60), (2_000, 0)])
+def test_pdfium_is_not_asked_about_marks_within_marks(deep: int, missed: int) -> None:
+    """A hundred thousand of them take 18 GiB of its memory."""
+    page = Page("/Span << /MCID 1 >> BDC " * deep + text(72, 300, "mot " * 20) + " EMC" * deep)
+    file = PdfFile(build([page]), fichier="x.pdf", password=None)
+    file.draw(0)
+    assert file.letters_missed(0, 0) == missed
+
+
 def test_a_file_of_pages_that_draw_without_end_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pdf_canvas, "MAX_OBJECTS", 100)
     with pytest.raises(LimitExceeded, match="plus de 100 objets"):
