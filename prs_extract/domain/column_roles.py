@@ -160,12 +160,15 @@ def stated(
 
 
 def _with_named(roles: list[ColumnRole | None], names: Sequence[str], body: Sequence[Sequence[Cell]]) -> list[ColumnRole | None]:
-    """The roles with the pilot of the one column without heading that holds names and nothing else, beside a state and a programme."""
+    """The roles with the pilot of the one column without heading that holds names and nothing else, beside a programme and a state, or the programmes of
+    several years and one other column without heading, that of the actions.
+    """
     known = {role.role for role in roles if role is not None}
     bare = [col for col, (role, name) in enumerate(zip(roles, names, strict=True)) if role is None and not name]
+    by_year = len(bare) == 2 and len({role.annee for role in roles if role is not None and role.role == "programmation"} - {None}) > 1
     held = {col: [one_line(row[col].text) for row in body if not is_band(row) and row[col].text.strip()] for col in bare}
     named = [col for col, texts in held.items() if len(texts) > 1 and are_names(texts, LEAST_ACRONYMS)]
-    if len(named) != 1 or "pilote" in known or not {"etat", "programmation"} <= known:
+    if len(named) != 1 or "pilote" in known or not (by_year or {"etat", "programmation"} <= known):
         return roles
     return [ColumnRole("pilote") if col in named else role for col, role in enumerate(roles)]
 

@@ -102,15 +102,15 @@ class Columns:
 
 
 def objectives_in_header(table: Table, columns: Columns | None) -> tuple[Cell, ...]:
-    """Cells over several columns in a header that name an objective in words, with its number: they head the rows, not the columns."""
-    if columns is None:
-        return ()
-    return tuple(c for c in table.cells if c.row in columns.rows and _names_objective(c))
+    """Cells in a header that name an objective: they head the rows, not the columns."""
+    return _naming_objectives([c for c in table.cells if c.row in columns.rows]) if columns is not None else ()
 
 
-def _names_objective(cell: Cell) -> bool:
-    mention = parse_mention(one_line(cell.text)) if cell.col_span > 1 else None
-    return mention is not None and mention.numero is not None and bool(mention.texte)
+def _naming_objectives(header: Sequence[Cell]) -> tuple[Cell, ...]:
+    """Cells over several columns that name an objective in words, with its number; else the only one that names one, with its code."""
+    named = [(c, m) for c in header if (m := parse_mention(one_line(c.text))) is not None and m.numero is not None]
+    wide = tuple(c for c, m in named if c.col_span > 1 and m.texte)
+    return wide or (tuple(c for c, m in named if m.code) if len(named) == 1 else ())
 
 
 def is_amount(text: str) -> bool:
@@ -281,8 +281,9 @@ def _is_year(text: str) -> bool:
 
 def _from_rows(rows: Sequence[Sequence[Cell]], span: range, vocabulary: Vocabulary) -> Columns:
     names, roles = [], []
+    over = _naming_objectives([c for row in rows for c in dict.fromkeys(row)])
     for col in range(len(rows[0])):
-        cells = [c for c in dict.fromkeys(row[col] for row in rows) if c.text.strip() and not _names_objective(c)]
+        cells = [c for c in dict.fromkeys(row[col] for row in rows) if c.text.strip() and c not in over]
         texts = [one_line(c.text) for c in cells]
         names.append(" ".join(texts))
         roles.append(_role_of(texts, vocabulary))

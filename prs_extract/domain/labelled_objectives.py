@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from prs_extract.domain.columns import find_columns
-from prs_extract.domain.sections import ONLY_CODE, Mention, parse_mention
+from prs_extract.domain.sections import ONLY_CODE, Mention, parse_mention, without_suite
 from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.geometry import Box, bounding_box
 from prs_extract.layout.table import Block, SlideLayout
 from prs_extract.slides import Paragraph
-from prs_extract.text import one_line
+from prs_extract.text import letters, one_line
 
 FARTHEST = 2.0
 """Heights of the label between it and what stands under it, at most; ten times that beside it."""
@@ -61,6 +61,35 @@ def badged_objective(layout: SlideLayout, priorite: int | None) -> tuple[Block, 
         return None
     block = Block((*badge.paragraphs, *text.paragraphs), bounding_box([badge.box, text.box]))
     return block, Mention(code.code, code.numero, one_line(text.text), block.paragraphs)
+
+
+def titled_codes(layouts: Sequence[SlideLayout], priorite: int | None) -> Iterator[tuple[SlideLayout, Mention]]:
+    """The objectives whose code alone stands on slides of tables ("Objectif 4-1" under "Protéger la ressource en eau"), with their slides' titles as
+    their words: where each has one title, no other has it, and there are several.
+    """
+    found: dict[str, tuple[SlideLayout, Mention]] = {}
+    titles: dict[str, set[str]] = {}
+    for layout in layouts:
+        codes = _codes_alone(layout, priorite) if layout.tables and layout.title is not None else {}
+        if layout.title is None or len(codes) != 1:
+            continue
+        ((code, numero),) = codes.items()
+        text = without_suite(one_line(layout.title.text))
+        found.setdefault(code, (layout, Mention(code, numero, text, layout.title.paragraphs)))
+        titles.setdefault(code, set()).add("".join(c for c in letters(text) if c.isalpha()))
+    apart = {t for own in titles.values() for t in own}
+    if len(titles) > 1 and all(len(own) == 1 for own in titles.values()) and len(apart) == len(titles):
+        yield from (pair for pair in found.values() if len(pair[1].texte.split()) >= LEAST_WORDS and pair[1].texte[0].isupper())
+
+
+def _codes_alone(layout: SlideLayout, priorite: int | None) -> dict[str, int | None]:
+    """The codes that stand alone in a block or in a first row, with their numbers; none where the title names an objective."""
+    if layout.title is None or parse_mention(layout.title.text, bare=True) is not None:
+        return {}
+    texts = [b.text for b in layout.blocks if b is not layout.title and not b.decor]
+    texts += [c.text for t in layout.tables for c in t.cells if c.row == 0]
+    found = [m for t in texts if 0 < len(t) <= LONGEST_BADGE and (m := _only_code(one_line(t), priorite)) is not None]
+    return {m.code: m.numero for m in found}
 
 
 def badges_of(layout: SlideLayout) -> list[Block]:

@@ -12,7 +12,7 @@ from prs_extract.domain.boxed_objectives import boxed_objectives
 from prs_extract.domain.captions import caption_in, is_caption_row
 from prs_extract.domain.columns import find_columns, objectives_in_header
 from prs_extract.domain.general_bands import with_general_bands
-from prs_extract.domain.labelled_objectives import badged_objective, labelled_objectives
+from prs_extract.domain.labelled_objectives import badged_objective, labelled_objectives, titled_codes
 from prs_extract.domain.named_objectives import GENERAL, coded_objectives, named_objectives, objectives_over_codes
 from prs_extract.domain.objective_texts import Listed, without_number
 from prs_extract.domain.records import RUBRIQUES, Info, Objectif
@@ -196,7 +196,7 @@ def _only_named(places: Sequence[_Place], listed: Sequence[Objectif], info: Info
 
 def _places(layouts: Sequence[SlideLayout], vocabulary: Vocabulary, priorite: int | None) -> Iterator[_Place]:
     """Mentions in titles and blocks, in bands across a table, and in the cells of a column of objectives; in a title a bare code of the deck's
-    own priority will do ("7-2 | Prévenir").
+    own priority will do ("7-2 | Prévenir"). Last, codes whose words are the titles of their slides.
     """
     for layout in layouts:
         number, page = layout.slide.number, layout.slide.page
@@ -213,6 +213,7 @@ def _places(layouts: Sequence[SlideLayout], vocabulary: Vocabulary, priorite: in
                 yield from (_Place(m, number, page) for m in named)
         for table in layout.tables:
             yield from (_Place(m, number, page) for m in _mentions(_cells(table, vocabulary), vocabulary, bare=True))
+    yield from (_Place(m, layout.slide.number, layout.slide.page) for layout, m in titled_codes(layouts, priorite))
 
 
 def _is_code(title: Block | None) -> bool:

@@ -582,3 +582,25 @@ def test_codes_in_circles_beside_a_list_are_those_of_its_objectives(vocabulary: 
     objectifs, alerts = objectifs_from([slide], Info(), vocabulary)
     assert [(o.code, o.texte) for o in objectifs if o.niveau == "opérationnel"] == [(f"11-{i}", t) for i, t in enumerate(OPERATIONNELS, 1)]
     assert "objectif-code-deduit" not in {a.code for a in alerts}
+
+
+def on_tables(*pairs: tuple[str, str]) -> list[SlideLayout]:
+    rows = [["", "2026", "Pilote"], ["Former", "a", "DOS"]]
+    return [layout(block(code, (5, 16, 20, 19)), table(rows), number=i, title=title) for i, (title, code) in enumerate(pairs, 1)]
+
+
+@pytest.mark.parametrize(
+    ("pairs", "expected"),
+    [
+        ([("Soigner mieux", "Objectif 7-1"), ("Prévenir plus tôt", "Objectif 7-2")], {"7-1": "Soigner mieux", "7-2": "Prévenir plus tôt"}),
+        ([("Soigner mieux", "Objectif 7-1"), ("Soigner mieux (suite)", "Objectif 7-1"), ("Prévenir plus tôt", "7-2")], {"7-1": "Soigner mieux", "7-2": "Prévenir plus tôt"}),
+        ([("Feuille de route", "Objectif 7-1"), ("Feuille de route", "Objectif 7-2")], {}),
+        ([("Actions 1", "Objectif 7-1"), ("Actions 2", "Objectif 7-2")], {}),
+        ([("Bilan de l'action", "Objectif 7-1"), ("Suites à donner", "Objectif 7-1"), ("Prévenir plus tôt", "Objectif 7-2")], {}),
+        ([("Soigner mieux", "Objectif 7-1")], {}),
+    ],
+    ids=["each its own", "over several slides", "one for both", "numbered", "two for one", "one alone"],
+)  # fmt: skip
+def test_titles_over_codes_that_stand_alone(pairs: list[tuple[str, str]], expected: dict[str, str], vocabulary: Vocabulary) -> None:
+    found, _ = objectifs_from(on_tables(*pairs), INFO, vocabulary)
+    assert {o.code: o.texte for o in found} == expected

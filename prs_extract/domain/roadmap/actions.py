@@ -80,7 +80,7 @@ def actions_from(
     kept, before_lost = _with_actions(roadmap.rows, alerts)
     rows = with_told(kept, legend, codes.notes, vocabulary)
     told = priority_marks(rows)
-    marks = [priorisation_of(row, vocabulary, codes, told) for row in rows]
+    marks = [priorisation_of(row, vocabulary, codes, told, legend) for row in rows]
     columned = [row.has_role("priorisation") for row in rows]
     in_columns = iter(told_by_column([m for m, has in zip(marks, columned, strict=True) if has], codes))
     marks = [next(in_columns) if has else m for m, has in zip(marks, columned, strict=True)]

@@ -163,9 +163,9 @@ def _is_filled_apart(cell: Cell, own: Sequence[Cell], row: Row) -> bool:
     )
 
 
-def priorisation_of(row: Row, vocabulary: Vocabulary, codes: Codes, told: PriorityMarks) -> Priorisation:
-    """The mark in the priority column, its ground alone where that is one, else one laid over the action or printed as its bullet. Of the
-    marks that lie on a card, those that a legend explains count, where one does.
+def priorisation_of(row: Row, vocabulary: Vocabulary, codes: Codes, told: PriorityMarks, legend: Legend) -> Priorisation:
+    """The mark in the priority column, its ground alone where that is one, else one laid over the action or printed as its bullet, but those that
+    tell its state (`legend`). Of the marks that lie on a card, those that a legend explains count, where one does.
     """
     cells = [c for part in row.telling for c in part.role_cells("priorisation")]
     if said := row.value("priorisation"):
@@ -173,7 +173,11 @@ def priorisation_of(row: Row, vocabulary: Vocabulary, codes: Codes, told: Priori
         return Priorisation(said, priority_of_band(said, vocabulary, bare=True) if value is None else value, False)
     if not row.has_role("priorisation"):
         cells = [c for part in row.parts for c in part.role_cells("action")]
-        drawn = " ".join(_glyphs(cells)) or " ".join(_explained_marks(row, codes.signs))
+        of_states = Legend() if row.has_role("etat") else legend
+        laid = [
+            m for c in dict.fromkeys(cells) for m in c.marks if _is_explained(m, row, codes.signs) or not _is_explained(m, row, of_states)
+        ]
+        drawn = " ".join(map(_glyph, laid)) or " ".join(_explained_marks(row, codes.signs))
         brut = drawn or next((sign for c in cells for p in c.paragraphs if (sign := edge_sign(p.text) or edge_sign(p.printed))), "")
         return Priorisation(brut, (True if drawn else vocabulary.marque(brut)) if brut else None, not brut)
     chosen = dict.fromkeys(name for part in row.telling for name in part.chosen("priorisation"))

@@ -742,3 +742,23 @@ def test_on_a_card_marks_that_no_legend_explains_are_no_priority(method: Method,
     codes = replace(codes_from([here], VOCABULARY), signs=Legend((Entry(sign_of(star), "action prioritaire", 1),)))
     found, _ = actions_from(roadmap(here), Info(cycle="2024-2025"), VOCABULARY, legend_from([here], VOCABULARY), codes)
     assert [a.priorisee for a in found] == expected
+
+
+@pytest.mark.parametrize("head", ["Objectif 7-2", "Objectif 7-2 : Prévenir le suicide"])
+def test_an_objective_over_the_actions_is_not_the_name_of_their_column(head: str) -> None:
+    """It stands where their heading would, right over them."""
+    (action,) = actions(layout(table([[head, "2024", "2025", "Pilote"], ["Former les internes", "a", "b", "DOS"]])))
+    assert (action.objectif_code, action.action, action.pilote_brut) == ("7-2", "Former les internes", "DOS")
+
+
+def test_two_objectives_in_a_header_name_their_columns() -> None:
+    assert actions(layout(table([["Objectif 7-1", "Objectif 7-2", "2024", "Pilote"], ["Former", "Ouvrir", "b", "DOS"]]))) == []
+
+
+def test_a_mark_on_an_action_that_tells_its_state_is_no_priority() -> None:
+    rows = [["Actions", "2024", "Pilote"], ["Former", "a", "DOS"], ["Ouvrir", "b", "DOS"]]
+    dots = {(r, 0): Fill(Box(0.06, 0.35, 0.07, 0.37), colour, shape="ellipse") for r, colour in ((1, "#2e8b57"), (2, "#1e88e5"))}
+    laid = layout(with_marks(table(rows, ALL), dots), title=TITLE)
+    fills, words = legend(("#f2a900", "En cours"), ("#2f8c58", "Réalisé"))
+    found = actions(replace(laid, slide=replace(laid.slide, fills=tuple(fills), words=tuple(words))))
+    assert [(a.etat_brut, a.priorisee) for a in found] == [("Réalisé", False), ("", True)]

@@ -96,6 +96,16 @@ def test_names_in_a_column_without_heading_are_the_pilots_and_less_sure() -> Non
     assert [a.pilote_brut for a in actions(layout(table([YEARS, *other]), title=TITLE))] == ["", ""]
 
 
+def test_names_beside_years_alone_are_the_pilots_and_the_other_texts_the_actions() -> None:
+    rows = [["Former les équipes", "dix", "vingt", "DOS / CPAM 31"], ["Ouvrir un site", "", "un", "DSP"]]
+    found = actions(layout(table([["", "2024", "2025", ""], *rows]), title=TITLE))
+    assert [(a.action, a.pilote_brut, a.alertes) for a in found] == [
+        ("Former les équipes", "DOS / CPAM 31", ("en-tete-inconnu",)),
+        ("Ouvrir un site", "DSP", ("en-tete-inconnu",)),
+    ]
+    assert read([["", "", "2024", "2025", ""], *([row[0], "k€", *row[1:]] for row in rows)]) == []
+
+
 def test_years_over_figures_are_no_header_of_actions() -> None:
     assert read([["Dépenses", "", "2024", "2025"], ["Former les équipes", "k€", "12", "14"], ["Ouvrir un site", "k€", "3", "5"]]) == []
 
