@@ -25,7 +25,7 @@ from prs_extract.layout.ruled.refine import with_rows
 from prs_extract.layout.ruled.row_numbers import with_row_numbers
 from prs_extract.layout.ruled.set_middles import with_set_middles
 from prs_extract.layout.rules import Edge, edges_from_canvas, merge_edges
-from prs_extract.layout.shaped.boxed import boxed_tables
+from prs_extract.layout.shaped.boxed import boxed_tables, without_boxes
 from prs_extract.layout.shaped.framed import framed_tables
 from prs_extract.layout.shaped.head_tiles import with_head_tiles
 from prs_extract.layout.shaped.labelled_boxes import without_labelled_boxes
@@ -103,7 +103,7 @@ def _tables_from_words(slide: Slide, before: Sequence[Table], feet: frozenset[in
         if (f := with_parted_heads(_with_tall_cells(with_rows(with_columns(with_open_spans(g))), edges, grounds)))
     ]
     tables += [_table(f, (), canvas, slide, "fonds", _drawn_parts(f, f)) for f in ribbons]
-    tables += [with_marks(has_header_row(t), slide) for t in boxed]
+    tables += [with_marks(has_header_row(t), without_boxes(slide, t)) for t in boxed]
     return tables + [_table(with_row_numbers(a.filled, models), edges, canvas, slide, "alignement", a.parts) for a in aligned]
 
 

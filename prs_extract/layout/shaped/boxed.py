@@ -15,6 +15,7 @@ from prs_extract.layout.flow.lines import Scale, line_of
 from prs_extract.layout.flow.paragraphs import paragraphs_from_words
 from prs_extract.layout.flow.stacking import Segment
 from prs_extract.layout.panels import Panel, panels_of
+from prs_extract.layout.shaped.containers import CELLS
 from prs_extract.layout.shaped.framed import framed_tables
 from prs_extract.layout.shaped.ribbons import LEAST_HEADINGS, NARROWEST_PT
 from prs_extract.layout.shaped.tiles import EVEN_PT, WIDEST_GAP_PT
@@ -57,6 +58,12 @@ def boxed_tables(slide: Slide, words: Sequence[Word]) -> tuple[Table, ...]:
     frames = _with_wide_heads(list(_frames(segments, boxes, slide)), slide)
     found = framed_tables(replace(slide, frames=frames, words=()), ())
     return tuple(_with_sources(t, words) for t in found if _has_all(t, boxes) and _is_boxed(t, boxes))
+
+
+def without_boxes(slide: Slide, table: Table) -> Slide:
+    """The slide without the boxes that the texts of the table stand in: they are its cells, and no marks on them."""
+    texts = [p.box for p in table.paragraphs]
+    return replace(slide, fills=tuple(f for f in slide.fills if not any(f.box.has_centre_of(t) for t in texts)))
 
 
 def _parted(segment: Segment, scale: Scale) -> Iterator[Segment]:
@@ -118,7 +125,7 @@ def _frames(segments: Sequence[Segment], boxes: Sequence[Panel], slide: Slide) -
     known = {id(p) for p in boxes}
     for panel in boxes:
         own = [w for s in segments if s.panel is panel for w in s.line.words]
-        shape = "rect" if panel.shape == "rect" else "roundRect"
+        shape = panel.shape if panel.shape in CELLS else "roundRect"
         yield TextFrame(panel.box, paragraphs_from_words(own, scale=scale), "", shape, panel.fill or panel.outline)
     bands = _bands(boxes)
     rows: dict[int, list[list[Segment]]] = {}
@@ -152,7 +159,7 @@ def _with_wide_heads(frames: Sequence[TextFrame], slide: Slide) -> tuple[TextFra
     placed = [to_points(f.box, slide.width_pt, slide.height_pt) for f in heads]
     narrow = [box for box in under if sum(box.x0 <= head.centre_x <= box.x1 for head in placed) < 2]
     cuts = [_cut(a, b, narrow) for a, b in pairwise(placed)]
-    sides = [min(b.x0 for b in (*placed, *under)), *cuts, max(b.x1 for b in (*placed, *under))]
+    sides = [_reach(placed[0], under)[0], *cuts, _reach(placed[-1], under)[1]]
     wide = {
         id(f): replace(f, box=_between(f.box, a, b, slide)) for f, a, b in zip(heads, sides[:-1], sides[1:], strict=True) if f.fill is None
     }
@@ -167,6 +174,18 @@ def _cut(left: Box, right: Box, texts: Sequence[Box]) -> float:
         best = max(best, (x0 - at, (x0 + at) / 2)) if x0 > at else best
         at = max(at, x1)
     return best[1] if best[0] >= NARROWEST_PT else (max(left.x1, min(at, right.x0)) + right.x0) / 2
+
+
+def _reach(head: Box, texts: Sequence[Box]) -> tuple[float, float]:
+    """How far the texts reach that stand under a heading, without those that a space parts from them: these are columns without heading."""
+    runs: list[tuple[float, float]] = []
+    for x0, x1 in sorted((b.x0, b.x1) for b in texts):
+        if runs and x0 - runs[-1][1] < NARROWEST_PT:
+            runs[-1] = (runs[-1][0], max(runs[-1][1], x1))
+        else:
+            runs.append((x0, x1))
+    own = next((r for r in runs if r[0] <= head.centre_x <= r[1]), (min(r[0] for r in runs), runs[-1][1]) if runs else (head.x0, head.x1))
+    return min(head.x0, own[0]), max(head.x1, own[1])
 
 
 def _between(box: Box, x0: float, x1: float, slide: Slide) -> Box:

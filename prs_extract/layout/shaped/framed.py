@@ -5,11 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from statistics import median
+from statistics import median, median_high
 
 from prs_extract.geometry import Box
 from prs_extract.layout.canvas import to_points
 from prs_extract.layout.flow.paragraphs import paragraphs_from_frame
+from prs_extract.layout.shaped.arrows import heads_arrows
 from prs_extract.layout.shaped.attached import with_attached
 from prs_extract.layout.shaped.containers import CELLS
 from prs_extract.layout.table import Cell, Table
@@ -67,7 +68,7 @@ def framed_tables(slide: Slide, taken: Sequence[Box]) -> tuple[Table, ...]:
     while rows:
         head, *below = rows
         rows = below
-        for heads, body, merged in _bodies(head, below) if len(head) >= LEAST_COLUMNS and _may_stand_apart(head) else ():
+        for heads, body, merged in _bodies(head, below) if _may_head(head, below) else ():
             if body and _is_table(heads, body, merged):
                 tables.append(_table(heads, body, merged, slide))
                 used = {id(frame) for row in (*body, *({0: m.item} for m in merged)) for frame, _ in row.values()}
@@ -166,8 +167,8 @@ def _body_under(head: Sequence[Placed], rows: Sequence[Sequence[Placed]]) -> lis
 
 
 def _size(row: Sequence[Placed]) -> float:
-    """The middle one of the font sizes of a row; 1 where the file tells none."""
-    return median([p.size_pt or 1.0 for frame, _ in row for p in frame.paragraphs if p.text])
+    """The middle one of the font sizes of a row, the larger of two; 1 where the file tells none."""
+    return median_high([p.size_pt or 1.0 for frame, _ in row for p in frame.paragraphs if p.text])
 
 
 def _column_of(box: Box, columns: Sequence[Box]) -> int | None:
@@ -194,10 +195,12 @@ def _is_table(head: Sequence[Placed], body: Sequence[dict[int, Placed]], merged:
     if any(frame.shape != "rect" for frame, _ in (*head, *items)) and not all(_is_heading(frame) for frame, _ in head):
         return False
     tall = len(body) + 1 >= LEAST_ROWS or (len(head) >= SHORT_COLUMNS and max(widths) >= UNEVEN * min(widths))
+    if len(head) < LEAST_COLUMNS:
+        return False
     columns = [box for _, box in head]
     held = sum(len(_columns_of(box, columns)) for row in body for _, box in row.values()) + sum(m.row_span for m in merged)
     filled = held >= LEAST_FILLED * len(body) * len(head)
-    return tall and filled and _stands_apart(head, items)
+    return tall and filled and (_stands_apart(head, items) or heads_arrows(head, items))
 
 
 def _is_heading(frame: TextFrame) -> bool:
@@ -212,9 +215,10 @@ def _stands_apart(head: Sequence[Placed], body: Sequence[Placed]) -> bool:
     return bold or (ground is not None and not any(f.fill == ground for f, _ in body))
 
 
-def _may_stand_apart(head: Sequence[Placed]) -> bool:
-    """Whether a row could be a header, whatever stands under it."""
-    return _ground(head) is not None or all(is_bold_frame(f) for f, _ in head)
+def _may_head(head: Sequence[Placed], below: Sequence[Sequence[Placed]]) -> bool:
+    """Whether a row could be a header, for what it looks like, or for the arrows under it."""
+    looks = len(head) >= LEAST_COLUMNS and (_ground(head) is not None or all(is_bold_frame(f) for f, _ in head))
+    return looks or heads_arrows(head, [item for row in below for item in row])
 
 
 def _ground(head: Sequence[Placed]) -> str | None:

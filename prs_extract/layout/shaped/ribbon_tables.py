@@ -55,7 +55,8 @@ def ribbon_grids(canvas: Canvas, models: Sequence[Sequence[float]]) -> list[Fill
         head = _header_words(canvas.words, extent)
         grounds = [f.box for f in canvas.fills if f.box.width < NARROW * extent.width]
         above = [replace(p, places=tuple(places[id(head[i])] for i in p.places)) for p in heading_pieces(head, grounds)]
-        made = ribbons_from(run, above, pieces, models)
+        grounded = _on_grounds(pieces, [g for g in grounds if any(ribbon.has_centre_of(g) for ribbon, _ in run)])
+        made = ribbons_from(run, above, grounded, models) or ribbons_from(run, above, pieces, models)
         if made is not None:
             found.append(_filled_grid(made, canvas.words))
     return found
@@ -87,6 +88,22 @@ def _word_pieces(words: Sequence[PlacedWord]) -> list[Piece]:
     known = {id(w) for run in runs for w in run}
     runs += [[w] for w in words if id(w) not in known]
     return [Piece(tuple(places[id(w)] for w in run), bounding_box(w.box for w in run), all(w.word.bold for w in run)) for run in runs]
+
+
+def _on_grounds(pieces: Sequence[Piece], grounds: Sequence[Box]) -> list[Piece]:
+    """The texts, those on one ground together and as wide as it."""
+    found: list[Piece] = []
+    held: dict[Box, list[Piece]] = {}
+    for piece in pieces:
+        own = min((g for g in grounds if g.has_centre_of(piece.box)), key=lambda g: g.area, default=None)
+        if own is None:
+            found.append(piece)
+        else:
+            held.setdefault(own, []).append(piece)
+    for ground, own_pieces in held.items():
+        places = tuple(i for p in own_pieces for i in p.places)
+        found.append(Piece(places, ground, all(p.bold for p in own_pieces), on_ground=True))
+    return found
 
 
 def _header_words(words: Sequence[PlacedWord], extent: Box) -> list[PlacedWord]:

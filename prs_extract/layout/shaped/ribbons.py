@@ -46,11 +46,11 @@ INTERLOCKED, MOST_OVER = 0.08, 0.3
 NARROWEST_PT = 3.0
 """Least space between two columns that their headings do not part."""
 
-LEAST_ROWS_PARTED = 4
-"""Rows, the header among them, of which most can show two columns under one heading."""
+LEAST_PARTED, HALF = 2, 0.5
+"""Rows that show a column beside that of a heading, at least, and their part of all."""
 
-MOSTLY = 0.7
-"""Part of the rows that most are."""
+MOST_PARTED, MOSTLY = 3, 0.7
+"""Rows that show two columns under one heading, from which that heading tells none, and their part of all, the header among them."""
 
 
 @value(frozen=True, slots=True)
@@ -136,7 +136,7 @@ def ribbons_from(
     else:
         model = next((m for m in models if _has_sides(extent, m)), ())
         cuts = _cuts([Box(a, extent.top, b, extent.bottom) for a, b in pairwise(model)], inside) if model else None
-    if cuts is None or not _is_filled(rows, cuts) or _hides_columns(rows, cuts):
+    if cuts is None or not _is_filled(rows, cuts) or (cuts := list(cuts) if model else _with_hidden(rows, cuts)) is None:
         return None
     held: dict[tuple[int, int], list[Piece]] = {}
     for r, row in enumerate(rows):
@@ -232,18 +232,28 @@ def _is_filled(rows: Sequence[Sequence[Piece]], cuts: Sequence[float]) -> bool:
     return counts[0] > 0 and counts[middle] >= LEAST_COLUMNS_FILLED * (len(cuts) + 1)
 
 
-def _hides_columns(rows: Sequence[Sequence[Piece]], cuts: Sequence[float]) -> bool:
-    """Texts stand side by side in one column, parted at one place in most rows and crossed there by none: the headings do not tell all columns."""
-    if len(rows) < LEAST_ROWS_PARTED:
-        return False
+def _with_hidden(rows: Sequence[Sequence[Piece]], cuts: Sequence[float]) -> list[float] | None:
+    """The cuts, with those where texts stand side by side in one column, parted at one place in half of the rows and crossed there by none: a column that
+    no heading tells. One row is enough where one of them stands on a ground of its own. None where a heading stands over both, in most rows.
+    """
+    found = list(cuts)
     for col in range(len(cuts) + 1):
-        held = [sorted((p.box for p in row if bisect_left(cuts, p.box.centre_x) == col), key=lambda b: b.x0) for row in rows]
-        gaps = [(a.x1, b.x0) for boxes in held for a, b in pairwise(boxes) if b.x0 - a.x1 >= NARROWEST_PT and a.overlap_y(b) > 0]
-        for x in {(start + end) / 2 for start, end in gaps}:
-            parted = sum(any(b.x1 < x for b in boxes) and any(b.x0 > x for b in boxes) for boxes in held)
-            if parted >= MOSTLY * len(rows) and not any(b.x0 <= x <= b.x1 for boxes in held[1:] for b in boxes):
-                return True
-    return False
+        head, *held = ([p for p in row if bisect_left(cuts, p.box.centre_x) == col] for row in rows)
+        for a, b in pairwise(_merged([p.box for own in held for p in own])):
+            beside = [_beside_at(own, a.x1, b.x0) for own in held] if b.x0 - a.x1 >= NARROWEST_PT else []
+            boxed = any(one.on_ground != other.on_ground for pairs in beside for one, other in pairs)
+            parted, at = sum(map(bool, beside)), (a.x1 + b.x0) / 2
+            if not _crossed(at, head) and parted >= max(1 if boxed else LEAST_PARTED, HALF * len(held)):
+                found.append(at)
+            elif parted >= max(MOST_PARTED, MOSTLY * len(rows)):
+                return None
+    return sorted(found)
+
+
+def _beside_at(row: Sequence[Piece], end: float, start: float) -> list[tuple[Piece, Piece]]:
+    """The texts of a row that stand side by side, one up to `end` and the other from `start`."""
+    lefts, rights = [p for p in row if p.box.x1 <= end], [p for p in row if p.box.x0 >= start]
+    return [(one, other) for one in lefts for other in rights if one.box.overlap_y(other.box) > 0]
 
 
 def heading_pieces(words: Sequence[PlacedWord], grounds: Sequence[Box]) -> list[Piece]:

@@ -151,11 +151,19 @@ def shape_name(path: Path, points: Sequence[Point], box: Box) -> str:
             return "diamond"
         case 5 if around:
             return "homePlate"
+        case 6 if _is_chevron(points, box):
+            return "chevron"
         case 7:
             return "rightArrow" if box.width >= box.height else "downArrow"
         case 10 if _is_star(points, box):
             return "star5"
     return "path"
+
+
+def _is_chevron(points: Sequence[Point], box: Box) -> bool:
+    """All corners are on the sides but one, the notch in the middle of the height."""
+    inside = [p for p in points if not _on_edge(p, box)]
+    return len(inside) == 1 and abs(inside[0][1] - box.centre_y) / (box.height or 1.0) < 0.05
 
 
 def _round_name(path: Path, points: Sequence[Point], box: Box) -> str:

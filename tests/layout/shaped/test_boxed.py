@@ -72,3 +72,18 @@ def test_rectangles_that_stand_apart_are_cells_with_the_texts_attached_to_them()
     words += [w for r in range(len(ROWS)) for w in build.line("Pilote : DOS", 60, 161 + 40 * r, size=5)]
     (table,) = find_tables(build.slide(words, fills=fills))
     assert table.to_rows() == [["Action", "", "2024", "2025"], *([first, "Pilote : DOS", *said] for first, *said in ROWS)]
+
+
+def test_boxes_left_of_all_headings_are_a_column_of_their_own() -> None:
+    """Years alone, not bold, over their arrows; the chip under the action says who is in charge, and is no mark on it."""
+    words = [w for text, x in (("2026", 400), ("2027", 600)) for w in build.line(text, x, 96)]
+    fills: list[Fill] = []
+    for r, (action, pilote, *years) in enumerate([("Former", "DOS", "Étude", "Suite"), ("Ouvrir", "ARS", "Plans", "Travaux")]):
+        boxes = [(action, 50, 130, 240, 40, "rect"), (pilote, 50, 172, 100, 16, "roundRect")]
+        boxes += [(text, x0, 130, 190, 60, "homePlate") for text, x0 in zip(years, (320, 520), strict=True)]
+        for text, x0, y, width, height, shape in boxes:
+            words += build.line(text, x0 + 10, y + height / 2 - 6 + 100 * r)
+            fills.append(Fill(build.box(x0, y + 100 * r, x0 + width, y + height + 100 * r), "#ccddee", shape=shape))
+    (table,) = find_tables(build.slide(words, fills=fills))
+    assert table.to_rows() == [["", "", "2026", "2027"], ["Former", "DOS", "Étude", "Suite"], ["Ouvrir", "ARS", "Plans", "Travaux"]]
+    assert not any(c.marks for c in table.cells)

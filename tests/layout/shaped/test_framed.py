@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from prs_extract.layout.tables import find_tables
 from prs_extract.slides import TextFrame
 from tests.layout import build
@@ -80,3 +82,31 @@ def test_rounded_boxes_under_long_texts_are_a_diagram() -> None:
     rounded = [arrow(t, x0, x1, 194, "roundRect") for t, (x0, x1) in zip("ghi", XS, strict=True)]
     assert len(find_tables(build.slide(frames=[*HEAD, *frames, *rounded]))) == 1
     assert find_tables(build.slide(frames=[*row([said] * 3, 100, bold=True), *frames, *rounded])) == ()
+
+
+def arrows(texts: list[str], y: float) -> list[TextFrame]:
+    """An action and its pilot as bold texts, an arrow a year between them."""
+    action, *years, pilote = texts
+    bold = [(action, 50, 300), (pilote, 720, 800)]
+    made = [build.frame([build.paragraph(t, bold=True)], x0, y, x1, y + 40) for t, x0, x1 in bold]
+    return made + [
+        build.frame([build.paragraph(t)], x0, y, x0 + 190, y + 40, shape="homePlate") for t, x0 in zip(years, (320, 520), strict=True) if t
+    ]
+
+
+ARROW_ROWS = [["un", "a", "b", "x"], ["deux", "c", "", "y"]]
+
+
+@pytest.mark.parametrize("named", [True, False], ids=["the pilots too", "the years alone"])
+def test_headings_over_arrows_need_not_stand_apart(named: bool) -> None:
+    head = [build.frame([build.paragraph(t)], x0, 96, x0 + w, 116) for t, x0, w in (("2026", 400, 60), ("2027", 600, 60))]
+    head += [build.frame([build.paragraph("Pilote")], 720, 96, 800, 116)] if named else []
+    (table,) = find_tables(build.slide(frames=[*head, *(f for i, r in enumerate(ARROW_ROWS) for f in arrows(r, 130 + 60 * i))]))
+    assert table.to_rows() == [["", "2026", "2027", "Pilote" if named else ""], *ARROW_ROWS]
+
+
+def test_steps_of_a_process_under_titles_are_no_table() -> None:
+    """Each title stands over the same arrow: none heads a column."""
+    titles = [build.frame([build.paragraph(t)], x0, 96, x0 + 60, 116) for t, x0 in (("Étapes", 330), ("Avis", 430))]
+    steps = [build.frame([build.paragraph(t)], 320, y, 510, y + 40, shape="homePlate") for t, y in (("a", 130), ("b", 190), ("c", 250))]
+    assert find_tables(build.slide(frames=[*titles, *steps])) == ()

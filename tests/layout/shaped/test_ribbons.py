@@ -129,3 +129,38 @@ def test_a_band_under_the_grounds_of_a_row_is_no_ribbon() -> None:
         words=[*words([*ROWS[1][:2], "deux", "nord"], 92), *build.line("le nom des lignes", 50, 132)], fills=[*grounds, band]
     )
     assert find_tables(drawn) == ()
+
+
+PILOTS = ["CHU", "DSP", "DSP"]
+
+
+def beside(x: float) -> list[Word]:
+    """Another text behind the first of each row."""
+    return [
+        w
+        for i, (row, pilot) in enumerate(zip(ROWS, PILOTS, strict=True))
+        for w in (*words(row, 130 + i * 36), *build.line(pilot, x, 130 + i * 36))
+    ]
+
+
+def test_texts_beside_those_under_a_heading_are_in_a_column_that_none_heads() -> None:
+    (table,) = find_tables(build.slide(words=[*words(HEAD, 92), *beside(200)], fills=ribbons(3)))
+    assert [row[:3] for row in table.to_rows()] == [
+        ["Action", "", "État"],
+        *([row[0], pilot, row[1]] for row, pilot in zip(ROWS, PILOTS, strict=True)),
+    ]
+
+
+def test_a_heading_over_two_columns_heads_neither() -> None:
+    rows = [*words(HEAD, 92), *beside(200)]
+    assert not any(t.method == "fonds" for t in find_tables(build.slide(words=rows, fills=[*chips(86), *ribbons(3)])))
+
+
+def test_a_text_on_a_ground_reaches_as_far_as_it() -> None:
+    """Short words on a long arrow, under a heading in its middle: the space before the arrow parts the columns, not that behind the words."""
+    names = ["Soutenir", "Éditer", "Diffuser"]
+    body = [w for i, name in enumerate(names) for w in (*build.line(name, 50, 130 + i * 36), *build.line("310", 320, 130 + i * 36))]
+    arrows = [Fill(build.box(310, 122 + i * 36, 600, 148 + i * 36), "#bbdefb", shape="homePlate") for i in range(3)]
+    head = [w for text, x in (("Objectif", 50), ("2026", 560), ("2027", 660), ("Pilote", 800)) for w in build.line(text, x, 92)]
+    (table,) = find_tables(build.slide(words=[*head, *body], fills=[*ribbons(3), *arrows]))
+    assert [row[:2] for row in table.to_rows()[1:]] == [[name, "310"] for name in names]

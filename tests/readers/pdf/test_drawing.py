@@ -65,6 +65,7 @@ def test_the_page_background_is_no_fill() -> None:
         (polygon([(100, 100), (150, 100), (125, 140)]), "triangle"),
         (polygon([(100, 120), (125, 140), (150, 120), (125, 100)]), "diamond"),
         (polygon([(100, 100), (150, 100), (170, 120), (150, 140), (100, 140)]), "homePlate"),
+        (polygon([(100, 100), (150, 100), (170, 120), (150, 140), (100, 140), (120, 120)]), "chevron"),
         (star(20), "star5"),
         (CIRCLE, "ellipse"),
         (ROUNDED, "roundRect"),
