@@ -1,7 +1,7 @@
 """A batch killed at random moments and taken up again, beside one that nobody disturbed: `python tests/benchmarks/kill_batch.py [KILLS [DECKS]]`.
 
-The batch gets SIGKILL at moments drawn so that each run reads a few decks more, or none; every third time one of its workers first. After
-the last kill it is run to its end. The exported frames (Parquet), what the data set gives back and the workbook must be the same; nothing may stay behind.
+The batch gets SIGKILL soon after it has read a drawn number of decks more, or while it starts, however fast the machine is; every third time one of its
+workers first. After the last kill it is run to its end. The exported frames (Parquet), what the data set gives back and the workbook must be the same; nothing may stay behind.
 Moments that all fall before the first deck, or after the last, show nothing: the run fails then too.
 """
 
@@ -11,6 +11,7 @@ import contextlib
 import hashlib
 import os
 import random
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -28,7 +29,7 @@ sys.path.insert(0, str(ROOT))
 from tests.batch.decks import write_decks  # noqa: E402 (the root is on the path from here on)
 
 KILLS, DECKS, SEED = 20, 40, 5
-POLL_S = 0.1
+POLL_S = 0.02
 CODE = "import sys, prs_extract as prs; prs.convert(sys.argv[1], sys.argv[2], workers=2, xlsx=True)"
 
 
@@ -40,16 +41,18 @@ def start(decks: Path, out: Path, temporary: Path) -> subprocess.Popen[bytes]:
 
 def decks_in(out: Path) -> int:
     """How many decks the data set holds by now."""
-    try:
-        return len(prs.load(out).info)
-    except OSError:
+    file = out / "prs.sqlite"
+    if not file.exists():
         return 0
+    with contextlib.suppress(sqlite3.OperationalError), contextlib.closing(sqlite3.connect(f"{file.as_uri()}?mode=ro", uri=True)) as data:
+        return int(data.execute("SELECT COUNT(*) FROM decks").fetchone()[0])
+    return 0
 
 
-def first_deck_s(process: subprocess.Popen[bytes], out: Path) -> float:
-    """Seconds until the first deck is in the data set: on a machine with other work, several times those on a quiet one."""
+def seconds_until(count: int, process: subprocess.Popen[bytes], out: Path) -> float:
+    """How long it takes until so many decks are in the data set, or the batch has ended."""
     began = time.monotonic()
-    while process.poll() is None and not decks_in(out):
+    while process.poll() is None and decks_in(out) < count:
         time.sleep(POLL_S)
     return time.monotonic() - began
 
@@ -94,21 +97,23 @@ def main(kills: int, count: int) -> None:
         (decks / "casse.pptx").write_bytes(b"PK\x03\x04")
         began = time.monotonic()
         process = start(decks, folder / "whole", temporary)
-        first = first_deck_s(process, folder / "whole")
+        first = seconds_until(1, process, folder / "whole")
         process.wait()
         took = time.monotonic() - began
         began = time.monotonic()
         start(decks, folder / "whole", temporary).wait()
         idle = time.monotonic() - began
         print(f"{count} decks, undisturbed: {took:.1f} s, the first after {first:.1f} s; with nothing to read: {idle:.1f} s")
-        seen = []
+        seen = [0]
         for n in range(kills):
             process = start(decks, folder / "cut", temporary)
-            moment = pick.uniform(0, first + 2 * max(took - first, 0) / kills)
-            time.sleep(moment)
+            more = pick.randint(0, 2 * (count - seen[-1]) // (kills - n))
+            moment = seconds_until(seen[-1] + more, process, folder / "cut") if more else 0.0
+            after = pick.uniform(0, 0.1 if more else first)
+            time.sleep(after)
             killed = kill_one(process, pick)
             seen.append(decks_in(folder / "cut"))
-            print(f"kill {n + 1:2} after {moment:5.1f} s: {killed}; {seen[-1]} decks in the data set")
+            print(f"kill {n + 1:2} after {moment + after:5.1f} s: {killed}; {seen[-1]} decks in the data set")
         start(decks, folder / "cut", temporary).wait()
         same = digests(folder / "whole") == digests(folder / "cut")
         hidden = [p.name for p in (folder / "cut").rglob(".*")]
