@@ -82,9 +82,11 @@ def _named(cells: Sequence[Cell], headings: Headings) -> set[Rubrique]:
 
 
 def _has_list(cell: Cell, headings: Headings) -> bool:
-    """A heading over a list of its own, in one cell: it heads no column, and no row."""
+    """A heading over a list or a text of its own, in one cell: it heads no column, and no row."""
     filled = [p for p in cell.paragraphs if p.text]
-    return any(p.bullet.strip() for p in filled[1:]) and headings.of(filled[0]) is not None
+    if len(filled) < 2 or headings.of(filled[0]) is None:
+        return False
+    return any(p.bullet.strip() for p in filled[1:]) or headings.named(cell.text) is None
 
 
 def _is_aside(cell: Cell, headings: Headings) -> bool:
@@ -202,10 +204,16 @@ def _beside_objectives(
 
 
 def _by_cells(rows: Sequence[Sequence[Cell]], table: Table, headings: Headings) -> tuple[GridCell, ...]:
-    """Boxes side by side, each with its heading over its text; those that head something else ("Partenaires") are left out."""
+    """Boxes side by side, each with its heading over its text, which says more than its rubrique only where each has another; those that head
+    something else ("Partenaires") are left out.
+    """
     found = find_columns(table, headings.vocabulary)
     cells = [c for c in dict.fromkeys(c for row in rows for c in row) if c.text.strip() and not _is_aside(c, headings)]
     heads = {r for c in cells if len(c.paragraphs) > 1 and (r := headings.of(c.paragraphs[0]))}
-    if len(heads) < 2 or (found is not None and found.is_roadmap):
+    told = [headings.named(c.paragraphs[0].text, stands_out=True) if len(c.paragraphs) > 1 else None for c in cells]
+    all_told = len(set(told)) == len(told) > 1 and all(told)
+    if (len(heads) < 2 and not all_told) or (found is not None and found.is_roadmap):
         return ()
+    if all_told:
+        return tuple(GridCell(c.paragraphs[1:], r, c.paragraphs[:1]) for c, r in zip(cells, told, strict=True))
     return tuple(GridCell(c.paragraphs) for c in sorted(cells, key=lambda c: (c.row, c.col)))

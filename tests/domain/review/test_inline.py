@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import pytest
+
 from prs_extract.domain.review.inline import with_headings_parted
 from prs_extract.domain.vocabulary import load
-from tests.domain.build import block, layout
+from tests.domain.build import block, layout, table
 
 VOCABULARY = load()
 
@@ -40,3 +42,35 @@ def test_a_last_slide_that_sums_up_is_not_parted() -> None:
     slides = [layout(block(text), title="Objectif 1 : Agir", number=1), layout(block(text), title="Synthèse", number=2)]
     assert [len(o.items) + sum(len(b.paragraphs) for b in o.blocks) for o in with_headings_parted(slides, VOCABULARY)] == [7, 5]
     assert with_headings_parted(slides[1:], VOCABULARY) == tuple(slides[1:])
+
+
+@pytest.mark.parametrize(
+    "heads", [("Bilan –", "Freins –"), ("Bilan.", "Difficultés rencontrées."), ("[Bilan]", "[Freins]"), ("Bilan →", "Freins →")]
+)
+def test_a_heading_known_as_a_whole_ends_at_a_sign(heads: tuple[str, str]) -> None:
+    assert parted(f"{heads[0]} 12 écoles aidées\n{heads[1]} pénurie") == [[heads[0], "12 écoles aidées", heads[1], "pénurie"]]
+
+
+def test_a_sign_that_parts_no_heading_from_its_text() -> None:
+    for text in (
+        "Bilan – 2 actions\nFreins – 3 points",
+        "Bilan de la MDA – 12 écoles aidées\nFreins – pénurie",
+        "Bilan – 12 écoles aidées\nOuest – pénurie",
+    ):
+        assert parted(text) == [text.split("\n")]
+
+
+def test_the_line_after_such_a_heading_is_an_item_too() -> None:
+    found = with_headings_parted(
+        [layout(block("Bilan : 12 écoles\n3 cliniques\nFreins : pénurie\n• Loyers"), title="Objectif 1 : Agir")], VOCABULARY
+    )
+    assert [p.bullet for p in found[0].body[0].paragraphs] == ["", "•", "•", "", "•", "• "]
+
+
+def test_cells_are_parted_where_the_table_is_of_no_actions() -> None:
+    review = [["Bilan : 12 écoles", "Freins : pénurie"]]
+    roadmap = [["Action", "Etat", "Commentaires"], ["Former", "En cours", "Bilan : 12 écoles\nPerspectives : étendre"]]
+    headed = [["Bilan", "Freins"], ["Bilan : 12 écoles", "Perspectives : étendre"]]
+    found = [with_headings_parted([layout(table(rows), title="Revue")], VOCABULARY)[0].tables[0] for rows in (review, roadmap, headed)]
+    assert [c.text for c in found[0].cells] == ["Bilan :\n12 écoles", "Freins :\npénurie"]
+    assert [t.to_rows() for t in found[1:]] == [roadmap, headed]

@@ -238,3 +238,13 @@ def test_texts_side_by_side_under_a_heading_are_no_table() -> None:
     unfolded = with_lists_unfolded(layouts, headings_of(layouts, VOCABULARY))
     assert [[len(o.tables) for o in some] for some in (layouts, unfolded)] == [[1], [0]]
     assert "Places créées pour les plus jeunes" in [p.text for b in unfolded[0].blocks for p in b.paragraphs]
+
+
+@pytest.mark.parametrize("heads", [("Bilan (2)", "Difficultés (2)"), ("2 réalisations", "2 difficultés")])
+def test_the_headings_of_cells_may_say_more_where_each_has_another(heads: tuple[str, str]) -> None:
+    assert read([[f"{heads[0]}\nUn kit pour chaque mairie\nUn label de la région", f"{heads[1]}\nLe foncier devenu rare et cher"]]) == [
+        ("9-1", "bilan", 0, "Un kit pour chaque mairie"),
+        ("9-1", "bilan", 0, "Un label de la région"),
+        ("9-1", "difficulté", 0, "Le foncier devenu rare et cher"),
+    ]
+    assert read([[f"{heads[0]}\nUn kit pour chaque mairie", "Un partenaire\nLe CHU"]]) == []
