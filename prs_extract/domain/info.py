@@ -15,7 +15,8 @@ from prs_extract.domain.indicateurs import is_indicateurs
 from prs_extract.domain.periods import find_periods
 from prs_extract.domain.phrases import words_of
 from prs_extract.domain.records import Info, Objectif
-from prs_extract.domain.sections import ONLY_CODE, parse_mention, without_suite
+from prs_extract.domain.sections import ONLY_CODE, parse_mention
+from prs_extract.domain.suites import without_suite
 from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.layout.table import SlideLayout
 from prs_extract.slides import Source

@@ -16,7 +16,8 @@ from prs_extract.domain.labelled_objectives import badged_objective, labelled_ob
 from prs_extract.domain.named_objectives import GENERAL, coded_objectives, named_objectives, objectives_over_codes
 from prs_extract.domain.objective_texts import Listed, without_number
 from prs_extract.domain.records import RUBRIQUES, Info, Objectif
-from prs_extract.domain.sections import ONLY_CODE, SIMILAR, Mention, is_among, likeness, parse_mention, titled_mention, without_suite
+from prs_extract.domain.sections import ONLY_CODE, SIMILAR, Mention, is_among, likeness, parse_mention, titled_mention
+from prs_extract.domain.suites import without_suite
 from prs_extract.domain.title_mentions import title_mention
 from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.layout.table import Block, Cell, SlideLayout, Table

@@ -10,6 +10,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 
 from prs_extract.domain.records import Objectif
+from prs_extract.domain.suites import without_suite
 from prs_extract.domain.typography import head_lines
 from prs_extract.slides import Paragraph
 from prs_extract.text import LIST_NUMBER, letters, one_line
@@ -21,14 +22,18 @@ SIMILAR = 0.84
 LEAST_LENGTH = SIMILAR / (2 - SIMILAR)
 """Length of the shorter of two such texts, of that of the longer one, at least: of both together, `SIMILAR` may be common to them."""
 
-_CODE = r"(?P<priorite>\d{1,2})\s?[-–‑._]\s?(?P<numero>\d{1,2})(?!\d|\s?[-–/_]\s?\d|\s?%)"
+_CODE = r"(?P<priorite>\d{1,2})\s?[-–‑._]\s?(?P<numero>\d{1,2})(?!\d|\s?[-–/_]\s?\d(?!/\d\s*[:–—-])|\s?%)"
 _OBJECTIF = r"ob[ji]ectif"
 """The word, as OCR reads it too: the j of heavy small letters looks like an i."""
 _NAME = rf"{_OBJECTIF}s?(?:\s*(?:op[ée]rationnels?|sp[ée]cifiques?|op\b\.?))?|o\.?\s?o\.?|oop|os|obj\b\.?(?:\s*op\b\.?)?"
 _NUMBERED = r"\.?\s*(?:n\s?°\s*|num[ée]ro\s+)?:?\s*"
 _OPENS, _CLOSES = r"(?P<open>[(\[«“\"]\s?)?P?", r"(?(open)\s?[)\]»”\"])"
 """What may stand round a code: "(7-1)", "« 7-1 »", "P7-1"."""
-_AGAIN = r"(?:\s*\(suite(?:\s+et\s+fin)?\)|\s?,\s?suite\b)?"
+_AGAIN = (
+    r"(?:\s*[(\[](?:suite(?:\s+et\s+fin)?|fin|\d{1,2}/\d{1,2})[)\]]|\s?,\s?suite(?:\s+et\s+fin)?\b"
+    r"|\s+(?:[-–—/]\s*)?(?:(?:suite(?:\s+et\s+fin)?|fin|bis)\b|(?<=[-–—/] )\d/\d)(?=\s*[:–—-]))?"
+)
+"""What says behind a code that the slide goes on with its objective."""
 _OF_PRIORITY = r"(?:\s+de la priorit[ée]\s+(?:n\s?°\s*)?\d{1,2})?"
 _SEPARATOR = r"\s*(?:/\s?(?P<other>\d{1,2})(?=\s*[:–—-]))?\s*(?:[-–—:.)|>•→=►▶⇒➔➜]\s*|[,;/]\s*(?=[^\W\d_]))?"
 """What parts a code from its words; a number may say of how many ("Objectif 1/3 : …")."""
@@ -52,7 +57,7 @@ _QUOTED = re.compile(r"^[«“\"(]\s*([^«»“”\"()]+?)\s*[»”\")]$")
 ONLY_CODE = re.compile(rf"^{_CODE}$")
 """A code and nothing else, in two groups: "priorite" and "numero"."""
 _LEAD = re.compile(
-    r"\s*(?:fiche|focus|zoom|suivi|revue|avancement)(?:\s+(?:sur|de))?(?:\s+l['’])?\s*(?:[-–—:|]\s*)?(?=(?:objectif|oo|obj)\b)",
+    r"\s*(?:fiche|focus|zoom|suivi|revue|avancement|suite)(?:\s+(?:sur|de))?(?:\s+l['’])?\s*(?:[-–—:|]\s*)?(?=(?:objectif|oo|obj)\b)",
     re.IGNORECASE,
 )
 """What a title may call its slide before it names the objective: "Fiche objectif 12-1", "Focus sur l'objectif 3 : …"."""
@@ -68,14 +73,6 @@ _PATH = re.compile(r"\s[>»→]\s|\s?[›▸]\s?")
 """Signs between the steps of a path: "Santé mentale › Objectif 3-2 Repérer"."""
 _PATH_SIGNS = frozenset(">»→›▸")
 _RANK = re.compile(rf"^{LIST_NUMBER}\s*")
-_SUITE = re.compile(
-    r"\s*(?:[-–—/]\s*)?[(\[]?(?<!\bla )(?<!\ben )(?<!\bde )(?<!\bune )\b(?:suite(?:\s+et\s+fin)?|fin|cont\.?)\b\s*(?:\d+\s*/\s*\d+)?[)\]]?\s*$"
-    r"|\s*(?:[-–—]\s*)?[(\[]\s*\d+\s*/\s*\d+\s*[)\]]\s*$|\s+(?:[-–—]\s*)?[1-9]\s*/\s*[1-9]\s*$",
-    re.I,
-)
-_DOTS = frozenset("….·/()[] ")
-_SUITE_ENDS = ("suite", "fin", "cont", ".", ")", "]")
-"""How a text ends that the rule may cut, digits apart: most do not, which is told sooner."""
 
 
 @value(frozen=True, slots=True, eq=False)
@@ -91,18 +88,6 @@ class Mention:
     def of(self, paragraphs: tuple[Paragraph, ...]) -> Mention:
         """The same, printed in these paragraphs."""
         return Mention(self.code, self.numero, self.texte, paragraphs, self.explicit)
-
-
-@lru_cache(maxsize=4096)
-def without_suite(text: str) -> str:
-    """The text without a final "(suite)", "(2/3)"."""
-    whole = one_line(text)
-    return _SUITE.sub("", whole) if whole[-1:].isdecimal() or whole.casefold().endswith(_SUITE_ENDS) else whole
-
-
-def is_suite(text: str) -> bool:
-    """Nothing but "(suite)" or the like, or dots ("…/…")."""
-    return bool(text.strip()) and (_DOTS.issuperset(text) or not without_suite(text))
 
 
 def parse_mention(text: str, *, bare: bool = False) -> Mention | None:
@@ -250,7 +235,7 @@ class Directory:
 
     def any_code(self, text: str, paragraphs: Sequence[Paragraph] = ()) -> Mention | None:
         """A mention by code alone, of any objective, where what stands beside it shows that it is one."""
-        found = ONLY_CODE.match(text)
+        found = ONLY_CODE.match(without_suite(text))
         if found is None:
             return None
         numero = int(found["numero"])

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from prs_extract.domain.sections import Mention, parse_mention, without_suite
+from prs_extract.domain.sections import Mention, parse_mention
+from prs_extract.domain.suites import without_suite
 from prs_extract.layout.table import Block
 from prs_extract.text import one_line
 

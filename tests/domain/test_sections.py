@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from prs_extract.domain.records import Objectif
-from prs_extract.domain.sections import Directory, Mention, is_suite, likeness, mention_in, parse_mention, without_suite
+from prs_extract.domain.sections import Directory, Mention, likeness, mention_in, parse_mention
+from prs_extract.domain.suites import is_suite, without_suite
 from prs_extract.geometry import NOWHERE
 from prs_extract.slides import Paragraph, Word
 
@@ -69,6 +70,11 @@ DIRECTORY = Directory(
         ("Objectif opérationnel 1/3 : Structurer", ("", 1, "Structurer")),
         ("Objectif 7/2 : Structurer", ("7-2", 2, "Structurer")),
         ("Objectif opérationnel 7-2, suite : Structurer", ("7-2", 2, "Structurer")),
+        ("Objectif opérationnel 7-2 - 2/3 : Structurer", ("7-2", 2, "Structurer")),
+        ("Objectif opérationnel 7-2 [suite] : Structurer", ("7-2", 2, "Structurer")),
+        ("Objectif opérationnel 7-2 – suite et fin : Structurer", ("7-2", 2, "Structurer")),
+        ("Objectif opérationnel 7-2 – Suites de soins", ("7-2", 2, "Suites de soins")),
+        ("Suite de l'objectif 7-2", ("7-2", 2, "")),
         ("Objectif opérationnel 7-2 (suite et fin) : Structurer", ("7-2", 2, "Structurer")),
         ("OO 7-2 – Programmation 2024-2025 – Structurer", ("7-2", 2, "Structurer")),
         ("OO 7-2 : Structurer – Tableau de suivi", ("7-2", 2, "Structurer")),
@@ -112,9 +118,54 @@ def test_bare_code_where_a_cell_is_meant_for_it(text: str, expected: tuple[str, 
     assert parsed(text, bare=True) == expected
 
 
-@pytest.mark.parametrize("text", ["(suite)", "suite", "(Suite et fin)", "(2/3)", "…/…", "(...)"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "(suite)",
+        "suite",
+        "(Suite et fin)",
+        "(2/3)",
+        "…/…",
+        "(...)",
+        "Suite du tableau",
+        "→ suite",
+        "(suite 2)",
+        "idem (suite)",
+        "(à suivre)",
+    ],
+)
 def test_suite_alone(text: str) -> None:
     assert is_suite(text)
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        " (suite 1)",
+        ", suite",
+        " …/…",
+        " .../...",
+        " (à suivre)",
+        " (cont.)",
+        " [2/2]",
+        " (page 2)",
+        " - diapo 2",
+        " (suite de la diapositive 4)",
+        " (2)",
+        " / suite",
+        " (…)",
+    ],
+)
+def test_marks_of_what_goes_on(mark: str) -> None:
+    assert without_suite(f"Former les élus{mark}") == "Former les élus"
+
+
+@pytest.mark.parametrize(
+    "text", ["Former les élus…", "Suite du plan", "D'ici fin 2025", "Mettre fin à l'attente", "Ouvrir 3 lits (2024)", "La suite"]
+)
+def test_no_marks_of_what_goes_on(text: str) -> None:
+    assert without_suite(text) == text
+    assert not is_suite(text)
 
 
 def test_suite_at_the_end_is_dropped() -> None:

@@ -15,8 +15,9 @@ from prs_extract.domain.review.labelled_texts import Heads, in_reading_order
 from prs_extract.domain.review.repeated import repeated_heads
 from prs_extract.domain.review.rubriques import Headings
 from prs_extract.domain.review.tables import GridCell, cells_of_review
-from prs_extract.domain.sections import Directory, mention_in, without_suite
+from prs_extract.domain.sections import Directory, mention_in
 from prs_extract.domain.small_print import small_print
+from prs_extract.domain.suites import without_suite
 from prs_extract.layout.table import Block, SlideLayout, Table
 from prs_extract.slides import Paragraph
 

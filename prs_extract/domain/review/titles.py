@@ -11,7 +11,8 @@ from prs_extract.domain.records import Rubrique
 from prs_extract.domain.review.keys import lit_line
 from prs_extract.domain.review.rubriques import Headings
 from prs_extract.domain.review.slides import Passage
-from prs_extract.domain.sections import Directory, Mention, mention_in, mention_in_text, parse_mention, titled_mention, without_suite
+from prs_extract.domain.sections import Directory, Mention, mention_in, mention_in_text, parse_mention, titled_mention
+from prs_extract.domain.suites import without_suite
 from prs_extract.domain.title_mentions import title_mention
 from prs_extract.layout.table import SlideLayout
 from prs_extract.slides import Paragraph

@@ -16,7 +16,8 @@ from prs_extract.domain.review.rubriques import Headings
 from prs_extract.domain.review.slides import NOTHING, Passage, Taken, passages_of
 from prs_extract.domain.review.titles import Title, chapters_of, is_calendar, may_close, title_of
 from prs_extract.domain.review.walk_state import Review, Walk, key_of
-from prs_extract.domain.sections import Directory, Mention, without_suite
+from prs_extract.domain.sections import Directory, Mention
+from prs_extract.domain.suites import without_suite
 from prs_extract.layout.table import Block, SlideLayout
 from prs_extract.text import fold, letters, one_line
 

@@ -30,13 +30,13 @@ from prs_extract.domain.roadmap.priorisation import (
 from prs_extract.domain.roadmap.programmes import programmes_of
 from prs_extract.domain.roadmap.rows import Roadmap, Row, join_cut, join_lines
 from prs_extract.domain.roadmap.struck import is_mostly_struck, kept, kept_text, struck_out
-from prs_extract.domain.sections import is_suite, without_suite
 from prs_extract.domain.signs import drawings_of_cell, signs_of_cell
+from prs_extract.domain.suites import is_suite, without_suite
 from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.geometry import bounding_box
 from prs_extract.layout.overlaid import OVER_WORDS
 from prs_extract.layout.table import Cell
-from prs_extract.text import one_line
+from prs_extract.text import letters, one_line
 
 SURE = 0.95
 """From this on a cell's text needs no alert: measured on flattened exports, every cell that is wrong is under it."""
@@ -229,8 +229,10 @@ def _action_text(row: Row) -> str:
     text = ""
     for i, part in enumerate(row.parts):
         more = _plain(part.role_cells("action"), row.left_out)
-        if i and (is_suite(more) or without_suite(more) == one_line(text)):
+        if i and (is_suite(more) or letters(without_suite(more)) == letters(text)):
             continue
+        if i == 0 and len(row.parts) > 1 and (bare := without_suite(more)) != one_line(more):
+            more = bare  # "Former les élus (1/2)"
         text = join_cut(text, more)
     return text if row.has_role("priorisation") else without_sign(text)
 

@@ -8,7 +8,8 @@ from prs_extract.domain.columns import objectives_in_header, repeats_header
 from prs_extract.domain.roadmap.rows import RoadmapTable, Row, RowPart
 from prs_extract.domain.roadmap.said import Said, bands_speak, captions_of, said_by
 from prs_extract.domain.roadmap.totals import is_total
-from prs_extract.domain.sections import Directory, Mention, is_suite, likeness, mention_in, mention_in_text, without_suite
+from prs_extract.domain.sections import Directory, Mention, likeness, mention_in, mention_in_text
+from prs_extract.domain.suites import is_suite, without_suite
 from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.text import letters, one_line
 
@@ -50,7 +51,7 @@ def _row(part: RowPart, directory: Directory) -> Row | None:
         return None
     objectif = None
     for col in columns.with_role("objectif"):
-        cells = [c for c in part.cells(col) if c.text.strip()]
+        cells = [c for c in part.cells(col) if c.text.strip() and not is_suite(c.text)]
         objectif = mention_in([p for c in cells for p in c.paragraphs], directory, bare=True) if cells else None
         if objectif is None and cells:
             taken = tuple(p for c in cells for p in c.paragraphs)
@@ -60,8 +61,8 @@ def _row(part: RowPart, directory: Directory) -> Row | None:
     return Row((part,), objectif, part.source.doubts)
 
 
-def continues(before: Row, row: Row) -> bool:
-    """`row`, first of its table, is the rest of `before`, last of the table before."""
+def continues(before: Row, row: Row, under: Mention | None = None) -> bool:
+    """`row`, first of its table, is the rest of `before`, last of the table before. `under`: the objective that its table names."""
     here, there = row.first, before.last
     if here.source.columns.roles != there.source.columns.roles or not 0 <= here.slide - there.slide <= 1:
         return False
@@ -76,6 +77,19 @@ def continues(before: Row, row: Row) -> bool:
     if not action or is_suite(action):
         return not etat.strip() or letters(etat) == letters(there.text("etat"))
     stripped = without_suite(action)
-    if stripped != action and likeness(stripped, previous) >= REPEATED:
+    if stripped != action and likeness(stripped, without_suite(previous)) >= REPEATED:
         return True
+    if letters(action) == letters(previous):
+        elsewhere = under is not None and before.objectif is not None and under.code != before.objectif.code
+        return not elsewhere and _shares_no_year(there, here)
     return action[0].islower() and not etat.strip() and not pilote.strip()
+
+
+def _shares_no_year(there: RowPart, here: RowPart) -> bool:
+    """Two rows of one action, with the same state and pilot where both tell them, of which only one programmes each year."""
+    for role in ("etat", "pilote"):
+        if (own := letters(here.text(role))) and (other := letters(there.text(role))) and own != other:
+            return False
+    cols = here.source.columns.with_role("programmation")
+    texts = [[any(c.text.strip() for c in part.cells(col)) for col in cols] for part in (there, here)]
+    return len(cols) > 1 and any(texts[1]) and not any(a and b for a, b in zip(*texts, strict=True))

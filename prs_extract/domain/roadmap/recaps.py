@@ -9,7 +9,7 @@ from prs_extract.alerts import Alert, alert
 from prs_extract.domain.columns import Columns
 from prs_extract.domain.headers import TOLD
 from prs_extract.domain.roadmap.rows import Roadmap, RoadmapTable, Row
-from prs_extract.domain.sections import without_suite
+from prs_extract.domain.suites import without_suite
 from prs_extract.domain.vocabulary import ColumnRole, Vocabulary
 from prs_extract.text import letters, one_line
 

@@ -120,7 +120,7 @@ def _walk_down(items: Sequence[Row | Mention | Said], place: _Place, rows: list[
         elif isinstance(item, Said):
             place.say(item.values)
         else:
-            if is_first and rows and continues(rows[-1], item):
+            if is_first and rows and continues(rows[-1], item, place.objectif):
                 before = rows[-1]
                 joined = before.objectif or item.objectif or place.objectif
                 rows[-1] = replace(before, parts=(*before.parts, *item.parts), objectif=joined, alertes=(*before.alertes, "ligne-coupee"))

@@ -11,7 +11,8 @@ from prs_extract.domain.labelled_objectives import badged_objective, labelled_ob
 from prs_extract.domain.roadmap.rows import RoadmapTable, Row
 from prs_extract.domain.roadmap.said import NEAR_MISS, plain_text
 from prs_extract.domain.same_columns import texts_begin_alike
-from prs_extract.domain.sections import Directory, Mention, likeness, mention_in_text, without_suite
+from prs_extract.domain.sections import Directory, Mention, likeness, mention_in_text
+from prs_extract.domain.suites import is_suite, without_suite
 from prs_extract.domain.title_mentions import title_mention
 from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.layout.table import Block, SlideLayout, Table
@@ -19,6 +20,8 @@ from prs_extract.slides import Paragraph
 from prs_extract.text import letters, one_line
 
 _Named = tuple[Block, Mention]
+ASIDE = 2
+"""Slides from a table to its other part where one of something else stands between them."""
 
 
 def printed_headings(tables: Sequence[RoadmapTable], directory: Directory, vocabulary: Vocabulary) -> list[Mention | None]:
@@ -171,7 +174,7 @@ def neighbour(index: int, tables: Sequence[RoadmapTable], headings: Sequence[Men
 
 def carried_on(source: RoadmapTable, rows: Sequence[Row]) -> Mention | None:
     """The objective of the last row before a table that names none, where the two are one table cut in two: the same header on the same columns, on
-    the slide after.
+    the slide after; or on the second one, if nothing but "(suite)" heads it.
     """
     if not rows:
         return None
@@ -180,7 +183,9 @@ def carried_on(source: RoadmapTable, rows: Sequence[Row]) -> Mention | None:
     last = rows[-1].objectif
     if source.table.method == before.table.method == "cartes":
         return last if 0 <= step <= 1 else None
-    return last if 0 <= step <= 1 and source.columns.names == before.columns.names and _are_one(source.table, before.table) else None
+    title = one_line(source.layout.title.text) if source.layout.title is not None else ""
+    near = 0 <= step <= 1 or (step == ASIDE and (not title or is_suite(title) or without_suite(title) != title))
+    return last if near and source.columns.names == before.columns.names and _are_one(source.table, before.table) else None
 
 
 def _are_one(table: Table, before: Table) -> bool:

@@ -166,6 +166,46 @@ def test_a_row_cut_by_the_end_of_a_slide_is_one_row(first: str) -> None:
     assert "ligne-coupee" in one.alertes
 
 
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("Former (1/2)", "Former (2/2)"), ("Former …/…", "Former (suite et fin)"), ("Former", "Former"), ("Former", "Former, suite")],
+)
+def test_a_row_that_says_its_action_again_is_one_row(first: str, second: str) -> None:
+    before = layout(table([HEAD, [first, "En cours", "a", "", "DOS", ""]]), title=TITLE)
+    after = layout(table([[second, "En cours", "", "b", "DOS", ""], ["Deux", "En cours", "", "", "", ""]], slide=2), number=2, title=TITLE)
+    one, two = actions(before, after)
+    assert (one.action, programmes(one), one.slide_fin, two.action) == ("Former", {2024: "a", 2025: "b"}, 2, "Deux")
+
+
+@pytest.mark.parametrize(
+    ("etat", "first", "title"),
+    [("Réalisée", "", TITLE), ("En cours", "c", TITLE), ("En cours", "", "Objectif opérationnel 7-2 - Prévenir le suicide")],
+)
+def test_twins_at_the_seam_of_two_slides_stay_two(etat: str, first: str, title: str) -> None:
+    before = layout(table([HEAD, ["Former", "En cours", "a", "", "DOS", ""]]), title=TITLE)
+    after = layout(table([HEAD, ["Former", etat, first, "b", "DOS", ""]], slide=2), number=2, title=title)
+    assert len(actions(before, after)) == 2
+
+
+def test_a_table_goes_on_behind_a_slide_of_something_else() -> None:
+    first = layout(table([HEAD, ["Former", "En cours", "a", "", "DOS", ""]]), title=TITLE)
+
+    def last(title: str | None) -> SlideLayout:
+        return layout(table([HEAD, ["Informer", "En cours", "a", "", "DOS", ""]], slide=3), number=3, title=title)
+
+    between = layout(block("Un mot du terrain"), number=2, title="Zoom")
+    found = [actions(first, between, last(title))[1] for title in (None, "Suite", "Budget")]
+    assert [(a.objectif_code, "objectif-deduit" in a.alertes) for a in found] == [("7-1", True), ("7-1", True), ("", False)]
+
+
+def test_a_cell_that_only_goes_on_names_no_objective() -> None:
+    head = ["Objectif", *HEAD]
+    first = layout(table([head, ["7-2 Prévenir le suicide", "Former", "En cours", "a", "", "DOS", ""]]), title="Feuille de route")
+    for text in ("(suite)", "7-2 (suite)"):
+        second = layout(table([head, [text, "Informer", "En cours", "a", "", "DOS", ""]], slide=2), number=2, title="Feuille de route")
+        assert [a.objectif_code for a in actions(first, second)] == ["7-2", "7-2"]
+
+
 def test_an_empty_mark_means_no_only_where_yes_is_marked_and_no_is_not() -> None:
     def read(*marks: str) -> list[bool | None]:
         return [a.priorisee for a in actions(layout(table([HEAD, *(["x", "En cours", "", "", "", m] for m in marks)]), title=TITLE))]

@@ -1,0 +1,37 @@
+"""Marks of what goes on from one slide to the next: "(suite)", "(2/3)", "…/…"."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from prs_extract.text import one_line
+
+_DOTTED = r"(?:…|\.{3})"
+_COUNTED = r"(?:(?:page|partie|diapo|p\.?)\s*\d{1,2}(?:\s*/\s*\d{1,2})?|\d{1,2}\s*/\s*\d{1,2}|[1-9]|I{1,3})"
+_SUITE = re.compile(
+    r"(?:\s*(?:[-–—/|:,→]\s*)?[(\[]?(?<!\bla )(?<!\ben )(?<!\bde )(?<!\bune )\b(?:suite(?:\s+et\s+fin|\s*(?:n\s?°\s?)?\d{1,2})?|fin|cont(?:\.|'d)?|à suivre)"
+    rf"(?!\w)\s*(?:\d+\s*/\s*\d+)?[)\]…]{{0,2}}|\s*[(\[]\s*suite\b[^()\[\]]*[)\]]|\s*(?:[-–—]\s*)?[(\[]\s*{_COUNTED}\s*[)\]]"
+    rf"|\s+(?:[-–—|]\s*)?(?:page |diapo |partie )?[1-9]\s*/\s*[1-9]|\s+[-–—|]\s*(?:page|diapo|partie) [1-9]"
+    rf"|\s*[(\[]\s*{_DOTTED}\s*[)\]]|\s*{_DOTTED}\s*/\s*{_DOTTED})+\s*$",
+    re.I,
+)
+_DOTS = frozenset("….·/()[] ")
+_ONLY_SUITE = re.compile(
+    r"\W*(?:idem\W+)?suite\b(?:\s+et fin\b|\s+(?:du|de(?: la| l['’])?|des)\s?(?:tableau|diapositive|diapo|page|action|ligne|slide)s?\b|\s+pr[ée]c[ée]dente?\b)*[\W\d]*",
+    re.I,
+)
+_SUITE_ENDS = ("suite", "fin", "cont", ".", ")", "]", "…", "suivre")
+"""How a text ends that the rule may cut, digits apart: most do not, which is told sooner."""
+
+
+@lru_cache(maxsize=4096)
+def without_suite(text: str) -> str:
+    """The text without a final "(suite)", "(2/3)", "…/…"."""
+    whole = one_line(text)
+    return _SUITE.sub("", whole) if whole[-1:].isdecimal() or whole.casefold().endswith(_SUITE_ENDS) else whole
+
+
+def is_suite(text: str) -> bool:
+    """Nothing but "(suite)", "Suite du tableau" or the like, or dots ("…/…")."""
+    return bool(text.strip()) and (_DOTS.issuperset(text) or not without_suite(text) or _ONLY_SUITE.fullmatch(text) is not None)
