@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 
 from prs_extract.domain.choices import is_value
-from prs_extract.domain.headers import TOLD
+from prs_extract.domain.headers import TOLD, in_full
 from prs_extract.domain.names import LEAST_ACRONYMS, are_names
+from prs_extract.domain.sections import parse_mention
 from prs_extract.domain.vocabulary import ColumnRole, Vocabulary
 from prs_extract.layout.table import Cell
 from prs_extract.text import fold, letters, one_line
@@ -16,6 +17,8 @@ EARLIER = "etat_anterieur"
 """Role of columns that tell the state of an action in an earlier year than another column."""
 SHORTEST_WORD = 4
 """Letters of a word of priority: a shorter one may be any sign."""
+LONGEST_CYCLE = 3
+"""Years from the first to the last of a cycle, at most, as in `cycles`."""
 LONGEST_SIGN = 2
 """Letters of a header that is a sign more than a word."""
 MOSTLY = 0.75
@@ -39,21 +42,37 @@ def told_together(
     roles: Sequence[ColumnRole | None], names: Sequence[str], body: Sequence[Sequence[Cell]], vocabulary: Vocabulary
 ) -> list[ColumnRole | None]:
     """The roles that the headers say, with all that the columns tell of one another. `body`: the rows under the header."""
-    roles = with_pairs(with_range(roles, names), names)
+    roles = with_pairs(with_range(roles, names, body, vocabulary), names)
     roles = with_latest_state(with_year_beside(with_detail_of_year(roles), names, body), names, body)
     return settled(stated(without_seconds(roles, names), names, body, vocabulary), names, body)
 
 
-def with_range(roles: Sequence[ColumnRole | None], names: Sequence[str]) -> Sequence[ColumnRole | None]:
-    """The roles with that of a lone calendar or term over several years ("Calendrier 2025-2026"): the programme, where no other column is."""
+def with_range(
+    roles: Sequence[ColumnRole | None], names: Sequence[str], body: Sequence[Sequence[Cell]], vocabulary: Vocabulary
+) -> Sequence[ColumnRole | None]:
+    """The roles with that of the lone column that several years in turn head, by themselves or with what is a programme's beside one year ("2024/2025",
+    "Calendrier 2025-2026", "Axes 2024-2025" over what names no objective): the programme, where no other column is.
+    """
     if any(role is not None and role.role == "programmation" for role in roles):
         return roles
-    ranged = [
-        i
-        for i, (r, name) in enumerate(zip(roles, names, strict=True))
-        if r is not None and r.role == "echeance" and len(set(_YEAR.findall(name))) > 1
-    ]
-    return [ColumnRole("programmation") if ranged == [i] else role for i, role in enumerate(roles)]
+    ranged = [i for i, name in enumerate(names) if _heads_cycle(in_full(name), vocabulary)]
+    if len(ranged) != 1:
+        return roles
+    col = ranged[0]
+    behind = any(role is not None and role.role == "action" for role in roles[:col])  # before the actions, it is what they are of
+    if roles[col] != ColumnRole("echeance") and (not behind or any(parse_mention(t, bare=True) for t in _texts_of(col, body))):
+        return roles
+    return [ColumnRole("programmation") if i == col else role for i, role in enumerate(roles)]
+
+
+def _heads_cycle(name: str, vocabulary: Vocabulary) -> bool:
+    """It prints two years, the second after the first, and nothing that would be no programme's beside the first alone."""
+    years = sorted({int(y) for y in _YEAR.findall(name)})
+    if len(years) < 2 or years[-1] - years[0] > LONGEST_CYCLE:
+        return False
+    bare = re.sub(r"\W*(?:\b(?:et|à|au|sur|en)\b\W*)*$", "", _YEAR.sub("", name)).strip()
+    role = vocabulary.column(f"{bare} {years[0]}")
+    return role is not None and role.role == "programmation"
 
 
 def without_seconds(roles: Sequence[ColumnRole | None], names: Sequence[str]) -> Sequence[ColumnRole | None]:

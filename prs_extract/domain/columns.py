@@ -12,8 +12,7 @@ from prs_extract.domain.captions import is_caption_row, tells_state
 from prs_extract.domain.choices import CHOSEN, Choice, choices_in, is_value
 from prs_extract.domain.column_roles import is_band, stated, told_together
 from prs_extract.domain.header_rows import may_go_on, stands_on_its_side
-from prs_extract.domain.headers import with_years_first
-from prs_extract.domain.periods import find_periods
+from prs_extract.domain.headers import in_full, is_part_of_year, with_years_first, with_years_in_full
 from prs_extract.domain.same_columns import texts_begin_alike
 from prs_extract.domain.sections import parse_mention
 from prs_extract.domain.vocabulary import ColumnRole, Vocabulary
@@ -38,9 +37,6 @@ LEAST_REPEATED = 3
 
 OFF_MIDDLE = 0.25
 """How far under the middle of its rows, in heights of the row beside it, a text centred in them may seem to stand."""
-
-PERIOD_WORDS = 3
-"""Words of the name of a part of a year ("1er trimestre 2026"), at most."""
 
 _AMOUNT = re.compile(r"[-–—]|[\d .,]+(?:%|(?:[kKM] ?)?€|euros?|ETP|jours?|mois)?", re.IGNORECASE)
 
@@ -85,7 +81,7 @@ class Columns:
         role = self.roles[col]
         if role is not None and role.annee is not None:
             return (role.annee,)
-        return tuple(dict.fromkeys(int(y) for y in _YEAR.findall(self.names[col])))
+        return tuple(dict.fromkeys(int(y) for y in _YEAR.findall(in_full(self.names[col]))))
 
     def is_budget(self, table: Table) -> bool:
         """Nothing tells a state, and under the years there are only amounts."""
@@ -152,7 +148,7 @@ def _find_columns(table: Table, vocabulary: Vocabulary) -> Columns | None:
             stop += 1
         columns = _from_rows(rows[start:stop], range(start, stop), vocabulary)
         columns = _with_choices(columns, choices_in(rows[start:stop], rows[stop:], vocabulary))
-        roles = told_together(columns.roles, columns.names, rows[stop:], vocabulary)
+        roles = told_together(columns.roles, with_years_in_full(columns.names), rows[stop:], vocabulary)
         told = {role.role for role in (*columns.roles, *roles) if role is not None}
         return replace(columns, roles=tuple(roles)) if len(told) >= FEWEST_ROLES else None
     return None
@@ -268,11 +264,7 @@ def _is_under(cell: Cell, above: Sequence[Cell], vocabulary: Vocabulary) -> bool
     """One of the columns under a header over several of which a row would tick one, or a part of the year of a programme."""
     over = above[cell.col] if above else cell
     role = vocabulary.column(one_line(over.text)) if cell.col_span < over.col_span else None
-    return role is not None and (role.role in CHOSEN or (role.role == "programmation" and _is_part_of_year(one_line(cell.text))))
-
-
-def _is_part_of_year(text: str) -> bool:
-    return len(text.split()) <= PERIOD_WORDS and bool(find_periods(text, year=2000))
+    return role is not None and (role.role in CHOSEN or (role.role == "programmation" and is_part_of_year(one_line(cell.text))))
 
 
 def _is_year(text: str) -> bool:
@@ -287,7 +279,9 @@ def _from_rows(rows: Sequence[Sequence[Cell]], span: range, vocabulary: Vocabula
         texts = [one_line(c.text) for c in cells]
         names.append(" ".join(texts))
         roles.append(_role_of(texts, vocabulary))
-    return Columns(tuple(with_years_first(roles, names)), tuple(names), span)
+    full = with_years_in_full(names)
+    roles = [role if name == own else vocabulary.column(name) or role for role, name, own in zip(roles, full, names, strict=True)]
+    return Columns(tuple(with_years_first(roles, full)), tuple(names), span)
 
 
 def _role_of(texts: Sequence[str], vocabulary: Vocabulary) -> ColumnRole | None:

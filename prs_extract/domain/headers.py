@@ -25,8 +25,17 @@ _PERIOD = re.compile(r"(?:en|pour|annee|l'annee|exercice)?(?:[st][1-4]|[1-4](?:e
 _ABBREVIATION = re.compile(r"([^\W\d_]{3,})\.(?!\w)")
 _SHORT_YEAR = re.compile(r"(?<![\w/.-])['’]?([2-3]\d)$")
 """A year of two digits at the end of a header ("Prog. 25"); only beside a name of what years have."""
+_SHORT_OF_PART = re.compile(
+    r"^(\W*(?:[st][1-4]|[1-4](?:er|e|nd|[èe]me)?\s*(?:sem|trim)[^\W\d]*\.?|(?:semestre|trimestre) [1-4]))(?:\s*[-/.]\s*|\s+)['’]?([2-3]\d)(?=\W*$)",
+    re.IGNORECASE,
+)
+"""A part of a year of two digits ("S1-24", "2e sem. 25")."""
+_SHORT_LAST = re.compile(r"(?<![\d/.,-])['’]?([2-3]\d)(?=\W*$)")
+_SHORT_RANGE = re.compile(r"(?<![\d/.,-])(?:20)?([2-3]\d) ?([-–/]|et|à|&) ?([2-3]\d)(?![\d/.,%-])")
 _YEAR_FIRST = re.compile(r"^\s*20\d\d\s*(?:[-–—:]\s*)?\(?([^()]+)\)?\s*$")
 """A year that something is said of ("2024 (réalisé)"): what stands under it is of the year."""
+PERIOD_WORDS = 3
+"""Words of the name of a part of a year, at most."""
 _LONG, _NEAR = 7, 0.88
 """Letters of a name that is known in spite of a wrong one, and the part of them that must be right and in order: one of eight, two of sixteen."""
 
@@ -53,6 +62,7 @@ def column_role(text: str, roles: Lexicon, with_year: Lexicon, neutral: frozense
 
     `neutral`: words that say nothing of the role. A date cut in a narrow column ("31/12/ 2023", "31/1 2/20 23") is joined before giving up.
     """
+    text = _SHORT_OF_PART.sub(r"\1 20\2", text)
     found = _column_role(text, roles, with_year, neutral)
     if found is None or (found.role == "action" and _ABBREVIATION.match(text.lstrip())):  # "Resp. action" is no action
         found = _abbreviated_role(text, roles, with_year, neutral) or found
@@ -60,6 +70,40 @@ def column_role(text: str, roles: Lexicon, with_year: Lexicon, neutral: frozense
     found = found if joined == text else _column_role(joined, roles, with_year, neutral)
     short = _SHORT_YEAR.search(text.strip()) if found == ColumnRole("programmation") else None
     return ColumnRole("programmation", 2000 + int(short[1])) if short is not None else found
+
+
+def in_full(text: str) -> str:
+    """A header whose two years in turn are written short ("Programmation 24-25", "2024/25"), with both in full."""
+    found = _SHORT_RANGE.search(text)
+    if found is None or int(found[3]) != int(found[1]) + 1:
+        return text
+    return f"{text[: found.start()]}20{found[1]}{found[2]}20{found[3]}{text[found.end() :]}"
+
+
+def with_years_in_full(names: Sequence[str]) -> list[str]:
+    """The headers with years of two digits in full, where nothing but such years, one after another, tells some of them apart ("24" and "25", "Axes 24"
+    and "Axes 25").
+    """
+    found = [None if _YEAR.search(name) else _SHORT_LAST.search(name) for name in names]
+    alike: dict[str, set[int]] = {}
+    for name, year in zip(names, found, strict=True):
+        if year is not None:
+            alike.setdefault(fold(name[: year.start()]).strip(), set()).add(int(year[1]))
+    return [
+        f"{name[: year.start()]} 20{year[1]}{name[year.end() :]}".strip()
+        if year is not None and _in_turn(alike[fold(name[: year.start()]).strip()])
+        else name
+        for name, year in zip(names, found, strict=True)
+    ]
+
+
+def is_part_of_year(text: str) -> bool:
+    """A few words that name a period ("1er trimestre 2026", "T2"), or a year of two digits."""
+    return len(text.split()) <= PERIOD_WORDS and (bool(find_periods(text, year=2000)) or bool(_SHORT_YEAR.fullmatch(text)))
+
+
+def _in_turn(years: set[int]) -> bool:
+    return len(years) > 1 and max(years) - min(years) < len(years)
 
 
 def with_years_first(roles: Sequence[ColumnRole | None], names: Sequence[str]) -> list[ColumnRole | None]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from prs_extract.domain.columns import find_columns
-from prs_extract.domain.sections import ONLY_CODE, Mention, parse_mention, without_suite
+from prs_extract.domain.sections import ONLY_CODE, Mention, parse_mention
+from prs_extract.domain.suites import without_suite
 from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.geometry import Box, bounding_box
 from prs_extract.layout.table import Block, SlideLayout

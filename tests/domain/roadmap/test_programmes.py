@@ -111,3 +111,46 @@ def test_lines_that_begin_with_a_part_of_a_year_or_with_two(printed: str, progra
 def test_a_review_beside_the_programme_of_its_year_is_no_part_of_it() -> None:
     head = ["Actions", "2024 (prévu)", "2024 (réalisé)", "Pilote"]
     assert read(head, ["Former", "Cadrage", "Fait à moitié", "DOS"]) == [{2024: "Cadrage"}]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("24", "25"),
+        ("'24", "'25"),
+        ("Axes 24", "Axes 25"),
+        ("Exercice 24", "Exercice 25"),
+        ("Axes 2024", "Axes 2025"),
+        ("2e sem. 24", "1er sem. 25"),
+    ],
+)
+def test_years_of_two_digits_that_stand_in_turn(first: str, second: str) -> None:
+    assert read(["Actions", "Etat", first, second, "Pilote"], ["Former", "En cours", "Cadrage", "Lancement", "DOS"]) == [
+        {2024: "Cadrage", 2025: "Lancement"}
+    ]
+
+
+@pytest.mark.parametrize("head", ["24", "Lot 24"])
+def test_a_lone_number_of_two_digits_is_no_year(head: str) -> None:
+    assert read(["Actions", "Etat", head, "Pilote"], ["Former", "En cours", "Cadrage", "DOS"]) == [{}]
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["2024/2025", "2024 à 2025", "Axes 2024/2025", "Programmation 24-25", "Prog° 2024/25", "Objectifs 2024-2025", "Prévu en 2024 et 2025"],
+)
+def test_a_programme_of_both_years(head: str) -> None:
+    assert read(["Actions", "Etat", head, "Pilote"], ["Former", "En cours", "Cadrage", "DOS"]) == [{2024: "Cadrage", 2025: "Cadrage"}]
+
+
+@pytest.mark.parametrize(
+    ("heads", "cell"),
+    [
+        (("Objectifs 2024-2025", "Actions"), "Repérer"),
+        (("Actions", "Objectifs 2024-2025"), "7-1 Repérer plus tôt"),
+        (("Actions", "PRS 2023-2028"), "Repérer"),
+    ],
+)
+def test_a_column_of_years_that_is_no_programme(heads: tuple[str, str], cell: str) -> None:
+    row = ["Former", cell] if heads[0] == "Actions" else [cell, "Former"]
+    assert read([*heads, "Etat", "Pilote"], [*row, "En cours", "DOS"]) == [{}]
