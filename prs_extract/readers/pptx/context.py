@@ -53,6 +53,11 @@ class Context:
         object.__setattr__(self, "width_pt", self.width / EMU_PER_PT)
         object.__setattr__(self, "height_pt", self.height / EMU_PER_PT)
 
+    @property
+    def setting(self) -> tuple[int, int, bool]:
+        """What decks of one template may read the same shapes by: the size of the slides, and whether hidden shapes are read."""
+        return self.width, self.height, self.hidden_shapes
+
     def box(self, position: Position) -> Box:
         """What one sees of a position, as fractions of the slide."""
         x0, top, x1, bottom = position.seen()

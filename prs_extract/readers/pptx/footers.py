@@ -1,10 +1,10 @@
-"""Dates, footers and numbers of slides: the same shape on slide after slide, read once."""
+"""Dates, footers and numbers of slides: the same shape on slide after slide, and in deck after deck of one template, read once."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 from lxml import etree
 
@@ -18,6 +18,12 @@ T = TypeVar("T")
 _KINDS = frozenset({"dt", "ftr", "sldNum"})
 """Placeholders that are printed on every slide (ECMA-376, `ST_PlaceholderType`)."""
 
+MOST_KEPT = 200
+"""Footers that are kept from one deck to the next, at most: a deck has one for each number of a slide, and two or three that are the same on all."""
+
+_Setting: TypeAlias = tuple[object, ...]
+_Key: TypeAlias = tuple[tuple[bytes, ...], str, _Setting]
+
 
 def is_footer(shape: Element) -> bool:
     """The shape is such a placeholder: the `p:ph` in the last child of its first one says so."""
@@ -30,7 +36,7 @@ def _twin(frame: TextFrame, name: str) -> TextFrame:
     """The same text in the same place, under another name, in paragraphs of its own: two are one only where they are one object."""
     paragraphs = tuple([p.twin() if isinstance(p, LaidParagraph) else replace(p) for p in frame.paragraphs])
     look = frame.role, frame.shape, frame.fill, frame.outline, frame.rotation
-    return TextFrame(frame.box, paragraphs, *look, name, frame.inherited, frame.columned)
+    return TextFrame(frame.box, paragraphs, *look, name, frame.inherited, frame.columned, frame.tabs, frame.aslant)
 
 
 def _look(shape: Element) -> tuple[bytes, ...]:
@@ -42,15 +48,17 @@ def _look(shape: Element) -> tuple[bytes, ...]:
 
 
 class Footers:
-    """Those of one layout, by all that their XML says, their names apart, and the number that they print."""
+    """Those of one layout, by all that their XML says, their names apart, the number that they print, and the setting that they are read in."""
 
     def __init__(self) -> None:
-        self._known: dict[tuple[tuple[bytes, ...], str], tuple[TextFrame, ...]] = {}
+        self._known: dict[_Key, tuple[TextFrame, ...]] = {}
 
-    def read(self, shape: Element, number: str, read: Callable[[], Iterable[T]]) -> Iterator[T | TextFrame]:
-        """What `read` gives, or gave for the same shape of another slide, whose paragraphs are others. `number`: what its fields for it print."""
+    def read(self, shape: Element, number: str, setting: _Setting, read: Callable[[], Iterable[T]]) -> Iterator[T | TextFrame]:
+        """What `read` gives, or gave for the same shape of another slide, whose paragraphs are others. `number`: what its fields for it print; `setting`:
+        what else `read` goes by, of which decks of one template may have several.
+        """
         look = _look(shape)
-        key = look, number if b"slidenum" in look[-1] else ""
+        key = look, number if b"slidenum" in look[-1] else "", setting
         known = self._known.get(key)
         if known is not None:
             name = shape_name(shape)
@@ -59,5 +67,7 @@ class Footers:
         things = tuple(read())
         frames = tuple(t for t in things if isinstance(t, TextFrame))
         if len(frames) == len(things):  # an alert, a picture are of one slide only
+            if len(self._known) >= MOST_KEPT:  # few of them will be met again
+                self._known.clear()
             self._known[key] = frames
         yield from things

@@ -36,16 +36,19 @@ _REFERRING = tuple(map(qn, ("a:blip", "p:graphicFrame")))
 """What refers to other parts."""
 
 _Drawn = dict[tuple[int, int, bool], list[Thing]]
-"""What shapes of a layout and its master turn into, by the width and the height of the slides and whether hidden shapes are read."""
+"""What shapes of a layout and its master turn into, by the setting (`Context.setting`)."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Look:
-    """What a layout and its master say, whichever deck they are in: how text looks, after what placeholders take, what their shapes turn into."""
+    """What a layout and its master say, whichever deck they are in: how text looks, after what placeholders take, what their shapes turn into, and what
+    the footers of its slides do.
+    """
 
     sheets: StyleSheets
     ancestry: Ancestry
     things: _Drawn = field(default_factory=dict)
+    footers: Footers = field(default_factory=Footers)
 
 
 def _look(layout: Element, master: Element, theme: Element | None, text_defaults: Element | None) -> _Look:
@@ -71,10 +74,10 @@ class Layout:
     theme: Element | None
     sheets: StyleSheets
     ancestry: Ancestry
+    footers: Footers
     lacking: str
     of_template: _Drawn = field(default_factory=dict)
     of_deck: _Drawn = field(default_factory=dict)
-    footers: Footers = field(default_factory=Footers)
 
     @cached_property
     def drawn(self) -> tuple[tuple[Part, tuple[Element, ...]], ...]:
@@ -85,7 +88,7 @@ class Layout:
         """What a slide shows of its layout and master."""
         if context.sheets is not self.sheets:
             return self._read(context)
-        key = context.width, context.height, context.hidden_shapes
+        key = context.setting
         known = self.of_template.get(key, self.of_deck.get(key))
         if known is None:
             known = self._read(context)
@@ -147,6 +150,7 @@ class Layouts:
             theme=theme,
             sheets=look.sheets,
             ancestry=look.ancestry,
+            footers=look.footers,
             of_template=look.things,
             lacking="sa mise en page" if part is None else "son masque" if own is None else "" if theme is not None else "son thème",
         )

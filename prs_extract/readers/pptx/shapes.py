@@ -50,7 +50,7 @@ def read_shapes(shapes: Iterable[Element], context: Context, transform: Transfor
     """What each shape turns into, in their order. A shape that cannot be read gives an alert in its place."""
     for shape in shapes:
         if context.footers is not None and transform is UNMOVED and is_footer(shape):
-            yield from context.footers.read(shape, context.printed_number, partial(_read_one, shape, context, transform))
+            yield from context.footers.read(shape, context.printed_number, context.setting, partial(_read_one, shape, context, transform))
         else:
             yield from _read_one(shape, context, transform)
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+from pptx.util import Emu
+
+from prs_extract.readers.pptx import shapes
 from prs_extract.readers.pptx.reader import read_pptx
 from prs_extract.slides import Slide, TextFrame
 from tests.readers.build import TITLE_AND_BODY, Deck, xml
@@ -70,3 +74,36 @@ def test_a_hidden_footer_gives_an_alert_on_each_slide() -> None:
     source = read_pptx(deck.bytes(), fichier="essai.pptx", sha256="0")
     assert [(a.code, a.slide) for a in source.alerts] == [("forme-masquee", 1), ("forme-masquee", 2)]
     assert [len(feet(s)) for s in source.slides] == [1, 1, 2]
+
+
+def test_footers_of_a_template_are_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A deck whose footers, and numbers, those of another deck had: only its own texts are read."""
+    first = slides(footed(footed(Deck())))
+    read = shapes._read_one
+    names: list[str] = []
+    monkeypatch.setattr(shapes, "_read_one", lambda shape, *others: (names.append(shapes.shape_name(shape)), read(shape, *others))[1])
+    second = slides(footed(footed(Deck())))
+    assert "Pied" not in names
+    assert [texts(s) for s in second] == [texts(s) for s in first]
+    assert feet(second[0])[0].paragraphs[0] is not feet(first[0])[0].paragraphs[0]
+
+
+def test_footers_of_another_size_are_read_anew() -> None:
+    slides(footed(Deck()))
+    wide = footed(Deck())
+    wide.presentation.slide_width = Emu(2 * wide.presentation.slide_width)
+    assert feet(slides(wide)[0])[0].box.x0 == pytest.approx(feet(slides(footed(Deck()))[0])[0].box.x0 / 2)
+
+
+def test_a_hidden_footer_that_was_read_is_not_shown_where_it_is_not_asked_for() -> None:
+    deck = footed(Deck())
+    deck.presentation.slides[0].shapes[-2]._element.nvSpPr.cNvPr.set("hidden", "1")
+    asked = read_pptx(deck.bytes(), fichier="essai.pptx", sha256="0", hidden_slides=True)
+    assert texts(asked.slides[0]) == ["Comité de suivi", "1"]
+    assert texts(slides(deck)[0]) == ["1"]
+
+
+def test_a_footer_known_has_its_tabs() -> None:
+    text = "<a:r><a:t>Comité\t14 avril</a:t></a:r>"
+    one, other = slides(footed(footed(Deck(), text=text), text=text))
+    assert feet(one)[0].tabs == feet(other)[0].tabs == ((1,),)
