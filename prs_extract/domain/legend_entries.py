@@ -140,9 +140,9 @@ def _kind(sign: Sign) -> tuple[str, str | None, str, str]:
 def _small_marks(slide: Slide, grids: Sequence[Table], *, inherited: bool) -> Iterator[Fill | Picture]:
     for mark in drawn_marks(slide):
         if (
-            _is_small(mark.box, slide)
+            mark.inherited is inherited
+            and _is_small(mark.box, slide)
             and is_thick(mark.box, slide)
-            and mark.inherited is inherited
             and not any(t.box.has_centre_of(mark.box) for t in grids)
         ):
             yield mark

@@ -89,6 +89,8 @@ def _of_signs(layouts: Sequence[SlideLayout], vocabulary: Vocabulary, *, inherit
     for layout in layouts:
         chips = entries_of_chips(layout) if not inherited else ()
         found = [*told_apart(entries_of_signs(layout, inherited=inherited), vocabulary), *told_apart(chips)]
+        if not found:
+            continue
         known = [e for e in found if vocabulary.etat(e.texte) not in (None, "non renseigné")]
         if len(known) < 2:
             known = _of_states(found, layouts, vocabulary) or known

@@ -114,7 +114,7 @@ def part_heads(
     at any height: it heads the first part of the slide as the other heads a later one, and stands at one place as the first part does.
     """
     bodies = [[b for b in blocks if title is not None and _is_under(b, title)] for (_, blocks), title in zip(slides, titles, strict=True)]
-    high = [[b for b in body if len(b.paragraphs) <= LINES and b.paragraphs[0].n_words and _is_in_margin(b.text_box)] for body in bodies]
+    high = [[b for b in body if len(b.paragraphs) <= LINES and b.paragraphs[0].n_words and _may_head_part(b)] for body in bodies]
     if not any(high):
         return set()
     cells = [[p for t in own for c in t.cells if c.col == 0 for p in c.paragraphs] for own in tables or [()] * len(slides)]
@@ -127,6 +127,11 @@ def part_heads(
         firsts = [b for b in heads if any(_heads_like(lower, p) for p in b.paragraphs for lower in repeated if p.n_words)]
         found |= {id(b) for b in heads if b in firsts or any(_stands_beside(b, first) for first in firsts)}
     return found
+
+
+def _may_head_part(block: Block) -> bool:
+    """It stands where decor does, and the file does not say that it is some, as it does of nearly all that stands there."""
+    return not _is_declared(block) and _is_in_margin(block.text_box)
 
 
 def _stands_beside(head: Block, first: Block) -> bool:
