@@ -8,7 +8,7 @@ from dataclasses import replace
 from statistics import median
 
 from prs_extract.geometry import Box, bounding_box, interval_index
-from prs_extract.layout.canvas import Canvas, canvas_from_slide, to_points
+from prs_extract.layout.canvas import BACKGROUND_AREA, Canvas, canvas_from_slide, to_points
 from prs_extract.layout.flow.paragraphs import paragraphs_from_frame
 from prs_extract.layout.grid import DRAWN, Grid, GridCell, grid_from_edges
 from prs_extract.layout.neighbours import has_columns_of
@@ -18,7 +18,7 @@ from prs_extract.layout.ruled.drawn import MOST_SPLIT, with_rungs
 from prs_extract.layout.rules import SNAP_PT, Edge, borders, connected, edges_from_canvas, is_cell_like, merge_edges
 from prs_extract.layout.shaped.tiles import EVEN_PT, WIDEST_GAP_PT, closed_tiles
 from prs_extract.layout.table import Cell, Table
-from prs_extract.slides import Link, Slide, TextFrame
+from prs_extract.slides import Fill, Link, Slide, TextFrame
 
 LEAST_PLACES = 6
 """Places of a grid of shapes: four boxes, two by two, are an arrangement of boxes."""
@@ -45,13 +45,10 @@ def shape_tables(slide: Slide, taken: Sequence[Box], before: Sequence[Table] = (
     """
     frames = [f for f in slide.frames if not any(b.has_centre_of(f.box) for b in taken)]
     least = LEAST_GOING_ON if before else LEAST_HELD
-    if sum(bool(f.paragraphs) for f in frames) < least:
+    if not _may_hold_table(frames, slide, least):
         return ()
     canvas = canvas_from_slide(slide)
-    placed = [(f, to_points(f.box, canvas.width, canvas.height)) for f in frames]
-    if not _may_hold_table(placed, canvas, least):
-        return ()
-    placed = _without_notes(placed, canvas)
+    placed = _without_notes([(f, to_points(f.box, canvas.width, canvas.height)) for f in frames], canvas)
     models = [tuple(x * canvas.width for x in t.col_edges) for t in before]
     tables: list[Table] = []
     for group in with_rungs(connected(_edges(canvas, placed)), ()):
@@ -63,11 +60,16 @@ def shape_tables(slide: Slide, taken: Sequence[Box], before: Sequence[Table] = (
     return tuple(tables)
 
 
-def _may_hold_table(placed: Sequence[tuple[TextFrame, Box]], canvas: Canvas, least: int) -> bool:
+def _may_hold_table(frames: Sequence[TextFrame], slide: Slide, least: int) -> bool:
     """At least so many frames with words stand among what is drawn: nearly all slides are done with here."""
-    drawn = [*(box for frame, box in placed if _may_be_cell(frame)), *(f.box for f in canvas.fills), *canvas.rules]
-    within = bounding_box(drawn).grown(WIDEST_GAP_PT)
-    return sum(within.has_centre_of(box) for frame, box in placed if frame.paragraphs) >= least
+    drawn = [*[f.box for f in frames if _may_be_cell(f)], *[f.box for f in slide.fills if _is_drawn(f)], *[r.box for r in slide.rules]]
+    within = bounding_box(drawn).grown(WIDEST_GAP_PT / slide.width_pt, WIDEST_GAP_PT / slide.height_pt)
+    return bool(drawn) and sum([within.has_centre_of(f.box) for f in frames if f.paragraphs]) >= least
+
+
+def _is_drawn(fill: Fill) -> bool:
+    """It may be a part of a table: no decoration, nor the background."""
+    return not fill.inherited and fill.box.area < BACKGROUND_AREA
 
 
 def _without_notes(placed: Sequence[tuple[TextFrame, Box]], canvas: Canvas) -> list[tuple[TextFrame, Box]]:
