@@ -40,7 +40,6 @@ class Context:
     part: Part
     palette: Palette
     sheets: StyleSheets
-    master: Element
     ancestry: Ancestry
     table_styles: Element | None
     hidden_shapes: bool = False
@@ -83,7 +82,7 @@ class Context:
             own, sheets = self._kept(own)
         fit = child(shape.xml.body_properties, "a:normAutofit")
         base = RunStyle(colour=colour_in(child(shape.xml.style, "a:fontRef"), self.palette)) if shape.xml.style is not None else _SILENT
-        sources = (own, *lists, self._master_style(shape))
+        sources = (own, *lists, self.ancestry.text_style(shape.role) if shape.kind is not None else None)
         if fit is None:
             return sheets.sheet(sources, base)
         scale, line_cut = fraction_attribute(fit, "fontScale", 1.0), fraction_attribute(fit, "lnSpcReduction", 0.0)
@@ -95,12 +94,6 @@ class Context:
         if is_small(said):
             return parsed_once(said), self.sheets
         return list_style, StyleSheets(self.palette, self.sheets.last)
-
-    def _master_style(self, shape: Shape) -> Element | None:
-        if shape.kind is None:
-            return None
-        name = {"title": "titleStyle", "body": "bodyStyle", "subtitle": "bodyStyle"}.get(shape.role, "otherStyle")
-        return child(self.master, f"p:txStyles/p:{name}")
 
     def table_style_sheet(self, base: RunStyle) -> StyleSheet:
         """Of the text in a table, whose style gives `base`."""

@@ -70,7 +70,6 @@ class Layout:
 
     part: Part | None
     master_part: Part | None
-    master: Element
     theme: Element | None
     sheets: StyleSheets
     ancestry: Ancestry
@@ -146,7 +145,6 @@ class Layouts:
         return Layout(
             part=part,
             master_part=master,
-            master=master_root,
             theme=theme,
             sheets=look.sheets,
             ancestry=look.ancestry,

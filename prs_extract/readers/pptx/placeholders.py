@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from prs_extract.readers.pptx.shape_xml import ShapeXml
-from prs_extract.readers.pptx.xml import Element, children
+from prs_extract.readers.pptx.xml import Element, child, children, firsts, qn
 from prs_extract.slides import Role
 from prs_extract.values import value
 
@@ -19,6 +19,8 @@ ROLES: dict[str, Role] = {
     "ftr": "footer",
     "sldNum": "number",
 }
+_TEXT_STYLES = {"title": qn("p:titleStyle"), "body": qn("p:bodyStyle"), "subtitle": qn("p:bodyStyle")}
+_OTHER_STYLE = qn("p:otherStyle")
 _ON_MASTER = {"ctrTitle": "title", "subTitle": "body", "obj": "body"}
 
 
@@ -62,6 +64,11 @@ class Ancestry:
     def __init__(self, layout: Element, master: Element) -> None:
         self._on_layout, self._on_master = _placeholders(layout), _placeholders(master)
         self._known: dict[tuple[str, str], tuple[ShapeXml, ...]] = {}
+        self._text_styles = firsts(child(master, "p:txStyles"))
+
+    def text_style(self, role: Role) -> Element | None:
+        """What the master says of the text of placeholders that are for this."""
+        return self._text_styles.get(_TEXT_STYLES.get(role, _OTHER_STYLE))
 
     def shape(self, xml: ShapeXml) -> Shape:
         """A shape of a slide, with what it takes after."""

@@ -158,7 +158,6 @@ def _read_slide(part: Part, number: int, deck: _Deck) -> tuple[Slide, list[Alert
         part=part,
         palette=sheets.palette,
         sheets=sheets,
-        master=layout.master,
         ancestry=layout.ancestry,
         table_styles=deck.table_styles,
         hidden_shapes=deck.hidden_slides,

@@ -10,14 +10,16 @@ from prs_extract.readers.pptx.context import Thing
 from prs_extract.slides import Fill, NativeTable, Paragraph, Picture, TextFrame
 
 _QUOTED = 80
+_SEEN, _WORDED = (TextFrame, NativeTable, Fill, Picture), (TextFrame, NativeTable)
+"""What one sees, and what one reads."""
 
 
 def visible_things(things: Iterable[Thing], number: int) -> Iterator[Thing]:
     """The things that reach into slide `number` or whose place is unknown; text that does not gives an alert that quotes it."""
     for thing in things:
-        if not isinstance(thing, TextFrame | NativeTable | Fill | Picture) or thing.box is NOWHERE or _is_seen(thing):
+        if not isinstance(thing, _SEEN) or thing.box is NOWHERE or _is_seen(thing):
             yield thing
-        elif isinstance(thing, TextFrame | NativeTable):
+        elif isinstance(thing, _WORDED):
             yield _set_apart(thing, number)
 
 
