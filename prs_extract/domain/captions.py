@@ -73,7 +73,7 @@ class Caption:
 
 def caption_in(paragraphs: Sequence[Paragraph], vocabulary: Vocabulary) -> Caption:
     """The labelled values of a text, and the text without them."""
-    return caption_of("\n".join(p.text for p in paragraphs if p.text), vocabulary)
+    return caption_of("\n".join([p.text for p in paragraphs if p.text]), vocabulary)
 
 
 @lru_cache(maxsize=4096)

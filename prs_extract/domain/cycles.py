@@ -31,10 +31,10 @@ def cycles_of(layouts: Sequence[SlideLayout], lines: Sequence[str], vocabulary: 
     tables = Counter(year for layout in layouts for t in layout.tables for year in _programme_years(t, vocabulary))
     ahead: Counter[str] = Counter()
     behind: Counter[str] = Counter()
-    for text in [text for text in (*lines, *_heads_of_tables(layouts)) if "20" in text]:
+    for text, times in Counter([text for text in (*lines, *_heads_of_tables(layouts)) if "20" in text]).items():
         for kind, cycle in _dated_rubriques(text, vocabulary):
-            ahead[cycle] += kind == "priorité"
-            behind[cycle] += kind == "bilan"
+            ahead[cycle] += times * (kind == "priorité")
+            behind[cycle] += times * (kind == "bilan")
     programmed = _span(sorted(tables)) or _most(ahead)
     reviewed = _most(behind)
     cycle = programmed or (_weak_cycle(lines) if not reviewed else "")

@@ -108,10 +108,15 @@ def _lines(layouts: Sequence[SlideLayout]) -> list[_Line]:
 
 def _region(texts: Iterable[str], vocabulary: Vocabulary) -> str:
     """The agency, "ARS" and the name printed after it; the first of a text that is nothing else, else the most frequent."""
-    telling = [text for text in texts if "ars" in (plain := text.casefold()) or "agence" in plain]  # told sooner than by the pattern
-    found = [(name, bare) for text in telling for name, bare in _agencies(text, vocabulary)]
-    alone = next((name for name, bare in found if bare), "")
-    return alone or next((name for name, _ in Counter(name for name, _ in found).most_common(1)), "")
+    telling = {
+        text: n for text, n in Counter(texts).items() if "ars" in (plain := text.casefold()) or "agence" in plain
+    }  # told sooner than by the pattern
+    found = [(name, bare, n) for text, n in telling.items() for name, bare in _agencies(text, vocabulary)]
+    votes: Counter[str] = Counter()
+    for name, _, n in found:
+        votes[name] += n
+    alone = next((name for name, bare, _ in found if bare), "")
+    return alone or next((name for name, _ in votes.most_common(1)), "")
 
 
 def _agencies(text: str, vocabulary: Vocabulary) -> Iterator[tuple[str, bool]]:

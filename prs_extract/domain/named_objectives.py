@@ -26,8 +26,8 @@ _MAY_BE_GENERAL = re.compile(r"\W*o(?:bjectif|g)", re.IGNORECASE)
 """How a paragraph begins that may head one: most slides have none."""
 
 
-_CODES = re.compile(r"\d\s?[-–‑._]\s?\d")
-"""What stands in every code."""
+_CODES = re.compile(r"(?<!\d)\d{1,2}\s?[-–‑._]\s?\d{1,2}(?!\d)")
+"""What every code looks like; years do not."""
 
 LEAST_WORDS = 3
 """Words of a general objective: fewer are a heading ("Nos objectifs")."""
@@ -89,6 +89,9 @@ def objectives_over_codes(layout: SlideLayout, named: Collection[str]) -> list[L
             continue
         least = min(levels)
         groups, texts = _groups([block])
+        deeper = [i for i, g in enumerate(groups) if g[0].level > least]
+        if not deeper or parse_mention(texts[deeper[0]], bare=True) is None:  # as in most lists
+            continue
         mentions = [parse_mention(t, bare=True) if g[0].level > least else None for g, t in zip(groups, texts, strict=True)]
         outer = [i for i, g in enumerate(groups) if g[0].level == least]
         if _are_over_codes(texts, mentions, outer) and _names_one(mentions, named):

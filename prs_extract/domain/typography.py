@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import takewhile
 
 from prs_extract.slides import Paragraph
@@ -13,13 +13,7 @@ TITLE_LINES = 3
 
 def looks_apart(paragraph: Paragraph, after: Paragraph) -> bool:
     """A paragraph without list mark looks unlike the one after it, as a heading does: that one has a mark, or less weight, size or another colour."""
-    return any(_differences(paragraph, after))
-
-
-def _differences(one: Paragraph, other: Paragraph) -> Iterator[bool]:
-    yield bool(other.bullet.strip())
-    yield one.is_bold and not other.is_bold
-    yield is_set_off(one, other)
+    return bool(after.bullet.strip()) or (paragraph.is_bold and not after.is_bold) or is_set_off(paragraph, after)
 
 
 def is_set_off(one: Paragraph, other: Paragraph) -> bool:

@@ -32,6 +32,7 @@ _OPENINGS = frozenset({"ce", "c", "qu", "que", "quoi", "cela", "tout", "pourquoi
 _FUTURE = ("rons", "eront", "iront")
 """Endings of what is still to be done."""
 
+_RUBRIQUES: dict[str, Rubrique] = {rubrique: rubrique for rubrique in RUBRIQUES}
 _CYCLE = re.compile(r"(?<!\d)(20\d\d)\s?[-–/]\s?(20\d\d)(?!\d)")
 
 
@@ -88,4 +89,4 @@ def cycles_in(text: str) -> list[tuple[int, int]]:
 
 def as_rubrique(value: str | None) -> Rubrique | None:
     """The vocabulary's word as one of the three rubriques."""
-    return next((r for r in RUBRIQUES if r == value), None)
+    return _RUBRIQUES.get(value) if value else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from prs_extract.layout.flow.lines import Scale
@@ -55,13 +55,14 @@ class _Known:
 
 def with_whole_words(layouts: Sequence[SlideLayout]) -> tuple[SlideLayout, ...]:
     """The layouts with each word that the end of a line divides in one piece; a compound ("sport-santé") keeps its hyphen."""
-    every = [(p, scale) for o in layouts for scale in [_scale(o)] for p in _paragraphs(o)]
-    divided = frozenset([id(p) for p, scale in every if ("-" in p.text or SOFT in p.text) and _has_divided(p, scale)])
-    if not divided:
+    own = [(_scale(o), [p for item in o.items for p in item.paragraphs]) for o in layouts]
+    found = [frozenset([id(p) for p in texts if ("-" in p.text or SOFT in p.text) and _has_divided(p, scale)]) for scale, texts in own]
+    if not any(found):
         return tuple(layouts)
+    every = [(p, scale) for scale, texts in own for p in texts]
     typed = [(w, scale) for p, scale in every if SOFT in p.text for w in p.words if SOFT in w.text[1:-1]]
     known = _Known(every, any(not _is_tall(w, scale) for w, scale in typed))
-    return tuple(_rejoined(layout, known, divided) for layout in layouts)
+    return tuple([_rejoined(layout, known, divided) if divided else layout for layout, divided in zip(layouts, found, strict=True)])
 
 
 def _bare(text: str) -> str:
@@ -70,10 +71,6 @@ def _bare(text: str) -> str:
 
 def _scale(layout: SlideLayout) -> Scale:
     return layout.slide.width_pt, layout.slide.height_pt
-
-
-def _paragraphs(layout: SlideLayout) -> Iterable[Paragraph]:
-    return (p for item in layout.items for p in item.paragraphs)
 
 
 def _has_divided(paragraph: Paragraph, scale: Scale) -> bool:
@@ -92,9 +89,7 @@ def _is_tall(word: Word, scale: Scale) -> bool:
 
 
 def _rejoined(layout: SlideLayout, known: _Known, divided: Set[int]) -> SlideLayout:
-    """`divided`: the paragraphs that hold such words, by identity."""
-    if not any(id(p) in divided for p in _paragraphs(layout)):
-        return layout
+    """`divided`: the paragraphs of the layout that hold such words, by identity."""
     scale = _scale(layout)
     items = tuple(_item(item, known, scale, divided) for item in layout.items)
     title = next((new for old, new in zip(layout.items, items, strict=True) if old is layout.title and isinstance(new, Block)), None)
