@@ -30,6 +30,7 @@ _PRIORITY = re.compile(
     r"\b(?:priorit[ée]|axe|th[ée]matique)\s*(?:n\s?°\s*)?(?P<numero>\d{1,2})\b(?!\s*(?:[-–/]\s*)?\d)\s*(?:(?:[:–—-]|\.(?=\s)|(?=[«“]))\s*(?P<theme>\S.*))?",
     re.IGNORECASE,
 )
+_SHORT_PRIORITY = re.compile(r"(?P<before>\S.*?)??\W*\bP\.?\s?(?P<numero>\d{1,2})\b\W*(?P<theme>.*)")
 _THEME = re.compile(r"^th[ée]matique\s*:\s*(?P<theme>\S.*)$", re.IGNORECASE)
 _COMMITTEE = re.compile(r"(?:^|[:–—|·]\s*)(?P<comite>(?:comit[ée]|copil|cotech|commission|groupe de suivi)\b.*)", re.IGNORECASE)
 _CYCLE_LAST = re.compile(r"\s+[-–—|·:]\s[^-–—|·:]*20\d\d.*$")
@@ -47,7 +48,14 @@ _DOCUMENT = re.compile(
 )
 _THEME_PARTS = re.compile(r"\s+[-–—|]\s+")
 _QUOTES = ' «»"“”'
-_PLACE_LABEL = re.compile(r"^lieu\s*:\s*(?P<lieu>\S.*)$", re.IGNORECASE)
+_PLACE_LABEL = re.compile(r"^lieu(?:\s+de\s+(?:la\s+)?(?:r[ée]union|s[ée]ance|rencontre))?\s*[:–—-]\s*(?P<lieu>\S.*)$", re.IGNORECASE)
+_HOURS = re.compile(r"^(?:de |[àÀ] )?\d{1,2}\s?h(?:\s?\d\d)?(?:\s?(?:-|–|à|/)\s?\d{1,2}\s?h(?:\s?\d\d)?)?(?!\w)", re.IGNORECASE)
+_NO_PLACE = re.compile(
+    r"(?:s[ée]ances?|sessions?|pl[ée]ni[èe]re|rencontres?|journ[ée]es?|groupes? de travail|GT|versions?|[ée]ditions?|supports?|documents?|dates?|mise [àa] jour|point|compte[- ]rendu"
+    r"|relev[ée]|valid[ée]e?|actualis[ée]e?|projet|brouillon|draft|directions?|d[ée]l[ée]gation|service|p[ôo]le|Dr|Pr|Mme|M\.|matin|apr[èe]s-midi|ordre du jour|annexe|dossier)(?!\w)",
+    re.IGNORECASE,
+)
+"""What a line of the cover says beside the day that is no place: a meeting, a document, someone."""
 _PLACE_EDGES = " ·•|,;:–—-/(\t"
 _LONG_COMMITTEE = 14
 _LONG_PLACE = 5
@@ -72,6 +80,8 @@ def info_from(source: Source, layouts: Sequence[SlideLayout], vocabulary: Vocabu
     everywhere = [*cover, *(line.text for line in lines if line.decor), *properties]
     comite = _committee(everywhere)
     priorite, theme = _priority(lines)
+    priorite = priorite if priorite is not None else _priority_of_codes(layouts)
+    theme = theme or _theme_beside_code(cover, priorite)
     shared, lone = _theme_of_titles(layouts, vocabulary)
     theme = theme or shared or _theme_of([comite, *cover]) or _theme_of_cover(layouts, vocabulary) or lone
     date, date_line = _date(everywhere)
@@ -80,7 +90,7 @@ def info_from(source: Source, layouts: Sequence[SlideLayout], vocabulary: Vocabu
         region=_region([*everywhere, *[line.text for line in lines]], vocabulary),
         theme=theme,
         comite=comite,
-        priorite=priorite if priorite is not None else _priority_of_codes(layouts),
+        priorite=priorite,
         date=date,
         lieu=_place(cover, date_line),
         cycle=cycle,
@@ -144,8 +154,9 @@ def _committee(texts: Iterable[str]) -> str:
 
 def _theme_of(texts: Iterable[str]) -> str:
     """What a committee or a roadmap is about, by its name; a name that prints years or a day names a document, or a meeting, not a theme."""
-    found = [m["theme"].strip(_QUOTES) for m in map(_SUBJECT.match, texts) if m]
-    return next((theme for theme in found if theme and not (YEARS.search(theme) or _PRIORITY.fullmatch(theme) or find_periods(theme))), "")
+    found = [_HEADING_NOISE.sub("", m["theme"]).strip(_QUOTES) for m in map(_SUBJECT.match, texts) if m]
+    others = (YEARS.search, _PRIORITY.fullmatch, _DOCUMENT.match, find_periods)
+    return next((theme for theme in found if theme and not any(says_else(theme) for says_else in others)), "")
 
 
 def _priority(lines: Sequence[_Line]) -> tuple[int | None, str]:
@@ -180,6 +191,13 @@ def _theme_beside(cover: Sequence[str]) -> str:
     text = cover[at + 1] if alone else before
     other = _names_document(text) or find_periods(text) or text.endswith((".", ":"))
     return "" if other or len(words_of(text)) > _LONG_COMMITTEE else text.strip(_QUOTES)
+
+
+def _theme_beside_code(cover: Sequence[str], priorite: int | None) -> str:
+    """What stands beside the deck's own number on a line of the cover that writes it short ("P7 – Santé mentale", "Santé mentale (P7)")."""
+    found = [m for m in map(_SHORT_PRIORITY.fullmatch, cover) if m is not None and int(m["numero"]) == priorite]
+    texts = [_bare_theme(m["theme"] or m["before"].strip(_PLACE_EDGES)) for m in found if not (m["theme"] and m["before"])]
+    return next((text for text in texts if not (_names_document(text) or find_periods(text))), "")
 
 
 def _priority_of_codes(layouts: Sequence[SlideLayout]) -> int | None:
@@ -221,9 +239,11 @@ def _names_document(text: str) -> bool:
 
 
 def _theme_of_cover(layouts: Sequence[SlideLayout], vocabulary: Vocabulary) -> str:
-    """The first line of the title slide's title, where it names neither a document, nor a meeting, nor an agency."""
+    """The first line of the title slide's title, or the one part of it, that names neither a document, nor a meeting, nor an agency."""
     title = layouts[0].title if layouts and not layouts[0].tables else None
     text = one_line(title.paragraphs[0].text) if title is not None else ""
+    parts = [p for p in _THEME_PARTS.split(text) if not _names_document(p) and not find_periods(p)]
+    text = parts[0] if len(parts) == 1 else text
     named = _heads_else(text, vocabulary) or _names_document(text) or _PRIORITY.fullmatch(text)
     return "" if named or len(words_of(text)) > _LONG_COMMITTEE else text
 
@@ -253,8 +273,13 @@ def _place(cover: Sequence[str], date_line: str) -> str:
     before, after = date_line[: period.start], date_line[period.stop :]
     for part in (before, after):
         text = re.sub(r"\s*(?:\ble|\bdu|,)?\s*$", "", part.strip(_PLACE_EDGES + ")"), flags=re.IGNORECASE)
-        text = re.sub(r"^(?:[àÀ]|à la|au|le)\s+", "", text).strip(_PLACE_EDGES)
+        text = _HOURS.sub("", text).strip(_PLACE_EDGES)
+        text = re.sub(r"^(?:[Ff]ait\s+|[Tt]enue?\s+)?(?:[àÀ]|à la|au|le)\s+", "", text).strip(_PLACE_EDGES)
         words = words_of(text)
-        if words and len(words) <= _LONG_PLACE and text[:1].isupper() and not _COMMITTEE.search(text) and not _AGENCY.match(text):
+        if words and len(words) <= _LONG_PLACE and text[:1].isupper() and not _is_no_place(text):
             return text
     return ""
+
+
+def _is_no_place(text: str) -> bool:
+    return any((_COMMITTEE.search(text), _AGENCY.match(text), _DOCUMENT.match(text), _NO_PLACE.match(text)))

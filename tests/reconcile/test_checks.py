@@ -20,6 +20,13 @@ def info(cycle: str = "2024-2025", **others: Any) -> dict[str, Any]:
         (info(), info("2026-2027", region="ARS Bretagne"), ["regions-differentes"]),
         (info(), info("2026-2027", theme="L'accès aux soins", priorite=11), ["regions-differentes"]),
         (info(), info("2026-2027", theme="La santé mentale et la psychiatrie"), []),
+        (info(priorite=None), info("2026-2027", theme="SANTÉ MENTALE"), []),
+        (info(priorite=None), info("2026-2027", theme="Santé mentale et psychiatrie"), []),
+        (info(priorite=None), info("2026-2027", theme="Santé environnementale"), ["regions-differentes"]),
+        (info(), info("2026-2027", theme="Santé", priorite=1), ["regions-differentes"]),
+        (info(), info("2026-2027", priorite=8), []),
+        (info(), info("2026-2027", region="ARS Réunion"), []),
+        (info(region="ARS Pays de la Loire"), info("2026-2027", region="ARS Centre-Val de Loire"), ["regions-differentes"]),
         (info(""), info("", region="", theme="", priorite=None), []),
     ],
 )
