@@ -71,7 +71,10 @@ CODES: dict[str, tuple[Gravite, str]] = {
     ),
     "objectif-absent": ("attention", "No objective could be tied to a table or a review."),
     "objectif-deduit": ("attention", "The objective's title is missing; it was inferred from order and content."),
-    "valeur-deduite": ("attention", "What a band or a heading says was taken for the rows of a table that goes on without it."),
+    "valeur-deduite": (
+        "attention",
+        'What a band or a heading says was taken for the rows of a table that goes on without it, or what the row above says for a cell that says "idem".',
+    ),
     "objectif-code-deduit": ("info", "The objective's code is not printed; it was made from the priority and the order."),
     "parente-deduite": ("info", "The parent of an objective comes from positions, not from lines."),
     "rubrique-deduite": ("info", "A heading is not one of the known ones; the section was inferred."),

@@ -13,7 +13,7 @@ from prs_extract.text import fold, letters
 Tables = Mapping[str, Mapping[str, tuple[str, ...]]]
 """table -> value -> expressions, as the TOML files have them."""
 
-_CLOSED = ("etats", "statuts", "phases", "rubriques", "indices", "titres", "marques", "couleurs", "mots_neutres")
+_CLOSED = ("etats", "statuts", "phases", "rubriques", "indices", "titres", "marques", "couleurs", "renvois", "mots_neutres")
 """Tables whose values the program knows by name: a user adds expressions to them, not values."""
 
 

@@ -18,6 +18,7 @@ from prs_extract.domain.roadmap.etats import Etat, etat_from_cells
 from prs_extract.domain.roadmap.fused import fusion_of
 from prs_extract.domain.roadmap.in_rows import with_told
 from prs_extract.domain.roadmap.options import chosen_option
+from prs_extract.domain.roadmap.pilotes import pilotes_of, with_same_as_above
 from prs_extract.domain.roadmap.priorisation import (
     Codes,
     Priorisation,
@@ -45,21 +46,6 @@ SAID = 6
 """Doubtful words that an alert names."""
 
 _BETWEEN_STATES = re.compile(r"\n|\s*[/;,]\s*|\s[-–—]\s")
-
-_PILOTES = re.compile(r"\s*[/;,\n+&]\s*|\s+et\s+")
-
-
-_PLACE = re.compile(r"(?:\d{1,3}|2[AB])")
-_OF_A_PLACE = re.compile(rf"(?P<name>.*[^\W\d].*?\s){_PLACE.pattern}")
-
-
-def _pilotes_of(brut: str) -> tuple[str, ...]:
-    """The pilotes of a cell, each once. In "CPAM 75, 92 et 93" three are named: a number alone takes the name before it."""
-    found: list[str] = []
-    for piece in filter(str.strip, _PILOTES.split(brut)):
-        before = _OF_A_PLACE.fullmatch(found[-1]) if found else None
-        found.append(f"{before['name']}{piece}" if before and _PLACE.fullmatch(piece) else piece)
-    return tuple(dict.fromkeys(found))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +78,7 @@ def actions_from(
         code = row.objectif.code if row.objectif is not None else ""
         ranks[code] += 1
         actions.append(_action(row, mark, empty[has_column], ranks[code], deck, alerts))
+    actions = with_same_as_above(actions, vocabulary, alerts)
     actions, doubts = with_doubts(actions, rows, legend, codes.spoken, before_lost)
     return actions, [*alerts, *doubts]
 
@@ -143,7 +130,7 @@ def _action(row: Row, mark: Priorisation, empty: bool | None, rang: int, deck: _
         etat_brut=etat.brut,
         etat=etat.etat,
         pilote_brut=pilote,
-        pilotes=_pilotes_of(pilote),
+        pilotes=pilotes_of(pilote, deck.vocabulary),
         priorisee=empty if mark.is_empty else mark.value,
         priorisation_brut=mark.brut,
         source="tableau",

@@ -72,11 +72,33 @@ def test_an_objective_that_every_slide_prints_is_that_of_their_actions() -> None
         ("DD 2A / 2B", ("DD 2A", "DD 2B")),
         ("DOS, 92", ("DOS", "92")),
         ("DD 14 ; DOS", ("DD 14", "DOS")),
+        ("ARS (DOS, DSP) / CPAM", ("ARS (DOS, DSP)", "CPAM")),
+        ("Direction de l'offre de soins et de l'autonomie", ("Direction de l'offre de soins et de l'autonomie",)),
+        ("Direction de la prévention, de la promotion", ("Direction de la prévention, de la promotion",)),
+        ("Rectorat ET communes", ("Rectorat", "communes")),
+        ("Pilote : DOS, co-pilote : CPAM", ("DOS", "CPAM")),
+        ("1. DOS\n2. CHU", ("DOS", "CHU")),
+        ("DOS\nAppui : CHU", ("DOS", "Appui : CHU")),
     ],
 )
-def test_a_number_alone_takes_the_name_before_it(printed: str, pilotes: tuple[str, ...]) -> None:
+def test_pilotes_are_told_one_by_one(printed: str, pilotes: tuple[str, ...]) -> None:
     (action,) = actions(layout(table([HEAD, ["Former", "En cours", "a", "c", printed, "Oui"]]), title=TITLE))
     assert (action.pilote_brut, action.pilotes) == (printed, pilotes)
+
+
+@pytest.mark.parametrize("printed", ["idem", "Idem", '"', "〃", "id.", "même pilote"])
+def test_a_cell_may_say_that_it_is_as_the_one_above(printed: str) -> None:
+    """What is printed stays, the pilotes are those of the row above, and an alert says so; above the first row there is none."""
+    rows = [
+        ["Former", "En cours", "a", "c", "DOS / CHU", ""],
+        ["Ouvrir", "En cours", "a", "c", printed, ""],
+        ["Créer", "En cours", "a", "c", printed, ""],
+    ]
+    found = actions(layout(table([HEAD, *rows]), title=TITLE))
+    assert [(a.pilote_brut, a.pilotes) for a in found] == [(p, ("DOS", "CHU")) for p in ("DOS / CHU", printed, printed)]
+    assert ["valeur-deduite" in a.alertes for a in found] == [("valeur-deduite", 0.85) in a.parts for a in found] == [False, True, True]
+    (first,) = actions(layout(table([HEAD, rows[1]]), title=TITLE))
+    assert (first.pilotes, "valeur-deduite" in first.alertes) == ((printed,), False)
 
 
 def test_blank_rows_over_a_header_do_not_count() -> None:
