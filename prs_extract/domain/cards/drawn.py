@@ -171,7 +171,7 @@ def card_of(
     groups = [g for g in (_inside(g, box) for g in texts.groups) if g.pieces]
     if box is WHOLE:
         groups = [g for g in groups if parse_mention(one_line(g.pieces[0].text), bare=True) is None]
-    if not (_are_labelled(groups) or (bare and known and len(groups) == 1 and len(groups[0].pieces) == 1)):
+    if not (_are_labelled(groups, vocabulary) or (bare and known and len(groups) == 1 and len(groups[0].pieces) == 1)):
         return None
     empty = empty_boxes(texts.layout, box)
     found = fields_of(groups, empty, box.width)
@@ -213,10 +213,14 @@ def _only_text(free: Sequence[Group]) -> Group | None:
     return free[0] if len(free) == 1 and len(free[0].pieces[0].text.split()) > 1 else None
 
 
-def _are_labelled(groups: Sequence[Group]) -> bool:
-    """Two labels at least, or one in a text that says more: what has less is no card, nor is a slide that has less of any."""
+def _are_labelled(groups: Sequence[Group], vocabulary: Vocabulary) -> bool:
+    """Two labels at least, or one beside a state or in a text that says more: what has less is no card, nor is a slide that has less of any."""
     labels = sum(p.role is not None for g in groups for p in g.pieces)
-    return labels > 1 or (labels > 0 and any(len(g.pieces) > 1 for g in groups))
+    return labels > 1 or (labels > 0 and any(len(g.pieces) > 1 or _is_state(g, vocabulary) for g in groups))
+
+
+def _is_state(group: Group, vocabulary: Vocabulary) -> bool:
+    return len(group.pieces) == 1 and vocabulary.lexicons["etats"].exact(one_line(group.pieces[0].text)) is not None
 
 
 def _inside(group: Group, box: Box) -> Group:
@@ -227,7 +231,7 @@ def _inside(group: Group, box: Box) -> Group:
 
 
 def _title(free: Sequence[Group], fields: Sequence[Field]) -> Group | None:
-    """The text of the label "Action"; else the only one over the first label, or the largest of those; else the only one that no label takes."""
+    """The text of the label "Action"; else the only one over the first label, or the largest of those; else of all that no label takes."""
     named = [f for f in fields if f.role.role == "action" and f.values]
     if named:
         return Group(named[0].values, bounding_box(p.box for p in named[0].values), named[0].fill) if len(named) == 1 else None
@@ -236,9 +240,9 @@ def _title(free: Sequence[Group], fields: Sequence[Field]) -> Group | None:
     if first is None:
         return None
     texts = [g for g in free if any(any(c.isalpha() for c in p.text) for p in g.pieces)]
-    over = [g for g in texts if g.texts.top <= first.top + ABOVE * first.height]
+    over = [g for g in texts if g.texts.top <= first.top + ABOVE * first.height] or texts
     if len(over) < 2:
-        return over[0] if over else texts[0] if len(texts) == 1 else None
+        return over[0] if over else None
     sizes = sorted((max(p.paragraph.size_pt or 0.0 for p in g.pieces) for g in over), reverse=True)
     return next(g for g in over if max(p.paragraph.size_pt or 0.0 for p in g.pieces) == sizes[0]) if sizes[0] > sizes[1] else None
 

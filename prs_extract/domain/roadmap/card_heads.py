@@ -53,7 +53,7 @@ def card_heads(tables: Sequence[RoadmapTable], directory: Directory, vocabulary:
         if source.table.method == "cartes":
             by_slide.setdefault(id(source.layout), []).append(source)
     for own in by_slide.values():
-        blocks = _headings_of(own[0].layout)
+        blocks = [b for b in _headings_of(own[0].layout) if not any(c.table.box.has_centre_of(b.box) for c in own)]
         beside = partial(_beside, drawn=containers_of(own[0].layout))
         _tell(own, _heads(own, blocks, _over), _row_of(blocks), found, directory, vocabulary)
         extent = bounding_box(c.table.box for c in own)

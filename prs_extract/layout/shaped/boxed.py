@@ -28,6 +28,9 @@ LEAST_BOXES, MOST_BOXES = 2, 200
 TALLEST = 0.4
 """Share of the slide's height that a box of a row has, at most: what is higher is the panel of a column."""
 
+WIDE = 0.4
+"""Share of the slide's width that the ground of a whole row, or of a header, has at least."""
+
 SAME_ROW = 0.5
 """Share of the lower of two boxes by which they stand in one row."""
 
@@ -36,6 +39,9 @@ LEAST_BOXED = 0.3
 
 SPACE = 0.6
 """Space between two words of a text, in font sizes, at most."""
+
+FAR = 3.0
+"""Space between two texts of one line, in font sizes, at least."""
 
 MARGIN = 0.5
 """What a text box has over and under its text, in heights of a line."""
@@ -67,10 +73,10 @@ def without_boxes(slide: Slide, table: Table) -> Slide:
 
 
 def _parted(segment: Segment, scale: Scale) -> Iterator[Segment]:
-    """The segment cut where bold begins or ends and the space is wider than one in a text."""
+    """The segment cut where bold begins or ends and the space is wider than one in a text, and where it is far wider."""
     words = segment.line.words
     gaps = [(b.box.x0 - a.box.x1) * scale[0] / segment.line.size for a, b in pairwise(words)]
-    ends = [i for i, (a, b) in enumerate(pairwise(words), start=1) if a.bold != b.bold and gaps[i - 1] > SPACE]
+    ends = [i for i, (a, b) in enumerate(pairwise(words), start=1) if gaps[i - 1] > (SPACE if a.bold != b.bold else FAR)]
     for start, end in pairwise([0, *ends, len(words)]) if ends else ():
         own = words[start:end]
         yield Segment(line_of(own, segment.line.rotation, scale), bounding_box(w.box for w in own), segment.panel)
@@ -79,9 +85,19 @@ def _parted(segment: Segment, scale: Scale) -> Iterator[Segment]:
 
 
 def _boxes_of(segments: Sequence[Segment]) -> list[Panel]:
-    """The panels that hold a text and are low enough for a row."""
-    held = {id(s.panel): s.panel for s in segments if s.panel is not None and s.panel.box.height <= TALLEST}
-    return list(held.values())
+    """The panels that hold a text and are low enough for a row; not the grounds of whole rows, whose texts stand side by side."""
+    held: dict[int, list[Segment]] = {}
+    for segment in segments:
+        if segment.panel is not None and segment.panel.box.height <= TALLEST:
+            held.setdefault(id(segment.panel), []).append(segment)
+    found = [(own[0].panel, own) for own in held.values()]
+    return [p for p, own in found if p is not None and not (p.box.width >= WIDE and _are_beside(own))]
+
+
+def _are_beside(segments: Sequence[Segment]) -> bool:
+    return any(
+        a.box.overlap_y(b.box) > SAME_ROW * min(a.box.height, b.box.height) for a, b in pairwise(sorted(segments, key=lambda s: s.box.top))
+    )
 
 
 def _are_rows_of_boxes(boxes: Sequence[Panel], slide: Slide) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
 
 from prs_extract.geometry import Box, bounding_box
 from prs_extract.layout.aligned.loosened import GUESSED
@@ -37,7 +38,7 @@ def containers_of(layout: SlideLayout) -> tuple[Box, ...]:
     boxes = _boxes(layout)
     if len(boxes) > MOST_BOXES:
         return ()
-    return tuple(sorted(dict.fromkeys([*boxes, *_stacks(boxes, slide)]), key=lambda b: b.area))
+    return tuple(sorted(dict.fromkeys([*boxes, *_stacks(boxes, slide), *_rows(boxes, slide)]), key=lambda b: b.area))
 
 
 def empty_boxes(layout: SlideLayout, within: Box) -> list[Box]:
@@ -75,6 +76,32 @@ def _drawn(layout: SlideLayout) -> Iterator[Box]:
 
 def _is_box(box: Box, slide: Slide) -> bool:
     return box.area < LARGEST and min(box.width * slide.width_pt, box.height * slide.height_pt) > THIN_PT
+
+
+def _rows(boxes: Sequence[Box], slide: Slide) -> Iterator[Box]:
+    """The rows of boxes side by side where several stand under one another: from the same left side, as wide as the widest of them."""
+    bands: list[list[Box]] = []
+    for box in sorted(boxes, key=lambda b: -b.height):
+        home = next((band for band in bands if band[0].top <= box.centre_y <= band[0].bottom), None)
+        if home is None:
+            bands.append([box])
+        else:
+            home.append(box)
+    found = [bounding_box(band) for band in bands if _beside(band) > 1]
+    side = SAME_SIDE_PT / slide.width_pt
+    for left in {round(b.x0 / side) for b in found}:
+        alike = [b for b in found if abs(b.x0 / side - left) <= 1]
+        apart = all(a.overlap_y(b) <= 0 for a, b in combinations(alike, 2))
+        if len(alike) > 1 and apart:
+            yield from (Box(b.x0, b.top, max(a.x1 for a in alike), b.bottom) for b in alike)
+
+
+def _beside(boxes: Iterable[Box]) -> int:
+    """How many boxes stand one after the other from the left."""
+    n, end = 0, float("-inf")
+    for box in sorted(boxes, key=lambda b: b.x1):
+        n, end = (n + 1, box.x1) if box.x0 >= end else (n, end)
+    return n
 
 
 def _stacks(boxes: Sequence[Box], slide: Slide) -> Iterator[Box]:

@@ -423,3 +423,57 @@ def test_other_texts_of_cards_are_no_pilots(texts: tuple[str, ...]) -> None:
     more = (block(t, at(c, place)) for c, t in zip((LEFT, RIGHT), texts, strict=False))
     made = with_cards([drawn(*card(LEFT, "Former", "a", "b"), *card(RIGHT, "Ouvrir", "c", "d"), *more)], VOCABULARY)
     assert all("pilote" not in {r.role for r in c.roles if r is not None} for c in made.columns.values())
+
+
+def row_of_boxes(y: float, action: str, first: str, second: str, *, pilote: str = "") -> tuple[list[Block], list[Hundredths]]:
+    """A box for the action, one a year with its label over the text, and chips under one another at their left; a year without text has no box."""
+    places: list[Hundredths] = [(16, y, 38, y + 20)]
+    items = [block(action, (17, y + 6, 37, y + 14))]
+    for x, year, text in ((41, "2024", first), (68, "2025", second)):
+        if text:
+            places.append((x, y + 4, x + 24, y + 20))
+            items += [block(year, (x, y, x + 8, y + 3)), block(text, (x + 1, y + 8, x + 23, y + 14))]
+    for text, top in (("En cours", y + 2), (pilote, y + 10)):
+        if text:
+            places.append((3, top, 13, top + 4))
+            items.append(block(text, (3, top, 13, top + 4)))
+    return items, places
+
+
+def test_boxes_of_a_row_under_one_another_are_a_card() -> None:
+    """The years are labels over their boxes; of the other texts the action is the larger one."""
+    rows_of = [
+        ("Former les équipes", "Cadrage", "Deux sites", "DOS"),
+        ("Ouvrir un centre", "Plans", "", "DSP"),
+        ("Créer un pôle", "Avis", "Vote", "CHU"),
+    ]
+    made = [row_of_boxes(20 + 24 * i, *texts, pilote=pilote) for i, (*texts, pilote) in enumerate(rows_of)]
+    items = [b for own, _ in made for b in own]
+    sized = [
+        replace(
+            b,
+            paragraphs=tuple(
+                replace(p, words=tuple(replace(w, size_pt=8 if b.box.x1 < 0.2 else 11) for w in p.words)) for p in b.paragraphs
+            ),
+        )
+        for b in items
+    ]
+    found = read(drawn(*sized, frames=[f for _, places in made for f in places]))
+    assert [r[1] for r in found] == [
+        ["Former les équipes", "Cadrage", "Deux sites", "En cours", "DOS"],
+        ["Ouvrir un centre", "Plans", "En cours", "DSP"],
+        ["Créer un pôle", "Avis", "Vote", "En cours", "CHU"],
+    ]
+
+
+def test_programmes_in_boxes_beside_that_of_the_action() -> None:
+    made = []
+    for i, (action, first, second) in enumerate([("Former", "Cadrage", "Deux sites"), ("Ouvrir", "Plans", "Travaux")]):
+        texts = [f"{action}\nPilote : DOS\nÉtat : En cours", f"2024 : {first}", f"2025 : {second}"]
+        made += [block(t, (5 + 30 * k, 20 + 24 * i, 32 + 30 * k, 40 + 24 * i)) for k, t in enumerate(texts)]
+    slide = layout(*made, title="Objectif 7-1 : Repérer plus tôt")
+    found = read(replace(slide, slide=replace(slide.slide, fills=tuple(Fill(b.box, "#eeeeee", "#777777") for b in made))))
+    assert [dict(zip(head, row, strict=True)) for head, row in found] == [
+        {"": "Former", "Pilote :": "DOS", "État :": "En cours", "2024 :": "Cadrage", "2025 :": "Deux sites"},
+        {"": "Ouvrir", "Pilote :": "DOS", "État :": "En cours", "2024 :": "Plans", "2025 :": "Travaux"},
+    ]

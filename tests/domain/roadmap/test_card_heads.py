@@ -84,3 +84,13 @@ def test_a_card_level_with_no_heading_is_of_the_nearest_and_doubted() -> None:
     reading = understand(lay.source(slide), [replace(made, slide=slide)], VOCABULARY)
     found = {a.action: (a.objectif_code, "objectif-deduit" in a.alertes) for a in reading.actions}
     assert found == {"Former": ("7-1", False), "Ouvrir": ("7-2", False), "Outiller": ("7-2", True)}
+
+
+def test_what_stands_in_one_card_does_not_head_the_next() -> None:
+    """Texts that nothing labels, at other places in each card: names, which over a column of cards would be the pilots."""
+    cards = [block(f"{t}\nÉtat : En cours{SAID}", (5, y, 60, y + 14)) for t, y in (("Former", 20), ("Créer", 44), ("Ouvrir", 68))]
+    names = [block(t, (10, y, 40, y + 2)) for t, y in (("DOS", 35), ("CHU", 62), ("ARS", 83))]
+    made = layout(*cards, *names, title="Feuille de route 2024-2025")
+    slide = replace(made.slide, fills=tuple(Fill(box((5, y, 60, y + 20)), "#eeeeee", "#777777") for y in (20, 44, 68)))
+    found = understand(lay.source(slide), [replace(made, slide=slide)], VOCABULARY).actions
+    assert [(a.action, a.pilote_brut) for a in found] == [("Former", ""), ("Créer", ""), ("Ouvrir", "")]

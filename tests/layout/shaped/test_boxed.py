@@ -87,3 +87,16 @@ def test_boxes_left_of_all_headings_are_a_column_of_their_own() -> None:
     (table,) = find_tables(build.slide(words, fills=fills))
     assert table.to_rows() == [["", "", "2026", "2027"], ["Former", "DOS", "Étude", "Suite"], ["Ouvrir", "ARS", "Plans", "Travaux"]]
     assert not any(c.marks for c in table.cells)
+
+
+def test_years_on_the_ground_of_their_header_are_two_headings() -> None:
+    """The axis that they stand on is no box with a text."""
+    words = [w for text, x in (("2026", 400), ("2027", 600)) for w in build.line(text, x, 100)]
+    fills = [Fill(build.box(320, 94, 720, 116), "#6a1b9a", shape="rightArrow")]
+    for r, (action, *years) in enumerate([("Former", "Étude", "Suite"), ("Ouvrir", "Plans", "Travaux")]):
+        words += build.line(action, 60, 150 + 60 * r)
+        for text, x0 in zip(years, (320, 520), strict=True):
+            words += build.line(text, x0 + 40, 150 + 60 * r)
+            fills.append(Fill(build.box(x0, 130 + 60 * r, x0 + 190, 180 + 60 * r), "#ce93d8", shape="chevron"))
+    (table,) = find_tables(build.slide(words, fills=fills))
+    assert table.to_rows() == [["", "2026", "2027"], ["Former", "Étude", "Suite"], ["Ouvrir", "Plans", "Travaux"]]
