@@ -76,6 +76,7 @@ def paragraphs_from_frame(frame: TextFrame) -> tuple[Paragraph, ...]:
 def _paragraphs_of_column(lines: Sequence[Line], column: Column, scale: Scale) -> list[Paragraph]:
     signs = signs_of([" ".join([w.text for w in line.words[:2]]) for line in lines if may_be_marked(line.words[0].text)])
     heads = [_head(line, scale, signs) for line in lines]
+    column = _listed(column, heads)
     runs: list[_Run] = []
     for head in heads:
         known = _tie(head, runs[-1], heads, column, scale) if runs else None
@@ -91,6 +92,12 @@ def _paragraphs_of_column(lines: Sequence[Line], column: Column, scale: Scale) -
     items = [_item(run, number, scale) for run, number in zip(runs, numbers, strict=True)]
     levels = measure_levels(items, align=column.align)
     return [_paragraph(run, level, column) for run, level in zip(runs, levels, strict=True)]
+
+
+def _listed(column: Column, heads: Sequence[_Head]) -> Column:
+    """Two lines may seem centred by chance: where each has a mark of its own kind, they are the levels of a list."""
+    by_chance = column.align != "left" and len(heads) == 2 and all(h.mark for h in heads) and heads[0].mark != heads[1].mark
+    return replace(column, align="left") if by_chance else column
 
 
 def _item(run: _Run, number: str, scale: Scale) -> Item:

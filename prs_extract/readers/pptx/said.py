@@ -38,7 +38,7 @@ def paragraph_said(properties: Element) -> dict[str, Any]:
             if spacing is not None:
                 said[_SPACINGS[part.tag]] = spacing
         elif part.tag in _BULLETS:
-            said.setdefault(BULLET, part)
+            said[BULLET] = part  # the last one where a program wrote several, as LibreOffice draws it
         elif part.tag == _BULLET_FONT and part.get("typeface"):
             said[BULLET_FONT] = part.get("typeface")
         elif part.tag == _TABS:

@@ -132,6 +132,11 @@ def test_levels_follow_the_indent_of_the_marks() -> None:
     assert [p.level for p in paragraphs_from_words(words, scale=SCALE)] == [0, 0, 1, 2, 0]
 
 
+def test_two_levels_centred_by_chance_are_levels() -> None:
+    found = paragraphs_from_words([*line("• Manque de manipulateurs", 10, 10), *line("– quatre postes vacants", 15, 24)], scale=SCALE)
+    assert [(p.level, p.text) for p in found] == [(0, "Manque de manipulateurs"), (1, "quatre postes vacants")]
+
+
 def test_dashes_at_the_indent_of_bullets_are_deeper() -> None:
     words = lines(["• un point", "- un détail", "- un autre", "• un second point"], 10, 10)
     assert [p.level for p in paragraphs_from_words(words, scale=SCALE)] == [0, 1, 1, 0]
