@@ -11,6 +11,7 @@ from weakref import WeakKeyDictionary
 from prs_extract.domain.captions import is_caption_row, tells_state
 from prs_extract.domain.choices import CHOSEN, Choice, choices_in, is_value
 from prs_extract.domain.column_roles import is_band, stated, told_together
+from prs_extract.domain.figures import is_amount
 from prs_extract.domain.header_rows import may_go_on, stands_on_its_side
 from prs_extract.domain.headers import in_full, is_part_of_year, with_years_first, with_years_in_full
 from prs_extract.domain.same_columns import texts_begin_alike
@@ -38,7 +39,8 @@ LEAST_REPEATED = 3
 OFF_MIDDLE = 0.25
 """How far under the middle of its rows, in heights of the row beside it, a text centred in them may seem to stand."""
 
-_AMOUNT = re.compile(r"[-–—]|[\d .,]+(?:%|(?:[kKM] ?)?€|euros?|ETP|jours?|mois)?", re.IGNORECASE)
+_SIGNS = frozenset("+-–—−")
+"""What a change begins with."""
 
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 
@@ -84,12 +86,13 @@ class Columns:
         return tuple(dict.fromkeys(int(y) for y in _YEAR.findall(in_full(self.names[col]))))
 
     def is_budget(self, table: Table) -> bool:
-        """Nothing tells a state, and under the years there are only amounts."""
-        if self.with_role("etat"):
-            return False
-        columns = self.with_role("programmation")
-        cells = [c for c in table.cells if c.row >= self.first_row and c.col in columns and c.text.strip()]
-        return len(cells) > 1 and all(is_amount(c.text) for c in cells)
+        """Nothing tells a state, but by how much each line grows or shrinks, and under the years there are only amounts."""
+        states, cells = (self._filled(table, role) for role in ("etat", "programmation"))
+        grows = all(is_amount(c.text) for c in states) and any(c.paragraphs[0].printed[:1] in _SIGNS for c in states)
+        return len(cells) > 1 and all(is_amount(c.text) for c in cells) and (grows or not self.with_role("etat"))
+
+    def _filled(self, table: Table, role: str) -> list[Cell]:
+        return [c for c in table.cells if c.row >= self.first_row and c.col in self.with_role(role) and c.text.strip()]
 
     @property
     def is_roadmap(self) -> bool:
@@ -107,11 +110,6 @@ def _naming_objectives(header: Sequence[Cell]) -> tuple[Cell, ...]:
     named = [(c, m) for c in header if (m := parse_mention(one_line(c.text))) is not None and m.numero is not None]
     wide = tuple(c for c, m in named if c.col_span > 1 and m.texte)
     return wide or (tuple(c for c, m in named if m.code) if len(named) == 1 else ())
-
-
-def is_amount(text: str) -> bool:
-    """Nothing but a figure, with or without its unit, or a dash."""
-    return bool(_AMOUNT.fullmatch(one_line(text)))
 
 
 _FOUND: WeakKeyDictionary[Table, tuple[Vocabulary, Columns | None]] = WeakKeyDictionary()

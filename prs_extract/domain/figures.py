@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from prs_extract.domain.periods import find_periods
+from prs_extract.text import one_line
 
 _UNIT = (
     r"(?: ?(?:%|€|[kKM] ?€|Md ?€|M d'€|euros?|millions? d['’]euros|milliers? d['’]euros|millions?|milliers?|milliards?"
@@ -27,6 +28,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _YEAR_SPAN = re.compile(r"(?:19|20)\d\d ?[/-] ?(?:(?:19|20)\d\d|\d\d)(?!\d)|(?<!\d)(?:19|20)\d\d(?![\d,%€])(?! ?[%€])")
+_AMOUNT = re.compile(r"[-–—]|[-–—−+]? ?[\d .,]+(?:%|(?:[kKM] ?)?€|euros?|ETP|jours?|mois|points?|pts?)?", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _SPACES = str.maketrans("\u00a0\u202f\u2009", "   ")
 _NOT_FIGURES = (_YEAR_SPAN, _LABEL, _RANK, _CLOCK)
@@ -39,6 +41,11 @@ def figures(text: str) -> tuple[str, ...]:
         return ()
     plain = _masked(text)
     return tuple(m.group().strip() for m in _FIGURE.finditer(plain) if not _is_list_mark(plain, m))
+
+
+def is_amount(text: str) -> bool:
+    """Nothing but a figure, with or without its unit, or a dash."""
+    return bool(_AMOUNT.fullmatch(one_line(text)))
 
 
 def _masked(text: str) -> str:

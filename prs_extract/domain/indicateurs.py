@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from prs_extract.domain.columns import find_columns
 from prs_extract.domain.objective_texts import NIVEAUX, bare_text, header_niveau, without_number
 from prs_extract.domain.phrases import words_of
-from prs_extract.domain.records import Indicateur, Niveau
-from prs_extract.domain.sections import parse_mention
+from prs_extract.domain.records import Indicateur, Niveau, Objectif
+from prs_extract.domain.sections import is_among, parse_mention
 from prs_extract.domain.typography import looks_apart
 from prs_extract.domain.vocabulary import ColumnRole, Vocabulary
 from prs_extract.layout.table import Cell, SlideLayout, Table
@@ -72,6 +72,17 @@ def indicateurs_from(layouts: Sequence[SlideLayout], vocabulary: Vocabulary) -> 
         if not layout.tables:
             before = None
     return sheet.records
+
+
+def with_levels(found: Sequence[Indicateur], objectifs: Sequence[Objectif]) -> list[Indicateur]:
+    """Those whose level nothing beside them says have that of all their objectives, where the deck lists these."""
+    return [i if i.niveau else replace(i, niveau=_level_of(i.objectifs, objectifs)) for i in found]
+
+
+def _level_of(texts: Sequence[str], objectifs: Sequence[Objectif]) -> str:
+    levels = [{o.niveau for o in objectifs if is_among(text, (o.texte,))} for text in texts]
+    said = set[str]().union(*levels)
+    return said.pop() if levels and all(levels) and len(said) == 1 else ""
 
 
 def _header(table: Table, vocabulary: Vocabulary) -> tuple[int, list[ColumnRole | None]] | None:
@@ -140,12 +151,13 @@ def _read(grid: _Grid, sheet: _Sheet) -> None:
                 continue
             seen.add(id(cell))
             texts, paragraphs = _objectives_of(cell, grid, sheet)
+            niveau = grid.niveau or ("opérationnel" if _are_coded(paragraphs) else "")
             for group in _items(cell.paragraphs):
                 extra = tuple(p for p in (*heads, *paragraphs) if id(p) not in claimed)
                 claimed |= {id(p) for p in extra}
                 text = _text(group)
                 page = grid.layout.slide.page
-                sheet.records.append(Indicateur(grid.niveau, texts, text, grid.table.slide, page, (*group, *extra)))
+                sheet.records.append(Indicateur(niveau, texts, text, grid.table.slide, page, (*group, *extra)))
 
 
 def _objectives_of(cell: Cell, grid: _Grid, sheet: _Sheet) -> tuple[tuple[str, ...], tuple[Paragraph, ...]]:
@@ -164,6 +176,11 @@ def _objectives_in(paragraphs: Sequence[Paragraph]) -> list[str]:
     if not (len(texts) > 1 and all(_NUMBERED.match(t) for t in texts)):
         texts = [" ".join(texts)] if texts else []
     return [_without_code(bare_text(t)) for t in texts]
+
+
+def _are_coded(paragraphs: Sequence[Paragraph]) -> bool:
+    """One of them begins with the code of an objective: only operational ones have one."""
+    return any((m := parse_mention(one_line(p.printed), bare=True)) is not None and m.code for p in paragraphs)
 
 
 def _without_code(text: str) -> str:

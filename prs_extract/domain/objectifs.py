@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
@@ -27,14 +28,18 @@ from prs_extract.text import letters, one_line
 WHOLE = 3
 """Paragraphs of the longest text that names one objective as a whole: a title of three lines."""
 
+_PAGE_NAMED = re.compile(r"\s+[-–—|]\s+")
+"""What stands between an objective and what its slide is called."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Place:
-    """An objective that heads a table or a review, and where."""
+    """An objective that heads a table or a review, and where. `titled`: in the title of the slide."""
 
     mention: Mention
     slide: int
     page: int | None
+    titled: bool = False
 
     def code(self, priorite: int | None) -> str:
         """The code printed, else that of the number under the priority; "" when neither is there."""
@@ -183,6 +188,7 @@ def _only_named(places: Sequence[_Place], listed: Sequence[Objectif], info: Info
     found: dict[str, Objectif] = {}
     operational = [o for o in listed if o.niveau == "opérationnel"]
     taken = {id(p) for o in listed for p in o.paragraphs}
+    heads = _shared_heads(places, info.priorite)
     for place in places:
         mention, code = place.mention, place.code(info.priorite)
         if any(id(p) in taken for p in mention.paragraphs):
@@ -191,8 +197,34 @@ def _only_named(places: Sequence[_Place], listed: Sequence[Objectif], info: Info
             continue
         if is_among(mention.texte, [o.texte for o in operational]):
             continue
-        found[code] = Objectif(code, "opérationnel", mention.texte, "", info.theme, place.slide, place.page, mention.paragraphs)
+        found[code] = Objectif(
+            code, "opérationnel", heads.get(code, mention.texte), "", info.theme, place.slide, place.page, mention.paragraphs
+        )
     return [found[code] for code in sorted(found, key=_code_key)]
+
+
+def _shared_heads(places: Sequence[_Place], priorite: int | None) -> dict[str, str]:
+    """By code, the words that the titles of an objective share where each of its slides has a name of its own behind them ("– bilan", "– suites"), or
+    where those of all objectives have the same.
+    """
+    titles: dict[str, list[str]] = {}
+    for place in places:
+        if place.titled and place.mention.texte:
+            titles.setdefault(place.code(priorite), []).append(place.mention.texte)
+    tails = [{letters(tail) for t in own for _, tail in _cut(t)[-1:]} for own in titles.values()]
+    names = set.intersection(*tails) if len(tails) > 1 else set[str]()
+    bare = {code: [next((h for h, tail in _cut(t)[-1:] if letters(tail) in names), t) for t in own] for code, own in titles.items()}
+    return {code: head for code, own in bare.items() if (head := _shared_head(own))}
+
+
+def _shared_head(titles: Sequence[str]) -> str:
+    heads = [{letters(t): t, **{letters(h): h for h, _ in reversed(_cut(t))}} for t in titles]
+    return next((h for own, h in heads[0].items() if all(own in others for others in heads)), "")
+
+
+def _cut(title: str) -> list[tuple[str, str]]:
+    """The two parts of a title at each dash or bar between its words."""
+    return [(title[: cut.start()], title[cut.end() :]) for cut in _PAGE_NAMED.finditer(title)]
 
 
 def _places(layouts: Sequence[SlideLayout], vocabulary: Vocabulary, priorite: int | None) -> Iterator[_Place]:
@@ -211,7 +243,7 @@ def _places(layouts: Sequence[SlideLayout], vocabulary: Vocabulary, priorite: in
                     named = [m for m in _named_in(block, vocabulary, bare=True) if m.code.startswith(f"{priorite}-")][:1]
                 if not named and block is layout.title and (told := title_mention(block, priorite)) is not None:
                     named = [told]
-                yield from (_Place(m, number, page) for m in named)
+                yield from (_Place(m, number, page, block is layout.title) for m in named)
         for table in layout.tables:
             yield from (_Place(m, number, page) for m in _mentions(_cells(table, vocabulary), vocabulary, bare=True))
     yield from (_Place(m, layout.slide.number, layout.slide.page) for layout, m in titled_codes(layouts, priorite))

@@ -13,7 +13,7 @@ from prs_extract.domain.columns import Columns
 from prs_extract.domain.criteres import criteres_from
 from prs_extract.domain.flattened.export import TEXT_FORMATS, has_review, unflattened
 from prs_extract.domain.general_bands import with_indicated
-from prs_extract.domain.indicateurs import indicateurs_from
+from prs_extract.domain.indicateurs import indicateurs_from, with_levels
 from prs_extract.domain.info import info_from, with_priority_of
 from prs_extract.domain.legends import legend_from, legend_paragraphs
 from prs_extract.domain.objectifs import lone_lists, objectifs_from, with_named
@@ -109,12 +109,12 @@ def _deck_from(source: Source, layouts: Sequence[SlideLayout], vocabulary: Vocab
     layouts, text_alerts = unflattened(source, layouts, vocabulary)
     cards = with_cards(layouts, vocabulary)
     info = info_from(source, cards.layouts, vocabulary)
-    indicateurs = indicateurs_from(cards.layouts, vocabulary)
     layouts = with_headings_parted(cards.layouts, vocabulary)
     rubriques = headings_of(layouts, vocabulary, info.theme)
     layouts = with_reviews_apart(with_lists_unfolded(layouts, rubriques), rubriques)
     objectifs, objectif_alerts = objectifs_from(layouts, info, vocabulary)
     info = with_priority_of(info, objectifs)
+    indicateurs = with_levels(indicateurs_from(cards.layouts, vocabulary), objectifs)
     objectifs = with_indicated(objectifs, indicateurs, info)
     rubriques = rubriques.with_objectifs(frozenset(letters(o.texte) for o in objectifs))
     conflicts = [alert("vocabulaire", conflict) for conflict in vocabulary.conflicts]

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from prs_extract.domain.indicateurs import indicateurs_from, is_indicateurs
-from prs_extract.domain.records import Indicateur
+from prs_extract.domain.indicateurs import indicateurs_from, is_indicateurs, with_levels
+from prs_extract.domain.records import Indicateur, Objectif
 from prs_extract.domain.vocabulary import Vocabulary, load
 from prs_extract.layout.table import SlideLayout
 from tests.domain.build import block, layout, table
@@ -42,6 +42,25 @@ def test_a_merged_indicator_cell_covers_several_objectives() -> None:
         ("général", both, "Nombre de projets"),
         ("général", ("Déployer",), "Part du public"),
     ]
+
+
+def test_a_level_that_nothing_says_is_that_of_the_objectives_listed() -> None:
+    grid = table(
+        [
+            ["Objectifs", "Indicateurs"],
+            ["Garantir un accès aux soins", "Délai moyen"],
+            ["Attirer des dentistes", "Nombre de dentistes"],
+            ["Informer les familles", "Nombre d'ateliers"],
+            ["9-3 Soigner hors du cabinet", "Nombre de tournées"],
+            ["1. Garantir un accès aux soins\n2. Attirer des dentistes", "Taux"],
+        ]
+    )
+    listed = [
+        Objectif("", "général", "Garantir un accès aux soins", "", "", 2),
+        Objectif("9-1", "opérationnel", "Attirer des dentistes", "", "", 2),
+    ]
+    found = with_levels(read(layout(grid)), listed)
+    assert [i.niveau for i in found] == ["général", "opérationnel", "", "opérationnel", ""]
 
 
 def test_a_merged_objective_cell_has_several_indicators() -> None:

@@ -258,6 +258,19 @@ def test_the_list_under_the_title_of_an_objective_is_no_part_of_it(vocabulary: V
     assert rows(objectifs_from([slide], INFO, vocabulary)[0]) == [("7-1", "opérationnel", "Repérer plus tôt", "")]
 
 
+@pytest.mark.parametrize("tails", [(" – bilan", " – programmation"), (" – bilan", " | suites", ""), (" – point d'avancée au 2 mai",)])
+def test_what_slides_of_one_objective_are_called_is_no_part_of_it(tails: tuple[str, ...], vocabulary: Vocabulary) -> None:
+    titles = [f"Objectif 7-{i + 1} : {text}{tail}" for i, text in enumerate(OPERATIONNELS) for tail in tails]
+    found, _ = objectifs_from([layout(number=i, title=t) for i, t in enumerate(titles)], INFO, vocabulary)
+    assert [o.texte for o in found] == list(OPERATIONNELS)
+
+
+def test_words_behind_a_dash_that_no_other_title_lacks_or_shares_are_the_objectives(vocabulary: Vocabulary) -> None:
+    texts = ["Repérer plus tôt – jeunes et familles", "Rendre les soins accessibles – rural"]
+    found, _ = objectifs_from([layout(number=i, title=f"Objectif 7-{i} : {t}") for i, t in enumerate(texts, 1)], INFO, vocabulary)
+    assert [o.texte for o in found] == texts
+
+
 def test_a_band_as_wide_as_its_text_names_an_objective(vocabulary: Vocabulary) -> None:
     """In a sheet the text of a cell runs over the empty ones beside it."""
     band = ["Objectif opérationnel 7-2 : Prévenir", "<", "", ""]

@@ -11,7 +11,7 @@ from prs_extract.domain.cards.labels import Piece, as_text
 from prs_extract.domain.cards.lines import numbered
 from prs_extract.domain.cards.texts import WHOLE, Texts, may_hold_cards
 from prs_extract.domain.cards.unlabelled import told_by_themselves
-from prs_extract.domain.columns import is_amount
+from prs_extract.domain.figures import is_amount
 from prs_extract.domain.headers import TOLD
 from prs_extract.domain.sections import parse_mention
 from prs_extract.domain.vocabulary import ColumnRole, Vocabulary

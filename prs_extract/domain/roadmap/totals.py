@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from prs_extract.alerts import Alert, alert
-from prs_extract.domain.columns import Columns, is_amount
+from prs_extract.domain.columns import Columns
+from prs_extract.domain.figures import is_amount
 from prs_extract.layout.table import Cell, Table
 from prs_extract.text import one_line
 

@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterator, Sequence
 from statistics import median
 
 from prs_extract.alerts import Alert, alert
-from prs_extract.domain.columns import EDGE_TOLERANCE, is_amount
+from prs_extract.domain.columns import EDGE_TOLERANCE
+from prs_extract.domain.figures import is_amount
 from prs_extract.domain.loose_headers import LABEL_WORDS, loose_headers
 from prs_extract.domain.roadmap.rows import Roadmap
 from prs_extract.domain.sections import Directory, mention_in

@@ -460,6 +460,17 @@ def test_amounts_by_year_are_a_budget(amounts: tuple[str, str]) -> None:
     assert actions(layout(table([["Action", "2024", "2025"], ["Former", *amounts]]), title=TITLE)) == []
 
 
+def test_amounts_beside_how_much_they_grow_are_a_budget() -> None:
+    rows = [
+        ["Ligne", "2023", "2024", "Évolution"],
+        ["Prévention", "412 000 €", "438 000 €", "+ 6,3 %"],
+        ["Total", "95 000 €", "88 000 €", "- 7,4 %"],
+    ]
+    assert actions(layout(table(rows), title="Rappel des crédits")) == []
+    shares = [["Action", "2024", "2025", "Avancement"], ["Former", "12", "15", "80 %"]]
+    assert [a.etat_brut for a in actions(layout(table(shares), title=TITLE))] == ["80 %"]
+
+
 def test_a_bare_code_of_the_own_priority_heads_a_table() -> None:
     rows = table([HEAD, ["Former", "", "", "", "", ""]], (5, 30, 95, 60))
     assert [a.objectif_code for a in actions(layout(block("7-2 Prévenir le suicide", (5, 20, 95, 25)), rows, title="Actions"))] == ["7-2"]

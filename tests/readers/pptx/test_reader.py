@@ -122,7 +122,9 @@ def test_wingdings_bullets_are_mapped_by_code_point() -> None:
 
 def test_the_last_of_several_marks_is_the_one_drawn() -> None:
     deck = Deck().slide().text("premier", "deuxième")
-    for paragraph, marks in zip(deck.last.text_frame.paragraphs, ('<a:buNone xmlns/>|<a:buChar xmlns char="•"/>', '<a:buChar xmlns char="•"/>'), strict=True):
+    for paragraph, marks in zip(
+        deck.last.text_frame.paragraphs, ('<a:buNone xmlns/>|<a:buChar xmlns char="•"/>', '<a:buChar xmlns char="•"/>'), strict=True
+    ):
         for mark in marks.split("|"):
             paragraph._p.get_or_add_pPr().append(xml(mark))
     assert texts(only_slide(deck)) == ["• premier", "• deuxième"]
