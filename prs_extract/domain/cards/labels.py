@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
+from prs_extract.domain.sections import parse_mention
 from prs_extract.domain.vocabulary import ColumnRole, Vocabulary
 from prs_extract.geometry import Box
 from prs_extract.slides import Paragraph, Word
@@ -142,7 +143,11 @@ def _spans(paragraph: Paragraph, vocabulary: Vocabulary) -> Iterator[_Span]:
     floor = 0
     for at in sorted(_near(ends, texts)):
         found = _label_at(paragraph, texts, at, ends, vocabulary) if at >= floor else None
-        if found is not None and _may_begin(paragraph.words, at) and not (at == floor > 0 and _is_said_by_it(paragraph.words, at)):
+        if (
+            found is not None
+            and _may_begin(paragraph.words, at)
+            and not ((at == floor > 0 and _is_said_by_it(paragraph.words, at)) or _is_aim(paragraph, at, found))
+        ):
             start = found.start
             while start > floor and texts[start - 1] in SEPARATORS:
                 start -= 1
@@ -194,6 +199,14 @@ def _is_said_by_it(words: Sequence[Word], at: int) -> bool:
     """What follows a label closely on its line is what it says, though it reads as a label ("2026 : Objectif : 24 % des communes")."""
     before, word = words[at - 1], words[at]
     return not _is_new_line(before, word) and word.box.x0 - before.box.x1 <= WIDE_GAP * min(before.box.height, word.box.height)
+
+
+def _is_aim(paragraph: Paragraph, at: int, found: _Span) -> bool:
+    """In small letters behind a text on its line, and before no code: what is aimed at ("Ouverture ; objectif : 1 200 consultations")."""
+    if found.role.role != "objectif" or at == 0 or not found.name[0].islower():
+        return False
+    goes_on = not _is_new_line(paragraph.words[at - 1], paragraph.words[at])
+    return goes_on and parse_mention(" ".join(paragraph.texts[found.stop :]), bare=True) is None
 
 
 def _is_broken(words: Sequence[Word]) -> bool:

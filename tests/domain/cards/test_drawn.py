@@ -55,6 +55,12 @@ def test_years_over_their_texts() -> None:
     ]
 
 
+def test_what_is_aimed_at_in_a_programme_is_no_objective() -> None:
+    aim = "Ouverture ; objectif : 1 200 consultations"
+    slide = drawn(*card(LEFT, "Former", "Cadrage", aim), *card(RIGHT, "Ouvrir", "", "Ouverture"))
+    assert read(slide)[0] == [["", "2024", "2025", "État :"], ["Former", "Cadrage", aim, "En cours"]]
+
+
 def test_labels_at_the_left_of_their_texts() -> None:
     def one(corner: Hundredths, title: str, *said: str) -> list[Block]:
         items = [block(title, at(corner, (2, 2, 36, 6)))]
