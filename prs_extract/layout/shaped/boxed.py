@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise, permutations
+from statistics import median_high
 
 from prs_extract.geometry import Box, bounding_box
 from prs_extract.layout.canvas import to_points
@@ -35,7 +36,13 @@ SAME_ROW = 0.5
 """Share of the lower of two boxes by which they stand in one row."""
 
 LEAST_BOXED = 0.3
-"""Share of the texts under the header that stand in boxes, at least."""
+"""Share of the texts under the header that stand in boxes, at least, unless as many columns as years hold nothing but boxes."""
+
+LEAST_COLUMNS = 2
+"""Such columns."""
+
+LOW = 0.6
+"""Height of a row of low boxes (states beside an action), in heights of the usual one, at most."""
 
 SPACE = 0.6
 """Space between two words of a text, in font sizes, at most."""
@@ -61,9 +68,11 @@ def boxed_tables(slide: Slide, words: Sequence[Word]) -> tuple[Table, ...]:
     boxes = _boxes_of(segments)
     if not _are_rows_of_boxes(boxes, slide):
         return ()
-    frames = _with_wide_heads(list(_frames(segments, boxes, slide)), slide)
+    runs = _bare_runs(segments, boxes)
+    bare = list(_bare_rows([bounding_box(s.box for s in run) for run in runs], _bands(boxes), EVEN_PT / slide.width_pt))
+    frames = _with_wide_heads([*_boxed_frames(segments, boxes, scale), *_bare_frames(runs, bare, scale)], slide)
     found = framed_tables(replace(slide, frames=frames, words=()), ())
-    return tuple(_with_sources(t, words) for t in found if _has_all(t, boxes) and _is_boxed(t, boxes))
+    return tuple(_with_sources(t, words) for t in found if _has_all(t, boxes) and _is_boxed(t, boxes, bare))
 
 
 def without_boxes(slide: Slide, table: Table) -> Slide:
@@ -113,11 +122,9 @@ def _are_rows_of_boxes(boxes: Sequence[Panel], slide: Slide) -> bool:
 
 
 def _are_tiles_apart(boxes: Sequence[Box]) -> bool:
-    """Two boxes of one row, and two of the same sides under them, with more space between them than cells have."""
-    beside = [
-        (a, b) for a, b in permutations(boxes, 2) if b.x0 - a.x1 > WIDEST_GAP_PT and a.overlap_y(b) >= SAME_ROW * max(a.height, b.height)
-    ]
-    return any(_is_under(a, c) and _is_under(b, d) for (a, b), (c, d) in permutations(beside, 2))
+    """Two boxes of one row, and one under each, with more space between them than cells have: the year of a row may be empty."""
+    over = [b for b in boxes if any(_is_under(b, c) for c in boxes)]
+    return any(b.x0 - a.x1 > WIDEST_GAP_PT and a.overlap_y(b) >= SAME_ROW * max(a.height, b.height) for a, b in permutations(over, 2))
 
 
 def _is_under(above: Box, below: Box) -> bool:
@@ -126,24 +133,31 @@ def _is_under(above: Box, below: Box) -> bool:
 
 def _bands(boxes: Sequence[Panel]) -> list[Box]:
     """The rows of boxes, from the top down."""
-    rows: list[Box] = []
-    for box in sorted((p.box for p in boxes), key=lambda b: b.centre_y):
-        if rows and rows[-1].overlap_y(box) >= SAME_ROW * min(rows[-1].height, box.height):
-            rows[-1] = rows[-1].union(box)
+    return [bounding_box(row) for row in _levels([p.box for p in boxes])]
+
+
+def _levels(boxes: Sequence[Box]) -> list[list[Box]]:
+    """The boxes that stand side by side, from the top down."""
+    rows: list[list[Box]] = []
+    for box in sorted(boxes, key=lambda b: b.centre_y):
+        last = bounding_box(rows[-1]) if rows else box
+        if rows and last.overlap_y(box) >= SAME_ROW * min(last.height, box.height):
+            rows[-1].append(box)
         else:
-            rows.append(box)
+            rows.append([box])
     return rows
 
 
-def _frames(segments: Sequence[Segment], boxes: Sequence[Panel], slide: Slide) -> Iterator[TextFrame]:
-    """A frame for each box with its text, and for each run of bare texts of one row that stand over one another."""
-    scale = (slide.width_pt, slide.height_pt)
-    known = {id(p) for p in boxes}
+def _boxed_frames(segments: Sequence[Segment], boxes: Sequence[Panel], scale: Scale) -> Iterator[TextFrame]:
     for panel in boxes:
         own = [w for s in segments if s.panel is panel for w in s.line.words]
         shape = panel.shape if panel.shape in CELLS else "roundRect"
         yield TextFrame(panel.box, paragraphs_from_words(own, scale=scale), "", shape, panel.fill or panel.outline)
-    bands = _bands(boxes)
+
+
+def _bare_runs(segments: Sequence[Segment], boxes: Sequence[Panel]) -> list[list[Segment]]:
+    """The bare texts of each row, those together that stand over one another."""
+    known, bands = {id(p) for p in boxes}, _bands(boxes)
     rows: dict[int, list[list[Segment]]] = {}
     for segment in sorted((s for s in segments if id(s.panel) not in known), key=lambda s: s.box.top):
         row = min(range(len(bands)), key=lambda i: (_distance(bands[i], segment.box), i)) if _distance_to_all(bands, segment.box) else -1
@@ -153,10 +167,42 @@ def _frames(segments: Sequence[Segment], boxes: Sequence[Panel], slide: Slide) -
             runs.append([segment])
         else:
             home.append(segment)
-    for run in (r for runs in rows.values() for r in runs):
+    return [run for runs in rows.values() for run in runs]
+
+
+def _bare_frames(runs: Sequence[Sequence[Segment]], bare: Sequence[Box], scale: Scale) -> Iterator[TextFrame]:
+    """A frame for each run, as high as the bare row that it stands in: a file that knows its frame says so."""
+    for run in runs:
+        box = bounding_box(s.box for s in run).grown(0.0, MARGIN * run[0].box.height)
+        row = next((r for r in bare if r.top <= box.centre_y <= r.bottom), box)
         own = [w for s in run for w in s.line.words]
-        box = bounding_box(s.box for s in run)
-        yield TextFrame(box.grown(0.0, MARGIN * run[0].box.height), paragraphs_from_words(own, scale=scale))
+        yield TextFrame(Box(box.x0, min(box.top, row.top), box.x1, max(box.bottom, row.bottom)), paragraphs_from_words(own, scale=scale))
+
+
+def _bare_rows(texts: Sequence[Box], bands: Sequence[Box], near: float) -> Iterator[Box]:
+    """Rows of bare texts, or of texts beside low boxes only, between or under rows of boxes: as high as these where each text is aligned with one of them.
+    `near`: how nearly.
+    """
+    usual = median_high(b.height for b in bands)
+    rows = [b for b in bands if b.height >= LOW * usual]
+    beside = [t for t in texts if any(b.top <= t.centre_y <= b.bottom for b in rows[1:])]
+    alone = [t for t in texts if t.centre_y > bands[0].bottom and not any(b.top <= t.centre_y <= b.bottom for b in rows)]
+    groups = [bounding_box(g) for g in _levels(alone) if len(g) > 1 and _are_aligned(g, beside, near)]
+    for row in groups:
+        others = [*rows, *(g for g in groups if g is not row)]
+        top = max(((b.bottom + row.top) / 2 for b in others if b.bottom <= row.top), default=0.0)
+        bottom = min(((b.top + row.bottom) / 2 for b in others if b.top >= row.bottom), default=1.0)
+        half = max(usual, row.height) / 2
+        yield Box(row.x0, max(top, row.centre_y - half), row.x1, min(bottom, row.centre_y + half))
+
+
+def _are_aligned(texts: Sequence[Box], others: Sequence[Box], near: float) -> bool:
+    """Each has its left side, its middle or its right side at the place of that of another."""
+    return all(any(_is_aligned(t, o, near) for o in others) for t in texts)
+
+
+def _is_aligned(one: Box, other: Box, near: float) -> bool:
+    return min(abs(one.x0 - other.x0), abs(one.centre_x - other.centre_x), abs(one.x1 - other.x1)) <= near
 
 
 def _with_wide_heads(frames: Sequence[TextFrame], slide: Slide) -> tuple[TextFrame, ...]:
@@ -228,11 +274,14 @@ def _has_all(table: Table, boxes: Sequence[Panel]) -> bool:
     return not any(p.box.top >= table.box.bottom and table.box.x0 <= p.box.centre_x <= table.box.x1 for p in boxes)
 
 
-def _is_boxed(table: Table, boxes: Sequence[Panel]) -> bool:
-    """Enough cells of the body are boxes, at least one in each row."""
+def _is_boxed(table: Table, boxes: Sequence[Panel], bare: Sequence[Box]) -> bool:
+    """Enough cells of the body are boxes, at least one in each row but the `bare` ones."""
     body = [c for c in table.cells if c.row > 0 and c.paragraphs]
     held = [c for c in body if any(p.box.has_centre_of(bounding_box(q.box for q in c.paragraphs)) for p in boxes)]
-    return len({c.row for c in held}) == len({c.row for c in body}) and len(held) >= LEAST_BOXED * len(body)
+    rows = {c.row for c in body if not any(b.has_centre_of(c.paragraphs[0].box) for b in bare)}
+    known = {id(c) for c in held}
+    whole = {c.col for c in held} - {c.col for c in body if id(c) not in known}
+    return {c.row for c in held} >= rows and (len(held) >= LEAST_BOXED * len(body) or len(whole) >= LEAST_COLUMNS)
 
 
 def _with_sources(table: Table, words: Sequence[Word]) -> Table:

@@ -36,7 +36,7 @@ LEAST_FILLED = 0.5
 """Share of the places under the header that hold a box."""
 
 FARTHEST = 1.0
-"""Space between two rows, in heights of the lower one."""
+"""Space between two rows, in heights of the lower one, each as high as its highest box."""
 
 OVER_PT = 3.0
 """How far a box may reach over the border of its column and still stand in it."""
@@ -149,18 +149,18 @@ def _body_under(head: Sequence[Placed], rows: Sequence[Sequence[Placed]]) -> lis
     if any(a.x1 > b.x0 + IN_COLUMN * min(a.width, b.width) for a, b in pairwise(columns)):
         return []
     found: list[dict[int, Placed]] = []
-    bottom, low = max(box.bottom for box in columns), min(box.height for box in columns)
+    bottom, high = max(box.bottom for box in columns), max(box.height for box in columns)
     size = _size(head)
     for row in rows:
         spans = [(span, item) for item in row if (span := _columns_of(item[1], columns))]
         by_column = {span.start: item for span, item in spans}
-        low = min(low, *(box.height for _, box in row))
+        low, high = sorted((high, max(box.height for _, box in row)))
         if len(spans) < len(row) or not _are_apart([span for span, _ in spans]) or min(box.top for _, box in row) - bottom > FARTHEST * low:
             break
         if max(size, _size(row)) > SIZE_RATIO * min(size, _size(row)):
             break
         found.append(by_column)
-        bottom, low = max(box.bottom for _, box in row), min(box.height for _, box in row)
+        bottom, high = max(box.bottom for _, box in row), max(box.height for _, box in row)
     while found and len(found[-1]) < 2:
         found.pop()
     return found

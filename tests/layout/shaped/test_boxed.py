@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from prs_extract.layout.tables import find_tables
 from prs_extract.slides import Fill, Word
 from tests.layout import build
@@ -54,6 +56,39 @@ def test_an_arrow_over_two_years_is_a_cell_of_both() -> None:
     fills.append(Fill(build.box(322, 210, 698, 240), "#eeddcc", shape="path"))
     (table,) = find_tables(build.slide(words, fills=fills))
     assert table.to_rows()[-1] == ["Créer un pôle", "choix du site", None]
+
+
+def along_time(rows: list[list[str]], *, legend: float = 520) -> list[list[str | None]] | None:
+    """Bare actions and pilots beside high boxes, one a year, under two arrows; a legend at the foot. The table found, if any."""
+    heads, sides = ["Actions", "2024", "2025", "Pilote"], [(40, 330), (340, 580), (590, 830), (840, 940)]
+    words = [w for text, (x0, _) in zip(heads, sides, strict=True) for w in build.line(text, x0 + 10, 98, bold=True)]
+    fills = [Fill(build.box(x0, 90, x1, 120), "#2e7d32", shape="homePlate") for x0, x1 in sides[1:3]]
+    for r, row in enumerate(rows):
+        for c, (text, (x0, x1)) in enumerate(zip(row, sides, strict=True)):
+            words += build.line(text, x0 + 10, 160 + 75 * r) if text else []
+            if text and c in (1, 2):
+                fills.append(Fill(build.box(x0, 140 + 75 * r, x1, 195 + 75 * r), "#e8f5e9", shape="roundRect"))
+    words += [w for x, text in ((42, "Légende"), (150, "En cours"), (360, "Reporté")) for w in build.line(text, x, legend)]
+    tables = [t for t in find_tables(build.slide(words, fills=fills)) if t.method == "formes"]
+    return tables[0].to_rows()[1:] if tables else None
+
+
+LINES = [["Réviser les périmètres", "18 captages", "25 captages", "DSPE"], ["Planter des îlots", "", "Épinal", "DOS"]]
+
+
+def test_bare_texts_far_lower_than_the_boxes_beside_them_are_in_their_rows() -> None:
+    assert along_time(LINES) == LINES
+
+
+@pytest.mark.parametrize("place", [0, 1, 2])
+def test_a_row_without_boxes_is_aligned_with_those_that_have_some(place: int) -> None:
+    rows = [*LINES[:place], ["Former des référents", "", "", "DT 88"], *LINES[place:]]
+    assert along_time(rows) == rows
+
+
+def test_a_legend_near_the_last_row_is_none() -> None:
+    found = along_time(LINES, legend=300)
+    assert found is None or found == LINES
 
 
 def test_one_row_of_boxes_under_five_headers_keeps_its_texts_whole() -> None:
