@@ -44,6 +44,9 @@ lines of a header are apart, as a share.
 """
 
 
+NEARLY, SAME_ROW_SIZE = 1.25, 0.15
+"""Space between the last rule and the row under it, in times that of the other rows, at most; how far the sizes of its texts are apart, as a share."""
+
 Edges = tuple[Edge, ...]
 
 
@@ -66,9 +69,10 @@ def join_rungs(groups: Sequence[Edges], words: Sequence[PlacedWord], models: Seq
         edges = [e for g in inside for e in g]
         headed = _is_headed(edges, words)
         over = _over_header(box, words) if not headed else []
-        if _is_table(inside, over, box, words, known) and (known or not plain or headed or over):
+        bare = [*over, *_under_last_row(edges, box, words)]
+        if _is_table(inside, bare, box, words, known) and (known or not plain or headed or over):
             taken |= {id(g) for g in inside}
-            found.append((*edges, *over))
+            found.append((*edges, *bare))
     return [*(g for g in groups if id(g) not in taken), *found]
 
 
@@ -189,7 +193,36 @@ def _over_header(box: Box, words: Sequence[PlacedWord]) -> list[Edge]:
     return [Edge(True, top - MARGIN_PT, box.x0, box.x1, "fill")] if headed else []
 
 
-def _is_table(groups: Sequence[Edges], over: Sequence[Edge], box: Box, words: Sequence[PlacedWord], known: bool) -> bool:
+def _under_last_row(edges: Sequence[Edge], box: Box, words: Sequence[PlacedWord]) -> list[Edge]:
+    """The border that nothing draws under a row after the last rule: texts as large as those over it, each at the place of one of them, the first column
+    among them, and as near to the rule as those of the other rows, or as a text in the middle of one; none where there is no such row, or where the sides are drawn.
+    """
+    if any(not e.horizontal and e.source == "rule" for e in edges):
+        return []
+    strips = strips_from_words([w for w in words if box.has_centre_of(w.box)])
+    above = [s for strip in strips for s in strip.segments]
+    rules = merge_values([e.at for e in edges if _is_full(e, box)], SNAP_PT)
+    starts = [min((s.top for s in strips if s.top > y), default=y) - y for y in rules[:-1]]
+    half = max((b - a for a, b in pairwise(rules)), default=0.0) / 2
+    bottom, room, row = box.bottom, max(half, NEARLY * max(starts, default=0.0)), list[Segment]()
+    for strip in strips_from_words([w for w in words if w.box.centre_y > box.bottom and box.x0 <= w.box.centre_x <= box.x1]):
+        alike = abs(strip.size - strips[0].size) <= SAME_ROW_SIZE * strips[0].size if strips else False
+        if strip.top - bottom > room or strip.is_bold or not alike or not all(_is_placed(s, above) for s in strip.segments):
+            break
+        bottom, room, row = strip.bottom, CLOSE * strip.size, [*row, *strip.segments]
+    first = min((s.box.x0 for s in above), default=0.0)
+    places = merge_values([s.box.x0 for s in row], SNAP_PT)
+    is_row = len(places) > 1 and places[0] <= first + SNAP_PT
+    return [Edge(True, bottom + MARGIN_PT, box.x0, box.x1, "fill")] if is_row else []
+
+
+def _is_placed(segment: Segment, others: Sequence[Segment]) -> bool:
+    """Its left side, its middle or its right side is that of another."""
+    own = segment.box
+    return any(min(abs(own.x0 - o.x0), abs(own.centre_x - o.centre_x), abs(own.x1 - o.x1)) <= SNAP_PT for o in (s.box for s in others))
+
+
+def _is_table(groups: Sequence[Edges], bare: Sequence[Edge], box: Box, words: Sequence[PlacedWord], known: bool) -> bool:
     """Rules enough from side to side, and in some row texts side by side that are no figures; where the sides are `known`, a row is enough."""
     edges = [e for g in groups for e in g]
     pen = cluster((e for e in edges if e.horizontal and e.source == "rule"), lambda e: e.at, SNAP_PT)
@@ -199,4 +232,4 @@ def _is_table(groups: Sequence[Edges], over: Sequence[Edge], box: Box, words: Se
     if known and len(rules) == LEAST_KNOWN:
         return bool(beside)
     wide = any(len(s.segments) >= LEAST_SIDE for s in strips)
-    return len(rules) + len(over) >= LEAST_RUNGS and wide and sum(s.is_figure for s in beside) <= MOST_FIGURES * len(beside)
+    return len(rules) + len(bare) >= LEAST_RUNGS and wide and sum(s.is_figure for s in beside) <= MOST_FIGURES * len(beside)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import pytest
+
 from prs_extract.layout.arrange import arrange
 from prs_extract.layout.tables import find_tables
 from prs_extract.slides import Fill, Rule, Slide, Source, Word
@@ -38,6 +40,15 @@ def test_a_bold_header_right_over_the_first_rule_is_of_the_table() -> None:
     words = [*row(HEAD, 100, bold=True), *(w for i, texts in enumerate(ROWS) for w in row(texts, 130 + 30 * i))]
     title = build.line("le nom de tout ce qui suit", XS[0], 60, size=20, bold=True)
     assert rows_of([*title, *words], across(*range(130, 221, 30)), []) == [HEAD, *ROWS]
+
+
+@pytest.mark.parametrize("n", [2, 3])
+def test_a_row_after_the_last_rule_is_of_the_table(n: int) -> None:
+    words = [*row(HEAD, 100, bold=True), *(w for i, texts in enumerate(ROWS[:n]) for w in row(texts, 130 + 30 * i))]
+    note = build.line("* une note sous la table", XS[0] + 6, 130 + 30 * n)
+    foot = [w for x, text in ((56, "réunion"), (366, "lieu"), (706, "4")) for w in build.line(text, x, 130 + 30 * n, size=7)]
+    for under in ([], note, foot):
+        assert rows_of([*words, *under], across(*range(130, 101 + 30 * n, 30)), []) == [HEAD, *ROWS[:n]]
 
 
 def test_plain_words_over_the_first_rule_are_of_no_table() -> None:
