@@ -16,6 +16,7 @@ from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.layout.table import Block, Cell, SlideLayout, Table
 from prs_extract.slides import Paragraph
 from prs_extract.text import letters, one_line
+from prs_extract.values import value
 
 LEAST = 2
 """Rubriques that lines of a slide begin with, at least: one may be what a single item says."""
@@ -30,8 +31,24 @@ _COUNT = re.compile(r"\W*\d+(?: [^\W\d]+)?\W*")
 _UNPARTED = frozenset({"cartes", "texte"})
 """How tables are found whose cells have been parted already."""
 
-Cut = tuple[Paragraph, Paragraph]
-"""A heading and its text."""
+
+@value(frozen=True, slots=True)
+class Cut:
+    """A paragraph that may be parted into a heading, its first `at` words, and its text behind `mark`. Few are: the two are made when they are asked for."""
+
+    whole: Paragraph
+    at: int
+    mark: str
+
+    @property
+    def name(self) -> str:
+        """The heading."""
+        return " ".join(self.whole.texts[: self.at])
+
+    @property
+    def parts(self) -> tuple[Paragraph, Paragraph]:
+        whole, words = self.whole, self.whole.words
+        return whole.with_words(words[: self.at], whole.level, ""), whole.with_words(words[self.at :], whole.level, self.mark)
 
 
 def with_headings_parted(layouts: Sequence[SlideLayout], vocabulary: Vocabulary) -> tuple[SlideLayout, ...]:
@@ -42,9 +59,9 @@ def with_headings_parted(layouts: Sequence[SlideLayout], vocabulary: Vocabulary)
     headings = Headings(vocabulary)
     layouts = [_with_cells_parted(o, headings) if o.tables else o for o in layouts]
     cuts = [_cuts(o, vocabulary) for o in layouts]
-    counts = Counter(key for found in cuts for key in {letters(head.text) for head, _ in found.values()})
+    counts = Counter(key for found in cuts for key in {letters(cut.name) for cut in found.values()})
     named = [bool(found) and _names_objective(o) for o, found in zip(layouts, cuts, strict=True)]
-    again = [not any(named) and bool(found) and all(counts[letters(head.text)] > 1 for head, _ in found.values()) for found in cuts]
+    again = [not any(named) and bool(found) and all(counts[letters(cut.name)] > 1 for cut in found.values()) for found in cuts]
     return tuple(
         [
             _with_parted(o, found, headings, counts) if own or recurs else o
@@ -67,8 +84,8 @@ def _cuts(layout: SlideLayout, vocabulary: Vocabulary) -> dict[int, Cut]:
 
 
 def _with_parted(layout: SlideLayout, cuts: dict[int, Cut], headings: Headings, counts: Mapping[str, int]) -> SlideLayout:
-    heads = [letters(head.text) for head, _ in cuts.values()]
-    known = {headings.named(head.text, stands_out=counts[letters(head.text)] > 1) for head, _ in cuts.values()} - {None}
+    heads = [letters(cut.name) for cut in cuts.values()]
+    known = {headings.named(cut.name, stands_out=counts[letters(cut.name)] > 1) for cut in cuts.values()} - {None}
     texts = layout.body
     if len(known) < LEAST or len(set(heads)) < len(heads) or any(headings.named(p.text) for b in texts for p in b.paragraphs):
         return layout
@@ -82,15 +99,15 @@ def _with_cells_parted(layout: SlideLayout, headings: Headings) -> SlideLayout:
 
 def _parted_cells(table: Table, headings: Headings) -> Table | None:
     """The table with the headings of its cells as paragraphs, where they name several rubriques, each once in a cell, and nothing else in it names one."""
-    if table.method in _UNPARTED:
+    columns = find_columns(table, headings.vocabulary)
+    if table.method in _UNPARTED or (columns is not None and columns.is_roadmap):
         return None
     cuts = {id(p): cut for c in table.cells for p in _outermost(c.paragraphs) if (cut := _cut_in_cell(p, headings.vocabulary))}
-    if len({headings.named(head.text) for head, _ in cuts.values()}) < LEAST:
+    if len({headings.named(cut.name) for cut in cuts.values()}) < LEAST:
         return None
-    heads = {id(c): [letters(cuts[id(p)][0].text) for p in c.paragraphs if id(p) in cuts] for c in table.cells}
+    heads = {id(c): [letters(cuts[id(p)].name) for p in c.paragraphs if id(p) in cuts] for c in table.cells}
     other = any(headings.named(c.text, stands_out=True) for c in table.cells if c.text and not heads[id(c)])
-    columns = find_columns(table, headings.vocabulary)
-    if other or any(len(set(own)) < len(own) for own in heads.values()) or (columns is not None and columns.is_roadmap):
+    if other or any(len(set(own)) < len(own) for own in heads.values()):
         return None
     return replace(table, cells=tuple([_parted_cell(c, cuts) for c in table.cells]))
 
@@ -102,8 +119,8 @@ def _parted_cell(cell: Cell, cuts: Mapping[int, Cut]) -> Cell:
 def _cut_in_cell(paragraph: Paragraph, vocabulary: Vocabulary) -> Cut | None:
     """A heading known as a whole and its text; in a cell no mark is needed to tell items apart."""
     cut = _cut(paragraph)
-    cut = cut if cut is not None and vocabulary.rubrique(cut[0].text) else _cut_at_sign(paragraph, vocabulary)
-    return (cut[0], cut[1].with_words(cut[1].words, paragraph.level, "")) if cut is not None and not paragraph.bullet.strip() else cut
+    cut = cut if cut is not None and vocabulary.rubrique(cut.name) else _cut_at_sign(paragraph, vocabulary)
+    return replace(cut, mark="") if cut is not None and not paragraph.bullet.strip() else cut
 
 
 def _outermost(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
@@ -126,8 +143,8 @@ def _cut(paragraph: Paragraph) -> Cut | None:
 
 def _cut_at_sign(paragraph: Paragraph, vocabulary: Vocabulary) -> Cut | None:
     """A heading that is known as a whole, up to a sign, a full stop, the end of its brackets or of its bold type, and the text behind it."""
-    words = words_of(" ".join(paragraph.texts[:1]))
-    if paragraph.n_words < LEAST or not words or not vocabulary.lexicons["rubriques"].may_open(words[0]):
+    words = words_of(paragraph.texts[0]) if paragraph.n_words >= LEAST else ()
+    if not words or not vocabulary.lexicons["rubriques"].may_open(words[0]):
         return None
     ends = (at for at in _ends_of_head(paragraph) if vocabulary.rubrique(" ".join(paragraph.texts[:at]).strip("[]() ")))
     at = next(ends, None)
@@ -143,10 +160,7 @@ def _ends_of_head(paragraph: Paragraph) -> Iterator[int]:
 
 
 def _parted_at(paragraph: Paragraph, at: int) -> Cut:
-    mark = paragraph.bullet if paragraph.bullet.strip() else MARK
-    return paragraph.with_words(paragraph.words[:at], paragraph.level, ""), paragraph.with_words(
-        paragraph.words[at:], paragraph.level, mark
-    )
+    return Cut(paragraph, at, paragraph.bullet if paragraph.bullet.strip() else MARK)
 
 
 def _parted(item: Block | Table, cuts: Mapping[int, Cut]) -> Block | Table:
@@ -158,8 +172,8 @@ def _parts(paragraphs: Sequence[Paragraph], cuts: Mapping[int, Cut]) -> Iterator
     mark = ""
     for paragraph in paragraphs:
         cut = cuts.get(id(paragraph))
-        mark = "" if paragraph.bullet.strip() else cut[1].bullet if cut is not None else mark
+        mark = "" if paragraph.bullet.strip() else cut.mark if cut is not None else mark
         if cut is not None:
-            yield from cut
+            yield from cut.parts
         else:
             yield paragraph.with_words(paragraph.words, paragraph.level, mark) if mark else paragraph
