@@ -65,7 +65,8 @@ def entries_of_signs(layout: SlideLayout, *, inherited: bool = False) -> Iterato
     signs = [*shapes, *glyphs]
     if not signs:
         return
-    plain = Stripes.from_boxes((w, w.box) for w in outside if not is_glyph(w.text))
+    under = _words(slide, inherited=inherited, top=min(b.centre_y for _, b in signs))
+    plain = Stripes.from_boxes((w, w.box) for w in under if not is_glyph(w.text) and not any(t.box.has_centre_of(w.box) for t in grids))
     places = Stripes.from_boxes((b, b) for _, b in signs)
     for sign, box in signs:
         texte = _words_after(box, plain, places, gap=_gap_after(box, signs))
@@ -159,12 +160,13 @@ def _texts(slide: Slide) -> Iterator[str]:
     yield from [p.text for frame in slide.frames if not frame.inherited for p in frame.paragraphs]
 
 
-def _words(slide: Slide, *, inherited: bool) -> Iterable[Word]:
-    yield from slide.words if not inherited else ()
+def _words(slide: Slide, *, inherited: bool, top: float | None = None) -> Iterable[Word]:
+    """`top`: without those that end above it, told without asking where each word of a paragraph stands."""
+    yield from (w for w in slide.words if not inherited and (top is None or w.box.bottom >= top))
     for frame in slide.frames:
         if frame.inherited is inherited:
             for paragraph in frame.paragraphs:
-                yield from paragraph.words
+                yield from paragraph.words if top is None or paragraph.box.bottom >= top else ()
 
 
 def _words_after(box: Box, words: Stripes[Word], signs: Stripes[Box], *, gap: float) -> str:

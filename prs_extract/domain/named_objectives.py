@@ -26,7 +26,7 @@ _MAY_BE_GENERAL = re.compile(r"\W*o(?:bjectif|g)", re.IGNORECASE)
 """How a paragraph begins that may head one: most slides have none."""
 
 
-_CODES = re.compile(r"(?<!\d)\d{1,2}\s?[-–‑._]\s?\d{1,2}(?!\d)")
+_CODES = re.compile(r"\d\s?[-–‑._]\s?\d{1,2}(?!\d)")
 """What every code looks like; years do not."""
 
 LEAST_WORDS = 3

@@ -115,9 +115,9 @@ def _block_mentions(block: Block, layout: SlideLayout, directory: Directory, voc
     if block is layout.title and (named := title_mention(block, directory.priorite)) is not None:
         yield block, named
         return
-    whole = own_mention(block.paragraphs, directory, vocabulary)
     alone = [m for p in block.paragraphs if (m := own_mention([p], directory, vocabulary))]
-    if len(alone) == 1 and whole is not None and len(block.paragraphs) > 1:
+    whole = own_mention(block.paragraphs, directory, vocabulary) if len(block.paragraphs) > 1 and len(alone) < 2 else None
+    if len(alone) == 1 and whole is not None:
         known = directory.by_code(whole.code)
         yield block, whole if known and likeness(whole.texte, known.texte) > likeness(alone[0].texte, known.texte) else alone[0]
     elif alone:
