@@ -72,7 +72,7 @@ def _programme_years(table: Table, vocabulary: Vocabulary) -> tuple[int, ...]:
     columns = find_columns(table, vocabulary)
     if columns is None:
         return tuple(year for _, card in cards_of(table, vocabulary) for year in card.years)
-    if not columns.is_roadmap:
+    if not columns.is_roadmap or columns.is_budget(table):
         return ()
     years = columns.with_role("annee")
     lines = [one_line(c.text) for c in table.cells if c.col in years and c.row >= columns.first_row] if years else []

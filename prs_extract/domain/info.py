@@ -30,6 +30,7 @@ _PRIORITY = re.compile(
     r"\b(?:priorit[ée]|axe|th[ée]matique)\s*(?:n\s?°\s*)?(?P<numero>\d{1,2})\b(?!\s*(?:[-–/]\s*)?\d)\s*(?:(?:[:–—-]|\.(?=\s)|(?=[«“]))\s*(?P<theme>\S.*))?",
     re.IGNORECASE,
 )
+_PRIORITY_FIRST = re.compile(r"^\s*(?:priorit[ée]|axe|th[ée]matique)\s*(?:n\s?°\s*)?\d{1,2}\s*[-–—|·,:]\s*", re.IGNORECASE)
 _SHORT_PRIORITY = re.compile(r"(?P<before>\S.*?)??\W*\bP\.?\s?(?P<numero>\d{1,2})\b\W*(?P<theme>.*)")
 _THEME = re.compile(r"^th[ée]matique\s*:\s*(?P<theme>\S.*)$", re.IGNORECASE)
 _COMMITTEE = re.compile(r"(?:^|[:–—|·]\s*)(?P<comite>(?:comit[ée]|copil|cotech|commission|groupe de suivi)\b.*)", re.IGNORECASE)
@@ -37,16 +38,17 @@ _CYCLE_LAST = re.compile(r"\s+[-–—|·:]\s[^-–—|·:]*20\d\d.*$")
 _AGENCY_LAST = re.compile(r"\s*[-–—·|,(]\s*ARS\b.*$", re.IGNORECASE)
 _SUBJECT = re.compile(
     r"^(?:comit[ée]\s+(?:de\s+)?(?:suivi|pilotage)|copil|feuille de route)\s*"
-    r"(?:(?:du|de la|de l['’]|des)\s*(?:PRS|parcours|th[ée]matique|priorit[ée]|programme|feuille de route)?\s*)?(?:[:–—-]\s*)?(?P<theme>\S.*)$",
+    r"(?:(?:du|de la|de l['’]|des)\s*(?:PRS|parcours|th[ée]matique|priorit[ée]|programme|feuille de route)?\s*)?(?:[:–—-]\s*)?(?P<theme>[\w«“].*)$",
     re.IGNORECASE,
 )
 _NAMES_OBJECTIVE = re.compile(r"\bobjectif\b.*\d", re.IGNORECASE)
 _DOCUMENT = re.compile(
     r"\b(?:PRS|projets? r[ée]giona\w+|feuilles? de route|plans? d['’]actions?|programm\w+|bilans?|points? d['’]\w+|comit[ée]s?|copil|cotech|commission|"
-    r"r[ée]unions?|revues?|suivis?|pr[ée]sentation|s[ée]minaire|atelier|diaporama|roadmap)\b",
+    r"r[ée]unions?|revues?|suivis?|pr[ée]sentation|s[ée]minaire|atelier|diaporama|roadmap|r[ée]publique|minist[èe]re|pr[ée]fecture)\b",
     re.IGNORECASE,
 )
 _THEME_PARTS = re.compile(r"\s+[-–—|]\s+")
+_TITLE_PARTS = re.compile(r"\s+[-–—|:]\s+")
 _QUOTES = ' «»"“”'
 _PLACE_LABEL = re.compile(r"^lieu(?:\s+de\s+(?:la\s+)?(?:r[ée]union|s[ée]ance|rencontre))?\s*[:–—-]\s*(?P<lieu>\S.*)$", re.IGNORECASE)
 _HOURS = re.compile(r"^(?:de |[àÀ] )?\d{1,2}\s?h(?:\s?\d\d)?(?:\s?(?:-|–|à|/)\s?\d{1,2}\s?h(?:\s?\d\d)?)?(?!\w)", re.IGNORECASE)
@@ -83,8 +85,17 @@ def info_from(source: Source, layouts: Sequence[SlideLayout], vocabulary: Vocabu
     priorite = priorite if priorite is not None else _priority_of_codes(layouts)
     theme = theme or _theme_beside_code(cover, priorite)
     shared, lone = _theme_of_titles(layouts, vocabulary)
-    theme = theme or shared or _theme_of([comite, *cover]) or _theme_of_cover(layouts, vocabulary) or lone
     date, date_line = _date(everywhere)
+    lieu = _place(cover, date_line)
+    repeated = [letters(line.text) for line in lines if line.decor]
+    theme = (
+        theme
+        or shared
+        or _theme_of([comite, *cover])
+        or _theme_of_cover(layouts, vocabulary)
+        or _theme_repeated(cover, repeated, lieu)
+        or lone
+    )
     cycle, before = cycles_of(layouts, [line.text for line in lines], vocabulary)
     return Info(
         region=_region([*everywhere, *[line.text for line in lines]], vocabulary),
@@ -92,7 +103,7 @@ def info_from(source: Source, layouts: Sequence[SlideLayout], vocabulary: Vocabu
         comite=comite,
         priorite=priorite,
         date=date,
-        lieu=_place(cover, date_line),
+        lieu=lieu,
         cycle=cycle,
         cycle_precedent=before,
     )
@@ -177,6 +188,8 @@ def _priority(lines: Sequence[_Line]) -> tuple[int | None, str]:
 def _bare_theme(text: str) -> str:
     """The theme without quotes, and without the document or the day that the line goes on with ("Santé mentale – Bilan 2024-2025")."""
     first, *parts = _THEME_PARTS.split(text)
+    if any(period.is_day for period in find_periods(first)):
+        return ""
     kept = list(takewhile(lambda part: not (_DOCUMENT.search(part) or YEARS.search(part) or find_periods(part)), parts))
     return (text if len(kept) == len(parts) else " – ".join((first, *kept))).strip().strip(_QUOTES)
 
@@ -187,7 +200,7 @@ def _theme_beside(cover: Sequence[str]) -> str:
     """
     at, found = next((i, m) for i, m in enumerate(map(_PRIORITY.search, cover)) if m)
     before = cover[at][: found.start()].strip(_PLACE_EDGES)
-    alone = not before and found.end() == len(cover[at].rstrip()) and at + 1 < len(cover)
+    alone = not (before or found["theme"]) and found.end() == len(cover[at].rstrip()) and at + 1 < len(cover)
     text = cover[at + 1] if alone else before
     other = _names_document(text) or find_periods(text) or text.endswith((".", ":"))
     return "" if other or len(words_of(text)) > _LONG_COMMITTEE else text.strip(_QUOTES)
@@ -242,10 +255,16 @@ def _theme_of_cover(layouts: Sequence[SlideLayout], vocabulary: Vocabulary) -> s
     """The first line of the title slide's title, or the one part of it, that names neither a document, nor a meeting, nor an agency."""
     title = layouts[0].title if layouts and not layouts[0].tables else None
     text = one_line(title.paragraphs[0].text) if title is not None else ""
-    parts = [p for p in _THEME_PARTS.split(text) if not _names_document(p) and not find_periods(p)]
+    parts = [p for p in _TITLE_PARTS.split(text) if not (_names_document(p) or find_periods(p) or vocabulary.rubrique(p))]
     text = parts[0] if len(parts) == 1 else text
     named = _heads_else(text, vocabulary) or _names_document(text) or _PRIORITY.fullmatch(text)
     return "" if named or len(words_of(text)) > _LONG_COMMITTEE else text
+
+
+def _theme_repeated(cover: Sequence[str], repeated: Sequence[str], lieu: str) -> str:
+    """The line of the title slide that the foot of every slide says again ("PRS – Soins palliatifs"), and that is neither a document nor a place."""
+    told = [t for t in cover if len(words_of(t)) > 1 and t != lieu and any(letters(t) in foot for foot in repeated)]
+    return next((t for t in told if not (_names_document(t) or find_periods(t) or _PRIORITY.search(t))), "")
 
 
 def _is_thematic(layout: SlideLayout, vocabulary: Vocabulary) -> bool:
@@ -270,7 +289,7 @@ def _place(cover: Sequence[str], date_line: str) -> str:
     if labelled or date_line not in cover:
         return labelled
     period = next(p for p in find_periods(date_line) if p.is_day)
-    before, after = date_line[: period.start], date_line[period.stop :]
+    before, after = _PRIORITY_FIRST.sub("", date_line[: period.start]), date_line[period.stop :]
     for part in (before, after):
         text = re.sub(r"\s*(?:\ble|\bdu|,)?\s*$", "", part.strip(_PLACE_EDGES + ")"), flags=re.IGNORECASE)
         text = _HOURS.sub("", text).strip(_PLACE_EDGES)

@@ -198,12 +198,39 @@ def test_theme_by_the_name_of_a_committee_or_roadmap(line: str, theme: str) -> N
         ("Comité de pilotage du 3 mars", ""),
         ("Bilan 2024 et programmation", ""),
         ("ARS Bretagne", ""),
+        ("Suivi du PRS : La santé bucco-dentaire", "La santé bucco-dentaire"),
+        ("Démocratie en santé : où en sommes-nous ?", "Démocratie en santé"),
+        ("Santé mentale : agir tôt", "Santé mentale : agir tôt"),
     ],
 )
 def test_theme_by_the_title_of_the_title_slide(title: str, theme: str) -> None:
     """Titles that each head one slide of actions tell nothing of the theme."""
     slides = [layout(table([HEADER, ROW]), title=f"Proposition de programmation – objectif 8-{i}") for i in (1, 2)]
     assert info(layout(title=title), *slides).theme == theme
+
+
+def test_neither_a_place_nor_an_emblem_is_the_theme() -> None:
+    lines = block("Bilan 2024-2025\nPriorité 6 – Ajaccio, 11 juin 2026\nRÉPUBLIQUE\nFRANÇAISE")
+    found = info(layout(lines, title="L'offre d'imagerie"))
+    assert (found.priorite, found.theme, found.lieu) == (6, "L'offre d'imagerie", "Ajaccio")
+    meeting = info(layout(block("Comité de pilotage · Cayenne · 6 juin 2024"), title="La santé sexuelle"))
+    assert meeting.theme == "La santé sexuelle"
+
+
+def test_the_line_of_the_title_slide_that_every_foot_says_again_is_the_theme() -> None:
+    cover = layout(block("Les conduites addictives\nComité du 19 septembre 2024, Dijon\nPriorité 8"), title="PRS 2023-2028")
+    slides = [
+        layout(table([HEADER, ROW]), block(f"Comité les conduites addictives – Dijon – {i}", (5, 93, 60, 97), decor=True), title=f"8-{i}")
+        for i in (1, 2)
+    ]
+    assert info(cover, *slides).theme == "Les conduites addictives"
+
+
+def test_years_of_a_budget_are_no_cycle() -> None:
+    budget = layout(
+        table([["Ligne", "2023", "2024", "Évolution"], ["FIR", "412 000 €", "438 000 €", "+ 6,3 %"], ["Total", "1 €", "2 €", "- 7 %"]])
+    )
+    assert info(layout(title="Crédits"), budget, layout(table([HEADER, ROW]))).cycle == "2024-2025"
 
 
 def test_priority_by_the_codes_of_all_objectives() -> None:
