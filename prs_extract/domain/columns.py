@@ -11,7 +11,7 @@ from weakref import WeakKeyDictionary
 from prs_extract.domain.captions import is_caption_row, tells_state
 from prs_extract.domain.choices import CHOSEN, Choice, choices_in, is_value
 from prs_extract.domain.column_roles import is_band, stated, told_together
-from prs_extract.domain.figures import is_amount
+from prs_extract.domain.figures import is_amount, tells_growth
 from prs_extract.domain.header_rows import may_go_on, stands_on_its_side
 from prs_extract.domain.headers import in_full, is_part_of_year, with_years_first, with_years_in_full
 from prs_extract.domain.same_columns import texts_begin_alike
@@ -38,9 +38,6 @@ LEAST_REPEATED = 3
 
 OFF_MIDDLE = 0.25
 """How far under the middle of its rows, in heights of the row beside it, a text centred in them may seem to stand."""
-
-_SIGNS = frozenset("+-–—−")
-"""What a change begins with."""
 
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 
@@ -88,7 +85,7 @@ class Columns:
     def is_budget(self, table: Table) -> bool:
         """Nothing tells a state, but by how much each line grows or shrinks, and under the years there are only amounts."""
         states, cells = (self._filled(table, role) for role in ("etat", "programmation"))
-        grows = all(is_amount(c.text) for c in states) and any(c.paragraphs[0].printed[:1] in _SIGNS for c in states)
+        grows = tells_growth(c.paragraphs[0].printed for c in states)
         return len(cells) > 1 and all(is_amount(c.text) for c in cells) and (grows or not self.with_role("etat"))
 
     def _filled(self, table: Table, role: str) -> list[Cell]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from prs_extract.domain.periods import find_periods
@@ -28,7 +29,9 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _YEAR_SPAN = re.compile(r"(?:19|20)\d\d ?[/-] ?(?:(?:19|20)\d\d|\d\d)(?!\d)|(?<!\d)(?:19|20)\d\d(?![\d,%€])(?! ?[%€])")
-_AMOUNT = re.compile(r"[-–—]|[-–—−+]? ?[\d .,]+(?:%|(?:[kKM] ?)?€|euros?|ETP|jours?|mois|points?|pts?)?", re.IGNORECASE)
+_AMOUNT = re.compile(r"[-–—]|n\.? ?[cdsr]\.?|[-–—−+]? ?[\d .,]+(?:%|(?:[kKM] ?)?€|euros?|ETP|jours?|mois|points?|pts?)?", re.IGNORECASE)
+_CHANGE = re.compile(r"[-–—−+] ?\d.*|[↗↘↑↓⬆⬇⇗⇘▲▼➚➘]+|(?:en )?(?:légère |forte )?(?:hausse|baisse)", re.IGNORECASE)
+_UNCHANGED = re.compile(r"[=→≈]|stables?|inchangée?s?|idem", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _SPACES = str.maketrans("\u00a0\u202f\u2009", "   ")
 _NOT_FIGURES = (_YEAR_SPAN, _LABEL, _RANK, _CLOCK)
@@ -46,6 +49,12 @@ def figures(text: str) -> tuple[str, ...]:
 def is_amount(text: str) -> bool:
     """Nothing but a figure, with or without its unit, or a dash."""
     return bool(_AMOUNT.fullmatch(one_line(text)))
+
+
+def tells_growth(texts: Iterable[str]) -> bool:
+    """Each says by how much, or which way, an amount changes, and one at least that it does: "+ 6,3 %", "↘", "stable"."""
+    told = [one_line(text) for text in texts]
+    return any(map(_CHANGE.fullmatch, told)) and all(is_amount(t) or _CHANGE.fullmatch(t) or _UNCHANGED.fullmatch(t) for t in told)
 
 
 def _masked(text: str) -> str:

@@ -460,11 +460,12 @@ def test_amounts_by_year_are_a_budget(amounts: tuple[str, str]) -> None:
     assert actions(layout(table([["Action", "2024", "2025"], ["Former", *amounts]]), title=TITLE)) == []
 
 
-def test_amounts_beside_how_much_they_grow_are_a_budget() -> None:
+@pytest.mark.parametrize("changes", [("+ 6,3 %", "- 7,4 %"), ("↗", "stable"), ("en hausse", "n.c.")])
+def test_amounts_beside_how_much_they_grow_are_a_budget(changes: tuple[str, str]) -> None:
     rows = [
         ["Ligne", "2023", "2024", "Évolution"],
-        ["Prévention", "412 000 €", "438 000 €", "+ 6,3 %"],
-        ["Total", "95 000 €", "88 000 €", "- 7,4 %"],
+        ["Prévention", "412 000 €", "438 000 €", changes[0]],
+        ["Soins", "95 k€", "n.c.", changes[1]],
     ]
     assert actions(layout(table(rows), title="Rappel des crédits")) == []
     shares = [["Action", "2024", "2025", "Avancement"], ["Former", "12", "15", "80 %"]]
