@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from prs_extract.domain.columns import Columns
+from prs_extract.domain.headers import is_part_of_year
 from prs_extract.domain.periods import find_periods
 from prs_extract.domain.records import Programme
 from prs_extract.domain.roadmap.rows import Row, RowPart, join_cut, join_lines
@@ -23,7 +24,7 @@ def programmes_of(row: Row, vocabulary: Vocabulary) -> Iterator[Programme]:
     """One a year that the table names, text or not; a cell merged over two years holds for both, and over two columns of a year once."""
     texts: dict[int, str] = {}
     for part in row.telling:
-        for year, text in _by_year(part, part.source.columns):
+        for year, text in _by_year(part, part.source.columns, vocabulary):
             texts[year] = join_cut(texts.get(year, ""), text)
     if not texts and (said := row.value("annee")):
         texts[int(said)] = _undated(row, said, vocabulary)
@@ -42,11 +43,15 @@ def _undated(row: Row, year: str, vocabulary: Vocabulary) -> str:
     return join_lines(kept_text(c) for part in row.parts for col in cols for c in part.cells(col))
 
 
-def _by_year(part: RowPart, columns: Columns) -> Iterator[tuple[int, str]]:
+def _by_year(part: RowPart, columns: Columns, vocabulary: Vocabulary) -> Iterator[tuple[int, str]]:
     """The texts of each year in one table: those of its header first, then those that its lines and cells name."""
     taken: set[tuple[int, Cell]] = set()
+    ticked = _ticked_parts(part, columns, vocabulary)
+    yield from ticked.items()
     for col in columns.with_role("programmation"):
         years = columns.years_of(col)
+        if years and ticked.keys() >= set(years):
+            continue
         named = _years_of_lines(join_lines(kept_text(c) for c in part.cells(col))) if len(years) > 1 else []
         if named and {year for year, _ in named} <= set(years):
             yield from named
@@ -58,6 +63,31 @@ def _by_year(part: RowPart, columns: Columns) -> Iterator[tuple[int, str]]:
             yield year, join_lines(kept_text(c) for c in own)
     if not columns.years:
         yield from _years_of_rows(part, columns) or _years_of_lines(part.text("programmation"))
+
+
+def _ticked_parts(part: RowPart, columns: Columns, vocabulary: Vocabulary) -> dict[int, str]:
+    """The parts of a year ("T1, T3") that a row ticks in its columns, where these hold ticks and nothing else."""
+    by_year: dict[int, list[int]] = {}
+    for col in columns.with_role("programmation"):
+        if len(years := columns.years_of(col)) == 1:
+            by_year.setdefault(years[0], []).append(col)
+    found: dict[int, str] = {}
+    for year, cols in by_year.items():
+        names = _apart([columns.names[col] for col in cols])
+        texts = ["".join(kept_text(c) for c in part.cells(col)).strip() for col in cols]
+        marks = [vocabulary.marque(t) if t else False for t in texts]
+        if len(cols) > 1 and any(marks) and None not in marks and all(map(is_part_of_year, names)):
+            found[year] = ", ".join(name for name, mark in zip(names, marks, strict=True) if mark)
+    return found
+
+
+def _apart(names: Sequence[str]) -> list[str]:
+    """What tells headers apart: each without the words that all begin or end with."""
+    parts = [name.split() for name in names]
+    least = min(map(len, parts))
+    first = next((i for i in range(least) if len({p[i] for p in parts}) > 1), 0)
+    last = next((i for i in range(least) if len({p[-1 - i] for p in parts}) > 1), 0)
+    return [" ".join(p[first : len(p) - last]) for p in parts]
 
 
 def _years_of_rows(part: RowPart, columns: Columns) -> list[tuple[int, str]]:

@@ -154,3 +154,14 @@ def test_a_programme_of_both_years(head: str) -> None:
 def test_a_column_of_years_that_is_no_programme(heads: tuple[str, str], cell: str) -> None:
     row = ["Former", cell] if heads[0] == "Actions" else [cell, "Former"]
     assert read([*heads, "Etat", "Pilote"], [*row, "En cours", "DOS"]) == [{}]
+
+
+def test_ticks_under_the_parts_of_a_year_say_which() -> None:
+    head = [["Actions", "Etat", "Programmation 2024", "<", "<", "Pilote"], ["^", "^", "T1", "T2", "T3", "^"]]
+    rows = [
+        ["Former", "En cours", "X", "", "X", "DOS"],
+        ["Ouvrir", "En cours", "", "-", "x", "DOS"],
+        ["Créer", "En cours", "X", "Bilan", "", "DOS"],
+    ]
+    assert read(head[0], head[1], *rows) == [{2024: "T1, T3"}, {2024: "T3"}, {2024: "X Bilan"}]
+    assert read(["Actions", "Etat", "2024", "2025", "Pilote"], ["Former", "En cours", "X", "", "DOS"]) == [{2024: "X", 2025: ""}]
