@@ -19,7 +19,7 @@ from prs_extract.domain.objective_texts import Listed, without_number
 from prs_extract.domain.records import RUBRIQUES, Info, Objectif
 from prs_extract.domain.sections import ONLY_CODE, SIMILAR, Mention, is_among, likeness, parse_mention, titled_mention
 from prs_extract.domain.suites import without_suite
-from prs_extract.domain.title_mentions import title_mention
+from prs_extract.domain.title_mentions import title_mention, without_rubrique
 from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.layout.table import Block, Cell, SlideLayout, Table
 from prs_extract.slides import Paragraph, Slide
@@ -259,13 +259,13 @@ def _named_in(block: Block, vocabulary: Vocabulary, *, bare: bool) -> list[Menti
     if len(block.paragraphs) < 2 or len(single) > 1:
         return single
     titled = titled_mention(block.paragraphs, lambda head: next(_mentions([tuple(head)], vocabulary, bare=bare), None))
-    return [titled] if titled else list(_mentions(_wholes(block), vocabulary, bare=bare)) or single
+    return [titled] if titled else list(_mentions(_wholes(block, vocabulary), vocabulary, bare=bare)) or single
 
 
-def _wholes(block: Block) -> list[tuple[Paragraph, ...]]:
-    """The paragraphs of a block that may name one objective together: a few lines, and no list under its title."""
+def _wholes(block: Block, vocabulary: Vocabulary) -> list[tuple[Paragraph, ...]]:
+    """The paragraphs of a block that may name one objective together: a few lines, and no list under its title; a part of a review is none of them."""
     few = len(block.paragraphs) <= WHOLE and not any(p.bullet.strip() for p in block.paragraphs)
-    return [block.paragraphs] if few else []
+    return [tuple(p for p in block.paragraphs if not vocabulary.rubrique(p.text))] if few else []
 
 
 def _mentions(groups: Sequence[tuple[Paragraph, ...]], vocabulary: Vocabulary, *, bare: bool) -> Iterator[Mention]:
@@ -273,7 +273,7 @@ def _mentions(groups: Sequence[tuple[Paragraph, ...]], vocabulary: Vocabulary, *
     for group in groups:
         mention = parse_mention(caption_in(group, vocabulary).rest, bare=bare)
         if mention is not None:
-            yield mention.of(group)
+            yield without_rubrique(mention, vocabulary).of(group)
 
 
 def _cells(table: Table, vocabulary: Vocabulary) -> list[tuple[Paragraph, ...]]:

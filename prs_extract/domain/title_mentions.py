@@ -1,17 +1,21 @@
-"""Objectives that a slide's title names elsewhere than at its head: after what the slide is of, or between brackets at its end."""
+"""Objectives that a slide's title names elsewhere than at its head: after what the slide is of, or between brackets at its end; and what it names beside."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from prs_extract.domain.sections import Mention, parse_mention
 from prs_extract.domain.suites import without_suite
+from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.layout.table import Block
 from prs_extract.text import one_line
 
 MOST_WORDS = 6
 """Words before the name of an objective that say what the slide is of ("Feuille de route de la priorité 7 –")."""
 
+TITLE_PARTS = re.compile(r"\s+[-–—|/>·•→»]\s+|\s*:\s+|\s*\n\s*|\s+[(\[](?=[^()\[\]]+[)\]]\s*$)")
+"""What parts an objective from what its title names beside it."""
 _CODE = re.compile(r"(?<![\w/.-])(?P<priorite>\d{1,2})\s?[-–‑.]\s?(?P<numero>\d{1,2})(?![\d%]|\s?[-–/]\s?\d|\s?%)")
 _NUMBER = re.compile(r"\bobjectif(?:\s+op[ée]rationnel)?\s*(?:n\s?°\s*)?(?P<numero>\d{1,2})(?!\d|\s?[-–.]\s?\d|\s?%|\s?ans)", re.I)
 _NAME = re.compile(r"[\s(\[]*\b(?:(?:l['’]\s?)?objectif(?:\s+op[ée]rationnel)?|axe|oo)\s*(?:n\s?°\s*)?$", re.I)
@@ -44,6 +48,14 @@ def title_mention(title: Block | None, priorite: int | None) -> Mention | None:
         return None
     numero = int(found[0]["numero"])
     return Mention(f"{priorite}-{numero}", numero, before if is_last else behind, title.paragraphs)
+
+
+def without_rubrique(mention: Mention, vocabulary: Vocabulary) -> Mention:
+    """The objective without the part of a review that its title names behind it ("Objectif 7-1 : Former – Bilan")."""
+    texte = mention.texte
+    cuts = (cut for cut in TITLE_PARTS.finditer(texte) if cut.start() and vocabulary.rubrique(texte[cut.end() :]))
+    cut = next(cuts, None)
+    return mention if cut is None else replace(mention, texte=texte[: cut.start()])
 
 
 def _n_words(text: str) -> int:

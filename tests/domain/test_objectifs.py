@@ -617,3 +617,11 @@ def on_tables(*pairs: tuple[str, str]) -> list[SlideLayout]:
 def test_titles_over_codes_that_stand_alone(pairs: list[tuple[str, str]], expected: dict[str, str], vocabulary: Vocabulary) -> None:
     found, _ = objectifs_from(on_tables(*pairs), INFO, vocabulary)
     assert {o.code: o.texte for o in found} == expected
+
+
+@pytest.mark.parametrize("behind", [" – Bilan", " (bilan)", " [Difficultés]", " / Perspectives 2026-2027", " : bilan", "\nBilan"])
+def test_a_part_of_a_review_is_no_word_of_the_objective(behind: str, vocabulary: Vocabulary) -> None:
+    slides = [layout(block("• Un label"), title=f"Objectif 7-{n} : {text}{behind}", number=n) for n, text in enumerate(OPERATIONNELS, 1)]
+    assert [o.texte for o in objectifs_from(slides, INFO, vocabulary)[0]] == list(OPERATIONNELS)
+    lone = [layout(block("• Un label"), title="Objectif 7-1 : Suivre la santé – des bilans pour tous")]
+    assert [o.texte for o in objectifs_from(lone, INFO, vocabulary)[0]] == ["Suivre la santé – des bilans pour tous"]

@@ -80,16 +80,30 @@ def _names_objective(layout: SlideLayout) -> bool:
 def _cuts(layout: SlideLayout, vocabulary: Vocabulary) -> dict[int, Cut]:
     """`id` of a paragraph of the outermost level -> what it may be parted into; empty for a slide that has fewer than may be enough."""
     found = {id(p): cut for b in layout.body for p in _outermost(b.paragraphs) if (cut := _cut(p) or _cut_at_sign(p, vocabulary))}
+    found = {key: cut for key, cut in found.items() if parse_mention(cut.whole.text) is None}
     return found if len(found) >= LEAST else {}
 
 
 def _with_parted(layout: SlideLayout, cuts: dict[int, Cut], headings: Headings, counts: Mapping[str, int]) -> SlideLayout:
-    heads = [letters(cut.name) for cut in cuts.values()]
     known = {headings.named(cut.name, stands_out=counts[letters(cut.name)] > 1) for cut in cuts.values()} - {None}
     texts = layout.body
-    if len(known) < LEAST or len(set(heads)) < len(heads) or any(headings.named(p.text) for b in texts for p in b.paragraphs):
+    if len(known) < LEAST or _come_again(texts, cuts) or any(headings.named(p.text) for b in texts for p in b.paragraphs):
         return layout
     return replace(layout, items=tuple([_parted(i, cuts) if any(i is b for b in texts) else i for i in layout.items]))
+
+
+def _come_again(blocks: Sequence[Block], cuts: Mapping[int, Cut]) -> bool:
+    """One of the headings stands twice, of the slide or of an objective that a line of its text names."""
+    seen: set[str] = set()
+    for paragraph in (p for b in blocks for p in b.paragraphs):
+        if id(paragraph) in cuts:
+            key = letters(cuts[id(paragraph)].name)
+            if key in seen:
+                return True
+            seen.add(key)
+        elif seen and parse_mention(paragraph.text) is not None:
+            seen = set()
+    return False
 
 
 def _with_cells_parted(layout: SlideLayout, headings: Headings) -> SlideLayout:

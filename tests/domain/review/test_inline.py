@@ -74,3 +74,8 @@ def test_cells_are_parted_where_the_table_is_of_no_actions() -> None:
     found = [with_headings_parted([layout(table(rows), title="Revue")], VOCABULARY)[0].tables[0] for rows in (review, roadmap, headed)]
     assert [c.text for c in found[0].cells] == ["Bilan :\n12 écoles", "Freins :\npénurie"]
     assert [t.to_rows() for t in found[1:]] == [roadmap, headed]
+
+
+def test_headings_stand_once_under_each_objective() -> None:
+    lines = "Objectif 1 : Agir\nBilan : 12 écoles\nFreins : pénurie"
+    assert parted(f"{lines}\n{lines}") == [["Objectif 1 : Agir", "Bilan :", "12 écoles", "Freins :", "pénurie"] * 2]
