@@ -48,6 +48,7 @@ def _bare(piece: str, vocabulary: Vocabulary) -> str:
     text = piece.strip()
     if text[:1] in BULLETS or text[:1] in DASHES:
         text = text[1:].lstrip()
+    text = text.removeprefix("et ")
     text = _NUMBERED.sub("", text, count=1).strip() or text
     labelled = _LABELLED.fullmatch(text)
     role = vocabulary.label(labelled["label"]) if labelled is not None else None

@@ -78,6 +78,7 @@ def test_an_objective_that_every_slide_prints_is_that_of_their_actions() -> None
         ("Rectorat ET communes", ("Rectorat", "communes")),
         ("Pilote : DOS, co-pilote : CPAM", ("DOS", "CPAM")),
         ("1. DOS\n2. CHU", ("DOS", "CHU")),
+        ("DOS\net CHU", ("DOS", "CHU")),
         ("DOS\nAppui : CHU", ("DOS", "Appui : CHU")),
     ],
 )

@@ -137,7 +137,17 @@ def test_a_lone_number_of_two_digits_is_no_year(head: str) -> None:
 
 @pytest.mark.parametrize(
     "head",
-    ["2024/2025", "2024 à 2025", "Axes 2024/2025", "Programmation 24-25", "Prog° 2024/25", "Objectifs 2024-2025", "Prévu en 2024 et 2025"],
+    [
+        "2024/2025",
+        "2024 à 2025",
+        "Axes 2024/2025",
+        "Programmation 24-25",
+        "Prog° 2024/25",
+        "Objectifs 2024-2025",
+        "Cycle 24/25",
+        "Période 2024-2025",
+        "Prévu en 2024 et 2025",
+    ],
 )
 def test_a_programme_of_both_years(head: str) -> None:
     assert read(["Actions", "Etat", head, "Pilote"], ["Former", "En cours", "Cadrage", "DOS"]) == [{2024: "Cadrage", 2025: "Cadrage"}]
