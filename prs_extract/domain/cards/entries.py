@@ -12,6 +12,7 @@ from prs_extract.domain.cards.fields import Field, Group
 from prs_extract.domain.cards.labels import Piece
 from prs_extract.domain.cards.lines import SAME_LEFT, Line, Style, lines_of, roles_of_labels
 from prs_extract.domain.headers import TOLD
+from prs_extract.domain.tails import NAMES, tails_of
 from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.layout.table import SlideLayout
 from prs_extract.slides import Paragraph
@@ -59,21 +60,31 @@ class Entry:
     def roles(self) -> set[str]:
         return {t.line.role.role for t in self.told if t.line.role is not None}
 
-    @property
-    def is_enough(self) -> bool:
+    def is_enough(self, vocabulary: Vocabulary) -> bool:
+        """It says two things at least, behind its title too."""
         said = {(t.line.role.role, t.line.role.annee) for t in self.told if t.line.role is not None and t.line.role.role in TOLD}
-        return len(said) >= LEAST_LABELS and bool(self.roles & TELLING) and len(self.roles & TOLD) >= LEAST_LABELS
+        behind = {"pilote" if t.role == NAMES else t.role for t in tails_of(self.title.paragraph.text, vocabulary)} - self.roles
+        roles = self.roles | behind
+        return len(said) + len(behind) >= LEAST_LABELS and bool(self.roles & TELLING) and len(roles & TOLD) >= LEAST_LABELS
 
 
 def entries_of(layouts: Sequence[SlideLayout], skipped: set[int], vocabulary: Vocabulary) -> list[Entry]:
     """The actions of a deck that are written as lines; none unless several are. `skipped`: slides that are read otherwise, by their place."""
     roles = roles_of_labels(layouts, vocabulary)
-    if sum(role in TELLING for role in roles) < FEWEST or len(TOLD.intersection(roles)) < LEAST_LABELS:
+    if sum(role in TELLING for role in roles) < FEWEST:
         return []  # as on most decks, where nothing more need be looked at
+    if len(TOLD.intersection(roles)) < LEAST_LABELS and not _says_behind(layouts, vocabulary):
+        return []
     lines = list(lines_of(layouts, skipped, vocabulary))
     titles = _titles(lines)
-    entries = [e for e in _entries(lines, titles) if e.is_enough and _is_one_text(e) and not _is_other(e, vocabulary)]
+    entries = [e for e in _entries(lines, titles) if e.is_enough(vocabulary) and _is_one_text(e) and not _is_other(e, vocabulary)]
     return entries if len(entries) >= FEWEST else []
+
+
+def _says_behind(layouts: Sequence[SlideLayout], vocabulary: Vocabulary) -> bool:
+    """Texts that nothing labels say something at their end, as actions may ("Former – en cours")."""
+    texts = [p.text for layout in layouts for b in layout.blocks if not b.decor for p in b.paragraphs]
+    return sum(bool(tails_of(text, vocabulary)) for text in texts) >= FEWEST
 
 
 def _is_one_text(entry: Entry) -> bool:

@@ -11,7 +11,7 @@ from prs_extract.domain.sections import parse_mention
 from prs_extract.domain.vocabulary import ColumnRole, Vocabulary
 from prs_extract.layout.table import Block, SlideLayout, Table
 from prs_extract.slides import Paragraph
-from prs_extract.text import BULLETS, letters, one_line
+from prs_extract.text import BULLETS, LIST_NUMBER, letters, one_line
 from prs_extract.values import value
 
 SAME_LEFT = 0.008
@@ -26,6 +26,10 @@ LEAST_INNER = 2
 _PARTED_LABEL = re.compile(r"[|;•·–—]\s*(?P<name>[^|;:•·–—]{2,40}?)\s*:")
 _LAST_PART = re.compile(r"\s[–—-]\s|\s*[(|;]\s*")
 _NUMBER = re.compile(r"(?P<name>[^\d:]{3,24}?)\s*(?:n\s?°\s*)?\d{1,3}(?:[.-]\d{1,3})*\s*[:.–—-]\s+(?=\w)")
+
+_RANK = re.compile(LIST_NUMBER)
+_YEAR = re.compile(r"20\d\d\s[→►▸➔⇒–—-]\s\S")
+"""A year before what is planned in it, as a label."""
 
 Style = tuple[bool, int, int]
 
@@ -73,7 +77,7 @@ class Line:
 def roles_of_labels(layouts: Sequence[SlideLayout], vocabulary: Vocabulary) -> list[str]:
     """The roles of all labels in paragraphs that one with a colon opens, or that hold several behind a text."""
     blocks = (block for layout in layouts for block in layout.blocks if not block.decor)
-    paragraphs = (p for block in blocks for p in block.paragraphs if ":" in p.text)
+    paragraphs = (p for block in blocks for p in block.paragraphs if ":" in p.text or p.text[:1].isdecimal())
     labelled = (p for p in paragraphs if _opens(p, vocabulary) or _holds_labels(p, vocabulary))
     return [piece.role.role for p in labelled for piece in pieces_of(p, vocabulary) if piece.role is not None]
 
@@ -88,7 +92,10 @@ def _holds_labels(paragraph: Paragraph, vocabulary: Vocabulary) -> bool:
 
 
 def _opens(paragraph: Paragraph, vocabulary: Vocabulary) -> bool:
-    name, colon, _ = paragraph.text.partition(":")
+    text = paragraph.text
+    if text[:2] == "20" and _YEAR.match(text) is not None:
+        return True
+    name, colon, _ = text.partition(":")
     return bool(colon) and len(name) <= LONGEST_LABEL and vocabulary.label(one_line(name)) is not None
 
 
@@ -167,7 +174,10 @@ def _listed(paragraph: Paragraph) -> Iterator[Paragraph]:
 
 
 def numbered(paragraph: Paragraph, vocabulary: Vocabulary) -> tuple[Paragraph | None, Paragraph]:
-    """The number of an action ("Action 3 :") and its title; None for no number."""
+    """The number of an action ("Action 3 :", "3.") and its title; None for no number."""
+    if paragraph.n_words > 1 and _RANK.fullmatch(paragraph.texts[0]):
+        first, *words = paragraph.words
+        return paragraph.with_words((first,), paragraph.level, paragraph.bullet), paragraph.with_words(tuple(words), paragraph.level, "")
     found = _NUMBER.match(paragraph.text)
     if found is None or "\n" in found[0]:
         return None, paragraph

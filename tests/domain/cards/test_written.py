@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 import prs_extract as prs
 from prs_extract.domain.cards.tables import CardLayouts, with_cards
 from prs_extract.domain.vocabulary import load
@@ -176,3 +178,20 @@ def test_an_action_a_line_with_its_labels_behind_it() -> None:
 def test_a_state_without_label_behind_a_title_is_not_taken_into_it() -> None:
     text = "Former – En cours | 2025 : Cadrage | Pilote : DOS\nOuvrir – Réalisée | 2025 : Travaux | Pilote : CHU"
     assert read(layout(block(text), title="Objectif 7-1 : Repérer")) == []
+
+
+@pytest.mark.parametrize("title", ["{} – En cours – Pilote : DOS", "{} | DOS | à lancer", "{} (en cours)", "1. {} [En cours]"])
+def test_years_under_an_action_that_says_the_rest_on_its_line(title: str) -> None:
+    text = "\n".join(f"# {title.format(name)}\n  2025 : Cadrage\n  2026 : Suite" for name in ("Former", "Ouvrir", "Mesurer"))
+    found = read(layout(lines(text), title="Objectif 7-1 : Repérer"))
+    assert [[one for one in row[1:]] for _, (_, row) in found] == [["Cadrage", "Suite"]] * 3
+
+
+def test_years_under_texts_that_say_nothing_else_are_no_actions() -> None:
+    text = "\n".join(f"# {name}\n  2025 : 12\n  2026 : 14" for name in ("Former", "Ouvrir", "Mesurer"))
+    assert read(layout(lines(text), title="Objectif 7-1 : Repérer")) == []
+
+
+def test_a_year_before_an_arrow_is_a_label() -> None:
+    text = "\n".join(f"# {name} – en cours\n  2025 → Cadrage" for name in ("Former", "Ouvrir"))
+    assert [row[1] for _, (_, row) in read(layout(lines(text), title="Objectif 7-1 : Repérer"))] == ["Cadrage"] * 2

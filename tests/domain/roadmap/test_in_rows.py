@@ -82,6 +82,34 @@ def test_values_by_label_in_brackets_behind_an_action() -> None:
     assert [(a.action, a.pilote_brut) for a in actions(layout(known, title=TITLE))] == [("Former (pilote : DOS)", "ARS")]
 
 
+def in_charge(*names: str) -> list[tuple[str, str, tuple[str, ...]]]:
+    made = table([["Actions", "État", "2025"], *([name, "En cours", "a"] for name in names)])
+    return [(a.action, a.pilote_brut, tuple(c for c in a.alertes if c != "champ-absent")) for a in actions(layout(made, title=TITLE))]
+
+
+def test_names_in_brackets_behind_nearly_all_actions_are_the_pilots_and_doubted() -> None:
+    found = in_charge("Former (DOS)", "Ouvrir (APA, ETP) (DSP / CPAM 31)", "Mesurer – ARS")
+    assert found == [
+        ("Former", "DOS", ("valeur-deduite",)),
+        ("Ouvrir (APA, ETP)", "DSP / CPAM 31", ("valeur-deduite",)),
+        ("Mesurer", "ARS", ("valeur-deduite",)),
+    ]
+
+
+def test_abbreviations_of_actions_and_names_behind_a_few_are_no_pilots() -> None:
+    few = ("Former (DOS)", "Ouvrir un site", "Mesurer", "Suivre (ARS)")
+    assert [(a, p) for a, p, _ in in_charge(*few)] == [(name, "") for name in few]
+    short = ("Une équipe mobile (EM)", "Des parcours de soins (PDS)", "Un plan régional santé (PRS)")
+    assert [(a, p) for a, p, _ in in_charge(*short)] == [(name, "") for name in short]
+
+
+def test_what_stands_behind_a_dash_is_said_of_the_row() -> None:
+    names = ("Former – en cours – Porteurs : DOS", "Ouvrir – à lancer", "Mesurer – réalisée")
+    found = actions(layout(table([["Actions", "2024", "2025"], *([name, "a", "b"] for name in names)]), title=TITLE))
+    assert [(a.action, a.etat_brut) for a in found] == [("Former", "en cours"), ("Ouvrir", "à lancer"), ("Mesurer", "réalisée")]
+    assert found[0].pilote_brut == "DOS"
+
+
 def test_the_ground_of_a_row_or_of_one_of_its_cells_is_a_state_by_the_legend() -> None:
     made = on_grounds(three("Former", "Ouvrir"), {(1, 0): GREEN, (1, 1): GREEN, (2, 2): ORANGE})
     entries = ((GREEN, "Réalisé"), (ORANGE, "En cours"))
