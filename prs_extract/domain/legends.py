@@ -92,11 +92,19 @@ def _of_signs(layouts: Sequence[SlideLayout], vocabulary: Vocabulary, *, inherit
         if not found:
             continue
         known = [e for e in found if vocabulary.etat(e.texte) not in (None, "non renseigné")]
+        if _are_headings(found, known, vocabulary):
+            continue
         if len(known) < 2:
             known = _of_states(found, layouts, vocabulary) or known
         if len(known) >= 2 or (known and len(known) == len(found)):
             entries += [e for e in found if e in known or _is_like(e, known)]
     return entries
+
+
+def _are_headings(entries: Sequence[Entry], known: Sequence[Entry], vocabulary: Vocabulary) -> bool:
+    """The signs stand before the headings of a review: each is one, of several rubriques, and some are no states ("Avancées", "Difficultés")."""
+    rubriques = {vocabulary.rubrique(e.texte) for e in entries}
+    return len(known) < len(entries) and len(rubriques) > 1 and None not in rubriques
 
 
 def _of_states(entries: Sequence[Entry], layouts: Sequence[SlideLayout], vocabulary: Vocabulary) -> list[Entry]:

@@ -16,6 +16,8 @@ _SUITE = re.compile(
     rf"|\s*[(\[]\s*{_DOTTED}\s*[)\]]|\s*{_DOTTED}\s*/\s*{_DOTTED})+\s*$",
     re.I,
 )
+_CUT_MARK = r"[(\[]\s*(?:suite\b[^()\[\]]{0,30}|fin|à\s+suivre)\s*[)\]]"
+_CUT = re.compile(rf"^\s*{_CUT_MARK}\s*[:\-–—]?\s*|\s*{_CUT_MARK}\s*$", re.IGNORECASE)
 _DOTS = frozenset("….·/()[] ")
 _ONLY_SUITE = re.compile(
     r"\W*(?:idem\W+)?suite\b(?:\s+et fin\b|\s+(?:du|de(?: la| l['’])?|des)\s?(?:tableau|diapositive|diapo|page|action|ligne|slide)s?\b|\s+pr[ée]c[ée]dente?\b)*[\W\d]*",
@@ -30,6 +32,11 @@ def without_suite(text: str) -> str:
     """The text without a final "(suite)", "(2/3)", "…/…"."""
     whole = one_line(text)
     return _SUITE.sub("", whole) if whole[-1:].isdecimal() or whole.casefold().endswith(_SUITE_ENDS) else whole
+
+
+def without_cut_marks(text: str) -> str:
+    """One half of a cut text, its lines kept, without what says in brackets at its ends that it is one: "(suite)", "(suite et fin)", "(à suivre)"."""
+    return _CUT.sub("", text) if "(" in text or "[" in text else text
 
 
 def is_suite(text: str) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from prs_extract.alerts import Alert, alert
+from prs_extract.domain.broken_words import with_whole_cells
 from prs_extract.domain.calendrier.steps import calendrier_from
 from prs_extract.domain.cards.tables import with_cards
 from prs_extract.domain.claims import Record, claims_of, left_alone, roles_of
@@ -107,7 +108,7 @@ def understand(source: Source, layouts: Sequence[SlideLayout], vocabulary: Vocab
 
 def _deck_from(source: Source, layouts: Sequence[SlideLayout], vocabulary: Vocabulary) -> _Deck:
     layouts, text_alerts = unflattened(source, layouts, vocabulary)
-    cards = with_cards(layouts, vocabulary)
+    cards = with_cards(with_whole_cells(layouts, vocabulary), vocabulary)
     info = info_from(source, cards.layouts, vocabulary)
     layouts = with_headings_parted(cards.layouts, vocabulary)
     rubriques = headings_of(layouts, vocabulary, info.theme)

@@ -51,6 +51,23 @@ def test_headings_on_one_ground_are_no_legend() -> None:
     assert not legend_from([layout(*headings)], load()).entries
 
 
+@pytest.mark.parametrize(
+    ("texts", "found"),
+    [
+        (("Avancées", "Difficultés rencontrées", "Priorités 2026-2027"), []),
+        (("Actions menées", "À surveiller", "À venir"), []),
+        (("Réalisé", "À surveiller", "À venir"), ["Réalisé", "À surveiller", "À venir"]),
+        (("Réalisé", "En cours", "Autre"), ["Réalisé", "En cours", "Autre"]),
+    ],
+)
+def test_headings_of_a_review_on_grounds_of_their_own_are_no_legend(texts: tuple[str, ...], found: list[str]) -> None:
+    inks = ("#e8f5ee", "#fcebe9", "#e6eff9")
+    headings = [
+        replace(block(t, (5, 20 * i, 40, 20 * i + 5)), fill=ink, shape="rect") for i, (t, ink) in enumerate(zip(texts, inks, strict=True))
+    ]
+    assert [e.texte for e in legend_from([layout(*headings)], load()).entries] == found
+
+
 @pytest.mark.parametrize("own", [False, True])
 def test_a_legend_on_the_master_counts_where_no_slide_has_one(own: bool) -> None:
     def entry(x: float, colour: str, text: str, *, inherited: bool) -> tuple[Fill, TextFrame]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from prs_extract.alerts import Alert, alert
+from prs_extract.domain.broken_words import BROKEN_WORD
 from prs_extract.domain.choices import is_value
 from prs_extract.domain.legends import Legend
 from prs_extract.domain.pictured import doubtful
@@ -41,6 +42,9 @@ from prs_extract.text import letters, one_line
 
 SURE = 0.95
 """From this on a cell's text needs no alert: measured on flattened exports, every cell that is wrong is under it."""
+
+_WHY = {OVER_WORDS: "un texte est posé sur les mots de", BROKEN_WORD: "une ligne finit peut-être au milieu d'un mot dans"}
+"""What makes all uncertain cells of a row so, by how sure they are."""
 
 SAID = 6
 """Doubtful words that an alert names."""
@@ -175,8 +179,8 @@ def _uncertain(row: Row) -> Iterator[tuple[str, str]]:
     cells = [(part.source.columns.names[c.col], c.sure) for part in row.parts for c in part.every_cell() if c.sure < SURE]
     if cells:
         names = ", ".join(dict.fromkeys(f"« {name} »" for name, _ in cells))
-        laid = all(sure == OVER_WORDS for _, sure in cells)
-        why = "un texte est posé sur les mots de" if laid else "le texte seul ne dit pas où commence et finit"
+        alike = cells[0][1] if len({sure for _, sure in cells}) == 1 else 1.0
+        why = _WHY.get(alike, "le texte seul ne dit pas où commence et finit")
         yield "cellule-incertaine", f"{why} la cellule {names} ; à vérifier"
 
 

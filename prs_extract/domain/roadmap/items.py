@@ -9,7 +9,7 @@ from prs_extract.domain.roadmap.rows import RoadmapTable, Row, RowPart
 from prs_extract.domain.roadmap.said import Said, bands_speak, captions_of, said_by
 from prs_extract.domain.roadmap.totals import is_total
 from prs_extract.domain.sections import Directory, Mention, likeness, mention_in, mention_in_text
-from prs_extract.domain.suites import is_suite, without_suite
+from prs_extract.domain.suites import is_suite, without_cut_marks, without_suite
 from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.text import letters, one_line
 
@@ -82,7 +82,8 @@ def continues(before: Row, row: Row, under: Mention | None = None) -> bool:
     if letters(action) == letters(previous):
         elsewhere = under is not None and before.objectif is not None and under.code != before.objectif.code
         return not elsewhere and _shares_no_year(there, here)
-    return action[0].islower() and not etat.strip() and not pilote.strip()
+    rest = one_line(without_cut_marks(action))
+    return (rest != action or rest[:1].islower()) and not etat.strip() and not pilote.strip()
 
 
 def _shares_no_year(there: RowPart, here: RowPart) -> bool:

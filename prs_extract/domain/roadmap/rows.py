@@ -9,6 +9,7 @@ from prs_extract.alerts import Alert
 from prs_extract.domain.columns import Columns
 from prs_extract.domain.roadmap.struck import kept_text
 from prs_extract.domain.sections import Mention
+from prs_extract.domain.suites import without_cut_marks
 from prs_extract.layout.table import Cell, SlideLayout, Table
 from prs_extract.slides import Paragraph
 from prs_extract.text import BULLETS, DASHES
@@ -130,6 +131,9 @@ def join_cut(before: str, after: str) -> str:
     r"""Two halves of a cell cut by the end of a slide: on one line, unless the second starts a list item or the first ends a sentence."""
     if not before.strip() or not after.strip():
         return before if before.strip() else after
+    before, after = without_cut_marks(before), without_cut_marks(after)
+    if not before or not after:
+        return before or after
     head = after.lstrip()[0]
     starts_item = head in BULLETS or head in DASHES or (head.isdigit() and after.lstrip()[1:3].rstrip(" ")[:1] in (".", ")"))
     return before.rstrip() + ("\n" if starts_item else " ") + after.lstrip()

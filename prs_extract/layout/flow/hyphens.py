@@ -19,7 +19,7 @@ _DIVIDED = re.compile(rf"(?<=[^\W\d_])[-{SOFT}](?=[^\W\d_])")
 
 
 @dataclass(frozen=True, slots=True)
-class _Known:
+class Printed:
     """What the deck prints on one line: its paragraphs with the scale of their slides, whose words are looked at where one is asked for; whether
     it prints `SOFT` inside one of them.
     """
@@ -34,18 +34,19 @@ class _Known:
         while found is not None:
             joined = text[: found.start()] + text[found.end() :]
             soft = found[0] == SOFT and not self.types_soft
-            if self._is_lower(text, found.end()) and not self._has(text) and (soft or self._has(joined)):
+            if self._is_lower(text, found.end()) and not self.has(text) and (soft or self.has(joined)):
                 text = joined
                 found = _DIVIDED.search(text, found.start())
             else:
                 found = _DIVIDED.search(text, found.end())
         return text
 
-    def _has(self, text: str) -> bool:
+    def has(self, text: str) -> bool:
+        """A word is this and stands on one line."""
         key = _bare(text)
         if key not in self._answers:
             near = [(p, scale) for p, scale in self.paragraphs if key in fold(p.text)]
-            self._answers[key] = any(_bare(w.text) == key and not _is_tall(w, scale) for p, scale in near for w in p.words)
+            self._answers[key] = any(_bare(w.text) == key and not is_tall(w, scale) for p, scale in near for w in p.words)
         return self._answers[key]
 
     @staticmethod
@@ -61,8 +62,13 @@ def with_whole_words(layouts: Sequence[SlideLayout]) -> tuple[SlideLayout, ...]:
         return tuple(layouts)
     every = [(p, scale) for scale, texts in own for p in texts]
     typed = [(w, scale) for p, scale in every if SOFT in p.text for w in p.words if SOFT in w.text[1:-1]]
-    known = _Known(every, any(not _is_tall(w, scale) for w, scale in typed))
+    known = Printed(every, any(not is_tall(w, scale) for w, scale in typed))
     return tuple([_rejoined(layout, known, divided) if divided else layout for layout, divided in zip(layouts, found, strict=True)])
+
+
+def scaled_paragraphs(layouts: Sequence[SlideLayout]) -> list[tuple[Paragraph, Scale]]:
+    """All paragraphs of a deck, each with the scale of its slide."""
+    return [(p, scale) for o in layouts for scale in [_scale(o)] for item in o.items for p in item.paragraphs]
 
 
 def _bare(text: str) -> str:
@@ -76,19 +82,21 @@ def _scale(layout: SlideLayout) -> Scale:
 def _has_divided(paragraph: Paragraph, scale: Scale) -> bool:
     """The places of words are asked for only where the text holds a hyphen inside one: most are worked out only when somebody asks."""
     may_have = paragraph.may_cut_words and _DIVIDED.search(paragraph.text) is not None
-    return may_have and any(_is_divided(w, scale) for w in paragraph.words)
+    return may_have and any(is_divided(w, scale) for w in paragraph.words)
 
 
-def _is_divided(word: Word, scale: Scale) -> bool:
-    return ("-" in word.text or SOFT in word.text) and _is_tall(word, scale) and _DIVIDED.search(word.text) is not None
+def is_divided(word: Word, scale: Scale) -> bool:
+    """It holds a hyphen between letters and stands on two lines."""
+    return ("-" in word.text or SOFT in word.text) and is_tall(word, scale) and _DIVIDED.search(word.text) is not None
 
 
-def _is_tall(word: Word, scale: Scale) -> bool:
+def is_tall(word: Word, scale: Scale) -> bool:
+    """It stands on two lines."""
     across = word.box.width * scale[0] if word.rotation in (90, 270) else word.box.height * scale[1]
     return word.size_pt is not None and across > OVER_LINES * word.size_pt
 
 
-def _rejoined(layout: SlideLayout, known: _Known, divided: Set[int]) -> SlideLayout:
+def _rejoined(layout: SlideLayout, known: Printed, divided: Set[int]) -> SlideLayout:
     """`divided`: the paragraphs of the layout that hold such words, by identity."""
     scale = _scale(layout)
     items = tuple(_item(item, known, scale, divided) for item in layout.items)
@@ -96,7 +104,7 @@ def _rejoined(layout: SlideLayout, known: _Known, divided: Set[int]) -> SlideLay
     return replace(layout, items=items, title=title)
 
 
-def _item(item: Table | Block, known: _Known, scale: Scale, divided: Set[int]) -> Table | Block:
+def _item(item: Table | Block, known: Printed, scale: Scale, divided: Set[int]) -> Table | Block:
     if isinstance(item, Block):
         paragraphs = _whole(item.paragraphs, known, scale, divided)
         return item if paragraphs is item.paragraphs else replace(item, paragraphs=paragraphs)
@@ -106,11 +114,11 @@ def _item(item: Table | Block, known: _Known, scale: Scale, divided: Set[int]) -
     return item if all(a is b for a, b in zip(cells, item.cells, strict=True)) else replace(item, cells=cells)
 
 
-def _whole(paragraphs: tuple[Paragraph, ...], known: _Known, scale: Scale, divided: Set[int]) -> tuple[Paragraph, ...]:
+def _whole(paragraphs: tuple[Paragraph, ...], known: Printed, scale: Scale, divided: Set[int]) -> tuple[Paragraph, ...]:
     if not any([id(p) in divided for p in paragraphs]):
         return paragraphs
     return tuple([replace(p, words=tuple([_word(w, known, scale) for w in p.words])) if id(p) in divided else p for p in paragraphs])
 
 
-def _word(word: Word, known: _Known, scale: Scale) -> Word:
-    return replace(word, text=known.whole(word.text)) if _is_divided(word, scale) else word
+def _word(word: Word, known: Printed, scale: Scale) -> Word:
+    return replace(word, text=known.whole(word.text)) if is_divided(word, scale) else word

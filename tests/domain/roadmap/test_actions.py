@@ -229,6 +229,28 @@ def test_a_cell_that_only_goes_on_names_no_objective() -> None:
         assert [a.objectif_code for a in actions(first, second)] == ["7-2", "7-2"]
 
 
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "depuis les bourgs (suite)",
+        "depuis les bourgs (suite et fin)",
+        "(suite) depuis les bourgs",
+        "[Suite de l'action 3] depuis les bourgs",
+    ],
+)
+def test_what_says_that_a_text_is_cut_is_none_of_its_words(rest: str) -> None:
+    before = layout(table([HEAD, ["Organiser un transport", "En cours", "Étude (à suivre)", "b", "DOS", ""]]), title=TITLE)
+    after = layout(table([[rest, "", "et essai (suite)", "(suite)", "", ""]], slide=2), number=2, title=TITLE)
+    (one,) = actions(before, after)
+    assert (one.action, programmes(one)) == ("Organiser un transport depuis les bourgs", {2024: "Étude et essai", 2025: "b"})
+
+
+def test_a_suite_with_its_own_pilote_is_a_row_of_its_own() -> None:
+    before = layout(table([HEAD, ["Organiser un transport", "En cours", "", "b", "DOS", ""]]), title=TITLE)
+    after = layout(table([["Guide (suite)", "En cours", "", "", "DSP", ""]], slide=2), number=2, title=TITLE)
+    assert [a.action for a in actions(before, after)] == ["Organiser un transport", "Guide (suite)"]
+
+
 def test_an_empty_mark_means_no_only_where_yes_is_marked_and_no_is_not() -> None:
     def read(*marks: str) -> list[bool | None]:
         return [a.priorisee for a in actions(layout(table([HEAD, *(["x", "En cours", "", "", "", m] for m in marks)]), title=TITLE))]
