@@ -8,6 +8,7 @@ from dataclasses import replace
 from prs_extract.geometry import Box
 from prs_extract.layout.aligned.alignment import aligned_grids
 from prs_extract.layout.canvas import Canvas, PlacedWord, canvas_from_slide
+from prs_extract.layout.charts import without_charts
 from prs_extract.layout.drawn_cells import FilledGrid
 from prs_extract.layout.flow.paragraphs import paragraphs_from_words
 from prs_extract.layout.grid import GridCell
@@ -78,7 +79,7 @@ def _of_picture(table: Table, slide: Slide) -> Table:
 def _tables_from_words(slide: Slide, before: Sequence[Table], feet: frozenset[int]) -> list[Table]:
     if not slide.words:
         return []
-    canvas = with_head_tiles(closed_up(canvas_from_slide(slide)))
+    canvas = with_head_tiles(closed_up(without_charts(canvas_from_slide(slide), slide)))
     known = [tuple(x * canvas.width for x in t.col_edges) for t in before]
     ribbons = ribbon_grids(canvas, known)
     canvas = canvas.without(w for filled in ribbons for words in filled.words.values() for w in words) if ribbons else canvas
