@@ -21,19 +21,27 @@ from prs_extract.layout.aligned.prose import is_in_prose, text_columns
 from prs_extract.layout.aligned.row_levels import Level, levels_of_strips
 from prs_extract.layout.aligned.rows import rows_of_levels, without_notes_below
 from prs_extract.layout.aligned.ruled_heads import with_ruled_heads
+from prs_extract.layout.aligned.sections import with_sections
 from prs_extract.layout.aligned.told import told_grid
 from prs_extract.layout.aligned.torn import names_rows, torn_at
 from prs_extract.layout.aligned.zone_grid import at_uprights, beyond_leaders, column_edges, grid_of_rows
 from prs_extract.layout.aligned.zone_heads import zones_with_heads
 from prs_extract.layout.canvas import Canvas, PlacedWord
 from prs_extract.layout.drawn_cells import FilledGrid, fill_grid
-from prs_extract.layout.rules import Edge, bounds_of, connected
+from prs_extract.layout.rules import MARGIN_PT, Edge, bounds_of, connected
 
 PANEL_HEIGHT = 5.0
 """A fill or frame taller than this, in font sizes, is a panel with a text of its own, not the ground of one row."""
 
 ROOM = 0.4
 """Margin, in font sizes, between the words of a column and the middle of the next gutter."""
+
+
+FRAMED_ROWS = 4
+"""Rows between two rules that make a table of them, at least."""
+
+NEAR_RULE = 1.2
+"""How far, in font sizes, the rules above and below a table are from its texts, at most."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -129,7 +137,8 @@ def _are_bands(one: Box, other: Box, outside: Sequence[Box]) -> bool:
 
 
 def _aligned_grid(zone: Zone, words: Sequence[PlacedWord], edges: Sequence[Edge]) -> AlignedGrid | None:
-    zone = zone if zone.headed else with_spanning_heads(_with_close_columns(zone), [e.box for e in edges if e.horizontal])
+    if not zone.headed:
+        zone = with_sections(with_spanning_heads(_with_close_columns(zone), [e.box for e in edges if e.horizontal]))
     if zone.told is not None:
         col_edges = at_uprights(column_edges(zone), zone, edges)
         filled = fill_grid(told_grid(zone, zone.told, col_edges), words)
@@ -142,12 +151,26 @@ def _aligned_grid(zone: Zone, words: Sequence[PlacedWord], edges: Sequence[Edge]
     if merged is not zone:
         zone = merged
         rows, ruled = _rows(zone, edges)
-    rows = without_notes_below(rows, len(zone.columns))
+    across = _rules_across(zone, edges)
+    rows = without_notes_below(rows, len(zone.columns), across)
     col_edges = at_uprights(beyond_leaders(column_edges(zone), zone, words), zone, edges)
     filled = fill_grid(grid_of_rows(rows, zone, col_edges), words)
     filled = with_interrupted_rules(filled, rows, zone.columns, [e for e in edges if e.horizontal and e.source == "rule"])
     parts = parts_of(filled, zone)
+    ruled = ruled or (len(rows) >= FRAMED_ROWS and _is_framed(rows, across))
     return AlignedGrid(filled, parts) if is_table(filled, zone, dict(parts), ruled) else None
+
+
+def _rules_across(zone: Zone, edges: Sequence[Edge]) -> list[float]:
+    """Where the rules of the pen are that go over all columns of the zone."""
+    x0, x1 = zone.columns[0][0], zone.columns[-1][1]
+    return [e.at for e in edges if e.horizontal and e.source == "rule" and e.start <= x0 + MARGIN_PT and e.end >= x1 - MARGIN_PT]
+
+
+def _is_framed(rows: Sequence[Sequence[Level]], across: Sequence[float]) -> bool:
+    """A rule close above the first row, and one close below the last, go over all columns."""
+    top, bottom, reach = rows[0][0].top, rows[-1][-1].bottom, NEAR_RULE * rows[0][0].size
+    return any(top - reach <= y <= top + MARGIN_PT for y in across) and any(bottom - MARGIN_PT <= y <= bottom + reach for y in across)
 
 
 def _with_close_columns(zone: Zone) -> Zone:

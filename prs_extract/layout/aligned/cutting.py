@@ -38,6 +38,8 @@ def _cut_segment(
 ) -> list[Segment]:
     """`beside`: the spaces inside the other segments of the strip, which a space alone in its segment is held against."""
     words = segment.words
+    if not segment.over and _is_word_a_column(words, gutters):
+        return [segment_of([w]) for w in words]
     justified = are_justified(words) and not _has_every_gap(words, gutters)
     if segment.over or (justified and not starts):
         return [segment]
@@ -62,3 +64,11 @@ def _has_every_gap(words: Sequence[PlacedWord], gutters: Sequence[tuple[float, f
     across = [(x0, x1) for x0, x1 in gutters if words[0].box.x0 < x0 and words[-1].box.x1 > x1]
     free = [any(min(b.box.x0, x1) > max(a.box.x1, x0) for a, b in pairwise(words)) for x0, x1 in across]
     return len(words) - 1 <= len(across) >= LEAST_GUTTERS and all(free)
+
+
+def _is_word_a_column(words: Sequence[PlacedWord], gutters: Sequence[tuple[float, float]]) -> bool:
+    """Each column that the words lie over, four at least, has the middle of one of them: short headings closer to one another than their columns."""
+    middles = [(x0 + x1) / 2 for x0, x1 in gutters if words[0].box.x0 < (x0 + x1) / 2 < words[-1].box.x1]
+    if not LEAST_GUTTERS <= len(middles) == len(words) - 1:
+        return False
+    return all(a.box.centre_x < x < b.box.centre_x for x, (a, b) in zip(middles, pairwise(words), strict=True))

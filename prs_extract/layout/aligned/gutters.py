@@ -27,12 +27,6 @@ INTERLEAVED = 0.15
 LAST_ROOM = 4.0
 """How far, in font sizes, a line of the last column may go beyond those above it."""
 
-TRIED = 5
-"""Strips at the head of a long zone from which another zone may start, being stray lines or headers; below them, only one of more pieces may."""
-
-LEAST_OF_FIGURES, WORDS_OF_TEXT = 2, 6
-"""Rows of figures after which so many words on a line are no row."""
-
 SECTIONED = 2
 """So few columns are too few for lines across them to name rows."""
 
@@ -116,47 +110,7 @@ def joined_spans(reach: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     return spans
 
 
-def find_zones(strips: Sequence[Strip]) -> tuple[Zone, ...]:
-    """The best zones that share no strip, from the top down: a strip of two segments or more may start one, the richest win."""
-    zones: list[Zone] = []
-    for i, strip in enumerate(strips):
-        inside = any(z.first + TRIED <= i <= z.last and len(z.columns) >= len(strip.segments) for z in zones[-TRIED:])
-        if len(strip.segments) > 1 and not inside and not strip.heads:
-            zone = _zone_of_figures(strips, _zone_from(strips, i))
-            zones += [zone] if zone is not None else []
-    chosen: list[Zone] = []
-    for zone in sorted(zones, key=lambda z: (-z.score, z.first)):
-        if all(zone.last < other.first or zone.first > other.last for other in chosen):
-            chosen.append(zone)
-    return tuple(sorted(chosen, key=lambda z: z.first))
-
-
-def _zone_of_figures(strips: Sequence[Strip], zone: Zone | None) -> Zone | None:
-    """The zone without what follows its rows of figures, where a line of many words does: its source, or the text of the page."""
-    if zone is None:
-        return None
-    rows = [i for i, s in enumerate(zone.strips) if 2 * sum(p.is_figure for p in s.segments) >= len(s.segments) > 1]
-    after = zone.strips[rows[-1] + 1 :] if len(rows) >= LEAST_OF_FIGURES else ()
-    wraps = 0
-    while wraps < len(after) and _wraps(zone.strips[rows[-1] + wraps], after[wraps]):
-        wraps += 1
-    first = next((k for k, s in enumerate(after) if k >= wraps and _is_text(s)), None)
-    if first is None:
-        return zone
-    return _zone_from(strips[: zone.first + rows[-1] + 1 + first], zone.first)
-
-
-def _wraps(above: Strip, strip: Strip) -> bool:
-    """The next line of a label: of one piece, close below, in small letters."""
-    close = strip.top - above.bottom <= CLOSE * strip.size and strip.x1 <= above.x1
-    return close and len(strip.segments) == 1 and strip.segments[0].text[:1].islower()
-
-
-def _is_text(strip: Strip) -> bool:
-    return sum(len(p.words) for p in strip.segments) >= WORDS_OF_TEXT and not strip.is_bold
-
-
-def _zone_from(strips: Sequence[Strip], start: int) -> Zone | None:
+def zone_from(strips: Sequence[Strip], start: int) -> Zone | None:
     columns = [(s.box.x0, s.box.x1) for s in strips[start].segments]
     growth = _Growth(start, start, columns, [1] * (len(columns) - 1), [strips[start]])
     for i in range(start + 1, len(strips)):

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from prs_extract.geometry import Box
-from prs_extract.layout.aligned.gutters import Interval, Zone, touched
-from prs_extract.layout.aligned.strips import Segment, Strip
+from prs_extract.layout.aligned.gutters import CLOSE, Interval, Zone, touched
+from prs_extract.layout.aligned.strips import Segment, Strip, is_year
 
 OFF_CENTRE = 1.2
 """How far, in font sizes, a heading may be from the middle of its columns."""
@@ -26,9 +25,10 @@ SLACK = 0.3
 WORD_SPACE = 0.45
 """Space, in font sizes, between two words of a heading, at most."""
 
-Run = tuple[int, int]
+SAME_PLACE_PT = 0.5
+"""How far apart two lines of one heading begin, or end, at most."""
 
-_YEAR = re.compile(r"(1[89]|20)\d\d")
+Run = tuple[int, int]
 
 
 def with_spanning_heads(zone: Zone, rules: Sequence[Box]) -> Zone:
@@ -36,16 +36,16 @@ def with_spanning_heads(zone: Zone, rules: Sequence[Box]) -> Zone:
     depth = _depth_above_figures(zone.strips) or _depth_above_rule(zone, rules)
     if depth < 2:
         return zone
-    strips = [_rejoined(s) if i < depth - 1 else s for i, s in enumerate(zone.strips)]
+    strips = [rejoined(s) if i < depth - 1 else s for i, s in enumerate(zone.strips)]
     zone = replace(zone, strips=tuple(strips))
     columns = _without_heading_columns(zone, depth)
-    for i in range(depth - 1):
+    for i in reversed(range(depth - 1)):
         below = next((s for s in strips[i + 1 : depth] if len(s.segments) > 1), strips[i + 1])
         strips[i] = _widened(strips[i], below, columns)
     return replace(zone, columns=tuple(columns), strips=tuple(strips))
 
 
-def _rejoined(strip: Strip) -> Strip:
+def rejoined(strip: Strip) -> Strip:
     """The strip with pieces put together that no more than a space between words parts: gutters below went through a heading."""
     pieces: list[Segment] = []
     for segment in strip.segments:
@@ -75,7 +75,7 @@ def _depth_above_rule(zone: Zone, rules: Sequence[Box]) -> int:
 
 
 def _is_value(segment: Segment) -> bool:
-    return segment.is_figure and _YEAR.fullmatch(segment.text) is None
+    return segment.is_figure and not is_year(segment.text)
 
 
 def _without_heading_columns(zone: Zone, depth: int) -> list[Interval]:
@@ -98,33 +98,56 @@ def _without_heading_columns(zone: Zone, depth: int) -> list[Interval]:
 def _widened(strip: Strip, below: Strip, columns: Sequence[Interval]) -> Strip:
     """The strip with the headings that share out the columns of the strip below made as wide as their shares."""
     reach = [touched(columns, s) for s in strip.segments]
-    if any(a != b for a, b in reach):
-        return strip
     heads = [s for s, (at, _) in zip(strip.segments, reach, strict=True) if at > 0]
-    pieces = {at: s for s in below.segments if (at := touched(columns, s)[0])}
-    under = sorted(pieces)
-    extents = [columns[c] for c in under]
-    shares = _shares(heads, extents) or _equal_shares(heads, extents, [pieces[c].text for c in under])
-    wide = {id(h): (columns[under[a]][0], columns[under[b]][1]) for h, (a, b) in zip(heads, shares, strict=False) if a != b}
+    kept = [s for s, (a, b) in zip(strip.segments, reach, strict=True) if 0 < a == b]
+    if any(_wraps(h, s) for h in kept for s in below.segments if not s.over):
+        return strip
+    under = sorted((at, end, s.text) for s in below.segments for at, end in [touched(columns, s)] if at)
+    extents = [(columns[at][0], columns[end][1]) for at, end, _ in under]
+    single = [e for e, (at, end, _) in zip(extents, under, strict=True) if at == end]
+    shares = _shares(heads, extents, single) or _equal_shares(heads, extents, [text for *_, text in under])
+    runs = {id(h): (under[a][0], under[b][1]) for h, (a, b) in zip(heads, shares, strict=False)}
+    if any(a != b and not _holds(runs.get(id(s)), a, b) for s, (a, b) in zip(strip.segments, reach, strict=True)):
+        return strip
+    wide = {key: (columns[a][0], columns[b][1]) for key, (a, b) in runs.items() if a != b}
     return replace(strip, segments=tuple(_as_wide(s, wide[id(s)]) if id(s) in wide else s for s in strip.segments))
+
+
+def _wraps(line: Segment, next_line: Segment) -> bool:
+    """Two lines of one heading, set from the left or from the right."""
+    a, b = line.box, next_line.box
+    return b.top - a.bottom <= CLOSE * line.size and min(abs(a.x0 - b.x0), abs(a.x1 - b.x1)) <= SAME_PLACE_PT < abs(a.width - b.width)
+
+
+def _holds(run: Run | None, first: int, last: int) -> bool:
+    return run is not None and run[0] <= first and last <= run[1]
 
 
 def _as_wide(segment: Segment, extent: Interval) -> Segment:
     return Segment(segment.words, Box(extent[0], segment.box.top, extent[1], segment.box.bottom), over=True)
 
 
-def _shares(heads: Sequence[Segment], columns: Sequence[Interval]) -> list[Run]:
+def _shares(heads: Sequence[Segment], columns: Sequence[Interval], single: Sequence[Interval]) -> list[Run]:
     """First and last of the columns of each heading, which follow one another without a gap; none where the headings are not in their middle.
 
-    A lone heading in the middle of a column is of that column, though it may be in the middle of more.
+    A lone heading in the middle of a column is of that column, though it may be in the middle of more. `single`: the columns that are no headings
+    over several themselves.
     """
     if not heads or len(heads) >= len(columns):
         return []
+    if len(heads) == 1 and not single:
+        return _widest(heads[0], columns)
     starts = range(len(columns))
     found = [best for start in starts if (best := _shares_from(heads, columns, start)) is not None]
     runs = min(found, key=lambda f: f[0], default=(0.0, []))[1]
-    lone = len(heads) == 1 and any(_off(heads[0], [c]) <= OFF_CENTRE * heads[0].size for c in columns)
+    lone = len(heads) == 1 and any(_off(heads[0], [c]) <= OFF_CENTRE * heads[0].size for c in single)
     return [] if lone else runs
+
+
+def _widest(head: Segment, columns: Sequence[Interval]) -> list[Run]:
+    """Most of the columns, headings over several themselves, in whose middle a heading stands."""
+    runs = [(a, b) for a in range(len(columns)) for b in range(a, len(columns))]
+    return sorted([r for r in runs if _off(head, columns[r[0] : r[1] + 1]) <= OFF_CENTRE * head.size], key=lambda r: r[0] - r[1])[:1]
 
 
 def _equal_shares(heads: Sequence[Segment], columns: Sequence[Interval], names: Sequence[str]) -> list[Run]:

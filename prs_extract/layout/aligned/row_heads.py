@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from prs_extract.layout.aligned.row_levels import Level, figure_columns
+from prs_extract.layout.aligned.strips import Segment, is_year
+from prs_extract.layout.rules import MARGIN_PT
 
 MOST_HEAD = 4
 """Levels of a header that nothing but a rule or the figures below set apart."""
@@ -18,7 +20,8 @@ def header_depth(levels: Sequence[Level], ruled: Sequence[bool]) -> int:
     while style < len(levels) and levels[style].is_bold == first.is_bold and levels[style].colour == first.colour:
         style += 1
     rest = levels[style:]
-    apart = bool(rest) and (first.is_bold or first.colour is not None) and not any(_same_style(level, first) for level in rest)
+    coloured = first.colour is not None and not any(level.colour == first.colour for level in rest)
+    apart = bool(rest) and (first.is_bold or coloured) and not any(_same_style(level, first) for level in rest)
     if apart and style <= max(3, len(rest)):
         return style
     depth = _depth_above_rule(ruled)
@@ -48,9 +51,21 @@ def depth_above_figures(levels: Sequence[Level], n_cols: int) -> int:
     figures = figure_columns(below, n_cols)
     if not figures:
         return 0
-    first = next(i for i, level in enumerate(levels) if any(s.is_figure for c in figures for s in level.by_column.get(c, ())))
+    held = [[s for c in sorted(figures) for s in level.by_column.get(c, ())] for level in levels]
+    first = next((i for i, found in enumerate(held) if _are_figures(found) and not _are_years(found)), 0)
     labelled = any(c in level.by_column for level in levels[:first] for c in figures)
     return first if labelled and first <= MOST_HEAD and first < len(levels) - 1 else 0
+
+
+def _are_figures(pieces: Sequence[Segment]) -> bool:
+    """At least half are: a heading may end in a year, or in a sign."""
+    return bool(pieces) and 2 * sum(s.is_figure for s in pieces) >= len(pieces)
+
+
+def _are_years(pieces: Sequence[Segment]) -> bool:
+    """Years in order, which head columns of figures."""
+    years = [s.text for s in pieces if is_year(s.text)]
+    return 1 < len(pieces) == len(set(years)) and sorted(years) in (years, years[::-1])
 
 
 def without_section(levels: Sequence[Level], depth: int) -> int:
@@ -67,5 +82,12 @@ def header_breaks(levels: Sequence[Level]) -> list[bool]:
     breaks: list[bool] = []
     for above, below in pairwise(levels):
         section = below.spanning and sum(len(s.segments) for s in below.strips) == 1
-        breaks.append((above.spanning and not below.spanning) or section)
+        breaks.append((above.spanning and not below.spanning) or section or _is_over(above, below))
     return breaks
+
+
+def _is_over(above: Level, below: Level) -> bool:
+    """A heading of the level above lies over two or more of the one below, which are over several columns too."""
+    under = [s.box for strip in below.strips for s in strip.segments if s.over]
+    wide = [s.box for strip in above.strips for s in strip.segments if s.over]
+    return any(sum(w.x0 - MARGIN_PT <= b.x0 and b.x1 <= w.x1 + MARGIN_PT for b in under) > 1 for w in wide)

@@ -12,6 +12,7 @@ from prs_extract.layout.aligned.row_heads import depth_above_figures, header_bre
 from prs_extract.layout.aligned.row_levels import Level, figure_columns
 from prs_extract.layout.aligned.strips import Segment
 from prs_extract.layout.flow.line_columns import SPACE
+from prs_extract.layout.rules import MARGIN_PT
 
 LARGER = 0.3
 """How much more space, in font sizes, there is between two rows than between two lines of a cell, where space tells them apart."""
@@ -36,6 +37,9 @@ RULED = 0.3
 
 LEAST_RULES = 3
 """Rules inside a table, at least, that may be all that part its rows, however many lines are between them."""
+
+MOST_RULED = 0.35
+"""Share of the rows under which a rule runs, at most, where one may part the table from its notes."""
 
 DENSE = 0.7
 """Share of full levels from which, few spaces telling rows apart, each full level is a row: wrapped cells seldom have as many lines as one another."""
@@ -93,23 +97,41 @@ def _body_breaks(levels: Sequence[Level], widths: Sequence[float], ruled: Sequen
     near = [e for e, far in zip(evidence, apart, strict=True) if not far]
     doubts = 1 if limit is None or min(g for g in gaps if g >= limit) - max(g for g in gaps if g < limit) < EVIDENT else SURE - 1
     by_space = limit is not None and sum(e > doubts for e in near) <= 0.5 * len(near)
+    between = [False, *(_is_between(*three) for three in zip(levels, levels[1:], levels[2:], strict=False))]
     return [
-        far or rule or a.spanning or b.spanning or (not by_space and e > 0)
-        for (a, b), far, rule, e in zip(pairs, apart, ruled, evidence, strict=False)
+        far or rule or a.spanning or b.spanning or label or (not by_space and e > 0)
+        for (a, b), far, rule, e, label in zip(pairs, apart, ruled, evidence, between, strict=False)
     ]
 
 
-def without_notes_below(rows: Sequence[list[Level]], n_cols: int) -> list[list[Level]]:
-    """The rows of a table of figures without the texts of one piece after the last of figures: its source, its notes."""
+def _is_between(above: Level, label: Level, below: Level) -> bool:
+    """A label beside two rows of figures, at the height where one ends and the other begins."""
+    alone = label.by_column.keys() == {0} and 0 not in above.by_column and 0 not in below.by_column
+    overlaps = above.bottom > label.top and label.bottom > below.top
+    return alone and overlaps and any(s[0].is_figure and c in above.by_column for c, s in below.by_column.items())
+
+
+def without_notes_below(rows: Sequence[list[Level]], n_cols: int, across: Sequence[float]) -> list[list[Level]]:
+    """The rows without the texts of one piece after the last of figures, or under the last of a few rules over all columns: sources, notes.
+
+    `across`: where such rules are.
+    """
     figures = figure_columns([level for row in rows for level in row], n_cols)
+    floor = _floor(rows, across)
     kept = list(rows)
-    while (
-        figures
-        and len(kept) > 2
-        and all(len(s.segments) == 1 and level.by_column.keys() == {0} for level in kept[-1] for s in level.strips)
-    ):
+    while len(kept) > 2 and all(len(s.segments) == 1 for level in kept[-1] for s in level.strips):
+        if kept[-1][0].top < floor and not (figures and all(level.by_column.keys() == {0} for level in kept[-1])):
+            break
         kept.pop()
     return kept
+
+
+def _floor(rows: Sequence[list[Level]], across: Sequence[float]) -> float:
+    """The last rule over all columns of a table that has one over its first row and none between most rows; below everything for others."""
+    top, bottom = rows[0][0].top, rows[-1][-1].bottom
+    inside = [y for y in across if top < y < bottom]
+    over = any(y <= top + MARGIN_PT for y in across)
+    return max(inside) - MARGIN_PT if over and inside and len(inside) <= MOST_RULED * len(rows) else float("inf")
 
 
 def _rules_part_rows(ruled: Sequence[bool], apart: Sequence[bool]) -> bool:

@@ -43,6 +43,11 @@ _DOTS = re.compile(r"[.…_·]+")
 _SIGNS = frozenset("$€£¥")
 _NOTHING = re.compile(r"\(?[A-Z]{1,2}\)|[-–—]{1,3}|:|\.\.|n\.?/?a\.?", re.IGNORECASE)
 _FIGURE = re.compile(r"[^\w]*\d[\d\s.,:/%()€$£+*–-]*[a-z%°*†]{0,2}[^\w]*", re.IGNORECASE)
+_YEAR = re.compile(r"(1[89]|20)\d\d")
+
+
+def is_year(text: str) -> bool:
+    return _YEAR.fullmatch(text) is not None
 
 
 @lru_cache(maxsize=4096)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from prs_extract.layout.aligned.cutting import cut_strip
-from prs_extract.layout.aligned.gutters import CLOSE, SIZE_RATIO, Interval, Zone, crossed_gutters, find_zones, gutters_between, touched
+from prs_extract.layout.aligned.gutters import CLOSE, SIZE_RATIO, Interval, Zone, crossed_gutters, gutters_between, touched
 from prs_extract.layout.aligned.strips import SEGMENT_GAP, Strip
+from prs_extract.layout.aligned.zones import find_zones
 
 FARTHEST_HEAD = 2.0
 """Space between a zone and a strip above that joins it as part of its header."""

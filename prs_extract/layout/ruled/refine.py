@@ -19,6 +19,7 @@ from prs_extract.layout.flow.bullets import is_bullet, is_dash
 from prs_extract.layout.flow.wraps import is_divided
 from prs_extract.layout.grid import Grid, GridCell
 from prs_extract.layout.ruled.columns import APART
+from prs_extract.layout.rules import MARGIN_PT
 
 LEAST_ROWS = 3
 """Fewer rows in a band may be the lines of its cells."""
@@ -37,6 +38,9 @@ LEAST_FILLED = 0.6
 LEAST_FIGURES = 0.6
 """Share of the cells of a column that are figures, for it to be a column of figures."""
 
+MOST_LABELLED = 0.7
+"""Share of the rows that have a label of one line, for the cell of the labels to be cut."""
+
 SEVERAL = 2
 """Columns of figures that need no label beside every row."""
 
@@ -45,7 +49,34 @@ ROOM = 0.6
 
 
 def with_rows(filled: FilledGrid) -> FilledGrid:
-    """The same grid with each band cut into the rows that its words show, where they show them beyond doubt."""
+    """The same grid with each band cut into the rows that its words show, where they show them beyond doubt; so is the cell of the labels beside it,
+    where each of its lines is beside a row.
+    """
+    cut = _with_labels_cut(filled)
+    parted = _parted(cut) if cut is not filled else filled
+    return parted if parted.grid.n_rows >= filled.grid.n_rows + LEAST_ROWS - 1 and _are_labels(parted) else _parted(filled)
+
+
+def _with_labels_cut(filled: FilledGrid) -> FilledGrid:
+    """The grid with the cells of the first column that go over several rows cut at their borders, where no text lies across one."""
+    grid = filled.grid
+    tall = [c for c in grid.cells if c.col == 0 and c.row_span > 1 and c.col_span == 1]
+    words = [w.box for cell in tall for w in filled.words.get(cell, ())]
+    inner = {grid.row_edges[row] for c in tall for row in range(c.row + 1, c.row + c.row_span)}
+    if not words or any(b.top + MARGIN_PT < y < b.bottom - MARGIN_PT for b in words for y in inner):
+        return filled
+    cells = [c for c in grid.cells if c not in tall] + [GridCell(c.row + i, 0) for c in tall for i in range(c.row_span)]
+    cut = replace(grid, cells=tuple(sorted(cells, key=lambda c: (c.row, c.col))))
+    return fill_grid(cut, [w for inside in filled.words.values() for w in inside])
+
+
+def _are_labels(filled: FilledGrid) -> bool:
+    """Most rows have a text of one line in the first column."""
+    lines = [len(strips_from_words(words)) for cell, words in filled.words.items() if cell.col == 0]
+    return lines.count(1) >= MOST_LABELLED * filled.grid.n_rows and max(lines) <= MOST_HEAD
+
+
+def _parted(filled: FilledGrid) -> FilledGrid:
     for row in range(filled.grid.n_rows - 1, -1, -1):
         told = _told_in_band(filled, row)
         rows = _rows_in_band(filled, row) if told is None else []
