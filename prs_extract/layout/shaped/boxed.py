@@ -115,10 +115,17 @@ def _are_rows_of_boxes(boxes: Sequence[Panel], slide: Slide) -> bool:
     """
     if len(boxes) < LEAST_BOXES:
         return False
-    if any(p.shape != "rect" for p in boxes) or _are_tiles_apart([to_points(p.box, slide.width_pt, slide.height_pt) for p in boxes]):
+    if any(p.shape != "rect" and not _is_alone_on_top(p, boxes) for p in boxes) or _are_tiles_apart(
+        [to_points(p.box, slide.width_pt, slide.height_pt) for p in boxes]
+    ):
         return True
     panels = [f.box for f in slide.fills if f.box.height > TALLEST and (f.colour or f.outline)]
     return any(sum(panel.has_centre_of(p.box) for p in boxes) > 1 for panel in panels)
+
+
+def _is_alone_on_top(panel: Panel, boxes: Sequence[Panel]) -> bool:
+    """All others stand under it: a badge in the head of the slide is in no row of theirs."""
+    return all([p is panel or p.box.top >= panel.box.bottom for p in boxes])
 
 
 def _are_tiles_apart(boxes: Sequence[Box]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from prs_extract.layout.shaped import boxed
 from prs_extract.layout.tables import find_tables
 from prs_extract.slides import Fill, Word
 from tests.layout import build
@@ -135,3 +136,21 @@ def test_years_on_the_ground_of_their_header_are_two_headings() -> None:
             fills.append(Fill(build.box(x0, 130 + 60 * r, x0 + 190, 180 + 60 * r), "#ce93d8", shape="chevron"))
     (table,) = find_tables(build.slide(words, fills=fills))
     assert table.to_rows() == [["", "2026", "2027"], ["Former", "Étude", "Suite"], ["Ouvrir", "Plans", "Travaux"]]
+
+
+def test_a_badge_in_the_head_of_the_slide_is_in_no_row(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is no rectangle; the cells under it are, and touch one another: the texts need not be looked at."""
+    cells = [Fill(build.box(x, y, x + 200, y + 40), "#eeddcc") for x in (40, 240, 440) for y in (130, 170)]
+    words = [w for c in cells for w in build.line("texte", c.box.x0 * 960 + 10, c.box.top * 540 + 10)]
+    badge = Fill(build.box(800, 20, 900, 60), "#2e7d32", shape="roundRect")
+    looked: list[str] = []
+
+    def segments_of(*_: object) -> list[object]:
+        looked.append("texts")
+        return []
+
+    monkeypatch.setattr(boxed, "segments_of", segments_of)
+    assert not boxed.boxed_tables(build.slide(words, fills=[*cells, badge]), words)
+    assert not looked
+    boxed.boxed_tables(build.slide(words, fills=[*cells, Fill(build.box(800, 130, 900, 170), "#2e7d32", shape="roundRect")]), words)
+    assert looked
