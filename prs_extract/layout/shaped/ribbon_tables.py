@@ -44,14 +44,13 @@ SAME_ROW = 0.5
 
 def ribbon_grids(canvas: Canvas, models: Sequence[Sequence[float]]) -> list[FilledGrid]:
     """The tables of ribbons of a page, from the top down."""
-    runs = runs_of_ribbons([(f.box, f.fill.colour) for f in canvas.fills], canvas.width, canvas.height)
+    ribbons = runs_of_ribbons([(f.box, f.fill.colour) for f in canvas.fills], canvas.width, canvas.height)
+    runs = [run for run in ribbons if not _is_drawn(run, canvas.rules)]
     places = {id(w): i for i, w in enumerate(canvas.words)} if runs else {}
     pieces = _word_pieces(canvas.words) if runs else []
     found: list[FilledGrid] = []
     for run in runs:
         extent = bounding_box(b for b, _ in run)
-        if any(_parts_columns(rule, extent) for rule in canvas.rules) or any(_is_ruled(b, canvas.rules) for b, _ in run):
-            continue
         head = _header_words(canvas.words, extent)
         grounds = [f.box for f in canvas.fills if f.box.width < NARROW * extent.width]
         above = [replace(p, places=tuple(places[id(head[i])] for i in p.places)) for p in heading_pieces(head, grounds)]
@@ -60,6 +59,12 @@ def ribbon_grids(canvas: Canvas, models: Sequence[Sequence[float]]) -> list[Fill
         if made is not None:
             found.append(_filled_grid(made, canvas.words))
     return found
+
+
+def _is_drawn(run: Sequence[tuple[Box, str | None]], rules: Sequence[Box]) -> bool:
+    """Rules part what stands on the ribbons: a drawn grid is there."""
+    extent = bounding_box(b for b, _ in run)
+    return any(_parts_columns(rule, extent) for rule in rules) or any(_is_ruled(b, rules) for b, _ in run)
 
 
 def _parts_columns(rule: Box, extent: Box) -> bool:
