@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Row, Table, create_engine, delete, event, insert, inspect, make_url, select, update
+from sqlalchemy import URL, Connection, Row, Table, bindparam, create_engine, delete, event, insert, inspect, make_url, select, update
 from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError, OperationalError
 
 from prs_extract.export.store_tables import DECKS, DIALECTS, ECHECS, FORMAT, FRAME_TABLES, STATE, create
@@ -26,6 +26,11 @@ FILE_NAME = "prs.sqlite"
 _BUSY_S = 30
 """How long a write waits for another program that holds the SQLite file."""
 _AT_ONCE = 5_000
+
+_DELETE_DECKS = delete(DECKS).where(DECKS.c.deck.in_(bindparam("keys", expanding=True)))
+_FORGET_FAILURE = delete(ECHECS).where(ECHECS.c.chemin == bindparam("path"))
+_INSERT_DECK, _INSERTS = insert(DECKS), {name: insert(table) for name, table in FRAME_TABLES.items()}
+"""What is said for each deck, made once: SQLAlchemy looks for what it compiled of a new statement by all that this says."""
 
 DeckObject = Mapping[str, Any]
 """A deck as `Deck.to_json` gives it."""
@@ -115,20 +120,20 @@ class Store:
         """A deck in place of the same deck as read before, and of the one named `replaces`; what failed at its path is forgotten."""
         key = deck_key(deck["info"]["sha256"])
         with self._transaction() as connection:
-            connection.execute(delete(DECKS).where(DECKS.c.deck.in_([key, replaces or key])))
-            connection.execute(delete(ECHECS).where(ECHECS.c.chemin == origin.chemin))
-            connection.execute(insert(DECKS).values(_deck_row(key, deck, origin)))
+            connection.execute(_DELETE_DECKS, {"keys": [key, replaces or key]})
+            connection.execute(_FORGET_FAILURE, {"path": origin.chemin})
+            connection.execute(_INSERT_DECK, _deck_row(key, deck, origin))
             for frame in schema.FRAMES:
                 rows = [_frame_row(frame, key, i, record) for i, record in enumerate(deck[frame.name])]
                 if rows:
-                    connection.execute(insert(FRAME_TABLES[frame.name]), rows)
+                    connection.execute(_INSERTS[frame.name], rows)
 
     def put_failure(self, failed: Failed) -> None:
         """Remember a failure in place of the one before at the same path."""
         origin = failed.origin
         row = {"sha256": failed.sha256, "erreur": failed.erreur, "message": failed.message}
         with self._transaction() as connection:
-            connection.execute(delete(ECHECS).where(ECHECS.c.chemin == origin.chemin))
+            connection.execute(_FORGET_FAILURE, {"path": origin.chemin})
             connection.execute(insert(ECHECS).values(chemin=origin.chemin, version=origin.version, options=origin.options, **row))
 
     def settle(self, moved: Mapping[str, str], present: Mapping[str, bool], forgotten: Sequence[str], dropped: Sequence[str] = ()) -> None:
@@ -218,7 +223,10 @@ def _deck_row(key: str, deck: DeckObject, origin: Origin) -> dict[str, Any]:
 
 
 def _frame_row(frame: kinds.Frame, key: str, place: int, record: Mapping[str, Any]) -> dict[str, Any]:
-    row = {"deck": key, "ligne": place, **{c.name: _stored(c, record.get(c.name)) for c in frame.columns}}
+    row = {"deck": key, "ligne": place}
+    for column in frame.columns:
+        value = record.get(column.name)
+        row[column.name] = value or "" if column.kind == "text" else _stored(column, value)  # as most are
     if frame.name == "actions":
         known = {c.name for c in frame.columns}
         row["autres"] = as_json({name: value for name, value in record.items() if name not in known})
@@ -228,7 +236,7 @@ def _frame_row(frame: kinds.Frame, key: str, place: int, record: Mapping[str, An
 def _stored(column: kinds.Column, value: Any) -> Any:
     """A JSON value as the column holds it."""
     if column.kind == "list":
-        return as_json(value or [])
+        return as_json(value) if value else "[]"
     if column.kind == "text":
         return value or ""
     return dt.date.fromisoformat(value) if column.kind == "date" and value else value
