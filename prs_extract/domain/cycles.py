@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from prs_extract.domain.cards.listed import cards_of
 from prs_extract.domain.columns import find_columns
+from prs_extract.domain.headers import in_full
 from prs_extract.domain.phrases import words_of
 from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.layout.table import SlideLayout, Table
@@ -31,7 +32,8 @@ def cycles_of(layouts: Sequence[SlideLayout], lines: Sequence[str], vocabulary: 
     tables = Counter(year for layout in layouts for t in layout.tables for year in _programme_years(t, vocabulary))
     ahead: Counter[str] = Counter()
     behind: Counter[str] = Counter()
-    for text, times in Counter([text for text in (*lines, *_heads_of_tables(layouts)) if "20" in text]).items():
+    dated = [text for line in (*lines, *_heads_of_tables(layouts)) if "2" in line and "20" in (text := in_full(line))]
+    for text, times in Counter(dated).items():
         for kind, cycle in _dated_rubriques(text, vocabulary):
             ahead[cycle] += times * (kind == "priorité")
             behind[cycle] += times * (kind == "bilan")
@@ -48,16 +50,20 @@ def _heads_of_tables(layouts: Sequence[SlideLayout]) -> Iterator[str]:
 
 
 def _dated_rubriques(text: str, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
-    """The parts of a review that a heading names, each with its years: itself, else "Bilan 2024-2025" and "perspectives 2026-2027" one by one,
-    what stands before a dash or a colon left out.
+    """The parts of a review that a heading names, each with its years: "Bilan 2024-2025" and "perspectives 2026-2027" one by one, what stands before a
+    dash or a colon left out, else itself.
     """
-    whole = vocabulary.rubrique(text)
-    if whole is not None:
-        cycle = _printed_cycle(text)
-        yield from [(whole, cycle)] if cycle else []
-        return
+    parts = list(_dated_parts(text, vocabulary)) if len(words_of(text)) <= _LONG_HEADING else []
+    whole = vocabulary.rubrique(text) if len({kind for kind, _ in parts}) < 2 else None
+    if whole is None:
+        yield from parts
+    elif cycle := _printed_cycle(text):
+        yield whole, cycle
+
+
+def _dated_parts(text: str, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
     start = 0
-    for years in YEARS.finditer(text) if len(words_of(text)) <= _LONG_HEADING else ():
+    for years in YEARS.finditer(text):
         part = _BEFORE.sub("", text[start : years.end()])
         kind, cycle = vocabulary.rubrique(part), _printed_cycle(part)
         start = years.end()
