@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
+from prs_extract.domain.headers import TOLD
 from prs_extract.domain.sections import parse_mention
 from prs_extract.domain.vocabulary import ColumnRole, Vocabulary
 from prs_extract.geometry import Box
@@ -140,19 +141,19 @@ def _spans(paragraph: Paragraph, vocabulary: Vocabulary) -> Iterator[_Span]:
     """Words are made only where a label is found: what their texts are, and where bold ends, a paragraph says without."""
     texts = paragraph.texts
     ends = _ends(paragraph, texts)
-    floor = 0
+    floor, last = 0, None
     for at in sorted(_near(ends, texts)):
         found = _label_at(paragraph, texts, at, ends, vocabulary) if at >= floor else None
         if (
             found is not None
             and _may_begin(paragraph.words, at)
-            and not ((at == floor > 0 and _is_said_by_it(paragraph.words, at)) or _is_aim(paragraph, at, found))
+            and not ((at == floor > 0 and _is_said_by_it(paragraph.words, at)) or _goes_on(paragraph, at, found, last))
         ):
             start = found.start
             while start > floor and texts[start - 1] in SEPARATORS:
                 start -= 1
             yield replace(found, start=start)
-            floor = found.stop
+            floor, last = found.stop, found.role
 
 
 def _near(ends: Iterable[int], texts: Sequence[str]) -> set[int]:
@@ -201,12 +202,15 @@ def _is_said_by_it(words: Sequence[Word], at: int) -> bool:
     return not _is_new_line(before, word) and word.box.x0 - before.box.x1 <= WIDE_GAP * min(before.box.height, word.box.height)
 
 
-def _is_aim(paragraph: Paragraph, at: int, found: _Span) -> bool:
-    """In small letters behind a text on its line, and before no code: what is aimed at ("Ouverture ; objectif : 1 200 consultations")."""
-    if found.role.role != "objectif" or at == 0 or not found.name[0].islower():
+def _goes_on(paragraph: Paragraph, at: int, found: _Span, last: ColumnRole | None) -> bool:
+    """In small letters behind a text on its line, which no label but that of a programme opens: what it aims at, or when ("Ouverture ; objectif : 1 200
+    consultations"), and neither said of the action nor the code of an objective. `last`: the label before it, if any.
+    """
+    if at == 0 or found.role.role in TOLD or not found.name[0].islower() or (last is not None and last.role != "programmation"):
         return False
-    goes_on = not _is_new_line(paragraph.words[at - 1], paragraph.words[at])
-    return goes_on and parse_mention(" ".join(paragraph.texts[found.stop :]), bare=True) is None
+    if _is_new_line(paragraph.words[at - 1], paragraph.words[at]):
+        return False
+    return found.role.role != "objectif" or parse_mention(" ".join(paragraph.texts[found.stop :]), bare=True) is None
 
 
 def _is_broken(words: Sequence[Word]) -> bool:

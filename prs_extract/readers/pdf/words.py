@@ -26,6 +26,7 @@ _SIZE = attrgetter("size")
 
 MARKS = frozenset(BULLETS + DASHES)
 """Words that are list marks."""
+_SIGNS = frozenset(BULLETS)
 SOFT_HYPHEN = "\u00ad"
 
 MOST_ASLANT = 0.2
@@ -74,7 +75,7 @@ def _words_of(pieces: Sequence[Piece]) -> Iterator[tuple[list[Piece], bool | Non
         if not word or _continues(word[-1], piece):
             word.append(piece)
         else:
-            yield word, None if _same_line(word[-1], piece) else False
+            yield word, (_is_sign_apart(word[-1], piece) or None) if _same_line(word[-1], piece) else False
             word = [piece]
         if piece.spaced:
             yield word, True
@@ -121,12 +122,22 @@ def _continues(previous: Piece, piece: Piece) -> bool:
     gap = piece.start - previous.end - one.spacing
     if one is other and rise == 0.0:
         return -BACKWARD * one.size < gap < GAP * one.size
-    if one.invisible != other.invisible or not _same_direction(one, other):
+    if one.invisible != other.invisible or not _same_direction(one, other) or _is_sign_apart(previous, piece):
         return False
     large, small = max(one.size, other.size), min(one.size, other.size)
     if large - small < 0.05 * large and rise < SAME_LINE * large:
         return -BACKWARD * large < gap < GAP * large
     return rise < 0.6 * large and abs(gap) < TIGHT * large and small > 0.4 * large
+
+
+def _is_sign_apart(previous: Piece, piece: Piece) -> bool:
+    """A sign of another colour, no smaller than the letters that it stands right behind: set there by itself, it is no note to them."""
+    return (
+        piece.text in _SIGNS
+        and previous.text[-1:].isalnum()
+        and piece.style.colour != previous.style.colour
+        and piece.style.size >= previous.style.size
+    )
 
 
 def _word_from(pieces: Sequence[Piece], width: float, height: float, space_after: bool | None) -> Word:

@@ -55,8 +55,8 @@ def test_years_over_their_texts() -> None:
     ]
 
 
-def test_what_is_aimed_at_in_a_programme_is_no_objective() -> None:
-    aim = "Ouverture ; objectif : 1 200 consultations"
+@pytest.mark.parametrize("aim", ["Ouverture ; objectif : 1 200 consultations", "Extension ; cible : 4 sites", "Appel, échéance : juin"])
+def test_what_is_aimed_at_in_a_programme_is_part_of_it(aim: str) -> None:
     slide = drawn(*card(LEFT, "Former", "Cadrage", aim), *card(RIGHT, "Ouvrir", "", "Ouverture"))
     assert read(slide)[0] == [["", "2024", "2025", "État :"], ["Former", "Cadrage", aim, "En cours"]]
 

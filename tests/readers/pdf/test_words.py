@@ -66,6 +66,14 @@ def test_a_raised_ending_belongs_to_its_word() -> None:
     assert texts(text(72, 300, "1") + text(77, 304, "er", size=6) + text(100, 300, "exercice")) == ["1er", "exercice"]
 
 
+@pytest.mark.parametrize(
+    ("colour", "size", "expected"), [("1 0 0 rg", 12, ["Former", "•"]), ("1 0 0 rg", 6, ["Former•"]), ("0 g", 12, ["Former•"])]
+)
+def test_a_sign_of_another_colour_right_behind_a_word_is_none_of_it(colour: str, size: int, expected: list[str]) -> None:
+    sign = f" {colour} BT /F1 {size} Tf 102 300 Td (\\225) Tj ET"
+    assert texts("0 g BT /F1 10 Tf 72 300 Td (Former) Tj ET" + sign) == expected
+
+
 def test_a_new_line_under_a_large_word_is_another_word() -> None:
     assert texts(text(72, 300, "ars", size=16) + text(60, 288, "La", size=9)) == ["ars", "La"]
 
