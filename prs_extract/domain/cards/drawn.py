@@ -44,13 +44,14 @@ ABOVE = 0.3
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Card:
-    """An action in a box: its title, what is said of it, and the texts of the box that are neither."""
+    """An action in a box: its title, what is said of it, and the texts of the box that are neither. `head`: the label of the title, where it has one."""
 
     texts: Texts
     box: Box
     title: Group
     fields: tuple[Field, ...]
     unknown: tuple[Group, ...]
+    head: Piece | None = None
 
     @property
     def layout(self) -> SlideLayout:
@@ -63,6 +64,7 @@ class Card:
     @property
     def groups(self) -> Iterator[Piece]:
         """Every piece of the box."""
+        yield from (self.head,) if self.head is not None else ()
         yield from self.title.pieces
         for f in self.fields:
             yield from (*((f.label,) if f.label is not None else ()), *f.values)
@@ -173,7 +175,7 @@ def card_of(
         groups = [g for g in groups if parse_mention(one_line(g.pieces[0].text), bare=True) is None]
     if not (_are_labelled(groups, vocabulary) or (bare and known and len(groups) == 1 and len(groups[0].pieces) == 1)):
         return None
-    empty = empty_boxes(texts.layout, box)
+    empty = [*empty_boxes(texts.layout, box), *(g.box for g in texts.groups if not g.pieces and box.has_centre_of(g.box))]
     found = fields_of(groups, empty, box.width)
     if found is None or len({f.key for f in found.fields}) < len(found.fields):
         return None
@@ -190,7 +192,8 @@ def card_of(
             return None
     title, number = _without_number(title, vocabulary)
     fields = [*([number] if number is not None else []), *fields]
-    return Card(texts, box, title, tuple(f for f in fields if f.role.role != "action"), unknown)
+    head = next((f.label for f in fields if f.role.role == "action"), None)
+    return Card(texts, box, title, tuple(f for f in fields if f.role.role != "action"), unknown, head)
 
 
 def _without_number(title: Group, vocabulary: Vocabulary) -> tuple[Group, Field | None]:

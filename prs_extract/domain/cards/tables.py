@@ -15,6 +15,7 @@ from prs_extract.domain.cards.marks import card_marks
 from prs_extract.domain.cards.named import with_names
 from prs_extract.domain.cards.texts import Texts, texts_of
 from prs_extract.domain.cards.written import with_written
+from prs_extract.domain.cards.zones import is_of_zones
 from prs_extract.domain.columns import Columns, find_columns
 from prs_extract.domain.review.rubriques import Headings
 from prs_extract.domain.review.tables import cells_of_review
@@ -77,7 +78,7 @@ def _read_otherwise(layouts: Sequence[SlideLayout], vocabulary: Vocabulary) -> t
     tables: set[int] = set()
     actions: set[str] = set()
     headings = Headings(vocabulary)
-    for table in (t for layout in layouts for t in layout.tables):
+    for table in (t for layout in layouts for t in layout.tables if not is_of_zones(t, layout)):
         columns = find_columns(table, vocabulary)
         if columns is not None and columns.is_roadmap:
             if columns.with_role("etat") or columns.with_role("programmation"):
@@ -131,14 +132,16 @@ def _place(said: Field) -> tuple[float, float]:
 
 def _columns(card: Card, marks: Marks) -> Columns:
     fields = _ordered(card, marks)
-    return Columns((ColumnRole("action"), *(f.role for f in fields)), ("", *(f.name for f in fields)), range(1))
+    name = card.head.name if card.head is not None else ""
+    return Columns((ColumnRole("action"), *(f.role for f in fields)), (name, *(f.name for f in fields)), range(1))
 
 
 def table_of(card: Card, marks: Marks) -> Table:
     """Labels over what is said, the title first; a cell without text has the place of its label."""
     fields = _ordered(card, marks)
     title = Cell(1, 0, 1, 1, card.title.box, _paragraphs(card.title.pieces), card.title.fill)
-    cells = [Cell(0, 0, 1, 1, card.title.box), *(_head(f, i, card) for i, f in enumerate(fields, 1)), title]
+    first = Cell(0, 0, 1, 1, card.title.box, _paragraphs((card.head,)) if card.head is not None else ())
+    cells = [first, *(_head(f, i, card) for i, f in enumerate(fields, 1)), title]
     cells += [_said(f, i, card, marks) for i, f in enumerate(fields, 1)]
     width = card.box.width / (len(fields) + 1)
     edges = tuple(card.box.x0 + i * width for i in range(len(fields) + 2))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from prs_extract.domain.cards.fields import Group
 from prs_extract.domain.cards.labels import Piece, part, pieces_of, roles_in
+from prs_extract.domain.cards.zones import with_zones
 from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.geometry import Box
 from prs_extract.layout.aligned.loosened import loosened
@@ -50,7 +51,7 @@ def texts_of(layout: SlideLayout, other: set[int], vocabulary: Vocabulary) -> Te
     if TELLING.isdisjoint(_roles(groups)):
         return Texts(layout, items, (), ())
     boxes = (*containers_of(layout), WHOLE) if all(items) else containers_of(layout)
-    return Texts(layout, items, tuple(_on_grounds(groups)), boxes)
+    return Texts(layout, items, tuple(with_zones(_on_grounds(groups), layout)), boxes)
 
 
 def _on_grounds(groups: list[Group]) -> list[Group]:

@@ -35,7 +35,7 @@ TALLEST_STACK = 4
 def containers_of(layout: SlideLayout) -> tuple[Box, ...]:
     """The boxes of a slide, the smallest first, each place once; none for a slide that is a drawing."""
     slide = layout.slide
-    boxes = _boxes(layout)
+    boxes = boxes_of(layout)
     if len(boxes) > MOST_BOXES:
         return ()
     return tuple(sorted(dict.fromkeys([*boxes, *_stacks(boxes, slide), *_rows(boxes, slide)]), key=lambda b: b.area))
@@ -43,7 +43,7 @@ def containers_of(layout: SlideLayout) -> tuple[Box, ...]:
 
 def empty_boxes(layout: SlideLayout, within: Box) -> list[Box]:
     """The boxes inside another, less than half as large, in which nothing is printed: places left for a text."""
-    boxes = _boxes(layout)
+    boxes = boxes_of(layout)
     inside = [b for b in boxes if within.has_centre_of(b) and b.area < within.area / 2] if len(boxes) <= MOST_BOXES else []
     if not inside:
         return []
@@ -63,7 +63,8 @@ def looks_of(layout: SlideLayout) -> dict[Box, Look]:
     return {box: look for box, look in drawn if _is_box(box, slide)}
 
 
-def _boxes(layout: SlideLayout) -> list[Box]:
+def boxes_of(layout: SlideLayout) -> list[Box]:
+    """The boxes that are drawn, and the cells of tables, each place once."""
     return list(dict.fromkeys(b for b in _drawn(layout) if _is_box(b, layout.slide)))
 
 
