@@ -72,6 +72,12 @@ _HIGHER_INITIALS = frozenset("pPaAtToOcC")
 _PATH = re.compile(r"\s[>»→]\s|\s?[›▸]\s?")
 """Signs between the steps of a path: "Santé mentale › Objectif 3-2 Repérer"."""
 _PATH_SIGNS = frozenset(">»→›▸")
+_COUNT = (
+    r"(?:\d{1,3}|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze)\s+(?:fiches?(?:[\s-]actions?)?|actions?|mesures?|projets?|indicateurs?)"
+    r"(?:\s+(?:prioris|prioritair|reten|programm|engag|suivi|prév)\w+)?"
+)
+_COUNTED = re.compile(rf"(?:^|\s*[(\[]\s*|\s+[-–—|:]\s*){_COUNT}\s*[)\].]?$", re.IGNORECASE)
+"""How many things an objective has, that are none of its words: "Objectif 1-1 : quatre fiches", "… (4 actions)"."""
 _RANK = re.compile(rf"^{LIST_NUMBER}\s*")
 
 
@@ -143,8 +149,10 @@ def _is_quantity(found: re.Match[str]) -> bool:
 
 
 def _unquoted(text: str) -> str:
-    """The words of an objective without the quotes round them, and without the year that the slide is of ("… – 2025", "… : programmation 2024")."""
-    return _QUOTED.sub(r"\1", _YEAR_FIRST.sub("", _YEAR_LAST.sub("", text).strip()))
+    """The words of an objective without the quotes round them, without the year that the slide is of ("… – 2025", "… : programmation 2024"), and without
+    the number of its actions.
+    """
+    return _QUOTED.sub(r"\1", _YEAR_FIRST.sub("", _YEAR_LAST.sub("", _COUNTED.sub("", text)).strip()))
 
 
 def likeness(a: str, b: str) -> float:

@@ -31,9 +31,10 @@ LEAST_LISTED = 4
 Unknown = Literal["?"]
 """A heading of which nothing is known yet."""
 
-_OF_THEME = re.compile(r"(?:priorite|thematique|theme|axe)?\d*")
+_OF_THEME = re.compile(r"(?:(?:priorite|thematique|theme|axe)(?:no?)?)?\d*")
 """What stands beside the name of the theme, in letters: "Priorité 2 – La santé environnementale"."""
 
+_DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 
 
@@ -105,6 +106,8 @@ class Headings:
         text = one_line(text)
         if len(text) > LONGEST + len(self.theme):  # too long without its theme, too
             return None
+        if _DIGIT.search(text) and self._is_theme(text):
+            return None  # "Priorité 2 : La santé environnementale" on a cover
         text = self._without_theme(text)
         if not text or len(text) > LONGEST:
             return None

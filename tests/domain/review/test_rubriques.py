@@ -116,6 +116,12 @@ def test_the_words_of_an_objective_head_nothing() -> None:
     assert Headings(load(), objectifs=listed).named("Priorités") == "priorité"
 
 
+def test_the_theme_behind_its_number_heads_nothing() -> None:
+    headings = Headings(load(), theme="Les cancers")
+    texts = ("Priorité 1 : Les cancers", "Les cancers – Priorité n° 1", "Priorités : les cancers", "Priorités 2026")
+    assert [headings.named(t, stands_out=True) for t in texts] == [None, None, "priorité", "priorité"]
+
+
 def test_a_heading_is_no_theme() -> None:
     assert headings_of([], load(), "Bilan").named("Bilan") == "bilan"
 
