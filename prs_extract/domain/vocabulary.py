@@ -37,6 +37,10 @@ _NOT_IN_TITLES = re.compile(
 _DIGIT = re.compile(r"\d")
 LONGEST_RANK = 4
 """Characters of the longest of them ("VIII")."""
+_COUNT = re.compile(
+    r"(?:\s*[(\[]\s*\d{1,2}(?:\s*/\s*\d{1,2})?(?: [^\W\d]+)?\s*[)\]]|\s+\d{1,2}\s?/\s?\d{1,2}|\s+[-–—]\s*\d{1,2} [^\W\d]+)\W*$"
+)
+"""What a heading may count at its end."""
 _CLAUSE = re.compile(r"[,;:()/\n]| [-–—] ")
 _MAX_ETAT = 12
 """Words of a cell that may hold an état and more; beyond, it is prose."""
@@ -76,8 +80,8 @@ class Vocabulary:
 
     def __post_init__(self) -> None:
         remembered, neutral = lru_cache(maxsize=_REMEMBERED), self.neutral
-        for name, table in (("rubrique", "rubriques"), ("heading", "titres")):
-            object.__setattr__(self, name, remembered(partial(_title, lexicon=self.lexicons[table], neutral=neutral["rubriques"])))
+        for name, table, title in (("rubrique", "rubriques", _counted_title), ("heading", "titres", _title)):
+            object.__setattr__(self, name, remembered(partial(title, lexicon=self.lexicons[table], neutral=neutral["rubriques"])))
         roles, with_year = self.lexicons["colonnes"], self.lexicons["colonnes_avec_annee"]
         for name, answer in (("label", headers.label_role), ("may_open_label", headers.may_open_label)):
             asked = partial(answer, roles=roles, with_year=with_year, neutral=neutral["colonnes"])
@@ -178,6 +182,13 @@ def _vocabulary(base: Tables, own: Tables, conflicts: tuple[str, ...]) -> Vocabu
 def _only(values: set[str]) -> str | None:
     """The one value; None for none and for several."""
     return next(iter(values)) if len(values) == 1 else None
+
+
+def _counted_title(text: str, lexicon: Lexicon, neutral: frozenset[str]) -> str | None:
+    """The same for a heading that may say how much stands under it, or which of several it is ("Bilan (2)", "Difficultés – 3 points", "Bilan 1/3")."""
+    found = _title(text, lexicon, neutral)
+    bare = _COUNT.sub("", text) if found is None and _DIGIT.search(text) else text
+    return found if bare == text else _title(bare, lexicon, neutral)
 
 
 def _title(text: str, lexicon: Lexicon, neutral: frozenset[str]) -> str | None:

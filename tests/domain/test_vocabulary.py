@@ -395,3 +395,19 @@ def test_a_header_cut_short(header: str, role: ColumnRole | None) -> None:
 def test_a_year_of_two_digits(header: str, role: ColumnRole | None) -> None:
     """Only at the end of what a programme is called: elsewhere two digits are any number."""
     assert load().column(header) == role
+
+
+@pytest.mark.parametrize(
+    ("text", "rubrique"),
+    [
+        ("Bilan (2)", "bilan"),
+        ("Difficultés [3 points]", "difficulté"),
+        ("Priorités – 4 actions", "priorité"),
+        ("Bilan 1/3", "bilan"),
+        ("Bilan : 12 écoles", None),
+        ("Priorité 7", None),
+        ("Bilan (Ouest)", None),
+    ],
+)
+def test_a_heading_may_count(text: str, rubrique: str | None) -> None:
+    assert load().rubrique(text) == rubrique

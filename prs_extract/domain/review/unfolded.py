@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
+from prs_extract.domain.records import RUBRIQUES
 from prs_extract.domain.review.rubriques import Headings, is_label
 from prs_extract.domain.review.tables import is_of_actions
 from prs_extract.domain.sections import parse_mention
@@ -152,17 +153,24 @@ def _with_blocks(layout: SlideLayout, table: Table, gone: Sequence[Block], block
 
 
 def _lists_of(table: Table, near: Sequence[Block], layout: SlideLayout, headings: Headings) -> list[Block]:
-    """The blocks of labels and lists that the words of a table, and of loose blocks `near` it, make; [] when they are no labels and lists."""
+    """The blocks of labels and lists that the words of a table, and of loose blocks `near` it, make, of most rubriques; [] when they are no labels and
+    lists.
+    """
     panels = panels_of(layout.slide)
+    found: list[Block] = []
+    most = 1
     for words in _in_columns(table, near, layout):
         blocks = [b for column in words for b in blocks_from_words(column, layout.slide, panels)]
         named = {id(b): headings.in_block(b) for b in blocks}
         heads = [b for b in blocks if any(named[id(b)][:1])]
         texts = [b for b in blocks if b not in heads]
         alone = all(is_label(b, named[id(b)]) for b in heads)
-        if len({r for b in heads for r in named[id(b)] if r}) > 1 and (_are_over(heads, texts) or (alone and _are_beside(heads, texts))):
-            return blocks
-    return []
+        told = len({r for b in heads for r in named[id(b)] if r})
+        if told > most and (_are_over(heads, texts) or (alone and _are_beside(heads, texts))):
+            found, most = blocks, told
+        if most == len(RUBRIQUES):
+            break
+    return found
 
 
 def _in_columns(table: Table, near: Sequence[Block], layout: SlideLayout) -> Iterator[list[list[Word]]]:

@@ -248,3 +248,22 @@ def test_the_headings_of_cells_may_say_more_where_each_has_another(heads: tuple[
         ("9-1", "difficulté", 0, "Le foncier devenu rare et cher"),
     ]
     assert read([[f"{heads[0]}\nUn kit pour chaque mairie", "Un partenaire\nLe CHU"]]) == []
+
+
+def test_columns_close_to_one_another_are_cut_where_most_rubriques_are_named() -> None:
+    """Lists at one place of the page, the first two of which end and begin close by: all words together make one list of these."""
+    columns = {
+        37: ["« Bilan »", "Deux équipes mobiles en fonctionnement", "Convention signée avec le CHU", ""],
+        337: ["« Difficultés »", "Turn-over des infirmiers", "Délais de recrutement de huit mois", ""],
+        637: ["« Priorités »", "Stabiliser les équipes par un contrat de", "trois ans", "Évaluer les sorties d'hospitalisation"],
+    }
+    words = [
+        w
+        for x, texts in columns.items()
+        for i, text in enumerate(texts)
+        if text
+        for w in build.line(text, x, 83 + 15 * i, size=12, wraps=None)
+    ]
+    layouts = arrange(Source("f.pdf", "pdf", "", (build.slide(words),)))
+    unfolded = with_lists_unfolded(layouts, headings_of(layouts, VOCABULARY))
+    assert "Turn-over des infirmiers" in [p.text for b in unfolded[0].blocks for p in b.paragraphs]
