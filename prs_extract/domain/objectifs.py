@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
@@ -19,7 +18,7 @@ from prs_extract.domain.objective_texts import Listed, without_number
 from prs_extract.domain.records import RUBRIQUES, Info, Objectif
 from prs_extract.domain.sections import ONLY_CODE, SIMILAR, Mention, is_among, likeness, parse_mention, titled_mention
 from prs_extract.domain.suites import without_suite
-from prs_extract.domain.title_mentions import title_mention, without_rubrique
+from prs_extract.domain.title_mentions import shared_heads, title_mention, without_rubrique
 from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.layout.table import Block, Cell, SlideLayout, Table
 from prs_extract.slides import Paragraph, Slide
@@ -27,9 +26,6 @@ from prs_extract.text import letters, one_line
 
 WHOLE = 3
 """Paragraphs of the longest text that names one objective as a whole: a title of three lines."""
-
-_PAGE_NAMED = re.compile(r"\s+[-–—|]\s+")
-"""What stands between an objective and what its slide is called."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -188,7 +184,7 @@ def _only_named(places: Sequence[_Place], listed: Sequence[Objectif], info: Info
     found: dict[str, Objectif] = {}
     operational = [o for o in listed if o.niveau == "opérationnel"]
     taken = {id(p) for o in listed for p in o.paragraphs}
-    heads = _shared_heads(places, info.priorite)
+    heads = shared_heads((p.code(info.priorite), p.mention.texte) for p in places if p.titled and p.mention.texte)
     for place in places:
         mention, code = place.mention, place.code(info.priorite)
         if any(id(p) in taken for p in mention.paragraphs):
@@ -201,30 +197,6 @@ def _only_named(places: Sequence[_Place], listed: Sequence[Objectif], info: Info
             code, "opérationnel", heads.get(code, mention.texte), "", info.theme, place.slide, place.page, mention.paragraphs
         )
     return [found[code] for code in sorted(found, key=_code_key)]
-
-
-def _shared_heads(places: Sequence[_Place], priorite: int | None) -> dict[str, str]:
-    """By code, the words that the titles of an objective share where each of its slides has a name of its own behind them ("– bilan", "– suites"), or
-    where those of all objectives have the same.
-    """
-    titles: dict[str, list[str]] = {}
-    for place in places:
-        if place.titled and place.mention.texte:
-            titles.setdefault(place.code(priorite), []).append(place.mention.texte)
-    tails = [{letters(tail) for t in own for _, tail in _cut(t)[-1:]} for own in titles.values()]
-    names = set.intersection(*tails) if len(tails) > 1 else set[str]()
-    bare = {code: [next((h for h, tail in _cut(t)[-1:] if letters(tail) in names), t) for t in own] for code, own in titles.items()}
-    return {code: head for code, own in bare.items() if (head := _shared_head(own))}
-
-
-def _shared_head(titles: Sequence[str]) -> str:
-    heads = [{letters(t): t, **{letters(h): h for h, _ in reversed(_cut(t))}} for t in titles]
-    return next((h for own, h in heads[0].items() if all(own in others for others in heads)), "")
-
-
-def _cut(title: str) -> list[tuple[str, str]]:
-    """The two parts of a title at each dash or bar between its words."""
-    return [(title[: cut.start()], title[cut.end() :]) for cut in _PAGE_NAMED.finditer(title)]
 
 
 def _places(layouts: Sequence[SlideLayout], vocabulary: Vocabulary, priorite: int | None) -> Iterator[_Place]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from prs_extract.domain.sections import Mention, parse_mention
 from prs_extract.domain.suites import without_suite
 from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.layout.table import Block
-from prs_extract.text import one_line
+from prs_extract.text import letters, one_line
 
 MOST_WORDS = 6
 """Words before the name of an objective that say what the slide is of ("Feuille de route de la priorité 7 –")."""
@@ -56,6 +57,29 @@ def without_rubrique(mention: Mention, vocabulary: Vocabulary) -> Mention:
     cuts = (cut for cut in TITLE_PARTS.finditer(texte) if cut.start() and vocabulary.rubrique(texte[cut.end() :]))
     cut = next(cuts, None)
     return mention if cut is None else replace(mention, texte=texte[: cut.start()])
+
+
+def shared_heads(titles: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """By code, the words that the titles of an objective share where each of its slides has a name of its own behind them ("– bilan", "– suites"), or
+    where those of all objectives have the same. `titles`: codes and texts.
+    """
+    by_code: dict[str, list[str]] = {}
+    for code, texte in titles:
+        by_code.setdefault(code, []).append(texte)
+    tails = [{letters(tail) for t in own for _, tail in _cut(t)[-1:]} for own in by_code.values()]
+    names = set.intersection(*tails) if len(tails) > 1 else set[str]()
+    bare = {code: [next((h for h, tail in _cut(t)[-1:] if letters(tail) in names), t) for t in own] for code, own in by_code.items()}
+    return {code: head for code, own in bare.items() if (head := _shared_head(own))}
+
+
+def _shared_head(titles: Sequence[str]) -> str:
+    heads = [{letters(t): t, **{letters(h): h for h, _ in reversed(_cut(t))}} for t in titles]
+    return next((h for own, h in heads[0].items() if all(own in others for others in heads)), "")
+
+
+def _cut(title: str) -> list[tuple[str, str]]:
+    """The two parts of a title at each sign that parts it, from the left."""
+    return [(title[: cut.start()], title[cut.end() :]) for cut in TITLE_PARTS.finditer(title) if cut.start()]
 
 
 def _n_words(text: str) -> int:
