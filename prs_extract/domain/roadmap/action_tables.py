@@ -21,6 +21,7 @@ from prs_extract.domain.roadmap.totals import sums_said
 from prs_extract.domain.roadmap.unnamed_columns import unnamed_columns
 from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.layout.table import SlideLayout, Table
+from prs_extract.text import one_line
 
 FARTHEST = 2
 """Slides from a table to the one that has its columns without printing them again: one may stand between, that names the next objective."""
@@ -46,7 +47,12 @@ def roadmap_tables(
             if columns is None:
                 continue
             whole, names = with_labelled(table, columns, vocabulary)
-            if not names.is_roadmap or columns.is_budget(table) or _is_review(table, columns, rubriques):
+            if (
+                not names.is_roadmap
+                or columns.is_budget(table)
+                or _is_review(table, columns, rubriques)
+                or _is_else(table, columns, vocabulary)
+            ):
                 last = None
                 continue
             unnamed = list(unnamed_columns(table, columns, vocabulary))
@@ -79,6 +85,22 @@ def _is_review(table: Table, columns: Columns, rubriques: Headings) -> bool:
         return False
     told = {cell.rubrique for cell in cells_of_review(table, rubriques)} - {None}
     return len(told) == len(RUBRIQUES) if columns.with_role("etat") else bool(told)
+
+
+def _is_else(table: Table, columns: Columns, vocabulary: Vocabulary) -> bool:
+    """No header names actions, there is no programme, and what would be states are none: three boxes "Pilotage", "Suivi", "Terrain" over their lists."""
+    if (
+        columns.inherited
+        or columns.with_role("programmation")
+        or any(_is_named(columns.names[c], vocabulary) for c in columns.with_role("action"))
+    ):
+        return False
+    states = [c for c in table.cells if c.row >= columns.first_row and c.col in columns.with_role("etat") and c.text.strip()]
+    return bool(states) and not any(c.marks or vocabulary.etat(one_line(c.text)) for c in states)
+
+
+def _is_named(name: str, vocabulary: Vocabulary) -> bool:
+    return vocabulary.column(name) is not None or vocabulary.nearest_column(name) is not None
 
 
 def _has_bare_names(columns: Columns) -> bool:

@@ -478,6 +478,11 @@ def test_the_longest_unknown_column_holds_the_actions_that_no_header_names() -> 
     assert action.action == "Former les équipes"
 
 
+def test_lists_under_names_of_columns_that_hold_no_states_are_no_actions() -> None:
+    rows = [["Pilotage", "Suivi", "Terrain"], ["Direction générale", "Référents", "Usagers"], ["Délégation", "Élus", "Associations"]]
+    assert actions(layout(table(rows), title="Gouvernance")) == []
+
+
 @pytest.mark.parametrize("amounts", [("120 000 €", "150 k€"), ("12,5", "—")])
 def test_amounts_by_year_are_a_budget(amounts: tuple[str, str]) -> None:
     assert actions(layout(table([["Action", "2024", "2025"], ["Former", *amounts]]), title=TITLE)) == []
