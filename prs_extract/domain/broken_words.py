@@ -60,8 +60,10 @@ class _Spelling:
     vocabulary: Vocabulary
     deck: Printed
 
-    def verdict(self, pieces: Sequence[str], *, hyphen: bool) -> Verdict:
-        """Of pieces that stand on lines one under the other, folded."""
+    def verdict(self, pieces: Sequence[str], *, hyphen: bool, capitals: bool) -> Verdict:
+        """Of pieces that stand on lines one under the other, folded. Those in capitals are acronyms unless what they spell is known."""
+        if capitals:
+            return "joined" if self._is_known("".join(pieces)) and not all(map(self._is_word, pieces)) else ""
         if all(p in _vocabulary_words(self.vocabulary) for p in pieces):  # as "en" and "cours" are: told sooner
             return ""
         if hyphen and self.deck.has("-".join(pieces)):
@@ -200,8 +202,7 @@ def _verdict(lines: Sequence[_Line], spelling: _Spelling) -> Verdict:
     small = all(p.islower() for p in pieces[1:]) and pieces[0][1:].islower()
     if not (small or all(len(p) > 1 and p.isupper() for p in pieces)):
         return ""
-    verdict = spelling.verdict([fold(p) for p in pieces], hyphen=any(t[2] for t in tails if t))
-    return verdict if small or verdict == "joined" else ""
+    return spelling.verdict([fold(p) for p in pieces], hyphen=any(t[2] for t in tails if t), capitals=not small)
 
 
 def _joined(lines: Sequence[_Line], joined: Collection[int]) -> tuple[Paragraph, ...]:

@@ -70,6 +70,7 @@ def test_pieces_that_spell_a_known_word_are_one(text: str, whole: str) -> None:
         "Ouvrir\n- former\n- suivre",
         "Court-\net moyen terme",
         "DOS\nDSP",
+        "DA\nDOSA",
     ],
 )
 def test_words_of_their_own_stay_apart(text: str) -> None:
