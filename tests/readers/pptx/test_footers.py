@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from pptx.util import Emu
 
 from prs_extract.readers.pptx import shapes
+from prs_extract.readers.pptx.context import Context, Thing
+from prs_extract.readers.pptx.places import Transform
 from prs_extract.readers.pptx.reader import read_pptx
+from prs_extract.readers.pptx.shape_xml import shape_name
+from prs_extract.readers.pptx.xml import Element
 from prs_extract.slides import Slide, TextFrame
 from tests.readers.build import TITLE_AND_BODY, Deck, xml
 
@@ -81,7 +87,12 @@ def test_footers_of_a_template_are_read_once(monkeypatch: pytest.MonkeyPatch) ->
     first = slides(footed(footed(Deck())))
     read = shapes._read_one
     names: list[str] = []
-    monkeypatch.setattr(shapes, "_read_one", lambda shape, *others: (names.append(shapes.shape_name(shape)), read(shape, *others))[1])
+
+    def read_one(shape: Element, context: Context, transform: Transform) -> Iterator[Thing]:
+        names.append(shape_name(shape))
+        return read(shape, context, transform)
+
+    monkeypatch.setattr(shapes, "_read_one", read_one)
     second = slides(footed(footed(Deck())))
     assert "Pied" not in names
     assert [texts(s) for s in second] == [texts(s) for s in first]
