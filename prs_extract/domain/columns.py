@@ -84,12 +84,14 @@ class Columns:
 
     def is_budget(self, table: Table) -> bool:
         """Nothing tells a state, but by how much each line grows or shrinks, and under the years there are only amounts."""
-        states, cells = (self._filled(table, role) for role in ("etat", "programmation"))
-        grows = tells_growth(c.paragraphs[0].printed for c in states)
-        return len(cells) > 1 and all(is_amount(c.text) for c in cells) and (grows or not self.with_role("etat"))
+        cells = self._filled(table, "programmation")
+        if len(cells) < 2 or not all(is_amount(c.text) for c in cells):
+            return False
+        return not self.with_role("etat") or tells_growth(c.paragraphs[0].printed for c in self._filled(table, "etat"))
 
     def _filled(self, table: Table, role: str) -> list[Cell]:
-        return [c for c in table.cells if c.row >= self.first_row and c.col in self.with_role(role) and c.text.strip()]
+        own = self.with_role(role)
+        return [c for c in table.cells if c.col in own and c.row >= self.first_row and c.text.strip()]
 
     @property
     def is_roadmap(self) -> bool:

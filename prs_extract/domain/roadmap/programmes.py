@@ -74,9 +74,11 @@ def _ticked_parts(part: RowPart, columns: Columns, vocabulary: Vocabulary) -> di
     found: dict[int, str] = {}
     for year, cols in by_year.items():
         names = _apart([columns.names[col] for col in cols])
+        if len(cols) < 2 or not all(map(is_part_of_year, names)):
+            continue
         texts = ["".join(kept_text(c) for c in part.cells(col)).strip() for col in cols]
         marks = [vocabulary.marque(t) if t else False for t in texts]
-        if len(cols) > 1 and any(marks) and None not in marks and all(map(is_part_of_year, names)):
+        if any(marks) and None not in marks:
             found[year] = ", ".join(name for name, mark in zip(names, marks, strict=True) if mark)
     return found
 
