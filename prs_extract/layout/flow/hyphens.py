@@ -27,6 +27,8 @@ class Printed:
     paragraphs: Sequence[tuple[Paragraph, Scale]]
     types_soft: bool
     _answers: dict[str, bool] = field(default_factory=dict, repr=False)
+    _folded: list[str] = field(default_factory=list, repr=False)
+    """The texts of the paragraphs, from the first question on."""
 
     def whole(self, text: str) -> str:
         """The word without the hyphens that only the end of a line set."""
@@ -45,7 +47,9 @@ class Printed:
         """A word is this and stands on one line."""
         key = _bare(text)
         if key not in self._answers:
-            near = [(p, scale) for p, scale in self.paragraphs if key in fold(p.text)]
+            if not self._folded:
+                self._folded.extend([fold(p.text) for p, _ in self.paragraphs])
+            near = [pair for pair, folded in zip(self.paragraphs, self._folded, strict=True) if key in folded]
             self._answers[key] = any(_bare(w.text) == key and not is_tall(w, scale) for p, scale in near for w in p.words)
         return self._answers[key]
 
