@@ -34,6 +34,7 @@ _PRIORITY = "priorit"
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _DONE = re.compile(r"\W*(?:ce qui a été |actions )?(?:réalis|fait|men[ée])", re.IGNORECASE)
 """How a header begins under which stands what was done in its year."""
+_PLANNED = re.compile(r"attendu|pr[ée]vu|vis[ée]", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{4,}")
 """What figures with their units do not hold."""
 
@@ -43,7 +44,7 @@ def told_together(
 ) -> list[ColumnRole | None]:
     """The roles that the headers say, with all that the columns tell of one another. `body`: the rows under the header."""
     roles = with_pairs(with_range(roles, names, body, vocabulary), names)
-    roles = with_latest_state(with_year_beside(with_detail_of_year(roles), names, body), names, body)
+    roles = with_latest_state(with_year_beside(with_detail_of_year(roles, names), names, body), names, body)
     return settled(stated(without_seconds(roles, names), names, body, vocabulary), names, body)
 
 
@@ -100,12 +101,24 @@ def with_pairs(roles: Sequence[ColumnRole | None], names: Sequence[str]) -> Sequ
     return [ColumnRole("programmation", int(years[i])) if i in pairs else role for i, role in enumerate(roles)]
 
 
-def with_detail_of_year(roles: Sequence[ColumnRole | None]) -> Sequence[ColumnRole | None]:
-    """The roles with what is said of an action beside a column of years ("Détail", "Contenu"): its programme, where no other column is."""
-    known = [role.role for role in roles if role is not None]
-    if "annee" not in known or "action" not in known or "programmation" in known or known.count("modalites") != 1:
+def with_detail_of_year(roles: Sequence[ColumnRole | None], names: Sequence[str]) -> Sequence[ColumnRole | None]:
+    """The roles with what is said of an action beside a column of years ("Détail", "Livrables", "Réalisations attendues"): its programme, where no other
+    column is.
+    """
+    known = {role.role for role in roles if role is not None}
+    if "annee" not in known or "action" not in known or "programmation" in known:
         return roles
-    return [ColumnRole("programmation") if role is not None and role.role == "modalites" else role for role in roles]
+    told = [
+        i
+        for i, (r, name) in enumerate(zip(roles, names, strict=True))
+        if r is not None and (r.role in _MAY_BE_ACTIONS or _is_planned(r, name))
+    ]
+    return [ColumnRole("programmation") if told == [i] else role for i, role in enumerate(roles)]
+
+
+def _is_planned(role: ColumnRole, name: str) -> bool:
+    """A name of what was done, said of what is to come."""
+    return role.role == "bilan" and _PLANNED.search(name) is not None
 
 
 def with_year_beside(

@@ -34,6 +34,7 @@ from prs_extract.domain.roadmap.recaps import told_once
 from prs_extract.domain.roadmap.roadmap import roadmap_from
 from prs_extract.domain.roadmap.rows import Roadmap
 from prs_extract.domain.roadmap.unread import unread_tables
+from prs_extract.domain.roadmap.year_rows import with_years_joined
 from prs_extract.domain.sections import Directory, Mention
 from prs_extract.domain.textes import textes_from
 from prs_extract.domain.vocabulary import Vocabulary
@@ -60,7 +61,7 @@ def understand(source: Source, layouts: Sequence[SlideLayout], vocabulary: Vocab
     """Every record of the deck, each with the paragraphs it was read from; doubts as alerts, the reader's own first."""
     deck = _deck_from(source, layouts, vocabulary)
     layouts, info, directory = deck.layouts, deck.info, deck.directory
-    roadmap = told_once(roadmap_from(layouts, directory, deck.rubriques, deck.cards), vocabulary)
+    roadmap = with_years_joined(told_once(roadmap_from(layouts, directory, deck.rubriques, deck.cards), vocabulary), vocabulary)
     legend = legend_from(layouts, vocabulary, signs_only=not roadmap.rows)
     codes = codes_from(layouts, vocabulary) if roadmap.rows else Codes({})
     explained = tuple(legend_paragraphs(layouts, legend))

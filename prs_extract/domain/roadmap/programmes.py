@@ -33,14 +33,17 @@ def programmes_of(row: Row, vocabulary: Vocabulary) -> Iterator[Programme]:
 
 
 def _undated(row: Row, year: str, vocabulary: Vocabulary) -> str:
+    cols = undated_columns(row.first.source.columns, year, vocabulary)
+    return join_lines(kept_text(c) for part in row.parts for col in cols for c in part.cells(col))
+
+
+def undated_columns(columns: Columns, year: str, vocabulary: Vocabulary) -> tuple[int, ...]:
     """The programme of the one year that is said over the rows: its column, or the one whose header is a programme's where it bears a year."""
-    columns = row.first.source.columns
-    cols = columns.with_role("programmation") or tuple(
+    return columns.with_role("programmation") or tuple(
         col
         for col, (role, name) in enumerate(zip(columns.roles, columns.names, strict=True))
         if role is None and (dated := vocabulary.column(f"{name} {year}")) is not None and dated.role == "programmation"
     )
-    return join_lines(kept_text(c) for part in row.parts for col in cols for c in part.cells(col))
 
 
 def _by_year(part: RowPart, columns: Columns, vocabulary: Vocabulary) -> Iterator[tuple[int, str]]:

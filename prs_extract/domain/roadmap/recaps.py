@@ -39,7 +39,7 @@ def told_once(roadmap: Roadmap, vocabulary: Vocabulary) -> Roadmap:
     where the two contradict, the row says so.
     """
     sheets = list(_sheets(roadmap.rows))
-    twins = len(roadmap.rows) - len({_key(r) for r in roadmap.rows})
+    twins = len(roadmap.rows) - len({key_of(r) for r in roadmap.rows})
     if len(sheets) < 2 or (twins < FEWEST and not any(_is_cut(r) for r in roadmap.rows)):
         return roadmap
     rows: list[Row | None] = list(roadmap.rows)
@@ -86,7 +86,7 @@ def _is_same(brief: Row, full: Row | None) -> bool:
     if full is None:
         return False
     codes = {row.objectif.code for row in (brief, full) if row.objectif is not None} - {""}
-    here, there = _key(brief), _key(full)
+    here, there = key_of(brief), key_of(full)
     if len(codes) > 1 or not here:
         return False
     return here == there or (len(here) >= SHORTEST and there.startswith(here) and _is_cut(brief))
@@ -96,7 +96,8 @@ def _is_cut(row: Row) -> bool:
     return one_line(row.first.text("action")).endswith(_ELLIPSES)
 
 
-def _key(row: Row) -> str:
+def key_of(row: Row) -> str:
+    """What tells two rows of one action: the letters of its name, "(suite)" apart."""
     return letters(without_suite(" ".join(part.text("action") for part in row.parts)))
 
 
@@ -107,7 +108,7 @@ def _completed(full: Row, brief: Row, vocabulary: Vocabulary) -> tuple[Row, list
     alerts, codes = [], full.alertes
     for role in sorted({r.role for r in known} & (TOLD - {"programmation"})):
         here, there = (one_line(" ".join(part.text(role) for part in row.parts)) for row in (full, brief))
-        if here and there and _meaning(role, here, vocabulary) != _meaning(role, there, vocabulary):
+        if here and there and meaning_of(role, here, vocabulary) != meaning_of(role, there, vocabulary):
             codes = (*codes, "repetition-contraire")
             name = one_line(full.first.text("action"))[:60]
             places = f"diapositives {full.first.slide} et {brief.first.slide}"
@@ -119,7 +120,8 @@ def _completed(full: Row, brief: Row, vocabulary: Vocabulary) -> tuple[Row, list
     return replace(full, objectif=objectif, also=(*full.also, *more), alertes=tuple(dict.fromkeys(codes))), alerts
 
 
-def _meaning(role: str, text: str, vocabulary: Vocabulary) -> object:
+def meaning_of(role: str, text: str, vocabulary: Vocabulary) -> object:
+    """What texts that mean the same of an action have in common."""
     if role == "etat":
         return vocabulary.etat(text) or letters(text)
     return vocabulary.marque(text) if role == "priorisation" else letters(text)
