@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from prs_extract.domain.labelled_objectives import badge_beside, badges_of
 from prs_extract.domain.objective_parents import REACH, distance, with_parents
-from prs_extract.domain.objective_texts import NIVEAUX, Listed, bare_text, header_niveau, without_number
+from prs_extract.domain.objective_texts import NIVEAUX, Listed, bare_text, header_niveau, lead_of, without_number
 from prs_extract.domain.phrases import words_of
 from prs_extract.domain.records import Niveau
 from prs_extract.domain.review.side_labels import labels_beside
@@ -50,12 +50,13 @@ class _Item:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Heading:
-    """A label over a list. `block`: the block that holds it."""
+    """A label over a list. `block`: the block that holds it; `count`: of the objectives that a sentence says to follow."""
 
     niveau: Niveau
     box: Box
     block: Block
     paragraph: Paragraph
+    count: int | None = None
 
 
 def listed_objectives(layout: SlideLayout, vocabulary: Vocabulary, theme: str = "") -> list[Listed]:
@@ -77,7 +78,8 @@ def listed_objectives(layout: SlideLayout, vocabulary: Vocabulary, theme: str = 
 
 def _from_blocks(layout: SlideLayout, vocabulary: Vocabulary, kinds: Collection[str | None], theme: str) -> list[Listed]:
     """`kinds`: what the lines of the slide head. `theme`: the letters of it."""
-    headings = list(_headings(layout, vocabulary, is_headed=not NIVEAUX.keys().isdisjoint(kinds)))
+    is_headed = not NIVEAUX.keys().isdisjoint(kinds) or any(lead_of(p.text) for b in layout.body for p in b.paragraphs)
+    headings = list(_headings(layout, vocabulary, is_headed=is_headed))
     if not headings:
         return _nested(layout, vocabulary)
     labels = {id(h.paragraph) for h in headings}
@@ -96,6 +98,8 @@ def _from_blocks(layout: SlideLayout, vocabulary: Vocabulary, kinds: Collection[
                 items.append(_Item(heading, text, tuple(group), block))
     long = [i for i in items if is_objective(i.text, layout)]
     kept = [i for i in items if i in long or (_may_be_short(i.text, layout, vocabulary) and any(_is_like(i, o, layout) for o in long))]
+    counts = Counter(id(i.heading) for i in kept)
+    kept = [i for i in kept if i.heading.count in {None, counts[id(i.heading)]}]
     found = [_badged(_listed(i.heading.niveau, i.text, i.group, layout, i.block), badges) for i in kept]
     return _with_headings(with_parents(_ordered(found), layout.slide.links), headings)
 
@@ -164,8 +168,11 @@ def _headings(layout: SlideLayout, vocabulary: Vocabulary, *, is_headed: bool) -
             niveau = header_niveau(paragraph.text, vocabulary)
             if niveau is None and block is layout.title:
                 niveau = header_niveau(_LAST_PART.split(one_line(paragraph.text))[-1], vocabulary)
+            lead = lead_of(paragraph.text) if niveau is None else None
             if niveau is not None:
                 yield _Heading(niveau, paragraph.box, block, paragraph)
+            elif lead is not None:
+                yield _Heading(lead[0], paragraph.box, block, paragraph, lead[1])
 
 
 def _is_label(block: Block) -> bool:

@@ -17,6 +17,15 @@ NIVEAUX: dict[str, Niveau] = {"objectif general": "général", "objectif operati
 _NUMBER = re.compile(r"^(?:(?:OG|OS|OO)\s?)?(?:n\s?°\s*)?(?P<numero>\d{1,2})\s*[.):–-]\s*(?=\D)", re.IGNORECASE)
 
 
+_NUMBERS = ("un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix")
+_LEAD = re.compile(
+    rf"\b(?P<number>\d{{1,2}}|{'|'.join(_NUMBERS)})\s+(?:grands\s+)?objectifs?\s+"
+    r"(?P<niveau>g[ée]n[ée]ra(?:l|ux)|strat[ée]giques?|op[ée]rationnels?|sp[ée]cifiques?)\b",
+    re.IGNORECASE,
+)
+_GENERAL = re.compile(r"g|st", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Listed:
     """An objective of a list. `parent`: the index, among the general objectives of its slide, of the one it depends on; `certain`: it is drawn so."""
@@ -46,3 +55,13 @@ def without_number(text: str) -> tuple[int | None, str]:
 def header_niveau(text: str, vocabulary: Vocabulary) -> Niveau | None:
     """The level that a heading or a column header names."""
     return NIVEAUX.get(vocabulary.heading(one_line(text)) or "")
+
+
+def lead_of(text: str) -> tuple[Niveau, int] | None:
+    """The first level of which a sentence says how many objectives there are ("La priorité 7 compte 2 objectifs généraux :"), and how many."""
+    found = _LEAD.search(one_line(text)) if "objectif" in text and text.rstrip().endswith((":", ".")) else None
+    if found is None:
+        return None
+    number = found["number"].casefold()
+    niveau: Niveau = "général" if _GENERAL.match(found["niveau"]) else "opérationnel"
+    return niveau, int(number) if number.isdecimal() else _NUMBERS.index(number) + 1

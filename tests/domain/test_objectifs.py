@@ -625,3 +625,20 @@ def test_a_part_of_a_review_is_no_word_of_the_objective(behind: str, vocabulary:
     assert [o.texte for o in objectifs_from(slides, INFO, vocabulary)[0]] == list(OPERATIONNELS)
     lone = [layout(block("• Un label"), title="Objectif 7-1 : Suivre la santé – des bilans pour tous")]
     assert [o.texte for o in objectifs_from(lone, INFO, vocabulary)[0]] == ["Suivre la santé – des bilans pour tous"]
+
+
+@pytest.mark.parametrize(
+    ("lead", "expected"),
+    [
+        ("La priorité 7 compte 2 objectifs généraux :", ["général"] * 2),
+        ("Deux objectifs stratégiques à dix ans sont fixés par le schéma.", ["général"] * 2),
+        ("Elle se décline en 2 objectifs opérationnels :", ["opérationnel"] * 2),
+        ("La priorité 7 compte 3 objectifs généraux :", []),
+        ("Nos objectifs généraux ont été fixés ainsi :", []),
+        ("La priorité compte 2 objectifs généraux et beaucoup de travail", []),
+    ],
+)
+def test_a_sentence_that_counts_the_objectives_leads_them_in(lead: str, expected: list[str], vocabulary: Vocabulary) -> None:
+    items = "\n".join(f"• {text}" for text in GENERAUX)
+    found, _ = objectifs_from([layout(block(f"{lead}\n{items}"), title="La priorité en bref")], INFO, vocabulary)
+    assert [o.niveau for o in found] == expected

@@ -95,7 +95,9 @@ def _ends_review(line: Line, state: _State) -> bool:
 
 
 def _is_title(line: Line) -> bool:
-    return len(line.text.split()) <= TITLE_WORDS and not line.text.rstrip().endswith((".", ",", ";", ":")) and line.opens
+    """A few words that begin like a title: what compares ("> 830 mammographies") is an item, whatever mark is missing."""
+    begins = line.opens and not line.text.startswith((">", "<", "≥", "≤"))
+    return begins and len(line.text.split()) <= TITLE_WORDS and not line.text.rstrip().endswith((".", ",", ";", ":"))
 
 
 def _rubrique(line: Line, vocabulary: Vocabulary) -> str | None:

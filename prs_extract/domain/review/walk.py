@@ -23,6 +23,8 @@ from prs_extract.text import fold, letters, one_line
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
+_OF_MEETING = "Les suites à donner sous un titre sans objectif ne sont pas lues comme des priorités ; le texte est dans `textes`."
+
 
 def review_from(
     layouts: Sequence[SlideLayout], directory: Directory, headings: Headings, dated: Collection[int] = (), taken: Taken = NOTHING
@@ -56,7 +58,10 @@ def _walk_slide(layout: SlideLayout, passages: Sequence[Passage], walk: Walk) ->
     rubrique = title.rubrique or (title.loose if inner and not _lists_objectives(passages, walk.directory) else None)
     heads = [*([rubrique] if rubrique and title.mention is None else []), *(r for p in passages for r in p.heads)]
     walk.over = rubrique if title.mention is None else None
-    ends = not inner and _closes(layout, rubrique, walk)
+    of_meeting = not inner and title.mention is None and rubrique is None and _is_of_meeting(layout, heads, walk)
+    if of_meeting:
+        walk.alerts.append(alert("texte-libre", _OF_MEETING, slide=layout.slide.number))
+    ends = of_meeting or (not inner and _closes(layout, rubrique, walk))
     if title.mention is None and (ends or not _carries_on(layout, passages, heads, inner, walk)):
         walk.leave()
         return
@@ -94,11 +99,21 @@ def _closes(layout: SlideLayout, rubrique: Rubrique | None, walk: Walk) -> bool:
     """What the whole deck did or will do: the objective at hand has had its own, under another name than this title's, or under no title at all."""
     if rubrique not in walk.rubriques_seen:
         return False
-    told = len(walk.rubriques_seen) > 1 and not walk.inferred
-    if told and layout.title is not None and walk.titled is None and without_suite(layout.title.text) == one_line(layout.title.text):
+    if _is_told(layout, walk):
         return True
     again = layout.title is not None and walk.titled is not None and letters(layout.title.text) == letters(walk.titled.text)
     return not again and may_close(layout, walk.headings)
+
+
+def _is_told(layout: SlideLayout, walk: Walk) -> bool:
+    """The objective at hand has had several rubriques, which no title named; this one does not go on with it."""
+    own = layout.title is not None and without_suite(layout.title.text) == one_line(layout.title.text)
+    return own and walk.titled is None and len(walk.rubriques_seen) > 1 and not walk.inferred
+
+
+def _is_of_meeting(layout: SlideLayout, heads: Sequence[Rubrique], walk: Walk) -> bool:
+    """What is to be done after the meeting, under a title of its own ("Pour finir"): the objective at hand has had its priorities."""
+    return set(heads) == {"priorité"} and "priorité" in walk.rubriques_seen and _is_told(layout, walk)
 
 
 def _lists_objectives(passages: Sequence[Passage], directory: Directory) -> bool:

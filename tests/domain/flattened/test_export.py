@@ -307,3 +307,18 @@ def test_a_sign_alone_is_no_action(tmp_path: Path) -> None:
         f"Comité Air\nObjectif 9-1 : Mieux respirer\n{card.format('Mesurer le radon')}{card.format('Aérer les écoles')}", encoding="utf-8"
     )
     assert list(prs.read(path).actions.action) == ["Mesurer le radon", "Aérer les écoles"]
+
+
+def test_what_compares_begins_no_slide(tmp_path: Path) -> None:
+    deck = tmp_path / "comite.md"
+    deck.write_text(
+        "# Comité de suivi\n\nPriorité 7 : Les cancers\n\n# Objectif 7-1 : Dépister\n\n## Bilan\n\n- Former\n\n"
+        "> 830 mammographies de plus\n\n## Priorités\n\n- > 12 sites\n",
+        encoding="utf-8",
+    )
+    found = prs.read(deck).bilans
+    assert list(zip(found["rubrique"], found["texte"], strict=True)) == [
+        ("bilan", "Former"),
+        ("bilan", "> 830 mammographies de plus"),
+        ("priorité", "> 12 sites"),
+    ]

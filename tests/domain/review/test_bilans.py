@@ -121,6 +121,22 @@ def test_what_comes_next_for_the_deck_is_no_priority_of_the_last_objective() -> 
     assert seen(own, after) == [("14-1", "bilan", 0, "Un"), ("14-1", "priorité", 0, "Deux")]
 
 
+@pytest.mark.parametrize(
+    ("title", "text", "given"),
+    [
+        ("Pour finir", "Suites à donner\n• Compte rendu", []),
+        (f"{FIRST} (suite)", "Suites à donner\n• Compte rendu", ["Compte rendu"]),
+        ("Zoom sur l'Ariège", "Bilan\n• Un site\nSuites à donner\n• Un autre", ["Un site", "Un autre"]),
+    ],
+    ids=["the meeting", "the objective", "a part of it"],
+)
+def test_what_is_to_be_done_after_the_meeting_is_no_priority(title: str, text: str, given: list[str]) -> None:
+    told = block("Bilan 2024-2025\n• Un label\nSuites à donner\n• SOC régional")
+    slides = [layout(told, title=FIRST), layout(block(text), title=title, number=2)]
+    assert [t for *_, t in seen(*slides)] == ["Un label", "SOC régional", *given]
+    assert [a.code for a in review(*slides).alertes if a.slide == 2] == ([] if given else ["texte-libre"])
+
+
 def test_such_a_title_heads_the_priorities_of_an_objective_that_has_had_none() -> None:
     own = layout(block("Bilan 2024-2025\n• Un"), title=FIRST)
     after = [layout(block(f"• {text}"), number=n, title="Et maintenant ?") for n, text in enumerate(("Deux", "Trois"), 2)]
