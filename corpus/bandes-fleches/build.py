@@ -32,9 +32,9 @@ def deck() -> Deck:
     for code, title, rows in BANDS:
         slide = made.slide(title)
         slide.text((32, 72, 200, 18), f"Objectif {code}", size=11, color="808080")
-        _years(slide, 90, pilote=True)
+        _years(slide, 100, pilote=True)
         for i, row in enumerate(rows):
-            _band(slide, 118 + 92 * i, row)
+            _band(slide, 126 + 92 * i, row)
         for i, (words, color) in enumerate(LEGEND.items()):
             slide.dot((60 + 130 * i, 512), color, size=10)
             slide.text((68 + 130 * i, 502, 110, 20), words, size=10)
