@@ -57,6 +57,8 @@ def with_range(
     if any(role is not None and role.role == "programmation" for role in roles):
         return roles
     ranged = [i for i, name in enumerate(names) if _heads_cycle(in_full(name), vocabulary)]
+    if len(ranged) > 1:  # a term more than an objective
+        ranged = [i for i in ranged if roles[i] == ColumnRole("echeance")]
     if len(ranged) != 1:
         return roles
     col = ranged[0]

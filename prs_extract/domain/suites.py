@@ -9,9 +9,10 @@ from prs_extract.text import one_line
 
 _DOTTED = r"(?:…|\.{3})"
 _COUNTED = r"(?:(?:page|partie|diapo|p\.?)\s*\d{1,2}(?:\s*/\s*\d{1,2})?|\d{1,2}\s*/\s*\d{1,2}|[1-9]|I{1,3})"
+_OF = r"(?:(?:de|du|des)\s+(?:la\s+|l['’])?)?(?:diapo\w*|page|p\.|tableau|slide|action|ligne)"
 _SUITE = re.compile(
-    r"(?:\s*(?:[-–—/|:,→]\s*)?[(\[]?(?<!\bla )(?<!\ben )(?<!\bde )(?<!\bune )\b(?:suite(?:\s+et\s+fin|\s*(?:n\s?°\s?)?\d{1,2})?|fin|cont(?:\.|'d)?|à suivre)"
-    rf"(?!\w)\s*(?:\d+\s*/\s*\d+)?[)\]…]{{0,2}}|\s*[(\[]\s*suite\b[^()\[\]]*[)\]]|\s*(?:[-–—]\s*)?[(\[]\s*{_COUNTED}\s*[)\]]"
+    r"(?:\s*(?:[-–—/|:,→]\s*)?[(\[]?(?<!\bla )(?<!\ben )(?<!\bde )(?<!\bune )\b(?:suite(?:\s+et\s+fin|\s*(?:n\s?°\s?)?\d{1,2})?|fin|cont(?:\.|'d)?)"
+    rf"(?!\w)\s*(?:\d+\s*/\s*\d+)?[)\]…]{{0,2}}|\s*(?:[-–—]\s*|[(\[])à suivre[)\]]?|\s*[(\[]\s*suite\s+{_OF}[^()\[\]]*[)\]]|\s*(?:[-–—]\s*)?[(\[]\s*{_COUNTED}\s*[)\]]"
     rf"|\s+(?:[-–—|]\s*)?(?:page |diapo |partie )?[1-9]\s*/\s*[1-9]|\s+[-–—|]\s*(?:page|diapo|partie) [1-9]"
     rf"|\s*[(\[]\s*{_DOTTED}\s*[)\]]|\s*{_DOTTED}\s*/\s*{_DOTTED})+\s*$",
     re.I,

@@ -165,7 +165,17 @@ def test_marks_of_what_goes_on(mark: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Former les élus…", "Suite du plan", "D'ici fin 2025", "Mettre fin à l'attente", "Ouvrir 3 lits (2024)", "La suite"]
+    "text",
+    [
+        "Former les élus…",
+        "Définir les indicateurs à suivre",
+        "Réussir sa sortie (suite d'hospitalisation)",
+        "Suite du plan",
+        "D'ici fin 2025",
+        "Mettre fin à l'attente",
+        "Ouvrir 3 lits (2024)",
+        "La suite",
+    ],
 )
 def test_no_marks_of_what_goes_on(text: str) -> None:
     assert without_suite(text) == text

@@ -175,3 +175,8 @@ def test_ticks_under_the_parts_of_a_year_say_which() -> None:
     ]
     assert read(head[0], head[1], *rows) == [{2024: "T1, T3"}, {2024: "T3"}, {2024: "X Bilan"}]
     assert read(["Actions", "Etat", "2024", "2025", "Pilote"], ["Former", "En cours", "X", "", "DOS"]) == [{2024: "X", 2025: ""}]
+
+
+def test_of_two_columns_of_both_years_the_calendar_is_the_programme() -> None:
+    head = ["Objectifs 2025-2026", "Actions", "Etat", "Calendrier 2025-2026", "Pilote"]
+    assert read(head, ["Repérer", "Former", "En cours", "Cadrage", "DOS"]) == [{2025: "Cadrage", 2026: "Cadrage"}]
