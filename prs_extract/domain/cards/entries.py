@@ -124,6 +124,8 @@ def _over_labels(lines: Sequence[Line | None]) -> Iterator[Line]:
     for line in lines:
         if line is None or line.stops:
             before, seen = None, set()
+        elif line.is_bare:
+            continue
         elif line.role is None:
             before = line
         elif line.key in seen or not seen:
@@ -144,6 +146,8 @@ def _alike(lines: Sequence[Line | None], style: Style, over: set[int]) -> Iterat
     for before, line in pairwise([None, *lines]):
         if line is None or line.stops:
             alike = None
+        elif line.is_bare:
+            continue
         elif line.role is not None:
             found = alike if alike is not None else before if before is not None and id(before) in over else None
             if found is not None:
@@ -170,7 +174,7 @@ def _entries(lines: Sequence[Line | None], titles: set[int]) -> Iterator[Entry]:
             if entry is not None:
                 yield entry
             entry, open_, closed, inside = Entry(line, titles=list(line.values)), None, False, []
-        elif entry is None:
+        elif entry is None or (line.is_bare and line.block not in (entry.title.block, *(t.line.block for t in entry.told[-1:]))):
             continue
         elif line.role is not None:
             closed = closed or not entry.keys.isdisjoint(line.beside)

@@ -31,8 +31,9 @@ _POINTING = ARROWS - {*DASHES}
 
 SEPARATORS = frozenset({*PARTING, ",", *DASHES})
 
-_COLONS = (":", "\N{FULLWIDTH COLON}")
-_STRIPPED = " \N{NO-BREAK SPACE}" + "".join(_COLONS)
+COLONS = (":", "\N{FULLWIDTH COLON}", "?")
+"""What a label ends with; a question is one too ("Où en est-on ? En cours")."""
+_STRIPPED = " \N{NO-BREAK SPACE}" + "".join(COLONS)
 
 
 @value(frozen=True, slots=True, eq=False)
@@ -178,8 +179,8 @@ def _may_be_parted(paragraph: Paragraph) -> bool:
 def _has_signs(text: str) -> bool:
     """The signs behind which, or before which, a label may end."""
     words = text.split()
-    has_colon = any([sign in text for sign in _COLONS])
-    return (has_colon and any([w.endswith(_COLONS) for w in words])) or (
+    has_colon = any([sign in text for sign in COLONS])
+    return (has_colon and any([w.endswith(COLONS) for w in words])) or (
         not ARROWS.isdisjoint(words) and any([b in ARROWS and (a[-1].isdigit() or b in DASHES) for a, b in pairwise(words)])
     )
 
@@ -226,7 +227,7 @@ def _ends(paragraph: Paragraph, texts: Sequence[str], *, anywhere: bool = False)
     """The words that may end a label though the text goes on: with a colon, before a dash, a year before an arrow, the last bold word. `anywhere`: those
     before a sign on the next line too.
     """
-    colons, others = [at for at, text in enumerate(texts) if text[-1:] in _COLONS], paragraph.bold_ends
+    colons, others = [at for at, text in enumerate(texts) if text[-1:] in COLONS], paragraph.bold_ends
     if not ARROWS.isdisjoint(texts):
         signs = [at for at, (text, after) in enumerate(pairwise(texts)) if after in ARROWS and (text.isdigit() or after in DASHES)]
         near = [at for at in signs if anywhere or not _is_new_line(paragraph.words[at], paragraph.words[at + 1])]
@@ -253,7 +254,7 @@ def roles_in(paragraph: Paragraph, vocabulary: Vocabulary) -> Iterator[str]:
             role = _role(" ".join(texts[start:stop]).strip(_STRIPPED), vocabulary)
             if role is not None:
                 yield role.role
-            elif not may_be_whole and texts[stop - 1].endswith(_COLONS):
+            elif not may_be_whole and texts[stop - 1].endswith(COLONS):
                 break
 
 
@@ -279,7 +280,7 @@ def _label_at(paragraph: Paragraph, texts: Sequence[str], lead: int, ends: Seque
         return None
     stops, may_be_whole = _stops(texts, start, ends, is_listed=bool(paragraph.bullet.strip()))
     for stop in stops:
-        whole, apart, colon = stop == len(texts) and may_be_whole, stop - 1 in ends, texts[stop - 1].endswith(_COLONS)
+        whole, apart, colon = stop == len(texts) and may_be_whole, stop - 1 in ends, texts[stop - 1].endswith(COLONS)
         name = " ".join(texts[start:stop]).strip(_STRIPPED)
         role = _role(name, vocabulary)
         if role is None and not may_be_whole:
@@ -293,7 +294,7 @@ def _label_at(paragraph: Paragraph, texts: Sequence[str], lead: int, ends: Seque
         if whole and not colon and vocabulary.lexicons["etats"].exact(name):
             role = None
         if role is not None and (apart or whole):
-            follows = stop < len(texts) and texts[stop] in (*_COLONS, *ARROWS)
+            follows = stop < len(texts) and texts[stop] in (*COLONS, *ARROWS)
             return _Span(lead, stop + follows, role, name, apart or follows)
         if colon:
             return None

@@ -88,7 +88,7 @@ def _cells(entry: Entry, keys: Sequence[str], place: int, vocabulary: Vocabulary
     taken = {id(entry.title.printed), *(id(p) for p in entry.titles)} if here else set()
     by_key = {t.line.key: t for t in entry.told}
     for told in (by_key.get(key) for key in keys):
-        own = told is not None and told.line.place == place and told.line.label is not None
+        own = told is not None and told.line.place == place and told.line.label is not None and not told.line.is_bare
         heads.append((told.line.label.paragraph,) if own and told is not None and told.line.label is not None else ())
         values.append(tuple(p for at, p in told.values if at == place) if told is not None else ())
         taken |= {id(told.line.paragraph)} if own and told is not None else set()

@@ -66,6 +66,30 @@ def test_titles_over_labelled_lines() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("said", "at"),
+    [("Action prioritaire", 4), ("Action prioritaire", 1), ("Priorité du comité", 3), ("Action non prioritaire", 4)],
+)
+def test_a_line_says_priority_without_a_label(said: str, at: int) -> None:
+    written = TWO.split("\n")
+    written.insert(at, f"  {said}")
+    (_, first), (_, second) = read(layout(lines("\n".join(written))))
+    assert sorted(first[1]) == sorted(["Former les équipes", "en cours", "Cadrage", "DOS", said])
+    assert second[1][:1] == ["Ouvrir un centre"]
+    assert said not in second[1]
+
+
+def test_a_legend_under_the_actions_is_of_none_of_them() -> None:
+    text = TWO.replace("\n# Ouvrir", "\n  Action prioritaire\n# Ouvrir")
+    rows = read(layout(lines(text), lines("Action prioritaire", 90)))
+    assert [("Action prioritaire" in row) for _, (_, row) in rows] == [True, False]
+
+
+def test_a_question_is_a_label() -> None:
+    text = TWO.replace("État : ", "Où en est-on ? ").replace("Pilote :", "Qui pilote ?")
+    assert read(layout(lines(text)))[1][1][1] == ["Ouvrir un centre", "réalisée", "– Travaux\n– Ouverture", "CHU"]
+
+
 def test_a_number_before_the_title_is_none_of_it() -> None:
     text = TWO.replace("# Former", "# Action 1 : Former").replace("# Ouvrir", "# Action 2 : Ouvrir")
     assert [rows[1][0] for _, rows in read(layout(lines(text)))] == ["Former les équipes", "Ouvrir un centre"]
