@@ -229,6 +229,7 @@ class Fill:
     """A filled or outlined area without text of its own: a cell's background, a band, a star, a dot.
 
     `shape`: "rect", "roundRect", "ellipse", "star5", "triangle", … or "path". `text`: alternative text or name that the file gives it.
+    `letters`: those printed in a badge.
     """
 
     box: Box
@@ -237,6 +238,7 @@ class Fill:
     shape: str = "rect"
     text: str = ""
     inherited: bool = False
+    letters: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -62,7 +62,8 @@ GLYPH_GAP = 1.2
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Sign:
-    """A mark that stands for words. `picture`: hash of a picture, and `look` what it looks like; `glyph`: the character printed; each may be "".
+    """A mark that stands for words. `picture`: hash of a picture, and `look` what it looks like; `glyph`: the character printed, alone or in
+    the shape; each may be "".
 
     `parts`: the marks of a drawing made of several (a traffic light), each with its place in it (fractions of the drawing).
     """
@@ -171,7 +172,7 @@ def shapes_in(sign: Sign) -> set[str]:
 def sign_of(mark: Fill | Picture) -> Sign:
     if isinstance(mark, Picture):
         return Sign("image", None, picture=mark.sha1, look=mark.look)
-    return Sign(mark.shape, mark.colour)
+    return Sign(mark.shape, mark.colour, glyph=mark.letters)
 
 
 def sign_of_word(word: Word) -> Sign:
@@ -208,6 +209,8 @@ def mismatch(sign: Sign, other: Sign) -> Mismatch | None:
     if sign.picture or other.picture:
         unlike = 0.0 if sign.picture == other.picture else _unlikeness(sign.look, other.look)
         return None if unlike is None else Mismatch(0.0, unlike)
+    if sign.shape and sign.glyph and other.glyph and sign.glyph != other.glyph:
+        return None  # badges with other letters
     shape = 0.0 if (sign.shape, sign.glyph) == (other.shape, other.glyph) else OTHER_SHAPE
     if sign.colour is None and other.colour is None:
         return Mismatch(shape, 0.0) if shape == 0.0 else None

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from prs_extract.geometry import Box, bounding_box
+from prs_extract.layout.badges import with_badges
 from prs_extract.layout.crowded import is_crowded, plain_blocks, undrawn
 from prs_extract.layout.flow.blocks import blocks_from_frames, blocks_from_words
 from prs_extract.layout.flow.decor import DECOR_ROLES, find_decor, lines_over_titles, parted_feet
@@ -52,6 +53,7 @@ def arrange(source: Source) -> tuple[SlideLayout, ...]:
 def _draft(slide: Slide, before: Sequence[Table], feet: frozenset[int]) -> _Draft:
     if is_crowded(slide):
         return _crowded_draft(undrawn(slide))
+    slide = with_badges(slide)
     bare, marks = without_watermark(slide)
     typed = typed_tables(bare)
     opened = with_tabs_opened(bare, typed)

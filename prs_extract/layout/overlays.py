@@ -16,8 +16,8 @@ BACKGROUND_COVER = 0.6
 
 WHITE = "#ffffff"
 
-INSIDE = 0.5
-"""Share of a mark that must lie over the table."""
+INSIDE = 0.45
+"""Share of a mark that must lie over the table: one that is pinned on its edge lies half over it."""
 
 HELD = 0.3
 """Share of a mark that its cell must hold: the shadow of a rule runs over all the cells of a row."""
@@ -56,7 +56,7 @@ def with_marks(table: Table, slide: Slide) -> Table:
     found: dict[int, list[Fill | Picture]] = defaultdict(list)
     for mark in _candidates(table, slide):
         cell = _cell_under(table, mark.box)
-        if cell is not None and not _is_background(mark, cell):
+        if cell is not None and not _is_background(mark, cell) and not _is_its_text(mark, cell):
             found[id(cell)].append(mark)
     if not found:
         return table
@@ -169,6 +169,11 @@ def _has_three_sides(mark: Fill, cell: Box) -> bool:
         return False
     tall = abs(box.top - cell.top) <= NEAR and abs(box.bottom - cell.bottom) <= NEAR
     return tall and (abs(box.x0 - cell.x0) <= NEAR or abs(box.x1 - cell.x1) <= NEAR)
+
+
+def _is_its_text(mark: Fill | Picture, cell: Cell) -> bool:
+    """A badge in a cell without other words: its letters are what the cell says."""
+    return isinstance(mark, Fill) and bool(mark.letters) and not cell.paragraphs
 
 
 def _likeness(one: Box, other: Box) -> float:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from prs_extract.geometry import Box
 from prs_extract.layout.aligned.alignment import aligned_grids
+from prs_extract.layout.badges import without_pinned
 from prs_extract.layout.canvas import Canvas, PlacedWord, canvas_from_slide
 from prs_extract.layout.charts import without_charts
 from prs_extract.layout.drawn_cells import FilledGrid
@@ -59,6 +60,7 @@ def find_tables(
 
 def _of_boxes(slide: Slide, taken: Sequence[Box], before: Sequence[Table]) -> tuple[Table, ...]:
     """Tables of boxes that meet, and of boxes under a row of headers: where these have columns that do not meet the others, they are the whole."""
+    slide = without_pinned(slide)
     meeting, headed = shape_tables(slide, taken, before), framed_tables(slide, taken)
     whole = [t for t in headed if all(_holds_more(t, m) for m in meeting if m.box.overlap(t.box) > 0)]
     parts = [m for m in meeting if not any(m.box.overlap(t.box) > 0 for t in whole)]

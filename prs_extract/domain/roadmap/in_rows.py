@@ -16,6 +16,7 @@ from prs_extract.domain.roadmap.rows import Row
 from prs_extract.domain.roadmap.side_marks import marks_beside
 from prs_extract.domain.signs import INK, Sign, drawings_of_cell, is_grey, sign_of, signs_of_cell
 from prs_extract.domain.vocabulary import Vocabulary
+from prs_extract.slides import Fill
 
 PRIORITY = "Action prioritaire"
 """What such a sign stands for."""
@@ -54,13 +55,26 @@ def _with_priorities(rows: Sequence[Row], notes: PriorityNotes, vocabulary: Voca
     """The rows with the priority that the writing of their action shows, as a note of the deck explains; none where it would be that of all of them."""
     bare = [i for i, row in enumerate(rows) if not row.has_role("priorisation") and not row.value("priorisation")]
     shown = {i for i in bare if notes.shows(rows[i], vocabulary)}
-    told = list(rows)
+    told = [replace(row, left_out={**row.left_out, **letters}) if (letters := _badges_in(row)) else row for row in rows]
     for i in bare:
         paragraphs = paragraphs_of(rows[i])
         typed = {id(p): sign for p in dict.fromkeys([*paragraphs[:1], *paragraphs[-1:]]) if (sign := notes.typed_sign(p))}
         if typed or (i in shown and len(shown) < len(bare)):
-            told[i] = replace(rows[i], said={**rows[i].said, "priorisation": PRIORITY}, left_out={**rows[i].left_out, **typed})
+            told[i] = replace(told[i], said={**rows[i].said, "priorisation": PRIORITY}, left_out={**told[i].left_out, **typed})
     return told
+
+
+def _badges_in(row: Row) -> dict[int, str]:
+    """The letters of the badges over the action of a row, by the identity of the paragraphs that hold them or begin or end with them."""
+    badges = [m for part in row.parts for c in part.role_cells("action") for m in c.marks if isinstance(m, Fill) and m.letters]
+    found: dict[int, str] = {}
+    for paragraph, badge in product(paragraphs_of(row), badges) if badges else ():
+        first, last = paragraph.words[0], paragraph.words[-1]
+        if first.text == badge.letters and badge.box.has_centre_of(first.box):
+            found[id(paragraph)] = paragraph.text[: len(paragraph.text) - len(paragraph.text.removeprefix(first.text).lstrip())]
+        elif last.text == badge.letters and badge.box.has_centre_of(last.box):
+            found[id(paragraph)] = paragraph.text[len(paragraph.text.removesuffix(last.text).rstrip()) :]
+    return found
 
 
 def _by_ground(row: Row, legend: Legend) -> str:

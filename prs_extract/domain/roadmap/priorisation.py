@@ -175,7 +175,10 @@ def priorisation_of(row: Row, vocabulary: Vocabulary, codes: Codes, told: Priori
         cells = [c for part in row.parts for c in part.role_cells("action")]
         of_states = Legend() if row.has_role("etat") else legend
         laid = [
-            m for c in dict.fromkeys(cells) for m in c.marks if _is_explained(m, row, codes.signs) or not _is_explained(m, row, of_states)
+            m
+            for c in dict.fromkeys(cells)
+            for m in c.marks
+            if _is_explained(m, row, codes.signs) or not (_says_other(m, codes.signs) or _is_explained(m, row, of_states))
         ]
         drawn = " ".join(map(_glyph, laid)) or " ".join(_explained_marks(row, codes.signs))
         brut = drawn or next((sign for c in cells for p in c.paragraphs if (sign := edge_sign(p.text) or edge_sign(p.printed))), "")
@@ -227,6 +230,13 @@ def _is_explained(mark: Fill | Picture, row: Row, signs: Legend) -> bool:
     return any(e.sign.shape == sign.shape for e in signs.entries) and signs.meaning(sign, row.first.slide) is not None
 
 
+def _says_other(mark: Fill | Picture, signs: Legend) -> bool:
+    """A badge with letters that a legend of priorities does not explain, or that no word of priority begins with: they stand for something else."""
+    if isinstance(mark, Picture) or not mark.letters:
+        return False
+    return bool(signs.entries) or not "priorite".startswith(fold(mark.letters))
+
+
 def _is_note(cells: Sequence[Cell], vocabulary: Vocabulary) -> bool:
     """Several words that say nothing of priority stand in the shape that lies there: somebody's note, not a mark."""
     text = one_line(join_lines(c.text for c in cells))
@@ -240,7 +250,7 @@ def _glyphs(cells: Sequence[Cell]) -> list[str]:
 def _glyph(mark: Fill | Picture) -> str:
     if isinstance(mark, Picture):
         return mark.text or "image"
-    return SHAPE_GLYPHS.get(mark.shape, mark.text or "■")
+    return mark.letters or SHAPE_GLYPHS.get(mark.shape, mark.text or "■")
 
 
 def told_by_column(marks: Sequence[Priorisation], codes: Codes) -> list[Priorisation]:

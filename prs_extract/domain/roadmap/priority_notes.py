@@ -89,7 +89,7 @@ def priority_notes(layouts: Sequence[SlideLayout], vocabulary: Vocabulary, legen
         else:
             continue
         paragraphs.append(paragraph)
-    signs |= {e.sign.glyph for e in legend.entries if e.sign.glyph}
+    signs |= {e.sign.glyph for e in legend.entries if e.sign.glyph and not e.sign.shape}
     signs -= _list_marks(layouts, paragraphs)
     return PriorityNotes(frozenset(signs), bold, frozenset(inks), frozenset(grounds), legend), tuple(paragraphs)
 

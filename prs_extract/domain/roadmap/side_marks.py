@@ -21,10 +21,12 @@ def marks_beside(row: Row) -> tuple[Fill | Picture, ...]:
 def _beside(part: RowPart) -> list[Fill | Picture]:
     table, layout = part.source.table, part.source.layout
     top, bottom = table.row_edges[part.rows.start], table.row_edges[part.rows.stop]
+    own = [m for c in table.cells for m in c.marks]
     found = []
     for mark in drawn_marks(layout.slide):
         box = mark.box
-        near = table.box.x0 - REACH <= box.centre_x < table.box.x0 or table.box.x1 < box.centre_x <= table.box.x1 + REACH
+        near = table.box.x0 - REACH <= box.centre_x <= table.box.x0 or table.box.x1 <= box.centre_x <= table.box.x1 + REACH
         if near and box.width <= LARGEST and top <= box.centre_y < bottom and not mark.inherited:
-            found += [mark] if not any(t.box.has_centre_of(box) for t in layout.tables) else []
+            over = any(t is not table and t.box.has_centre_of(box) for t in layout.tables) or mark in own
+            found += [mark] if not over else []
     return found
