@@ -51,6 +51,22 @@ def cells_of_review(table: Table, headings: Headings, directory: Directory = NOW
     return _by_cells(rows, table, headings)
 
 
+def part_of_review(table: Table, headings: Headings) -> tuple[GridCell, ...]:
+    """The cells of a table that is one part of a review, where others stand beside it or on the next slide: the rubrique alone in its first row, or in
+    the first of two columns, heads a list or a text; () for any other ("Priorité" | "Haute").
+    """
+    rows = [tuple(dict.fromkeys(row)) for row in table.iter_rows()]
+    label = rows[0][0]
+    is_over = len(rows[0]) == 1 and table.n_rows > label.row_span
+    if not is_over and not (table.n_cols == NAMED and label.col_span == 1 and label.row_span == table.n_rows):
+        return ()
+    said = [p for c in table.cells if c is not label for p in c.paragraphs]
+    is_said = any(p.bullet.strip() or p.n_words > FEW_WORDS for p in said)
+    if not is_said or not _named([label], headings) or is_of_actions(table, [label], headings):
+        return ()
+    return tuple(_by_columns(rows, 0, headings) if is_over else _by_rows(rows, 0, table, headings))
+
+
 def _objectives(rows: Sequence[Sequence[Cell]], directory: Directory) -> Sequence[Cell]:
     """The row at the head of a table whose cells name objectives; empty without one."""
     return next((row for row in rows[: MAX_BANDS + 1] if sum([_names_objective(c, directory) for c in row]) > 1), ())

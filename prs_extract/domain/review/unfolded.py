@@ -166,11 +166,19 @@ def _lists_of(table: Table, near: Sequence[Block], layout: SlideLayout, headings
         texts = [b for b in blocks if b not in heads]
         alone = all(is_label(b, named[id(b)]) for b in heads)
         told = len({r for b in heads for r in named[id(b)] if r})
-        if told > most and (_are_over(heads, texts) or (alone and _are_beside(heads, texts))):
+        beside = alone and told > 0 and _are_beside(heads, texts)
+        if told > most and (beside or _are_over(heads, texts)):
             found, most = blocks, told
+        elif not found and beside and len(heads) == 1 and _is_of_objective(layout):
+            found = blocks
         if most == len(RUBRIQUES):
             break
     return found
+
+
+def _is_of_objective(layout: SlideLayout) -> bool:
+    """Its title names one, of which the slide may say one part only."""
+    return layout.title is not None and parse_mention(one_line(layout.title.text)) is not None
 
 
 def _in_columns(table: Table, near: Sequence[Block], layout: SlideLayout) -> Iterator[list[list[Word]]]:

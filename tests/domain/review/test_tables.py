@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from prs_extract.domain.records import Info, Objectif
@@ -55,6 +57,24 @@ def test_rubriques_head_the_rows() -> None:
         ("9-1", "bilan", 0, "Un kit"),
         ("9-1", "difficulté", 0, "Le foncier"),
     ]
+
+
+@pytest.mark.parametrize("rows", [[["Bilan 2024-2025", "• Un kit\n• Un label"]], [["Bilan 2024-2025"], ["• Un kit\n• Un label"]]])
+def test_a_table_of_one_part_on_the_slide_of_an_objective(rows: list[list[str]]) -> None:
+    assert read(rows) == [("9-1", "bilan", 0, "Un kit"), ("9-1", "bilan", 0, "Un label")]
+    assert read(rows, "Annexe") == []
+
+
+def test_a_table_of_one_part_under_one_of_several() -> None:
+    first = table([["Actions menées", "Points d'attention"], ["• Un kit", "• Le foncier"]], (5, 20, 95, 40))
+    second = table([["Priorités 2026-2027"], ["• Un guichet"]], (5, 50, 95, 70))
+    layouts = [layout(first, second, title=TITLE)]
+    found = bilans_from(review_from(layouts, DIRECTORY, headings_of(layouts, VOCABULARY)), Info(), VOCABULARY)
+    assert [(b.rubrique, b.texte) for b in found] == [("bilan", "Un kit"), ("difficulté", "Le foncier"), ("priorité", "Un guichet")]
+
+
+def test_a_label_and_a_word_are_no_part_of_a_review() -> None:
+    assert read([["Priorités", "Haute"]]) == []
 
 
 QUADRANTS = ["Réalisations\n• Un kit\n• Un label", "Freins\n• Le foncier", "Perspectives\n• Un guichet", "Partenaires\n• La CPAM"]
@@ -267,3 +287,20 @@ def test_columns_close_to_one_another_are_cut_where_most_rubriques_are_named() -
     layouts = arrange(Source("f.pdf", "pdf", "", (build.slide(words),)))
     unfolded = with_lists_unfolded(layouts, headings_of(layouts, VOCABULARY))
     assert "Turn-over des infirmiers" in [p.text for b in unfolded[0].blocks for p in b.paragraphs]
+
+
+def test_a_list_beside_the_one_label_of_its_slide_is_no_table() -> None:
+    """Alignment shows it as a grid, with a column of list marks."""
+    texts = ["Douze équipes mobiles formées", "Un annuaire en ligne", "Quatre postes ouverts", "Un guide remis"]
+    tops = [120 + 36 * i for i in range(4)]
+    cells = [
+        [build.line("Bilan", 80, y) if y == 156 else [], build.line("-", 205, y), build.line(t, 225, y)]
+        for t, y in zip(texts, tops, strict=True)
+    ]
+    made = table([[" ".join(w.text for w in words) for words in row] for row in cells], (8, 20, 40, 50))
+    by_place = {(r, c): tuple(words) for r, row in enumerate(cells) for c, words in enumerate(row)}
+    aligned = replace(made, method="alignement", cells=tuple(replace(c, sources=by_place[c.row, c.col]) for c in made.cells))
+    (unfolded,) = with_lists_unfolded([layout(aligned, title=f"Objectif {TITLE}")], headings_of([], VOCABULARY))
+    found = bilans_from(review_from([unfolded], DIRECTORY, headings_of([unfolded], VOCABULARY)), Info(), VOCABULARY)
+    assert [(b.rubrique, b.texte) for b in found] == [("bilan", t) for t in texts]
+    assert with_lists_unfolded([layout(aligned, title="Annexe")], headings_of([], VOCABULARY))[0].tables
