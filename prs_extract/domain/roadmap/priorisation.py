@@ -181,7 +181,7 @@ def priorisation_of(row: Row, vocabulary: Vocabulary, codes: Codes, told: Priori
             if _is_explained(m, row, codes.signs) or not (_says_other(m, codes.signs) or _is_explained(m, row, of_states))
         ]
         drawn = " ".join(map(_glyph, laid)) or " ".join(_explained_marks(row, codes.signs))
-        brut = drawn or next((sign for c in cells for p in c.paragraphs if (sign := edge_sign(p.text) or edge_sign(p.printed))), "")
+        brut = drawn or next((sign for c in cells for p in c.paragraphs if (sign := edge_sign(p.text) or _sign_among_marks(p))), "")
         return Priorisation(brut, (True if drawn else vocabulary.marque(brut)) if brut else None, not brut)
     chosen = dict.fromkeys(name for part in row.telling for name in part.chosen("priorisation"))
     printed = chosen_option(one_line(join_lines([*(c.text for c in cells), " / ".join(chosen)])))
@@ -210,6 +210,11 @@ def edge_sign(text: str) -> str:
     """The sign of priority that is typed before or behind a line; "" for none."""
     found = _SIGN.search(text)
     return found[0].strip() if found is not None else ""
+
+
+def _sign_among_marks(paragraph: Paragraph) -> str:
+    """The sign of priority among the list marks of a paragraph, alone or behind another ("• ★ Former"); "" for none."""
+    return next((sign for mark in paragraph.bullet.split() if (sign := edge_sign(mark))), "")
 
 
 def without_sign(text: str) -> str:

@@ -42,13 +42,16 @@ class PriorityNotes:
     legend: Legend = field(default_factory=Legend)
 
     def typed_sign(self, paragraph: Paragraph) -> str:
-        """What of the end of an action, or of its beginning, is such a sign, with the space beside it; "" for none."""
+        """What of the end of an action, or of its beginning, a list mark apart, is such a sign, with the space beside it; "" for none."""
         text, printed = paragraph.text, paragraph.printed
+        behind = f"{marks[-1]} {text}" if len(marks := paragraph.bullet.split()) > 1 else text
         ends = (
             re.search(rf"\s*{re.escape(sign)}\s*$" if not sign[-1].isalnum() else rf"\s+\(?{re.escape(sign)}\)?\s*$", text)
             for sign in self.signs
         )
-        starts = (re.match(rf"{re.escape(sign)}\s*(?=\S)", printed) for sign in self.signs if not sign.isalnum())
+        starts = (
+            re.match(rf"{re.escape(sign)}\s*(?=\S)", start) for sign in self.signs if not sign.isalnum() for start in (printed, behind)
+        )
         found = next((m[0] for m in ends if m is not None and m.start() > 0), "")
         return found or next((m[0] for m in starts if m is not None), "")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from prs_extract.geometry import Box
@@ -100,7 +100,7 @@ def is_table(filled: FilledGrid, zone: Zone, parts: dict[str, float], ruled: boo
     plain = not (ruled or zone.headed or figures or _heads_texts(filled) or (_has_head(filled) and _is_clear(filled, parts)))
     if plain and (grid.n_rows < PLAIN_LEAST or parts["lignes traversantes"] <= PLAIN_CLEAR):
         return False
-    if _goes_on(filled) > MOST_GOING_ON or are_lists(filled) or _is_contents(filled) or _begins_with_marks(filled):
+    if _goes_on(filled) > MOST_GOING_ON or are_lists(filled) or _is_contents(filled) or _holds_marks_apart(filled):
         return False
     columns = _columns_in_use(filled)
     return len(columns) >= 3 or (len(columns) == 2 and _is_repeated(filled, columns, ruled))
@@ -154,10 +154,21 @@ def _is_contents(filled: FilledGrid) -> bool:
     return many and pages == sorted(pages)
 
 
-def _begins_with_marks(filled: FilledGrid) -> bool:
-    """The first column holds nothing but list marks, far before their texts: the lines across it are outer items."""
-    first = [w.word.text for cell, words in filled.words.items() if cell.col == 0 and cell.col_span == 1 for w in words]
-    return bool(first) and all(is_bullet(text) or is_dash(text) for text in first)
+def _holds_marks_apart(filled: FilledGrid) -> bool:
+    """A column holds nothing but list marks, far before their texts: the first one, and the lines across it are outer items; or a later one,
+    and a line across it begins with a mark too: under signs of a state none does.
+    """
+    heads: dict[int, list[str]] = defaultdict(list)
+    across: dict[int, list[str]] = defaultdict(list)
+    for cell, words in filled.words.items():
+        texts = [w.word.text for w in words]
+        (heads if cell.col_span == 1 else across)[cell.col] += texts if cell.col_span == 1 else texts[:1]
+    marked = [col for col, texts in heads.items() if all(map(_is_mark, texts))]
+    return any(col == 0 or any(map(_is_mark, across[col])) for col in marked)
+
+
+def _is_mark(text: str) -> bool:
+    return is_bullet(text) or is_dash(text)
 
 
 def _goes_on(filled: FilledGrid) -> float:

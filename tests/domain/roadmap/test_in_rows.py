@@ -176,6 +176,17 @@ def test_a_ground_that_the_legend_gives_to_priority(said: str) -> None:
     assert ranked(actions(lit)) == [("Former", True), ("Ouvrir", False)]
 
 
+@pytest.mark.parametrize(("mark", "note"), [("★", "★ = action priorisée"), ("★", ""), ("◆", "◆ : action prioritaire")])
+def test_the_sign_of_a_priority_among_list_marks(mark: str, note: str) -> None:
+    """The layout takes both for marks of the item ("• ★ Former")."""
+    made = three("• Former", "• Ouvrir")
+    first = next(c for c in made.cells if "Former" in c.text)
+    marked = replace(first, paragraphs=tuple(replace(p, bullet=f"• {mark} ") for p in first.paragraphs))
+    made = replace(made, cells=tuple(marked if c is first else c for c in made.cells))
+    notes = [block(note, NOTE)] if note else []
+    assert ranked(actions(layout(made, *notes, title=TITLE))) == [("Former", True), ("Ouvrir", False)]
+
+
 @pytest.mark.parametrize(
     ("text", "chosen"),
     [

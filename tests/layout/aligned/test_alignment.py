@@ -156,6 +156,47 @@ def test_two_columns_of_bullets_are_no_table() -> None:
     assert no_table([*build.text(items, 50, 100, width=380, hang=18), *build.text(items, 480, 100, width=380, hang=18)])
 
 
+LEFT_LIST = [
+    (104, "• ★ Suivre la consommation de solution"),
+    (123, "hydroalcoolique en EHPAD"),
+    *((145, "– Pilote : CPias"), (163, "– État d'avancement : En cours"), (182, "– 2026 : 420 EHPAD"), (201, "– 2027 : 500 EHPAD")),
+    *((228, "• Réviser les chambres à pression négative"), (249, "– Pilote : GHT"), (268, "– État d'avancement : Réalisé")),
+]
+RIGHT_LIST = [
+    (104, "• ★ Former les correspondants d'hygiène des cliniques"),
+    *(
+        (125.5, "– Pilote : CPias"),
+        (144, "– État d'avancement : En cours"),
+        (163, "– 2026 : 70 stagiaires"),
+        (182, "– 2027 : 70 stagiaires"),
+    ),
+    *((208.6, "• Analyser les eaux usées des hôpitaux"), (230, "– Pilote : DSE"), (248.6, "– État d'avancement : Reporté")),
+    (267, "– 2027 : 8 sites"),
+]
+
+
+def listed(x: float, lines: list[tuple[float, str]]) -> list[Word]:
+    """The lines of a list of two levels, bold and plain, their marks a little over them and far before."""
+    words: list[Word] = []
+    for y, text in lines:
+        mark, _, rest = text.partition(" ") if text[0] in "•–" else ("", "", text)
+        plain = mark == "–"
+        at, size = x + 18 * plain, 14 if plain else 16
+        words += build.line(mark, at, y - 3, size=size) if mark else []
+        words += build.line(rest, at + 18, y, size=size, bold=not plain)
+    return words
+
+
+def test_lists_whose_marks_stand_apart_in_the_second_only_are_no_table() -> None:
+    """The first line of the left one wraps, so that its lines stand a little off those of the right one."""
+    assert no_table([*listed(40, LEFT_LIST), *listed(493, RIGHT_LIST)])
+
+
+def test_a_column_of_signs_is_one_of_a_table() -> None:
+    body = [["alpha", "●", "un deux"], ["beta", "–", "trois"], ["gamma", "●", "quatre cinq"]]
+    assert rows_of([*row(HEAD, 70, bold=True), *spaced(body)]) == [HEAD, *body]
+
+
 def filled(*columns: str) -> FilledGrid:
     """A grid of columns of cells, one line each, "|" between them."""
     texts = [column.split("|") for column in columns]
