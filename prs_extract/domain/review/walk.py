@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 
 from prs_extract.alerts import alert
 from prs_extract.domain.records import Rubrique
-from prs_extract.domain.review.beside_actions import told_beside
+from prs_extract.domain.review.beside_actions import reviews_beside, told_beside
 from prs_extract.domain.review.items import Item, item_of, with_item
 from prs_extract.domain.review.keys import key_from
 from prs_extract.domain.review.learning import alerts_of_learnt
@@ -36,7 +36,11 @@ def review_from(
     key = key_from(layouts, headings)
     passages = [None if is_calendar(o, headings, dated) else passages_of(o, headings, directory, taken, key) for o in layouts]
     chapters = chapters_of(layouts, passages, headings)
-    walk.has_headings = bool(chapters) or any(passage.heads for slide in passages for passage in slide or ())
+    walk.has_headings = (
+        bool(chapters)
+        or any(passage.heads for slide in passages for passage in slide or ())
+        or any(reviews_beside(o, headings, taken) for o, found in zip(layouts, passages, strict=True) if found is None)
+    )
     for layout, found in zip(layouts, passages, strict=True):
         walk.chapter = chapters.get(layout.slide.number, walk.chapter)
         if found is None or layout.slide.number in chapters:
