@@ -34,7 +34,8 @@ def in_reading_order(
     """The tables of the slide and these blocks, each label before its own, whatever is not read left out. What is cut in pieces joins `heads`. `tiles`:
     figures set large; `asides`: labels of what is no review.
     """
-    items = _beside_labels(by_objective(_lone_label_first(_in_order(layout, blocks), heads), directory), heads)
+    in_turn = by_objective(_lone_label_first(_in_order(layout, blocks), heads), directory, headed=any(map(any, heads.values())))
+    items = _beside_labels(in_turn, heads)
     return _under_their_labels(items, heads, tiles, asides)
 
 

@@ -41,8 +41,8 @@ def whole_mention(passage: Passage, directory: Directory) -> Mention | None:
     parse = partial(mention_in, directory=directory, bare=True)
     if not passage.is_objectif and titled_mention(passage.paragraphs, parse):
         return None
-    mention = parse(passage.paragraphs)
     text = one_line(" ".join(p.text for p in passage.paragraphs))
+    mention = parse(passage.paragraphs) or directory.listed_code(text, passage.paragraphs)
     if mention is None and passage.is_objectif and text:
         return Mention("", None, text, passage.paragraphs)
     return mention if mention is not None and mention.texte else None

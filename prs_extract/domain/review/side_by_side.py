@@ -1,21 +1,31 @@
-"""Two objectives on one slide, side by side: what stands under each is read whole before the next."""
+"""Several objectives on one slide, side by side or one under the other: what stands under each, or at its right, is read whole before the next."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
 
-from prs_extract.domain.sections import Directory, mention_in
+from prs_extract.domain.sections import Directory, Mention, mention_in
 from prs_extract.domain.typography import title_lines
 from prs_extract.layout.table import Block, Table
+from prs_extract.text import letters, one_line
 
 ASIDE = 0.02
 """Fraction of the slide by which a text may stand left of the name of the objective that it is under."""
 
 
-def by_objective(items: Sequence[Table | Block], directory: Directory) -> list[Table | Block]:
-    """The items as they come; where blocks that name objectives stand in a row, those under each of them, after those over them all."""
-    heads = sorted((i for i in items if isinstance(i, Block) and _names_objective(i, directory)), key=lambda b: b.box.x0)
+BESIDE = 0.5
+"""Part of the lower of two boxes along which a text stands beside the name of its objective, at least."""
+
+
+def by_objective(items: Sequence[Table | Block], directory: Directory, *, headed: bool) -> list[Table | Block]:
+    """The items as they come; where blocks that name objectives stand in a row, those under each of them, after those over them all; where they stand in
+    a column on a slide of one rubrique (not `headed`), what stands beside each, after its code and its name.
+    """
+    blocks = [i for i in items if isinstance(i, Block)]
+    if not headed and (moved := _beside_names(items, blocks, directory)):
+        return moved
+    heads = sorted((b for b in blocks if _names_objective(b, directory)), key=lambda b: b.box.x0)
     if len(heads) < 2 or any(a.box.x1 > b.box.x0 or a.box.bottom <= b.box.top or b.box.bottom <= a.box.top for a, b in pairwise(heads)):
         return list(items)
     top = min(b.box.top for b in heads)
@@ -24,6 +34,41 @@ def by_objective(items: Sequence[Table | Block], directory: Directory) -> list[T
         item
         for _, _, item in sorted(((place, n, item) for n, (place, item) in enumerate(zip(places, items, strict=True))), key=lambda p: p[:2])
     ]
+
+
+def _beside_names(items: Sequence[Table | Block], blocks: Sequence[Block], directory: Directory) -> list[Table | Block]:
+    """The items with each text that stands at the right of the code or the name of one objective behind these; none where fewer than two have such."""
+    heads = {id(b): m.code or letters(m.texte) for b in blocks if (m := objective_of(b, directory)) is not None}
+    rows = {code: [b for b in blocks if heads.get(id(b)) == code] for code in heads.values()}
+    if len(rows) < 2:
+        return []
+    owners: dict[int, str] = {}
+    for item in items:
+        beside = [code for code, row in rows.items() if id(item) not in heads and any(_is_beside(item, b) for b in row)]
+        if len(beside) == 1:
+            owners[id(item)] = beside[0]
+    if len(set(owners.values())) < 2:
+        return []
+    found: list[Table | Block] = []
+    for item in items:
+        code = heads.get(id(item))
+        if code is not None and item is rows[code][0]:
+            found += [*rows[code], *(i for i in items if owners.get(id(i)) == code)]
+        elif code is None and id(item) not in owners:
+            found.append(item)
+    return found
+
+
+def _is_beside(item: Table | Block, head: Block) -> bool:
+    shared = item.box.overlap_y(head.box)
+    return item.box.x0 >= head.box.x1 - ASIDE and shared >= BESIDE * min(item.box.height, head.box.height)
+
+
+def objective_of(block: Block, directory: Directory) -> Mention | None:
+    """The objective of which a block is the name, or the code alone."""
+    if _names_objective(block, directory):
+        return mention_in(block.paragraphs, directory, bare=True) or mention_in(title_lines(block.paragraphs), directory, bare=True)
+    return directory.listed_code(one_line(block.text), block.paragraphs)
 
 
 def _names_objective(block: Block, directory: Directory) -> bool:

@@ -20,6 +20,7 @@ from prs_extract.domain.small_print import small_print
 from prs_extract.domain.suites import without_suite
 from prs_extract.layout.table import Block, SlideLayout, Table
 from prs_extract.slides import Paragraph
+from prs_extract.text import one_line
 
 PARTS = 2
 """Rubriques that texts of a slide head from which it is one of a review, whatever table it holds."""
@@ -75,7 +76,9 @@ def passages_of(
         return None  # figures in a grid stand among the parts of a review, which texts head
     apart = [b for b in small_print(blocks, layout) if not any(heads[id(b)]) and not mention_in(b.paragraphs, directory, bare=True)]
     blocks = [b for b in blocks if b not in apart]
-    named = {id(b) for b in blocks if b.fill and mention_in(b.paragraphs, directory, bare=True)}
+    named = {
+        id(b) for b in blocks if b.fill and (mention_in(b.paragraphs, directory, bare=True) or directory.listed_code(one_line(b.text)))
+    }
     asides = _asides(blocks, heads, headings, key)
     heads |= {id(b): (None,) * len(b.paragraphs) for b in blocks if id(b) in asides}
     cards = {t: body for t, body in cards_of(blocks) if t not in named | asides and not any(heads[t]) and not _is_headed(body, headings)}

@@ -500,6 +500,33 @@ def test_difficulties_over_a_table_of_actions_are_of_the_review(apart: bool) -> 
         assert [(s.rubrique, i.texte) for s in walked.sections for i in s.items] == found
 
 
+BESIDE_ACTIONS = (
+    "Faits marquants 2024-2025\n• Un kit\n  - 12 écoles",
+    "Points de difficulté\n• Un retard",
+    "Orientations 2026-2027\n• Un guichet",
+)
+LEFT, RIGHT = (5, 20, 35, 80), (40, 20, 95, 60)
+
+
+@pytest.mark.parametrize(
+    ("texts", "read"),
+    [
+        ([("\n".join(BESIDE_ACTIONS), LEFT)], "Un kit|12 écoles|Un retard|Un guichet"),
+        ([(text, (5, 20 + 20 * i, 35, 35 + 20 * i)) for i, text in enumerate(BESIDE_ACTIONS)], "Un kit|12 écoles|Un retard|Un guichet"),
+        ([("\n".join(BESIDE_ACTIONS[:2]), LEFT), (BESIDE_ACTIONS[2], (40, 15, 95, 19))], "Un kit|12 écoles|Un retard"),
+        ([("\n".join(BESIDE_ACTIONS[1:]), LEFT)], ""),
+        ([(BESIDE_ACTIONS[2], LEFT)], ""),
+    ],
+    ids=["one text", "a text each", "what comes next over the table", "one part", "what comes next alone"],
+)
+def test_lists_beside_a_table_of_actions_that_look_back_in_both_ways(texts: list[tuple[str, tuple[int, int, int, int]]], read: str) -> None:
+    """They are a review though no slide of the deck is one; what comes next is theirs where they tell it after the rest, else the table's."""
+    made = table([["Former", "", "a", "DOS"], ["Ouvrir", "", "b", "ARS"]], RIGHT)
+    layouts = [layout(*(block(*text) for text in texts), made, title=FIRST)]
+    walked = review_from(layouts, DIRECTORY, headings_of(layouts, VOCABULARY), taken=Taken(frozenset({id(made)})))
+    assert "|".join(i.texte for s in walked.sections for i in s.items) == read
+
+
 def test_a_figure_in_a_box_with_its_name_over_it_is_no_item() -> None:
     budget = replace(block("Budget\n340 k€", (60, 70, 75, 85)), fill="#c55a11")
     made = layout(block("Bilan\n• Un kit", (5, 20, 50, 40)), block("Difficultés\n• Un retard", (55, 20, 95, 45)), budget, title=FIRST)
@@ -583,6 +610,23 @@ def test_what_stands_under_each_of_two_objectives_in_a_row_is_read_whole() -> No
         ("14-1", "Un poste 0"),
         ("14-2", "Un label 1"),
         ("14-2", "Un poste 1"),
+    ]
+
+
+@pytest.mark.parametrize("shown", ["codes", "names", "codes names"])
+def test_what_stands_beside_each_of_two_objectives_in_a_column_is_its_own(shown: str) -> None:
+    """Under a title that names the rubrique: circles with the codes, the names beside them, and the lists come column by column."""
+    names = [o.texte for o in DIRECTORY.operationnels]
+    codes = [replace(block(f"14-{i + 1}", (5, 25 + 30 * i, 12, 35 + 30 * i)), fill="#2e7d32") for i in range(2)]
+    texts = [replace(block(name, (13, 25 + 30 * i, 30, 35 + 30 * i)), fill="") for i, name in enumerate(names)]
+    lists = [block(f"• Un label {i}\n  - {i} écoles", (37, 22 + 30 * i, 90, 40 + 30 * i)) for i in range(2)]
+    heads = [*(codes if "codes" in shown else []), *(texts if "names" in shown else [])]
+    found = seen(layout(*heads, *lists, title="Ce que nous avons fait"))
+    assert [(code, niveau, texte) for code, _, niveau, texte in found] == [
+        ("14-1", 0, "Un label 0"),
+        ("14-1", 1, "0 écoles"),
+        ("14-2", 0, "Un label 1"),
+        ("14-2", 1, "1 écoles"),
     ]
 
 
