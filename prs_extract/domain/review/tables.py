@@ -41,7 +41,10 @@ def cells_of_review(table: Table, headings: Headings, directory: Directory = NOW
     if head is not None and not is_of_actions(table, rows[head], headings):
         return tuple(_by_columns(rows, head, headings))
     col = _labelled(table, headings)
-    objectives = _objectives(rows, directory) if col is not None or over is not None else ()
+    may_go_on = col is None and headings.named(rows[-1][0].text, stands_out=True) is not None
+    objectives = _objectives(rows, directory) if col is not None or over is not None or may_go_on else ()
+    if may_go_on and objectives and _are_labels(rows, objectives, table, headings):
+        col = 0
     if col is not None:
         return tuple(_by_objective(rows, col, objectives, headings) if objectives else _by_rows(rows, col, table, headings))
     if over is not None and objectives and not is_of_actions(table, rows[0], headings):
@@ -91,6 +94,14 @@ def _labelled(table: Table, headings: Headings) -> int | None:
         if (goes_on or len(_named(labels, headings)) > 1) and says_nothing_else and not is_of_actions(table, labels, headings):
             return col
     return None
+
+
+def _are_labels(rows: Sequence[Sequence[Cell]], objectives: Sequence[Cell], table: Table, headings: Headings) -> bool:
+    """All that stands at the left under the objectives are names of rubriques: one is enough in a table that goes on from another slide."""
+    under = objectives[0].row + objectives[0].row_span
+    cells = [c for c in dict.fromkeys(row[0] for row in rows[under:]) if c.text.strip()]
+    named = all(headings.named(c.text, stands_out=c.col_span < table.n_cols) and not _has_list(c, headings) for c in cells)
+    return named and bool(cells) and all(c.col == 0 for c in cells) and not is_of_actions(table, cells, headings)
 
 
 def _named(cells: Sequence[Cell], headings: Headings) -> set[Rubrique]:

@@ -198,6 +198,19 @@ def test_a_table_goes_on_without_a_name_for_its_first_row() -> None:
     ]
 
 
+@pytest.mark.parametrize("title", ["Synthèse du bilan (suite)", "Synthèse (suite)"])
+@pytest.mark.parametrize("last", ["Priorités 2026-2027", "Perspectives"])
+def test_one_row_of_a_table_that_goes_on_is_of_its_own_rubrique(title: str, last: str) -> None:
+    """The title is that of the whole table, whatever it names; the objectives head the columns again."""
+    head = ["", "Objectif 9-1\nRepérer la fragilité", "Objectif 9-2\nAdapter l'offre"]
+    first = [head, ["Réalisations", "• Un kit", "• Un label"], ["Freins", "• Le foncier", "• Le coût"]]
+    rest = [head, [last, "• Un guichet", "• Un bus\n  - le mardi"]]
+    slides = [layout(table(first), title="Synthèse du bilan"), layout(table(rest), title=title, number=2)]
+    found = bilans_from(review_from(slides, DIRECTORY, headings_of(slides, VOCABULARY)), Info(), VOCABULARY)
+    named = [(b.objectif_code, b.rubrique, b.texte) for b in found if b.slide == 2]
+    assert named == [("9-1", "priorité", "Un guichet"), ("9-2", "priorité", "Un bus"), ("9-2", "priorité", "le mardi")]
+
+
 def test_headers_beside_objectives_are_known_by_their_place() -> None:
     rows = [
         ["Objectifs", "Ce qui est engagé", "Les caillasses", "Où l'on va"],
