@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Generic, TypeVar
 
 from prs_extract.geometry import Box, bounding_box
@@ -69,10 +70,17 @@ def _cut(units: Sequence[_Unit[T]]) -> list[T]:
         return list(units[0].items)
     columns, gutter = _parts(units, across=True)
     rows, gap = _parts(units, across=False)
-    parts = columns if _by_columns(units, gutter, gap) else rows
+    parts = _from_the_top(columns) if _by_columns(units, gutter, gap) else rows
     if len(parts) > 1:
         return [item for part in parts for item in _cut(part)]
     return [item for unit in sorted(units, key=lambda u: (u.box.top, u.box.x0)) for item in unit.items]
+
+
+def _from_the_top(columns: list[list[_Unit[T]]]) -> list[list[_Unit[T]]]:
+    """The columns; where none stands beside another, the higher first: a heading in the middle of a box, and a short list at its left under it."""
+    spans = sorted((min(u.box.top for u in c), max(u.box.bottom for u in c), i) for i, c in enumerate(columns))
+    beside = any(below[0] < above[1] - OVERLAP_PT for above, below in pairwise(spans))
+    return columns if beside else [columns[i] for *_, i in spans]
 
 
 def _by_columns(units: Sequence[_Unit[T]], gutter: float, gap: float) -> bool:

@@ -35,6 +35,13 @@ def test_a_figure_is_read_with_the_text_under_it() -> None:
     assert ordered(items) == "10 dix 20 vingt"
 
 
+def test_a_heading_in_the_middle_of_a_box_comes_before_the_short_list_at_its_left() -> None:
+    """They touch, and a wide gutter is between them: columns that stand beside one another do not."""
+    items = {"list": box(40, 270, 320, 335), "head": box(410, 253, 540, 270)}
+    assert ordered(items, box(35, 240, 920, 350)) == "head list"
+    assert ordered({"low": box(40, 260, 320, 335), "high": box(410, 240, 540, 290)}) == "low high"
+
+
 def test_a_grid_of_boxes_is_read_by_rows() -> None:
     boxes = {f"{r}{c}": box(40 + 300 * c, 100 + 200 * r, 320 + 300 * c, 280 + 200 * r) for c in range(3) for r in range(2)}
     texts = {name: b.grown(-0.02) for name, b in boxes.items()}
