@@ -67,14 +67,15 @@ def _fits(model: Sequence[float], lines: Sequence[Strip]) -> bool:
 
 
 def join_uprights(groups: Sequence[tuple[Edge, ...]], models: Sequence[Sequence[float]]) -> list[tuple[Edge, ...]]:
-    """The groups of edges, the lone uprights of one height put together that stand where the columns of a model end, all of them, with its sides: rows
-    that go on without header, and without anything across.
+    """The groups of edges, the lone uprights of one height put together that stand where the columns of a model end, all of them, with its sides, drawn
+    or not: rows that go on without header, and without anything across.
     """
     lone = [g[0] for g in groups if len(g) == 1 and not g[0].horizontal] if models else []
     level = [same for begun in cluster(lone, lambda e: e.start, SAME_PT) for same in cluster(begun, lambda e: e.end, SAME_PT)]
     found: list[tuple[Edge, ...]] = []
     for alike in (sorted(same, key=lambda e: e.at) for same in level if len(same) >= LEAST_ALIKE):
-        model = next((m for m in models if _are_at([e.at for e in alike], m[1:-1])), None)
+        places = [e.at for e in alike]
+        model = next((m for m in models if _are_at(places, m[1:-1]) or _are_at(places, m)), None)
         if model is not None:
             found.append((*alike, *(replace(alike[0], at=x, source="fill") for x in (model[0], model[-1]))))
     taken = {id(e) for g in found for e in g}

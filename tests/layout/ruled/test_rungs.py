@@ -143,6 +143,13 @@ def test_uprights_alone_go_on_with_the_table_before() -> None:
     assert not _second(before, elsewhere)
 
 
+def test_uprights_and_sides_alone_go_on_with_the_table_before() -> None:
+    body = [w for i, texts in enumerate(ROWS) for w in row(texts, 130 + 30 * i)]
+    before = build.slide([*row(HEAD, 100, bold=True), *body], rules=[*(build.rule(x, 100, x, 220) for x in XS), *across(100, 128)])
+    after = build.slide(row(ROWS[1], 100), number=2, rules=[build.rule(x, 100, x, 140) for x in XS])
+    assert _second(before, after) == [[ROWS[1]]]
+
+
 def test_a_thin_blank_row_parts_no_table() -> None:
     """Rules over and under a row that somebody left blank: one table; a header under such a blank begins another."""
     words = [*row(HEAD, 100, bold=True), *row(ROWS[0], 130), *row(ROWS[1], 174), *row(ROWS[2], 204)]
