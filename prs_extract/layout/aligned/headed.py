@@ -57,12 +57,13 @@ def _zone(headings: Sequence[Heading], below: Sequence[PlacedWord]) -> Zone | No
         return None
     gutters = gutters_between(columns)
     head = _head_strips(headings, columns)
-    lines = [s if _is_band(s, leaves) else cut_strip(s, gutters) for s in body]
+    starts = [h.box.x0 for h in leaves]
+    lines = [s if _is_band(s, leaves) else cut_strip(s, gutters, starts=starts) for s in body]
     told = rows_by_leading(lines, columns)
     if told is not None:
         return Zone(0, 0, tuple(columns), (*head, *lines), 0, 0.0, headed=True, told=told, head=len(head))
     strips, merged = _body_strips(body, leaves, columns)
-    cut = [s if _is_band(s, leaves) else cut_strip(s, gutters) for s in strips]
+    cut = [s if _is_band(s, leaves) else cut_strip(s, gutters, starts=starts) for s in strips]
     return Zone(0, 0, tuple(columns), (*head, *cut), 0, 0.0, merged, headed=True)
 
 

@@ -121,3 +121,13 @@ def test_a_heading_set_at_the_left_of_those_under_it() -> None:
     years = [*build.line("2024", 412, 95, bold=True), *build.line("2025", 645, 95, bold=True)]
     found = headings_of([w for w in canvas_from_slide(build.slide([*head, *years])).words])
     assert [(h.words[0].word.text, [u.words[0].word.text for u in h.under]) for h in found if h.under] == [("prévision", ["2024", "2025"])]
+
+
+def test_a_text_that_begins_under_a_heading_is_of_its_column_however_near_the_one_before() -> None:
+    full = "suite donnée au fil de toute une vie en un an"
+    width = sum(len(t) for t in full.split()) * 5 + 2.5 * (len(full.split()) - 1)
+    others = [[a, b, "une suite donnée sans compter les anciens", d, e] for a, b, _, d, e in BODY]
+    near = [*build.line("gamma", XS[0], 130), *build.line("là", XS[1], 130), *build.line(full, XS[3] - 1.5 - width, 130)]
+    near += [*build.line("sud", XS[3], 130), *build.line("non", XS[4], 130)]
+    table = only([*row(HEAD, 70, bold=True), *rows(BODY[:1], 100), *near, *(w for i, o in enumerate(others) for x, t in zip(XS, o, strict=True) for w in build.line(t, x, 160 + 30 * i))])
+    assert table.to_rows()[2] == ["gamma", "là", full, "sud", "non"]
