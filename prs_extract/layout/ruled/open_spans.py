@@ -13,7 +13,7 @@ from prs_extract.layout.grid import GridCell
 from prs_extract.layout.ruled.columns import lies_over
 
 LEAST_BESIDE = 3
-"""Texts on one line of such a cell, at least, or one for each of its columns: two may be a heading and its date."""
+"""Columns of such a cell that have texts, at least, or all of its columns, two of them on one line: two may be a heading and its date."""
 
 
 def with_open_spans(filled: FilledGrid) -> FilledGrid:
@@ -32,10 +32,10 @@ def with_open_spans(filled: FilledGrid) -> FilledGrid:
 
 
 def _cuts(cell: GridCell, words: Sequence[PlacedWord], col_edges: Sequence[float]) -> list[int]:
-    """The columns at which a cell is cut: where the texts of one of its lines stand on both sides, and those of none lie across."""
+    """The columns at which a cell is cut: where texts of its lines, centred in its height, stand on both sides, and those of none lie across."""
     lines = strips_from_words(words)
     inner = range(cell.col + 1, cell.col + cell.col_span)
     free = [i for i in inner if not any(lies_over(s.box, col_edges[i]) for line in lines for s in line.segments)]
     columns = [{sum(s.box.centre_x > col_edges[i] for i in free) for s in line.segments} for line in lines]
     most = max((len(c) for c in columns), default=0)
-    return free if most >= min(LEAST_BESIDE, cell.col_span) and most > 1 else []
+    return free if len(set().union(*columns)) >= min(LEAST_BESIDE, cell.col_span) and most > 1 else []

@@ -40,3 +40,13 @@ def test_one_text_in_such_a_row_is_one_cell() -> None:
     ]
     (table,) = find_tables(build.slide([*words(["nom", "état", "qui", "suite"], 100, bold=True), *rows], rules=rules, fills=fills))
     assert table.to_rows()[2] == ["ce qui suit est la suite de tout", None, None, None]
+
+
+def test_texts_of_such_a_row_centred_in_its_height_are_cells() -> None:
+    """The first and the third have two lines, and two others stand between these."""
+    rules, fills = drawn()
+    rows = [w for i, row in enumerate(ROWS) if i != 1 for w in words(row, 130 + 30 * i)]
+    rows += [*build.lines(["alpha", "beta"], 55, 164, size=9), *build.line("ici", 265, 169, size=9), *build.line("nord", 365, 169, size=9)]
+    rows += build.lines(["un", "deux"], 485, 164, size=9)
+    (table,) = find_tables(build.slide([*words(["nom", "état", "qui", "suite"], 100, bold=True), *rows], rules=rules, fills=fills))
+    assert [str(t).split() for t in table.to_rows()[2]] == [["alpha", "beta"], ["ici"], ["nord"], ["un", "deux"]]
