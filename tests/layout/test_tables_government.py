@@ -159,3 +159,64 @@ def test_a_label_between_two_rows_of_figures_parts_them() -> None:
     levels = levels_of_strips(strips_from_words(placed), columns)
     parted = rows_of_levels(levels, [b - a for a, b in columns], [False] * (len(levels) - 1))
     assert [sum(1 in level.by_column for level in row) for row in parted] == [1] * len(rows)
+
+
+def test_names_of_rows_in_the_middle_of_a_drawn_band_lie_over_all_columns() -> None:
+    """Uprights that stop at these lines are all that is drawn under the header."""
+    texts = ["un deux trois quatre", "cinq six sept huit"]
+    words = [
+        *build.line("zone", 50, 92),
+        *names(92),
+        *centred(texts[0], 207.5, 114),
+        *body(ROWS[:2], y=128),
+        *centred(texts[1], 207.5, 152),
+    ]
+    words += body(ROWS[2:], y=166)
+    rules = [build.rule(x, 90, x, 192) for x in (45, 190, 250, 290, 330, 370)] + [build.rule(45, y, 370, y) for y in (90, 108, 192)]
+    read = only(words, rules).to_rows()
+    assert [r for r in read if None in r] == [[t, None, None, None, None] for t in texts]
+
+
+def test_a_label_set_from_the_bottom_goes_on_in_small_letters() -> None:
+    labels = [
+        "Toute la",
+        "zone du nord",
+        "Zone du",
+        "sud et de",
+        "la mer, sans les autres",
+        "Zone de",
+        "la montagne, seule",
+        "Est",
+        "Ouest",
+    ]
+    values = [None, ROWS[0], None, None, ROWS[1], None, ROWS[2], ROWS[3], ROWS[0]]
+    rows = [[label, *(v[1:] if v else [""] * 4)] for label, v in zip(labels, values, strict=True)]
+    words = [*build.line("Zone", 50, 96), *names(96), *build.line("Tous", 50, 108, bold=True), *body(rows, y=120)]
+    read = only(words, [build.rule(45, 106.5, 370, 106.5)]).to_rows()
+    firsts = ["Toute la zone du nord", "Zone du sud et de la mer, sans les autres", "Zone de la montagne, seule", "Est", "Ouest"]
+    assert [str(r[0]).split() for r in read[2:]] == [t.split() for t in firsts]
+
+
+def test_a_bold_label_is_no_line_of_the_one_above() -> None:
+    pairs = [("Date", "un deux", False), ("Ligne du budget", "trois", False), ("Autorité de", "", True), ("la zone", "quatre cinq", True)]
+    words = [
+        w
+        for i, (label, text, bold) in enumerate(pairs)
+        for w in [*build.line(label, 50, 100 + 13 * i, bold=bold), *(build.line(text, 140, 100 + 13 * i) if text else [])]
+    ]
+    words += [
+        *build.line("Objet", 50, 152),
+        *build.line("six sept", 140, 152),
+        *build.line("Suite", 50, 165),
+        *build.line("huit", 140, 165),
+    ]
+    read = only(words, [build.rule(45, 97, 250, 97), build.rule(45, 179, 250, 179)]).to_rows()
+    assert [str(r[0]).split()[0] for r in read] == ["Date", "Ligne", "Autorité", "Objet", "Suite"]
+
+
+def test_texts_far_from_numbers_of_pages_are_contents_without_leaders() -> None:
+    lines = [("Une partie", 3), ("Un chapitre", 9), ("Un autre chapitre", 9), ("Une annexe", 20), ("Une liste", 31), ("Un index", 44)]
+    words = [w for i, (t, n) in enumerate(lines) for w in [*build.line(t, 50, 100 + 16 * i), *right(str(n), 500, 100 + 16 * i)]]
+    assert find_tables(build.slide(words)) == ()
+    fallen = [w for i, (t, n) in enumerate(lines) for w in [*build.line(t, 50, 100 + 16 * i), *right(str(50 - n), 500, 100 + 16 * i)]]
+    assert len(find_tables(build.slide(fallen))) == 1

@@ -43,6 +43,9 @@ FIGURE_COLUMNS, FIGURES_LEAST = 2, 4
 LEAST_CONTENTS = 5
 """Lines of a list of contents that have a leader and a page number, at least."""
 
+LAST_PAGE, FAR = 999, 8.0
+"""Number of a page, at most, and space, in font sizes, over which no leader need run to it."""
+
 MOST_GOING_ON = 0.5
 """Share of cells that may seem to go on below."""
 
@@ -141,7 +144,7 @@ def _columns_in_use(filled: FilledGrid) -> list[int]:
 
 
 def _is_contents(filled: FilledGrid) -> bool:
-    """A list of contents: leaders run to a last column of page numbers that never fall; figures of anything else do."""
+    """A list of contents: leaders run, or a wide space goes, to a last column of page numbers that never fall; figures of anything else do."""
     last = filled.grid.n_cols - 1
     numbers = [
         words[-1].word.text for cell, words in sorted(filled.words.items(), key=lambda c: c[0].row) if cell.col + cell.col_span > last
@@ -151,7 +154,18 @@ def _is_contents(filled: FilledGrid) -> bool:
         return False
     led = {cell.row for cell, words in filled.words.items() if has_leader(words)}
     many = min(len(pages), len(led)) >= LEAST_CONTENTS and len(pages) >= MOST_FIGURES * len(numbers)
-    return many and pages == sorted(pages)
+    return pages == sorted(pages) and (many or _has_pages_alone(filled, pages))
+
+
+def _has_pages_alone(filled: FilledGrid, pages: Sequence[int]) -> bool:
+    """Texts and numbers of pages in two columns far from one another, row after row, without a header."""
+    grid = filled.grid
+    columns = [[words for cell, words in filled.words.items() if cell.col == col] for col in (0, 1)]
+    if grid.n_cols != 2 or not len(pages) == len(columns[0]) == len(columns[1]) == grid.n_rows:
+        return False
+    space = min(w.box.x0 for words in columns[1] for w in words) - max(w.box.x1 for words in columns[0] for w in words)
+    texts = not any(is_figure(" ".join(w.word.text for w in words)) for words in columns[0])
+    return texts and len(set(pages)) >= LEAST_CONTENTS and pages[-1] <= LAST_PAGE and space >= FAR * columns[0][0][0].size
 
 
 def _holds_marks_apart(filled: FilledGrid) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
+from prs_extract.layout.aligned.gutters import CLOSE
 from prs_extract.layout.aligned.labels import Labels, label_vote
 from prs_extract.layout.aligned.row_heads import depth_above_figures, header_breaks, header_depth, without_section
 from prs_extract.layout.aligned.row_levels import Level, figure_columns
@@ -98,10 +99,26 @@ def _body_breaks(levels: Sequence[Level], widths: Sequence[float], ruled: Sequen
     doubts = 1 if limit is None or min(g for g in gaps if g >= limit) - max(g for g in gaps if g < limit) < EVIDENT else SURE - 1
     by_space = limit is not None and sum(e > doubts for e in near) <= 0.5 * len(near)
     between = [False, *(_is_between(*three) for three in zip(levels, levels[1:], levels[2:], strict=False))]
+    small = sum(v.by_column[0][0].text[:1].islower() for v in levels if 0 in v.by_column and len(v.by_column) > 1)
+    begun = [2 * small <= len(levels) and _is_begun(a, b) for a, b in pairs]
     return [
-        far or rule or a.spanning or b.spanning or label or (not by_space and e > 0)
-        for (a, b), far, rule, e, label in zip(pairs, apart, ruled, evidence, between, strict=False)
+        far or rule or a.spanning or b.spanning or label or (not by_space and e > 0 and not goes_on) or _begins_in_bold(a, b)
+        for (a, b), far, rule, e, label, goes_on in zip(pairs, apart, ruled, evidence, between, begun, strict=False)
     ]
+
+
+def _is_begun(above: Level, below: Level) -> bool:
+    """A label alone on its line goes on close below in small letters: the rest of its row is set from the bottom."""
+    if above.by_column.keys() != {0} or 0 not in below.by_column or below.top - above.bottom > CLOSE * below.size:
+        return False
+    return below.by_column[0][0].text[:1].islower() and above.is_bold == below.by_column[0][0].is_bold
+
+
+def _begins_in_bold(above: Level, below: Level) -> bool:
+    """A label alone on its line is bold and the one above, beside the rest of its row, is not, or the other way round: no line of one label."""
+    if below.by_column.keys() != {0} or len(above.by_column) < SEVERAL or 0 not in above.by_column:
+        return False
+    return above.by_column[0][-1].is_bold != below.is_bold
 
 
 def _is_between(above: Level, label: Level, below: Level) -> bool:

@@ -11,7 +11,8 @@ from prs_extract.layout.aligned.gutters import Interval, Told
 from prs_extract.layout.aligned.leading import rows_by_leading
 from prs_extract.layout.aligned.row_levels import Level, levels_of_strips
 from prs_extract.layout.aligned.rows import rows_of_levels
-from prs_extract.layout.aligned.strips import may_be_figure, strips_from_words
+from prs_extract.layout.aligned.sections import OFF_MIDDLE
+from prs_extract.layout.aligned.strips import Strip, may_be_figure, strips_from_words
 from prs_extract.layout.aligned.told import told_cells
 from prs_extract.layout.canvas import PlacedWord
 from prs_extract.layout.drawn_cells import FilledGrid, fill_grid
@@ -77,13 +78,39 @@ def _are_labels(filled: FilledGrid) -> bool:
 
 
 def _parted(filled: FilledGrid) -> FilledGrid:
+    by_space = False
     for row in range(filled.grid.n_rows - 1, -1, -1):
         told = _told_in_band(filled, row)
         rows = _rows_in_band(filled, row) if told is None else []
         if told is not None or rows:
             words = [w for inside in filled.words.values() for w in inside]
             filled = fill_grid(_split(filled.grid, row, rows) if told is None else _split_as_told(filled.grid, row, told), words)
-    return filled
+            by_space = by_space or told is None
+    return _with_sections(filled) if by_space else filled
+
+
+def _with_sections(filled: FilledGrid) -> FilledGrid:
+    """The grid with each row of one text in the middle of the table, across the borders of its columns, as one cell: it names the rows below."""
+    grid = filled.grid
+    own: dict[int, list[PlacedWord]] = {}
+    for cell, inside in filled.words.items():
+        if cell.row_span == 1:
+            own.setdefault(cell.row, []).extend(inside)
+    tall = {row for c in grid.cells if c.row_span > 1 for row in range(c.row, c.row + c.row_span)}
+    named = {row for row, words in own.items() if row and row not in tall and _is_section(strips_from_words(words), grid)}
+    if not named:
+        return filled
+    cells = [c for c in grid.cells if c.row not in named] + [GridCell(row, 0, 1, grid.n_cols) for row in named]
+    every = [w for inside in filled.words.values() for w in inside]
+    return fill_grid(replace(grid, cells=tuple(sorted(cells, key=lambda c: (c.row, c.col)))), every)
+
+
+def _is_section(strips: Sequence[Strip], grid: Grid) -> bool:
+    if len(strips) != 1 or len(strips[0].segments) != 1:
+        return False
+    text = strips[0].segments[0]
+    across = any(text.box.x0 < x < text.box.x1 for x in grid.col_edges[1:-1])
+    return across and not text.is_figure and abs(text.box.centre_x - grid.box.centre_x) <= OFF_MIDDLE * text.size
 
 
 def _told_in_band(filled: FilledGrid, row: int) -> Told | None:

@@ -129,5 +129,12 @@ def test_a_text_that_begins_under_a_heading_is_of_its_column_however_near_the_on
     others = [[a, b, "une suite donnée sans compter les anciens", d, e] for a, b, _, d, e in BODY]
     near = [*build.line("gamma", XS[0], 130), *build.line("là", XS[1], 130), *build.line(full, XS[3] - 1.5 - width, 130)]
     near += [*build.line("sud", XS[3], 130), *build.line("non", XS[4], 130)]
-    table = only([*row(HEAD, 70, bold=True), *rows(BODY[:1], 100), *near, *(w for i, o in enumerate(others) for x, t in zip(XS, o, strict=True) for w in build.line(t, x, 160 + 30 * i))])
+    table = only(
+        [
+            *row(HEAD, 70, bold=True),
+            *rows(BODY[:1], 100),
+            *near,
+            *(w for i, o in enumerate(others) for x, t in zip(XS, o, strict=True) for w in build.line(t, x, 160 + 30 * i)),
+        ]
+    )
     assert table.to_rows()[2] == ["gamma", "là", full, "sud", "non"]
