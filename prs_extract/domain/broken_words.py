@@ -62,13 +62,16 @@ class _Spelling:
 
     def verdict(self, pieces: Sequence[str], *, hyphen: bool, capitals: bool) -> Verdict:
         """Of pieces that stand on lines one under the other, folded. Those in capitals are acronyms unless what they spell is known."""
+        words, phrases = _words_and_phrases(self.vocabulary)
+        whole = "".join(pieces)
         if capitals:
-            return "joined" if self._is_known("".join(pieces)) and not all(map(self._is_word, pieces)) else ""
-        if all(p in _vocabulary_words(self.vocabulary) for p in pieces):  # as "en" and "cours" are: told sooner
-            return ""
+            return "joined" if self._is_known(whole) and not all(map(self._is_word, pieces)) else ""
+        if words.issuperset(pieces):  # as "en" and "cours" are: told sooner
+            is_one = any(whole.removesuffix(e) in words for e in _ENDINGS) and not phrases.issuperset(pairwise(pieces))
+            return "joined" if is_one else ""
         if hyphen and self.deck.has("-".join(pieces)):
             return ""
-        whole, known = "".join(pieces), [self._is_word(p) for p in pieces]
+        known = [self._is_word(p) for p in pieces]
         if all(known):
             return "doubtful" if self._is_spelt(whole) else ""
         if self._is_spelt(whole):
@@ -84,7 +87,7 @@ class _Spelling:
         return places[0] if len(places) == 1 else 0
 
     def _is_word(self, piece: str) -> bool:
-        return piece in _vocabulary_words(self.vocabulary) or piece in known_words()
+        return piece in _words_and_phrases(self.vocabulary)[0] or piece in known_words()
 
     def _is_known(self, whole: str) -> bool:
         """A word of the lists, however it agrees, or of this deck."""
@@ -96,9 +99,10 @@ class _Spelling:
 
 
 @lru_cache(maxsize=8)
-def _vocabulary_words(vocabulary: Vocabulary) -> frozenset[str]:
-    expressions = (e for table in vocabulary.tables.values() for many in table.values() for e in many)
-    return frozenset(w for e in expressions for w in words_of(e))
+def _words_and_phrases(vocabulary: Vocabulary) -> tuple[frozenset[str], frozenset[tuple[str, str]]]:
+    """The words of its expressions, and those that follow one another in one."""
+    expressions = [words_of(e) for table in vocabulary.tables.values() for many in table.values() for e in many]
+    return frozenset(w for e in expressions for w in e), frozenset(pair for e in expressions for pair in pairwise(e))
 
 
 def with_whole_cells(layouts: Sequence[SlideLayout], vocabulary: Vocabulary) -> tuple[SlideLayout, ...]:

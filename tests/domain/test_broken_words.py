@@ -49,6 +49,8 @@ def printed_cell(*lines: str) -> Cell:
         ("Non\ndémar\nrée", "Non\ndémarrée"),
         ("Sus\npen\ndue", "Suspendue"),
         ("Aban-\ndonnée", "Abandonnée"),
+        ("Pré\nvue", "Prévue"),
+        ("Pour-\nsuivie", "Poursuivie"),
         ("DOMS /\nDépar\ntements", "DOMS /\nDépartements"),
         ("SUSPEN\nDUE", "SUSPENDUE"),
         ("État\nd’avan\nceme\nnt", "État\nd’avancement"),
