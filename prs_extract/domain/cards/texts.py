@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from prs_extract.domain.cards.fields import Group
 from prs_extract.domain.cards.labels import Piece, part, pieces_of, roles_in
 from prs_extract.domain.cards.zones import with_zones
 from prs_extract.domain.vocabulary import Vocabulary
-from prs_extract.geometry import Box
+from prs_extract.geometry import Box, cluster
 from prs_extract.layout.aligned.loosened import loosened
 from prs_extract.layout.shaped.containers import containers_of
 from prs_extract.layout.table import Block, Cell, SlideLayout, Table
@@ -23,6 +24,9 @@ LEAST_ON_GROUND = 3
 
 STARS = "★☆⭐✓✔✦"
 """Signs that choose a card, typed alone in it."""
+
+CORNER = 0.03
+"""How far a label may stand from the corner of what it opens, as a fraction of the slide."""
 
 WHOLE = Box(0.0, 0.0, 1.0, 1.0)
 """The slide itself is the card where it holds one action and nothing else."""
@@ -50,8 +54,20 @@ def texts_of(layout: SlideLayout, other: set[int], vocabulary: Vocabulary) -> Te
     groups = [g for h in held for g in _groups(h, vocabulary)] if may_tell else []
     if TELLING.isdisjoint(_roles(groups)):
         return Texts(layout, items, (), ())
-    boxes = (*containers_of(layout), WHOLE) if all(items) else containers_of(layout)
-    return Texts(layout, items, tuple(with_zones(_on_grounds(groups), layout)), boxes)
+    groups = with_zones(_on_grounds(groups), layout)
+    boxes = (*containers_of(layout), *_regions(groups), *([WHOLE] if all(items) else []))
+    return Texts(layout, items, tuple(groups), boxes)
+
+
+def _regions(groups: Sequence[Group]) -> Iterator[Box]:
+    """The parts of a slide that labels of actions open, each at its top left corner: cards that nothing need be drawn round."""
+    heads = [g.box for g in groups if _is_lone_label(g) and _roles([g]) == ["action"]]
+    if len(heads) < 2:
+        return
+    xs = [max(min(b.x0 for b in column) - CORNER, 0.0) for column in cluster(heads, lambda b: b.x0, 2 * CORNER)]
+    ys = [max(min(b.top for b in row) - CORNER, 0.0) for row in cluster(heads, lambda b: b.top, 2 * CORNER)]
+    for x0, x1 in pairwise([*xs, 1.0]):
+        yield from (Box(x0, top, x1, bottom) for top, bottom in pairwise([*ys, 1.0]))
 
 
 def _on_grounds(groups: list[Group]) -> list[Group]:

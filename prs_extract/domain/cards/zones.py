@@ -77,9 +77,9 @@ def _zones(labels: Iterable[Group], boxes: Sequence[Box]) -> dict[Box, tuple[Gro
 
 def _rest(label: Box, box: Box) -> Box | None:
     """A box without the part of it that a label on its border takes; None where the label is on none."""
-    if label.x0 >= box.x0 and label.x1 <= box.x1 and _is_across(label.top, label.bottom, box.top) and box.bottom > label.bottom:
+    if box.x0 <= label.x0 and label.centre_x <= box.x1 and _is_across(label.top, label.bottom, box.top) and box.bottom > label.bottom:
         return replace(box, top=label.bottom)
-    if label.top >= box.top and label.bottom <= box.bottom and _is_across(label.x0, label.x1, box.x0) and box.x1 > label.x1:
+    if box.top <= label.top and label.centre_y <= box.bottom and _is_across(label.x0, label.x1, box.x0) and box.x1 > label.x1:
         return replace(box, x0=label.x1)
     return None
 

@@ -64,3 +64,13 @@ def test_texts_in_line_on_such_boxes_are_no_table() -> None:
     assert is_of_zones(loose, drawn)
     assert not is_of_zones(loose, made)
     assert not is_of_zones(replace(loose, method="traits"), drawn)
+
+
+def test_two_actions_side_by_side_with_nothing_drawn_round_them() -> None:
+    def half(x: float, texts: tuple[str, ...]) -> list[Block]:
+        places = [(x, 24 + 14 * i, x + 42, 28 + 14 * i) for i in range(len(HEAD))]
+        heads = [block(name, (a, b, a + 20, c)) for name, (a, b, _, c) in zip(HEAD, places, strict=True)]
+        return [*heads, *(block(t, (a, c, d, c + 6)) for t, (a, _, d, c) in zip(texts, places, strict=True) if t)]
+
+    made = with_cards([layout(*half(5, FORMER), *half(52, OUVRIR), title="Fiches actions")], VOCABULARY)
+    assert [t.to_rows() for t in made.layouts[0].tables] == [[HEAD, list(FORMER)], [HEAD, list(OUVRIR)]]
