@@ -39,6 +39,8 @@ _COMMITTEE = re.compile(r"(?:^|[:–—|·]\s*)(?P<comite>(?:comit[ée]|copil|co
 _CYCLE_LAST = re.compile(r"\s+[-–—|·:]\s[^-–—|·:]*20\d\d.*$")
 _AGENCY_LAST = re.compile(r"\s*[-–—·|,(]\s*ARS\b.*$", re.IGNORECASE)
 _PLACE_LABEL = re.compile(r"^lieu(?:\s+de\s+(?:la\s+)?(?:r[ée]union|s[ée]ance|rencontre))?\s*[:–—-]\s*(?P<lieu>\S.*)$", re.IGNORECASE)
+_BUILDING = re.compile(r"pr[ée]fecture|minist[èe]re", re.IGNORECASE)
+"""Authorities where a meeting may be held; beside a theme they are none of it."""
 _HOURS = re.compile(r"^(?:de |[àÀ] )?\d{1,2}\s?h(?:\s?\d\d)?(?:\s?(?:-|–|à|/)\s?\d{1,2}\s?h(?:\s?\d\d)?)?(?!\w)", re.IGNORECASE)
 _NO_PLACE = re.compile(
     r"(?:s[ée]ances?|sessions?|pl[ée]ni[èe]re|rencontres?|journ[ée]es?|groupes? de travail|GT|versions?|[ée]ditions?|supports?|documents?|dates?|mise [àa] jour|point|compte[- ]rendu"
@@ -202,4 +204,4 @@ def _place(cover: Sequence[str], date_line: str) -> str:
 
 
 def _is_no_place(text: str) -> bool:
-    return any((_COMMITTEE.search(text), AGENCY.match(text), DOCUMENT.match(text), _NO_PLACE.match(text)))
+    return any((_COMMITTEE.search(text), AGENCY.match(text), DOCUMENT.match(text) and not _BUILDING.match(text), _NO_PLACE.match(text)))

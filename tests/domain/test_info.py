@@ -109,6 +109,7 @@ def test_programme_headers_win() -> None:
         ("Comité de suivi du 3 mars 2025", ""),
         ("Lieu : Salle des fêtes", "Salle des fêtes"),
         ("Lieu de la réunion – Mairie", "Mairie"),
+        ("PRÉFECTURE · 7 mai 2026", "PRÉFECTURE"),
         ("Réunion du 12 mars 2024", ""),
         ("Séance plénière du 12 mars 2024", ""),
         ("Version du 12 mars 2024", ""),
