@@ -12,7 +12,7 @@ from prs_extract.domain.roadmap.action_tables import NO_CARDS, roadmap_tables
 from prs_extract.domain.roadmap.card_heads import CardHead, card_heads
 from prs_extract.domain.roadmap.items import continues, iter_items
 from prs_extract.domain.roadmap.rows import Roadmap, RoadmapTable, Row
-from prs_extract.domain.roadmap.said import Said, said_over
+from prs_extract.domain.roadmap.said import Said, is_sheet, said_over
 from prs_extract.domain.roadmap.table_headings import (
     carried_on,
     deduction,
@@ -56,7 +56,8 @@ def roadmap_from(
         if (head := heads.get(id(source.table))) is not None and head.values:
             over, texts = {**over, **head.values}, tuple(head.paragraphs)
         captions += texts
-        place = _Place(printed or deduced, deduced, over, {} if over else _carried_values(source, printed or deduced, rows))
+        alone = over or is_sheet(source.table, source.layout)
+        place = _Place(printed or deduced, deduced, over, {} if alone else _carried_values(source, printed or deduced, rows))
         mentions += _walk_down(items, place, rows, is_headed=heading is not None)
     alerts += _carried_alerts(rows)
     return Roadmap(tuple(tables), tuple(rows), tuple(mentions), tuple(alerts), tuple(captions))

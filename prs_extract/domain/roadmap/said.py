@@ -28,6 +28,12 @@ LONGEST_HEADING = 60
 
 _PARTS = re.compile(r"\s[-–—|]\s|[()]")
 
+_NUMBERED = re.compile(
+    r"^(?:fiches?(?:[ -]actions?)?|actions?|projet|mesure)\s*(?:n\s?°\s*)?\d{1,3}(?:[.-]\d{1,3})*(?:\s*[★☆⭐✦|–—:•·(-]+\s*(?P<said>\S.*?)\s*\)?)?$",
+    re.IGNORECASE,
+)
+"""The number of the sheet of an action, with what stands behind it ("Fiche action n° 1 ★ Action prioritaire")."""
+
 Values = Mapping[str, str]
 """role -> value"""
 
@@ -109,6 +115,11 @@ def said_over(table: Table, columns: Columns, layout: SlideLayout, vocabulary: V
     return values, tuple(paragraphs)
 
 
+def is_sheet(table: Table, layout: SlideLayout) -> bool:
+    """A number over the table tells it from those before it, whatever these say."""
+    return any(_stands_between(b, 0.0, table.box) and _NUMBERED.match(one_line(b.text)) for b in layout.body)
+
+
 def _are_stacked(one: Table, other: Table) -> bool:
     """Cards of one column: what heads it holds for each of them."""
     sides = max(abs(one.box.x0 - other.box.x0), abs(one.box.x1 - other.box.x1))
@@ -127,6 +138,9 @@ def _bare(block: Block, layout: SlideLayout, vocabulary: Vocabulary) -> dict[str
         return {}
     if is_rest(block.text) and not any(priority_of_band(b.text, vocabulary) for b in layout.blocks if len(b.text) <= LONGEST_HEADING):
         return {}
+    numbered = _NUMBERED.match(one_line(block.text))
+    if numbered is not None:
+        return said_by_band(numbered["said"], vocabulary, bare=True) if numbered["said"] else {}
     said = said_by_band(block.text, vocabulary)
     if said and block is not layout.title and (any(map(edge_sign, _printed(block))) or explains_sign(block.text, layout)):
         return {}

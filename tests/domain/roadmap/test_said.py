@@ -115,6 +115,15 @@ def test_bands_of_priority_and_their_others() -> None:
     assert alone.priorisee is None
 
 
+@pytest.mark.parametrize("said", ["★ Action prioritaire", "– prioritaire", "(prioritaire)"])
+def test_the_number_of_a_sheet_says_what_stands_behind_it(said: str) -> None:
+    """And of its own sheet only, though the next is of the same objective."""
+    first, second = (table([HEAD[:3], [name, "En cours", "a"]], (5, 30, 95, 60)) for name in ("Former", "Ouvrir"))
+    heads = (block(text, (5, 20, 95, 25)) for text in (f"Fiche action n° 1 {said}", "Fiche action n° 2"))
+    found = actions(*(layout(h, t, title=TITLE, number=n) for n, (h, t) in enumerate(zip(heads, (first, second), strict=True), 1)))
+    assert [(a.action, a.priorisee) for a in found] == [("Former", True), ("Ouvrir", False)]
+
+
 def test_a_year_over_a_programme_that_has_none() -> None:
     rows = [
         ["Actions", "État", "Programmation"],
