@@ -82,10 +82,12 @@ def without_boxes(slide: Slide, table: Table) -> Slide:
 
 
 def _parted(segment: Segment, scale: Scale) -> Iterator[Segment]:
-    """The segment cut where bold begins or ends and the space is wider than one in a text, and where it is far wider."""
+    """The segment cut where the look changes and the space is wider than one in a text, and where it is far wider."""
     words = segment.line.words
     gaps = [(b.box.x0 - a.box.x1) * scale[0] / segment.line.size for a, b in pairwise(words)]
-    ends = [i for i, (a, b) in enumerate(pairwise(words), start=1) if gaps[i - 1] > (SPACE if a.bold != b.bold else FAR)]
+    ends = [
+        i for i, (a, b) in enumerate(pairwise(words), start=1) if gaps[i - 1] > (SPACE if (a.bold, a.colour) != (b.bold, b.colour) else FAR)
+    ]
     for start, end in pairwise([0, *ends, len(words)]) if ends else ():
         own = words[start:end]
         yield Segment(line_of(own, segment.line.rotation, scale), bounding_box(w.box for w in own), segment.panel)

@@ -154,3 +154,16 @@ def test_a_badge_in_the_head_of_the_slide_is_in_no_row(monkeypatch: pytest.Monke
     assert not looked
     boxed.boxed_tables(build.slide(words, fills=[*cells, Fill(build.box(800, 130, 900, 170), "#2e7d32", shape="roundRect")]), words)
     assert looked
+
+
+def test_two_bold_texts_of_other_colours_side_by_side_are_in_two_columns() -> None:
+    """Close to one another in one row: what parts them is the colour."""
+    words = [w for text, x in (("2026", 400), ("2027", 600), ("Pilote", 720), ("État", 790)) for w in build.line(text, x, 96)]
+    fills: list[Fill] = []
+    for r, (action, pilote, etat) in enumerate([("Former", "Région", "Lancé"), ("Ouvrir", "DOS", "Fini")]):
+        y = 150 + 60 * r
+        words += [*build.line(action, 60, y), *build.line("a", 340, y), *build.line("b", 540, y)]
+        words += [*build.line(pilote, 736, y, bold=True), *build.line(etat, 782, y, bold=True, colour="#33691e")]
+        fills += [Fill(build.box(x0, 130 + 60 * r, x0 + 190, 180 + 60 * r), "#dcedc8", shape="homePlate") for x0 in (320, 520)]
+    (table,) = find_tables(build.slide(words, fills=fills))
+    assert [row[-2:] for row in table.to_rows()[1:]] == [["Région", "Lancé"], ["DOS", "Fini"]]
