@@ -112,12 +112,31 @@ def said_over(table: Table, columns: Columns, layout: SlideLayout, vocabulary: V
             del told["annee"]
         values |= told
         paragraphs += block.paragraphs if told and (not caption.rest or ":" not in block.text) and block is not layout.title else ()
+    for band in _sheet_bands(table, layout):
+        told = {r: v for r, v in _bare_number(band.text, vocabulary).items() if r not in values and not columns.with_role(r)}
+        values |= told
+        paragraphs += band.paragraphs if told else ()
     return values, tuple(paragraphs)
+
+
+def _sheet_bands(table: Table, layout: SlideLayout) -> list[Cell]:
+    """The band over a card in the table that it is a part of, which numbers it."""
+    wholes = [t for t in layout.tables if t is not table and t.box.has_centre_of(table.box)]
+    bands = [c for t in wholes for c in t.cells if c.col_span == t.n_cols and _NUMBERED.match(one_line(c.text))]
+    over = [c for c in bands if c.box.bottom <= table.box.top + NEAR_MISS]
+    return [max(over, key=lambda c: c.box.bottom)] if over else []
+
+
+def _bare_number(text: str, vocabulary: Vocabulary) -> dict[str, str]:
+    """What stands behind the number of a sheet."""
+    numbered = _NUMBERED.match(one_line(text))
+    return said_by_band(numbered["said"], vocabulary, bare=True) if numbered is not None and numbered["said"] else {}
 
 
 def is_sheet(table: Table, layout: SlideLayout) -> bool:
     """A number over the table tells it from those before it, whatever these say."""
-    return any(_stands_between(b, 0.0, table.box) and _NUMBERED.match(one_line(b.text)) for b in layout.body)
+    own = any(_stands_between(b, 0.0, table.box) and _NUMBERED.match(one_line(b.text)) for b in layout.body)
+    return own or bool(_sheet_bands(table, layout))
 
 
 def _are_stacked(one: Table, other: Table) -> bool:
@@ -138,9 +157,8 @@ def _bare(block: Block, layout: SlideLayout, vocabulary: Vocabulary) -> dict[str
         return {}
     if is_rest(block.text) and not any(priority_of_band(b.text, vocabulary) for b in layout.blocks if len(b.text) <= LONGEST_HEADING):
         return {}
-    numbered = _NUMBERED.match(one_line(block.text))
-    if numbered is not None:
-        return said_by_band(numbered["said"], vocabulary, bare=True) if numbered["said"] else {}
+    if _NUMBERED.match(one_line(block.text)):
+        return _bare_number(block.text, vocabulary)
     said = said_by_band(block.text, vocabulary)
     if said and block is not layout.title and (any(map(edge_sign, _printed(block))) or explains_sign(block.text, layout)):
         return {}

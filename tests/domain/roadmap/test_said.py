@@ -124,6 +124,13 @@ def test_the_number_of_a_sheet_says_what_stands_behind_it(said: str) -> None:
     assert [(a.action, a.priorisee) for a in found] == [("Former", True), ("Ouvrir", False)]
 
 
+def test_a_sheet_is_numbered_in_the_first_row_of_its_own_table() -> None:
+    rows = [["Action", "Former"], ["État", "En cours"], ["Pilote", "DOS"], ["Programmation 2026", "a"]]
+    tables = [table([[head, "<"], *rows]) for head in ("Fiche action n° 1 ★ Action prioritaire", "Fiche action n° 2")]
+    found = actions(*(layout(t, title=TITLE, number=n) for n, t in enumerate(tables, 1)))
+    assert [(a.action, a.priorisee) for a in found] == [("Former", True), ("Former", False)]
+
+
 def test_a_year_over_a_programme_that_has_none() -> None:
     rows = [
         ["Actions", "État", "Programmation"],
