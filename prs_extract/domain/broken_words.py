@@ -15,7 +15,7 @@ from typing import Literal
 
 from prs_extract.domain.phrases import words_of
 from prs_extract.domain.vocabulary import Vocabulary
-from prs_extract.language.words import is_of_use, known_words
+from prs_extract.language.words import SMALL, is_of_use, known_words
 from prs_extract.layout.flow.hyphens import Printed, is_divided, is_tall, scaled_paragraphs
 from prs_extract.layout.flow.lines import Scale, join_words
 from prs_extract.layout.table import Cell, SlideLayout, Table
@@ -74,8 +74,11 @@ class _Spelling:
         known = [self._is_word(p) for p in pieces]
         if all(known):
             return "doubtful" if self._is_spelt(whole) else ""
+        usual = all(k or p in SMALL or is_of_use(p) for p, k in zip(pieces, known, strict=True))
+        if usual and not SMALL.isdisjoint(pieces):  # as "en" and "tirer" are, though roots know "entirer"
+            return ""
         if self._is_spelt(whole):
-            return "doubtful" if hyphen and not self._is_known(whole) else "joined"
+            return "doubtful" if (hyphen or usual) and not self._is_known(whole) else "joined"
         is_end = not hyphen and not known[-1] and len(pieces[-1]) <= SHORT
         return "doubtful" if is_end or not known[0] else ""
 

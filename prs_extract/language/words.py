@@ -10,6 +10,11 @@ from prs_extract import text
 from prs_extract.language.stems import regular_stem
 from prs_extract.language.store import model_folder, read_folder
 
+_SMALL = """a au aux avec ce ces d dans de des du elle en entre est et il ils l la le les leur leurs mais n ne nos notre on ont ou par pas plus pour qu que qui s sa
+sans se ses si son sont sous sur un une vers y"""
+SMALL = frozenset(_SMALL.split())
+"""Words that say nothing by themselves, folded: no other word begins or ends where one of them stands at the end of a line."""
+
 
 @cache
 def known_words() -> frozenset[str]:

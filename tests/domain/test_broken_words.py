@@ -73,6 +73,10 @@ def test_pieces_that_spell_a_known_word_are_one(text: str, whole: str) -> None:
         "Court-\net moyen terme",
         "DOS\nDSP",
         "DA\nDOSA",
+        "Un guide, puis en\ntirer une fiche",
+        "Des fiches en facile\nà lire",
+        "Recrutement de\nrégulation",
+        "Le baromètre des\nusages",
     ],
 )
 def test_words_of_their_own_stay_apart(text: str) -> None:
