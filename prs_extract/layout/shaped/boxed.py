@@ -41,6 +41,9 @@ LEAST_BOXED = 0.3
 LEAST_COLUMNS = 2
 """Such columns."""
 
+LEAST_LABELS = 3
+"""Labels of a sheet that the one beside it has too, at least."""
+
 LOW = 0.6
 """Height of a row of low boxes (states beside an action), in heights of the usual one, at most."""
 
@@ -72,7 +75,7 @@ def boxed_tables(slide: Slide, words: Sequence[Word]) -> tuple[Table, ...]:
     bare = list(_bare_rows([bounding_box(s.box for s in run) for run in runs], _bands(boxes), EVEN_PT / slide.width_pt))
     frames = _with_wide_heads([*_boxed_frames(segments, boxes, scale), *_bare_frames(runs, bare, scale)], slide)
     found = framed_tables(replace(slide, frames=frames, words=()), ())
-    return tuple(_with_sources(t, words) for t in found if _has_all(t, boxes) and _is_boxed(t, boxes, bare))
+    return tuple(_with_sources(t, words) for t in found if _has_all(t, boxes) and _is_boxed(t, boxes, bare) and not _are_several(t))
 
 
 def without_boxes(slide: Slide, table: Table) -> Slide:
@@ -281,6 +284,12 @@ def _goes_on(above: Segment, below: Segment) -> bool:
 def _has_all(table: Table, boxes: Sequence[Panel]) -> bool:
     """No box in the width of the table stands under it."""
     return not any(p.box.top >= table.box.bottom and table.box.x0 <= p.box.centre_x <= table.box.x1 for p in boxes)
+
+
+def _are_several(table: Table) -> bool:
+    """The labels of the first column stand in another one again: sheets side by side, whose rows need not be level."""
+    labels, *others = ({c.text for c in table.cells if c.col == col and c.text} for col in range(table.n_cols))
+    return any(len(labels & other) >= LEAST_LABELS for other in others)
 
 
 def _is_boxed(table: Table, boxes: Sequence[Panel], bare: Sequence[Box]) -> bool:

@@ -44,6 +44,17 @@ def test_bars_over_the_panels_of_their_columns_are_cells() -> None:
     assert table.to_rows() == [["Action", "2024", "2025"], *ROWS, ["Créer un pôle", "site", "plans"]]
 
 
+def test_sheets_side_by_side_are_no_table_of_boxes() -> None:
+    """Their labels stand twice; the rows of one are higher than those of the other."""
+    labels = ["Action", "Pilote", "2024", "2025"]
+    words, fills = [], []
+    for x, step in ((50, 40), (400, 44)):
+        for r, label in enumerate(labels):
+            fills.append(Fill(build.box(x, 100 + step * r, x + 80, 136 + step * r), "#eeddcc", shape="rect"))
+            words += build.line(label, x + 10, 110 + step * r, bold=True) + build.line("Former les équipes", x + 100, 110 + step * r)
+    assert not any(t.method == "formes" and t.n_cols > 2 for t in find_tables(build.slide(words, fills=fills)))
+
+
 def test_a_box_left_under_the_table_makes_it_none() -> None:
     words, fills = drawn(ROWS)
     words += build.line("une remarque", 330, 300)
