@@ -75,8 +75,8 @@ class _Spelling:
         if all(known):
             return "doubtful" if self._is_spelt(whole) else ""
         usual = all(k or p in SMALL or is_of_use(p) for p, k in zip(pieces, known, strict=True))
-        if usual and not SMALL.isdisjoint(pieces):  # as "en" and "tirer" are, though roots know "entirer"
-            return ""
+        if usual and not SMALL.isdisjoint(pieces):  # as "en" and "tirer" are, though roots know "entirer"; not as "communicati" and "on"
+            return "joined" if self._is_known(whole) and not all(k or p in SMALL for p, k in zip(pieces, known, strict=True)) else ""
         if self._is_spelt(whole):
             return "doubtful" if (hyphen or usual) and not self._is_known(whole) else "joined"
         is_end = not hyphen and not known[-1] and len(pieces[-1]) <= SHORT

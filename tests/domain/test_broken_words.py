@@ -48,6 +48,7 @@ def printed_cell(*lines: str) -> Cell:
         ("Réali\nsée", "Réalisée"),
         ("Non\ndémar\nrée", "Non\ndémarrée"),
         ("Sus\npen\ndue", "Suspendue"),
+        ("Communicati\non", "Communication"),
         ("Aban-\ndonnée", "Abandonnée"),
         ("Pré\nvue", "Prévue"),
         ("Pour-\nsuivie", "Poursuivie"),

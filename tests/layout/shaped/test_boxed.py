@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from prs_extract.layout.shaped import boxed
+from prs_extract.layout.shaped.boxed import boxed_tables
 from prs_extract.layout.tables import find_tables
 from prs_extract.slides import Fill, Word
 from tests.layout import build
@@ -46,13 +47,30 @@ def test_bars_over_the_panels_of_their_columns_are_cells() -> None:
 
 def test_sheets_side_by_side_are_no_table_of_boxes() -> None:
     """Their labels stand twice; the rows of one are higher than those of the other."""
-    labels = ["Action", "Pilote", "2024", "2025"]
     words, fills = [], []
-    for x, step in ((50, 40), (400, 44)):
-        for r, label in enumerate(labels):
-            fills.append(Fill(build.box(x, 100 + step * r, x + 80, 136 + step * r), "#eeddcc", shape="rect"))
-            words += build.line(label, x + 10, 110 + step * r, bold=True) + build.line("Former les équipes", x + 100, 110 + step * r)
-    assert not any(t.method == "formes" and t.n_cols > 2 for t in find_tables(build.slide(words, fills=fills)))
+    sheets = [
+        (
+            30,
+            (56, 52, 30, 71, 56),
+            [["programme des", "équipes de", "soins"], ["En cours"], ["DOMS"], ["Formation", "avec dix", "lieux et", "bilan"]],
+        ),
+        (
+            485,
+            (56, 52, 30, 86, 40),
+            [["plan des", "chutes pour", "tous"], ["En cours"], ["DOMS"], ["Repérage", "à domicile", "logements", "et", "sport"]],
+        ),
+    ]
+    last = [["• 500 seniors", "• étape deux", "  en hôpital"], ["Campagne de", "mars"]]
+    for (x, heights, texts), end in zip(sheets, last, strict=True):
+        top = 112
+        for label, height, lines in zip(["Action", "État", "Pilote", "2024", "2025"], heights, [*texts, end], strict=True):
+            fills.append(Fill(build.box(x, top, x + 92, top + height), "#eaf5f3", shape="rect"))
+            words += build.line(label, x + 5, top + height / 2 - 7, bold=True)
+            first = top + height / 2 - 7.25 * len(lines)
+            for n, text in enumerate(lines):
+                words += build.line(text.strip(), x + (106 if text.startswith(" ") else 97), first + 14.5 * n, bold=label == "Action")
+            top += height
+    assert boxed_tables(build.slide(words, fills=fills), words) == ()
 
 
 def test_a_box_left_under_the_table_makes_it_none() -> None:
