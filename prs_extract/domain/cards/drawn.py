@@ -122,9 +122,9 @@ def _look(box: Box, looks: Mapping[Box, Look]) -> Look | None:
 
 
 def _by_worth(card: Card) -> tuple[bool, int, float]:
-    """The card with its title on top comes first, of those the one that says most, then the smallest."""
+    """The card with its title on top comes first, of those the one that says most, then the smallest; an objective is said beside a card as well."""
     labels = [f.label.box.top for f in card.fields if f.label is not None]
-    return bool(labels) and card.title.texts.top > min(labels), -len(card.fields), card.box.area
+    return bool(labels) and card.title.texts.top > min(labels), -sum(f.role.role != "objectif" for f in card.fields), card.box.area
 
 
 def _apart(cards: Iterable[Card]) -> list[Card]:
