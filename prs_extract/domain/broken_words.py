@@ -114,12 +114,8 @@ def with_whole_cells(layouts: Sequence[SlideLayout], vocabulary: Vocabulary) -> 
     return tuple([_layout(layout, spelling) for layout in layouts])
 
 
-def _scale(layout: SlideLayout) -> Scale:
-    return layout.slide.width_pt, layout.slide.height_pt
-
-
 def _layout(layout: SlideLayout, spelling: _Spelling) -> SlideLayout:
-    slide, scale = layout.slide, _scale(layout)
+    slide, scale = layout.slide, layout.scale
     changed = {
         id(t): w
         for t in layout.tables

@@ -168,6 +168,11 @@ class SlideLayout:
     blocks: tuple[Block, ...] = field(init=False, repr=False)
     body: tuple[Block, ...] = field(init=False, repr=False)
 
+    @property
+    def scale(self) -> tuple[float, float]:
+        """Width and height of the slide in points."""
+        return self.slide.width_pt, self.slide.height_pt
+
     def __post_init__(self) -> None:
         object.__setattr__(self, "tables", tuple([i for i in self.items if isinstance(i, Table)]))
         object.__setattr__(self, "blocks", tuple([i for i in self.items if isinstance(i, Block)]))

@@ -111,7 +111,7 @@ def _refolded(table: Table, near: Sequence[Block], headings: Headings, layout: S
         return None
     cells = [*head.values()]
     edges = [*table.row_edges[:1], *(table.row_edges[start] for start in starts), table.row_edges[-1]]
-    scale = (layout.slide.width_pt, layout.slide.height_pt)
+    scale = layout.scale
     more = _words_of(near, table, layout)
     for row, (start, end) in enumerate(pairwise([*starts, table.n_rows]), 1):
         for col in range(table.n_cols):
@@ -146,7 +146,7 @@ def _goes_with(block: Block, table: Table, layout: SlideLayout) -> bool:
 def _with_blocks(layout: SlideLayout, table: Table, gone: Sequence[Block], blocks: Sequence[Block]) -> SlideLayout:
     items = [part for item in layout.items for part in (blocks if item is table else [item]) if not any(item is b for b in gone)]
     body = [i for i in items if i is not layout.title and not (isinstance(i, Block) and i.decor)]
-    scale = (layout.slide.width_pt, layout.slide.height_pt)
+    scale = layout.scale
     read = reading_order([(i, i.text_box if isinstance(i, Block) else i.box) for i in body], panels_of(layout.slide), scale=scale)
     title = [layout.title] if layout.title is not None else []
     return replace(layout, items=(*title, *read, *(i for i in items if isinstance(i, Block) and i.decor and i is not layout.title)))

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from prs_extract.alerts import Alert, alert
-from prs_extract.domain.columns import Columns
 from prs_extract.domain.roadmap.programmes import undated_columns
 from prs_extract.domain.roadmap.recaps import key_of, meaning_of
 from prs_extract.domain.roadmap.rows import Roadmap, Row, RowPart
@@ -106,6 +105,4 @@ def _dated(row: Row, vocabulary: Vocabulary) -> RowPart:
         return row.first
     cols = undated_columns(source.columns, str(year), vocabulary)
     roles = tuple(ColumnRole("programmation", year) if col in cols else role for col, role in enumerate(source.columns.roles))
-    columns = source.columns
-    dated = Columns(roles, columns.names, columns.rows, columns.inherited, columns.reordered, columns.choices)
-    return RowPart(replace(source, columns=dated), row.first.rows)
+    return RowPart(replace(source, columns=replace(source.columns, roles=roles)), row.first.rows)

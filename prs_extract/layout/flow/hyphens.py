@@ -60,7 +60,7 @@ class Printed:
 
 def with_whole_words(layouts: Sequence[SlideLayout]) -> tuple[SlideLayout, ...]:
     """The layouts with each word that the end of a line divides in one piece; a compound ("sport-santé") keeps its hyphen."""
-    own = [(_scale(o), [p for item in o.items for p in item.paragraphs]) for o in layouts]
+    own = [(o.scale, [p for item in o.items for p in item.paragraphs]) for o in layouts]
     found = [frozenset([id(p) for p in texts if ("-" in p.text or SOFT in p.text) and _has_divided(p, scale)]) for scale, texts in own]
     if not any(found):
         return tuple(layouts)
@@ -72,15 +72,11 @@ def with_whole_words(layouts: Sequence[SlideLayout]) -> tuple[SlideLayout, ...]:
 
 def scaled_paragraphs(layouts: Sequence[SlideLayout]) -> list[tuple[Paragraph, Scale]]:
     """All paragraphs of a deck, each with the scale of its slide."""
-    return [(p, scale) for o in layouts for scale in [_scale(o)] for item in o.items for p in item.paragraphs]
+    return [(p, scale) for o in layouts for scale in [o.scale] for item in o.items for p in item.paragraphs]
 
 
 def _bare(text: str) -> str:
     return fold(text).strip(".,;:!?()\"'")
-
-
-def _scale(layout: SlideLayout) -> Scale:
-    return layout.slide.width_pt, layout.slide.height_pt
 
 
 def _has_divided(paragraph: Paragraph, scale: Scale) -> bool:
@@ -102,7 +98,7 @@ def is_tall(word: Word, scale: Scale) -> bool:
 
 def _rejoined(layout: SlideLayout, known: Printed, divided: Set[int]) -> SlideLayout:
     """`divided`: the paragraphs of the layout that hold such words, by identity."""
-    scale = _scale(layout)
+    scale = layout.scale
     items = tuple(_item(item, known, scale, divided) for item in layout.items)
     title = next((new for old, new in zip(layout.items, items, strict=True) if old is layout.title and isinstance(new, Block)), None)
     return replace(layout, items=items, title=title)
