@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -38,10 +39,10 @@ def write_parquet(store: Store, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for path, table in parquet_files(folder).items():
         fields = _fields(table)
-        lists = {f.name for f in fields if pa.types.is_list(f.type)}
         with written_whole(path) as beside, pq.ParquetWriter(beside, fields, compression="zstd") as writer:
             for rows in store.iter_rows(table):
-                writer.write_table(pa.Table.from_pylist([_record(row._asdict(), lists) for row in rows], schema=fields))
+                columns = [_column(values, field.type) for values, field in zip(zip(*rows, strict=True), fields, strict=True)]
+                writer.write_table(pa.Table.from_arrays(columns, schema=fields))
 
 
 def _fields(table: Table) -> pa.Schema:
@@ -51,5 +52,5 @@ def _fields(table: Table) -> pa.Schema:
     return pa.schema([(c.name, types.get(c.name, pa.string())) for c in table.columns])
 
 
-def _record(row: Any, lists: set[str]) -> dict[str, Any]:
-    return {name: json.loads(value) if name in lists else value for name, value in row.items()}
+def _column(values: Iterable[Any], of: pa.DataType) -> pa.Array[Any]:
+    return pa.array([json.loads(value) for value in values] if pa.types.is_list(of) else values, type=of)
