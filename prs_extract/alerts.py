@@ -22,7 +22,7 @@ CODES: dict[str, tuple[Gravite, str]] = {
     "ocr-absente": ("attention", "A picture may hold text, and no engine is installed to read it."),
     "pages-manquantes": ("erreur", "The reader found fewer pages than the file declares."),
     "page-sans-texte": ("attention", "A page holds pictures but no text (a scan, perhaps)."),
-    "texte-cache": ("info", "Text outside the slide or drawn invisible was kept apart."),
+    "texte-cache": ("info", "Text outside the slide, drawn invisible, or under an opaque box in a PDF was kept apart."),
     "ligatures-reparees": ("info", "Ligatures whose letters the file writes with swapped bytes were put right."),
     "fichier-repare": ("attention", "A damaged file was repaired before it was read; something may be missing."),
     "plusieurs-par-page": ("info", "A hand-out shows several slides a page: they were separated."),

@@ -127,8 +127,10 @@ def _is_head_of_arrow(mark: Fill | Picture, slide: Slide) -> bool:
 
 
 def _is_unseen(mark: Fill | Picture, slide: Slide) -> bool:
-    """A white rectangle without outline on white: an empty column or row between those of a table, drawn to part them."""
-    if not isinstance(mark, Fill) or mark.colour != WHITE or mark.outline is not None or mark.shape != "rect":
+    """A white rectangle without outline of its own on white: an empty column or row between those of a table, drawn to part them, or what hides a
+    text.
+    """
+    if not isinstance(mark, Fill) or mark.colour != WHITE or mark.outline not in (None, WHITE) or mark.shape != "rect":
         return False
     under = None
     for fill in slide.fills:

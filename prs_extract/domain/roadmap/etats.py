@@ -14,6 +14,9 @@ from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.layout.table import Cell
 from prs_extract.text import one_line
 
+PAPER = "#ffffff"
+"""No ground but that of the slide, beside cells that have none: what hides a text, say."""
+
 TOLD = {"réalisé": "réalisée", "en cours": "en cours", "non démarré": "non démarrée", "non reconduit": "abandonnée"}
 """The état that the statut of a sentence makes."""
 
@@ -93,4 +96,7 @@ def _signs(cells: Sequence[Cell], others: Sequence[Cell], legend: Legend, slide:
     if signs:
         return signs
     grounds = Counter(c.fill for c in others)
-    return tuple(Sign("fond", c.fill) for c in cells if c.fill is not None and c.fill not in grounds and len(others) > 1)
+    if len(others) < 2:
+        return ()
+    own = [Sign("fond", c.fill) for c in cells if c.fill is not None and c.fill not in grounds]
+    return tuple(s for s in own if s.colour != PAPER or None not in grounds or legend.meaning(s, slide) is not None)

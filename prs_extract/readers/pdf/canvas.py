@@ -20,6 +20,7 @@ from pdfminer.utils import apply_matrix_pt, decode_text, mult_matrix
 from prs_extract.errors import LimitExceeded
 from prs_extract.geometry import Box
 from prs_extract.readers.pdf import glyphs as pdf_glyphs
+from prs_extract.readers.pdf.covers import Cover, cover, frame_within, without_covered
 from prs_extract.readers.pdf.pictures import look_of
 from prs_extract.readers.pdf.strings import FAR_PT, FontGlyphs, Glyph, Piece, Point, Shown, Style, rotation
 from prs_extract.readers.pdf.windows import LEAST_PIECES, as_one_sign, seen_through, windows_of, without_hole
@@ -42,6 +43,9 @@ all), and words of one line in two fonts should be boxes of one height."""
 
 MOST_SAID = 32
 """Bytes of what a file says that a few glyphs stand for: more is a text said instead of a drawing."""
+
+PAGE = 0.98
+"""A rectangle that covers this much of both sides is the page's background."""
 
 _INVISIBLE_MODES = (3, 7)
 
@@ -100,6 +104,7 @@ class CanvasDevice(PDFTextDevice):
         self._left = self._top = 0.0
         self._figures: list[Box] = []
         self._tags: list[tuple[str, int, int]] = []
+        self._covers: list[Cover] = []
         self._n_forms = 0
         self._n_objects = 0
         self.depth = 0
@@ -121,10 +126,13 @@ class CanvasDevice(PDFTextDevice):
             raise ValueError("the page has no size")
         self.canvas = Canvas(abs(bx - ax), abs(by - ay))
         self._figures, self._styles, self._settings, self._n_forms, self._n_objects = [], {}, {}, 0, 0
-        self._tags, self.depth, self.overdrawn = [], 0, False
+        self._tags, self._covers, self.depth, self.overdrawn = [], [], 0, False
 
     def end_page(self, page: Any) -> None:
-        pass
+        """What is hidden is known once all is painted."""
+        found = without_covered(self.canvas.pieces, self.canvas.strings, self._covers)
+        if found is not None:
+            self.canvas.pieces, self.canvas.strings = found, []
 
     def begin_figure(self, name: str, bbox: Any, matrix: Any) -> None:
         self._n_forms += 1
@@ -179,12 +187,26 @@ class CanvasDevice(PDFTextDevice):
         for subpath in drawn:
             for shown in seen_through(subpath, windows) if windows else (subpath,):
                 self._add_path(shown, pen, paint, gstate.linewidth or 0.0)
+                if fill:
+                    self._add_cover(shown, gstate)
+
+    def _add_cover(self, subpath: Sequence[Segment], gstate: Any) -> None:
+        """What is seen through hides nothing; of a form it is not known whether it is. Nor does the ground of the whole page."""
+        state = vars(gstate)
+        if self._figures or state.get("veils") or pdf_glyphs.hex_colour(gstate.ncolor) is None:
+            return
+        found = cover(subpath, state.get("frame"), len(self.canvas.pieces))
+        if found is not None and not (found.box.width >= PAGE * self.canvas.width and found.box.height >= PAGE * self.canvas.height):
+            self._covers.append(found)
 
     def clip(self, gstate: Any, path: Any) -> None:
-        """What is drawn in this state from now on shows within the path alone; kept where that is several rectangles."""
-        windows = windows_of(self._subpaths(path))
+        """What is drawn in this state from now on shows within the path alone."""
+        subpaths, state = self._subpaths(path), vars(gstate)
+        windows = windows_of(subpaths)
         if windows:
-            vars(gstate)["windows"] = windows
+            state["windows"] = windows
+        else:
+            state["frame"] = frame_within(state.get("frame"), subpaths)
 
     def _subpaths(self, path: Any) -> list[list[Segment]]:
         (a, b, c, d, e, f), left, top = self.ctm, self._left, self._top

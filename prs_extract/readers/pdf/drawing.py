@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from prs_extract.geometry import Box
-from prs_extract.readers.pdf.canvas import Canvas, Path
+from prs_extract.readers.pdf.canvas import PAGE, Canvas, Path
 from prs_extract.readers.pdf.strings import Point
 from prs_extract.slides import Fill, Link, Rule
 
@@ -27,9 +27,6 @@ MOST_RULES = 20_000
 
 _AT_A_TIME = 200
 """Rules compared with all others in one step."""
-
-PAGE = 0.98
-"""A rectangle that covers this much of both sides is the page's background."""
 
 
 @dataclass(frozen=True, slots=True)

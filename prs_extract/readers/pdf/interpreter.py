@@ -15,14 +15,17 @@ from itertools import islice
 from typing import Any, TypeVar
 
 from pdfminer.pdfinterp import PDFPageInterpreter
-from pdfminer.pdftypes import PDFStream, stream_value
-from pdfminer.psparser import LIT, PSLiteral
+from pdfminer.pdftypes import PDFStream, dict_value, resolve1, stream_value
+from pdfminer.psparser import LIT, PSLiteral, literal_name
 
 from prs_extract.errors import LimitExceeded
 from prs_extract.readers.pdf.malformed import MALFORMED
 from prs_extract.readers.pdf.odd import odd_operations
 from prs_extract.readers.pdf.streams import Unreadable, content
 from prs_extract.readers.pdf.strings import Kerned
+
+_OPAQUE: dict[str, tuple[Any, ...]] = {"ca": (1,), "BM": (LIT("Normal"), LIT("Compatible")), "SMask": (LIT("None"),)}
+"""How what is painted hides all that is under it: how much it does, how colours mix, through what mask."""
 
 _TOKEN = re.compile(
     rb"""[\s\x00]*+(?:
@@ -131,6 +134,19 @@ class Interpreter(PDFPageInterpreter):
         """As pdfminer's, which copies the state of the graphics for each string: no device of ours keeps it."""
         if self.textstate.font is not None:
             self.device.render_string(self.textstate, seq, self.graphicstate.ncs, self.graphicstate)
+
+    def do_gs(self, name: Any) -> None:
+        """What pdfminer leaves out; the device asks by which of them what is painted lets through what is under it ("veils")."""
+        state = vars(self.graphicstate)
+        veils = state.get("veils", frozenset())
+        try:
+            settings = dict_value(dict_value(self.resources["ExtGState"])[literal_name(name)])
+            for key, plain in _OPAQUE.items():
+                if key in settings:
+                    veils = veils - {key} if resolve1(settings[key]) in plain else veils | {key}
+        except MALFORMED:
+            veils |= {""}
+        state["veils"] = veils
 
     def do_W(self) -> None:  # noqa: N802
         """What is drawn from the end of this path on shows within it alone: the device is told."""

@@ -93,13 +93,15 @@ def _overlap(row: list[tuple[float, float, float]]) -> bool:
 
 
 def _drawn_once(glyphs: Sequence[Glyph]) -> Sequence[Glyph]:
-    """Without the second drawing of a letter over itself, and without those that are its shadow, drawn before it."""
-    order = sorted([(g.text, g.style.direction, g.start, i) for i, g in enumerate(glyphs) if g.text != " "])
+    """Without the second drawing of a letter over itself, and without those that are its shadow, drawn before it. What is seen is no twin of what is
+    not: a text may lie over another one, hidden.
+    """
+    order = sorted([((g.text, g.style.direction, g.style.invisible), g.start, i) for i, g in enumerate(glyphs) if g.text != " "])
     dropped: set[int] = set()
-    for at, (text, direction, start, i) in enumerate(order):
+    for at, (letter, start, i) in enumerate(order):
         reach = start + SHADOW * glyphs[i].style.size
-        for letter, turned, begins, j in order[at + 1 : at + MOST_ALIKE]:
-            if begins >= reach or letter != text or turned != direction:
+        for other_letter, begins, j in order[at + 1 : at + MOST_ALIKE]:
+            if begins >= reach or other_letter != letter:
                 break
             first, second = sorted((i, j))
             one, other = glyphs[first], glyphs[second]

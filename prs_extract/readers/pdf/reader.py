@@ -154,7 +154,11 @@ def _page_alerts(page: _Page, limited: Mapping[int, object]) -> Iterator[Alert]:
         what = "lettres dessinées" if slide.is_outlined else "image ou scan"
         yield alert("page-sans-texte", f"La page {slide.page} ne contient pas de texte ({what} ?).", slide=slide.number)
     if unseen:
-        yield alert("texte-cache", f"Texte invisible ou hors de la page {slide.page}, mis de côté : {_quoted(unseen)}.", slide=slide.number)
+        yield alert(
+            "texte-cache",
+            f"Texte invisible, recouvert ou hors de la page {slide.page}, mis de côté : {_quoted(unseen)}.",
+            slide=slide.number,
+        )
 
 
 def _is_unreadable(words: Sequence[Word]) -> bool:

@@ -28,14 +28,14 @@ def windows_of(subpaths: Sequence[Sequence[Segment]]) -> tuple[Box, ...]:
     """The rectangles of a clipping path that is two of them or more, apart from one another; none for any other path."""
     if not 1 < len(subpaths) <= MOST_WINDOWS:
         return ()
-    found = [_rectangle(s) for s in subpaths]
+    found = [rectangle(s) for s in subpaths]
     boxes = [b for b in found if b is not None]
     return tuple(boxes) if len(boxes) == len(found) and not _meet(boxes) else ()
 
 
 def seen_through(subpath: Sequence[Segment], windows: Sequence[Box]) -> Iterator[Sequence[Segment]]:
     """What of a ground shows: a rectangle as its pieces in the windows, anything else as it is."""
-    box = _rectangle(subpath)
+    box = rectangle(subpath)
     if box is None:
         yield subpath
         return
@@ -50,7 +50,7 @@ def without_hole(subpaths: Sequence[Sequence[Segment]]) -> tuple[Sequence[Sequen
     the lines of a frame. What is left of one as large as a part of a page is the line that ends that part, which is a box too, that nothing fills: what
     it holds goes together. Second: the outline of that box, () for none.
     """
-    outer, inner = (_rectangle(s) for s in subpaths) if len(subpaths) == 2 else (None, None)
+    outer, inner = (rectangle(s) for s in subpaths) if len(subpaths) == 2 else (None, None)
     if outer is None or inner is None:
         return subpaths, ()
     if outer.area < inner.area:
@@ -74,7 +74,7 @@ def as_one_sign(subpaths: list[list[Segment]]) -> list[list[Segment]]:
     points = [p for subpath in subpaths for _, points in subpath for p in points]
     xs, ys = [x for x, _ in points], [y for _, y in points]
     small = bool(points) and max(xs) - min(xs) <= SIGN_PT and max(ys) - min(ys) <= SIGN_PT
-    if not small or any(_rectangle(s) is not None for s in subpaths):
+    if not small or any(rectangle(s) is not None for s in subpaths):
         return subpaths
     return [[segment for subpath in subpaths for segment in subpath]]
 
@@ -84,7 +84,8 @@ def _outline(box: Box) -> list[Segment]:
     return [*(("l" if i else "m", (corner,)) for i, corner in enumerate(corners)), ("h", ())]
 
 
-def _rectangle(subpath: Sequence[Segment]) -> Box | None:
+def rectangle(subpath: Sequence[Segment]) -> Box | None:
+    """The box that the subpath goes round; None for any other shape."""
     points = [p for _, ends in subpath for p in ends]
     if len(points) < 4 or any(op == "c" for op, _ in subpath):
         return None

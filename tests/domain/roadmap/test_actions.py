@@ -418,6 +418,13 @@ def test_a_colour_that_the_legend_does_not_name_is_said() -> None:
     assert action.alertes == ("etat-sans-legende",)
 
 
+def test_a_white_ground_beside_cells_without_any_shows_no_state() -> None:
+    rows = table([HEAD, ["Un", "", "", "", "", ""]])
+    rows = replace(rows, cells=tuple(replace(c, fill="#ffffff" if (c.row, c.col) == (1, 1) else None) for c in rows.cells))
+    (action,) = actions(layout(rows, title=TITLE))
+    assert (action.etat_brut, "etat-sans-legende" in action.alertes) == ("", False)
+
+
 def test_struck_text_is_an_abandoned_action() -> None:
     made = table([HEAD, ["Un deux", "En cours", "", "", "", ""]])
 
