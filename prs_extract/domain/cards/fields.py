@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 
@@ -30,6 +31,7 @@ GOING_ON = 2.0
 """Space between two texts of one value, in lines."""
 
 
+_UNDATED, _YEAR = ColumnRole("programmation"), re.compile(r"20\d\d")
 BRIEF = frozenset({"etat", "pilote", "priorisation", "action"})
 """What is said in one text."""
 
@@ -255,5 +257,9 @@ def _is_between(box: Box, above: Box, below: Box) -> bool:
 
 
 def iter_keys(fields: Iterable[Field]) -> Iterator[tuple[str, int | None]]:
-    """What each field is about."""
-    return ((f.role.role, f.role.annee) for f in fields)
+    """What each field is about; a programme of two years, of each."""
+    for said in fields:
+        years = _YEAR.findall(said.name) if said.role == _UNDATED else []
+        yield from ((said.role.role, int(year)) for year in years)
+        if not years:
+            yield said.role.role, said.role.annee

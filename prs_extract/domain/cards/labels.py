@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -34,6 +35,8 @@ SEPARATORS = frozenset({*PARTING, ",", *DASHES})
 COLONS = (":", "\N{FULLWIDTH COLON}", "?")
 """What a label ends with; a question is one too ("Où en est-on ? En cours")."""
 _STRIPPED = " \N{NO-BREAK SPACE}" + "".join(COLONS)
+_TWO_YEARS = re.compile(r"(?:(?:en|sur|pour|années?) )?20\d\d ?(?:[-–/&]|et|à) ?(?:20)?\d\d", re.IGNORECASE)
+"""What opens a programme of both years."""
 
 
 @value(frozen=True, slots=True, eq=False)
@@ -135,7 +138,9 @@ def _whole(paragraph: Paragraph, vocabulary: Vocabulary) -> Piece:
 
 
 def _role(name: str, vocabulary: Vocabulary) -> ColumnRole | None:
-    return vocabulary.label(name) if name and _POINTING.isdisjoint(name) else None
+    if not name or not _POINTING.isdisjoint(name):
+        return None
+    return vocabulary.label(name) or (ColumnRole("programmation") if _TWO_YEARS.fullmatch(name) else None)
 
 
 def _spans(paragraph: Paragraph, vocabulary: Vocabulary) -> Iterator[_Span]:

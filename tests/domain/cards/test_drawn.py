@@ -483,3 +483,14 @@ def test_programmes_in_boxes_beside_that_of_the_action() -> None:
         {"": "Former", "Pilote :": "DOS", "État :": "En cours", "2024 :": "Cadrage", "2025 :": "Deux sites"},
         {"": "Ouvrir", "Pilote :": "DOS", "État :": "En cours", "2024 :": "Plans", "2025 :": "Travaux"},
     ]
+
+
+@pytest.mark.parametrize("years", ["2024-2025", "2024 et 2025", "En 2024-2025"])
+def test_a_programme_of_both_years(years: str) -> None:
+    texts = [
+        f"Former\nÉtat : En cours\n{years} : Cadrage\nPilote : DOS",
+        "Ouvrir\nÉtat : A lancer\n2024 : Appel\n2025 : Jury\nPilote : DSP",
+    ]
+    made = with_cards([drawn(*(block(t, place) for t, place in zip(texts, (LEFT, RIGHT), strict=True)))], VOCABULARY)
+    assert [r[1] for r in rows(made)] == [["Former", "En cours", "Cadrage", "DOS"], ["Ouvrir", "A lancer", "Appel", "Jury", "DSP"]]
+    assert [made.columns[id(t)].years for t in made.layouts[0].tables] == [(2024, 2025), (2024, 2025)]
