@@ -23,6 +23,7 @@ from prs_extract.text import fold, letters, one_line
 SHAPE_GLYPHS = {"star5": "★", "star4": "★", "star6": "★", "ellipse": "●", "rect": "■", "roundRect": "■", "triangle": "▲", "path": "◆"}
 
 
+_STAR = "★"
 _EMPTY_BOX = "☐"
 _HOLLOW = {"★": "☆", "●": "○", "◆": "◇", "▲": "△"}
 
@@ -232,6 +233,11 @@ def _explained_marks(row: Row, signs: Legend) -> list[str]:
 
 def _is_explained(mark: Fill | Picture, row: Row, signs: Legend) -> bool:
     sign = sign_of(mark)
+    glyph = SHAPE_GLYPHS.get(sign.shape)
+    if glyph == _STAR and any(
+        e.sign.glyph == _STAR for e in signs.entries
+    ):  # typed in the legend, in the ink of its text, and drawn on the action
+        return True
     return any(e.sign.shape == sign.shape for e in signs.entries) and signs.meaning(sign, row.first.slide) is not None
 
 

@@ -6,8 +6,9 @@ import pytest
 
 from prs_extract.domain.understand import understand
 from prs_extract.domain.vocabulary import load
+from prs_extract.geometry import bounding_box
 from prs_extract.layout.table import Block
-from prs_extract.slides import Fill
+from prs_extract.slides import Fill, Paragraph
 from tests.domain.build import block, box, layout
 from tests.layout import build as lay
 
@@ -94,3 +95,14 @@ def test_what_stands_in_one_card_does_not_head_the_next() -> None:
     slide = replace(made.slide, fills=tuple(Fill(box((5, y, 60, y + 20)), "#eeeeee", "#777777") for y in (20, 44, 68)))
     found = understand(lay.source(slide), [replace(made, slide=slide)], VOCABULARY).actions
     assert [(a.action, a.pilote_brut) for a in found] == [("Former", ""), ("Créer", ""), ("Ouvrir", "")]
+
+
+def test_a_star_drawn_on_a_card_is_the_one_typed_in_the_legend() -> None:
+    cards = [block(f"{t}\nÉtat : En cours\nPilote : DOS{SAID}", (x, 25, x + 40, 60)) for t, x in (("Former", 5), ("Ouvrir", 52))]
+    words = tuple(lay.line("★ action priorisée", 50, 500))
+    legend = Block((Paragraph(words, bounding_box(w.box for w in words)),), box((5, 92, 30, 95)))
+    made = layout(*cards, legend, title="Objectif 7-1 : Prévenir")
+    star = Fill(box((43, 23, 46, 27)), "#ffc000", shape="star5")
+    slide = replace(made.slide, words=words, fills=(*(Fill(b.box, "#eeeeee", "#777777") for b in cards), star))
+    found = understand(lay.source(slide), [replace(made, slide=slide)], VOCABULARY).actions
+    assert [(a.action, a.priorisee) for a in found] == [("Former", True), ("Ouvrir", False)]
