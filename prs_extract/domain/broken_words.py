@@ -1,4 +1,5 @@
-"""Words broken by hand over the lines of a narrow cell ("Réali" / "sée", "Suspen-" / "due"), made whole where it is known what they spell.
+"""Words broken by hand over the lines of a narrow cell, or of a box with little in it ("Réali" / "sée", "Suspen-" / "due"), made whole where it is known
+what they spell.
 
 What is known: the words of the vocabulary, those of the language's files, and what the deck prints in one piece. A break that may be one and spells nothing
 known makes its cell doubtful.
@@ -18,7 +19,7 @@ from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.language.words import SMALL, is_of_use, known_words
 from prs_extract.layout.flow.hyphens import Printed, is_divided, is_tall, scaled_paragraphs
 from prs_extract.layout.flow.lines import Scale, join_words
-from prs_extract.layout.table import Cell, SlideLayout, Table
+from prs_extract.layout.table import Block, Cell, SlideLayout, Table
 from prs_extract.slides import Paragraph, Word
 from prs_extract.text import fold
 
@@ -109,21 +110,27 @@ def _words_and_phrases(vocabulary: Vocabulary) -> tuple[frozenset[str], frozense
 
 
 def with_whole_cells(layouts: Sequence[SlideLayout], vocabulary: Vocabulary) -> tuple[SlideLayout, ...]:
-    """The layouts, each word that is broken over lines of a cell in one piece."""
+    """The layouts, each word that is broken over lines of a cell, or of a box with few words, in one piece."""
     spelling = _Spelling(vocabulary, Printed(scaled_paragraphs(layouts), types_soft=True))
     return tuple([_layout(layout, spelling) for layout in layouts])
 
 
 def _layout(layout: SlideLayout, spelling: _Spelling) -> SlideLayout:
-    slide, scale = layout.slide, layout.scale
-    changed = {
-        id(t): w
-        for t in layout.tables
-        if (w := _table(t, spelling, None if slide.page is None and t.method != "image" else scale)) is not t
+    scale = layout.scale if layout.slide.page is not None else None
+    changed: dict[int, Table | Block] = {
+        id(t): w for t in layout.tables if (w := _table(t, spelling, layout.scale if t.method == "image" else scale)) is not t
     }
+    changed.update((id(b), made) for b in layout.body if (made := _block(b, spelling, scale)) is not b)
     if not changed:
         return layout
     return replace(layout, items=tuple([changed.get(id(item), item) for item in layout.items]))
+
+
+def _block(block: Block, spelling: _Spelling, scale: Scale | None) -> Block:
+    if sum(p.n_words for p in block.paragraphs) > FEW:
+        return block
+    paragraphs, _ = _whole(block.paragraphs, spelling, scale)
+    return block if paragraphs == block.paragraphs else replace(block, paragraphs=paragraphs)
 
 
 def _table(table: Table, spelling: _Spelling, scale: Scale | None) -> Table:
@@ -135,9 +142,17 @@ def _table(table: Table, spelling: _Spelling, scale: Scale | None) -> Table:
 
 
 def _cell(cell: Cell, spelling: _Spelling, scale: Scale | None) -> Cell:
-    paragraphs, doubtful = cell.paragraphs, False
+    paragraphs, doubtful = _whole(cell.paragraphs, spelling, scale)
+    if doubtful:
+        return replace(cell, paragraphs=paragraphs, sure=min(cell.sure, BROKEN_WORD))
+    return cell if paragraphs == cell.paragraphs else replace(cell, paragraphs=paragraphs)
+
+
+def _whole(paragraphs: tuple[Paragraph, ...], spelling: _Spelling, scale: Scale | None) -> tuple[tuple[Paragraph, ...], bool]:
+    """The paragraphs of a cell or a box with its words in one piece; whether a break is doubtful."""
+    doubtful = False
     if scale is None and len(paragraphs) == 1 and not paragraphs[0].has_breaks:  # as most cells of a PPTX
-        return cell
+        return paragraphs, False
     if scale is not None:
         paragraphs, doubtful = _with_tall_words(paragraphs, scale, spelling)
     lines = list(_lines(paragraphs, printed=scale is not None))
@@ -145,9 +160,7 @@ def _cell(cell: Cell, spelling: _Spelling, scale: Scale | None) -> Cell:
         joined, doubt = _joints(lines, spelling)
         doubtful = doubtful or doubt
         paragraphs = _joined(lines, joined) if joined else paragraphs
-    if doubtful:
-        return replace(cell, paragraphs=paragraphs, sure=min(cell.sure, BROKEN_WORD))
-    return cell if paragraphs == cell.paragraphs else replace(cell, paragraphs=paragraphs)
+    return paragraphs, doubtful
 
 
 def _lines(paragraphs: Iterable[Paragraph], *, printed: bool) -> Iterator[_Line]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from prs_extract.alerts import Alert, alert
 from prs_extract.domain.broken_words import with_whole_cells
 from prs_extract.domain.calendrier.steps import calendrier_from
-from prs_extract.domain.cards.tables import with_cards
+from prs_extract.domain.cards.tables import CardLayouts, with_cards
 from prs_extract.domain.claims import Record, claims_of, left_alone, roles_of
 from prs_extract.domain.columns import Columns
 from prs_extract.domain.criteres import criteres_from
@@ -109,7 +109,7 @@ def understand(source: Source, layouts: Sequence[SlideLayout], vocabulary: Vocab
 
 def _deck_from(source: Source, layouts: Sequence[SlideLayout], vocabulary: Vocabulary) -> _Deck:
     layouts, text_alerts = unflattened(source, layouts, vocabulary)
-    cards = with_cards(with_whole_cells(layouts, vocabulary), vocabulary)
+    cards = _in_whole_words(with_cards(with_whole_cells(layouts, vocabulary), vocabulary), vocabulary)
     info = info_from(source, cards.layouts, vocabulary)
     layouts = with_headings_parted(cards.layouts, vocabulary)
     rubriques = headings_of(layouts, vocabulary, info.theme)
@@ -122,6 +122,15 @@ def _deck_from(source: Source, layouts: Sequence[SlideLayout], vocabulary: Vocab
     conflicts = [alert("vocabulaire", conflict) for conflict in vocabulary.conflicts]
     alertes = (*text_alerts, *cards.alertes, *conflicts, *objectif_alerts)
     return _Deck(layouts, cards.columns, info, objectifs, indicateurs, rubriques, Directory(tuple(objectifs), info.priorite), alertes)
+
+
+def _in_whole_words(cards: CardLayouts, vocabulary: Vocabulary) -> CardLayouts:
+    """The cards, each word that is broken over lines of one in one piece: until they were tables, their texts were running text."""
+    if not cards.columns:
+        return cards
+    layouts = with_whole_cells(cards.layouts, vocabulary)
+    tables = (pair for a, b in zip(cards.layouts, layouts, strict=True) for pair in zip(a.tables, b.tables, strict=True))
+    return replace(cards, layouts=layouts, columns={id(new): known for old, new in tables if (known := cards.columns.get(id(old)))})
 
 
 def _review_of(source: Source, deck: _Deck, taken: Taken, dated: Collection[int], vocabulary: Vocabulary, *, has_actions: bool) -> Review:

@@ -10,8 +10,8 @@ from prs_extract.domain.broken_words import BROKEN_WORD, with_whole_cells
 from prs_extract.domain.understand import understand
 from prs_extract.domain.vocabulary import load
 from prs_extract.geometry import Box
-from prs_extract.layout.table import Cell, SlideLayout, Table
-from prs_extract.slides import Paragraph, Slide, Word
+from prs_extract.layout.table import Block, Cell, SlideLayout, Table
+from prs_extract.slides import Fill, Paragraph, Slide, Word
 from tests.domain import build
 
 HEIGHT = 9 / 540
@@ -131,3 +131,30 @@ def test_paragraphs_keep_their_marks_and_levels() -> None:
     held = replace(table, cells=(replace(table.cells[0], paragraphs=paragraphs),))
     (layout,) = with_whole_cells([build.layout(held)], load())
     assert layout.tables[0].cells[0].text == "• Recrutement\n• Bilan"
+
+
+def test_words_broken_in_boxes_and_in_cards() -> None:
+    places = ((5, 20, 30, 60), (35, 20, 60, 60))
+    titles = ("Former au diagnos\ntic précoce", "Ouvrir un centre d'accueil")
+    cards = [build.block(f"{t}\nPilote : DOS\n2024 : Cadrage", at) for t, at in zip(titles, places, strict=True)]
+    broken = [replace(b, paragraphs=tuple(_broken(p, after="diagnos") for p in _joined(b))) for b in cards]
+    chips = [build.block("x", (x, 56, x + 8, 60)) for x in (20, 50)]
+    chips = [replace(b, paragraphs=(_broken(build.paragraph("Réali sée", b.box), after="Réali"),)) for b in chips]
+    made = build.layout(*broken, *chips, title="Objectif 7-1 : Prévenir")
+    slide = replace(made.slide, fills=tuple(Fill(b.box, "#eeeeee", "#777777") for b in broken))
+    found = understand(build.source(made), [replace(made, slide=slide)], load()).actions
+    assert [(a.action, a.etat_brut) for a in found] == [
+        ("Former au diagnostic précoce", "Réalisée"),
+        ("Ouvrir un centre d'accueil", "Réalisée"),
+    ]
+
+
+def _joined(block: Block) -> list[Paragraph]:
+    """The paragraphs of a card, its title one of them."""
+    (first, *rest), title = block.paragraphs, block.paragraphs[: len(block.paragraphs) - 2]
+    return [Paragraph(tuple(w for p in title for w in p.words), first.box), *rest[len(title) - 1 :]]
+
+
+def _broken(paragraph: Paragraph, *, after: str) -> Paragraph:
+    """With a line break typed after a word."""
+    return replace(paragraph, words=tuple(replace(w, break_after=w.text == after) for w in paragraph.words))
