@@ -83,7 +83,7 @@ def _tables_from_words(slide: Slide, before: Sequence[Table], feet: frozenset[in
         return []
     canvas = with_head_tiles(closed_up(without_charts(canvas_from_slide(slide), slide)))
     known = [tuple(x * canvas.width for x in t.col_edges) for t in before]
-    ribbons = ribbon_grids(canvas, known)
+    ribbons = _not_of_boxes(ribbon_grids(canvas, known), canvas, slide)
     canvas = canvas.without(w for filled in ribbons for words in filled.words.values() for w in words) if ribbons else canvas
     canvas = without_labelled_boxes(canvas)
     edges = merge_edges(edges_from_canvas(canvas))
@@ -108,6 +108,12 @@ def _tables_from_words(slide: Slide, before: Sequence[Table], feet: frozenset[in
     tables += [_table(f, (), canvas, slide, "fonds", _drawn_parts(f, f)) for f in ribbons]
     tables += [with_marks(has_header_row(t), without_boxes(slide, t)) for t in boxed]
     return tables + [_table(with_row_numbers(a.filled, models), edges, canvas, slide, "alignement", a.parts) for a in aligned]
+
+
+def _not_of_boxes(ribbons: list[FilledGrid], canvas: Canvas, slide: Slide) -> list[FilledGrid]:
+    """The tables of ribbons without those of a table of boxes that has more, where some of its rows are no ribbons."""
+    boxed = boxed_tables(slide, [w.word for w in canvas.words]) if ribbons else ()
+    return [f for f in ribbons if not any(t.box.overlap(canvas.fraction(f.grid.box)) > 0 and _holds(t, f, canvas) for t in boxed)]
 
 
 def _with_tall_cells(filled: FilledGrid, edges: Sequence[Edge], grounds: Sequence[Box]) -> FilledGrid:

@@ -16,14 +16,16 @@ OVER = 0.6
 
 
 def heads_arrows(head: Sequence[tuple[TextFrame, Box]], items: Sequence[tuple[TextFrame, Box]]) -> bool:
-    """Two headings or more stand over arrows among the boxes under them, each over its own; one that is an arrow too is lower."""
+    """Two headings or more stand over arrows among the boxes under them, each over its own; one that is an arrow too is lower. An arrow
+    under several counts for none.
+    """
     arrows = [box for frame, box in items if frame.shape in ARROWS] if len(head) >= LEAST_COLUMNS else []
     if len(arrows) < LEAST_ARROWS:
         return False
-    under = [(frame, box, [a for a in arrows if _is_over(box, a)]) for frame, box in head]
+    counts = {id(a): sum(_is_over(box, a) for _, box in head) for a in arrows}
+    under = [(frame, box, [a for a in arrows if counts[id(a)] == 1 and _is_over(box, a)]) for frame, box in head]
     own = [(frame, box, column) for frame, box, column in under if column]
-    held = [id(a) for _, _, column in own for a in column]
-    apart = len(own) >= LEAST_COLUMNS and len(held) == len(set(held)) >= LEAST_ARROWS
+    apart = len(own) >= LEAST_COLUMNS and sum(len(column) for _, _, column in own) >= LEAST_ARROWS
     return apart and all(f.shape not in ARROWS or box.height < min(a.height for a in column) for f, box, column in own)
 
 

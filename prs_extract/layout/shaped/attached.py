@@ -51,10 +51,12 @@ def with_attached(named: Sequence[Placed], items: Sequence[Placed]) -> tuple[lis
     head = sorted([*named, *_blank_columns(named, items)], key=lambda item: item[1].x0)
     own = [[item for item in items if _column_of(item[1], head) == i] for i in range(len(head))]
     held = {id(item) for column in own for item in column}
-    heads, placed = [], [item for item in items if id(item) not in held]
+    across = [item for item in items if id(item) not in held]
+    heads, placed = [], list(across)
     for i, column in enumerate(own):
         beside = [box for c in own if c is not column for _, box in c]
-        pairs = _in_line(list(_pairs(column, own)))
+        others = [item for item in across if item[1].overlap_x(head[i][1]) <= 0]
+        pairs = _in_line(list(_pairs(column, [*own, others])))
         small = [p for p in pairs if p.other[1].area <= SMALLER * p.main[1].area or not head[i][0].paragraphs]
         kinds = _kinds(_with_rest(small, column, beside)) if 2 * len(small) > len(pairs) else []
         if not kinds:

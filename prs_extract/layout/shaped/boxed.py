@@ -99,13 +99,19 @@ def _parted(segment: Segment, scale: Scale) -> Iterator[Segment]:
 
 
 def _boxes_of(segments: Sequence[Segment]) -> list[Panel]:
-    """The panels that hold a text and are low enough for a row; not the grounds of whole rows, whose texts stand side by side."""
+    """The panels that hold a text and are low enough for a row; not the grounds of whole rows, on which texts stand side by side, or other
+    panels.
+    """
     held: dict[int, list[Segment]] = {}
     for segment in segments:
         if segment.panel is not None and segment.panel.box.height <= TALLEST:
             held.setdefault(id(segment.panel), []).append(segment)
-    found = [(own[0].panel, own) for own in held.values()]
-    return [p for p, own in found if p is not None and not (p.box.width >= WIDE and _are_beside(own))]
+    found = [(panel, own) for own in held.values() if (panel := own[0].panel) is not None]
+    return [p for p, own in found if p.box.width < WIDE or not (_are_beside(own) or any(_holds_box(p, other) for other, _ in found))]
+
+
+def _holds_box(ground: Panel, panel: Panel) -> bool:
+    return panel.box.area < ground.box.area and ground.box.has_centre_of(panel.box)
 
 
 def _are_beside(segments: Sequence[Segment]) -> bool:
@@ -299,7 +305,9 @@ def _is_boxed(table: Table, boxes: Sequence[Panel], bare: Sequence[Box]) -> bool
     rows = {c.row for c in body if not any(b.has_centre_of(c.paragraphs[0].box) for b in bare)}
     known = {id(c) for c in held}
     whole = {c.col for c in held} - {c.col for c in body if id(c) not in known}
-    return {c.row for c in held} >= rows and (len(held) >= LEAST_BOXED * len(body) or len(whole) >= LEAST_COLUMNS)
+    return {row for c in held for row in range(c.row, c.row + c.row_span)} >= rows and (
+        len(held) >= LEAST_BOXED * len(body) or len(whole) >= LEAST_COLUMNS
+    )
 
 
 def _with_sources(table: Table, words: Sequence[Word]) -> Table:

@@ -11,7 +11,7 @@ from prs_extract.geometry import Box
 from prs_extract.layout.canvas import to_points
 from prs_extract.layout.flow.paragraphs import paragraphs_from_frame
 from prs_extract.layout.shaped.arrows import heads_arrows
-from prs_extract.layout.shaped.attached import with_attached
+from prs_extract.layout.shaped.attached import SMALLER, with_attached
 from prs_extract.layout.shaped.containers import CELLS
 from prs_extract.layout.table import Cell, Table
 from prs_extract.slides import Slide, TextFrame
@@ -81,32 +81,35 @@ _Body = tuple[Sequence[Placed], list[dict[int, Placed]], tuple[Merged, ...]]
 
 
 def _bodies(head: Sequence[Placed], below: Sequence[Sequence[Placed]]) -> Iterator[_Body]:
-    """A header with the rows under it, by column: what is attached to boxes in columns of its own; else with the boxes beside several rows set apart, if
-    there are any; then as they are.
+    """A header with the rows under it, by column: the boxes beside several rows set apart, if there are any, and what is attached to boxes in columns of
+    its own; then as they are.
     """
-    parted = with_attached(head, [item for row in below for item in row])
-    if parted is not None:
-        yield parted[0], _body_under(parted[0], _rows(parted[1])), ()
-    columns = [box for _, box in head]
-    tall = _beside_several(columns, [item for row in below for item in row])
-    if tall:
-        short = {id(frame) for frame, _ in tall}
-        body = _body_under(head, _rows([item for row in below for item in row if id(item[0]) not in short]))
-        merged = _merged(tall, body, columns)
-        if merged is not None:
-            yield head, body, merged
+    columns, items = [box for _, box in head], [item for row in below for item in row]
+    tall, any_tall = (_beside_several(columns, items, least) for least in (SMALLER, 0.0))
+    for apart in ([tall] if tall else []) + [[], any_tall]:
+        known = {id(frame) for frame, _ in apart}
+        short = [item for item in items if id(item[0]) not in known]
+        parted = with_attached(head, short)
+        for heads, rest in [*([parted] if parted is not None else []), *([(head, short)] if apart else [])]:
+            body = _body_under(heads, _rows(rest), [box for _, box in apart])
+            merged = _merged(apart, body, [box for _, box in heads]) if apart else ()
+            if merged is not None:
+                yield heads, body, merged
     yield head, _body_under(head, below), ()
 
 
-def _beside_several(columns: Sequence[Box], items: Sequence[Placed]) -> list[Placed]:
-    """Boxes beside whose height another column has the middles of two boxes or more."""
+def _beside_several(columns: Sequence[Box], items: Sequence[Placed], least: float) -> list[Placed]:
+    """Boxes beside whose height another column has the middles of two boxes or more, one over the other. `least`: how large each of these is at least, as
+    a share of the largest of them.
+    """
     placed = [(item, i) for item in items if (i := _column_of(item[1], columns)) is not None]
-    middles = [sorted(item[1].centre_y for item, at in placed if at == i) for i in range(len(columns))]
 
-    def count(column: int, box: Box) -> int:
-        return bisect_left(middles[column], box.bottom) - bisect_right(middles[column], box.top)
+    def several(column: int, box: Box) -> bool:
+        own = [item for item, at in placed if at == column and box.top < item[1].centre_y < box.bottom]
+        largest = max((b.area for _, b in own), default=0.0)
+        return len(own) > 1 and len(_rows([item for item in own if item[1].area >= least * largest])) > 1
 
-    return [item for item, at in placed if any(count(i, item[1]) > 1 for i in range(len(columns)) if i != at)]
+    return [item for item, at in placed if any(several(i, item[1]) for i in range(len(columns)) if i != at)]
 
 
 def _merged(tall: Sequence[Placed], body: Sequence[dict[int, Placed]], columns: Sequence[Box]) -> tuple[Merged, ...] | None:
@@ -143,14 +146,16 @@ def _rows(placed: Sequence[Placed]) -> list[list[Placed]]:
     return [sorted(row, key=lambda p: p[1].x0) for row in rows]
 
 
-def _body_under(head: Sequence[Placed], rows: Sequence[Sequence[Placed]]) -> list[dict[int, Placed]]:
-    """The rows under a header, as long as they are near and each box stands in a column of its own; by column."""
+def _body_under(head: Sequence[Placed], rows: Sequence[Sequence[Placed]], tall: Sequence[Box] = ()) -> list[dict[int, Placed]]:
+    """The rows under a header, as long as they are near and each box stands in a column of its own; by column. `tall`: boxes beside several rows, which
+    hold these together.
+    """
     columns = [box for _, box in head]
     if any(a.x1 > b.x0 + IN_COLUMN * min(a.width, b.width) for a, b in pairwise(columns)):
         return []
     found: list[dict[int, Placed]] = []
     bottom, high = max(box.bottom for box in columns), max(box.height for box in columns)
-    size = _size(head)
+    size, whole = _size(head), 0
     for row in rows:
         spans = [(span, item) for item in row if (span := _columns_of(item[1], columns))]
         by_column = {span.start: item for span, item in spans}
@@ -160,10 +165,10 @@ def _body_under(head: Sequence[Placed], rows: Sequence[Sequence[Placed]]) -> lis
         if max(size, _size(row)) > SIZE_RATIO * min(size, _size(row)):
             break
         found.append(by_column)
-        bottom, high = max(box.bottom for _, box in row), max(box.height for _, box in row)
-    while found and len(found[-1]) < 2:
-        found.pop()
-    return found
+        beside = [box for box in tall if box.top < row[0][1].centre_y < box.bottom]
+        whole = len(found) if len(by_column) + len(beside) > 1 else whole
+        bottom, high = max(box.bottom for box in (*(box for _, box in row), *beside)), max(box.height for _, box in row)
+    return found[:whole]
 
 
 def _size(row: Sequence[Placed]) -> float:

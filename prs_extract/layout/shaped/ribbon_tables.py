@@ -55,7 +55,7 @@ def ribbon_grids(canvas: Canvas, models: Sequence[Sequence[float]]) -> list[Fill
         grounds = [f.box for f in canvas.fills if f.box.width < NARROW * extent.width]
         above = [replace(p, places=tuple(places[id(head[i])] for i in p.places)) for p in heading_pieces(head, grounds)]
         grounded = _on_grounds(pieces, [g for g in grounds if any(ribbon.has_centre_of(g) for ribbon, _ in run)])
-        made = ribbons_from(run, above, grounded, models) or ribbons_from(run, above, pieces, models)
+        made = ribbons_from(run, above, grounded, models)
         if made is not None:
             found.append(_filled_grid(made, canvas.words))
     return found
@@ -153,8 +153,10 @@ def ribbon_tables(slide: Slide, taken: Sequence[Box], before: Sequence[Table] = 
         extent = bounding_box(b for b, _ in run)
         grounded = [f.fill is not None or f.outline is not None for f in texts]
         boxed = [Piece((i,), to_points(f.box, canvas.width, canvas.height), is_bold_frame(f), grounded[i]) for i, f in enumerate(texts)]
-        printed = [Piece((i,), to_points(_printed(f), canvas.width, canvas.height), is_bold_frame(f)) for i, f in enumerate(texts)]
-        pieces = [p if b.box.width >= NARROW * extent.width else b for b, p in zip(boxed, printed, strict=True)]
+        own = [Piece((i,), to_points(_printed(f), canvas.width, canvas.height), is_bold_frame(f)) for i, f in enumerate(texts)]
+        wide = [b.box.width >= NARROW * extent.width for b in boxed]
+        pieces = [p if w else b for b, p, w in zip(boxed, own, wide, strict=True)]
+        printed = [p if w or not b.on_ground else b for b, p, w in zip(boxed, own, wide, strict=True)]
         above = _header_row([p for p in boxed if p.box.width < NARROW * extent.width], extent)
         made = ribbons_from(run, above, pieces, models) or ribbons_from(run, above, printed, models)
         if made is not None:

@@ -93,3 +93,42 @@ def test_a_note_close_under_rows_that_touch_attaches_none_of_them() -> None:
         frames += [box(t, x0, x1, top, height, fill="#d0d8e7") for t, (_, x0, x1) in zip((text, "a", "b"), HEAD, strict=True)]
     (table,) = rows([*frames, box("une note", 54, 270, 293, 20)])
     assert [row[:3] for row in table[1:]] == [["un", "a", "b"], ["deux", "a", "b"], ["trois", "a", "b"]]
+
+
+LANES = [
+    ["Pilotes", "Actions", "2024", "2025"],
+    ["DSP", "Former", "a", "x"],
+    ["", "Ouvrir", "", ""],
+    ["CHU", "Créer", "b", "y"],
+    ["", "Équiper", "c", ""],
+]
+
+
+def lanes() -> list[TextFrame]:
+    """Two lanes of two rows, each under the name of its pilot; a tick before the first action of each, and the last arrow over both years."""
+    xs = [(20, 100), (110, 400), (420, 600), (610, 790)]
+    frames = [build.frame([build.paragraph(t)], x0, 80, x1, 100) for t, (x0, x1) in zip(LANES[0], xs, strict=True)]
+    for r, row in enumerate(LANES[1:]):
+        top = 110 + 60 * r
+        frames += [box(row[0], *xs[0], top, 116, fill="#833c0b"), box("✔", 112, 130, top + 4, 48)] if row[0] else []
+        frames.append(box(row[1], 130, 380, top + 4, 48))
+        ends = [xs[2], xs[3]] if row[3] else [(420, 790)]
+        frames += [box(t, *at, top + 6, 44, shape="homePlate", fill="#ffffff") for t, at in zip(row[2:], ends, strict=False) if t]
+    return frames
+
+
+def test_a_box_beside_several_rows_is_no_row_for_what_is_attached() -> None:
+    (table,) = rows(lanes())
+    assert table[0] == ["Pilotes", "Actions", "", "2024", "2025"]
+    assert table[1:] == [
+        ["DSP", "Former", "✔", "a", "x"],
+        [None, "Ouvrir", "", "", ""],
+        ["CHU", "Créer", "✔", "b", "y"],
+        [None, "Équiper", "", "c", None],
+    ]
+
+
+def test_ribbons_behind_lanes_are_none_where_arrows_reach_over_two_years() -> None:
+    grounds = [build.fill(20, 110 + 120 * i, 800, 226 + 120 * i, "#fbe5d6") for i in range(2)]
+    (table,) = find_tables(build.slide(frames=lanes(), fills=grounds))
+    assert [c.text for c in table.cells if c.col_span == 2] == ["c"]

@@ -196,3 +196,23 @@ def test_two_bold_texts_of_other_colours_side_by_side_are_in_two_columns() -> No
         fills += [Fill(build.box(x0, 130 + 60 * r, x0 + 190, 180 + 60 * r), "#dcedc8", shape="homePlate") for x0 in (320, 520)]
     (table,) = find_tables(build.slide(words, fills=fills))
     assert [row[-2:] for row in table.to_rows()[1:]] == [["Région", "Lancé"], ["DOS", "Fini"]]
+
+
+def test_lanes_of_several_rows_on_grounds_of_their_own() -> None:
+    words, fills = build.row([20, 130, 420, 610], ["Pilotes", "Actions", "2024", "2025"], 84), []
+    for lane, (pilot, actions) in enumerate([("DSP", ["Former les élus", "Ouvrir un centre"]), ("CHU", ["Créer un pôle"])]):
+        top, height = 110 + 130 * lane, 60 * len(actions)
+        fills += [Fill(build.box(20, top, 800, top + height), "#fbe5d6"), Fill(build.box(20, top, 100, top + height), "#833c0b")]
+        words += build.line(pilot, 40, top + height / 2 - 5)
+        for r, text in enumerate(actions):
+            words += build.line(text, 130, top + 25 + 60 * r)
+        for text, x in (("étude", 420), ("travaux", 610)):
+            words += build.line(text, x + 10, top + 25)
+            fills.append(Fill(build.box(x, top + 5, x + 180, top + 55), "#ffffff", shape="homePlate"))
+    (table,) = find_tables(build.slide(words, fills=fills))
+    assert table.to_rows() == [
+        ["Pilotes", "Actions", "2024", "2025"],
+        ["DSP", "Former les élus", "étude", "travaux"],
+        [None, "Ouvrir un centre", "", ""],
+        ["CHU", "Créer un pôle", "étude", "travaux"],
+    ]
