@@ -17,6 +17,7 @@ from prs_extract.domain.roadmap.side_marks import marks_beside
 from prs_extract.domain.signs import INK, Sign, drawings_of_cell, is_grey, sign_of, signs_of_cell
 from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.slides import Fill
+from prs_extract.text import one_line
 
 PRIORITY = "Action prioritaire"
 """What such a sign stands for."""
@@ -59,9 +60,15 @@ def _with_priorities(rows: Sequence[Row], notes: PriorityNotes, vocabulary: Voca
     for i in bare:
         paragraphs = paragraphs_of(rows[i])
         typed = {id(p): sign for p in dict.fromkeys([*paragraphs[:1], *paragraphs[-1:]]) if (sign := notes.typed_sign(p))}
-        if typed or (i in shown and len(shown) < len(bare)):
+        if typed or _is_ticked(rows[i], notes.signs) or (i in shown and len(shown) < len(bare)):
             told[i] = replace(told[i], said={**rows[i].said, "priorisation": PRIORITY}, left_out={**told[i].left_out, **typed})
     return told
+
+
+def _is_ticked(row: Row, signs: frozenset[str]) -> bool:
+    """One of the signs stands alone in a column without heading."""
+    unnamed = (c for part in row.parts for c in part.every_cell() if not part.source.columns.names[c.col])
+    return any(one_line(c.text) in signs for c in unnamed)
 
 
 def _badges_in(row: Row) -> dict[int, str]:

@@ -266,6 +266,11 @@ def test_stars_in_a_column_without_header_are_priorities() -> None:
     assert ranked(actions(layout(made, title=TITLE))) == [("Former", True), ("Ouvrir", False)]
 
 
+def test_ticks_in_a_column_without_header_are_priorities_where_a_line_says_so() -> None:
+    made = table([[HEAD[0], "", *HEAD[1:]], ["Former", "✔", "a", "DOS"], ["Ouvrir", "", "b", "DSP"]])
+    assert ranked(actions(layout(made, block("✔ priorisée 2024-2025", NOTE), title=TITLE))) == [("Former", True), ("Ouvrir", False)]
+
+
 def test_marks_under_a_star_are_priorities() -> None:
     made = table([["⭐", *HEAD], ["x", "Former", "a", "DOS"], ["", "Ouvrir", "b", "DSP"]])
     assert ranked(actions(layout(made, title=TITLE))) == [("Former", True), ("Ouvrir", False)]
