@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from prs_extract.domain.columns import find_columns
 from prs_extract.domain.objective_texts import NIVEAUX, bare_text, header_niveau, without_number
@@ -55,8 +56,8 @@ def is_indicateurs(table: Table, vocabulary: Vocabulary) -> bool:
     return _header(table, vocabulary) is not None
 
 
-def indicateurs_from(layouts: Sequence[SlideLayout], vocabulary: Vocabulary) -> list[Indicateur]:
-    """The indicators of all tables and bulleted slides, in deck order."""
+def indicateurs_from(layouts: Sequence[SlideLayout], vocabulary: Vocabulary, objectifs: Sequence[Objectif] = ()) -> list[Indicateur]:
+    """The indicators of all tables and bulleted slides, in deck order. `objectifs`: of the deck; a line that says one of them is no indicator."""
     sheet = _Sheet()
     before: _Grid | None = None
     for layout in layouts:
@@ -68,7 +69,7 @@ def indicateurs_from(layouts: Sequence[SlideLayout], vocabulary: Vocabulary) -> 
                 grids.append(grid)
                 _read(grid, sheet)
         if not grids:
-            sheet.records.extend(_from_bullets(layout, vocabulary))
+            sheet.records.extend(_from_bullets(layout, vocabulary, [o.texte for o in objectifs]))
         if not layout.tables:
             before = None
     return sheet.records
@@ -205,19 +206,19 @@ def _text(group: Sequence[Paragraph]) -> str:
     return _LIST_MARK.sub("", one_line(" ".join(p.text for p in group)))
 
 
-def _from_bullets(layout: SlideLayout, vocabulary: Vocabulary) -> Iterator[Indicateur]:
-    """Paragraphs under a label "Indicateurs"; a line that names an objective, or an outer bullet over inner ones, says whose they are, else the slide's title."""
+def _from_bullets(layout: SlideLayout, vocabulary: Vocabulary, objectifs: Sequence[str]) -> Iterator[Indicateur]:
+    """Paragraphs under a label "Indicateurs"; a line that names an objective, or heads the others, says whose they are, else the slide's title."""
     slide = layout.slide
     title = parse_mention(one_line(layout.title.text), bare=True) if layout.title is not None else None
     for heads, body in _lists(layout, vocabulary):
         niveau = _slide_niveau(layout, vocabulary)
-        nested = any(p.level > 0 for p in body)
+        over = _heads(body)
         objectif: tuple[str, ...] = (title.texte,) if title is not None and title.texte else ()
         claimed, coded = heads, title is not None and bool(title.code)
         for group in _items(body):
             text = _text(group)
             mention = parse_mention(text, bare=True)
-            if mention is not None or (nested and group[0].level == 0):
+            if mention is not None or id(group[0]) in over or is_among(text, objectifs):
                 objectif = (mention.texte if mention is not None and mention.texte else text,)
                 coded = mention is not None and bool(mention.code)
                 claimed = (*claimed, *group)
@@ -225,6 +226,20 @@ def _from_bullets(layout: SlideLayout, vocabulary: Vocabulary) -> Iterator[Indic
                 told: Niveau | str = niveau or ("opérationnel" if coded else "")  # only these print a code
                 yield Indicateur(told, objectif, text, slide.number, slide.page, (*group, *claimed))
                 claimed = ()
+
+
+def _heads(body: Sequence[Paragraph]) -> frozenset[int]:
+    """Lines over the others, by id: outer bullets over inner ones, else those without mark that look like the first one, where each stands over others."""
+    if any(p.level > 0 for p in body):
+        return frozenset(id(p) for p in body if p.level == 0)
+    alike = [_look(p) == _look(body[0]) for p in body]
+    if alike[-1] or body[0].bullet.strip() or any(a and b for a, b in pairwise(alike)) or not looks_apart(body[0], body[1]):
+        return frozenset()
+    return frozenset(id(p) for p, head in zip(body, alike, strict=True) if head)
+
+
+def _look(paragraph: Paragraph) -> tuple[bool, bool, float | None]:
+    return bool(paragraph.bullet.strip()), paragraph.is_bold, paragraph.size_pt
 
 
 def _lists(layout: SlideLayout, vocabulary: Vocabulary) -> Iterator[tuple[tuple[Paragraph, ...], list[Paragraph]]]:

@@ -116,7 +116,7 @@ def _deck_from(source: Source, layouts: Sequence[SlideLayout], vocabulary: Vocab
     layouts = with_reviews_apart(with_lists_unfolded(layouts, rubriques), rubriques)
     objectifs, objectif_alerts = objectifs_from(layouts, info, vocabulary)
     info = with_priority_of(info, objectifs)
-    indicateurs = with_levels(indicateurs_from(cards.layouts, vocabulary), objectifs)
+    indicateurs = with_levels(indicateurs_from(cards.layouts, vocabulary, objectifs), objectifs)
     objectifs = with_indicated(objectifs, indicateurs, info)
     rubriques = rubriques.with_objectifs(frozenset(letters(o.texte) for o in objectifs))
     conflicts = [alert("vocabulaire", conflict) for conflict in vocabulary.conflicts]

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from prs_extract.domain.indicateurs import indicateurs_from, is_indicateurs, with_levels
@@ -149,3 +151,17 @@ def test_a_level_among_the_words_of_the_title_of_a_list(title: str, niveau: str)
 def test_indicators_at_the_foot_of_a_slide_are_of_the_objective_in_its_title() -> None:
     slide = layout(block("Bilan\n• Un label"), block("Indicateurs du SRS :\n• Taux\n• Part"), title="Objectif 7-1 : Repérer")
     assert [(objectifs, texte) for _, objectifs, texte in rows(slide)] == [(("Repérer",), "Taux"), (("Repérer",), "Part")]
+
+
+def test_lines_that_look_apart_head_the_indicators_under_them() -> None:
+    heads, items = ("Outiller les acteurs", "Informer"), ("Nombre de parcours", "Nombre de citoyens")
+    plain = block(f"{heads[0]}\n{items[0]}\n{heads[1]}\n{items[1]}")
+    bold = [p.with_words(tuple(replace(w, bold=True) for w in p.words), 0, "") if p.text in heads else p for p in plain.paragraphs]
+    assert rows(layout(replace(plain, paragraphs=tuple(bold)), title="Les indicateurs de suivi")) == [
+        ("", (heads[0],), items[0]),
+        ("", (heads[1],), items[1]),
+    ]
+    slide = layout(plain, title="Les indicateurs de suivi")
+    assert [texte for _, _, texte in rows(slide)] == [heads[0], items[0], heads[1], items[1]]
+    listed = [Objectif("", "général", text, "", "", 1) for text in heads]
+    assert [(i.objectifs, i.texte) for i in indicateurs_from([slide], load(), listed)] == [((heads[0],), items[0]), ((heads[1],), items[1])]
