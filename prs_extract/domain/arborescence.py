@@ -9,19 +9,15 @@ from dataclasses import dataclass, replace
 
 from prs_extract.domain.labelled_objectives import badge_beside, badges_of
 from prs_extract.domain.objective_parents import REACH, distance, with_parents
-from prs_extract.domain.objective_texts import NIVEAUX, Listed, bare_text, header_niveau, lead_of, without_number
-from prs_extract.domain.phrases import words_of
+from prs_extract.domain.objective_tables import objectives_in_table
+from prs_extract.domain.objective_texts import NIVEAUX, THEME, Listed, bare_text, header_niveau, is_objective, lead_of, objectives_of
 from prs_extract.domain.records import Niveau
 from prs_extract.domain.review.side_labels import labels_beside
-from prs_extract.domain.sections import ONLY_CODE
 from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.geometry import Box, bounding_box
 from prs_extract.layout.table import Block, SlideLayout, Table
 from prs_extract.slides import Link, Paragraph
 from prs_extract.text import letters, one_line
-
-_MIN_WORDS, _MIN_LETTERS = 3, 12
-"""Below these a text is a label ("Thématique", "(à 10 ans)", "Actions"), not an objective: the shortest seen is "Renforcer la cybersécurité"."""
 
 _SHORTEST = 5
 """Letters of the shortest objective among longer ones that look the same."""
@@ -34,8 +30,6 @@ _COLUMN = 0.1
 
 _LAST_PART = re.compile(r"\s*[:|]\s+|\s[-–—]\s")
 """What stands between the theme of a title and what its slide is about."""
-
-_THEME = re.compile(r"^(?:priorité|thématique|axe|priorite)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -71,7 +65,7 @@ def listed_objectives(layout: SlideLayout, vocabulary: Vocabulary, theme: str = 
         return []
     found = [
         *_from_blocks(layout, vocabulary, kinds, letters(theme)),
-        *(o for t in layout.tables for o in _from_table(t, layout, vocabulary)),
+        *(o for t in layout.tables for o in objectives_in_table(t, layout, vocabulary)),
     ]
     return found if len(found) > 1 else []
 
@@ -123,7 +117,7 @@ def _may_be_short(text: str, layout: SlideLayout, vocabulary: Vocabulary) -> boo
     """A word or two that may be an objective, if it stands as the others do: no label, no note in brackets."""
     known = vocabulary.heading(text) or vocabulary.rubrique(text) or vocabulary.column(text)
     title = letters(layout.title.text) if layout.title is not None else ""
-    return len(letters(text)) >= _SHORTEST and text[:1].isupper() and not known and letters(text) != title and not _THEME.match(text)
+    return len(letters(text)) >= _SHORTEST and text[:1].isupper() and not known and letters(text) != title and not THEME.match(text)
 
 
 def _is_like(item: _Item, other: _Item, layout: SlideLayout) -> bool:
@@ -180,28 +174,6 @@ def _is_label(block: Block) -> bool:
     return block.rotation % 180 != 0 or any([p.is_turned for p in block.paragraphs])
 
 
-def objectives_of(block: Block, labels: set[int]) -> list[list[Paragraph]]:
-    """Paragraphs that are one objective together: one that starts in lower case without a bullet goes on with the one before."""
-    groups: list[list[Paragraph]] = []
-    for paragraph in block.paragraphs:
-        if id(paragraph) in labels or not paragraph.text:
-            continue
-        goes_on = groups and not paragraph.bullet and paragraph.text[:1].islower()
-        if goes_on:
-            groups[-1].append(paragraph)
-        else:
-            groups.append([paragraph])
-    return groups
-
-
-def is_objective(text: str, layout: SlideLayout) -> bool:
-    """Long enough to be one, and neither the theme nor the slide's title."""
-    words = words_of(without_number(text)[1])
-    if len(words) < _MIN_WORDS or len("".join(words)) < _MIN_LETTERS or _THEME.match(text):
-        return False
-    return layout.title is None or letters(text) != letters(layout.title.text)
-
-
 def _heading_of(paragraph: Paragraph, block: Block, headings: Sequence[_Heading]) -> _Heading | None:
     """The last heading before the paragraph in its own block; else the one over it: sharing its columns, then the nearest above."""
     order = {id(p): i for i, p in enumerate(block.paragraphs)}
@@ -256,28 +228,6 @@ def _nested(layout: SlideLayout, vocabulary: Vocabulary) -> list[Listed]:
                 one = _listed(niveau, text, group, layout, block)
                 found.append(one if niveau == "général" or not generals else replace(one, parent=generals - 1))
     return _ordered(found)
-
-
-def _from_table(table: Table, layout: SlideLayout, vocabulary: Vocabulary) -> list[Listed]:
-    """A table whose columns are levels of objectives; a general cell that covers several rows is the parent of each. Codes may have a column."""
-    rows = list(table.iter_rows())
-    niveaux = [header_niveau(cell.text, vocabulary) for cell in rows[0]]
-    found: dict[int, Listed] = {}
-    generals: dict[int, int] = {}
-    for row in rows[1:]:
-        parent: int | None = None
-        code = next((one_line(c.text) for c in row if ONLY_CODE.match(one_line(c.text))), "")
-        for cell, niveau in sorted(zip(row, niveaux, strict=True), key=lambda c: c[1] != "général"):
-            text = bare_text(cell.text)
-            if niveau is None or not is_objective(text, layout):
-                continue
-            if niveau == "opérationnel" and code:
-                text = f"{code} {text}"
-            if niveau == "général":
-                parent = generals.setdefault(id(cell), len(generals))
-            one = Listed(niveau, text, cell.box, cell.paragraphs, table.slide, layout.slide.page)
-            found.setdefault(id(cell), one if niveau == "général" else replace(one, parent=parent))
-    return sorted(found.values(), key=lambda o: o.niveau != "général")
 
 
 def _has_role(table: Table, roles: Sequence[str], vocabulary: Vocabulary) -> bool:

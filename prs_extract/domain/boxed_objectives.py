@@ -8,8 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from prs_extract.domain.arborescence import is_objective, objectives_of
-from prs_extract.domain.objective_texts import Listed, bare_text, header_niveau
+from prs_extract.domain.objective_texts import Listed, bare_text, header_niveau, is_objective, objectives_of
 from prs_extract.domain.phrases import words_of
 from prs_extract.domain.records import Niveau
 from prs_extract.domain.sections import Mention, is_among, parse_mention

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from prs_extract.domain.arborescence import is_objective, objectives_of
-from prs_extract.domain.objective_texts import Listed, bare_text
+from prs_extract.domain.objective_texts import Listed, bare_text, is_objective, objectives_of
 from prs_extract.domain.phrases import words_of
 from prs_extract.domain.records import Niveau
 from prs_extract.domain.sections import Mention, is_among, parse_mention

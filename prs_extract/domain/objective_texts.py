@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from prs_extract.domain.phrases import words_of
 from prs_extract.domain.records import Niveau
 from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.geometry import Box
+from prs_extract.layout.table import Block, Cell, SlideLayout
 from prs_extract.slides import Paragraph
-from prs_extract.text import BULLETS, one_line
+from prs_extract.text import BULLETS, letters, one_line
 
 NIVEAUX: dict[str, Niveau] = {"objectif general": "général", "objectif operationnel": "opérationnel"}
 """Headings of the vocabulary that open a list of objectives."""
@@ -24,6 +26,12 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _GENERAL = re.compile(r"g|st", re.IGNORECASE)
+
+
+_MIN_WORDS, _MIN_LETTERS = 3, 12
+"""Below these a text is a label ("Thématique", "(à 10 ans)", "Actions"), not an objective: the shortest seen is "Renforcer la cybersécurité"."""
+
+THEME = re.compile(r"^(?:priorité|thématique|axe|priorite)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -65,3 +73,25 @@ def lead_of(text: str) -> tuple[Niveau, int] | None:
     number = found["number"].casefold()
     niveau: Niveau = "général" if _GENERAL.match(found["niveau"]) else "opérationnel"
     return niveau, int(number) if number.isdecimal() else _NUMBERS.index(number) + 1
+
+
+def objectives_of(block: Block | Cell, labels: set[int]) -> list[list[Paragraph]]:
+    """Paragraphs that are one objective together: one that starts in lower case without a bullet goes on with the one before."""
+    groups: list[list[Paragraph]] = []
+    for paragraph in block.paragraphs:
+        if id(paragraph) in labels or not paragraph.text:
+            continue
+        goes_on = groups and not paragraph.bullet and paragraph.text[:1].islower()
+        if goes_on:
+            groups[-1].append(paragraph)
+        else:
+            groups.append([paragraph])
+    return groups
+
+
+def is_objective(text: str, layout: SlideLayout) -> bool:
+    """Long enough to be one, and neither the theme nor the slide's title."""
+    words = words_of(without_number(text)[1])
+    if len(words) < _MIN_WORDS or len("".join(words)) < _MIN_LETTERS or THEME.match(text):
+        return False
+    return layout.title is None or letters(text) != letters(layout.title.text)

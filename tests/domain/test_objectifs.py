@@ -544,6 +544,29 @@ def test_codes_in_a_column_of_their_own(vocabulary: Vocabulary) -> None:
     assert alerts == []
 
 
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [
+            ["Objectifs généraux", "<"],
+            [GENERAUX[0], "<"],
+            ["Objectifs opérationnels", "<"],
+            ["7-2", OPERATIONNELS[0]],
+            ["7-1", OPERATIONNELS[1]],
+        ],
+        [["Objectifs généraux", GENERAUX[0]], ["Objectifs opérationnels", f"7-2 {OPERATIONNELS[0]}"], ["^", f"7-1 {OPERATIONNELS[1]}"]],
+        [["Objectifs généraux", GENERAUX[0]], ["Objectifs opérationnels", f"• 7-2 {OPERATIONNELS[0]}\n• 7-1 {OPERATIONNELS[1]}"]],
+    ],
+)
+def test_a_band_or_the_head_of_a_row_tells_the_level(rows: list[list[str]], vocabulary: Vocabulary) -> None:
+    objectifs, _ = objectifs_from([layout(table(rows), title="Rappel : objectifs")], INFO, vocabulary)
+    assert [(o.code, o.niveau, o.texte) for o in objectifs] == [
+        ("", "général", GENERAUX[0]),
+        ("7-2", "opérationnel", OPERATIONNELS[0]),
+        ("7-1", "opérationnel", OPERATIONNELS[1]),
+    ]
+
+
 def test_the_theme_in_a_box_is_no_objective(vocabulary: Vocabulary) -> None:
     drawn = boxes(links=True)
     theme = block("La santé mentale", (5, 45, 6, 60))

@@ -1,0 +1,72 @@
+"""Tables that list objectives: levels in columns, in bands over rows, or at the head of rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from prs_extract.domain.objective_texts import Listed, bare_text, header_niveau, is_objective, objectives_of
+from prs_extract.domain.records import Niveau
+from prs_extract.domain.sections import ONLY_CODE
+from prs_extract.domain.vocabulary import Vocabulary
+from prs_extract.layout.table import Cell, SlideLayout, Table
+from prs_extract.text import one_line
+
+
+def objectives_in_table(table: Table, layout: SlideLayout, vocabulary: Vocabulary) -> list[Listed]:
+    """Generals first, then as the table is read. Codes may have a column."""
+    rows = list(table.iter_rows())
+    heads = [_row_head(row, vocabulary) for row in rows]
+    found = _by_rows(rows, heads, layout, vocabulary) if any(heads[1:]) else _by_columns(rows, layout, vocabulary)
+    return sorted(found, key=lambda o: o.niveau != "général")
+
+
+def _row_head(row: Sequence[Cell], vocabulary: Vocabulary) -> Cell | None:
+    """The first text of a row that names a level and is alone to do so: a band over the next rows, or the head of this one."""
+    texts = [c for c in dict.fromkeys(row) if c.text.strip()]
+    named = [c for c in texts if header_niveau(c.text, vocabulary) is not None]
+    return texts[0] if named == texts[:1] and named else None
+
+
+def _by_rows(rows: Sequence[Sequence[Cell]], heads: Sequence[Cell | None], layout: SlideLayout, vocabulary: Vocabulary) -> Iterator[Listed]:
+    """The first text of each row that may be an objective, of the level of the last head; a list of them is so many."""
+    niveau: Niveau | None = None
+    seen: set[int] = set()
+    for row, head in zip(rows, heads, strict=True):
+        niveau = (header_niveau(head.text, vocabulary) if head is not None else None) or niveau
+        cell = next((c for c in row if c is not head and is_objective(bare_text(c.text), layout)), None)
+        if niveau is None or cell is None or id(cell) in seen:
+            continue
+        seen.add(id(cell))
+        groups = [tuple(g) for g in objectives_of(cell, set())]
+        texts = [bare_text(" ".join(p.text for p in g)) for g in groups]
+        if not all(is_objective(t, layout) for t in texts):
+            groups, texts = [cell.paragraphs], [bare_text(cell.text)]
+        code = _code_in(row) if niveau == "opérationnel" and len(texts) == 1 else ""
+        for group, text in zip(groups, texts, strict=True):
+            yield Listed(niveau, f"{code} {text}".strip(), cell.box, group, layout.slide.number, layout.slide.page)
+
+
+def _by_columns(rows: Sequence[Sequence[Cell]], layout: SlideLayout, vocabulary: Vocabulary) -> list[Listed]:
+    """The cells under headers that name levels; a general one that covers several rows is the parent of each."""
+    niveaux = [header_niveau(cell.text, vocabulary) for cell in rows[0]]
+    found: dict[int, Listed] = {}
+    generals: dict[int, int] = {}
+    for row in rows[1:]:
+        parent: int | None = None
+        code = _code_in(row)
+        for cell, niveau in sorted(zip(row, niveaux, strict=True), key=lambda c: c[1] != "général"):
+            text = bare_text(cell.text)
+            if niveau is None or not is_objective(text, layout):
+                continue
+            if niveau == "opérationnel" and code:
+                text = f"{code} {text}"
+            if niveau == "général":
+                parent = generals.setdefault(id(cell), len(generals))
+            one = Listed(niveau, text, cell.box, cell.paragraphs, layout.slide.number, layout.slide.page)
+            found.setdefault(id(cell), one if niveau == "général" else replace(one, parent=parent))
+    return list(found.values())
+
+
+def _code_in(row: Sequence[Cell]) -> str:
+    return next((one_line(c.text) for c in row if ONLY_CODE.match(one_line(c.text))), "")
