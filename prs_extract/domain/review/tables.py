@@ -47,6 +47,8 @@ def cells_of_review(table: Table, headings: Headings, directory: Directory = NOW
         col = 0
     if col is not None:
         return tuple(_by_objective(rows, col, objectives, headings) if objectives else _by_rows(rows, col, table, headings))
+    if (bands := _bands(rows, headings)) and not is_of_actions(table, list(bands.values()), headings):
+        return tuple(_under_bands(rows, bands, headings))
     if over is not None and objectives and not is_of_actions(table, rows[0], headings):
         return tuple(_under_objectives(rows, objectives, over))
     if table.n_cols == NAMED and not is_of_actions(table, rows[0], headings):
@@ -202,6 +204,34 @@ def _by_objective(rows: Sequence[Sequence[Cell]], col: int, objectives: Sequence
 
 def _is_under(cell: Cell, head: Cell) -> bool:
     return head.col <= cell.col < head.col + head.col_span
+
+
+def _bands(rows: Sequence[Sequence[Cell]], headings: Headings) -> dict[int, Cell]:
+    """Row -> its only text, where that is the name of a rubrique and what stands under it is of it, but for the objective of several rows at its left; {}
+    where they name fewer than two, unless such an objective does.
+    """
+    bands: dict[int, Cell] = {}
+    beside: set[Cell] = set()
+    for number, row in enumerate(rows):
+        texts = [c for c in row if c.text.strip() and c.row == number]
+        wide = [c for c in row if c.row_span > 1 and c.text.strip()]
+        own = [c for c in texts if c not in wide]
+        if len(own) == 1 and len(_named(own, headings)) == 1 and all(c.col < own[0].col for c in wide):
+            bands[number] = own[0]
+            beside.update(wide)
+    return bands if len(_named(list(bands.values()), headings)) > 1 or (bands and beside) else {}
+
+
+def _under_bands(rows: Sequence[Sequence[Cell]], bands: dict[int, Cell], headings: Headings) -> Iterator[GridCell]:
+    """Each text with the last band over it, the objective at the left of several bands before them."""
+    band: Cell | None = None
+    for number, row in enumerate(rows):
+        left = bands[number].col if number in bands else band.col if band is not None else 0
+        yield from (GridCell(c.paragraphs, is_objectif=True) for c in row if c.row == number and c.col < left)
+        band = bands.get(number, band)
+        rubrique = headings.named(band.text, stands_out=True) if band is not None else None
+        heading = band.paragraphs if band is not None else ()
+        yield from (GridCell(c.paragraphs, rubrique, heading) for c in row if c.row == number and c.col >= left and c is not band)
 
 
 def _under_objectives(rows: Sequence[Sequence[Cell]], objectives: Sequence[Cell], over: Rubrique) -> Iterator[GridCell]:

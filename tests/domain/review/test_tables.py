@@ -59,6 +59,17 @@ def test_rubriques_head_the_rows() -> None:
     ]
 
 
+@pytest.mark.parametrize("title", ["Bilan et perspectives", "Bilan"])
+def test_rubriques_are_bands_beside_their_objective_or_under_it(title: str) -> None:
+    beside = [["9-1\nRepérer la fragilité", "Bilan 2024-2025"], ["^", "• Un kit"], ["^", "Freins"], ["^", "• Le foncier"]]
+    beside += [["Adapter l'offre", "Bilan 2024-2025"], ["^", "• Un label"], ["^", "Perspectives"], ["^", "• Un guichet"]]
+    told = [("bilan", "Un kit"), ("difficulté", "Le foncier"), ("bilan", "Un label"), ("priorité", "Un guichet")]
+    expected = [(f"9-{1 + i // 2}", rubrique, 0, texte) for i, (rubrique, texte) in enumerate(told)]
+    assert read(beside, title) == expected
+    under = [[t] for row in beside for t in row if t != "^"]
+    assert read(under, title) == expected
+
+
 @pytest.mark.parametrize("rows", [[["Bilan 2024-2025", "• Un kit\n• Un label"]], [["Bilan 2024-2025"], ["• Un kit\n• Un label"]]])
 def test_a_table_of_one_part_on_the_slide_of_an_objective(rows: list[list[str]]) -> None:
     assert read(rows) == [("9-1", "bilan", 0, "Un kit"), ("9-1", "bilan", 0, "Un label")]
