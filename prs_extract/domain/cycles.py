@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from prs_extract.domain.cards.listed import cards_of
-from prs_extract.domain.columns import find_columns
+from prs_extract.domain.columns import Columns, find_columns
 from prs_extract.domain.headers import in_full
 from prs_extract.domain.phrases import words_of
 from prs_extract.domain.vocabulary import Vocabulary
@@ -25,11 +26,18 @@ _LONG_LINE, _LONG_HEADING = 14, 30
 """Words of a line that prints one cycle, and of one that may print two, at most."""
 
 
-def cycles_of(layouts: Sequence[SlideLayout], lines: Sequence[str], vocabulary: Vocabulary) -> tuple[str, str]:
+def cycles_of(
+    layouts: Sequence[SlideLayout], lines: Sequence[str], vocabulary: Vocabulary, known: Mapping[int, Columns] = MappingProxyType({})
+) -> tuple[str, str]:
     """The cycle that the deck programmes and the one that it reviews: from the programme's headers, else from headings that print years. `lines`: the
-    paragraphs outside tables.
+    paragraphs outside tables; `known`: what the columns of tables that are cards mean, by identity.
     """
-    tables = Counter(year for layout in layouts for t in layout.tables for year in _programme_years(t, vocabulary))
+    tables = Counter(
+        year
+        for layout in layouts
+        for t in layout.tables
+        for year in (known[id(t)].years if id(t) in known else _programme_years(t, vocabulary))
+    )
     ahead: Counter[str] = Counter()
     behind: Counter[str] = Counter()
     dated = [text for line in (*lines, *_heads_of_tables(layouts)) if "2" in line and "20" in (text := in_full(line))]

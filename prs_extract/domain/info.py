@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
+from prs_extract.domain.columns import Columns
 from prs_extract.domain.cycles import cycles_of
 from prs_extract.domain.periods import find_periods
 from prs_extract.domain.phrases import words_of
@@ -60,8 +62,12 @@ class _Line:
     decor: bool
 
 
-def info_from(source: Source, layouts: Sequence[SlideLayout], vocabulary: Vocabulary) -> Info:
-    """What the title slide says, else footers, the file's properties, titles and headings. "" or None for what nothing says."""
+def info_from(
+    source: Source, layouts: Sequence[SlideLayout], vocabulary: Vocabulary, known: Mapping[int, Columns] = MappingProxyType({})
+) -> Info:
+    """What the title slide says, else footers, the file's properties, titles and headings. "" or None for what nothing says. `known`: as for
+    `cycles_of`.
+    """
     lines = _lines(layouts)
     properties = [source.properties.get(key, "") for key in ("title", "subject", "author")]
     cover = [line.text for line in lines if line.cover]
@@ -82,7 +88,7 @@ def info_from(source: Source, layouts: Sequence[SlideLayout], vocabulary: Vocabu
         or theme_repeated(cover, repeated, lieu)
         or lone
     )
-    cycle, before = cycles_of(layouts, [line.text for line in lines], vocabulary)
+    cycle, before = cycles_of(layouts, [line.text for line in lines], vocabulary, known)
     return Info(
         region=_region([*everywhere, *[line.text for line in lines]], vocabulary),
         theme=theme,

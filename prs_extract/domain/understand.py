@@ -110,7 +110,7 @@ def understand(source: Source, layouts: Sequence[SlideLayout], vocabulary: Vocab
 def _deck_from(source: Source, layouts: Sequence[SlideLayout], vocabulary: Vocabulary) -> _Deck:
     layouts, text_alerts = unflattened(source, layouts, vocabulary)
     cards = _in_whole_words(with_cards(with_whole_cells(layouts, vocabulary), vocabulary), vocabulary)
-    info = info_from(source, cards.layouts, vocabulary)
+    info = info_from(source, cards.layouts, vocabulary, cards.columns)
     layouts = with_headings_parted(cards.layouts, vocabulary)
     rubriques = headings_of(layouts, vocabulary, info.theme)
     layouts = with_reviews_apart(with_lists_unfolded(layouts, rubriques), rubriques)

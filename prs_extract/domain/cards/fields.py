@@ -56,16 +56,20 @@ class Group:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Field:
-    """A label and what is said under it, or beside it. `label` None: what is said tells by itself what it is."""
+    """A label and what is said under it, or beside it. `label` None: what is said tells by itself what it is, or its place does, under a `heading`.
+    `sure`: that it is all that is said, and of this.
+    """
 
     role: ColumnRole
     label: Piece | None
     values: tuple[Piece, ...] = ()
     fill: str | None = None
+    heading: str = ""
+    sure: float = 1.0
 
     @property
     def name(self) -> str:
-        return self.label.name if self.label is not None else ""
+        return self.label.name if self.label is not None else self.heading
 
     @property
     def key(self) -> tuple[str, int | None, str]:

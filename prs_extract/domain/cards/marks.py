@@ -32,7 +32,7 @@ def card_marks(cards: Sequence[Card], layouts: Iterable[SlideLayout], vocabulary
     title may, or a stripe in every card, in colours of the legend.
     """
     legend = legend_from(list(layouts), vocabulary, signs_only=True)
-    own = [tuple(_marks_of(card)) for card in cards]
+    own = [tuple(m for m in _marks_of(card) if not _is_of_another(m, card, cards)) for card in cards]
     shown = [{m: role for m in marks if (role := _explained(m, card, legend, vocabulary))} for card, marks in zip(cards, own, strict=True)]
     rest = [[m for m in marks if m not in known] for marks, known in zip(own, shown, strict=True)]
     by_kind = {kind: _role_of_kind(kind, rest) for kind in {_kind(m) for marks in rest for m in marks}}
@@ -63,9 +63,23 @@ def _marks_of(card: Card) -> Iterator[Mark]:
             _is_small(mark, slide)
             and not mark.inherited
             and around.has_centre_of(mark.box)
-            and not any(mark.box.has_centre_of(t) for t in texts)
+            and not any(mark.box.has_centre_of(t) and t.width <= mark.box.width for t in texts)
         ):
             yield mark
+
+
+def _is_of_another(mark: Mark, card: Card, cards: Sequence[Card]) -> bool:
+    """Its middle is nearer to another card of the slide, or within it: cards stand close to one another."""
+    return any(c is not card and c.layout is card.layout and _distance(mark, c) < _distance(mark, card) for c in cards)
+
+
+def _distance(mark: Mark, card: Card) -> float:
+    """How far outside the card the middle of a mark is, in points; less than nothing inside."""
+    slide, x, y = card.layout.slide, mark.box.centre_x, mark.box.centre_y
+    return max(
+        max(card.box.x0 - x, x - card.box.x1) * slide.width_pt,
+        max(card.box.top - y, y - card.box.bottom) * slide.height_pt,
+    )
 
 
 def _is_small(mark: Mark, slide: Slide) -> bool:

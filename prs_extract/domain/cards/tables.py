@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from prs_extract.alerts import Alert, alert
 from prs_extract.domain.captions import state_of_band
+from prs_extract.domain.cards.dated import dated_cards
 from prs_extract.domain.cards.drawn import Card, cards_of_years, drawn_cards
 from prs_extract.domain.cards.fields import Field, Group
 from prs_extract.domain.cards.labels import Piece
@@ -39,7 +40,7 @@ LOOSE = 0.7
 """How sure it is that a line of acronyms behind what a label says is of it."""
 
 UNLABELLED = 0.95
-"""How sure it is that the names in cards are of those in charge."""
+"""How sure it is that the names in cards are of those in charge, and that a place under a year is a programme of it."""
 
 LINKS = frozenset({"/", "et", "&", "-", "+"})
 """Words between two names."""
@@ -58,7 +59,10 @@ def with_cards(layouts: Sequence[SlideLayout], vocabulary: Vocabulary) -> CardLa
     """The layouts with a table for each card; as they are where there is none."""
     other, actions = _read_otherwise(layouts, vocabulary)
     slides = [texts_of(layout, other, vocabulary) for layout in layouts]
-    cards = [c for c in drawn_cards(slides, vocabulary) if letters(_title_text(c)) not in actions]
+    dated = dated_cards(slides, vocabulary)
+    along = {id(c.layout) for c in dated}
+    cards = [*dated, *drawn_cards([s for s in slides if id(s.layout) not in along], vocabulary)]
+    cards = [c for c in cards if letters(_title_text(c)) not in actions]
     cards = list(with_names(cards or _headed_cards(slides, actions, vocabulary)))
     if not cards:
         written = with_written(layouts, set(), vocabulary)
@@ -126,6 +130,8 @@ def _ordered(card: Card, marks: Marks) -> list[Field]:
 
 
 def _place(said: Field) -> tuple[float, float]:
+    if said.label is None and not said.values:
+        return 1.0, 0.0
     box = said.label.box if said.label is not None else bounding_box(p.box for p in said.values)
     return round(box.top, 2), box.x0
 
@@ -149,13 +155,19 @@ def table_of(card: Card, marks: Marks) -> Table:
     pieces = list(card.groups)
     known = sum(len(g.pieces) for g in card.unknown)
     named = (("pilote sans étiquette", UNLABELLED),) if _is_named(card) else ()
-    parts = (("textes compris", round(1 - known / len(pieces), 3)), *named)
+    dated = (("années par la place", UNLABELLED),) if _is_dated(card) else ()
+    parts = (("textes compris", round(1 - known / len(pieces), 3)), *named, *dated)
     return Table(card.layout.slide.number, card.box, rows, edges, tuple(cells), "cartes", has_header=True, parts=parts)
 
 
 def _is_named(card: Card) -> bool:
     """No label says that its pilot is one."""
     return any(f.role.role == "pilote" and f.label is None for f in card.fields)
+
+
+def _is_dated(card: Card) -> bool:
+    """Its years are those under which it stands."""
+    return any(f.role.role == "programmation" and f.label is None for f in card.fields)
 
 
 def _paragraphs(pieces: Iterable[Piece]) -> tuple[Paragraph, ...]:
@@ -172,7 +184,7 @@ def _said(said: Field, col: int, card: Card, marks: Marks) -> Cell:
     own = marks.get(said.role.role, ())
     boxes = [p.box for p in said.values] or [m.box for m in own] or ([said.label.box] if said.label is not None else [card.title.box])
     sure = DOUBTFUL if card.unknown and not said.values and not own else LOOSE if _has_loose_line(said) else 1.0
-    return Cell(1, col, 1, 1, bounding_box(boxes), _paragraphs(said.values), said.fill, own, sure=sure)
+    return Cell(1, col, 1, 1, bounding_box(boxes), _paragraphs(said.values), said.fill, own, sure=min(sure, said.sure))
 
 
 def _has_loose_line(said: Field) -> bool:
@@ -246,7 +258,8 @@ def _doubts(cards: Sequence[Card]) -> Iterator[Alert]:
         own = [c for c in cards if c.layout.slide.number == number]
         said = "Une action en carte, lue d'après ses" if len(own) == 1 else f"{len(own)} actions en cartes, lues d'après leurs"
         named = " Le pilote n'en a pas : c'est le nom court qui est au même endroit de chaque carte." if any(map(_is_named, own)) else ""
-        yield alert("action-en-carte", f"{said} étiquettes : la diapositive n'en fait pas un tableau.{named}", slide=number)
+        dated = " Leurs années sont celles de la frise ou des colonnes où elles se trouvent." if any(map(_is_dated, own)) else ""
+        yield alert("action-en-carte", f"{said} étiquettes : la diapositive n'en fait pas un tableau.{named}{dated}", slide=number)
         for card in own:
             unread = " / ".join(_text_of(g) for g in card.unknown)
             if unread:

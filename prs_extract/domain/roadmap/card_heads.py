@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -24,6 +24,9 @@ SHARED = 0.5
 
 WIDEST = 1.5
 """Width of a heading, in widths of the card under it: one that is wider heads several columns, or the slide."""
+
+ACROSS = 0.6
+"""Width of a rule between two lanes, at least, as a fraction of the slide."""
 
 LONGEST = 140
 """Characters of a heading."""
@@ -54,7 +57,7 @@ def card_heads(tables: Sequence[RoadmapTable], directory: Directory, vocabulary:
             by_slide.setdefault(id(source.layout), []).append(source)
     for own in by_slide.values():
         blocks = [b for b in _headings_of(own[0].layout) if not any(c.table.box.has_centre_of(b.box) for c in own)]
-        beside = partial(_beside, drawn=containers_of(own[0].layout))
+        beside = partial(_beside, drawn=(*containers_of(own[0].layout), *_ruled_lanes(own[0].layout)))
         _tell(own, _heads(own, blocks, _over), _row_of(blocks), found, directory, vocabulary)
         extent = bounding_box(c.table.box for c in own)
         lanes = [b for b in blocks if b.box.overlap_y(extent) > 0]
@@ -107,6 +110,13 @@ def _beside(card: Box, blocks: Sequence[Block], drawn: Sequence[Box]) -> Block |
     return None
 
 
+def _ruled_lanes(layout: SlideLayout) -> Iterator[Box]:
+    """What lies between the rules that go across a slide, and under the last."""
+    rules = sorted((r.box for r in layout.slide.rules if r.box.width >= ACROSS), key=lambda b: b.top)
+    ends = [*(r.top for r in rules[1:]), 1.0] if len(rules) > 1 else []
+    yield from (Box(r.x0, r.top, r.x1, end) for r, end in zip(rules, ends, strict=False) if end > r.bottom)
+
+
 def _row_of(blocks: Sequence[Block]) -> _Neighbours:
     return lambda head: [b for b in blocks if b.box.overlap_y(head.box) >= SHARED * max(b.box.height, head.box.height)]
 
@@ -139,7 +149,7 @@ def _tell(
         if told.mention is not None and not card.columns.with_role("objectif"):
             own.mention = own.mention or told.mention
         own.values |= values
-        own.paragraphs += told.paragraphs if values else []
+        own.paragraphs += told.paragraphs if values or not told.values else []
 
 
 def _said(block: Block, directory: Directory, vocabulary: Vocabulary) -> CardHead | None:
@@ -148,5 +158,4 @@ def _said(block: Block, directory: Directory, vocabulary: Vocabulary) -> CardHea
         return CardHead(mention)
     labelled = {role: without_count(v) for role, v in caption_in(block.paragraphs, vocabulary).values.items()}
     values = {**said_by_band(block.text, vocabulary), **labelled}
-    values.pop("annee", None)
-    return CardHead(values=values, paragraphs=list(block.paragraphs)) if values else None
+    return CardHead(values={r: v for r, v in values.items() if r != "annee"}, paragraphs=list(block.paragraphs)) if values else None
