@@ -52,10 +52,6 @@ def clean(text: str) -> str:
 @lru_cache(maxsize=8192)
 def one_line(text: str) -> str:
     """`text` with every run of white space one space, none at the ends."""
-    return _one_line(text)
-
-
-def _one_line(text: str) -> str:
     if text.isprintable() and "  " not in text and not (text[:1] == " " or text[-1:] == " "):  # no other white space is printable
         return text
     return " ".join(text.split())
@@ -84,7 +80,7 @@ class Reading(dict[int, str]):
 
     def of(self, text: str) -> str:
         plain = text
-        for sign, spelt in self._signs:
+        for sign, spelt in () if text.isascii() else self._signs:
             if sign in plain:
                 plain = plain.replace(sign, spelt)
         try:
@@ -95,6 +91,8 @@ class Reading(dict[int, str]):
 
 
 def _folded(character: str) -> str:
+    if character.isspace():
+        return " "
     spelt = character.translate(_QUOTES).translate(_LETTERS_IN_ONE)
     return "".join([c for c in unicodedata.normalize("NFKD", spelt) if not unicodedata.combining(c)]).casefold()
 
@@ -108,7 +106,8 @@ _PARTED = bytes(code if chr(code).isalnum() else ord(" ") for code in range(128)
 @lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """For comparison: lower case, no accents, plain quotes and dashes, one space between words."""
-    return _one_line(_FOLDED.of(text))
+    folded = _FOLDED.of(text)  # of white space only plain spaces are left
+    return " ".join(folded.split()) if "  " in folded or folded[:1] == " " or folded[-1:] == " " else folded
 
 
 @lru_cache(maxsize=8192)

@@ -178,7 +178,7 @@ def label_role(text: str, roles: Lexicon, with_year: Lexicon, neutral: frozenset
     number ("Objectif 7-1").
     """
     words = words_of(text)
-    if words and not _may_open(words[0], (roles, with_year), neutral):  # as most texts begin
+    if words and not _may_open(words[0], roles, with_year, neutral):  # as most texts begin
         return None
     annee, words = _year(text) if may_hold_period(text) else (None, words)
     lexicons = (roles, with_year) if annee is not None else (roles,)
@@ -189,12 +189,12 @@ def label_role(text: str, roles: Lexicon, with_year: Lexicon, neutral: frozenset
 def may_open_label(word: str, roles: Lexicon, with_year: Lexicon, neutral: frozenset[str]) -> bool:
     """Whether a label may begin with a word as printed; so may signs alone."""
     words = words_of(word)
-    return not words or _may_open(words[0], (roles, with_year), neutral)
+    return not words or _may_open(words[0], roles, with_year, neutral)
 
 
-def _may_open(word: str, lexicons: Sequence[Lexicon], neutral: frozenset[str]) -> bool:
+def _may_open(word: str, roles: Lexicon, with_year: Lexicon, neutral: frozenset[str]) -> bool:
     """A label may begin with the word: a name, what says nothing of a role, or a period."""
-    return word in neutral or any([lexicon.may_open(word) for lexicon in lexicons]) or word in OPENINGS or not word.isalpha()
+    return word in neutral or roles.may_open(word) or with_year.may_open(word) or word in OPENINGS or not word.isalpha()
 
 
 def _are_known(words: Sequence[str], lexicons: Sequence[Lexicon], neutral: frozenset[str]) -> bool:

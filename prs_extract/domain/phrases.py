@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from prs_extract.text import DASHES, OPEN_WORDS, fold, letters, words_in
+from prs_extract.values import value
 
 WORD = re.compile(r"[^\W_]+")
 _OPTIONAL = re.compile(r"\((e?s|e|x)\)")
@@ -56,7 +57,7 @@ def _plain(text: str) -> str:
     return _OPTIONAL.sub(r"\1", folded) if "(" in folded else folded
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Match:
     """An expression found: what it stands for and the words that it covers, `start` to `stop` (not included)."""
 
@@ -101,6 +102,11 @@ class Lexicon:
         """The same of any expression."""
         return word in self._openings
 
+    def telling(self, words: Iterable[str], neutral: Collection[str]) -> list[str]:
+        """The words but the neutral ones that no expression found anywhere begins with."""
+        beginnings = self._beginnings
+        return [w for w in words if w not in neutral or w in beginnings]
+
     def is_apart_from(self, words: Iterable[str]) -> bool:
         """No word may begin an expression found anywhere: there is none among them, whatever is left out."""
         return self._beginnings.isdisjoint(words)
@@ -110,26 +116,22 @@ class Lexicon:
         return iter(()) if self._beginnings.isdisjoint(words) else self._found(words)  # nothing, for most texts
 
     def _found(self, words: Sequence[str]) -> Iterator[Match]:
-        at = 0
-        while at < len(words):
-            found = self._at(words, at) if words[at] in self._beginnings else None
-            if found is None:
-                at += 1
-            else:
+        beginnings, after = self._beginnings, 0
+        for at, word in enumerate(words):
+            if at >= after and word in beginnings and (found := self._at(words, at)) is not None:
                 yield found
-                at = found.stop
+                after = found.stop
 
     def _at(self, words: Sequence[str], start: int) -> Match | None:
-        best = None
-        key = ""
-        for stop in range(start, min(len(words), start + _LONGEST)):
-            key += words[stop]
-            if key not in self._beginnings:
+        beginnings, anywhere, key = self._beginnings, self.anywhere, ""
+        found, last = None, start
+        for stop, word in enumerate(words[start : start + _LONGEST], start + 1):
+            key += word
+            if key not in beginnings:
                 break
-            value = self.anywhere.get(key)
-            if value is not None:
-                best = Match(value, start, stop + 1)
-        return best
+            if (meant := anywhere.get(key)) is not None:
+                found, last = meant, stop
+        return None if found is None else Match(found, start, last)
 
 
 def _beginnings_of(keys: Iterable[str]) -> frozenset[str]:
@@ -141,14 +143,14 @@ def lexicon_from(entries: Iterable[tuple[str, str]]) -> Lexicon:
     anywhere: dict[str, str] = {}
     whole: dict[str, str] = {}
     agreed: dict[str, str] = {}
-    for value, expression in entries:
+    for meaning, expression in entries:
         key = letters(expression)
         if not key:
             continue
         if expression.lstrip().startswith(_EXACT):
-            whole.setdefault(key, value)
+            whole.setdefault(key, meaning)
             continue
-        anywhere.setdefault(key, value)
+        anywhere.setdefault(key, meaning)
         for ending in _ENDINGS:
-            agreed.setdefault(key + ending, value)
+            agreed.setdefault(key + ending, meaning)
     return Lexicon({**agreed, **anywhere}, whole)

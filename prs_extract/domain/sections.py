@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from functools import lru_cache
+from string import ascii_lowercase, digits
 
 from prs_extract.domain.records import Objectif
 from prs_extract.domain.suites import without_suite
@@ -21,6 +21,8 @@ SIMILAR = 0.84
 
 LEAST_LENGTH = SIMILAR / (2 - SIMILAR)
 """Length of the shorter of two such texts, of that of the longer one, at least: of both together, `SIMILAR` may be common to them."""
+
+_LETTERS = ascii_lowercase + digits
 
 _CODE = r"(?P<priorite>\d{1,2})\s?[-–‑._]\s?(?P<numero>\d{1,2})(?!\d|\s?[-–/_]\s?\d(?!/\d\s*[:–—-])|\s?%)"
 _OBJECTIF = r"ob[ji]ectif"
@@ -96,6 +98,7 @@ class Mention:
         return Mention(self.code, self.numero, self.texte, paragraphs, self.explicit)
 
 
+@lru_cache(maxsize=4096)
 def parse_mention(text: str, *, bare: bool = False) -> Mention | None:
     """An objective named at the head of `text`; `bare`: a code alone ("11-2 Organiser …") is enough, as in a cell meant for it."""
     head = text.lstrip()[:1]
@@ -124,7 +127,6 @@ def _at_end_of_path(text: str, bare: bool) -> Mention | None:
     return None
 
 
-@lru_cache(maxsize=4096)
 def _parsed(text: str, bare: bool) -> Mention | None:
     for pattern in (_NAMED_CODE, *([_BARE_CODE] if bare else [])):
         found = pattern.match(text)
@@ -174,15 +176,15 @@ def is_among(texte: str, named: Iterable[str]) -> bool:
 @lru_cache(maxsize=4096)
 def _ratio(x: str, y: str) -> float:
     """The matcher's ratio, or an upper bound of it where that is already below `SIMILAR`: most pairs are told apart by their letters' counts."""
-    counts = _counts(y)
-    shared = sum([count if count <= (other := counts.get(letter, 0)) else other for letter, count in _counts(x).items()])
-    bound = 2.0 * shared / (len(x) + len(y))
+    bound = 2.0 * sum(map(min, _counts(x), _counts(y))) / (len(x) + len(y))
     return SequenceMatcher(None, x, y, autojunk=False).ratio() if bound >= SIMILAR else bound
 
 
 @lru_cache(maxsize=1024)
-def _counts(text: str) -> Mapping[str, int]:
-    return Counter(text)
+def _counts(text: str) -> tuple[int, ...]:
+    """How often each plain letter or digit stands in it, and all others together."""
+    counts = [text.count(letter) for letter in _LETTERS]
+    return (*counts, len(text) - sum(counts))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

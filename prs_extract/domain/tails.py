@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from prs_extract.domain.captions import SAID, caption_of, state_of_band
 from prs_extract.domain.names import are_names
@@ -33,6 +34,7 @@ class Tail:
     labelled: bool
 
 
+@lru_cache(maxsize=4096)
 def tails_of(text: str, vocabulary: Vocabulary) -> tuple[Tail, ...]:
     """The tails of a line, from the first; () for most lines, and for one that says nothing else."""
     if not text.rstrip().endswith((")", "]")) and not any([sign in text for sign in _SIGNS]):

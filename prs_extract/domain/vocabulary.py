@@ -202,7 +202,9 @@ def _title(text: str, lexicon: Lexicon, neutral: frozenset[str]) -> str | None:
 
 def _bare_title(text: str, lexicon: Lexicon, neutral: frozenset[str]) -> str | None:
     words = _heading_words(text)
-    exact = lexicon.exact_words(words) if words else None
+    if not words or not (lexicon.may_open(words[0]) or words[0] in neutral or words[0] in _DEGREES):  # as most texts begin
+        return None
+    exact = lexicon.exact_words(words)
     if exact is not None or lexicon.is_apart_from(words):
         return exact
     found = list(lexicon.matches(words))
@@ -210,7 +212,7 @@ def _bare_title(text: str, lexicon: Lexicon, neutral: frozenset[str]) -> str | N
         words = tuple([w for w in words if w not in _DEGREES])
         found = list(lexicon.matches(words))
     if not found:
-        core = [w for w in words if w not in neutral or lexicon.may_begin(w)]
+        core = lexicon.telling(words, neutral)
         return lexicon.exact_words(core) if 0 < len(core) < len(words) else None  # "Actions clés réalisées"
     covered = {i for m in found for i in range(m.start, m.stop)}
     if any([w not in neutral and w not in _DEGREES for i, w in enumerate(words) if i not in covered]):
