@@ -23,8 +23,8 @@ def is_set_off(one: Paragraph, other: Paragraph) -> bool:
 
 def title_lines(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
     """The first lines of a text that look alike, where they may be one title over what looks otherwise; the first alone, where they may not."""
-    first = paragraphs[0]
-    alike = tuple(takewhile(lambda p: _look(p) == _look(first) and not p.bullet.strip(), paragraphs))
+    first, look = paragraphs[0], _look(paragraphs[0])
+    alike = tuple(takewhile(lambda p: _look(p) == look and not p.bullet.strip(), paragraphs))
     rest = paragraphs[len(alike)] if len(alike) < len(paragraphs) else None
     if len(alike) > TITLE_LINES or rest is None or not (first.is_bold > rest.is_bold or (first.size_pt or 0.0) > (rest.size_pt or 0.0)):
         return (first,)

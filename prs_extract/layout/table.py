@@ -144,10 +144,16 @@ class Block:
             object.__setattr__(self, "_text", text)
         return text
 
+    def as_bare(self) -> Block:
+        """The block, of which it is known that nothing is drawn round its text: its box is that of the text."""
+        object.__setattr__(self, "_text_box", self.box)
+        return self
+
     def told(self, *, decor: bool, role: Role) -> Block:
         """The same block with what only the slides together say of it."""
         made = Block(self.paragraphs, self.box, role, self.shape, self.fill, self.outline, self.rotation, decor)
         object.__setattr__(made, "_text_box", self.text_box)
+        object.__setattr__(made, "_text", self._text)
         return made
 
 

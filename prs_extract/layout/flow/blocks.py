@@ -54,7 +54,8 @@ def blocks_from_frames(frames: Iterable[TextFrame], panels: Sequence[Panel]) -> 
             panel = None if seen else panel_at(panels, box)
             fill = frame.fill or (panel.fill if panel else None)
             outline = frame.outline or (panel.outline if panel else None)
-            blocks.append(Block(paragraphs, box, frame.role, frame.shape, fill, outline, frame.rotation, frame.inherited))
+            block = Block(paragraphs, box, frame.role, frame.shape, fill, outline, frame.rotation, frame.inherited)
+            blocks.append(block if seen else block.as_bare())
     return blocks
 
 

@@ -26,8 +26,12 @@ def normalise_paragraphs(paragraphs: Iterable[Paragraph]) -> tuple[Paragraph, ..
     if len(given) == 1 and is_plain(given[0]):  # as most cells and shapes hold
         return given
     signs = signs_of([line for p in given for line in p.text.split("\n")])
-    found = [piece for p in _with_indents(given) for piece in _pieces(p, signs)]
-    pieces = _with_indents([piece for piece, _ in found], {id(piece): x for piece, x in found if x is not None})
+    indented = _with_indents(given)
+    found = [piece for p in indented for piece in _pieces(p, signs)]
+    typed = {id(piece): x for piece, x in found if x is not None}
+    pieces: Sequence[Paragraph] = [piece for piece, _ in found]
+    if typed or indented is not given:
+        pieces = _with_indents(pieces, typed)
     if len(pieces) < 2:  # as in most cells and shapes
         return tuple([replace(p, level=0) if p.level else p for p in pieces])
     numbers = numbers_of([p.text for p in pieces])

@@ -65,17 +65,19 @@ def lines_over_titles(slides: Sequence[tuple[Slide, Sequence[Block]]], titles: S
     """
     by_key: dict[str, list[tuple[Block, Block, Slide]]] = {}
     for (slide, blocks), title in zip(slides, titles, strict=True):
-        for block in blocks:
-            if title is not None and _stands_over(block, title) and _DIGITS.search(block.text):
+        if title is None:
+            continue
+        for block in _right_over(title, blocks):
+            if _DIGITS.search(block.text):
                 by_key.setdefault(_key(block), []).append((block, title, slide))
     counts = (own for own in by_key.values() if len({b.text for b, _, _ in own}) > 1 and not all(_says_number_of(b, s) for b, _, s in own))
     return {id(title): block for own in counts for block, title, _ in own}
 
 
-def _stands_over(block: Block, title: Block) -> bool:
-    box, under = block.text_box, title.text_box
-    near = abs(box.x0 - under.x0) <= SAME_PLACE and -SAME_PLACE <= under.top - box.bottom <= box.height
-    return near and block is not title and not _is_declared(block) and box.bottom < under.bottom
+def _right_over(title: Block, blocks: Sequence[Block]) -> list[Block]:
+    under = title.text_box
+    near = [(b, box) for b in blocks if abs((box := b.text_box).x0 - under.x0) <= SAME_PLACE and b is not title and not _is_declared(b)]
+    return [b for b, box in near if -SAME_PLACE <= under.top - box.bottom <= box.height and box.bottom < under.bottom]
 
 
 def _says_number_of(block: Block, slide: Slide) -> bool:
@@ -113,7 +115,7 @@ def part_heads(
     """The `id` of each block under its slide's title that begins where another line of its look begins, further down, which repeats from slide to slide
     at any height: it heads the first part of the slide as the other heads a later one, and stands at one place as the first part does.
     """
-    bodies = [[b for b in blocks if title is not None and _is_under(b, title)] for (_, blocks), title in zip(slides, titles, strict=True)]
+    bodies = [_under(title, blocks) if title is not None else [] for (_, blocks), title in zip(slides, titles, strict=True)]
     high = [[b for b in body if len(b.paragraphs) <= LINES and b.paragraphs[0].n_words and _may_head_part(b)] for body in bodies]
     if not any(high):
         return set()
@@ -140,8 +142,9 @@ def _stands_beside(head: Block, first: Block) -> bool:
     return abs(one.box.top - other.box.top) <= LEVEL and (one.size_pt, one.is_bold, head.fill) == (other.size_pt, other.is_bold, first.fill)
 
 
-def _is_under(block: Block, title: Block) -> bool:
-    return block is not title and not block.decor and block.text_box.top >= title.text_box.bottom - SAME_PLACE
+def _under(title: Block, blocks: Sequence[Block]) -> list[Block]:
+    lowest = title.text_box.bottom - SAME_PLACE
+    return [b for b in blocks if b is not title and not b.decor and b.text_box.top >= lowest]
 
 
 def _heads_like(lower: Paragraph, upper: Paragraph) -> bool:

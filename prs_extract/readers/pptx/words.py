@@ -70,11 +70,11 @@ class Spot:
         x1 = below = -math.inf
         for line, x, baseline in self._lines():
             for style in line.styles:  # compared one by one: a deck asks for the boxes of all its paragraphs
-                top, bottom = _ink(style, baseline)
+                top = baseline - (1 - style.face.descent) * style.size_pt
                 if top < above:
                     above = top
-                if bottom > below:
-                    below = bottom
+                if top + style.size_pt > below:
+                    below = top + style.size_pt
                 if x < x0:
                     x0 = x
                 if x + line.width > x1:
@@ -132,12 +132,17 @@ _LOOKS = frozenset({"size_pt", "bold", "italic", "struck", "colour"})
 
 
 class LaidParagraph(LazyParagraph):
-    """A paragraph whose words are made when first asked for, as its box is; most questions are answered without them."""
+    """A paragraph whose words are made when first asked for, as its box is; most questions are answered without them. What is asked of every
+    paragraph by several rooms is set when it is made.
+    """
 
-    __slots__ = ("_spot", "_words", "n_words", "text")
+    __slots__ = ("_spot", "_words", "first_colour", "is_bold", "n_words", "size_pt", "text")
     _spot: Spot
     _words: tuple[Word, ...] | None
+    first_colour: str | None
+    is_bold: bool
     n_words: int
+    size_pt: float | None
     text: str
 
     @property
@@ -157,16 +162,6 @@ class LaidParagraph(LazyParagraph):
         made._box = self.box
         twin: Paragraph = made
         return twin
-
-    @property
-    def size_pt(self) -> float | None:
-        one = self._spot.flow.raw.words.style
-        return max([style.size_pt for style in self._spot.styles]) if one is None else one.size_pt
-
-    @property
-    def is_bold(self) -> bool:
-        one = self._spot.flow.raw.words.style
-        return all([style.bold for style in self._spot.styles]) if one is None else one.bold
 
     @property
     def is_partly_bold(self) -> bool:
@@ -205,10 +200,6 @@ class LaidParagraph(LazyParagraph):
         return any([line.spans is not None for line in self._spot.flow.lines])
 
     @property
-    def first_colour(self) -> str | None:
-        return self._spot.flow.raw.words.styles[0].colour
-
-    @property
     def colours(self) -> tuple[str | None, ...]:
         return tuple([style.colour for style in self._spot.flow.raw.words.styles])
 
@@ -241,6 +232,11 @@ def _paragraph(flow: Flow, spot: Spot) -> Paragraph:
     made: Any = object.__new__(LaidParagraph)
     made.level, made.bullet, made.align = style.level, raw.bullet, _ALIGN_NAMES.get(style.align, "")
     made._spot, made.text, made.n_words, made._words, made._box = spot, words.text, len(words.texts), None, None
+    if (one := words.style) is not None:
+        made.size_pt, made.is_bold, made.first_colour = one.size_pt, one.bold, one.colour
+    else:
+        made.size_pt, made.is_bold = max([s.size_pt for s in words.used]), all([s.bold for s in words.used])
+        made.first_colour = words.styles[0].colour
     laid: LaidParagraph = made
     return laid
 
