@@ -87,10 +87,10 @@ def objectives_over_codes(layout: SlideLayout, named: Collection[str]) -> list[L
         if block.decor or block is layout.title or len(levels) < 2:
             continue
         least = min(levels)
-        groups, texts = _groups([block])
-        deeper = [i for i, g in enumerate(groups) if g[0].level > least]
-        if not deeper or parse_mention(texts[deeper[0]], bare=True) is None:  # as in most lists
+        deeper = next((g for g in objectives_of(block, set()) if g[0].level > least), None)
+        if deeper is None or parse_mention(_text_of(deeper), bare=True) is None:  # as in most lists
             continue
+        groups, texts = _groups([block])
         mentions = [parse_mention(t, bare=True) if g[0].level > least else None for g, t in zip(groups, texts, strict=True)]
         outer = [i for i, g in enumerate(groups) if g[0].level == least]
         if _are_over_codes(texts, mentions, outer) and _names_one(mentions, named):
@@ -118,7 +118,11 @@ def coded_objectives(layout: SlideLayout, named: Collection[str]) -> list[Listed
 
 def _groups(blocks: Sequence[Block]) -> tuple[list[tuple[Paragraph, ...]], list[str]]:
     groups = [tuple(g) for b in blocks for g in objectives_of(b, set())]
-    return groups, [bare_text(" ".join([p.text for p in g])) for g in groups]
+    return groups, [_text_of(g) for g in groups]
+
+
+def _text_of(group: Sequence[Paragraph]) -> str:
+    return bare_text(" ".join([p.text for p in group]))
 
 
 def _names_one(mentions: Sequence[Mention | None], named: Collection[str]) -> bool:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from prs_extract.domain.records import Texte
-from prs_extract.layout.table import Block, SlideLayout, Table
-from prs_extract.slides import Paragraph
+from prs_extract.layout.table import SlideLayout, Table
 
 
 def textes_from(layouts: Sequence[SlideLayout], roles: Mapping[int, str]) -> list[Texte]:
@@ -14,28 +13,18 @@ def textes_from(layouts: Sequence[SlideLayout], roles: Mapping[int, str]) -> lis
     found: list[Texte] = []
     for layout in layouts:
         number, page = layout.slide.number, layout.slide.page
-        for rang, (paragraph, texte, role) in enumerate(_iter_paragraphs(layout, roles), start=1):
-            found.append(Texte(number, rang, paragraph.level, texte, role, page))
+        for rang, (level, texte, role) in enumerate(_iter_paragraphs(layout, roles), start=1):
+            found.append(Texte(number, rang, level, texte, role, page))
     return found
 
 
-def _iter_paragraphs(layout: SlideLayout, roles: Mapping[int, str]) -> Iterator[tuple[Paragraph, str, str]]:
+def _iter_paragraphs(layout: SlideLayout, roles: Mapping[int, str]) -> Iterator[tuple[int, str, str]]:
+    """The level of each paragraph, its text and its role."""
     for item in layout.items:
         if isinstance(item, Table):
-            for cell in item.cells:
-                for paragraph in cell.paragraphs:
-                    if paragraph.text:
-                        yield paragraph, paragraph.printed, roles.get(id(paragraph), "libre")
+            yield from ((p.level, p.printed, roles.get(id(p), "libre")) for c in item.cells for p in c.paragraphs if p.text)
+        elif item.decor:
+            yield from ((p.level, p.text, "decor") for p in item.paragraphs if p.text)
         else:
-            for paragraph in item.paragraphs:
-                if paragraph.text:
-                    yield paragraph, paragraph.text, _block_role(item, paragraph, layout, roles)
-
-
-def _block_role(block: Block, paragraph: Paragraph, layout: SlideLayout, roles: Mapping[int, str]) -> str:
-    if block.decor:
-        return "decor"
-    taken = roles.get(id(paragraph))
-    if taken is not None:
-        return taken
-    return "titre" if block is layout.title else "libre"
+            untaken = "titre" if item is layout.title else "libre"
+            yield from ((p.level, p.text, roles.get(id(p), untaken)) for p in item.paragraphs if p.text)

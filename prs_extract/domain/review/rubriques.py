@@ -106,14 +106,14 @@ class Headings:
         text = one_line(text)
         if len(text) > LONGEST + len(self.theme):  # too long without its theme, too
             return None
-        if _DIGIT.search(text) and self._is_theme(text):
-            return None  # "Priorité 2 : La santé environnementale" on a cover
-        text = self._without_theme(text)
+        whole, text = text, self._without_theme(text)
         if not text or len(text) > LONGEST:
             return None
-        whole = as_rubrique(self.vocabulary.rubrique(text))
-        if whole or not stands_out:
-            return whole
+        if text is not whole and _DIGIT.search(whole) and _OF_THEME.fullmatch(letters(text)):
+            return None  # "Priorité 2 : La santé environnementale" on a cover
+        rubrique = as_rubrique(self.vocabulary.rubrique(text))
+        if rubrique or not stands_out:
+            return rubrique
         key = letters(text)
         return None if key in self.objectifs else self.learnt.get(key) or among_others(text, self.vocabulary, self.cycles)
 
