@@ -35,8 +35,8 @@ SEPARATORS = frozenset({*PARTING, ",", *DASHES})
 COLONS = (":", "\N{FULLWIDTH COLON}", "?")
 """What a label ends with; a question is one too ("Où en est-on ? En cours")."""
 _STRIPPED = " \N{NO-BREAK SPACE}" + "".join(COLONS)
-_TWO_YEARS = re.compile(r"(?:(?:en|sur|pour|années?) )?20\d\d ?(?:[-–/&]|et|à) ?(?:20)?\d\d", re.IGNORECASE)
-"""What opens a programme of both years."""
+_TWO_YEARS = re.compile(r"(?:(?:en|sur|pour|années?) )?20(?P<first>\d\d) ?(?:[-–/&]|et|à) ?(?:20)?(?P<second>\d\d)", re.IGNORECASE)
+"""What opens a programme of both years, where one follows the other."""
 
 
 @value(frozen=True, slots=True, eq=False)
@@ -140,7 +140,12 @@ def _whole(paragraph: Paragraph, vocabulary: Vocabulary) -> Piece:
 def _role(name: str, vocabulary: Vocabulary) -> ColumnRole | None:
     if not name or not _POINTING.isdisjoint(name):
         return None
-    return vocabulary.label(name) or (ColumnRole("programmation") if _TWO_YEARS.fullmatch(name) else None)
+    return vocabulary.label(name) or (ColumnRole("programmation") if _names_two_years(name) else None)
+
+
+def _names_two_years(name: str) -> bool:
+    years = _TWO_YEARS.fullmatch(name) if "20" in name else None
+    return years is not None and int(years["second"]) == int(years["first"]) + 1
 
 
 def _spans(paragraph: Paragraph, vocabulary: Vocabulary) -> Iterator[_Span]:
@@ -248,8 +253,14 @@ def roles_in(paragraph: Paragraph, vocabulary: Vocabulary) -> Iterator[str]:
         piece = _whole(paragraph, vocabulary) if paragraph.n_words <= LONGEST else None
         yield from [piece.role.role] if piece is not None and piece.role is not None else []
         return
-    texts, is_listed = paragraph.texts, bool(paragraph.bullet.strip())
-    ends = _ends(paragraph, texts, anywhere=True)
+    texts = paragraph.texts
+    yield from _roles_at(texts, tuple(_ends(paragraph, texts, anywhere=True)), bool(paragraph.bullet.strip()), vocabulary)
+
+
+@lru_cache(maxsize=4096)
+def _roles_at(texts: tuple[str, ...], ends: tuple[int, ...], is_listed: bool, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The same for words of which some may end a label."""
+    found: list[str] = []
     for at in _near(ends, texts):
         start = _past_separators(texts, at)
         if not vocabulary.may_open_label(texts[start]):
@@ -258,9 +269,10 @@ def roles_in(paragraph: Paragraph, vocabulary: Vocabulary) -> Iterator[str]:
         for stop in stops:
             role = _role(" ".join(texts[start:stop]).strip(_STRIPPED), vocabulary)
             if role is not None:
-                yield role.role
+                found.append(role.role)
             elif not may_be_whole and texts[stop - 1].endswith(COLONS):
                 break
+    return tuple(found)
 
 
 def _past_separators(texts: Sequence[str], at: int) -> int:

@@ -494,3 +494,8 @@ def test_a_programme_of_both_years(years: str) -> None:
     made = with_cards([drawn(*(block(t, place) for t, place in zip(texts, (LEFT, RIGHT), strict=True)))], VOCABULARY)
     assert [r[1] for r in rows(made)] == [["Former", "En cours", "Cadrage", "DOS"], ["Ouvrir", "A lancer", "Appel", "Jury", "DSP"]]
     assert [made.columns[id(t)].years for t in made.layouts[0].tables] == [(2024, 2025), (2024, 2025)]
+
+
+@pytest.mark.parametrize("years", ["2023-2033", "2024-2026", "2024 et 2026"])
+def test_a_span_of_other_years_is_no_programme_of_two(years: str) -> None:
+    assert [p.role for p in pieces_of(paragraph(years), VOCABULARY)] == [None]
