@@ -5,7 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from prs_extract.geometry import Box
 from prs_extract.layout.aligned.gutters import CLOSE, SIZE_RATIO
+from prs_extract.layout.aligned.headings import headings_of
 from prs_extract.layout.aligned.strips import Strip, strips_from_words
 from prs_extract.layout.canvas import PlacedWord
 from prs_extract.layout.drawn_cells import FilledGrid, fill_grid
@@ -42,9 +44,12 @@ def with_header(filled: FilledGrid, words: Sequence[PlacedWord], *, striped: boo
         return filled
     over = [w for w in words if w.box.centre_y < grid.box.top and grid.box.x0 <= w.box.centre_x <= grid.box.x1]
     strips = _under_titles(strips_from_words(over, cuts=grid.col_edges), strips_from_words(over))
-    head = _head(strips, grid.box.top, grid, ROOMY if banded else NEAR, plain=not striped)
+    turned = _turned(over, grid)
+    head = _head(strips, grid.box.top, grid, ROOMY if banded else NEAR, plain=not striped) or _head(
+        strips, grid.box.top, grid, ROOMY, turned
+    )
     if head:
-        return fill_grid(_taller(grid, [min(s.top for s in head) - MARGIN_PT]), words)
+        return fill_grid(_taller(grid, [min([*(s.top for s in head), *(b.top for b in turned)]) - MARGIN_PT]), words)
     row = _bare_row(strips, grid) if striped else []
     head = _head(strips[: len(strips) - len(row)], min(s.top for s in row), grid, ROOMY) if row else []
     if not head:
@@ -60,13 +65,22 @@ def _under_titles(strips: Sequence[Strip], whole: Sequence[Strip]) -> Sequence[S
     return strips[last + 1 :]
 
 
-def _head(strips: Sequence[Strip], top: float, grid: Grid, farthest: float, *, plain: bool = False) -> list[Strip]:
+def _turned(over: Sequence[PlacedWord], grid: Grid) -> list[Box]:
+    """The headings that run up or down right over a grid, each in one column: how long they are says how tall the header is."""
+    found = [h for h in headings_of([w for w in over if w.word.rotation]) if grid.box.top - h.box.bottom <= ROOMY * h.words[0].size]
+    return [h.box for h in found if bisect_right(grid.col_edges, h.box.x0) == bisect_right(grid.col_edges, h.box.x1)]
+
+
+def _head(
+    strips: Sequence[Strip], top: float, grid: Grid, farthest: float, turned: Sequence[Box] = (), *, plain: bool = False
+) -> list[Strip]:
     """The last of the lines, of a size, each in its columns, that head enough of them: all bold, or, over a grid that rules draw, short texts over nearly
-    all columns (`plain`); none otherwise. `top`: where the row below begins.
+    all columns (`plain`); none otherwise. `top`: where the row below begins; `turned`: headings beside them that run up or down.
     """
     found: list[Strip] = []
+    upper = min((b.top for b in turned), default=top)
     for strip in reversed(strips):
-        near = top - strip.bottom <= (NEAR if found else farthest) * strip.size
+        near = top - strip.bottom <= (NEAR if found else farthest) * strip.size or (not found and strip.top >= upper)
         alike = not found or max(strip.size, found[-1].size) <= SIZE_RATIO * min(strip.size, found[-1].size)
         if not near or not alike or not _may_head(strip, grid, plain=plain) or (found and strip.is_bold != found[0].is_bold):
             break
@@ -75,6 +89,7 @@ def _head(strips: Sequence[Strip], top: float, grid: Grid, farthest: float, *, p
         top = min(top, strip.top)
         found.append(strip)
     headed = {c for strip in found for c in columns_filled(strip, grid.col_edges)}
+    headed |= {bisect_right(grid.col_edges, b.centre_x) for b in turned}
     share = LEAST_HEADED if found and found[0].is_bold else NEARLY_ALL
     return found if len(headed) >= max(LEAST_COLUMNS, share * grid.n_cols) else []
 

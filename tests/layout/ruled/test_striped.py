@@ -49,6 +49,19 @@ def test_a_bold_line_over_the_first_stripe_is_the_header() -> None:
     assert texts(build.slide([*words(HEAD, 75, bold=True), *body(ROWS, 100)], fills=fills)) == [HEAD, *ROWS]
 
 
+@pytest.mark.parametrize("n", [1, 2])
+def test_headings_that_run_up_make_a_tall_header_over_the_first_stripe(n: int) -> None:
+    """They say how tall it is, and head their columns as the others do."""
+    fills = [f for i in (0, 2) for f in stripe(100 + 30 * i)]
+    flat = words(HEAD[: 4 - n], 60, bold=True)
+    turned = [
+        Word(text, build.box(x + 5, 30, x + 15, 95), 10, bold=True, rotation=270)
+        for text, x in zip(HEAD[4 - n :], XS[4 - n :], strict=False)
+    ]
+    title = build.line("Feuille de route du comité", XS[0], 10, size=20, bold=True)
+    assert texts(build.slide([*title, *flat, *turned, *body(ROWS, 100)], fills=fills)) == [HEAD, *ROWS]
+
+
 def test_the_last_line_of_a_title_over_a_bold_header_is_no_part_of_it() -> None:
     fills = [f for i in (0, 2) for f in stripe(100 + 30 * i)]
     title = build.line("d'un titre", XS[0] + 5, 60, size=20, bold=True)
