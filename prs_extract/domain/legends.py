@@ -12,7 +12,7 @@ from prs_extract.domain.legend_entries import LONGEST, SYMBOL, Entry, entries_of
 from prs_extract.domain.signs import Sign, is_grey, mismatch, shapes_in
 from prs_extract.domain.state_signs import state_signs
 from prs_extract.domain.vocabulary import Vocabulary
-from prs_extract.domain.worded_legends import worded
+from prs_extract.domain.worded_legends import STRUCK, worded
 from prs_extract.layout.table import Block, SlideLayout
 from prs_extract.slides import Paragraph
 from prs_extract.text import letters, one_line
@@ -37,12 +37,14 @@ _CARRIER = re.compile(
 @dataclass(frozen=True, slots=True, eq=False)
 class Legend:
     """The entries of every legend of the deck. `inks`: states written in a colour of their own, which stands for them. `named`: states
-    told by the name of a colour ("vert : réalisé"), or by a glyph in the header of their column.
+    told by the name of a colour ("vert : réalisé"), or by a glyph in the header of their column. `struck`: what struck text stands for, "" when no line
+    says so.
     """
 
     entries: tuple[Entry, ...] = ()
     inks: tuple[Entry, ...] = ()
     named: tuple[tuple[str, str], ...] = ()
+    struck: str = ""
 
     def meaning(self, sign: Sign, slide: int) -> str | None:
         """The words that explain a sign: those of the nearest legend, its own slide first, then the slides before it; None when none does."""
@@ -76,10 +78,12 @@ def legend_from(layouts: Sequence[SlideLayout], vocabulary: Vocabulary, *, signs
         return Legend(tuple(entries))
     inks = [e for layout in layouts for e in entries_of_inks(layout, vocabulary)]
     named = dict(pair for layout in layouts for pair in worded(layout, vocabulary))
+    struck = named.pop(STRUCK, "")
     return Legend(
         tuple(entries),
         tuple(inks) if len({e.texte for e in inks}) > 1 else (),
         tuple(named.items()) if len(set(named.values())) > 1 else (),
+        struck,
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from prs_extract.domain.legend_entries import SYMBOL
 from prs_extract.domain.signs import is_glyph
 from prs_extract.domain.state_signs import HEADER
 from prs_extract.domain.vocabulary import Vocabulary
@@ -14,9 +15,11 @@ from prs_extract.text import one_line
 NAMING = 4
 """Words that name a colour ("en vert clair"), at most."""
 
+STRUCK = "barre"
+"""The name of what is struck through, among those of colours."""
 
 _GLYPH_ENTRY = re.compile(r"(?P<glyph>[^\w\s,;:()./'’-])\s*[:=]?\s*(?P<texte>[^\W\d_][\w\s'’-]*)")
-_LISTED, _COLON = re.compile(r"[;,|\n/]|\s[-–—•]\s"), re.compile(r"[:=]")
+_LISTED, _COLON = re.compile(rf"[;,|\n/]|\s[-–—•]\s|{SYMBOL.pattern}"), re.compile(r"[:=]")
 
 
 def worded(layout: SlideLayout, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:

@@ -39,9 +39,11 @@ def etat_from_cells(
     found = _from_words(brut, vocabulary) if has_words or not signs else _from_signs(signs, legend, vocabulary, slide)
     if has_words and signs:
         found = _checked(found, signs, legend, vocabulary, slide)
-    if is_struck:
-        return Etat(found.brut, "abandonnée", (*found.codes, ("texte-barre", "le texte de l'action est barré : lue comme abandonnée")))
-    return found
+    if not is_struck:
+        return found
+    told = (vocabulary.etat(legend.struck) if legend.struck else None) or "abandonnée"
+    why = f"{told}, d'après la légende" if legend.struck else told
+    return Etat(found.brut or legend.struck, told, (*found.codes, ("texte-barre", f"le texte de l'action est barré : lue comme {why}")))
 
 
 def _from_words(brut: str, vocabulary: Vocabulary) -> Etat:

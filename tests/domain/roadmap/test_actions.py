@@ -437,6 +437,16 @@ def test_struck_text_is_an_abandoned_action() -> None:
     assert (action.etat_brut, action.etat, action.alertes) == ("En cours", "abandonnée", ("texte-barre",))
 
 
+@pytest.mark.parametrize("text", ["Texte barré : Suspendue ✓ action priorisée", "Suspendue = ligne barrée"])
+def test_a_legend_says_what_struck_text_stands_for(text: str) -> None:
+    made = table([HEAD, ["Un deux", "", "", "", "", ""], ["Former", "En cours", "", "", "", ""]], (5, 20, 95, 60))
+    struck = tuple(replace(p, words=tuple(replace(w, struck=True) for w in p.words)) for p in made.cell_at(1, 0).paragraphs)
+    cells = tuple(replace(c, paragraphs=struck) if (c.row, c.col) == (1, 0) else c for c in made.cells)
+    first, second = actions(layout(replace(made, cells=cells), block(text, (5, 80, 95, 85)), title=TITLE))
+    assert (first.etat_brut, first.etat, first.alertes) == ("Suspendue", "suspendue", ("texte-barre",))
+    assert second.etat == "en cours"
+
+
 def test_a_struck_part_of_a_cell_is_left_out_and_said() -> None:
     made = table(
         [
