@@ -18,11 +18,14 @@ RULE_THICKNESS_PT = 3.0
 
 @value(frozen=True, slots=True, eq=False)
 class PlacedWord:
-    """A word, its box and its font size in points; the height of the box (the width, for text that runs down) where the file tells no size."""
+    """A word, its box and its font size in points; the height of the box (the width, for text that runs down) where the file tells no size. `moved`:
+    the box is not where the word is printed.
+    """
 
     word: Word
     box: Box
     size: float
+    moved: bool = False
 
 
 @value(frozen=True, slots=True, eq=False)

@@ -15,6 +15,7 @@ from prs_extract.layout.flow.paragraphs import paragraphs_from_words
 from prs_extract.layout.grid import GridCell
 from prs_extract.layout.headers import has_header_row
 from prs_extract.layout.native import table_from_native
+from prs_extract.layout.overflow import within_rooms
 from prs_extract.layout.overlays import background_of, with_marks
 from prs_extract.layout.ruled.bare_cells import with_parted_cells
 from prs_extract.layout.ruled.bars import with_bars
@@ -40,6 +41,9 @@ from prs_extract.slides import Slide
 
 BY_SPACE = 0.9
 """What rows that only space parts leave of the confidence in a drawn grid."""
+
+ACROSS, CROSSED = 1.0, 0.7
+"""How far beyond its cell a word may reach, in font sizes, and how sure a cell is of which one goes farther: it may be two words that touch."""
 
 
 def find_tables(
@@ -82,6 +86,7 @@ def _tables_from_words(slide: Slide, before: Sequence[Table], feet: frozenset[in
     if not slide.words:
         return []
     canvas = with_head_tiles(closed_up(without_charts(canvas_from_slide(slide), slide)))
+    canvas = replace(canvas, words=within_rooms(canvas.words))
     known = [tuple(x * canvas.width for x in t.col_edges) for t in before]
     ribbons = _not_of_boxes(ribbon_grids(canvas, known), canvas, slide)
     canvas = canvas.without(w for filled in ribbons for words in filled.words.values() for w in words) if ribbons else canvas
@@ -139,9 +144,13 @@ def _table(
     sides = open_sides(filled, edges)
     looked_at = bool(edges) and method != "alignement"
     unsure = unsure_cells(filled, edges, [f.box for f in canvas.fills]) if looked_at else set()
+    unsure |= {cell for cell, words in filled.words.items() if any(w.moved for w in words)}
+    ruled = filled.words.items() if method == "traits" else ()
+    crossed = {cell for cell, words in ruled if any(_goes_over(w, grid.box_of(cell)) for w in words)}
     is_open = open_cells(filled, edges) if looked_at else set()
     made = [_cell(cell, filled, room_of(cell, grid.box_of(cell), sides), canvas, slide) for cell in grid.cells]
-    doubted = ((c, UNSURE if g in unsure else 1.0, g in is_open) for c, g in zip(made, grid.cells, strict=True))
+    sureness = {**dict.fromkeys(unsure, UNSURE), **dict.fromkeys(crossed, CROSSED)}
+    doubted = ((c, sureness.get(g, 1.0), g in is_open) for c, g in zip(made, grid.cells, strict=True))
     cells = tuple(replace(c, sure=sure, is_open=left) if left or sure < 1.0 else c for c, sure, left in doubted)
     table = Table(
         slide.number,
@@ -177,6 +186,11 @@ def _drawn_parts(filled: FilledGrid, drawn: FilledGrid) -> tuple[tuple[str, floa
         ("mots dans leur cellule", round(sum(clear) / len(clear), 3) if clear else 1.0),
         *spaced,
     )
+
+
+def _goes_over(word: PlacedWord, box: Box) -> bool:
+    """Letters of the word stand in another column."""
+    return word.word.rotation == 0 and (box.x0 - word.box.x0 > ACROSS * word.size or word.box.x1 - box.x1 > ACROSS * word.size)
 
 
 def _stands_clear(word: PlacedWord, box: Box) -> bool:

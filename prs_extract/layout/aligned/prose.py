@@ -43,6 +43,9 @@ LEAST_MARKED, MOST_MARKED = 2, 0.4
 LEAST_CUT, CUT_ITEMS = 3, 0.1
 """Cells whose sentence goes on in the row below, so many and such a share of all, that tell lists side by side from a table."""
 
+MOST_SPACED = 0.9
+"""Share of the cells that end with a space, at most, where only some spaces are those inside a sentence."""
+
 TABLE_GAP = 1.5
 """Space, in font sizes, between the text of a page in columns and a table across it, at least."""
 
@@ -267,15 +270,22 @@ def _is_line_of(line: Strip, inside: Sequence[Strip], x0: float, x1: float) -> b
 
 def are_lists(filled: FilledGrid) -> bool:
     """The columns are lists side by side: in two of them or more, lines begin with list marks, and rows cut items in the middle of a sentence; or
-    so do many lines of every column, the first too: the column that names the rows of a table has none.
+    so do many lines of every column, the first too: the column that names the rows of a table has none. The space that tells a cut sentence says
+    nothing where the file prints one after nearly every text.
     """
     marks = [(cell.col, [_has_mark(line) for line in _lines_of(words)]) for cell, words in filled.words.items()]
     if _are_all_marked(marks):
         return True
     marked = {col for col, found in marks if any(found)}
     below = {(cell.row, cell.col) for cell in filled.words}
-    cut = [c for c, words in filled.words.items() if (c.row + c.row_span, c.col) in below and _last(words).space_after is True]
-    return len(marked) > 1 and len(cut) >= LEAST_CUT and len(cut) >= CUT_ITEMS * len(filled.words)
+    spaced = [c for c, words in filled.words.items() if _last(words).space_after is True]
+    cut = [c for c in spaced if (c.row + c.row_span, c.col) in below]
+    return (
+        len(marked) > 1
+        and len(spaced) <= MOST_SPACED * len(filled.words)
+        and len(cut) >= LEAST_CUT
+        and len(cut) >= CUT_ITEMS * len(filled.words)
+    )
 
 
 def _are_all_marked(cells: Sequence[tuple[int, Sequence[bool]]]) -> bool:

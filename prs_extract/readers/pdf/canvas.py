@@ -22,7 +22,7 @@ from prs_extract.geometry import Box
 from prs_extract.readers.pdf import glyphs as pdf_glyphs
 from prs_extract.readers.pdf.covers import Cover, cover, frame_within, without_covered
 from prs_extract.readers.pdf.pictures import look_of
-from prs_extract.readers.pdf.strings import FAR_PT, FontGlyphs, Glyph, Piece, Point, Shown, Style, rotation
+from prs_extract.readers.pdf.strings import FAR_PT, LONG, FontGlyphs, Glyph, Piece, Point, Shown, Style, is_apart, rotation
 from prs_extract.readers.pdf.windows import LEAST_PIECES, as_one_sign, seen_through, windows_of, without_hole
 
 MAX_OBJECTS = 400_000
@@ -107,6 +107,7 @@ class CanvasDevice(PDFTextDevice):
         self._covers: list[Cover] = []
         self._n_forms = 0
         self._n_objects = 0
+        self._n_last = 0
         self.depth = 0
         self.overdrawn = False
         self._looks: dict[str, tuple[int, ...]] = {}
@@ -125,7 +126,7 @@ class CanvasDevice(PDFTextDevice):
         if not (_is_near(ax, ay) and _is_near(bx, by)):
             raise ValueError("the page has no size")
         self.canvas = Canvas(abs(bx - ax), abs(by - ay))
-        self._figures, self._styles, self._settings, self._n_forms, self._n_objects = [], {}, {}, 0, 0
+        self._figures, self._styles, self._settings, self._n_forms, self._n_objects, self._n_last = [], {}, {}, 0, 0, 0
         self._tags, self._covers, self.depth, self.overdrawn = [], [], 0, False
 
     def end_page(self, page: Any) -> None:
@@ -258,6 +259,10 @@ class CanvasDevice(PDFTextDevice):
             room,
         )
         pieces, n_glyphs, pen = shown.pieces()
+        before = self.canvas.pieces[-1:]
+        if before and pieces and min(n_glyphs, self._n_last) >= LONG and is_apart(before[0], pieces[0]):
+            self.canvas.pieces[-1] = before[0]._replace(spaced=True)
+        self._n_last = n_glyphs
         self.canvas.strings.append(shown)
         self.canvas.pieces += pieces
         self.canvas.turns[rotation(style.direction)] += n_glyphs

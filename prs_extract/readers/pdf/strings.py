@@ -37,6 +37,11 @@ NARROW = 0.14
 ADVANCE = 0.13
 """In ems: letters that begin nearer to one another may be one letter drawn twice."""
 
+OFF, FAR_OFF, LONG = 0.08, 0.4, 3
+"""In ems, how far off the end of a string another one begins that goes on with its last word, at most; farther, up to where no word goes on anyhow,
+strings of so many glyphs are of two texts: some files set every letter by itself.
+"""
+
 SLANT, STEEP = 3.0, 30.0
 """Degrees off the horizontal between which a text stands aslant; less is a page put askew on a scanner."""
 
@@ -110,6 +115,19 @@ class Piece(NamedTuple):
     style: Style
     last: float
     spaced: bool
+
+
+def is_apart(one: Piece, other: Piece) -> bool:
+    """Two long strings of one line, the first of which ends with `one` and the second begins with `other`, are of two cells that touch: what goes on in
+    the middle of a word, in another type, goes on where that ends.
+    """
+    size, gap = one.style.size, other.start - one.end - one.style.spacing
+    alike = (
+        one.style.direction == other.style.direction
+        and abs(other.style.size - size) < OFF * size
+        and abs(other.line - one.line) < OFF * size
+    )
+    return alike and OFF * size < abs(gap) < FAR_OFF * size
 
 
 def single(glyph: Glyph) -> Piece:

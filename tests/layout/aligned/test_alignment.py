@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from prs_extract.layout.aligned.prose import are_lists
-from prs_extract.layout.canvas import canvas_from_slide
+from prs_extract.layout.canvas import PlacedWord, canvas_from_slide
 from prs_extract.layout.drawn_cells import FilledGrid
 from prs_extract.layout.grid import Grid, GridCell
 from prs_extract.layout.table import Table
@@ -213,6 +215,16 @@ def test_columns_that_are_all_marked_are_lists() -> None:
     assert are_lists(
         filled("Objectif A|Fait|• un deux|– trois|• quatre|Freins|• cinq", "Objectif B|Fait|• six|• sept huit|neuf|Suite|• dix")
     )
+
+
+def test_cells_that_all_end_with_a_space_do_not_show_that_rows_cut_sentences() -> None:
+    table = filled("alpha|beta|gamma|delta", "• un deux|trois|• quatre|cinq", "six|• sept huit|neuf|• dix")
+    assert not are_lists(FilledGrid(table.grid, {c: with_space(words) for c, words in table.words.items()}))
+    assert are_lists(FilledGrid(table.grid, {c: with_space(words) if c.row < 3 else words for c, words in table.words.items()}))
+
+
+def with_space(words: tuple[PlacedWord, ...]) -> tuple[PlacedWord, ...]:
+    return tuple(replace(w, word=replace(w.word, space_after=True)) for w in words)
 
 
 def test_a_column_without_marks_names_the_rows_of_a_table() -> None:

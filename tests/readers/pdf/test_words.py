@@ -46,6 +46,16 @@ def test_a_large_gap_parts_words_that_no_space_parts(gap: float, expected: list[
     assert texts(text(72, 300, "En") + text(82 + gap, 300, "cours")) == expected
 
 
+@pytest.mark.parametrize(("x", "expected"), [(92, ["2024CHU"]), (92.5, ["2024CHU"]), (93.2, ["2024", "CHU"]), (90.5, ["2024", "CHU"])])
+def test_two_strings_that_touch_or_overlap_are_two_words(x: float, expected: list[str]) -> None:
+    """A text that fills its cell, or goes over it; one that goes on in the middle of a word begins where that ends."""
+    assert texts(text(72, 300, "2024") + text(x, 300, "CHU")) == expected
+
+
+def test_letters_set_one_by_one_are_one_word_however_they_are_kerned() -> None:
+    assert texts("".join(text(72 + 4.1 * i, 300, c) for i, c in enumerate("Total"))) == ["Total"]
+
+
 def test_spread_letters_are_one_word() -> None:
     assert texts("BT /F1 10 Tf 6 Tc 72 300 Td (TITRE) Tj ET") == ["TITRE"]
 
