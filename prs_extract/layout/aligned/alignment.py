@@ -14,7 +14,7 @@ from prs_extract.layout.aligned.evidence import SAME_PLACE_PT, is_table, parts_o
 from prs_extract.layout.aligned.fenced import fenced_zones
 from prs_extract.layout.aligned.gaps import split_columns
 from prs_extract.layout.aligned.gutters import CLOSE, Zone, gutters_between
-from prs_extract.layout.aligned.headed import headed_zones
+from prs_extract.layout.aligned.headed import headed_zones, twin_zone
 from prs_extract.layout.aligned.headspans import with_spanning_heads
 from prs_extract.layout.aligned.interrupted import with_interrupted_rules
 from prs_extract.layout.aligned.prose import is_in_prose, text_columns
@@ -24,6 +24,7 @@ from prs_extract.layout.aligned.ruled_heads import with_ruled_heads
 from prs_extract.layout.aligned.sections import with_sections
 from prs_extract.layout.aligned.told import told_grid
 from prs_extract.layout.aligned.torn import names_rows, torn_at
+from prs_extract.layout.aligned.twins import Group, parted_twins
 from prs_extract.layout.aligned.zone_grid import at_uprights, beyond_leaders, column_edges, grid_of_rows
 from prs_extract.layout.aligned.zone_heads import zones_with_heads
 from prs_extract.layout.canvas import Canvas, PlacedWord
@@ -66,11 +67,12 @@ def aligned_grids(canvas: Canvas, edges: Sequence[Edge]) -> tuple[AlignedGrid, .
         found += [fenced] if fenced is not None else []
         rest = rest.without(fenced.words) if fenced is not None else rest
     columns, rest_of_page = banded_columns(rest.words, canvas)
-    for group in [*columns, *_by_panel(_loose_words(canvas, rest_of_page), edges)]:
+    groups = [*columns, *_by_panel(_loose_words(canvas, rest_of_page), edges)]
+    for group in [part for whole in groups for part in parted_twins(whole)]:
         for grid in _under_headers(group, rest, edges):
             found.append(grid)
             rest = rest.without(grid.words)
-        for strips in text_columns(_kept(group, rest), rules):
+        for strips in text_columns(_kept(group.words, rest), rules):
             for zone in zones_with_heads(with_ruled_heads(strips, rules)):
                 aligned = None if is_in_prose(zone, strips) else _untorn_grid(zone, rest, edges)
                 if aligned is not None:
@@ -79,9 +81,11 @@ def aligned_grids(canvas: Canvas, edges: Sequence[Edge]) -> tuple[AlignedGrid, .
     return tuple(found)
 
 
-def _under_headers(group: Sequence[PlacedWord], rest: Canvas, edges: Sequence[Edge]) -> list[AlignedGrid]:
+def _under_headers(group: Group, rest: Canvas, edges: Sequence[Edge]) -> list[AlignedGrid]:
     lines = [e.box for e in edges if e.horizontal]
-    grids = [_untorn_grid(zone, rest, edges) for zone in headed_zones(group, lines, rest.fills)]
+    twin = twin_zone(group.words, group.bottom) if group.bottom is not None else None
+    zones = [twin] if twin is not None else headed_zones(group.words, lines, rest.fills)
+    grids = [_untorn_grid(zone, rest, edges) for zone in zones]
     return [g for g in grids if g is not None]
 
 
@@ -143,7 +147,7 @@ def _aligned_grid(zone: Zone, words: Sequence[PlacedWord], edges: Sequence[Edge]
         col_edges = at_uprights(column_edges(zone), zone, edges)
         filled = fill_grid(told_grid(zone, zone.told, col_edges), words)
         parts = parts_of(filled, zone)
-        return AlignedGrid(filled, parts) if is_table(filled, zone, dict(parts), ruled=False) else None
+        return AlignedGrid(filled, parts) if is_table(filled, zone, dict(parts), ruled=zone.twin) else None
     rows, ruled = _rows(zone, edges)
     merged = zone if zone.fenced else _without_split_columns(rows, zone)
     if len(merged.columns) < 2:
@@ -157,7 +161,7 @@ def _aligned_grid(zone: Zone, words: Sequence[PlacedWord], edges: Sequence[Edge]
     filled = fill_grid(grid_of_rows(rows, zone, col_edges), words)
     filled = with_interrupted_rules(filled, rows, zone.columns, [e for e in edges if e.horizontal and e.source == "rule"])
     parts = parts_of(filled, zone)
-    ruled = ruled or (len(rows) >= FRAMED_ROWS and _is_framed(rows, across))
+    ruled = ruled or zone.twin or (len(rows) >= FRAMED_ROWS and _is_framed(rows, across))
     return AlignedGrid(filled, parts) if is_table(filled, zone, dict(parts), ruled) else None
 
 

@@ -103,7 +103,7 @@ def is_table(filled: FilledGrid, zone: Zone, parts: dict[str, float], ruled: boo
     plain = not (ruled or zone.headed or figures or _heads_texts(filled) or (_has_head(filled) and _is_clear(filled, parts)))
     if plain and (grid.n_rows < PLAIN_LEAST or parts["lignes traversantes"] <= PLAIN_CLEAR):
         return False
-    if _goes_on(filled) > MOST_GOING_ON or are_lists(filled) or _is_contents(filled) or _holds_marks_apart(filled):
+    if (not zone.twin and _goes_on(filled) > MOST_GOING_ON) or are_lists(filled) or _is_contents(filled) or _holds_marks_apart(filled):
         return False
     columns = _columns_in_use(filled)
     return len(columns) >= 3 or (len(columns) == 2 and _is_repeated(filled, columns, ruled))

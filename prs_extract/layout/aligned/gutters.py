@@ -60,7 +60,8 @@ class Zone:
     `strips`: the same strips, cut where a gutter goes through one of their segments; `spanning`: how many still lie across some gutter; `score`:
     pairs of neighbours side by side, weighed by the number of columns, so that rows cut finely win over the same rows with a header more;
     `merged`: cells beside several rows; their columns are in no strip but the header's; `headed`: a header gave the columns; `fenced`: uprights
-    did, and a column may hold nothing but its heading; `told`: the rows under a header of `head` strips, where their leading tells them.
+    did, and a column may hold nothing but its heading; `told`: the rows under a header of `head` strips, where their leading tells them; `twin`: the
+    same headings stand beside it.
     """
 
     first: int
@@ -74,6 +75,7 @@ class Zone:
     fenced: bool = False
     told: Told | None = None
     head: int = 0
+    twin: bool = False
 
 
 @dataclass(slots=True)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from prs_extract.geometry import Box
 from prs_extract.layout.aligned.cutting import cut_strip
 from prs_extract.layout.aligned.gaps import clear_gap
 from prs_extract.layout.aligned.gutters import CLOSE, SIZE_RATIO, Interval, Merged, Zone, gutters_between, touched
-from prs_extract.layout.aligned.headings import Heading, columns_of, header_bands, leaves_of
+from prs_extract.layout.aligned.headings import Heading, columns_of, header_bands, headings_of, leaves_of
 from prs_extract.layout.aligned.leading import rows_by_leading
 from prs_extract.layout.aligned.strips import SEGMENT_GAP, Segment, Strip, bands_from_words, extent_of, strips_from_words
 from prs_extract.layout.canvas import PlacedFill, PlacedWord
@@ -42,6 +43,12 @@ def headed_zones(words: Sequence[PlacedWord], lines: Sequence[Box] = (), grounds
         zone = _zone(headings, below)
         zones += [zone] if zone is not None else []
     return zones
+
+
+def twin_zone(words: Sequence[PlacedWord], bottom: float) -> Zone | None:
+    """The zone of a table that begins with its headings, down to `bottom`, of whatever style and however few: they stand again beside it."""
+    found = _zone(headings_of([w for w in words if w.box.centre_y <= bottom]), [w for w in words if w.box.centre_y > bottom])
+    return replace(found, twin=True) if found is not None else None
 
 
 def _zone(headings: Sequence[Heading], below: Sequence[PlacedWord]) -> Zone | None:

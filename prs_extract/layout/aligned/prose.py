@@ -280,12 +280,8 @@ def are_lists(filled: FilledGrid) -> bool:
     below = {(cell.row, cell.col) for cell in filled.words}
     spaced = [c for c, words in filled.words.items() if _last(words).space_after is True]
     cut = [c for c in spaced if (c.row + c.row_span, c.col) in below]
-    return (
-        len(marked) > 1
-        and len(spaced) <= MOST_SPACED * len(filled.words)
-        and len(cut) >= LEAST_CUT
-        and len(cut) >= CUT_ITEMS * len(filled.words)
-    )
+    said = len(marked) > 1 and len(spaced) <= MOST_SPACED * len(filled.words)
+    return said and len(cut) >= LEAST_CUT and len(cut) >= CUT_ITEMS * len(filled.words)
 
 
 def _are_all_marked(cells: Sequence[tuple[int, Sequence[bool]]]) -> bool:
