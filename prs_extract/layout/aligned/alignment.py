@@ -18,6 +18,7 @@ from prs_extract.layout.aligned.headed import headed_zones, twin_zone
 from prs_extract.layout.aligned.headspans import with_spanning_heads
 from prs_extract.layout.aligned.interrupted import with_interrupted_rules
 from prs_extract.layout.aligned.prose import is_in_prose, text_columns
+from prs_extract.layout.aligned.records import record_grids
 from prs_extract.layout.aligned.row_levels import Level, levels_of_strips
 from prs_extract.layout.aligned.rows import rows_of_levels, without_notes_below
 from prs_extract.layout.aligned.ruled_heads import with_ruled_heads
@@ -68,7 +69,10 @@ def aligned_grids(canvas: Canvas, edges: Sequence[Edge]) -> tuple[AlignedGrid, .
         rest = rest.without(fenced.words) if fenced is not None else rest
     columns, rest_of_page = banded_columns(rest.words, canvas)
     groups = [*columns, *_by_panel(_loose_words(canvas, rest_of_page), edges)]
-    for group in [part for whole in groups for part in parted_twins(whole)]:
+    for records in (grid for group in groups for grid in record_grids(_kept(group, rest))):
+        found.append(AlignedGrid(records, (("alignement", 1.0),)))
+        rest = rest.without(found[-1].words)
+    for group in [part for whole in groups for part in parted_twins(_kept(whole, rest))]:
         for grid in _under_headers(group, rest, edges):
             found.append(grid)
             rest = rest.without(grid.words)
