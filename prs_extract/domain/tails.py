@@ -15,6 +15,9 @@ from prs_extract.values import value
 NAMES = "noms"
 """What a tail is that may say who is in charge: only what stands behind other actions can tell."""
 
+LONGEST_NAME = 3
+"""Words of a name without acronym, at most."""
+
 MOST = 4
 """Tails of a line, at most."""
 
@@ -35,8 +38,10 @@ class Tail:
 
 
 @lru_cache(maxsize=4096)
-def tails_of(text: str, vocabulary: Vocabulary) -> tuple[Tail, ...]:
-    """The tails of a line, from the first; () for most lines, and for one that says nothing else."""
+def tails_of(text: str, vocabulary: Vocabulary, *, possible: bool = False) -> tuple[Tail, ...]:
+    """The tails of a line, from the first; () for most lines, and for one that says nothing else. `possible`: a few words with a capital may be names too,
+    though no acronym is among them ("Ouvrir un centre (Siel Bleu)").
+    """
     if not text.rstrip().endswith((")", "]")) and not any([sign in text for sign in _SIGNS]):
         return ()
     found: list[Tail] = []
@@ -44,7 +49,7 @@ def tails_of(text: str, vocabulary: Vocabulary) -> tuple[Tail, ...]:
     while len(found) < MOST:
         part = _BRACKETS.search(text[:end]) or _PARTED.search(text[:end])
         said = part["said"].strip() if part is not None and part.start() > 0 else ""
-        told = list(_told(said, vocabulary)) if said else []
+        told = list(_told(said, vocabulary, possible=possible)) if said else []
         if part is None or not told:
             break
         end = part.start()
@@ -52,7 +57,7 @@ def tails_of(text: str, vocabulary: Vocabulary) -> tuple[Tail, ...]:
     return tuple(found)
 
 
-def _told(text: str, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
+def _told(text: str, vocabulary: Vocabulary, *, possible: bool) -> Iterator[tuple[str, str]]:
     """The roles of what a tail says: one, or a state and something else beside it ("en cours, DOS")."""
     if (one := _one(text, vocabulary)) is not None and one[0][0] != NAMES:
         yield from one
@@ -63,7 +68,7 @@ def _told(text: str, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
         if first and second and {role for role, _ in (*first, *second)} != {NAMES}:
             yield from (*first, *second)
             return
-    if are_names([text]):
+    if are_names([text]) or (possible and text[0].isupper() and len(text.split()) <= LONGEST_NAME and text.replace(" ", "").isalpha()):
         yield NAMES, text
 
 

@@ -44,7 +44,9 @@ ABOVE = 0.3
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Card:
-    """An action in a box: its title, what is said of it, and the texts of the box that are neither. `head`: the label of the title, where it has one."""
+    """An action in a box: its title, what is said of it, and the texts of the box that are neither. `head`: the label of the title, where it has one.
+    `alone`: nothing but its years and the words of its title tell that it is one.
+    """
 
     texts: Texts
     box: Box
@@ -52,6 +54,7 @@ class Card:
     fields: tuple[Field, ...]
     unknown: tuple[Group, ...]
     head: Piece | None = None
+    alone: bool = False
 
     @property
     def layout(self) -> SlideLayout:
@@ -85,21 +88,28 @@ def drawn_cards(slides: Sequence[Texts], vocabulary: Vocabulary) -> tuple[Card, 
 
 
 def cards_of_years(slides: Sequence[Texts], vocabulary: Vocabulary) -> tuple[Card, ...]:
-    """Boxes drawn alike that say nothing but what is planned in two years: cards where something beside them tells their states."""
+    """Boxes that say nothing but what is planned in two years, and those beside them that are drawn alike and say less: cards where something else tells
+    that they are.
+    """
     found: list[Card] = []
     for texts in slides:
-        years = {f for g in texts.groups for p in g.pieces if p.role is not None and p.role.role == "programmation" and (f := _key_of(p))}
+        years = {
+            _key_of(p)
+            for g in texts.groups
+            for p in g.pieces
+            if p.role is not None and p.role.role == "programmation" and (p.role.annee is not None or p.sure)
+        }
         looks = looks_of(texts.layout) if len(years) > 1 else {}
         cards = (card_of(texts, box, vocabulary, years) for box in texts.boxes if box in looks)
         found += _apart(
             sorted((c for c in cards if c is not None and not c.unknown and not is_other(c.title, c.fields, vocabulary)), key=_by_worth)
         )
-    alike = {looks_of(c.layout)[c.box] for c in found}
-    return tuple(found) if len(found) > LEAST_OF_YEARS and len(alike) == 1 else ()
+    return tuple(_with_siblings(slides, found, vocabulary)) if len(found) > LEAST_OF_YEARS else ()
 
 
-def _key_of(piece: Piece) -> tuple[str, int | None, str] | None:
-    return (piece.role.role, piece.role.annee, piece.key) if piece.role is not None and piece.role.annee is not None else None
+def _key_of(piece: Piece) -> tuple[str, int | None, str]:
+    assert piece.role is not None
+    return piece.role.role, piece.role.annee, piece.key
 
 
 def _with_siblings(slides: Sequence[Texts], cards: Sequence[Card], vocabulary: Vocabulary) -> Iterator[Card]:

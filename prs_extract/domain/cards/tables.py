@@ -18,8 +18,10 @@ from prs_extract.domain.cards.texts import Texts, texts_of
 from prs_extract.domain.cards.written import with_written
 from prs_extract.domain.cards.zones import is_of_zones
 from prs_extract.domain.columns import Columns, find_columns
+from prs_extract.domain.phrases import is_to_do, words_of
 from prs_extract.domain.review.rubriques import Headings
 from prs_extract.domain.review.tables import cells_of_review
+from prs_extract.domain.sections import parse_mention
 from prs_extract.domain.vocabulary import ColumnRole, Vocabulary
 from prs_extract.geometry import bounding_box
 from prs_extract.layout.table import Block, Cell, SlideLayout, Table
@@ -41,6 +43,9 @@ LOOSE = 0.7
 
 UNLABELLED = 0.95
 """How sure it is that the names in cards are of those in charge, and that a place under a year is a programme of it."""
+
+ALONE, TO_DO = 0.75, 0.75
+"""How sure it is that boxes that only say years are actions, and the share of them whose titles say what is to be done, at least."""
 
 LINKS = frozenset({"/", "et", "&", "-", "+"})
 """Words between two names."""
@@ -95,13 +100,28 @@ def _read_otherwise(layouts: Sequence[SlideLayout], vocabulary: Vocabulary) -> t
 
 
 def _headed_cards(slides: Sequence[Texts], actions: set[str], vocabulary: Vocabulary) -> list[Card]:
-    """The cards that only say years, where each has a mark that the legend explains as a state, or stands under or beside a state."""
+    """The cards that only say years, where each has a mark that the legend explains as a state, or stands under or beside a state; else where their slides
+    name objectives, and the words of their titles what is to be done.
+    """
     cards = [c for c in cards_of_years(slides, vocabulary) if letters(_title_text(c)) not in actions]
     if not cards:
         return []
     bare = list(_with_tables([s.layout for s in slides], cards, [table_of(c, {}) for c in cards]))
     marks = card_marks(cards, bare, vocabulary)
-    return cards if all(m.get("etat") or _is_headed(c, vocabulary) for c, m in zip(cards, marks, strict=True)) else []
+    told = [bool(m.get("etat")) or _is_headed(c, vocabulary) for c, m in zip(cards, marks, strict=True)]
+    if all(told):
+        return cards
+    return [replace(c, alone=True) for c in cards] if not any(told) and _are_to_do(cards, vocabulary) else []
+
+
+def _are_to_do(cards: Sequence[Card], vocabulary: Vocabulary) -> bool:
+    """The title of each slide names an objective, and most cards begin with what is to be done."""
+    titles = {c.layout.slide.number: c.layout.title for c in cards}
+    if not all(t is not None and parse_mention(one_line(t.text), bare=True) is not None for t in titles.values()):
+        return False
+    texts = [_title_text(c) for c in cards]
+    to_do = [t for t in texts if " " in t and (is_to_do(words_of(t)) or vocabulary.phase(t) != "autre")]
+    return len(to_do) >= TO_DO * len(texts)
 
 
 def _is_headed(card: Card, vocabulary: Vocabulary) -> bool:
@@ -156,7 +176,7 @@ def table_of(card: Card, marks: Marks) -> Table:
     known = sum(len(g.pieces) for g in card.unknown)
     named = (("pilote sans étiquette", UNLABELLED),) if _is_named(card) else ()
     dated = (("années par la place", UNLABELLED),) if _is_dated(card) else ()
-    parts = (("textes compris", round(1 - known / len(pieces), 3)), *named, *dated)
+    parts = (("textes compris", round(1 - known / len(pieces), 3)), *named, *dated, *((("années seules", ALONE),) if card.alone else ()))
     return Table(card.layout.slide.number, card.box, rows, edges, tuple(cells), "cartes", has_header=True, parts=parts)
 
 
@@ -168,6 +188,15 @@ def _is_named(card: Card) -> bool:
 def _is_dated(card: Card) -> bool:
     """Its years are those under which it stands."""
     return any(f.role.role == "programmation" and f.label is None for f in card.fields)
+
+
+def _told_by(cards: Sequence[Card]) -> str:
+    """What the alert adds of how the cards of a slide were told."""
+    said = [" Le pilote n'en a pas : c'est le nom court qui est au même endroit de chaque carte."] if any(map(_is_named, cards)) else []
+    said += [" Leurs années sont celles de la frise ou des colonnes où elles se trouvent."] if any(map(_is_dated, cards)) else []
+    return "".join(
+        [*said, " Rien n'en dit que des années : ce ne sont peut-être pas des actions."] if any(c.alone for c in cards) else said
+    )
 
 
 def _paragraphs(pieces: Iterable[Piece]) -> tuple[Paragraph, ...]:
@@ -257,9 +286,7 @@ def _doubts(cards: Sequence[Card]) -> Iterator[Alert]:
     for number in sorted({c.layout.slide.number for c in cards}):
         own = [c for c in cards if c.layout.slide.number == number]
         said = "Une action en carte, lue d'après ses" if len(own) == 1 else f"{len(own)} actions en cartes, lues d'après leurs"
-        named = " Le pilote n'en a pas : c'est le nom court qui est au même endroit de chaque carte." if any(map(_is_named, own)) else ""
-        dated = " Leurs années sont celles de la frise ou des colonnes où elles se trouvent." if any(map(_is_dated, own)) else ""
-        yield alert("action-en-carte", f"{said} étiquettes : la diapositive n'en fait pas un tableau.{named}{dated}", slide=number)
+        yield alert("action-en-carte", f"{said} étiquettes : la diapositive n'en fait pas un tableau.{_told_by(own)}", slide=number)
         for card in own:
             unread = " / ".join(_text_of(g) for g in card.unknown)
             if unread:

@@ -45,10 +45,12 @@ def with_told(rows: Sequence[Row], legend: Legend, notes: PriorityNotes, vocabul
 
 
 def _alike(rows: Sequence[Row], *, by_slide: bool) -> list[list[int]]:
-    """The places of the rows of tables of one header, all together or those of one slide."""
+    """The places of the rows of tables of one header, or of all cards, whatever each says: all together or those of one slide."""
     alike: dict[tuple[tuple[str, ...], int], list[int]] = defaultdict(list)
     for i, row in enumerate(rows):
-        alike[row.first.source.columns.names, row.first.slide if by_slide else 0].append(i)
+        source = row.first.source
+        names = source.columns.names if source.table.method != "cartes" else (source.table.method,)
+        alike[names, row.first.slide if by_slide else 0].append(i)
     return list(alike.values())
 
 

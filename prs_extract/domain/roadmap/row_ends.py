@@ -63,7 +63,7 @@ def _ends(row: Row, vocabulary: Vocabulary) -> _Ends:
     """The paragraphs of an action that have tails; without a label only the last one counts, else the first."""
     paragraphs = paragraphs_of(row)
     texts = [(p, p.text.removesuffix(row.left_out.get(id(p), "")).rstrip(_SIGNS)) for p in paragraphs]
-    found = [(p, tails) for p, text in texts if (tails := tails_of(text, vocabulary))]
+    found = [(p, tails) for p, text in texts if (tails := tails_of(text, vocabulary, possible=True))]
     bare = [p for p, tails in found if p in (paragraphs[0], paragraphs[-1]) and not all(t.labelled for t in tails)]
     return [(p, tails) for p, tails in found if p in bare[-1:] or all(t.labelled for t in tails)]
 

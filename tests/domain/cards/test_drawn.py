@@ -374,6 +374,27 @@ def test_cards_that_only_say_years_are_ones_under_a_state() -> None:
     assert read(drawn(*cards, frames=[LEFT, RIGHT, MIDDLE])) == []
 
 
+def test_cards_under_states_may_have_other_colours_or_no_year() -> None:
+    heads = [block("En cours", (5, 12, 45, 18)), block("Réalisée", (55, 12, 95, 18))]
+    last = (55.0, 62.0, 95.0, 80.0)
+    cards = [years("Former", LEFT), years("Ouvrir", RIGHT), years("Créer", MIDDLE), block("Étendre le dépistage", last)]
+    made = drawn(*heads, *cards, frames=[LEFT, RIGHT, MIDDLE, last])
+    fills = tuple(replace(f, colour="#fff2cc") if i in (1, 2) else f for i, f in enumerate(made.slide.fills))
+    found = read(replace(made, slide=replace(made.slide, fills=fills)))
+    assert {r[1][0] for r in found} == {"Former", "Ouvrir", "Créer", "Étendre le dépistage"}
+
+
+@pytest.mark.parametrize(
+    ("titles", "n"),
+    [(("Former les aidants", "Ouvrir un centre", "Créer un réseau"), 3), (("Bassin du Nord", "Bassin du Sud", "Les Hauts"), 0)],
+)
+def test_boxes_of_years_that_say_what_is_to_be_done_are_doubtful_cards(titles: Sequence[str], n: int) -> None:
+    cards = [years(t, place) for t, place in zip(titles, (LEFT, RIGHT, MIDDLE), strict=True)]
+    made = with_cards([drawn(*cards, frames=[LEFT, RIGHT, MIDDLE])], VOCABULARY)
+    assert [dict(t.parts).get("années seules") for t in made.layouts[0].tables] == [0.75] * n
+    assert ["ce ne sont peut-être pas des actions" in a.message for a in made.alertes] == [True] * (n > 0)
+
+
 def test_a_body_goes_with_the_band_over_it() -> None:
     items: list[Block] = []
     frames: list[Hundredths] = []

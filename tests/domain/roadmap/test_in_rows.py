@@ -96,6 +96,18 @@ def test_names_in_brackets_behind_nearly_all_actions_are_the_pilots_and_doubted(
     ]
 
 
+def test_names_without_acronym_among_those_behind_actions() -> None:
+    found = in_charge("Former (DOS)", "Ouvrir un centre (Siel Bleu)", "Mesurer (ARS)", "Créer un réseau (Université)")
+    assert [(a, p) for a, p, _ in found] == [
+        ("Former", "DOS"),
+        ("Ouvrir un centre", "Siel Bleu"),
+        ("Mesurer", "ARS"),
+        ("Créer un réseau", "Université"),
+    ]
+    places = ("Former (Nord)", "Ouvrir un centre (Sud)", "Mesurer (Ouest)", "Créer un réseau (DOS)")
+    assert [(a, p) for a, p, _ in in_charge(*places)] == [(name, "") for name in places]
+
+
 def test_abbreviations_of_actions_and_names_behind_a_few_are_no_pilots() -> None:
     few = ("Former (DOS)", "Ouvrir un site", "Mesurer", "Suivre (ARS)")
     assert [(a, p) for a, p, _ in in_charge(*few)] == [(name, "") for name in few]
