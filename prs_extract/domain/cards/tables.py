@@ -15,6 +15,7 @@ from prs_extract.domain.cards.listed import cards_of
 from prs_extract.domain.cards.marks import card_marks
 from prs_extract.domain.cards.named import with_names
 from prs_extract.domain.cards.texts import Texts, texts_of
+from prs_extract.domain.cards.under_states import items_under_states
 from prs_extract.domain.cards.written import with_written
 from prs_extract.domain.cards.zones import is_of_zones
 from prs_extract.domain.columns import Columns, find_columns
@@ -64,9 +65,9 @@ def with_cards(layouts: Sequence[SlideLayout], vocabulary: Vocabulary) -> CardLa
     """The layouts with a table for each card; as they are where there is none."""
     other, actions = _read_otherwise(layouts, vocabulary)
     slides = [texts_of(layout, other, vocabulary) for layout in layouts]
-    dated = dated_cards(slides, vocabulary)
-    along = {id(c.layout) for c in dated}
-    cards = [*dated, *drawn_cards([s for s in slides if id(s.layout) not in along], vocabulary)]
+    placed = dated_cards(slides, vocabulary) or items_under_states(slides, vocabulary)
+    read = {id(c.layout) for c in placed}
+    cards = [*placed, *drawn_cards([s for s in slides if id(s.layout) not in read], vocabulary)]
     cards = [c for c in cards if letters(_title_text(c)) not in actions]
     cards = list(with_names(cards or _headed_cards(slides, actions, vocabulary)))
     if not cards:
