@@ -29,7 +29,7 @@ from prs_extract.domain.roadmap.priorisation import (
     told_by_column,
     without_sign,
 )
-from prs_extract.domain.roadmap.programmes import programmes_of
+from prs_extract.domain.roadmap.programmes import barred_parts, programmes_of
 from prs_extract.domain.roadmap.rows import Roadmap, Row, join_cut, join_lines
 from prs_extract.domain.roadmap.struck import is_mostly_struck, kept, kept_text, struck_out
 from prs_extract.domain.signs import drawings_of_cell, signs_of_cell
@@ -155,6 +155,8 @@ def _doubts(row: Row, mark: Priorisation, etat: Etat, fused: str | None) -> Iter
     yield from (*etat.codes, *_uncertain(row), *_unsure_letters(row), *_struck_parts(row))
     if fused is not None:
         yield "cellule-incertaine", fused
+    if bars := "".join(f" ; {year} : {text or 'rien'}" for part in row.parts for year, text in barred_parts(part).items()):
+        yield "marque-ambigue", f"la programmation est lue d'après des barres dessinées, sans texte ({bars[3:]})"
     if mark.value is None and not mark.is_empty:
         yield "marque-inconnue", f"la marque « {mark.brut[:40]} » ne dit ni que l'action est prioritaire, ni qu'elle ne l'est pas"
     if mark.by_column:

@@ -9,6 +9,7 @@ from prs_extract.domain.columns import Columns
 from prs_extract.domain.headers import is_part_of_year
 from prs_extract.domain.periods import find_periods
 from prs_extract.domain.records import Programme
+from prs_extract.domain.roadmap.bars import barred
 from prs_extract.domain.roadmap.rows import Row, RowPart, join_cut, join_lines
 from prs_extract.domain.roadmap.struck import kept_text
 from prs_extract.domain.vocabulary import Vocabulary
@@ -83,7 +84,19 @@ def _ticked_parts(part: RowPart, columns: Columns, vocabulary: Vocabulary) -> di
         marks = [vocabulary.marque(t) if t else False for t in texts]
         if any(marks) and None not in marks:
             found[year] = ", ".join(name for name, mark in zip(names, marks, strict=True) if mark)
-    return found
+    return found or barred_parts(part)
+
+
+def barred_parts(part: RowPart) -> dict[int, str]:
+    """The parts of each year over which bars are drawn in a row ("T2, T3", "" for none); empty without bars, and where the columns are no parts of years."""
+    columns = part.source.columns
+    years = {col: own[0] for col in columns.with_role("programmation") if len(own := columns.years_of(col)) == 1}
+    by_year = {year: [col for col, own in years.items() if own == year] for year in dict.fromkeys(years.values())}
+    names = {year: _apart([columns.names[col] for col in cols]) for year, cols in by_year.items()}
+    if not by_year or any(len(own) < 2 or not all(map(is_part_of_year, own)) for own in names.values()):
+        return {}
+    covered = barred(part, sorted(years))
+    return {y: ", ".join(n for n, col in zip(names[y], by_year[y], strict=True) if col in covered) for y in by_year} if covered else {}
 
 
 def _apart(names: Sequence[str]) -> list[str]:

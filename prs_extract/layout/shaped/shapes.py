@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from statistics import median
 
@@ -14,6 +14,7 @@ from prs_extract.layout.grid import DRAWN, Grid, GridCell, grid_from_edges
 from prs_extract.layout.neighbours import has_columns_of
 from prs_extract.layout.notes import note_boxes
 from prs_extract.layout.overlays import background_of
+from prs_extract.layout.panels import THIN_PT
 from prs_extract.layout.ruled.drawn import MOST_SPLIT, with_rungs
 from prs_extract.layout.rules import SNAP_PT, Edge, borders, connected, edges_from_canvas, is_cell_like, merge_edges
 from prs_extract.layout.shaped.tiles import EVEN_PT, WIDEST_GAP_PT, closed_tiles
@@ -25,6 +26,9 @@ LEAST_PLACES = 6
 
 LEAST_FILLED = 0.5
 """Share of its cells that hold a frame with words."""
+
+BARRED = 0.5
+"""Share of the width of a cell over which a bar lies, at least."""
 
 LEAST_HELD = 4
 """Frames with words that it has at least."""
@@ -55,9 +59,17 @@ def shape_tables(slide: Slide, taken: Sequence[Box], before: Sequence[Table] = (
         grid = grid_from_edges(group)
         grid = _cut_by_frames(grid, placed) if grid is not None else None
         held = _held(grid, placed) if grid is not None and _is_grid(grid, slide, canvas, models) else None
-        if grid is not None and held is not None and (grid.n_rows == 1 or len(held) >= max(LEAST_HELD, LEAST_FILLED * len(grid.cells))):
+        filled = len(held) + _barred(grid, held, canvas) if grid is not None and held is not None else 0
+        if grid is not None and held is not None and (grid.n_rows == 1 or filled >= max(LEAST_HELD, LEAST_FILLED * len(grid.cells))):
             tables.append(_table(_with_bare_cells(grid, held, canvas), held, slide, canvas))
     return tuple(tables)
+
+
+def _barred(grid: Grid, held: Mapping[GridCell, Sequence[TextFrame]], canvas: Canvas) -> int:
+    """How many cells without words a bar lies in, over most of their width: they are not empty."""
+    bars = [f.box for f in canvas.fills if f.fill.colour is not None and f.box.height > THIN_PT]
+    empty = [grid.box_of(c) for c in grid.cells if c not in held and c.row > 0]
+    return sum(any(b.top > c.top and b.bottom < c.bottom and b.overlap_x(c) >= BARRED * c.width for b in bars) for c in empty)
 
 
 def _may_hold_table(frames: Sequence[TextFrame], slide: Slide, least: int) -> bool:
@@ -126,7 +138,7 @@ def _cut_by_frames(grid: Grid, placed: Sequence[tuple[TextFrame, Box]]) -> Grid:
     for cell in grid.cells:
         box = grid.box_of(cell)
         frames = [b for f, b in placed if box.has_centre_of(b) and any(p.text for p in f.paragraphs)]
-        parts = [_part_of(grid, b) for b in frames] if len(cell.places) > 1 else []
+        parts = [_part_of(grid, b, cell) for b in frames] if len(cell.places) > 1 else []
         known = [p for p in parts if p is not None and (len(parts) > 1 or _is_heading(p, cell))]
         taken = {place for p in known for place in p.places}
         if not known or len(known) < len(frames) or len(taken) < sum(len(p.places) for p in known) or not taken <= set(cell.places):
@@ -141,9 +153,11 @@ def _is_heading(part: GridCell, cell: GridCell) -> bool:
     return part.row == cell.row == 0 and part.col_span == cell.col_span
 
 
-def _part_of(grid: Grid, box: Box) -> GridCell | None:
-    """The rows and columns that a box fills; None where its sides are not theirs."""
+def _part_of(grid: Grid, box: Box, cell: GridCell) -> GridCell | None:
+    """The rows and columns that a box fills, of one row the columns within it; None where its sides are not theirs."""
     top, bottom = (_line_at(grid.row_edges, y) for y in (box.top, box.bottom))
+    if cell.row_span == 1 and grid.row_edges[cell.row] - SNAP_PT <= box.top and box.bottom <= grid.row_edges[cell.row + 1] + SNAP_PT:
+        top, bottom = cell.row, cell.row + 1
     left, right = (_line_at(grid.col_edges, x) for x in (box.x0, box.x1))
     if top is None or bottom is None or left is None or right is None or bottom <= top or right <= left:
         return None

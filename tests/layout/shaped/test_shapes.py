@@ -119,3 +119,16 @@ def test_an_empty_place_under_a_heading_is_no_part_of_it() -> None:
     plain = build.frame([build.paragraph("02")], XS[2], YS[0], XS[3], YS[1])
     (table,) = find_tables(build.slide(frames=[*boxes[:2], plain, *boxes[3:5], *boxes[6:]], rules=[build.rule(XS[0], YS[0], XS[3], YS[0])]))
     assert table.to_rows() == [NUMBERS[0], ["10", "11", ""], NUMBERS[2]]
+
+
+def test_texts_lower_than_their_row_stand_in_the_columns_of_the_header_beside_bars() -> None:
+    xs, ys = [50, 200, 300, 360, 420, 480], [100, 130, 190, 250]
+    heads = [
+        build.frame([build.paragraph(t)], a, ys[0], b, ys[1], fill="#1f4e79")
+        for t, (a, b) in zip(("Action", "Pilote", "T1", "T2", "T3"), pairwise(xs), strict=True)
+    ]
+    texts = [build.frame([build.paragraph(f"{r}{c}")], xs[c], y + 5, xs[c + 1], y + 50) for r, y in enumerate(ys[1:3], 1) for c in (0, 1)]
+    bars = [build.fill(300, 150, 420, 170, "#2e75b6", shape="roundRect"), build.fill(360, 210, 480, 230, "#2e75b6", shape="roundRect")]
+    rules = [build.rule(xs[0], y, xs[-1], y) for y in ys[2:]]
+    (table,) = find_tables(build.slide(frames=[*heads, *texts], fills=bars, rules=rules))
+    assert table.to_rows() == [["Action", "Pilote", "T1", "T2", "T3"], ["10", "11", "", "", ""], ["20", "21", "", "", ""]]
