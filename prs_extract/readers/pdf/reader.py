@@ -70,6 +70,8 @@ def _check_not_empty(pages: Sequence[_Page], file: PdfFile, fichier: str) -> Non
 def _read_page(canvas: Canvas, whole: bool, *, page: int, number: int) -> _Page:
     found = pdf_words.read_words(canvas)
     drawing = pdf_drawing.read_drawing(canvas)
+    ends = pdf_strikes.ends_within(found.seen, drawing.rules)
+    found = pdf_words.read_words(pdf_strikes.cut_at(canvas, ends)) if ends else found
     words, rules = pdf_strikes.strike(found.seen, drawing.rules)
     slide = Slide(
         number=number,

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from prs_extract.geometry import Box, Stripes
+from prs_extract.readers.pdf.canvas import Canvas
+from prs_extract.readers.pdf.strings import Point, single
 from prs_extract.slides import Rule, Word
 
 UNDERLINE = 0.05
@@ -13,6 +16,12 @@ UNDERLINE = 0.05
 
 REACH = 1.1
 """In heights of a word: nothing that is further down than this from its top runs under it."""
+
+THROUGH = (0.3, 0.72)
+"""Between which heights of a word, 0 its top, 1 its bottom, a line strikes it out; lower, it runs under it."""
+
+INSIDE = 0.15
+"""In ems: how far from the edge of a letter a line may end that strikes out a part of a word."""
 
 FEW_RULES = 16
 """Up to so many rules, each is held to every word; for more, words are looked up by height, which takes a moment to prepare."""
@@ -32,11 +41,36 @@ def strike(words: Sequence[Word], rules: Sequence[Rule]) -> tuple[tuple[Word, ..
         if not covered or not _fits(rule, [words[i].box for i in covered]):
             kept.append(rule)
             continue
-        crossed = [i for i in covered if _height_in(rule, words[i]) < 0.72]
+        crossed = [i for i in covered if _height_in(rule, words[i]) < THROUGH[1]]
         struck.update(crossed)
         under += [] if crossed else [rule]
     kept += _pieces(under, kept)
     return tuple(replace(w, struck=True) if i in struck else w for i, w in enumerate(words)), tuple(kept)
+
+
+def ends_within(words: Sequence[Word], rules: Sequence[Rule]) -> list[Point]:
+    """Where lines through words begin or end inside one: the old text and the new one are often set without a space between."""
+    level = [r for r in rules if r.is_horizontal]
+    words_at = _finder(words, level)
+    return [
+        (x, rule.box.centre_y)
+        for rule in level
+        for word in (words[i] for i in words_at(rule.box.centre_y))
+        for x in (rule.box.x0, rule.box.x1)
+        if word.rotation == 0 and THROUGH[0] < _height_in(rule, word) < THROUGH[1] and word.box.x0 < x < word.box.x1
+    ]
+
+
+def cut_at(canvas: Canvas, ends: Sequence[Point]) -> Canvas:
+    """The canvas glyph by glyph, with a space between two letters of a word where a line through it ends. `ends`: fractions of the page."""
+    places = [(x * canvas.width, y * canvas.height) for x, y in ends]
+    pieces = [single(g) for g in canvas.glyphs]
+    for i, (one, after) in enumerate(pairwise(pieces)):
+        near = INSIDE * one.style.size
+        is_inside = one.style.direction == (1.0, 0.0) and one.line == after.line and abs(after.start - one.end) < near
+        if is_inside and any(abs(x - one.end) < near and one.line - one.style.size < y < one.line for x, y in places):
+            pieces[i] = one._replace(spaced=True)
+    return replace(canvas, pieces=pieces, strings=[])
 
 
 def _finder(words: Sequence[Word], rules: Sequence[Rule]) -> Callable[[float], Sequence[int]]:
@@ -70,7 +104,7 @@ def _height_in(rule: Rule, word: Word) -> float:
 def _is_under(rule: Rule, word: Word) -> bool:
     return (
         word.rotation == 0
-        and 0.3 < _height_in(rule, word) < 1.0 + UNDERLINE
+        and THROUGH[0] < _height_in(rule, word) < 1.0 + UNDERLINE
         and rule.box.overlap_x(word.box) > 0.6 * word.box.width
         and rule.width_pt < 0.3 * (word.size_pt or 12)
     )

@@ -161,7 +161,7 @@ def test_a_page_whose_font_does_not_say_its_letters_is_said(shown: str, codes: l
 
 
 def test_struck_by_a_line_or_by_a_thin_rectangle() -> None:
-    for drawing in ("72 303 m 112 303 l S", "72 302.5 40 0.6 re f"):
+    for drawing in ("72 303 m 117 303 l S", "72 302.5 45 0.6 re f"):
         page = read_page(text(72, 300, "reconduit ou") + drawing)
         assert [(w.text, w.struck) for w in page.words] == [("reconduit", True), ("ou", False)]
         assert page.rules == ()
@@ -182,6 +182,17 @@ def test_the_border_of_a_cell_as_wide_as_its_figure_is_no_underline() -> None:
     """Borders drawn cell by cell: the middle one is no longer than the word over it."""
     page = read_page(text(72, 300, "lien") + "50 298.6 m 72 298.6 l S 72 298.6 m 92 298.6 l S 92 298.6 m 130 298.6 l S")
     assert len(page.rules) == 3
+
+
+@pytest.mark.parametrize(("line", "expected"), [("72 303 m 92 303 l S", ["Deux*", "Trois"]), ("92 303 m 117 303 l S", ["Deux", "Trois*"])])
+def test_a_line_through_a_part_of_a_word_strikes_that_part_out(line: str, expected: list[str]) -> None:
+    """The old text and the new one, set without a space between."""
+    found = words(text(72, 300, "DeuxTrois") + line)
+    assert [w.text + "*" * w.struck for w in found] == expected
+
+
+def test_a_line_that_ends_inside_a_letter_parts_no_word() -> None:
+    assert texts(text(72, 300, "DeuxTrois") + "20 303 m 94.5 303 l S") == ["DeuxTrois"]
 
 
 def test_unseen_text_is_kept_apart_with_an_alert() -> None:
