@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median, median_high
@@ -84,8 +85,9 @@ def _bodies(head: Sequence[Placed], below: Sequence[Sequence[Placed]]) -> Iterat
     its own; then as they are.
     """
     columns, items = [box for _, box in head], [item for row in below for item in row]
-    tall, any_tall = (_beside_several(columns, items, least) for least in (SMALLER, 0.0))
-    for apart in ([tall] if tall else []) + [[], any_tall]:
+    low = _beside_several(columns, items)
+    tall = _beside_several(columns, items, least=SMALLER) if low else []
+    for apart in (*([tall] if tall else []), [], *([low] if len(low) > len(tall) else [])):
         known = {id(frame) for frame, _ in apart}
         short = [item for item in items if id(item[0]) not in known]
         parted = with_attached(head, short)
@@ -97,14 +99,16 @@ def _bodies(head: Sequence[Placed], below: Sequence[Sequence[Placed]]) -> Iterat
     yield head, _body_under(head, below), ()
 
 
-def _beside_several(columns: Sequence[Box], items: Sequence[Placed], least: float) -> list[Placed]:
+def _beside_several(columns: Sequence[Box], items: Sequence[Placed], least: float = 0.0) -> list[Placed]:
     """Boxes beside whose height another column has the middles of two boxes or more, one over the other. `least`: how large each of these is at least, as
     a share of the largest of them.
     """
     placed = [(item, i) for item in items if (i := _column_of(item[1], columns)) is not None]
+    held = [sorted((item for item, at in placed if at == i), key=lambda item: item[1].centre_y) for i in range(len(columns))]
+    middles = [[box.centre_y for _, box in own] for own in held]
 
     def several(column: int, box: Box) -> bool:
-        own = [item for item, at in placed if at == column and box.top < item[1].centre_y < box.bottom]
+        own = held[column][bisect_right(middles[column], box.top) : bisect_left(middles[column], box.bottom)]
         largest = max((b.area for _, b in own), default=0.0)
         return len(own) > 1 and len(_rows([item for item in own if item[1].area >= least * largest])) > 1
 
