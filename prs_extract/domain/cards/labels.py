@@ -25,7 +25,7 @@ WIDE_GAP = 1.6
 PARTING = frozenset("|/;·•▪■◆►")
 """Signs between a value and the label after it."""
 
-ARROWS = frozenset("→►▸➔⇒>" + DASHES)
+ARROWS = frozenset("→►▸➔➜➤⇒›»>" + DASHES)
 """Signs between a year and its text."""
 
 _POINTING = ARROWS - {*DASHES}
@@ -35,7 +35,9 @@ SEPARATORS = frozenset({*PARTING, ",", *DASHES})
 COLONS = (":", "\N{FULLWIDTH COLON}", "?")
 """What a label ends with; a question is one too ("Où en est-on ? En cours")."""
 _STRIPPED = " \N{NO-BREAK SPACE}" + "".join(COLONS)
-_TWO_YEARS = re.compile(r"(?:(?:en|sur|pour|années?) )?20(?P<first>\d\d) ?(?:[-–/&]|et|à) ?(?:20)?(?P<second>\d\d)", re.IGNORECASE)
+_TWO_YEARS = re.compile(
+    r"(?:(?:en|sur|pour|années?) )?20(?P<first>\d\d) ?(?:[-–/&→►▸➔➜➤⇒›»>]|et|à) ?(?:20)?(?P<second>\d\d)", re.IGNORECASE
+)
 """What opens a programme of both years, where one follows the other."""
 
 
@@ -138,9 +140,9 @@ def _whole(paragraph: Paragraph, vocabulary: Vocabulary) -> Piece:
 
 
 def _role(name: str, vocabulary: Vocabulary) -> ColumnRole | None:
-    if not name or not _POINTING.isdisjoint(name):
-        return None
-    return vocabulary.label(name) or (ColumnRole("programmation") if _names_two_years(name) else None)
+    if _names_two_years(name):
+        return vocabulary.label(name) or ColumnRole("programmation")
+    return vocabulary.label(name) if name and _POINTING.isdisjoint(name) else None
 
 
 def _names_two_years(name: str) -> bool:
@@ -297,6 +299,12 @@ def _label_at(paragraph: Paragraph, texts: Sequence[str], lead: int, ends: Seque
         return None
     stops, may_be_whole = _stops(texts, start, ends, is_listed=bool(paragraph.bullet.strip()))
     for stop in stops:
+        if (
+            not {stop + 2, stop + 3}.isdisjoint(stops)
+            and texts[stop] in ARROWS
+            and _TWO_YEARS.fullmatch(" ".join(texts[start : stop + 2]).strip(_STRIPPED))
+        ):
+            continue
         whole, apart, colon = stop == len(texts) and may_be_whole, stop - 1 in ends, texts[stop - 1].endswith(COLONS)
         name = " ".join(texts[start:stop]).strip(_STRIPPED)
         role = _role(name, vocabulary)

@@ -15,6 +15,9 @@ from prs_extract.text import one_line
 LONGEST_STATE = 6
 """Words of a state that says more than its name."""
 
+TICKS = frozenset("✓✔")
+"""Signs that say done, or yes: on a ground of their own the first."""
+
 _COUNT = re.compile(r"[\s(\[]\d{1,3}\s*(?:actions?)?[)\]]?$", re.IGNORECASE)
 """How many cards stand under the heading of a column of them ("En cours (3)"), which is no card's own state."""
 _PERCENT = re.compile(r"\d{1,3} ?%")
@@ -26,7 +29,8 @@ def told_by_themselves(found: Fields, vocabulary: Vocabulary) -> tuple[list[Fiel
     fields, free = [_badge(f, vocabulary) for f in found.fields], []
     for group in found.free:
         text = one_line(" ".join(p.text for p in group.pieces))
-        role = _role_by_text(text, fields, vocabulary) or _role_by_ground(text, group, found, fields, vocabulary)
+        shown = _role_by_ground(text, group, found, fields, vocabulary)
+        role = (shown if text in TICKS else None) or _role_by_text(text, fields, vocabulary) or shown
         if role is None or (len(found.free) == 1 and role != "objectif"):
             free.append(group)
         else:

@@ -506,7 +506,7 @@ def test_programmes_in_boxes_beside_that_of_the_action() -> None:
     ]
 
 
-@pytest.mark.parametrize("years", ["2024-2025", "2024 et 2025", "En 2024-2025"])
+@pytest.mark.parametrize("years", ["2024-2025", "2024 et 2025", "En 2024-2025", "2024 › 2025", "2024 → 2025"])
 def test_a_programme_of_both_years(years: str) -> None:
     texts = [
         f"Former\nÉtat : En cours\n{years} : Cadrage\nPilote : DOS",
@@ -520,3 +520,20 @@ def test_a_programme_of_both_years(years: str) -> None:
 @pytest.mark.parametrize("years", ["2023-2033", "2024-2026", "2024 et 2026"])
 def test_a_span_of_other_years_is_no_programme_of_two(years: str) -> None:
     assert [p.role for p in pieces_of(paragraph(years), VOCABULARY)] == [None]
+
+
+def test_a_tick_on_a_ground_of_its_own_is_a_state() -> None:
+    texts = [("◔", "Former les équipes\n2024 : Cadrage"), ("▶", "Ouvrir un centre\n2024 : Appel"), ("✔", "Créer un pôle\n2024 : Avis")]
+    made, places = [], []
+    for i, (sign, text) in enumerate(texts):
+        x = 5 + 32 * i
+        places.append((x, 20, x + 28, 60))
+        made += [
+            replace(block(sign, (x + 1, 22, x + 3, 26)), fill="#00695c"),
+            block(text, (x + 6, 22, x + 26, 40)),
+            block("DOS", (x + 1, 50, x + 8, 54)),
+        ]
+    found = with_cards([drawn(*made, frames=places)], VOCABULARY)
+    assert [[r.role for r in found.columns[id(t)].roles if r] for t in found.layouts[0].tables] == [
+        ["action", "etat", "programmation", "pilote"]
+    ] * 3
