@@ -1,10 +1,10 @@
-"""Lines that say how the priority of actions is shown in their own cell: "* Action prioritaire", "En gras : les actions prioritaires"."""
+"""Lines that say how the priority of actions is shown in their row: "* Action prioritaire", "En gras : les actions prioritaires", "contour rouge"."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from prs_extract.domain.captions import priority_of_band
 from prs_extract.domain.legends import Legend
@@ -28,17 +28,23 @@ _BOLD, _GROUNDS = (
     frozenset({"gras"}),
     frozenset({"fond", "surlignees", "surlignes", "surligne", "grisees", "case", "cases", "cellules", "lignes"}),
 )
+_OUTLINES = frozenset(
+    {"contour", "contours", "bordure", "bordures", "lisere", "liseres", "encadre", "encadree", "encadres", "encadrees", "cadre"}
+)
 _SHAPES = frozenset({"rect", "roundRect", "path", "homePlate", "chevron", "pentagon", "snip1Rect", "round1Rect", "round2SameRect"})
 
 
 @dataclass(frozen=True, slots=True)
 class PriorityNotes:
-    """What stands for priority in the cell of an action. `signs`: typed behind it; `inks`, `grounds`: names of colours; `legend`: drawn signs."""
+    """What stands for priority in the row of an action. `signs`: typed behind it; `inks`, `grounds`: names of colours, `outlines` those of boxes of the row;
+    `legend`: drawn signs.
+    """
 
     signs: frozenset[str] = frozenset()
     bold: bool = False
     inks: frozenset[str] = frozenset()
     grounds: frozenset[str] = frozenset()
+    outlines: frozenset[str] = frozenset()
     legend: Legend = field(default_factory=Legend)
 
     def typed_sign(self, paragraph: Paragraph) -> str:
@@ -56,7 +62,9 @@ class PriorityNotes:
         return found or next((m[0] for m in starts if m is not None), "")
 
     def shows(self, row: Row, vocabulary: Vocabulary) -> bool:
-        """The way in which the action is written, or the ground of its cell, is one of priority."""
+        """The way in which the action is written, the ground of its cell, or the border of a box of its row, is one of priority."""
+        if self.outlines and any(vocabulary.couleur(c) in self.outlines for c in _outlines_of(row)):
+            return True
         cells = [c for part in row.parts for c in part.role_cells("action") if c.text.strip()]
         words = [w for c in cells for p in c.paragraphs for w in p.words]
         if not words:
@@ -78,6 +86,7 @@ def priority_notes(layouts: Sequence[SlideLayout], vocabulary: Vocabulary, legen
     signs: set[str] = set()
     inks: set[str] = set()
     grounds: set[str] = set()
+    outlines: set[str] = set()
     bold, paragraphs = False, []
     for layout, paragraph, text in _lines(layouts):
         typed = _TYPED.match(text)
@@ -88,13 +97,23 @@ def priority_notes(layouts: Sequence[SlideLayout], vocabulary: Vocabulary, legen
         elif not _BOLD.isdisjoint(words_of(text)):
             bold = True
         elif (colour := vocabulary.couleur_nommee(text)) is not None:
-            (inks if _GROUNDS.isdisjoint(words_of(text)) else grounds).add(colour)
+            on_border, on_ground = (not kind.isdisjoint(words_of(text)) for kind in (_OUTLINES, _GROUNDS))
+            (outlines if on_border else grounds if on_ground else inks).add(colour)
         else:
             continue
         paragraphs.append(paragraph)
     signs |= {e.sign.glyph for e in legend.entries if e.sign.glyph and not e.sign.shape}
     signs -= _list_marks(layouts, paragraphs)
-    return PriorityNotes(frozenset(signs), bold, frozenset(inks), frozenset(grounds), legend), tuple(paragraphs)
+    return PriorityNotes(frozenset(signs), bold, frozenset(inks), frozenset(grounds), frozenset(outlines), legend), tuple(paragraphs)
+
+
+def _outlines_of(row: Row) -> Iterator[str]:
+    """The colours of the borders of boxes that stand in the row."""
+    for part in row.parts:
+        table, slide = part.source.table, part.source.layout.slide
+        band = replace(table.box, top=table.row_edges[part.rows.start], bottom=table.row_edges[part.rows.stop])
+        yield from (f.outline for f in slide.fills if f.outline and not f.inherited and band.has_centre_of(f.box))
+        yield from (f.outline for f in slide.frames if f.outline and not f.inherited and band.has_centre_of(f.box))
 
 
 def _list_marks(layouts: Sequence[SlideLayout], known: Sequence[Paragraph]) -> set[str]:

@@ -11,7 +11,7 @@ from prs_extract.domain.records import Action
 from prs_extract.domain.roadmap.options import chosen_option
 from prs_extract.geometry import Box
 from prs_extract.layout.table import SlideLayout, Table
-from prs_extract.slides import Paragraph, Word
+from prs_extract.slides import Fill, Paragraph, Word
 from tests.domain.build import block, layout, table
 from tests.domain.roadmap.test_actions import TITLE, actions
 from tests.layout import build as drawn
@@ -259,6 +259,14 @@ def test_the_year_that_a_title_gives_to_a_programme_without_one() -> None:
     made = table([["Actions", "État", "Programmation"], ["Former", "En cours", "Six sessions"]])
     (found,) = actions(layout(made, title=f"{TITLE} – programmation 2025"))
     assert [(p.annee, p.texte) for p in found.programmes] == [(2025, "Six sessions")]
+
+
+def test_a_box_with_a_border_that_a_line_gives_to_priority() -> None:
+    made = layout(three("Former", "Ouvrir"), block("contour rouge : action priorisée", NOTE), title=TITLE)
+    (shown,) = made.tables
+    band = replace(shown.box, top=shown.row_edges[1], bottom=shown.row_edges[2])
+    fills = (Fill(band, "#ffc000", "#ff0000"), Fill(replace(band, top=band.bottom, bottom=shown.box.bottom), "#ffc000", "#000000"))
+    assert ranked(actions(replace(made, slide=replace(made.slide, fills=fills)))) == [("Former", True), ("Ouvrir", False)]
 
 
 @pytest.mark.parametrize(("note", "sign"), [("⚑ : action prioritaire 2026", "⚑"), ("► Actions priorisées", "►"), ("❗ = priorisée", "❗")])
