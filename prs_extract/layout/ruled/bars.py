@@ -17,8 +17,10 @@ COVERED = 0.6
 
 
 def with_bars(filled: FilledGrid, fills: Sequence[PlacedFill]) -> FilledGrid:
-    """The grid with the cells of a row, not all of them, made one that a shape within the row lies over, where they hold one text and it holds that."""
-    for fill in (f for f in fills if f.fill.shape != "rect"):
+    """The grid with the cells of a row, not all of them, made one that a shape within the row lies over, where they hold one text and it holds that; a
+    rectangle only where the text goes over several.
+    """
+    for fill in fills:
         cells = _under(fill, filled)
         if cells:
             first, last = cells[0], cells[-1]
@@ -46,7 +48,8 @@ def _under(fill: PlacedFill, filled: FilledGrid) -> list[GridCell]:
         return []
     words = [w for c in cells for w in filled.words.get(c, ())]
     is_one = all(len(strip.segments) == 1 for strip in strips_from_words(words))
-    return cells if words and is_one and all(box.has_centre_of(w.box) for w in words) else []
+    apart = fill.fill.shape != "rect" or sum(bool(filled.words.get(c)) for c in cells) > 1
+    return cells if words and is_one and apart and all(box.has_centre_of(w.box) for w in words) else []
 
 
 def _is_bar(fill: PlacedFill, grid: Grid, row: int, first: int, last: int) -> bool:

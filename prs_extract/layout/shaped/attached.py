@@ -59,6 +59,8 @@ def with_attached(named: Sequence[Placed], items: Sequence[Placed]) -> tuple[lis
         pairs = _in_line(list(_pairs(column, [*own, others])))
         small = [p for p in pairs if p.other[1].area <= SMALLER * p.main[1].area or not head[i][0].paragraphs]
         kinds = _kinds(_with_rest(small, column, beside)) if 2 * len(small) > len(pairs) else []
+        if kinds and max(map(len, kinds)) < LEAST_ROWS and len(column) > sum(map(len, kinds)) + 1:
+            kinds = []  # in one row of several: texts side by side under the table
         if not kinds:
             heads.append(head[i])
             placed += column if head[i][0].paragraphs else [(item[0], _as_high(item[1], beside)) for item in column]
@@ -78,7 +80,7 @@ def _column_of(box: Box, head: Sequence[Placed]) -> int | None:
 
 def _blank_columns(head: Sequence[Placed], items: Sequence[Placed]) -> Iterator[Placed]:
     """A blank heading over boxes that stand under one another and under no heading, each level with one that does, in half of the rows at least."""
-    under = [item[1] for item in items if _column_of(item[1], head) is not None]
+    under = [box for _, box in items if any(box.overlap_x(heading) > 0 for _, heading in head)]
     rows = max((sum(box.overlap_x(heading) > 0 for box in under) for _, heading in head), default=0)
     strays = [box for _, box in items if not any(box.overlap_x(heading) > 0 for _, heading in head)]
     level = [box for box in strays if any(box.overlap_y(b) >= LEVEL * min(box.height, b.height) for b in under)]

@@ -13,6 +13,7 @@ from prs_extract.layout.flow.paragraphs import paragraphs_from_frame
 from prs_extract.layout.shaped.arrows import heads_arrows
 from prs_extract.layout.shaped.attached import SMALLER, with_attached
 from prs_extract.layout.shaped.containers import CELLS
+from prs_extract.layout.shaped.header_parts import is_part, parted_head
 from prs_extract.layout.table import Cell, Table
 from prs_extract.slides import Slide, TextFrame
 from prs_extract.values import value
@@ -68,10 +69,15 @@ def framed_tables(slide: Slide, taken: Sequence[Box]) -> tuple[Table, ...]:
     while rows:
         head, *below = rows
         rows = below
-        for heads, body, merged in _bodies(head, below) if _may_head(head, below) else ():
-            if body and _is_table(heads, body, merged):
-                tables.append(_table(heads, body, merged, slide))
-                used = {id(frame) for row in (*body, *({0: m.item} for m in merged)) for frame, _ in row.values()}
+        over, parts = parted_head(head, below[0] if below else ())
+        for heads, body, merged in _bodies(parts, below[1:] if over else below) if _may_head(head, below, len(parts)) else ():
+            if body and _is_table(heads, body, merged, head if over else heads):
+                tables.append(_table(heads, body, merged, slide, over))
+                used = {
+                    id(frame)
+                    for row in (*body, dict(enumerate(parts if over else ())), *({0: m.item} for m in merged))
+                    for frame, _ in row.values()
+                }
                 rows = _rows([item for row in below for item in row if id(item[0]) not in used])
                 break
     return tuple(tables)
@@ -197,7 +203,8 @@ def _are_apart(spans: Sequence[range]) -> bool:
     return len(set(places)) == len(places)
 
 
-def _is_table(head: Sequence[Placed], body: Sequence[dict[int, Placed]], merged: Sequence[Merged]) -> bool:
+def _is_table(head: Sequence[Placed], body: Sequence[dict[int, Placed]], merged: Sequence[Merged], first: Sequence[Placed]) -> bool:
+    """`first`: the first row of the header, where some of its boxes are parted."""
     widths = [box.width for _, box in head]
     items = [item for row in body for item in row.values()]
     if any(frame.shape != "rect" for frame, _ in (*head, *items)) and not all(_is_heading(frame) for frame, _ in head):
@@ -208,7 +215,7 @@ def _is_table(head: Sequence[Placed], body: Sequence[dict[int, Placed]], merged:
     columns = [box for _, box in head]
     held = sum(len(_columns_of(box, columns)) for row in body for _, box in row.values()) + sum(m.row_span for m in merged)
     filled = held >= LEAST_FILLED * len(body) * len(head)
-    return tall and filled and (_stands_apart(head, items) or heads_arrows(head, items))
+    return tall and filled and (_stands_apart(first, items) or heads_arrows(head, items))
 
 
 def _is_heading(frame: TextFrame) -> bool:
@@ -223,9 +230,9 @@ def _stands_apart(head: Sequence[Placed], body: Sequence[Placed]) -> bool:
     return bold or (ground is not None and not any(f.fill == ground for f, _ in body))
 
 
-def _may_head(head: Sequence[Placed], below: Sequence[Sequence[Placed]]) -> bool:
-    """Whether a row could be a header, for what it looks like, or for the arrows under it."""
-    looks = len(head) >= LEAST_COLUMNS and (_ground(head) is not None or all(is_bold_frame(f) for f, _ in head))
+def _may_head(head: Sequence[Placed], below: Sequence[Sequence[Placed]], n_columns: int) -> bool:
+    """Whether a row could be a header of so many columns, for what it looks like, or for the arrows under it."""
+    looks = n_columns >= LEAST_COLUMNS and (_ground(head) is not None or all(is_bold_frame(f) for f, _ in head))
     return looks or heads_arrows(head, [item for row in below for item in row])
 
 
@@ -239,8 +246,17 @@ def is_bold_frame(frame: TextFrame) -> bool:
     return all(p.is_bold for p in frame.paragraphs if p.text)
 
 
-def _table(head: Sequence[Placed], body: Sequence[dict[int, Placed]], merged: Sequence[Merged], slide: Slide) -> Table:
-    rows = [dict(enumerate(head)), *body]
+def _header(head: Sequence[Placed], over: Sequence[Placed]) -> list[dict[int, Placed]]:
+    """The header by column: a row, or two where some of its boxes stand under others (`over`)."""
+    under = {i: item for i, item in enumerate(head) if any(is_part(item[1], box) for _, box in over)}
+    first = {_columns_of(item[1], [box for _, box in head]).start: item for item in over}
+    return [{i: item for i, item in enumerate(head) if i not in under} | first, *([under] if under else [])]
+
+
+def _table(
+    head: Sequence[Placed], body: Sequence[dict[int, Placed]], merged: Sequence[Merged], slide: Slide, over: Sequence[Placed] = ()
+) -> Table:
+    rows = [*_header(head, over), *body]
     heads = [box for _, box in head]
     columns = [[row[i][1] for row in rows if i in row and len(_columns_of(row[i][1], heads)) == 1] for i in range(len(head))]
     lefts, rights = [min(b.x0 for b in boxes) for boxes in columns], [max(b.x1 for b in boxes) for boxes in columns]
@@ -248,8 +264,9 @@ def _table(head: Sequence[Placed], body: Sequence[dict[int, Placed]], merged: Se
     bottoms = [max(box.bottom for _, box in row.values()) for row in rows]
     col_edges = _edges(lefts, rights, slide.width_pt)
     row_edges = _edges(tops, bottoms, slide.height_pt)
-    spans = {(m.row, m.column): m for m in merged}
-    covered = {(r, m.column) for m in merged for r in range(m.row + 1, m.row + m.row_span)}
+    shift = len(rows) - len(body) - 1
+    spans = {(m.row + shift, m.column): m for m in merged}
+    covered = {(r, c) for (first, c), m in spans.items() for r in range(first + 1, first + m.row_span)}
     wide = {(r, c): span for r, row in enumerate(rows) for c, (_, box) in row.items() if len(span := _columns_of(box, heads)) > 1}
     covered |= {(r, c) for (r, _), span in wide.items() for c in span[1:]}
     places = [(r, c) for r in range(len(rows)) for c in range(len(head)) if (r, c) not in covered]

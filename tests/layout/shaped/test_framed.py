@@ -110,3 +110,20 @@ def test_steps_of_a_process_under_titles_are_no_table() -> None:
     titles = [build.frame([build.paragraph(t)], x0, 96, x0 + 60, 116) for t, x0 in (("Étapes", 330), ("Avis", 430))]
     steps = [build.frame([build.paragraph(t)], 320, y, 510, y + 40, shape="homePlate") for t, y in (("a", 130), ("b", 190), ("c", 250))]
     assert find_tables(build.slide(frames=[*titles, *steps])) == ()
+
+
+def test_bars_under_the_quarters_of_two_years_are_cells_of_those_that_they_cover() -> None:
+    quarters = [(320 + 50 * q, 368 + 50 * q) for q in range(8)]
+    frames = [
+        build.frame([build.paragraph(y, bold=True)], 320 + 200 * i, 80, 518 + 200 * i, 100, fill="#4a235a")
+        for i, y in enumerate(("2024", "2025"))
+    ]
+    frames += [build.frame([build.paragraph(f"T{q % 4 + 1}")], x0, 101, x1, 117, fill="#f4ecf7") for q, (x0, x1) in enumerate(quarters)]
+    for r, (text, first, last) in enumerate([("Former", 0, 3), ("Ouvrir", 1, 6), ("Créer", 4, 7)]):
+        frames.append(build.frame([build.paragraph(text)], 30, 125 + 50 * r, 300, 165 + 50 * r))
+        frames.append(
+            build.frame([build.paragraph("a b c")], quarters[first][0], 125 + 50 * r, quarters[last][1], 165 + 50 * r, fill="#ffc000")
+        )
+    (table,) = find_tables(build.slide(frames=frames))
+    assert [c.text for c in table.cells if c.row < 2 and c.text] == ["2024", "2025", *["T1", "T2", "T3", "T4"] * 2]
+    assert [(c.col, c.col_span) for c in table.cells if c.text == "a b c"] == [(1, 4), (2, 6), (5, 4)]
