@@ -36,7 +36,7 @@ from prs_extract.layout.shaped.ribbon_tables import ribbon_grids, ribbon_tables
 from prs_extract.layout.shaped.shapes import shape_tables
 from prs_extract.layout.shaped.tiles import closed_up
 from prs_extract.layout.table import Cell, Method, Table
-from prs_extract.layout.unsure_cells import UNSURE, open_cells, unsure_cells
+from prs_extract.layout.unsure_cells import FUSED, UNSURE, fused_cells, open_cells, unsure_cells
 from prs_extract.slides import Slide
 
 BY_SPACE = 0.9
@@ -149,7 +149,8 @@ def _table(
     crossed = {cell for cell, words in ruled if any(_goes_over(w, grid.box_of(cell)) for w in words)}
     is_open = open_cells(filled, edges) if looked_at else set()
     made = [_cell(cell, filled, room_of(cell, grid.box_of(cell), sides), canvas, slide) for cell in grid.cells]
-    sureness = {**dict.fromkeys(unsure, UNSURE), **dict.fromkeys(crossed, CROSSED)}
+    fused = fused_cells(filled) if method == "alignement" else set()
+    sureness = {**dict.fromkeys(unsure, UNSURE), **dict.fromkeys(crossed, CROSSED), **dict.fromkeys(fused, FUSED)}
     doubted = ((c, sureness.get(g, 1.0), g in is_open) for c, g in zip(made, grid.cells, strict=True))
     cells = tuple(replace(c, sure=sure, is_open=left) if left or sure < 1.0 else c for c, sure, left in doubted)
     table = Table(

@@ -17,6 +17,9 @@ from prs_extract.layout.rules import Edge
 UNSURE = 0.85
 """How sure such a cell is: with the text that may be its own, a row is wrong."""
 
+LEVEL, FUSED = 0.15, 0.7
+"""How far apart, in font sizes, two lines of one row begin at most, and how sure a cell is that may be several."""
+
 LEAST_ROWS, MOST_EMPTY = 3, 0.34
 """Rows of a table, and share of them without text, at most, in a column where an empty cell stands out."""
 
@@ -48,6 +51,24 @@ def unsure_cells(filled: FilledGrid, edges: Sequence[Edge], grounds: Sequence[Bo
         if under and not is_drawn_over(grid.box_of(cell), edges, grounds):
             found.add(cell)
     return found | {c for c in body if c in words and _holds_several(c, words[c])}
+
+
+def fused_cells(filled: FilledGrid) -> set[GridCell]:
+    """The cells beside several rows of which a line begins level with each of these rows: they may be as many cells, close to one another."""
+    firsts = {r: min(w.box.top for w in own) for r in range(filled.grid.n_rows) if (own := _own_words(filled, r))}
+    found: set[GridCell] = set()
+    for cell, words in filled.words.items():
+        tops = [min(w.box.top for w in line) for line in bands_from_words(words)] if cell.row_span > 1 else []
+        rows = [firsts[r] for r in range(cell.row, cell.row + cell.row_span) if r in firsts]
+        near = LEVEL * words[0].size
+        if len(tops) >= len(rows) > 1 and all(any(abs(top - y) <= near for top in tops) for y in rows):
+            found.add(cell)
+    return found
+
+
+def _own_words(filled: FilledGrid, row: int) -> list[PlacedWord]:
+    """Of the cells of one row alone."""
+    return [w for cell, words in filled.words.items() if (cell.row, cell.row_span) == (row, 1) for w in words]
 
 
 def open_cells(filled: FilledGrid, edges: Sequence[Edge]) -> set[GridCell]:

@@ -6,8 +6,12 @@ from itertools import pairwise
 
 import pytest
 
+from prs_extract.layout.canvas import canvas_from_slide
+from prs_extract.layout.drawn_cells import FilledGrid
+from prs_extract.layout.grid import Grid, GridCell
 from prs_extract.layout.table import Table
 from prs_extract.layout.tables import find_tables
+from prs_extract.layout.unsure_cells import fused_cells
 from prs_extract.slides import Fill, Rule
 from tests.layout import build
 
@@ -93,3 +97,16 @@ def test_texts_apart_in_a_cell_that_rules_stop_at(second: float) -> None:
     tall = [(c.row, c.row_span, c.text, c.sure < 1) for c in table.cells if c.col == 0 and c.row]
     parted = second == 198.0
     assert tall == ([(1, 2, "premier", False), (3, 2, "second", False)] if parted else [(1, 4, "premier\nsecond", False)])
+
+
+@pytest.mark.parametrize(("ys", "fused"), [((100, 112, 124), True), ((107, 119), False)], ids=["level", "middle"])
+def test_a_cell_whose_lines_begin_level_with_several_rows_may_be_several(ys: tuple[int, ...], fused: bool) -> None:
+    """Nothing parts the texts of one column, set close to one another, where those of the others stand apart."""
+    grid = Grid((98.0, 118.0, 138.0), (50.0, 200.0, 320.0), (GridCell(0, 0), GridCell(1, 0), GridCell(0, 1, 2, 1)))
+    words = {
+        GridCell(0, 0): build.line("un", 50, 100),
+        GridCell(1, 0): build.line("deux", 50, 124),
+        GridCell(0, 1, 2, 1): [w for y in ys for w in build.line("trois quatre", 200, y)],
+    }
+    placed = {cell: canvas_from_slide(build.slide(own)).words for cell, own in words.items()}
+    assert fused_cells(FilledGrid(grid, placed)) == ({GridCell(0, 1, 2, 1)} if fused else set())
