@@ -92,6 +92,7 @@ def cards_of_years(slides: Sequence[Texts], vocabulary: Vocabulary) -> tuple[Car
     that they are.
     """
     found: list[Card] = []
+    slides = [replace(s, groups=tuple(map(_without_unsure, s.groups))) for s in slides]
     for texts in slides:
         years = {
             _key_of(p)
@@ -105,6 +106,13 @@ def cards_of_years(slides: Sequence[Texts], vocabulary: Vocabulary) -> tuple[Car
             sorted((c for c in cards if c is not None and not c.unknown and not is_other(c.title, c.fields, vocabulary)), key=_by_worth)
         )
     return tuple(_with_siblings(slides, found, vocabulary)) if len(found) > LEAST_OF_YEARS else ()
+
+
+def _without_unsure(group: Group) -> Group:
+    """The group with a name that only reads as a label ("Département") as a text."""
+    return replace(
+        group, pieces=tuple(as_text(p) if p.role is not None and p.role.role == "pilote" and not p.sure else p for p in group.pieces)
+    )
 
 
 def _key_of(piece: Piece) -> tuple[str, int | None, str]:

@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from prs_extract.domain.cards.drawn import Card
 from prs_extract.domain.cards.fields import Field, Group
+from prs_extract.domain.cards.labels import Piece
 from prs_extract.domain.names import LEAST_ACRONYMS, are_names
 from prs_extract.domain.vocabulary import ColumnRole
-from prs_extract.geometry import cluster
+from prs_extract.geometry import bounding_box, cluster
 from prs_extract.text import one_line
 
 MOSTLY = 0.75
@@ -24,7 +25,25 @@ def with_names(cards: Sequence[Card]) -> Sequence[Card]:
     if len(cards) < 2 or any(f.role.role == "pilote" for c in cards for f in c.fields):
         return cards
     named = next(_same_places(cards), {})
+    if not named and (last := _under_titles(cards)):
+        return [_named(c, last[i]) if i in last else c for i, c in enumerate(cards)]
     return [_named(c, named[i]) if i in named else c for i, c in enumerate(cards)]
+
+
+def _under_titles(cards: Sequence[Card]) -> dict[int, Group]:
+    """By the places of the cards, the last paragraph of a title where it is of another look than the first and they are names together."""
+    found = {
+        i: c.title.pieces[-1]
+        for i, c in enumerate(cards)
+        if len(c.title.pieces) > 1 and _look(c.title.pieces[-1]) != _look(c.title.pieces[0])
+    }
+    names = are_names([one_line(p.text) for p in found.values()], LEAST_ACRONYMS) if len(found) >= max(MOSTLY * len(cards), 2) else False
+    return {i: Group((piece,), piece.box) for i, piece in found.items()} if names else {}
+
+
+def _look(piece: Piece) -> tuple[bool, bool, str | None]:
+    word = piece.paragraph.words[0]
+    return word.bold, word.italic, word.colour
 
 
 def _same_places(cards: Sequence[Card]) -> Iterator[dict[int, Group]]:
@@ -41,4 +60,7 @@ def _same_places(cards: Sequence[Card]) -> Iterator[dict[int, Group]]:
 
 def _named(card: Card, group: Group) -> Card:
     field = Field(ColumnRole("pilote"), None, group.pieces, group.fill)
-    return replace(card, fields=(*card.fields, field), unknown=tuple(g for g in card.unknown if g is not group))
+    title = card.title
+    if group.pieces[0] in title.pieces:
+        title = Group(title.pieces[:-1], bounding_box(p.box for p in title.pieces[:-1]), title.fill)
+    return replace(card, title=title, fields=(*card.fields, field), unknown=tuple(g for g in card.unknown if g is not group))

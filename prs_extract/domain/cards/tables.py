@@ -69,7 +69,8 @@ def with_cards(layouts: Sequence[SlideLayout], vocabulary: Vocabulary) -> CardLa
     read = {id(c.layout) for c in placed}
     cards = [*placed, *drawn_cards([s for s in slides if id(s.layout) not in read], vocabulary)]
     cards = [c for c in cards if letters(_title_text(c)) not in actions]
-    cards = list(with_names(cards or _headed_cards(slides, actions, vocabulary)))
+    headed = _headed_cards(slides, actions, vocabulary) if all(_says_years_only(c) for c in cards) else []
+    cards = list(with_names(headed if len(headed) > len(cards) else cards))
     if not cards:
         written = with_written(layouts, set(), vocabulary)
         return CardLayouts(written.layouts, written.columns, written.alertes)
@@ -98,6 +99,11 @@ def _read_otherwise(layouts: Sequence[SlideLayout], vocabulary: Vocabulary) -> t
         elif cells_of_review(table, headings) or next(cards_of(table, vocabulary), None) is not None:
             tables.add(id(table))
     return tables, actions - {""}
+
+
+def _says_years_only(card: Card) -> bool:
+    """Nothing but years and a state: the column of a board that holds one card is one, head and all."""
+    return {f.role.role for f in card.fields if f.values} <= {"programmation", "etat", "priorisation"}
 
 
 def _headed_cards(slides: Sequence[Texts], actions: set[str], vocabulary: Vocabulary) -> list[Card]:

@@ -395,6 +395,29 @@ def test_boxes_of_years_that_say_what_is_to_be_done_are_doubtful_cards(titles: S
     assert ["ce ne sont peut-être pas des actions" in a.message for a in made.alertes] == [True] * (n > 0)
 
 
+def test_a_column_that_holds_one_card_is_none_and_names_under_titles_are_the_pilots() -> None:
+    """A board whose grounds hold the state at their head: the names are in italics, one of them reads as a label."""
+    grounds, titles = ((2.0, 12.0, 48.0, 64.0), (52.0, 12.0, 98.0, 100.0)), ("Former les aidants", "Ouvrir un centre", "Créer un réseau")
+    heads = [block("À lancer", (5, 13, 45, 17)), block("En cours", (55, 13, 95, 17))]
+    cards = [
+        block(f"{t}\n{name}\n2024 : Cadrage\n2025 : Suite", place)
+        for t, name, place in zip(titles, ("DOS", "Département", "CHU"), (LEFT, RIGHT, (55.0, 62.0, 95.0, 98.0)), strict=True)
+    ]
+    cards = [replace(b, paragraphs=(b.paragraphs[0], _italic(b.paragraphs[1]), *b.paragraphs[2:])) for b in cards]
+    made = drawn(*heads, *cards, frames=[*grounds, *((b.box.x0 * 100, b.box.top * 100, b.box.x1 * 100, b.box.bottom * 100) for b in cards)])
+    fills = tuple(replace(f, colour="#cccccc") if i < len(grounds) else f for i, f in enumerate(made.slide.fills))
+    found = read(replace(made, slide=replace(made.slide, fills=fills)))
+    assert sorted((r[1][0], r[1][1]) for r in found) == [
+        ("Créer un réseau", "CHU"),
+        ("Former les aidants", "DOS"),
+        ("Ouvrir un centre", "Département"),
+    ]
+
+
+def _italic(p: Paragraph) -> Paragraph:
+    return replace(p, words=tuple(replace(w, italic=True) for w in p.words))
+
+
 def test_a_body_goes_with_the_band_over_it() -> None:
     items: list[Block] = []
     frames: list[Hundredths] = []
