@@ -17,6 +17,8 @@ NEXT_LINE = 1.0
 """A line belongs to the text over it when less than this, in font sizes, is between them: leading and the usual space between paragraphs."""
 WIDE_LIST = 2.6
 """The same where both lines are items of one list, set wide apart; or lines that are evenly set."""
+CLOSE = 0.2
+"""Share of the lower of two lines, under one another, in which the other may reach: a list mark is taller than its text."""
 FAR_RIGHT = 10.0
 """A line that begins this much, in font sizes, right of the one over it does not go on from it."""
 EVEN = 0.15
@@ -85,8 +87,13 @@ def _segment_over(segment: Segment, higher: Sequence[Segment]) -> Segment | None
     box = segment.line.box
     over = [s for s in higher if s.line.box.bottom < box.bottom and s.line.box.overlap_x(box) > 0]
     nearest = max(over, key=lambda s: (s.line.box.bottom, s.line.box.overlap_x(box)), default=None)
-    level = nearest is not None and any(s.line.box.overlap_y(nearest.line.box) > 0 for s in over if s is not nearest)
+    level = nearest is not None and any(_is_beside(s.line.box, nearest.line.box) for s in over if s is not nearest)
     return None if level else nearest
+
+
+def _is_beside(one: Box, other: Box) -> bool:
+    """They share more than lines set close under one another do."""
+    return one.overlap_y(other) > CLOSE * min(one.height, other.height)
 
 
 def _even_gaps(segments: Sequence[Segment], nearest: Mapping[int, Segment | None]) -> set[int]:

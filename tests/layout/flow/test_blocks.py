@@ -93,3 +93,12 @@ def test_a_text_that_begins_under_its_heading_is_apart_from_the_one_that_comes_n
     words += [*long, *build.line("2 sites", 120, 114, wraps=None)]
     blocks = blocks_from_words(words, build.slide(words), ())
     assert sorted([p.text for p in b.paragraphs] for b in blocks) == [["2024", "Cadrage avec a"], ["2025", "2 sites"]]
+
+
+def test_items_set_so_close_that_their_lines_touch_are_one_list() -> None:
+    """A mark is taller than the text behind it."""
+    texts = ["former", "informer", "suivre", "agir"]
+    words = [w for i, text in enumerate(texts) for w in build.line(text, 54, 100 + 11.9 * i, wraps=None, size=12)]
+    words += [build.word("➢", 40, 100 + 11.9 * i, size=12) for i in range(4)]
+    (block,) = blocks_from_words(words, build.slide(words), ())
+    assert [p.text for p in block.paragraphs] == texts
