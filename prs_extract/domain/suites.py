@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
+from prs_extract.slides import Paragraph
 from prs_extract.text import one_line
 
 _DOTTED = r"(?:…|\.{3})"
@@ -33,6 +35,12 @@ def without_suite(text: str) -> str:
     """The text without a final "(suite)", "(2/3)", "…/…"."""
     whole = one_line(text)
     return _SUITE.sub("", whole) if whole[-1:].isdecimal() or whole.casefold().endswith(_SUITE_ENDS) else whole
+
+
+def says_suite(paragraphs: Sequence[Paragraph]) -> bool:
+    """A heading that says it goes on from another slide."""
+    text = one_line(" ".join(p.text for p in paragraphs))
+    return without_suite(text) != text
 
 
 def without_cut_marks(text: str) -> str:

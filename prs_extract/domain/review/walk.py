@@ -17,7 +17,7 @@ from prs_extract.domain.review.slides import NOTHING, Passage, Taken, passages_o
 from prs_extract.domain.review.titles import Title, chapters_of, is_calendar, may_close, title_of
 from prs_extract.domain.review.walk_state import Review, Walk, key_of
 from prs_extract.domain.sections import Directory, Mention
-from prs_extract.domain.suites import without_suite
+from prs_extract.domain.suites import says_suite, without_suite
 from prs_extract.layout.table import Block, SlideLayout
 from prs_extract.text import fold, letters, one_line
 
@@ -62,10 +62,11 @@ def _walk_slide(layout: SlideLayout, passages: Sequence[Passage], walk: Walk) ->
     rubrique = title.rubrique or (title.loose if inner and not _lists_objectives(passages, walk.directory) else None)
     heads = [*([rubrique] if rubrique and title.mention is None else []), *(r for p in passages for r in p.heads)]
     walk.over = rubrique if title.mention is None else None
-    of_meeting = not inner and title.mention is None and rubrique is None and _is_of_meeting(layout, heads, walk)
+    is_apart = not inner and not _says_suite(passages, walk)
+    of_meeting = is_apart and title.mention is None and rubrique is None and _is_of_meeting(layout, heads, walk)
     if of_meeting:
         walk.alerts.append(alert("texte-libre", _OF_MEETING, slide=layout.slide.number))
-    ends = of_meeting or (not inner and _closes(layout, rubrique, walk))
+    ends = of_meeting or (is_apart and _closes(layout, rubrique, walk))
     if title.mention is None and (ends or not _carries_on(layout, passages, heads, inner, walk)):
         walk.leave()
         return
@@ -97,6 +98,14 @@ def _opens_unnamed(title: Title, layout: SlideLayout, walk: Walk) -> bool:
     else:
         _infer_rubrique(layout, walk)
     return True
+
+
+def _says_suite(passages: Sequence[Passage], walk: Walk) -> bool:
+    """The first heading of a slide says that the rubrique at hand goes on."""
+    first = next((p for p in passages if p.heads), None)
+    if first is None or walk.rubrique is None or first.heads[0] != walk.rubrique:
+        return False
+    return says_suite(first.heading or [p for p, r in zip(first.paragraphs, first.rubriques, strict=True) if r][:1])
 
 
 def _closes(layout: SlideLayout, rubrique: Rubrique | None, walk: Walk) -> bool:

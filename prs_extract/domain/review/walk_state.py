@@ -10,6 +10,7 @@ from prs_extract.domain.records import Rubrique
 from prs_extract.domain.review.items import Item, unnumbered
 from prs_extract.domain.review.rubriques import Headings
 from prs_extract.domain.sections import Directory, Mention
+from prs_extract.domain.suites import says_suite
 from prs_extract.layout.table import Block, SlideLayout
 from prs_extract.slides import Paragraph
 from prs_extract.text import letters, one_line
@@ -42,6 +43,7 @@ class Review:
 class Walk:
     """Where the walk through the slides stands. `over`: the rubrique that the slide names for all its objectives.
     `chapter`: the one that a slide before it names, which holds nothing else. `titled`: the last title that opened one.
+    `is_suite`: the heading of what is read says that it goes on.
     """
 
     directory: Directory
@@ -57,6 +59,7 @@ class Walk:
     parts: tuple[tuple[str, float], ...] = ()
     inferred: bool = False
     sure: float = 1.0
+    is_suite: bool = False
     sections: list[Section] = field(default_factory=list)
     headed: list[Paragraph] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
@@ -74,6 +77,7 @@ class Walk:
     def open(self, rubrique: Rubrique, headed: Sequence[Paragraph] = ()) -> None:
         self.rubrique, self.inferred = rubrique, False
         self.sure = self.headings.sure_of(" ".join(p.text for p in headed)) if headed else 1.0
+        self.is_suite = says_suite(headed)
         self.rubriques_seen.add(rubrique)
         self.headed += headed
 
@@ -92,7 +96,7 @@ class Walk:
             parts = (*self.parts, *(doubt for doubt in doubts if doubt[1] < 1.0))
             section = Section(self.objectif, self.rubrique, tuple(unnumbered(items)), parts)
             before = self.sections[-1] if self.sections else None
-            if before is not None and _announces(before, section):
+            if before is not None and (_announces(before, section) or (self.is_suite and _goes_deeper(before, section))):
                 self.sections[-1] = replace(before, items=(*before.items, *section.items))
             else:
                 self.sections.append(section)
@@ -107,6 +111,12 @@ def _announces(before: Section, section: Section) -> bool:
         and not last.paragraphs[0].bullet.strip()
         and bool(first.paragraphs[0].bullet.strip())
     )
+
+
+def _goes_deeper(before: Section, section: Section) -> bool:
+    """A list that goes on from another slide begins deeper than that one did: under its last item."""
+    same = (before.objectif, before.rubrique) == (section.objectif, section.rubrique)
+    return same and section.items[0].depth > before.items[0].depth
 
 
 def key_of(mention: Mention) -> str:

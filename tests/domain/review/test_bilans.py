@@ -49,6 +49,17 @@ def test_bullets_under_their_rubrique_with_their_depth_and_parent() -> None:
     ]
 
 
+def test_a_rubrique_that_goes_on_under_another_title() -> None:
+    """Its list begins under the last item of the slide before; a table of one label beside it is read too."""
+    one = layout(
+        table([["Bilan 2024-2025", "• Un label\n• Deux écoles"], ["Priorités 2026-2027", "• Former\n• Ouvrir un site"]]), title=FIRST
+    )
+    label, said = "Priorités 2026-2027 (suite)", "  • Appel à projets\n• Évaluer le dispositif"
+    expected = [("priorité", 0, "Ouvrir un site"), ("priorité", 1, "Appel à projets"), ("priorité", 0, "Évaluer le dispositif")]
+    for items in ([table([[label, said]], slide=2)], [block(label, (5, 20, 20, 60)), block(said, (22, 20, 95, 60))]):
+        assert [b[1:] for b in seen(one, layout(*items, title="Le numérique en santé", number=2))][-3:] == expected
+
+
 def test_the_objective_of_a_deck_that_has_one_is_printed_at_the_same_place_everywhere() -> None:
     over = block(FIRST, (5, 1, 60, 4), decor=True)
     slides = [
