@@ -207,8 +207,9 @@ def _are_rows(rows: Sequence[Sequence[Level]], columns: Sequence[Interval]) -> b
 
 
 def _figures(rows: Sequence[Sequence[Level]], column: int) -> float:
-    segments = [s for row in rows for level in row for s in level.by_column.get(column, ())]
-    return sum(s.is_figure for s in segments) / len(rows) if segments else 0.0
+    """Share of the rows that have nothing else there: "2027)" may be the last line of a text."""
+    cells = [[s for level in row for s in level.by_column.get(column, ())] for row in rows]
+    return sum(bool(own) and all(s.is_figure for s in own) for own in cells) / len(rows)
 
 
 def _split(grid: Grid, row: int, rows: Sequence[Sequence[Level]]) -> Grid:

@@ -21,3 +21,21 @@ def test_a_divided_word_is_of_one_row(first: list[str], rows: int) -> None:
     words = [*head, *cell(0, first), *cell(1, ["12", "24", "36"]), *cell(2, ["14", "28", "42"])]
     (table,) = find_tables(build.slide(words, rules=build.grid(XS, YS)))
     assert table.n_rows == rows
+
+
+def test_figures_at_the_ends_of_texts_are_no_column_of_figures() -> None:
+    """Rules part all rows; between two of them each cell is one, whatever its last words."""
+    ys = [100, 120, 210, 240]
+    lists = (
+        ["- ouvrir un site (T1", "2026)", "- étendre à la ville (T2", "2026)", "- former (T3", "2026)"],
+        ["- bilan", "", "- suite (T1", "2027)"],
+    )
+    words = [w for x, t in zip(XS, ["nom", "état", "pilote"], strict=False) for w in build.line(t, x + 4, 104, bold=True)]
+    words += [
+        *cell(0, ["renforcer les équipes mobiles,", "", "notamment au bénéfice des", "", "médecins traitants"]),
+        *cell(1, lists[0]),
+        *cell(2, lists[1]),
+    ]
+    words += [w for x, t in zip(XS, ["autre", "a", "b"], strict=False) for w in build.line(t, x + 4, 214)]
+    (table,) = find_tables(build.slide(words, rules=build.grid(XS, ys)))
+    assert table.n_rows == len(ys) - 1
