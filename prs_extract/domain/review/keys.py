@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -25,6 +26,8 @@ FEW = 5
 """Words of a label of a colour, at most."""
 WHITE = frozenset({"#ffffff", "#000000"})
 """Colours that mark nothing."""
+
+_COUNT = re.compile(r"\s*(\d{1,2})(?!\w|[.,]\d)")
 
 Look = tuple[str, str]
 """What tells a part: ("fond", colour), ("contour", colour) or ("signe", character)."""
@@ -160,3 +163,13 @@ def lit_line(layout: SlideLayout, headings: Headings) -> Rubrique | None:
     looks = [(p.is_bold, p.first_colour) for p in lines]
     odd = [r for r, look in zip(named, looks, strict=True) if looks.count(look) == 1]
     return odd[0] if len({r for r in named if r}) >= LEAST and len(odd) == 1 and len(set(looks)) == LEAST else None
+
+
+def is_agenda(layout: SlideLayout, headings: Headings) -> bool:
+    """Three lines or more that are counted, under a title that names no rubrique: what they name is told elsewhere, and they head nothing."""
+    if layout.title is None or layout.tables or headings.named(one_line(layout.title.text), stands_out=True):
+        return False
+    texts = [p.bullet + p.text for b in layout.body for p in b.paragraphs if p.text]
+    numbers = [int(found[1]) for t in texts if (found := _COUNT.match(t))]
+    lines = [t for t in texts if not t.strip(" .)").isdigit()]
+    return LEAST < len(lines) <= MOST_LINES and numbers == list(range(1, len(lines) + 1))

@@ -10,6 +10,7 @@ from prs_extract.alerts import Alert, alert
 from prs_extract.domain.phrases import words_of
 from prs_extract.domain.records import RUBRIQUES, Rubrique
 from prs_extract.domain.review.heading_words import ASIDES, FEW_WORDS, cycles_in, names_several
+from prs_extract.domain.review.keys import is_agenda
 from prs_extract.domain.review.rubriques import Headings, Unknown, after_in, broken_heading, heads_list
 from prs_extract.domain.review.titles import names_beside
 from prs_extract.domain.sections import parse_mention
@@ -34,7 +35,7 @@ def headings_of(layouts: Sequence[SlideLayout], vocabulary: Vocabulary, theme: s
     plain = Headings(vocabulary, cycles, theme="" if vocabulary.rubrique(theme) else theme, titles=_titles_of(layouts))
     titles = Counter(letters(o.title.text) for o in layouts if o.title is not None and plain.named(o.title.text))
     in_titles = any(count > 1 for count in titles.values())
-    learnt = learn_rubriques([list(_candidates(layout, plain, in_titles)) for layout in layouts])
+    learnt = learn_rubriques([list(_candidates(layout, plain, in_titles)) for layout in layouts if not is_agenda(layout, plain)])
     learnt |= {key: r for o in layouts for t in o.tables for key, r in _beside_objectives(t, plain).items() if key not in learnt}
     known = replace(plain, learnt=learnt) if learnt else plain
     unknown = _unknown_of(layouts, known)

@@ -10,7 +10,7 @@ from prs_extract.domain.loose_headers import loose_headers
 from prs_extract.domain.records import Rubrique
 from prs_extract.domain.review.figures import is_named_figure, with_tiles
 from prs_extract.domain.review.items import Item, card_items, cards_of, is_quote, is_said, is_sign
-from prs_extract.domain.review.keys import NO_KEY, Key, may_be_label, parts_bar
+from prs_extract.domain.review.keys import NO_KEY, Key, is_agenda, may_be_label, parts_bar
 from prs_extract.domain.review.labelled_texts import Heads, in_reading_order
 from prs_extract.domain.review.repeated import repeated_heads
 from prs_extract.domain.review.rubriques import Headings
@@ -60,6 +60,8 @@ def passages_of(
     layout: SlideLayout, headings: Headings, directory: Directory, taken: Taken = NOTHING, key: Key = NO_KEY
 ) -> tuple[Passage, ...] | None:
     """What the slide says under its title; None when it holds a table that is no review, or the header of one. `key`: what colours and icons say."""
+    if is_agenda(layout, headings):
+        return ()
     over = headings.named(without_suite(layout.title.text), stands_out=True) if layout.title is not None else None
     grids = {id(t): () if id(t) in taken.tables else cells_of_review(t, headings, directory, over) for t in layout.tables}
     if not all(grids.values()):

@@ -60,6 +60,19 @@ def test_a_rubrique_that_goes_on_under_another_title() -> None:
         assert [b[1:] for b in seen(one, layout(*items, title="Le numérique en santé", number=2))][-3:] == expected
 
 
+@pytest.mark.parametrize("times", [1, 3])
+def test_an_agenda_heads_nothing_and_teaches_nothing(times: int) -> None:
+    lines = ["1. Modalités de suivi", "2. Présentation", "3. Proposition de programmation", "4. Calendrier et moyens"]
+    blocks = [block(text, (5, 20 + 10 * i, 95, 26 + 10 * i)) for i, text in enumerate(lines)]
+    agendas = [layout(*blocks, title="Ordre du jour", number=n) for n in range(times)]
+    assert not headings_of(agendas, VOCABULARY).learnt
+    note = block("Point d'attention\n• Budget contraint", (80, 20, 95, 60))
+    actions = table([["Action", "État", "Programmation 2024", "Pilote"], ["Former", "En cours", "Cadrage", "DOS"]], (5, 20, 75, 60))
+    slides = [*agendas, layout(actions, note, title=FIRST, number=times)]
+    taken = Taken(frozenset({id(actions)}))
+    assert not review_from(slides, DIRECTORY, headings_of(slides, VOCABULARY), taken=taken).sections
+
+
 def test_the_objective_of_a_deck_that_has_one_is_printed_at_the_same_place_everywhere() -> None:
     over = block(FIRST, (5, 1, 60, 4), decor=True)
     slides = [
