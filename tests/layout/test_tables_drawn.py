@@ -360,3 +360,14 @@ def test_grounds_that_end_before_a_side_pushed_out_are_no_marks() -> None:
     ground, strip = build.fill(300, 130, 400, 190, "#d0d8e7"), build.fill(300, 190, 320, 250, "#d32f2f")
     table = with_marks(made, build.slide(fills=[ground, strip]))
     assert [(c.row, c.col, c.marks) for c in table.cells if c.marks] == [(2, 2, (strip,))]
+
+
+def test_rules_under_the_title_and_over_the_footer_are_no_row_round_a_table() -> None:
+    """Though the table before had columns that the text over this one keeps to."""
+    ys = [130, 160, 200, 240]
+    one, other = ([40, x, 420, 560, 700, 920] for x in (300, 260))
+    before = find_tables(build.slide(words_in([["a", "b", "c", "d", "e"]] * 3, one, ys), rules=build.grid(one, ys)))
+    words = [*words_in([["a", "b", "c", "d", "e"]] * 3, other, ys), *build.line("Priorisation des actions", 44, 100)]
+    frame = [build.rule(40, y, 920, y) for y in (90, 260)]
+    (table,) = find_tables(build.slide(words, rules=[*build.grid(other, ys), *frame]), before)
+    assert (table.n_rows, table.n_cols) == (3, 5)

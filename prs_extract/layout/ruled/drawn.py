@@ -64,7 +64,7 @@ def drawn_grids(canvas: Canvas, edges: Sequence[Edge], models: Sequence[Sequence
     rest = canvas
     for group in sorted(groups, key=lambda g: bounds_of(g).area):
         grid = _completed(group, rest.words, grounds, models, joints)
-        if grid is None or grid.n_cols < 2:
+        if grid is None or grid.n_cols < 2 or _is_round_another(grid, found):
             continue
         filled = fill_grid(grid, rest.words)
         striped = all(e.source == "fill" for e in group)
@@ -90,6 +90,12 @@ def _groups_of(
     groups = with_inner_rules([*pieced, *join_rungs(join_uprights(rest, models), words, models)])
     groups = join_row_stripes(join_stripes(with_rungs(groups, words), words), words)
     return with_bare_heads(groups, words)
+
+
+def _is_round_another(grid: Grid, found: Sequence[FilledGrid]) -> bool:
+    """One row in which a whole table stands: the rules under the title of a slide and over its footer."""
+    around = grid.box.grown(SNAP_PT)
+    return grid.n_rows == 1 and any(around.union(f.grid.box) == around for f in found)
 
 
 def _is_header_alone(group: Sequence[Edge], grid: Grid) -> bool:
