@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from prs_extract.domain.columns import objectives_in_header, repeats_header
 from prs_extract.domain.roadmap.rows import RoadmapTable, Row, RowPart
-from prs_extract.domain.roadmap.said import Said, bands_speak, captions_of, said_by
+from prs_extract.domain.roadmap.said import Said, bands_speak, captions_of, grounds_of_bands, said_by
 from prs_extract.domain.roadmap.totals import is_total
 from prs_extract.domain.sections import Directory, Mention, likeness, mention_in, mention_in_text
 from prs_extract.domain.suites import is_suite, without_cut_marks, without_suite
@@ -22,7 +22,7 @@ def iter_items(source: RoadmapTable, directory: Directory, vocabulary: Vocabular
     table, columns = source.table, source.columns
     grid = list(table.iter_rows())
     bare = bands_speak(table, columns, directory, vocabulary)
-    action_col = columns.with_role("action")[0]
+    action_col, grounds = columns.with_role("action")[0], grounds_of_bands(grid, columns)
     named = [mention_in_text(c.text, c.paragraphs, directory) for c in objectives_in_header(table, columns)]
     yield from (m for m in named if m is not None)
     r = 0
@@ -30,7 +30,7 @@ def iter_items(source: RoadmapTable, directory: Directory, vocabulary: Vocabular
         if r in columns.rows or repeats_header(grid[r], columns) or is_total(grid[r], r):
             r += 1
             continue
-        captions = captions_of(grid[r], r, directory, vocabulary)
+        captions = captions_of(grid[r], r, directory, vocabulary, grounds)
         if captions:
             yield from said_by(captions, directory, vocabulary, bare=bare)
             r = max(c.row + c.row_span for c in captions)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from prs_extract.domain.captions import Caption, caption_in, is_caption_row, is_rest, names_things, pairs_in, priority_of_band, said_by_band
@@ -45,14 +45,30 @@ class Said:
     values: Values
 
 
-def band_of(row: Sequence[Cell], directory: Directory, vocabulary: Vocabulary) -> Cell | None:
-    """The one cell of a band across the table; None for an ordinary row.
+def grounds_of_bands(rows: Sequence[Sequence[Cell]], columns: Columns) -> frozenset[str]:
+    """The grounds on which a table prints nothing but bands: a text alone at the left of each row, of which one goes over all columns, or two are alike."""
+    alone: dict[str, list[Cell]] = {}
+    others: set[str | None] = set()
+    for row in rows[columns.first_row :]:
+        filled = [c for c in dict.fromkeys(row) if c.text.strip() or c.marks]
+        fills = {c.fill for c in row}
+        if len(filled) == 1 and len(fills) == 1 and (fill := filled[0].fill) and filled[0].col <= columns.with_role("action")[0]:
+            alone.setdefault(fill, []).append(filled[0])
+        elif filled:
+            others |= fills
+    return frozenset(f for f, own in alone.items() if f not in others and (len(own) > 1 or own[0].col_span == len(columns.roles)))
+
+
+def band_of(row: Sequence[Cell], directory: Directory, vocabulary: Vocabulary, grounds: Collection[str] = ()) -> Cell | None:
+    """The one cell of a band across the table; None for an ordinary row. `grounds`: those of its bands.
 
     Where no upright is drawn, a band's text only reaches over the columns that it needs: there it must name what it heads, or say something by label.
     """
     band = next((c for c in row if c.text.strip()), None)
     if band is None or any(c.marks or (c is not band and c.text.strip()) for c in row):
         return None
+    if band.fill in grounds:
+        return band
     width = sum(c is band for c in row)
     if width >= max(2, len(row) - 1):
         return band
@@ -60,9 +76,11 @@ def band_of(row: Sequence[Cell], directory: Directory, vocabulary: Vocabulary) -
     return band if alone and (_is_named(band, directory) or _is_said(band.paragraphs, vocabulary)) else None
 
 
-def captions_of(row: Sequence[Cell], index: int, directory: Directory, vocabulary: Vocabulary) -> tuple[Cell, ...]:
+def captions_of(
+    row: Sequence[Cell], index: int, directory: Directory, vocabulary: Vocabulary, grounds: Collection[str] = ()
+) -> tuple[Cell, ...]:
     """The cells of a band, or of a row that says by labels what holds for all the rows under it; () for an ordinary row."""
-    band = band_of(row, directory, vocabulary)
+    band = band_of(row, directory, vocabulary, grounds)
     if band is not None:
         return (band,)
     return tuple(c for c in dict.fromkeys(row) if c.row == index and c.text.strip()) if is_caption_row(row, index, vocabulary) else ()
@@ -85,8 +103,9 @@ def said_by(cells: Sequence[Cell], directory: Directory, vocabulary: Vocabulary,
 
 def bands_speak(table: Table, columns: Columns, directory: Directory, vocabulary: Vocabulary) -> bool:
     """The bands of a table that name no objective are all states, priorities, years or the like: then they say it without a label."""
-    rows = [row for r, row in enumerate(table.iter_rows()) if r >= columns.first_row]
-    bands = [b for row in rows if (b := band_of(row, directory, vocabulary)) is not None]
+    rows = list(table.iter_rows())
+    grounds = grounds_of_bands(rows, columns)
+    bands = [b for row in rows[columns.first_row :] if (b := band_of(row, directory, vocabulary, grounds)) is not None]
     others = [b for b in bands if mention_in_text(b.text, b.paragraphs, directory, bare=True) is None]
     if any(is_rest(b.text) for b in others) and not any(priority_of_band(b.text, vocabulary, bare=True) for b in others):
         return False

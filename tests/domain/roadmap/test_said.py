@@ -239,3 +239,19 @@ def test_a_band_under_the_rows_of_one_table_heads_those_of_the_next_slide() -> N
     first = layout(table([NO_STATE, band("Objectif 7-1 : Repérer"), row("Former"), band("Objectif 7-2 : Prévenir")]), title="Les actions")
     second = layout(table([NO_STATE, row("Mesurer")]), title="Les actions", number=2)
     assert [(a.objectif_code, a.action) for a in actions(first, second)] == [("7-1", "Former"), ("7-2", "Mesurer")]
+
+
+@pytest.mark.parametrize(("over", "ground", "found"), [("<", "#dddddd", 2), ("", "#dddddd", 2), ("", None, 4)])
+def test_a_text_alone_on_the_ground_of_bands_is_one(over: str, ground: str | None, found: int) -> None:
+    """Its cells need not be one, where two rows are so or another goes over all columns; without a ground nothing tells it from an action."""
+    head = ["Actions", "État", "Programmation 2024", "Pilote"]
+    rows = [
+        head,
+        ["Levier A", over, over, over],
+        ["Former", "En cours", "Cadrage", "DOS"],
+        ["Levier B", "", "", ""],
+        ["Ouvrir", "À lancer", "Appel", "CD"],
+    ]
+    made = table(rows)
+    cells = tuple(replace(c, fill=ground) if c.row in (1, 3) else c for c in made.cells)
+    assert len(actions(layout(replace(made, cells=cells), title=TITLE))) == found
