@@ -12,7 +12,7 @@ from prs_extract.domain.captions import is_caption_row, tells_state
 from prs_extract.domain.choices import CHOSEN, Choice, choices_in, is_value
 from prs_extract.domain.column_roles import is_band, stated, told_together
 from prs_extract.domain.figures import is_amount, tells_growth
-from prs_extract.domain.header_rows import may_go_on, stands_on_its_side
+from prs_extract.domain.header_rows import is_sheet, may_go_on, stands_on_its_side
 from prs_extract.domain.headers import in_full, is_part_of_year, with_years_first, with_years_in_full
 from prs_extract.domain.same_columns import texts_begin_alike
 from prs_extract.domain.sections import parse_mention
@@ -124,7 +124,7 @@ def find_columns(table: Table, vocabulary: Vocabulary) -> Columns | None:
 
 
 def _find_columns(table: Table, vocabulary: Vocabulary) -> Columns | None:
-    if stands_on_its_side(table, vocabulary):
+    if stands_on_its_side(table, vocabulary) or is_sheet(table, vocabulary):
         return None
     rows = list(table.iter_rows())
     filled = [start for start, row in enumerate(rows) if any(c.text.strip() for c in row)]

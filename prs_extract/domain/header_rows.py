@@ -41,6 +41,18 @@ def stands_on_its_side(table: Table, vocabulary: Vocabulary) -> bool:
     return "action" in roles and 2 * heads <= len(first)
 
 
+def is_sheet(table: Table, vocabulary: Vocabulary) -> bool:
+    """Labels and what they say take turns along the rows ("Pilote" | "DOS" | "État" | "En cours"), but for rows of one text."""
+    if table.n_cols % 2 or table.n_cols == 2:
+        return False
+    cells = [c for c in table.cells if c.col_span < table.n_cols and c.text.strip()]
+    said = [(c.col, one_line(c.text), vocabulary.label(one_line(c.text)) is not None) for c in cells]
+    labels = {(col, text) for col, text, is_label in said if col % 2 == 0 and is_label}
+    values = [is_label for col, _, is_label in said if col % 2]
+    is_in_turn = all(is_label for col, _, is_label in said if col % 2 == 0) and 2 * sum(values) < len(values)
+    return is_in_turn and len(labels) >= LEAST_LABELS and len({col for col, _ in labels}) > 1
+
+
 def _has_bare_corner(table: Table, vocabulary: Vocabulary) -> bool:
     """Nothing stands over the first column, and over every other a text of several words that is no heading: the name of an action, as "Action" would
     say beside it.

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from prs_extract.domain.columns import Columns, find_columns
-from prs_extract.domain.header_rows import stands_on_its_side
+from prs_extract.domain.header_rows import LEAST_WORDS, stands_on_its_side
+from prs_extract.domain.sections import parse_mention
 from prs_extract.domain.vocabulary import ColumnRole, Vocabulary
 from prs_extract.geometry import bounding_box
 from prs_extract.layout.table import Cell, Table
-from prs_extract.text import one_line
+from prs_extract.text import letters, one_line
 
 LABELS = 3
 """Labels of different meanings that show a card, that of the action among them."""
@@ -20,6 +21,9 @@ SAID = frozenset({"etat", "programmation"})
 
 NAMED = 0.6
 """Part of the filled cells of the first column that must be such labels."""
+
+PAIRED = 2
+"""Columns of a sheet: labels, and what is said of an action that rows of one text name."""
 
 WIDEST = 4
 """Columns of a card, at most, unless all of the first is labels: those, and up to three actions side by side."""
@@ -32,11 +36,13 @@ def cards_of(table: Table, vocabulary: Vocabulary) -> Iterator[tuple[Table, Colu
     labels = [one_line(c.text) if (c := table.cell_at(r, 0)).row == r and c.col_span == 1 else "" for r in range(table.n_rows)]
     roles = [role.role if label and (role := vocabulary.column(label)) is not None else "" for label in labels]
     on_side = stands_on_its_side(table, vocabulary)
-    bare = on_side and "action" not in roles
+    if table.n_cols < 2 or (table.n_cols > WIDEST and not on_side):
+        return
+    bare = "action" not in roles
     if bare:
-        roles[0] = "action"
-    narrow = table.n_cols >= 2 and (table.n_cols <= WIDEST or on_side)
-    if not narrow or "action" not in roles or sum(map(bool, roles)) < NAMED * sum(map(bool, labels)):
+        for row in (0,) if on_side else _titles(table, labels, vocabulary) if table.n_cols == PAIRED else ():
+            roles[row] = "action"
+    if "action" not in roles or sum(map(bool, roles)) < NAMED * sum(map(bool, labels)):
         return
     starts = _starts(roles)
     if any(c.row < start < c.row + c.row_span for c in table.cells for start in starts):
@@ -48,6 +54,40 @@ def cards_of(table: Table, vocabulary: Vocabulary) -> Iterator[tuple[Table, Colu
             columns = find_columns(card, vocabulary)
             if columns is not None:
                 yield card, _under_bare_corner(columns, vocabulary) if bare else columns
+
+
+def _titles(table: Table, labels: Sequence[str], vocabulary: Vocabulary) -> list[int]:
+    """The rows with one text, over all columns, that may be the action of which the labels under it tell: the last over the first of them, and each
+    over one that comes again. Others part what is said of an action.
+    """
+    blocks: dict[int, set[str]] = {}
+    row = -1
+    for at, label in enumerate(labels):
+        if label and vocabulary.column(label) is not None:
+            blocks.setdefault(row, set()).add(letters(label))
+        elif _may_be_title(table, at, vocabulary):
+            row = at
+    titles: list[int] = []
+    said: set[str] = set()
+    for row, own in blocks.items():
+        if row >= 0 and (not titles or own & said):
+            titles.append(row)
+            said = set()
+        said |= own
+    return titles
+
+
+def _may_be_title(table: Table, row: int, vocabulary: Vocabulary) -> bool:
+    """A text alone in its row, or behind no more than a number."""
+    filled = [c for c in dict.fromkeys(table.cell_at(row, col) for col in range(table.n_cols)) if c.text.strip()]
+    if not filled or filled[0].row != row or (len(filled) > 1 and any(w.isalpha() for w in filled[0].text.split())):
+        return False
+    text = one_line(filled[-1].text)
+    return len(text.split()) >= LEAST_WORDS and not _is_heading(text, vocabulary)
+
+
+def _is_heading(text: str, vocabulary: Vocabulary) -> bool:
+    return bool(vocabulary.label(text) or vocabulary.rubrique(text) or vocabulary.heading(text) or parse_mention(text, bare=True))
 
 
 def _under_bare_corner(columns: Columns, vocabulary: Vocabulary) -> Columns:
@@ -69,14 +109,25 @@ def _starts(roles: Sequence[str]) -> list[int]:
 def _turned(table: Table, start: int, stop: int) -> Table:
     """Rows `start` to `stop` as columns; cells keep their place on the slide, the edges are those of the other direction."""
     cells = [c for c in table.cells if start <= c.row and c.row + c.row_span <= stop]
+    turned = sorted((_cell(c, start) for c in cells), key=lambda c: (c.row, c.col))
     return replace(
         table,
         box=bounding_box(c.box for c in cells),
         row_edges=table.col_edges,
         col_edges=table.row_edges[start : stop + 1],
-        cells=tuple(sorted((_cell(c, start) for c in cells), key=lambda c: (c.row, c.col))),
+        cells=tuple(sorted(_under_no_label(turned, table.n_cols), key=lambda c: (c.row, c.col))),
         has_header=True,
     )
+
+
+def _under_no_label(cells: Sequence[Cell], height: int) -> list[Cell]:
+    """The cells of a turned sheet: the text that is alone in the first column stands under its header, those alone in others are of no action."""
+    first, *others = [c for c in cells if c.col == 0]
+    if not first.text.strip() or any(c.text.strip() for c in others):
+        return list(cells)
+    bare = replace(first, row_span=1, paragraphs=(), marks=(), sources=())
+    rest = [replace(c, paragraphs=()) if c.row_span == height else c for c in cells if c.col]
+    return [bare, replace(first, row=1, row_span=height - 1), *rest]
 
 
 def _cell(cell: Cell, start: int) -> Cell:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from prs_extract.domain.cards.fields import Group
 from prs_extract.domain.cards.labels import Piece, part, pieces_of, roles_in
@@ -55,7 +55,8 @@ def texts_of(layout: SlideLayout, other: set[int], vocabulary: Vocabulary) -> Te
     if TELLING.isdisjoint(_roles(groups)):
         return Texts(layout, items, (), ())
     groups = with_zones(_on_grounds(groups), layout)
-    boxes = (*containers_of(layout), *_regions(groups), *([WHOLE] if all(items) else []))
+    sheets = [box for p in parts if isinstance(p, Table) for box in _sheets(p)]
+    boxes = (*containers_of(layout), *_regions(groups), *sheets, *([WHOLE] if all(items) else []))
     return Texts(layout, items, tuple(groups), boxes)
 
 
@@ -68,6 +69,15 @@ def _regions(groups: Sequence[Group]) -> Iterator[Box]:
     ys = [max(min(b.top for b in row) - CORNER, 0.0) for row in cluster(heads, lambda b: b.top, 2 * CORNER)]
     for x0, x1 in pairwise([*xs, 1.0]):
         yield from (Box(x0, top, x1, bottom) for top, bottom in pairwise([*ys, 1.0]))
+
+
+def _sheets(table: Table) -> Iterator[Box]:
+    """The parts of a table that rows of one text over all columns open: each may tell of an action."""
+    wide = [c for c in table.cells if c.col_span == table.n_cols and c.text.strip()]
+    for above, below in zip_longest(wide, wide[1:]):
+        bottom = below.box.top if below is not None else table.box.bottom
+        if above.box.bottom < bottom:
+            yield replace(above.box, bottom=bottom)
 
 
 def _on_grounds(groups: list[Group]) -> list[Group]:

@@ -98,6 +98,19 @@ def test_a_title_band_over_a_body() -> None:
     ]
 
 
+def test_tables_under_a_text_over_all_their_columns() -> None:
+    said = ["État", "En cours", "Pilote", "DOS"], ["Programmation 2024", "Cadrage", "Programmation 2025", "Suite"]
+    both = [row for title in ("Former les équipes", "Ouvrir un centre") for row in ([title, "<", "<", "<"], *said)]
+    columns = [["Aider les familles", "<", "<"], ["État", "Pilote", "Programmation 2024"], ["À lancer", "CPAM", "Appel à projets"]]
+    first, second = layout(table(both), title="Objectif 7-1 : Repérer"), layout(table(columns), title="Objectif 7-2 : Agir", number=2)
+    head = ["", "État", "Pilote", "Programmation 2024", "Programmation 2025"]
+    assert read(first, second) == [
+        [head, ["Former les équipes", "En cours", "DOS", "Cadrage", "Suite"]],
+        [head, ["Ouvrir un centre", "En cours", "DOS", "Cadrage", "Suite"]],
+        [head[:4], ["Aider les familles", "À lancer", "CPAM", "Appel à projets"]],
+    ]
+
+
 def test_two_labels_on_one_line() -> None:
     pieces = list(pieces_of(paragraph("Statut : En cours | Direction pilote : DOS / CHU"), VOCABULARY))
     assert [(p.role.role if p.role else "", p.text) for p in pieces] == [
