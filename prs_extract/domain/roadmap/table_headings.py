@@ -46,14 +46,18 @@ def printed_headings(tables: Sequence[RoadmapTable], directory: Directory, vocab
 def _ahead(
     tables: Sequence[RoadmapTable], by_slide: Mapping[int, Sequence[_Named]], of_slide: Mapping[int, Sequence[RoadmapTable]]
 ) -> dict[int, Mention]:
-    """Headings at the foot of a page of which the table is the first of the next one, that prints none over it: by that table."""
+    """Headings at the foot of a page whose tables have theirs, or go on with those before; of which the table is the first of the next one, that prints
+    none over it: by that table.
+    """
     found: dict[int, Mention] = {}
     for before, after in pairwise(tables):
         if after.layout.slide.number - before.layout.slide.number != 1:
             continue
         own = [m for b, m in by_slide[id(after.layout)] if _side(b, after) == "above"]
-        feet = [m for b, m in by_slide[id(before.layout)] if all(_side(b, t) == "below" for t in of_slide[id(before.layout)])]
-        if len(feet) == 1 and not own:
+        here, tables_here = by_slide[id(before.layout)], of_slide[id(before.layout)]
+        feet = [m for b, m in here if all(_side(b, t) == "below" for t in tables_here)]
+        is_headed = len(feet) < len(here) or any(t.columns.inherited for t in tables_here)
+        if len(feet) == 1 and is_headed and not own:
             found[id(after)] = feet[0]
     return found
 

@@ -754,6 +754,16 @@ def test_a_heading_at_the_foot_of_a_page_is_the_next_table_s() -> None:
     assert [(a.action, a.objectif_code) for a in actions(one, two, three)] == [("Former", "7-1"), ("Écouter", "7-2"), ("Loger", "7-1")]
 
 
+def test_a_heading_under_a_table_that_has_no_other_is_its_own() -> None:
+    """Though the next page prints none over its table, and those of the rest of the deck stand over them."""
+    top, foot = (5.0, 20.0, 95.0, 60.0), (5.0, 62.0, 95.0, 66.0)
+    rows = [[HEAD[:3], [text, "En cours", "a"]] for text in ("Former", "Loger", "Écouter", "Ouvrir", "Suivre")]
+    one, two, three = (layout(table(rows[n], top, slide=n), title=TITLE, number=n) for n in range(3))
+    under = block("Objectif opérationnel 7-2 - Prévenir le suicide", foot)
+    four, five = (layout(table(rows[n], top, slide=n), under, number=n) for n in (3, 4))
+    assert [a.objectif_code for a in actions(one, two, three, four, five)] == ["7-1", "7-1", "7-1", "7-2", "7-2"]
+
+
 def test_a_header_alone_at_the_foot_of_a_page_names_the_objective_of_the_next() -> None:
     low = (5.0, 80.0, 95.0, 90.0)
     head = block("Objectif opérationnel 7-2 - Prévenir le suicide", (5.0, 70.0, 95.0, 75.0))
