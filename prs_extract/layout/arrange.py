@@ -11,7 +11,7 @@ from prs_extract.layout.crowded import is_crowded, plain_blocks, undrawn
 from prs_extract.layout.flow.blocks import blocks_from_frames, blocks_from_words
 from prs_extract.layout.flow.decor import DECOR_ROLES, find_decor, lines_over_titles, parted_feet
 from prs_extract.layout.flow.drawn_bullets import with_drawn_bullets
-from prs_extract.layout.flow.feet import foot_words
+from prs_extract.layout.flow.feet import foot_texts
 from prs_extract.layout.flow.hyphens import with_whole_words
 from prs_extract.layout.flow.order import reading_order
 from prs_extract.layout.flow.titles import find_title
@@ -41,7 +41,7 @@ class _Draft:
 def arrange(source: Source) -> tuple[SlideLayout, ...]:
     """The layout of each slide. Every word is in one paragraph, of one cell or one block."""
     drafts: list[_Draft] = []
-    feet = foot_words(source.slides)
+    feet = foot_texts(source.slides)
     for slide in source.slides:
         drafts.append(_draft(slide, drafts[-1].tables if drafts else (), feet))
     over = lines_over_titles([(d.slide, d.blocks) for d in drafts], [d.title for d in drafts])

@@ -50,15 +50,16 @@ def find_tables(
     slide: Slide, before: Sequence[Table] = (), typed: Sequence[Table] = (), feet: frozenset[int] = frozenset()
 ) -> tuple[Table, ...]:
     """Every table of a slide from top to bottom, then left to right; a word is in one at most. `before`: the tables of the slide before it, whose
-    columns a table without header may have; `typed`: tables of this slide, found by their tabs; `feet`: the `id` of words that no alignment
-    makes a table of.
+    columns a table without header may have; `typed`: tables of this slide, found by their tabs; `feet`: the `id` of words of which no
+    alignment makes a table, and of shapes that are no part of one.
     """
     tables = [*(table_from_native(native, slide) for native in slide.tables), *(with_marks(t, slide) for t in typed)]
     taken = {id(w) for t in typed for c in t.cells for w in c.sources}
     rest = replace(slide, words=tuple(w for w in slide.words if id(w) not in taken)) if taken else slide
     tables += _tables_from_words(rest, before, feet)
-    tables += [with_marks(has_header_row(t), slide) for t in ribbon_tables(slide, [t.box for t in tables], before)]
-    tables += [with_marks(has_header_row(t), slide) for t in _of_boxes(slide, [t.box for t in tables], before)]
+    body = replace(slide, frames=tuple(f for f in slide.frames if id(f) not in feet)) if feet else slide
+    tables += [with_marks(has_header_row(t), slide) for t in ribbon_tables(body, [t.box for t in tables], before)]
+    tables += [with_marks(has_header_row(t), slide) for t in _of_boxes(body, [t.box for t in tables], before)]
     return tuple(sorted((_of_picture(t, slide) for t in tables), key=lambda t: (t.box.top, t.box.x0)))
 
 

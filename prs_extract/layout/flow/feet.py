@@ -1,4 +1,4 @@
-"""Lines of words that stand at the foot of slide after slide: a date, a committee's name, a number, a legend. They are no row of a table."""
+"""Texts that stand at the foot of slide after slide: a date, a committee's name, a number, a legend. They are no row of a table."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from prs_extract.geometry import cluster
 from prs_extract.layout.flow.decor import FEWEST, FOOT, FOOT_SHARE, SAME_PLACE
-from prs_extract.slides import Slide, Word
+from prs_extract.slides import Slide, TextFrame, Word
 from prs_extract.text import fold
 
 ONE_LINE = 0.006
@@ -17,20 +17,29 @@ ONE_LINE = 0.006
 _DIGITS = re.compile(r"\d+")
 
 
-def foot_words(slides: Sequence[Slide]) -> frozenset[int]:
-    """The `id` of each loose word of a line, whole, that other slides print at the same height, but for its figures."""
-    places: dict[str, list[tuple[int, float, list[Word]]]] = defaultdict(list)
+def foot_texts(slides: Sequence[Slide]) -> frozenset[int]:
+    """The `id` of each loose word of a line, whole, and of each shape, that other slides print at the same height, but for figures."""
+    places: dict[str, list[tuple[int, float, Sequence[Word | TextFrame]]]] = defaultdict(list)
     for index, slide in enumerate(slides):
-        for line in _lines([w for w in slide.words if w.box.top >= FOOT]):
-            places[_DIGITS.sub("#", fold(" ".join(w.text for w in line)))].append((index, line[0].box.centre_y, line))
+        for text, y, own in _texts(slide):
+            places[_DIGITS.sub("#", fold(text))].append((index, y, own))
     least = max(FEWEST, FOOT_SHARE * len(slides))
     return frozenset(
-        id(word)
+        id(part)
         for alike in places.values()
-        for _, y, line in alike
+        for _, y, own in alike
         if len({i for i, other, _ in alike if abs(other - y) <= SAME_PLACE}) >= least
-        for word in line
+        for part in own
     )
+
+
+def _texts(slide: Slide) -> Iterator[tuple[str, float, Sequence[Word | TextFrame]]]:
+    """The lines and shapes at the foot of a slide, each with the middle of its height."""
+    for line in _lines([w for w in slide.words if w.box.top >= FOOT]):
+        yield " ".join(w.text for w in line), line[0].box.centre_y, line
+    for frame in slide.frames:
+        if frame.box.top >= FOOT and (text := " ".join(p.text for p in frame.paragraphs)):
+            yield text, frame.box.centre_y, (frame,)
 
 
 def _lines(words: Sequence[Word]) -> Iterator[list[Word]]:

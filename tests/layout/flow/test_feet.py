@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from prs_extract.layout.arrange import arrange
 from prs_extract.slides import Slide
-from tests.layout.build import grid, line, slide, source
+from tests.layout.build import frame, grid, line, paragraph, slide, source
 
 
 def page(number: int, legend: str) -> Slide:
@@ -31,3 +31,15 @@ def test_what_stands_at_the_foot_of_every_slide_is_no_table() -> None:
 def test_what_changes_from_slide_to_slide_may_be_a_table() -> None:
     pages = [page(n, text) for n, text in ((11, "Ouvrir un site"), (12, "Former des agents"), (13, "Tenir les délais"))]
     assert all(len(found) >= 1 and 2 in found for found in tables(*pages))
+
+
+def test_shapes_at_the_foot_of_every_slide_are_no_row_of_those_over_them() -> None:
+    def boxes(number: int) -> Slide:
+        xs = [(50, 300), (320, 400), (420, 600)]
+        rows = [(404, ["Action", "État", "Pilote"]), (430, ["un", "b", f"c {number}"]), (456, ["d", "e", "f"])]
+        rows.append((482, ["Comité de suivi", "", f"{number}"]))
+        texts = [(y, place, text) for y, row in rows for place, text in zip(xs, row, strict=True) if text]
+        frames = [frame([paragraph(text, bold=y == 404)], x0, y, x1, y + 24) for y, (x0, x1), text in texts]
+        return slide(frames=frames, number=number)
+
+    assert [t.n_rows for layout in arrange(source(*map(boxes, (1, 2, 3)))) for t in layout.tables] == [3] * 3
