@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import tracemalloc
 from collections.abc import Callable
 from random import Random
 
@@ -42,6 +43,33 @@ def boxes(n_rows: int) -> Slide:
     places = [(LEFT + across * column, TOP + down * row) for row in range(n_rows) for column in range(n_rows)]
     words = [word("Former", x + 0.1 * across, y + down * (0.05 + 0.15 * n), size=0.1 * down) for x, y in places for n in range(5)]
     return slide(words, fills=[fill(x, y, x + 0.9 * across, y + 0.9 * down) for x, y in places])
+
+
+def n_steps(work: Callable[[], object]) -> int:
+    """Lines run, each turn of a loop within one too."""
+    count = 0
+
+    def note(_frame: object, event: str, _argument: object) -> object:
+        nonlocal count
+        count += event == "line"
+        return note
+
+    sys.settrace(note)
+    try:
+        work()
+    finally:
+        sys.settrace(None)
+    return count
+
+
+def peak(work: Callable[[], object]) -> int:
+    """Bytes held at most, what is remembered of the work included."""
+    tracemalloc.start()
+    try:
+        work()
+        return tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
 
 
 def n_calls(work: Callable[[], object]) -> int:

@@ -51,6 +51,8 @@ _NO_PLACE = re.compile(
 )
 """What a line of the cover says beside the day that is no place: a meeting, a document, someone."""
 _LONG_PLACE = 5
+_LONGEST_REGION = 120
+"""Characters behind an agency among which its name is looked for."""
 
 
 @value(frozen=True, slots=True)
@@ -134,7 +136,7 @@ def _region(texts: Iterable[str], vocabulary: Vocabulary) -> str:
 
 def _agencies(text: str, vocabulary: Vocabulary) -> Iterator[tuple[str, bool]]:
     for match in AGENCY.finditer(text):
-        name = vocabulary.region_at(text[match.end() :])
+        name = vocabulary.region_at(text[match.end() : match.end() + _LONGEST_REGION])
         if name:
             yield f"ARS {name}", letters(text) == letters(match.group() + name)
 

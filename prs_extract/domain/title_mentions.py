@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from prs_extract.domain.sections import Mention, parse_mention
 from prs_extract.domain.suites import without_suite
-from prs_extract.domain.vocabulary import Vocabulary
+from prs_extract.domain.vocabulary import LONG_HEADING, Vocabulary
 from prs_extract.layout.table import Block
 from prs_extract.text import letters, one_line
 
 MOST_WORDS = 6
 """Words before the name of an objective that say what the slide is of ("Feuille de route de la priorité 7 –")."""
 
-TITLE_PARTS = re.compile(r"\s+[-–—|/>·•→»]\s+|\s*:\s+|\s*\n\s*|\s+[(\[](?=[^()\[\]]+[)\]]\s*$)")
+_TITLE_PARTS = re.compile(r"\s+[-–—|/>·•→»]\s+|\s*:\s+|\s*\n\s*|\s+[(\[](?=[^()\[\]]+[)\]]\s*$)")
 """What parts an objective from what its title names beside it."""
 _CODE = re.compile(r"(?<![\w/.-])(?P<priorite>\d{1,2})\s?[-–‑.]\s?(?P<numero>\d{1,2})(?![\d%]|\s?[-–/]\s?\d|\s?%)")
 _NUMBER = re.compile(r"\bobjectif(?:\s+op[ée]rationnel)?\s*(?:n\s?°\s*)?(?P<numero>\d{1,2})(?!\d|\s?[-–.]\s?\d|\s?%|\s?ans)", re.I)
@@ -51,10 +51,15 @@ def title_mention(title: Block | None, priorite: int | None) -> Mention | None:
     return Mention(f"{priorite}-{numero}", numero, before if is_last else behind, title.paragraphs)
 
 
+def title_cuts(title: str) -> Iterator[re.Match[str]]:
+    """Where a title may be parted: not so far from both ends that neither side is a name."""
+    return (cut for cut in _TITLE_PARTS.finditer(title) if min(cut.start(), len(title) - cut.end()) <= LONG_HEADING)
+
+
 def without_rubrique(mention: Mention, vocabulary: Vocabulary) -> Mention:
     """The objective without the part of a review that its title names behind it ("Objectif 7-1 : Former – Bilan")."""
     texte = mention.texte
-    cuts = (cut for cut in TITLE_PARTS.finditer(texte) if cut.start() and vocabulary.rubrique(texte[cut.end() :]))
+    cuts = (cut for cut in title_cuts(texte) if cut.start() and vocabulary.rubrique(texte[cut.end() :]))
     cut = next(cuts, None)
     return mention if cut is None else replace(mention, texte=texte[: cut.start()])
 
@@ -79,7 +84,7 @@ def _shared_head(titles: Sequence[str]) -> str:
 
 def _cut(title: str) -> list[tuple[str, str]]:
     """The two parts of a title at each sign that parts it, from the left."""
-    return [(title[: cut.start()], title[cut.end() :]) for cut in TITLE_PARTS.finditer(title) if cut.start()]
+    return [(title[: cut.start()], title[cut.end() :]) for cut in title_cuts(title) if cut.start()]
 
 
 def _n_words(text: str) -> int:

@@ -50,7 +50,7 @@ _DEGREES = frozenset(
 )
 """Words that may stand inside a heading and turn it to nothing else ("Ce qui a été plus difficile"); "moins" and "pas" would."""
 
-_MAX_HEADING, _LONG_HEADING = 12, 300
+_MAX_HEADING, LONG_HEADING = 12, 300
 """Words of a heading, numbers apart, and characters of a text that is longer than so many words are."""
 _REMEMBERED = 4096
 """Texts of which a vocabulary remembers what they are, from one deck to the next."""
@@ -224,7 +224,7 @@ def _bare_title(text: str, lexicon: Lexicon, neutral: frozenset[str]) -> str | N
 @lru_cache(maxsize=4096)
 def _heading_words(text: str) -> tuple[str, ...]:
     """What a heading says, without what means nothing in one; () for a text that is longer than headings are."""
-    if len(text) > _LONG_HEADING:
+    if len(text) > LONG_HEADING:
         return ()
     words = words_of(text)
     if len(words) > _MAX_HEADING and sum([not w.isdigit() for w in words]) > _MAX_HEADING:  # as most lines: numbers alone are left out

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -155,8 +156,8 @@ def _spans(paragraph: Paragraph, vocabulary: Vocabulary) -> Iterator[_Span]:
     texts = paragraph.texts
     ends = _ends(paragraph, texts)
     floor, last = 0, None
-    for at in sorted(_near(ends, texts)):
-        found = _label_at(paragraph, texts, at, ends, vocabulary) if at >= floor else None
+    for at, begins in reversed(_leads(ends, texts)):
+        found = _label_at(paragraph, texts, (at, begins), ends, vocabulary) if at >= floor else None
         if (
             found is not None
             and _may_begin(paragraph.words, at)
@@ -169,14 +170,19 @@ def _spans(paragraph: Paragraph, vocabulary: Vocabulary) -> Iterator[_Span]:
             floor, last = found.stop, found.role
 
 
-def _near(ends: Iterable[int], texts: Sequence[str]) -> set[int]:
-    """Where a label may begin: so many words before one that may end it, or at signs that come before those; or at the head of a paragraph, all of which
-    may be one.
+def _leads(ends: Iterable[int], texts: Sequence[str]) -> list[tuple[int, int]]:
+    """Where a label may begin, the last place first, and with which word, past the signs that stand there: so many words before one that may end it, or at
+    signs that come before those; or at the head of a paragraph, all of which may be one.
     """
-    found = {0, *(at for end in ends for at in range(max(0, end - LONGEST + 1), end + 1))}
-    for at in range(len(texts) - 2, 0, -1):
-        if at + 1 in found and texts[at] in SEPARATORS:
-            found.add(at)
+    near = {0, *(at for end in ends for at in range(max(0, end - LONGEST + 1), end + 1))}
+    found: list[tuple[int, int]] = []
+    start, is_near = len(texts) - 1, False
+    for at in range(len(texts) - 1, -1, -1):
+        if texts[at] not in SEPARATORS:
+            start, is_near = at, False
+        is_near = is_near or at in near
+        if is_near:
+            found.append((at, start))
     return found
 
 
@@ -263,8 +269,7 @@ def roles_in(paragraph: Paragraph, vocabulary: Vocabulary) -> Iterator[str]:
 def _roles_at(texts: tuple[str, ...], ends: tuple[int, ...], is_listed: bool, vocabulary: Vocabulary) -> tuple[str, ...]:
     """The same for words of which some may end a label."""
     found: list[str] = []
-    for at in _near(ends, texts):
-        start = _past_separators(texts, at)
+    for start in sorted({begins for _, begins in _leads(ends, texts)}):
         if not vocabulary.may_open_label(texts[start]):
             continue
         stops, may_be_whole = _stops(texts, start, ends, is_listed=is_listed)
@@ -277,24 +282,21 @@ def _roles_at(texts: tuple[str, ...], ends: tuple[int, ...], is_listed: bool, vo
     return tuple(found)
 
 
-def _past_separators(texts: Sequence[str], at: int) -> int:
-    while at < len(texts) - 1 and texts[at] in SEPARATORS:
-        at += 1
-    return at
-
-
 def _stops(texts: Sequence[str], start: int, ends: Sequence[int], *, is_listed: bool) -> tuple[list[int], bool]:
     """Where a label that begins with a word may stop, and whether it may be the whole text."""
     may_be_whole = start == 0 and len(texts) <= LONGEST and not is_listed
-    stops = [end + 1 for end in ends if start <= end < start + LONGEST]
+    first = bisect_left(ends, start)
+    stops = [end + 1 for end in ends[first : first + LONGEST] if end < start + LONGEST]
     if may_be_whole and stops[-1:] != [len(texts)]:
         stops.append(len(texts))
     return stops, may_be_whole
 
 
-def _label_at(paragraph: Paragraph, texts: Sequence[str], lead: int, ends: Sequence[int], vocabulary: Vocabulary) -> _Span | None:
-    """A label that begins with a word: up to its colon, or bold before text that is not, or the whole paragraph. `ends`: the words that may end one."""
-    start = _past_separators(texts, lead)
+def _label_at(
+    paragraph: Paragraph, texts: Sequence[str], lead: tuple[int, int], ends: Sequence[int], vocabulary: Vocabulary
+) -> _Span | None:
+    """A label at a place, and with a word (`lead`): up to its colon, or bold before text that is not, or the whole paragraph. `ends`: what may end one."""
+    at, start = lead
     if not vocabulary.may_open_label(texts[start]):
         return None
     stops, may_be_whole = _stops(texts, start, ends, is_listed=bool(paragraph.bullet.strip()))
@@ -305,7 +307,7 @@ def _label_at(paragraph: Paragraph, texts: Sequence[str], lead: int, ends: Seque
             and _TWO_YEARS.fullmatch(" ".join(texts[start : stop + 2]).strip(_STRIPPED))
         ):
             continue
-        whole, apart, colon = stop == len(texts) and may_be_whole, stop - 1 in ends, texts[stop - 1].endswith(COLONS)
+        whole, apart, colon = stop == len(texts) and may_be_whole, not may_be_whole or stop - 1 in ends, texts[stop - 1].endswith(COLONS)
         name = " ".join(texts[start:stop]).strip(_STRIPPED)
         role = _role(name, vocabulary)
         if role is None and not may_be_whole:
@@ -320,7 +322,7 @@ def _label_at(paragraph: Paragraph, texts: Sequence[str], lead: int, ends: Seque
             role = None
         if role is not None and (apart or whole):
             follows = stop < len(texts) and texts[stop] in (*COLONS, *ARROWS)
-            return _Span(lead, stop + follows, role, name, apart or follows)
+            return _Span(at, stop + follows, role, name, apart or follows)
         if colon:
             return None
     return None

@@ -13,7 +13,7 @@ from prs_extract.domain.review.rubriques import Headings
 from prs_extract.domain.review.slides import Passage
 from prs_extract.domain.sections import Directory, Mention, mention_in, mention_in_text, parse_mention, titled_mention
 from prs_extract.domain.suites import without_suite
-from prs_extract.domain.title_mentions import TITLE_PARTS, title_mention
+from prs_extract.domain.title_mentions import title_cuts, title_mention
 from prs_extract.layout.table import SlideLayout
 from prs_extract.slides import Paragraph
 from prs_extract.text import letters, one_line
@@ -60,7 +60,7 @@ def _mention_of(paragraphs: Sequence[Paragraph], directory: Directory) -> Mentio
 
 def _parted(text: str, paragraphs: tuple[Paragraph, ...], headings: Headings, directory: Directory) -> Iterator[Title]:
     """An objective and a rubrique in one title: "Objectif 1 : Former – Bilan", "Difficultés : Objectif 1 – Former", "7-1 | Bilan"."""
-    for cut in TITLE_PARTS.finditer(text):
+    for cut in title_cuts(text):
         before, after = text[: cut.start()], text[cut.end() :]
         for name, rest in ((after, before), (before, after)):
             rubrique = headings.named(name, stands_out="\n" in cut[0] or letters(name) in headings.titles)
@@ -73,7 +73,7 @@ def _parted(text: str, paragraphs: tuple[Paragraph, ...], headings: Headings, di
 
 def names_beside(title: str) -> Iterator[tuple[str, str, bool]]:
     """What a title names before or behind an objective that it prints with its words: that name, the objective in letters, and whether the name is before."""
-    for cut in TITLE_PARTS.finditer(title):
+    for cut in title_cuts(title):
         before, after = without_suite(title[: cut.start()]), without_suite(title[cut.end() :])
         for name, rest in ((before, after), (after, before)):
             mention = parse_mention(rest, bare=True) if name else None
