@@ -32,7 +32,7 @@ MAX_PATHS = 40_000
 """On a page that are kept: no page of so many is looked at for tables, and reading a quarter of a million rectangles takes half a minute."""
 
 MAX_DEPTH = 1_000
-"""Marked contents within one another that a program may still follow: those of real slides are three or four deep."""
+"""Marked contents, or clips, within one another that a program may still follow: those of real slides are three or four deep."""
 
 MAX_FORMS = 20_000
 """Forms and pictures on a page: forms that draw forms that draw forms need not paint anything to last for ever."""
@@ -92,7 +92,7 @@ class Canvas:
 
 
 class CanvasDevice(PDFTextDevice):
-    """Collects a `Canvas` per page; `repaired`: letters of the text map had to be put right; `depth`: of marked contents within one another, on the page.
+    """Collects a `Canvas` per page; `repaired`: letters of the text map had to be put right; `depth`: of marked contents within one another, or of clips, on the page.
 
     The visible page is the crop box (cut by the media box), turned upright by /Rotate. Glyphs that look alike share one `Style` object.
     """
@@ -203,6 +203,8 @@ class CanvasDevice(PDFTextDevice):
     def clip(self, gstate: Any, path: Any) -> None:
         """What is drawn in this state from now on shows within the path alone."""
         subpaths, state = self._subpaths(path), vars(gstate)
+        state["clips"] = state.get("clips", 0) + 1
+        self.depth = max(self.depth, state["clips"])
         windows = windows_of(subpaths)
         if windows:
             state["windows"] = windows

@@ -86,8 +86,8 @@ class PdfFile:
     def letters_missed(self, place: int, letters: int) -> int:
         """How many more letters than `letters` PDFium sees on the page at `place`, where that is most of them; 0 elsewhere.
 
-        Not asked of a page whose forms draw themselves, or whose marks stand in one another without end: PDFium follows them for as long as there is
-        memory.
+        Not asked of a page whose forms draw themselves, or whose marks or clips stand in one another without end: PDFium follows them for as long as
+        there is memory.
         """
         if place in self._endless:
             return 0

@@ -136,9 +136,12 @@ def test_pdfium_is_not_asked_about_forms_that_draw_themselves() -> None:
 
 
 @pytest.mark.parametrize(("deep", "missed"), [(9, 60), (2_000, 0)])
-def test_pdfium_is_not_asked_about_marks_within_marks(deep: int, missed: int) -> None:
-    """A hundred thousand of them take 18 GiB of its memory."""
-    page = Page("/Span << /MCID 1 >> BDC " * deep + text(72, 300, "mot " * 20) + " EMC" * deep)
+@pytest.mark.parametrize(
+    ("opened", "closed"), [("/Span << /MCID 1 >> BDC ", " EMC"), ("q 0 0 720 405 re W n ", " Q")], ids=["marks", "clips"]
+)
+def test_pdfium_is_not_asked_about_marks_and_clips_within_one_another(deep: int, missed: int, opened: str, closed: str) -> None:
+    """A hundred thousand marks take 18 GiB of its memory, twenty thousand clips end its process."""
+    page = Page(opened * deep + text(72, 300, "mot " * 20) + closed * deep)
     file = PdfFile(build([page]), fichier="x.pdf", password=None)
     file.draw(0)
     assert file.letters_missed(0, 0) == missed
