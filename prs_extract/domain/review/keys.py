@@ -55,6 +55,17 @@ class Key:
         found = {id(b): r for b in blocks if (r := self.of(b))} if self.rubriques else {}
         return found if len(set(found.values())) >= LEAST else {}
 
+    def in_boxes(self, blocks: Sequence[Block], layout: SlideLayout) -> dict[int, Rubrique]:
+        """`id` of a text -> the rubrique of the icons that stand with it in the smallest drawn box round it, wherever in that."""
+        icons = [(b.box, r) for b in blocks if is_sign(b) and (r := self.of(b))] if self.rubriques else []
+        drawn = [f.box for f in layout.slide.fills if not f.inherited] + [f.box for f in layout.slide.frames if f.fill or f.outline]
+        found: dict[int, Rubrique] = {}
+        for block in (b for b in blocks if icons and not is_sign(b)):
+            box = min((d for d in drawn if d.has_centre_of(block.text_box) and d.area > block.box.area), key=lambda d: d.area, default=None)
+            said = {r for icon, r in icons if box is not None and box.has_centre_of(icon)}
+            found |= {id(block): said.pop()} if len(said) == 1 else {}
+        return found
+
 
 NO_KEY = Key()
 

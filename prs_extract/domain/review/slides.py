@@ -123,7 +123,9 @@ def _texts_of(layout: SlideLayout, headings: Headings, taken: Taken, key: Key) -
     blocks = [b for b in blocks if not (listed and (is_quote(b) or is_named_figure(b)))]
     heads = {id(b): (None,) * len(b.paragraphs) if id(b) in tiles else headings.in_block(b) for b in blocks}
     tinted = key.opened_by(blocks) if not any(r for rubriques in heads.values() for r in rubriques) else {}
-    heads |= {id(b): (tinted[id(b)],) * len(b.paragraphs) for b in blocks if id(b) in tinted and may_be_label(b)}
+    boxed = key.in_boxes(blocks, layout) if tinted else {}
+    heads |= {id(b): (tinted[id(b)],) * len(b.paragraphs) for b in blocks if id(b) in tinted.keys() - boxed and may_be_label(b)}
+    tinted |= boxed
     return _Texts(blocks, heads, tiles, tinted, lit)
 
 

@@ -79,3 +79,21 @@ def test_a_bar_of_parts_lights_up_one(lit: int | None, rubrique: str | None) -> 
     assert parts_bar(layout(*bar), HEADINGS)[1] == rubrique
     if rubrique:
         assert read(layout(*bar, block("• Un kit"), title=TITLE)) == [(rubrique, "Un kit")]
+
+
+def test_an_icon_heads_the_text_of_its_box_wherever_the_others_stand() -> None:
+    """Three cards over two: the icon read last before a text need not be its own."""
+    key = icons("✔", "!", texts=("Nos réussites", "Freins"), number=1, title="Clé de lecture")
+    cards = [
+        (5, 20, "✔", "Un kit"),
+        (36, 20, "✔", "Un centre"),
+        (67, 20, "✔", "Une équipe"),
+        (5, 55, "!", "Le coût"),
+        (52, 55, "!", "Le temps"),
+    ]
+    marks = [block(mark, (x + 1, y + 1, x + 3, y + 5)) for x, y, mark, _ in cards]
+    texts = [block(text, (x + 5, y + 12, x + 25, y + 16)) for x, y, _, text in cards]
+    slide = layout(*marks, *texts, title=TITLE, number=2)
+    fills = tuple(Fill(box((x, y, x + 28, y + 28)), "#eeeeee", shape="roundRect") for x, y, _, _ in cards)
+    found = read(key, replace(slide, slide=replace(slide.slide, fills=fills)))
+    assert sorted(found) == sorted(("bilan" if mark == "✔" else "difficulté", text) for *_, mark, text in cards)
