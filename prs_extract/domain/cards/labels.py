@@ -304,7 +304,7 @@ def _label_at(
         if (
             not {stop + 2, stop + 3}.isdisjoint(stops)
             and texts[stop] in ARROWS
-            and _TWO_YEARS.fullmatch(" ".join(texts[start : stop + 2]).strip(_STRIPPED))
+            and _names_two_years(" ".join(texts[start : stop + 2]).strip(_STRIPPED))
         ):
             continue
         whole, apart, colon = stop == len(texts) and may_be_whole, not may_be_whole or stop - 1 in ends, texts[stop - 1].endswith(COLONS)

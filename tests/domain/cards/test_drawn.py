@@ -558,6 +558,10 @@ def test_a_span_of_other_years_is_no_programme_of_two(years: str) -> None:
     assert [p.role for p in pieces_of(paragraph(years), VOCABULARY)] == [None]
 
 
+def test_a_number_behind_a_year_and_a_dash_is_no_year() -> None:
+    assert [p.text for p in pieces_of(paragraph("En 2025 - 40 %"), VOCABULARY) if p.role] == ["En 2025 -"]
+
+
 def test_a_tick_on_a_ground_of_its_own_is_a_state() -> None:
     texts = [("◔", "Former les équipes\n2024 : Cadrage"), ("▶", "Ouvrir un centre\n2024 : Appel"), ("✔", "Créer un pôle\n2024 : Avis")]
     made, places = [], []
