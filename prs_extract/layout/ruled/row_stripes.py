@@ -24,6 +24,9 @@ LEAST_COLUMNS = 3
 NARROWEST_PT = 2.0
 """Least space between two columns."""
 
+ROOMY = 4.0
+"""Space, in font sizes, between a header without ground and the first stripe, at most."""
+
 MOST_ROWS = 0.5
 """Share of the rows of a table that may be several, by their lines, at most."""
 
@@ -73,12 +76,14 @@ def _table(run: Sequence[Edges], words: Sequence[PlacedWord]) -> Edges | None:
     rows = [words_in(Box(box.x0, top, box.x1, bottom), words) for top, bottom in pairwise(ys)]
     if len(ys) - 1 < LEAST_STRIPES or len(run) < 2 or not all(rows):
         return None
-    headings = [h.box for h in leaves_of(headings_of(rows[0]))]
-    places = _places(rows[1:], headings) if len(headings) >= LEAST_COLUMNS else None
+    over = _head_over(box, words)
+    headings = [h.box for h in leaves_of(headings_of(over or rows[0]))]
+    body = rows if over else rows[1:]
+    places = _places(body, headings) if len(headings) >= LEAST_COLUMNS else None
     if places is None:
         return None
     columns = (box.x0, *places, box.x1)
-    if _are_several([strips_from_words(row, cuts=places) for row in rows[1:]], columns):
+    if _are_several([strips_from_words(row, cuts=places) for row in body], columns):
         return None
     ends = with_last_row([*edges, *_uprights(columns, box.top, box.bottom)], Box(box.x0, ys[-2], box.x1, ys[-1]), words)
     bottom = bounds_of(ends).bottom
@@ -86,6 +91,16 @@ def _table(run: Sequence[Edges], words: Sequence[PlacedWord]) -> Edges | None:
     inner = [e for top, low in pairwise(ys) for e in _beside(places, top, low, words_in(Box(box.x0, top, box.x1, low), words))]
     last = [Edge(True, bottom, box.x0, box.x1, "fill")] if bottom > box.bottom else []
     return (*edges, *_uprights((box.x0, box.x1), box.top, bottom), *last, *inner)
+
+
+def _head_over(box: Box, words: Sequence[PlacedWord]) -> list[PlacedWord]:
+    """The bold line of texts side by side right over the first stripe, where its own are not bold: a header without ground."""
+    first = words_in(Box(box.x0, box.top, box.x1, box.bottom), words)
+    over = [w for w in words if w.box.centre_y < box.top and box.x0 <= w.box.centre_x <= box.x1]
+    *_, last = strips_from_words(over) or (None,)
+    if last is None or not last.is_bold or len(last.segments) < LEAST_COLUMNS or box.top - last.bottom > ROOMY * last.size:
+        return []
+    return [w for s in last.segments for w in s.words] if not all(w.word.bold for w in first) else []
 
 
 def _uprights(places: Sequence[float], top: float, bottom: float) -> list[Edge]:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from prs_extract.geometry import Box, merge_values
 from prs_extract.layout.aligned.strips import Strip, strips_from_words
-from prs_extract.layout.canvas import PlacedWord
+from prs_extract.layout.canvas import PlacedWord, words_in
 from prs_extract.layout.grid import Grid, grid_from_edges
 from prs_extract.layout.rules import LEAST_COLUMNS, MARGIN_PT, OVER_PT, SNAP_PT, Edge, bounds_of, is_stripe, uprights_at
 
@@ -30,6 +30,9 @@ LEAST_WORDS = 5
 
 LARGER = 1.2
 """Ratio of the font sizes of a line under a bare row and of the row, from which the line is a title."""
+
+IN_LINE_PT = 3.0
+"""Distance of the ends, or of the middles, of two texts of a column that are in line, at most."""
 
 LEVELS = 2
 """Rows of a header of which one heading stands over others."""
@@ -148,10 +151,23 @@ def is_lone_stripe(edges: Sequence[Edge]) -> bool:
 
 def with_last_row(edges: Sequence[Edge], last: Box, words: Sequence[PlacedWord]) -> Edges:
     """The edges with the bare row under the last stripe, if there is one."""
-    bottom = _bare_row(last, uprights_at(edges), words)
-    if bottom is None:
+    columns = uprights_at(edges)
+    bottom = _bare_row(last, columns, words)
+    if bottom is None or not _are_in_line(Box(last.x0, last.bottom, last.x1, bottom), bounds_of(edges), columns, words):
         return tuple(edges)
     return (*edges, *_sides(last, last.bottom, bottom), Edge(True, bottom, last.x0, last.x1, "fill"))
+
+
+def _are_in_line(row: Box, table: Box, columns: Sequence[float], words: Sequence[PlacedWord]) -> bool:
+    """Half of the texts of a row begin, end or have their middle where some text of their column in the table does: those of a legend stand anywhere."""
+    held = [g for s in strips_from_words(words_in(table, words), cuts=columns) for g in s.segments]
+    own = [g.box for s in strips_from_words(words_in(row, words), cuts=columns) for g in s.segments]
+    known = [(bisect_right(columns, g.box.centre_x), (g.box.x0, g.box.centre_x, g.box.x1)) for g in held]
+    at = [(bisect_right(columns, b.centre_x), (b.x0, b.centre_x, b.x1)) for b in own]
+    in_line = [
+        any(c == col and any(abs(x - y) <= IN_LINE_PT for x, y in zip(places, p, strict=True)) for c, p in known) for col, places in at
+    ]
+    return 2 * sum(in_line) >= len(in_line)
 
 
 def with_rows_under(edges: Sequence[Edge], head: Box, words: Sequence[PlacedWord]) -> Edges:

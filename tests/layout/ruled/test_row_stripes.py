@@ -100,3 +100,15 @@ def test_the_ground_of_a_row_beside_a_merged_cell_is_that_of_no_cell() -> None:
     rules = [*(build.rule(40, y, 760, y) for y in (130, 220)), *(build.rule(160, y, 760, y) for y in (160, 190))]
     (table,) = find_tables(build.slide(words, rules=rules, fills=fills))
     assert [r[1:] for r in table.to_rows()[1:]] == texts
+
+
+@pytest.mark.parametrize("legend", [False, True])
+def test_a_header_without_ground_over_the_first_stripe_names_the_columns(legend: bool) -> None:
+    """A column may hold signs only, a legend under the last stripe is no row."""
+    words = row(HEAD, 76, bold=True)
+    for i, (text, _, *rest) in enumerate(ROWS[:5]):
+        words += [*row([text], 112 + i * STEP), *build.row(XS[2:], rest, 112 + i * STEP, inset=6)]
+    words += [w for i, x in enumerate((70, 220, 360, 520, 700)) for w in build.line(f"sens {i}", x, 112 + 5 * STEP)] if legend else []
+    grounds = [Fill(build.box(XS[0], 100 + i * STEP, XS[-1], 100 + (i + 1) * STEP), "#eef2f9") for i in (0, 2, 4)]
+    (table,) = find_tables(build.slide(words, fills=grounds))
+    assert table.to_rows() == [HEAD, *([text, "", *rest] for text, _, *rest in ROWS[:5])]
