@@ -155,9 +155,8 @@ def _is_small(box: Box, slide: Slide) -> bool:
     return box.height <= LOWEST_BAR or (box.width <= LARGEST_SIGN and box.height <= LARGEST_SIGN * slide.width_pt / slide.height_pt)
 
 
-def _texts(slide: Slide) -> Iterator[str]:
-    yield from [w.text for w in slide.words]
-    yield from [p.text for frame in slide.frames if not frame.inherited for p in frame.paragraphs]
+def _texts(slide: Slide) -> list[str]:
+    return [*[w.text for w in slide.words], *[p.text for frame in slide.frames if not frame.inherited for p in frame.paragraphs]]
 
 
 def _words(slide: Slide, *, inherited: bool, top: float | None = None) -> Iterable[Word]:

@@ -91,7 +91,7 @@ class Line:
 def roles_of_labels(layouts: Sequence[SlideLayout], vocabulary: Vocabulary) -> list[str]:
     """The roles of all labels in paragraphs that one with a colon opens, or that hold several behind a text."""
     blocks = (block for layout in layouts for block in layout.blocks if not block.decor)
-    paragraphs = (p for block in blocks for p in block.paragraphs if _COLON.search(p.text) or p.text[:1].isdecimal())
+    paragraphs = (p for block in blocks for p in block.paragraphs if p.text[:1].isdecimal() or _COLON.search(p.text))
     labelled = (p for p in paragraphs if _opens(p, vocabulary) or _holds_labels(p, vocabulary))
     return [piece.role.role for p in labelled for piece in pieces_of(p, vocabulary) if piece.role is not None]
 

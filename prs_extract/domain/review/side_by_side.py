@@ -75,6 +75,7 @@ def _names_objective(block: Block, directory: Directory) -> bool:
     """It names one with its first lines, or as a whole."""
     if not block.paragraphs or block.paragraphs[0].bullet.strip():
         return False
-    alone = () if any(p.bullet.strip() for p in block.paragraphs) else block.paragraphs
-    found = (mention_in(lines, directory, bare=True) for lines in (title_lines(block.paragraphs), alone))
+    lines = title_lines(block.paragraphs)
+    alone = len(block.paragraphs) > len(lines) and not any(p.bullet.strip() for p in block.paragraphs)
+    found = (mention_in(own, directory, bare=True) for own in ((lines, block.paragraphs) if alone else (lines,)))
     return any(m is not None and m.texte for m in found)

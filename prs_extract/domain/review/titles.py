@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 
 from prs_extract.domain.records import Rubrique
 from prs_extract.domain.review.keys import lit_line
@@ -71,15 +71,18 @@ def _parted(text: str, paragraphs: tuple[Paragraph, ...], headings: Headings, di
                 yield Title(mention, rubrique, sure=headings.sure_of(name))
 
 
-def names_beside(title: str) -> Iterator[tuple[str, str, bool]]:
-    """What a title names before or behind an objective that it prints with its words: that name, the objective in letters, and whether the name is before."""
+@lru_cache(maxsize=1024)
+def names_beside(title: str) -> tuple[tuple[str, str, bool], ...]:
+    """What a title names before or behind an objective that it prints with its words, if anything: that name, the objective in letters, and whether the
+    name is before.
+    """
     for cut in title_cuts(title):
         before, after = without_suite(title[: cut.start()]), without_suite(title[cut.end() :])
         for name, rest in ((before, after), (after, before)):
             mention = parse_mention(rest, bare=True) if name else None
             if mention is not None and mention.numero is not None and mention.texte and parse_mention(name, bare=True) is None:
-                yield name, letters(mention.code or str(mention.numero)), name is before
-                return
+                return ((name, letters(mention.code or str(mention.numero)), name is before),)
+    return ()
 
 
 def chapters_of(
