@@ -26,6 +26,8 @@ _QUOTES = str.maketrans({**dict.fromkeys("’‘‛ʼ´`′", "'"), **dict.fromk
 _LETTERS_IN_ONE = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae"})
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 _SPACES = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
+_USUAL_SPACES = "\u00a0", "\u202f"
+"""What French print sets before a colon, or between thousands."""
 _BREAKS = re.compile(r"\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 _UNUSUAL = re.compile(
@@ -39,6 +41,9 @@ _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi",
 @lru_cache(maxsize=8192)
 def clean(text: str) -> str:
     r"""As printed, but storable: canonical composition, no invisible or control character, every space plain, breaks `\n`."""
+    for space in _USUAL_SPACES:
+        if space in text:
+            text = text.replace(space, " ")
     if (
         text.isprintable() and "  " not in text and (text.isascii() or unicodedata.is_normalized("NFKC", text))
     ):  # as nearly all text is: told sooner

@@ -121,31 +121,31 @@ def _rank(match: re.Match[str], last: int) -> int:
 
 
 _Build = Callable[["re.Match[str]"], Days | None]
-GRAMMAR: tuple[tuple[re.Pattern[str], str, _Build], ...] = tuple(
-    (re.compile(pattern), hint, build)
-    for pattern, hint, build in (
-        (rf"{_YEAR}-(?P<mm>\d\d)-(?P<day>\d\d)(?!\d)", "20", _from_numbers),
-        (r"(?<![\d/])(?P<day>\d{1,2})[/.](?P<mm>\d{1,2})[/.](?P<year>(?:20)?\d\d)(?![\d/])", "[/.]", _from_numbers),
-        (r"(?<![\d/-])(?P<day>\d\d)-(?P<mm>\d\d)-(?P<year>20\d\d)(?![\d/-])", "-20", _from_numbers),
-        (r"(?<![\d/])(?P<mm>\d{1,2})/(?P<year>20\d\d)(?![\d/])", "/20", _from_month_number),
-        (rf"(?<![\d/])(?P<first>\d{{1,2}})(?:er)?(?: au | et | ?- ?){_WEEKDAY}{_DAY} {_MONTH}{_OPTIONAL_YEAR}", _ANY_MONTH, _from_days),
-        (rf"{_WEEKDAY}{_DAY} {_MONTH}{_OPTIONAL_YEAR}", _ANY_MONTH, _from_day),
-        (rf"{_PART}{_MONTH}{_OPTIONAL_YEAR}", _ANY_MONTH, _from_part_of_month),
-        (rf"{_MONTH}{_OPTIONAL_YEAR}", _ANY_MONTH, _from_month),
-        (rf"\b[tq](?P<rank>[1-4])(?:[ /-]{{0,3}}{_YEAR})?(?!\w)", "[tqs][1-4]", _from_quarter),
-        (rf"\bs(?P<rank>[12])(?:[ /-]{{0,3}}{_YEAR})?(?!\w)", "[tqs][1-4]", _from_semester),
-        (rf"{_YEAR}[ /-]{{0,3}}[tq](?P<rank>[1-4])(?!\w)", "[tqs][1-4]", _from_quarter),
-        (rf"{_YEAR}[ /-]{{0,3}}s(?P<rank>[12])(?!\w)", "[tqs][1-4]", _from_semester),
-        (rf"{_ORDINAL}trim(?:estre\b|\.)(?:(?: de| d'| de l'annee)? ?{_YEAR})?", "trim", _from_quarter),
-        (rf"{_ORDINAL}sem(?:estre\b|\.)(?:(?: de| d'| de l'annee)? ?{_YEAR})?", "sem", _from_semester),
-        (rf"{_PART}{_YEAR}", "20", _from_part_of_year),
-        (rf"\b(?P<season>printemps|automne|hiver austral)\b{_OPTIONAL_YEAR}", "printemps|automne|hiver", _from_season),
-        (rf"\b(?P<season>ete) {_YEAR}", "ete 20", _from_season),
-        (rf"\brentree(?: scolaire| universitaire| de septembre)?{_OPTIONAL_YEAR}", "rentree", _from_back_to_school),
-        (_YEAR, "20", _from_year),
-    )
+_RULES: tuple[tuple[str, str, _Build], ...] = (
+    (rf"{_YEAR}-(?P<mm>\d\d)-(?P<day>\d\d)(?!\d)", "20", _from_numbers),
+    (r"(?<![\d/])(?P<day>\d{1,2})[/.](?P<mm>\d{1,2})[/.](?P<year>(?:20)?\d\d)(?![\d/])", "[/.]", _from_numbers),
+    (r"(?<![\d/-])(?P<day>\d\d)-(?P<mm>\d\d)-(?P<year>20\d\d)(?![\d/-])", "-20", _from_numbers),
+    (r"(?<![\d/])(?P<mm>\d{1,2})/(?P<year>20\d\d)(?![\d/])", "/20", _from_month_number),
+    (rf"(?<![\d/])(?P<first>\d{{1,2}})(?:er)?(?: au | et | ?- ?){_WEEKDAY}{_DAY} {_MONTH}{_OPTIONAL_YEAR}", _ANY_MONTH, _from_days),
+    (rf"{_WEEKDAY}{_DAY} {_MONTH}{_OPTIONAL_YEAR}", _ANY_MONTH, _from_day),
+    (rf"{_PART}{_MONTH}{_OPTIONAL_YEAR}", _ANY_MONTH, _from_part_of_month),
+    (rf"{_MONTH}{_OPTIONAL_YEAR}", _ANY_MONTH, _from_month),
+    (rf"\b[tq](?P<rank>[1-4])(?:[ /-]{{0,3}}{_YEAR})?(?!\w)", "[tqs][1-4]", _from_quarter),
+    (rf"\bs(?P<rank>[12])(?:[ /-]{{0,3}}{_YEAR})?(?!\w)", "[tqs][1-4]", _from_semester),
+    (rf"{_YEAR}[ /-]{{0,3}}[tq](?P<rank>[1-4])(?!\w)", "[tqs][1-4]", _from_quarter),
+    (rf"{_YEAR}[ /-]{{0,3}}s(?P<rank>[12])(?!\w)", "[tqs][1-4]", _from_semester),
+    (rf"{_ORDINAL}trim(?:estre\b|\.)(?:(?: de| d'| de l'annee)? ?{_YEAR})?", "trim", _from_quarter),
+    (rf"{_ORDINAL}sem(?:estre\b|\.)(?:(?: de| d'| de l'annee)? ?{_YEAR})?", "sem", _from_semester),
+    (rf"{_PART}{_YEAR}", "20", _from_part_of_year),
+    (rf"\b(?P<season>printemps|automne|hiver austral)\b{_OPTIONAL_YEAR}", "printemps|automne|hiver", _from_season),
+    (rf"\b(?P<season>ete) {_YEAR}", "ete 20", _from_season),
+    (rf"\brentree(?: scolaire| universitaire| de septembre)?{_OPTIONAL_YEAR}", "rentree", _from_back_to_school),
+    (_YEAR, "20", _from_year),
 )
 """A pattern, something short that all it finds holds, which is told sooner, and the days that it stands for."""
+
+GRAMMAR = tuple((re.compile(pattern), build) for pattern, _, build in _RULES)
+"""Each pattern with the days that it stands for; of two that find something in one place the first is right."""
 
 _IS_PATTERN = re.compile(r"[|\[]")
 
@@ -155,8 +155,13 @@ def _finder(hint: str) -> Callable[[str], object]:
     return re.compile(hint).search if _IS_PATTERN.search(hint) else methodcaller("__contains__", hint)
 
 
-HINTS = {hint: _finder(hint) for _, hint, _ in GRAMMAR}
-ANY_HINT = re.compile(rf"\d|{_FULL}|{_SHORT}|trim|sem|{'|'.join(_SEASONS)}|rentree")
-"""What every period holds: without any of it the grammar is not tried."""
+HINTED = tuple(
+    (_finder(hint), tuple(place for place, (_, other, _) in enumerate(_RULES) if other == hint))
+    for hint in dict.fromkeys(hint for _, hint, _ in _RULES)
+)
+"""What tells whether a text holds something short, with the places in the grammar of the patterns of which all that they find holds it."""
+_NAMES = (*_MONTH_OF, "trim", "sem", *_SEASONS, "rentree")
+ANY_NAME = tuple(name for name in _NAMES if not any(other in name for other in _NAMES if other != name))
+"""Every period that holds no digit holds one of these: without either the grammar is not tried."""
 IN_LETTERS = re.compile(rf"\b(?:{_FULL}|{_SHORT}|{'|'.join(_SEASONS)}|rentree|{_PARTS})|trim|sem|[tqs][1-4]")
 """What every period holds that holds a letter."""

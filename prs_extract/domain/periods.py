@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from prs_extract.domain.period_grammar import ANY_HINT, GRAMMAR, HINTS, IN_LETTERS
-from prs_extract.text import Reading
+from prs_extract.domain.period_grammar import ANY_NAME, GRAMMAR, HINTED, IN_LETTERS
+from prs_extract.text import Reading, fold
 
+_DIGIT = re.compile(r"\d")
 _CONNECTOR = re.compile(r" ?[-/] ?| (?:a|au|jusqu'a|jusqu'au|et) | - ")
 
 
@@ -46,7 +47,7 @@ class _Span:
 def find_periods(text: str, *, year: int | None = None) -> tuple[Period, ...]:
     """Every period of a text, in order, none overlapping another. `year`: for those that print none; None when the context gives none."""
     plain = _plain(text)
-    if not ANY_HINT.search(plain):
+    if not _has_hint(plain):
         return ()
     spans = _joined(list(_spans(plain)), plain)
     return tuple(Period(*_days(span, year), span.start, span.stop) for span in spans)
@@ -54,12 +55,16 @@ def find_periods(text: str, *, year: int | None = None) -> tuple[Period, ...]:
 
 def may_hold_period(text: str) -> bool:
     """Whether it holds any of what periods are made of: a digit, a month, a season."""
-    return ANY_HINT.search(_plain(text)) is not None
+    return _has_hint(fold(text))
 
 
-def may_hold_letters(text: str) -> bool:
-    """Whether it may hold a period that is not in figures only."""
-    return IN_LETTERS.search(_plain(text)) is not None
+def _has_hint(plain: str) -> bool:
+    return _DIGIT.search(plain) is not None or any(map(plain.__contains__, ANY_NAME))
+
+
+def may_hold_letters(folded: str) -> bool:
+    """Whether a folded text may hold a period that is not in figures only."""
+    return IN_LETTERS.search(folded) is not None
 
 
 def _plain(text: str) -> str:
@@ -85,12 +90,11 @@ _PLAIN = Reading(_plain_character)
 
 def _spans(plain: str) -> Iterator[_Span]:
     """Left to right, the earliest reading that makes sense at each place, the order of the grammar deciding."""
-    hinted = {hint for hint, is_in in HINTS.items() if is_in(plain)}
-    ahead = {i: m for i, (pattern, hint, _) in enumerate(GRAMMAR) if hint in hinted and (m := pattern.search(plain)) is not None}
+    ahead = {i: m for is_in, places in HINTED if is_in(plain) for i in places if (m := GRAMMAR[i][0].search(plain)) is not None}
     while ahead:
         i = min(ahead, key=lambda i: (ahead[i].start(), i))
         match = ahead[i]
-        days = GRAMMAR[i][2](match)
+        days = GRAMMAR[i][1](match)
         if days is None:
             at = match.start() + 1
         else:

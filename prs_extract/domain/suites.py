@@ -26,15 +26,19 @@ _ONLY_SUITE = re.compile(
     r"\W*(?:idem\W+)?suite\b(?:\s+et fin\b|\s+(?:du|de(?: la| l['’])?|des)\s?(?:tableau|diapositive|diapo|page|action|ligne|slide)s?\b|\s+pr[ée]c[ée]dente?\b)*[\W\d]*",
     re.I,
 )
-_SUITE_ENDS = ("suite", "fin", "cont", ".", ")", "]", "…", "suivre")
+_SUITE_ENDS = ("suite", "fin", "cont", "cont.", "...", ")", "]", "…", "suivre")
 """How a text ends that the rule may cut, digits apart: most do not, which is told sooner."""
+_BEFORE_NUMBERS = ("suite", "/", "page ", "diapo ", "partie ")
+"""One of these stands before a number that it may cut."""
 
 
 @lru_cache(maxsize=4096)
 def without_suite(text: str) -> str:
     """The text without a final "(suite)", "(2/3)", "…/…"."""
     whole = one_line(text)
-    return _SUITE.sub("", whole) if whole[-1:].isdecimal() or whole.casefold().endswith(_SUITE_ENDS) else whole
+    folded = whole.casefold()
+    may_go_on = folded.endswith(_SUITE_ENDS) or (folded[-1:].isdecimal() and any([sign in folded for sign in _BEFORE_NUMBERS]))
+    return _SUITE.sub("", whole) if may_go_on else whole
 
 
 def says_suite(paragraphs: Sequence[Paragraph]) -> bool:

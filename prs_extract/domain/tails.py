@@ -24,7 +24,7 @@ MOST = 4
 _BRACKETS = re.compile(r"\s*[(\[](?P<said>[^()\[\]]{2,60})[)\]]\s*$")
 _PARTED = re.compile(r"\s+[–—|·•-]\s+(?P<said>(?:(?!\s[–—|·•-]\s).){2,60})$")
 _WITHIN = re.compile(r"\s*[;|,·]\s*|\s+[–—/-]\s+")
-_SIGNS = (" – ", " — ", " - ", " | ", " · ", " • ")
+_SIGN = re.compile(" [–—|·•-] ")
 
 
 @value(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def tails_of(text: str, vocabulary: Vocabulary, *, possible: bool = False) -> tu
     """The tails of a line, from the first; () for most lines, and for one that says nothing else. `possible`: a few words with a capital may be names too,
     though no acronym is among them ("Ouvrir un centre (Siel Bleu)").
     """
-    if not text.rstrip().endswith((")", "]")) and not any([sign in text for sign in _SIGNS]):
+    if not text.rstrip().endswith((")", "]")) and not _SIGN.search(text):
         return ()
     found: list[Tail] = []
     end = len(text)

@@ -41,6 +41,11 @@ _COUNT = re.compile(
     r"(?:\s*[(\[]\s*\d{1,2}(?:\s*/\s*\d{1,2})?(?: [^\W\d]+)?\s*[)\]]|\s+\d{1,2}\s?/\s?\d{1,2}|\s+[-–—]\s*\d{1,2} [^\W\d]+)\W*$"
 )
 """What a heading may count at its end."""
+_MAY_COUNT = re.compile(r"[(\[/]|[-–—]\s*\d")
+"""What all that it finds holds, which is told sooner; so of the dates in titles."""
+_LONGEST_COUNT = 40
+"""Characters from its first digit to the end of the heading, at most."""
+_MAY_DATE = re.compile(r"(?:19|20)\d\d|\d[/.]\d")
 _CLAUSE = re.compile(r"[,;:()/\n]| [-–—] ")
 _MAX_ETAT = 12
 """Words of a cell that may hold an état and more; beyond, it is prose."""
@@ -187,7 +192,7 @@ def _only(values: set[str]) -> str | None:
 def _counted_title(text: str, lexicon: Lexicon, neutral: frozenset[str]) -> str | None:
     """The same for a heading that may say how much stands under it, or which of several it is ("Bilan (2)", "Difficultés – 3 points", "Bilan 1/3")."""
     found = _title(text, lexicon, neutral)
-    bare = _COUNT.sub("", text) if found is None and _DIGIT.search(text) else text
+    bare = _COUNT.sub("", text) if found is None and _DIGIT.search(text, len(text) - _LONGEST_COUNT) and _MAY_COUNT.search(text) else text
     return found if bare == text else _title(bare, lexicon, neutral)
 
 
@@ -232,7 +237,7 @@ def _heading_words(text: str) -> tuple[str, ...]:
     if len(words) > 1 and len(words[0]) <= LONGEST_RANK:
         text = _RANK.sub("", text)
         words = words_of(text)
-    words = words_of(_NOT_IN_TITLES.sub(" ", text)) if _DIGIT.search(text) else words
+    words = words_of(_NOT_IN_TITLES.sub(" ", text)) if _MAY_DATE.search(text) else words
     return words if len(words) <= _MAX_HEADING else ()
 
 

@@ -46,7 +46,7 @@ TEMPLATE = ("ppt/slideLayouts/", "ppt/slideMasters/", "ppt/theme/")
 SHARED_BYTES, _SHARED_PARTS = 64 * 1024, 128
 """How large one of those may be that is kept from one deck to the next, and how many: a template has two dozen, of 1 to 30 kB each."""
 _USUAL = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2)
-_ODD_NAME = re.compile(r"^[./]|\\|//|/\.")
+_ODD_STARTS, _ODD_SIGNS = frozenset("./"), ("\\", "//", "/.")
 
 
 class Parts(Mapping[str, bytes]):
@@ -95,7 +95,7 @@ class Parts(Mapping[str, bytes]):
 
 def plain_name(name: str) -> str:
     """The name of a part as relationships write it: "ppt/slides/slide1.xml", whatever the program that packed it wrote."""
-    if not _ODD_NAME.search(name):
+    if name[:1] not in _ODD_STARTS and not any([sign in name for sign in _ODD_SIGNS]):
         return name
     return posixpath.normpath("/" + name.replace("\\", "/")).lstrip("/")
 

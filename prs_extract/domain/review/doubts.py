@@ -20,6 +20,8 @@ FEWEST = 5
 
 _UNENDED = re.compile(rf"(?:[,–-]|\b(?:{'|'.join(sorted(OPEN_WORDS))}|[ld]['’]))$", re.IGNORECASE)
 _LONGEST_END = max(map(len, OPEN_WORDS)) + 1
+_ENDS = frozenset(",–-'’\n")
+"""What a text may end with, letters apart, that is cut."""
 _MARKS = "•◦▪▫■□▶►▸▷‣●○◆◇❖➢➤✓✔✗✘☐☑❑❒➲"
 """List marks that nobody types inside a sentence: no arrow, no star, no middle dot."""
 _MARK, _MARK_INSIDE = re.compile(f"[{_MARKS}]"), re.compile(rf"\S\s*[{_MARKS}]\s*\w")
@@ -41,6 +43,7 @@ def _parts(bilan: Bilan, capital: bool) -> list[tuple[str, float]]:
     text = bilan.texte
     begun = capital and bilan.niveau == 0 and text[:1].islower()
     unpaired = text.count("(") != text.count(")") or text.count("«") != text.count("»")
-    unended = _UNENDED.search(text, len(text) - _LONGEST_END) is not None
+    may_be_cut = text[-1:].isalpha() or text[-1:] in _ENDS
+    unended = may_be_cut and _UNENDED.search(text, len(text) - _LONGEST_END) is not None
     joined = any(sign.search(line) for hint, sign in _SIGNS if hint.search(text) for line in text.split("\n"))
     return [*([CUT] if begun or unpaired or unended else []), *([JOINED] if joined else [])]
