@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from heapq import nlargest
+from itertools import accumulate
 from typing import NamedTuple
 
 from prs_extract.geometry import NOWHERE, Box
@@ -15,6 +17,10 @@ EDGE = 0.1
 
 HIGH, LOW = 0.5, 0.05
 """In ems above the baseline: what lies between is covered of what is hidden; a line through the text covers less."""
+
+
+MOST_COVERS = 1_000
+"""On a page, the largest ones: of more, as a map or a chart has them, the others are too small to hide a word."""
 
 
 class Cover(NamedTuple):
@@ -46,22 +52,28 @@ def without_covered(pieces: Sequence[Piece], strings: Sequence[Shown], covers: S
     at = 0
     for string in strings:
         own = range(at, at + (1 if string.said is not None else len(string.pieces()[0])))
-        spans = [(pieces[i].start, pieces[i].last) for i in own if i in hidden]
+        spans = sorted([(pieces[i].start, pieces[i].last) for i in own if i in hidden])
+        starts, reached = [start for start, _ in spans], list(accumulate([last for _, last in spans], max))
         unseen = string.style._replace(invisible=True)
         for glyph in string.glyphs():
-            is_hidden = any(start <= glyph.start <= last for start, last in spans)
+            n_before = bisect_right(starts, glyph.start)
+            is_hidden = n_before > 0 and glyph.start <= reached[n_before - 1]
             found.append(single(glyph._replace(style=unseen) if is_hidden else glyph))
         at = own.stop
     return found
 
 
 def _covered(pieces: Sequence[Piece], covers: Sequence[Cover]) -> set[int]:
-    """The places of the pieces that a cover painted after them hides."""
-    if not covers:
-        return set()
-    placed = sorted([(box.centre_y, i, box) for i, box in enumerate(map(_core, pieces))])
+    """The places of the pieces that a cover painted after them hides; what is hidden is not looked at again."""
+    placed = sorted([(box.centre_y, i, box) for i, box in enumerate(map(_core, pieces))]) if covers else []
     heights = [y for y, _, _ in placed]
-    return {i for c in covers for i in _under(c, placed, heights)}
+    hidden: set[int] = set()
+    for one in nlargest(MOST_COVERS, covers, key=lambda c: c.box.area):
+        if found := set(_under(one, placed, heights)):
+            hidden |= found
+            placed = [p for p in placed if p[1] not in found]
+            heights = [y for y, _, _ in placed]
+    return hidden
 
 
 def _under(one: Cover, placed: Sequence[tuple[float, int, Box]], heights: Sequence[float]) -> Iterator[int]:

@@ -96,13 +96,16 @@ def _drawn_once(glyphs: Sequence[Glyph]) -> Sequence[Glyph]:
     """Without the second drawing of a letter over itself, and without those that are its shadow, drawn before it. What is seen is no twin of what is
     not: a text may lie over another one, hidden.
     """
-    order = sorted([((g.text, g.style.direction, g.style.invisible), g.start, i) for i, g in enumerate(glyphs) if g.text != " "])
+    order = sorted([((g.text, g.style.direction, g.style.invisible), g.start, i, g.line) for i, g in enumerate(glyphs) if g.text != " "])
     dropped: set[int] = set()
-    for at, (letter, start, i) in enumerate(order):
-        reach = start + SHADOW * glyphs[i].style.size
-        for other_letter, begins, j in order[at + 1 : at + MOST_ALIKE]:
+    for at, (letter, start, i, line) in enumerate(order):
+        size = glyphs[i].style.size
+        reach = start + SHADOW * size
+        for other_letter, begins, j, other_line in order[at + 1 : at + MOST_ALIKE]:
             if begins >= reach or other_letter != letter:
                 break
+            if abs(line - other_line) > size:  # most of those that begin at one place
+                continue
             first, second = sorted((i, j))
             one, other = glyphs[first], glyphs[second]
             if _is_twin(one, other):
