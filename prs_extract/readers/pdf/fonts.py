@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from pdfminer.cmapdb import CMap
+from pdfminer.pdffont import PDFCIDFont
 from pdfminer.pdfinterp import PDFResourceManager
 from pdfminer.pdftypes import PDFStream, resolve1
 
@@ -19,6 +21,12 @@ _MOST_MAP_BYTES = 64 * (MOST_CODES + 1)
 """Of a text map: room for each code of a font, what it stands for and the words around, many times over."""
 _RANGES = re.compile(rb"(begin(?:bf|cid)range)(.*?)(end(?:bf|cid)range|\Z)", re.DOTALL)
 _RANGE = re.compile(rb"<\s*([0-9A-Fa-f]+)\s*>\s*<\s*([0-9A-Fa-f]+)\s*>(\s*(?:\[[^\]]*\]|<[^>]*>|\d+))")
+_BLOCKS = re.compile(rb"begin(?:bf|cid)(range|char)(.*?)(?:end(?:bf|cid)|\Z)", re.DOTALL)
+_ENTRY = {
+    kind: re.compile(rb"<((?:[0-9A-Fa-f]{2}){1,4})>\s*%b\s*(?:<([0-9A-Fa-f]+)>|(\d{1,6}))" % last)
+    for kind, last in ((b"char", b"()"), (b"range", b"<((?:[0-9A-Fa-f]{2}){1,4})>"))
+}
+"""A code, or the first and the last, and the glyph of the first."""
 _PROGRAMS = ("FontFile", "FontFile2")
 
 
@@ -26,9 +34,35 @@ class Fonts(PDFResourceManager):
     """LimitExceeded for a map or a font program that unpacks to more than a page may hold."""
 
     def get_font(self, objid: object, spec: Mapping[str, object]) -> Any:
-        if not objid or objid not in self._cached_fonts:
-            spec = _tamed(spec)
-        return super().get_font(objid, spec)
+        if objid and objid in self._cached_fonts:
+            return super().get_font(objid, spec)
+        font = super().get_font(objid, _tamed(spec))
+        encoding = resolve1(spec.get("Encoding"))
+        if isinstance(encoding, PDFStream) and isinstance(font, PDFCIDFont) and isinstance(font.cmap, CMap) and not font.cmap.code2cid:
+            _take_codes(font, font.cmap.code2cid, tamed_map(content(encoding)[0]))
+        return font
+
+
+def _take_codes(font: PDFCIDFont, codes: dict[int, Any], data: bytes) -> None:
+    """A font reads its strings by a map of its own, of which pdfminer knows the name only: by codes then, as its text map does, and so its widths."""
+    widths = dict(font.widths)
+    for code, glyph in _iter_codes(data):
+        number, branch = int.from_bytes(code), codes
+        for byte in code[:-1]:
+            deeper = branch.setdefault(byte, {})
+            branch = deeper if isinstance(deeper, dict) else {}
+        branch[code[-1]] = number
+        font.widths[number] = widths.get(glyph, font.default_width)
+
+
+def _iter_codes(data: bytes) -> Iterator[tuple[bytes, int]]:
+    """The codes of a map, each with the glyph that it stands for."""
+    for kind, block in _BLOCKS.findall(data):
+        for first, last, glyph, number in _ENTRY[kind].findall(block):
+            start, size = int(first, 16), len(first) // 2
+            to = int(number) if number else int(glyph[:8], 16)
+            for code in range(start, min(int(last or first, 16), 256**size - 1) + 1):
+                yield code.to_bytes(size), to + code - start
 
 
 def _tamed(spec: Mapping[str, Any]) -> Mapping[str, Any]:
