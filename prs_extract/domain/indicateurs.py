@@ -233,7 +233,7 @@ def _heads(body: Sequence[Paragraph]) -> frozenset[int]:
     if any(p.level > 0 for p in body):
         return frozenset(id(p) for p in body if p.level == 0)
     alike = [_look(p) == _look(body[0]) for p in body]
-    if alike[-1] or body[0].bullet.strip() or any(a and b for a, b in pairwise(alike)) or not looks_apart(body[0], body[1]):
+    if not alike or alike[-1] or body[0].bullet.strip() or any(a and b for a, b in pairwise(alike)) or not looks_apart(body[0], body[1]):
         return frozenset()
     return frozenset(id(p) for p, head in zip(body, alike, strict=True) if head)
 
