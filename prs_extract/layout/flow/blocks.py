@@ -76,8 +76,11 @@ def segments_of(words: Sequence[Word], panels: Sequence[Panel], scale: Scale) ->
     def dashes() -> list[Word]:
         return [w for w in words if is_dash(w.text) and _has_text(w, words, scale)]
 
+    def in_two_panels(before: Word, after: Word) -> bool:
+        return panel_at(panels, before.box) is not panel_at(panels, after.box)
+
     def is_parted(before: Word, after: Word, gap: float) -> bool:
-        if gap <= SIGN_GAP or _are_two_marks(before, after, gap):
+        if gap <= SIGN_GAP or (_are_two_marks(before, after, gap) and not in_two_panels(before, after)):
             return False
         if gap > LIST_GAP and is_bullet(after.text) and (_are_stacked(after, marks, scale) or _is_second(after, marks)):
             return True
@@ -87,7 +90,7 @@ def segments_of(words: Sequence[Word], panels: Sequence[Panel], scale: Scale) ->
             return True
         if gap > MARK_SPACE and is_bullet(after.text) and _are_stacked(after, marks, scale) and _is_second(after, marks):
             return True
-        if gap > 0.5 and panel_at(panels, before.box) is not panel_at(panels, after.box):
+        if gap > 0.5 and in_two_panels(before, after):
             return True
         if _is_apart(before, after):
             return True

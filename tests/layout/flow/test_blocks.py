@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from prs_extract.layout.flow.blocks import blocks_from_words
+from prs_extract.layout.panels import panels_of
 from prs_extract.layout.tables import find_tables
-from prs_extract.slides import Word
+from prs_extract.slides import Fill, Word
 from tests.layout import build
 
 
@@ -30,6 +31,18 @@ def test_two_marks_in_a_row_are_of_one_item() -> None:
     words += [build.word(mark, x, 100 + 12 * i) for i in range(3) for mark, x in (("–", 40), ("→", 54))]
     (block,) = blocks_from_words(words, build.slide(words), ())
     assert [(p.bullet, p.text) for p in block.paragraphs] == [("– → ", "former"), ("– → ", "informer"), ("– → ", "suivre")]
+
+
+def test_an_icon_in_a_shape_of_its_own_is_no_mark_of_the_item_beside_it() -> None:
+    words = [w for i, text in enumerate(["Un lieu", "• ouvert", "• gratuit"]) for w in build.line(text, 80, 100 + 12 * i, wraps=None)]
+    words.append(build.word("✔", 60, 111, size=14))
+    grounds = [Fill(build.box(40, 90, 300, 200), "#e8f5e9"), Fill(build.box(50, 101, 74, 135), "#2e7d32", shape="ellipse")]
+    slide = build.slide(words, fills=grounds)
+    blocks = blocks_from_words(words, slide, panels_of(slide))
+    assert [[(p.bullet, p.text) for p in b.paragraphs] for b in blocks] == [
+        [("", "Un lieu"), ("• ", "ouvert"), ("• ", "gratuit")],
+        [("", "✔")],
+    ]
 
 
 def test_an_exclamation_mark_before_an_item_is_its_mark() -> None:
