@@ -65,7 +65,7 @@ def entries_of_signs(layout: SlideLayout, *, inherited: bool = False) -> Iterato
     signs = [*shapes, *glyphs]
     if not signs:
         return
-    under = _words(slide, inherited=inherited, top=min(b.centre_y for _, b in signs))
+    under = _words(slide, inherited=inherited, top=min(b.top for _, b in signs))
     plain = Stripes.from_boxes((w, w.box) for w in under if not is_glyph(w.text) and not any(t.box.has_centre_of(w.box) for t in grids))
     places = Stripes.from_boxes((b, b) for _, b in signs)
     for sign, box in signs:
@@ -169,11 +169,17 @@ def _words(slide: Slide, *, inherited: bool, top: float | None = None) -> Iterab
 
 
 def _words_after(box: Box, words: Stripes[Word], signs: Stripes[Box], *, gap: float) -> str:
-    """The words to the right of a sign on its line, up to the next sign or a gap, and the lines that go on right under them."""
+    """The words to the right of a sign on its line, or on the first of the lines that it is as high as, up to the next sign or a gap, and the lines
+    that go on right under them.
+    """
     middle = box.centre_y
     stop = min((b.x0 for b in signs.between(middle, middle) if b.x0 > box.centre_x), default=float("inf"))
-    line = [w for w in words.between(middle, middle) if box.centre_x <= w.box.x0 < stop]
-    taken = _run(line, box.x1, gap)
+    after = [w for w in words.between(box.top, box.bottom) if box.centre_x <= w.box.x0 < stop]
+    taken = _run([w for w in after if w.box.top <= middle <= w.box.bottom], box.x1, gap)
+    over = [w.box for w in after if taken and box.top <= w.box.centre_y < taken[0].box.top and _begins_level(w.box, taken[0].box)]
+    if over:
+        highest = min(over, key=lambda b: b.top).centre_y
+        taken = _run([w for w in after if w.box.top <= highest <= w.box.bottom], box.x1, gap)
     text = [w.text for w in taken]
     while taken and len(text) <= LONGEST + 1:
         first = taken[0].box
@@ -188,6 +194,10 @@ def _words_after(box: Box, words: Stripes[Word], signs: Stripes[Box], *, gap: fl
         taken = _run(under, first.x0)
         text += [w.text for w in taken]
     return " ".join(text).lstrip(":=- ").rstrip(" ;,.") if len(text) <= LONGEST + 1 else ""
+
+
+def _begins_level(one: Box, other: Box) -> bool:
+    return abs(one.x0 - other.x0) <= READING_GAP / 6
 
 
 def _run(words: Sequence[Word], edge: float, gap: float = READING_GAP) -> list[Word]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from prs_extract.domain.legend_entries import Entry
+from prs_extract.domain.legend_entries import Entry, entries_of_signs
 from prs_extract.domain.legends import Legend, legend_from, legend_paragraphs
 from prs_extract.domain.signs import Sign
 from prs_extract.domain.vocabulary import load
@@ -82,3 +82,20 @@ def test_a_legend_on_the_master_counts_where_no_slide_has_one(own: bool) -> None
     slide = replace(layout(title="Actions").slide, fills=tuple(f for f, _ in drawn), frames=tuple(t for _, t in drawn))
     legend = legend_from([replace(layout(title="Actions"), slide=slide)], load())
     assert [e.texte for e in legend.entries] == (["Abandonnée", "Reportée"] if own else ["Réalisée", "Suspendue"])
+
+
+def test_the_end_of_a_text_on_two_lines_explains_no_icon() -> None:
+    def card(x: float, *lines: str) -> tuple[Fill, tuple[Word, ...]]:
+        words = [
+            Word(w, Box(x + 0.05 + 0.03 * i, 0.5 + 0.025 * n, x + 0.07 + 0.03 * i, 0.52 + 0.025 * n))
+            for n, t in enumerate(lines)
+            for i, w in enumerate(t.split())
+        ]
+        return Fill(Box(x, 0.5, x + 0.03, 0.5 + 0.035 * len(lines)), "#1565c0" if len(lines) > 1 else "#2e7d32"), tuple(words)
+
+    cards = [card(0.1, "Un suivi des réservoirs", "continu"), card(0.5, "En cours")]
+    slide = replace(layout(title="Bilan").slide, fills=tuple(f for f, _ in cards), words=tuple(w for _, own in cards for w in own))
+    assert [e.texte for e in entries_of_signs(replace(layout(title="Bilan"), slide=slide))] == [
+        "Un suivi des réservoirs continu",
+        "En cours",
+    ]
