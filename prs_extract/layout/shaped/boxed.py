@@ -21,7 +21,7 @@ from prs_extract.layout.shaped.framed import framed_tables
 from prs_extract.layout.shaped.ribbons import LEAST_HEADINGS, NARROWEST_PT
 from prs_extract.layout.shaped.tiles import EVEN_PT, WIDEST_GAP_PT
 from prs_extract.layout.table import Cell, Table
-from prs_extract.slides import Slide, TextFrame, Word
+from prs_extract.slides import Paragraph, Slide, TextFrame, Word
 
 LEAST_BOXES, MOST_BOXES = 2, 200
 """Drawn boxes of a slide that may hold such a table: two rows of an action and an arrow; more are a drawing."""
@@ -316,5 +316,12 @@ def _with_sources(table: Table, words: Sequence[Word]) -> Table:
 
 
 def _with_own(cell: Cell, words: Sequence[Word]) -> Cell:
-    boxes = [p.box for p in cell.paragraphs]
-    return replace(cell, sources=tuple(w for w in words if any(b.has_centre_of(w.box) for b in boxes)))
+    """The cell with its words, and the list marks that stand before them in it."""
+    return replace(cell, sources=tuple(w for w in words if any(_is_of(w, p, cell) for p in cell.paragraphs)))
+
+
+def _is_of(word: Word, paragraph: Paragraph, cell: Cell) -> bool:
+    box = paragraph.box
+    if paragraph.bullet and word.text in paragraph.bullet.split():
+        box = replace(box, x0=min(box.x0, cell.box.x0))
+    return box.has_centre_of(word.box)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from prs_extract.layout.leftover import words_left
 from prs_extract.layout.shaped import boxed
 from prs_extract.layout.shaped.boxed import boxed_tables
 from prs_extract.layout.tables import find_tables
@@ -29,6 +30,13 @@ def test_arrows_beside_boxes_are_cells() -> None:
     words, fills = drawn(ROWS)
     (table,) = find_tables(build.slide(words, fills=fills))
     assert (table.method, table.to_rows()) == ("formes", [["Action", "2024", "2025"], *ROWS])
+
+
+def test_list_marks_before_the_texts_of_boxes_are_theirs() -> None:
+    words, fills = drawn([["Former les équipes", "• cadrage", "• suite"], ["Ouvrir un centre", "• travaux", ""]])
+    (table,) = find_tables(build.slide(words, fills=fills))
+    assert table.to_rows()[1:] == [["Former les équipes", "• cadrage", "• suite"], ["Ouvrir un centre", "• travaux", ""]]
+    assert words_left(words, [table]) == []
 
 
 def test_a_bare_text_beside_a_box_is_a_cell() -> None:
