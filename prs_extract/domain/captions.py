@@ -38,6 +38,9 @@ _THINGS = frozenset({"action", "actions", "projet", "projets", "mesure", "mesure
 _FILLERS = _THINGS | {"les", "nos"}
 _OTHERS = ["autres"]
 _REST = frozenset(_OTHERS)
+_PLURALS = frozenset({"actions", "autres", "les", "prioritaires", "priorites"})
+"""Words of a heading over several actions."""
+
 _NEUTRAL = frozenset([
     "a", "en", "comme", "par", "conduire", "mener", "engager", "traiter", "proposees", "proposee", "identifiees", "identifiee", "retenues",
     "retenue", "jugees", "jugee", "definies", "definie", "comite", "plus", "tres", "surlignees", "surlignee",
@@ -169,6 +172,13 @@ def priority_of_band(text: str, vocabulary: Vocabulary, *, bare: bool = False) -
     if not found or any(w not in _NEUTRAL for i, w in enumerate(words) if i not in covered):
         return None
     return all(m.value == "oui" for m in found)
+
+
+def says_priority(text: str, vocabulary: Vocabulary) -> bool:
+    """A few words all say that one action has priority, or none ("Action priorisée"); several may be those under a heading."""
+    words = words_of(text)
+    short = len(words) <= LABEL and text[:1].isalpha() and ":" not in text and _PLURALS.isdisjoint(words)
+    return short and priority_of_band(text, vocabulary, bare=True) is not None
 
 
 @lru_cache(maxsize=4096)

@@ -1,4 +1,4 @@
-"""What stands behind the name of an action on its line: a state, a labelled value, names ("Former – En cours – Pilote : DOS", "Ouvrir (à lancer) (ARS)")."""
+"""What stands behind the name of an action on its line: a state, a priority, a labelled value, names ("Former – En cours – Pilote : DOS", "Ouvrir (à lancer) (ARS)")."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from prs_extract.domain.captions import SAID, caption_of, state_of_band
+from prs_extract.domain.captions import SAID, caption_of, says_priority, state_of_band
 from prs_extract.domain.names import are_names
 from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.text import fold
@@ -53,7 +53,7 @@ def tails_of(text: str, vocabulary: Vocabulary, *, possible: bool = False) -> tu
         if part is None or not told:
             break
         end = part.start()
-        found = [*(Tail(role, value_, end, ":" in said) for role, value_ in told), *found]
+        found = [*(Tail(role, value_, end, ":" in said or role == "priorisation") for role, value_ in told), *found]
     return tuple(found)
 
 
@@ -79,6 +79,8 @@ def _one(text: str, vocabulary: Vocabulary) -> list[tuple[str, str]] | None:
         return list(inside.values.items()) if known else None
     if state_of_band(text, vocabulary):
         return [("etat", text)]
+    if says_priority(text, vocabulary):
+        return [("priorisation", text)]
     return [(NAMES, text)] if are_names([text]) else None
 
 

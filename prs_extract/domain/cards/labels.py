@@ -141,12 +141,13 @@ def _whole(paragraph: Paragraph, vocabulary: Vocabulary) -> Piece:
 
 
 def _role(name: str, vocabulary: Vocabulary) -> ColumnRole | None:
-    if _names_two_years(name):
+    if names_two_years(name):
         return vocabulary.label(name) or ColumnRole("programmation")
     return vocabulary.label(name) if name and _POINTING.isdisjoint(name) else None
 
 
-def _names_two_years(name: str) -> bool:
+def names_two_years(name: str) -> bool:
+    """One right after the other ("2024 et 2025")."""
     years = _TWO_YEARS.fullmatch(name) if "20" in name else None
     return years is not None and int(years["second"]) == int(years["first"]) + 1
 
@@ -304,7 +305,7 @@ def _label_at(
         if (
             not {stop + 2, stop + 3}.isdisjoint(stops)
             and texts[stop] in ARROWS
-            and _names_two_years(" ".join(texts[start : stop + 2]).strip(_STRIPPED))
+            and names_two_years(" ".join(texts[start : stop + 2]).strip(_STRIPPED))
         ):
             continue
         whole, apart, colon = stop == len(texts) and may_be_whole, not may_be_whole or stop - 1 in ends, texts[stop - 1].endswith(COLONS)

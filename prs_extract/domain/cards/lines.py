@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from prs_extract.domain.captions import priority_of_band
-from prs_extract.domain.cards.labels import COLONS, Piece, pieces_of
-from prs_extract.domain.phrases import words_of
+from prs_extract.domain.captions import says_priority
+from prs_extract.domain.cards.labels import COLONS, Piece, names_two_years, pieces_of
 from prs_extract.domain.sections import parse_mention
 from prs_extract.domain.vocabulary import ColumnRole, Vocabulary
 from prs_extract.layout.table import Block, SlideLayout, Table
@@ -22,9 +21,6 @@ SAME_LEFT = 0.008
 LONGEST_LABEL = 48
 """Characters before the colon of a label, at most."""
 
-LONGEST_PRIORITY = 4
-"""Words of a line that says without a label that an action has priority, at most."""
-
 LEAST_INNER = 2
 """Labels behind the title of an action in its own paragraph, at least."""
 
@@ -32,9 +28,6 @@ _COLON = re.compile(f"[{''.join(COLONS)}]")
 _PARTED_LABEL = re.compile(r"[|;•·–—]\s*(?P<name>[^|;:•·–—]{2,40}?)\s*:")
 _LAST_PART = re.compile(r"\s[–—-]\s|\s*[(|;]\s*")
 _NUMBER = re.compile(r"(?P<name>[^\d:]{3,24}?)\s*(?:n\s?°\s*)?\d{1,3}(?:[.-]\d{1,3})*\s*[:.–—-]\s+(?=\w)")
-
-_PLURALS = frozenset({"actions", "autres", "les", "prioritaires", "priorites"})
-"""Words of a heading over several actions."""
 
 _RANK = re.compile(LIST_NUMBER)
 _YEAR = re.compile(r"20\d\d\s[→►▸➔⇒–—-]\s\S")
@@ -111,7 +104,7 @@ def _opens(paragraph: Paragraph, vocabulary: Vocabulary) -> bool:
         return True
     colon = _COLON.search(text)
     name = text[: colon.start()] if colon is not None else ""
-    return 0 < len(name) <= LONGEST_LABEL and vocabulary.label(one_line(name)) is not None
+    return 0 < len(name) <= LONGEST_LABEL and (vocabulary.label(one_line(name)) is not None or names_two_years(one_line(name)))
 
 
 def lines_of(layouts: Sequence[SlideLayout], skipped: set[int], vocabulary: Vocabulary) -> Iterator[Line | None]:
@@ -144,7 +137,7 @@ def _as_printed(layout: SlideLayout) -> list[Table | Block]:
 
 def _lines(place: int, block: Block, paragraph: Paragraph, vocabulary: Vocabulary, *, heads: bool) -> Iterator[Line]:
     """One for each label of a paragraph that begins with one; else the paragraph as a text. `heads`: the block is the slide's title."""
-    if _says_priority(paragraph, vocabulary):
+    if says_priority(paragraph.text, vocabulary):
         yield Line(place, block, paragraph, Piece(paragraph, ColumnRole("priorisation"), paragraph.text), (paragraph,), heads=heads)
         return
     if not _opens(paragraph, vocabulary):
@@ -160,14 +153,6 @@ def _lines(place: int, block: Block, paragraph: Paragraph, vocabulary: Vocabular
         return
     for start, values in _told(pieces, labels):
         yield Line(place, block, paragraph, pieces[start], values, heads=heads, beside=keys if start == 0 else frozenset())
-
-
-def _says_priority(paragraph: Paragraph, vocabulary: Vocabulary) -> bool:
-    """All that the paragraph says is that the one action over it has priority, or none; several may be those under a heading."""
-    text = paragraph.text
-    if paragraph.n_words > LONGEST_PRIORITY or not text[:1].isalpha() or _COLON.search(text):
-        return False
-    return _PLURALS.isdisjoint(words_of(text)) and priority_of_band(text, vocabulary, bare=True) is not None
 
 
 def _parted(place: int, block: Block, paragraph: Paragraph, vocabulary: Vocabulary) -> list[Line]:

@@ -79,6 +79,12 @@ def test_a_line_says_priority_without_a_label(said: str, at: int) -> None:
     assert said not in second[1]
 
 
+def test_a_programme_of_both_years_is_a_label() -> None:
+    text = TWO.replace("2025 : Cadrage", "2025 et 2026 : Cadrage")
+    (_, first), _ = read(layout(lines(text)))
+    assert dict(zip(*first, strict=True))["2025 et 2026 :"] == "Cadrage"
+
+
 def test_a_legend_under_the_actions_is_of_none_of_them() -> None:
     text = TWO.replace("\n# Ouvrir", "\n  Action prioritaire\n# Ouvrir")
     rows = read(layout(lines(text), lines("Action prioritaire", 90)))
