@@ -24,6 +24,9 @@ MOST_TAKEN = 0.5
 LEAST_ETATS = 2
 """Rows of a table that hold an état, at least: a legend has its own side by side."""
 
+LEAST_STATES, LEAST_LOOKS = 3, 2
+"""Texts of a deck that are states of no action, and slides that do not print the same ones, at least."""
+
 MOST_AMOUNTS = 0.4
 """Share of the filled cells of a table that are figures, from which it is one of figures: a budget, counts."""
 
@@ -37,9 +40,10 @@ def unread_tables(
     """An alert for each table of a deck with actions that no frame took, unless it is one of figures or of short texts; and for each slide that prints
     the headings of a table of actions where none was found. `roles`: the paragraphs that were taken, by identity.
     """
+    read = {id(t.layout) for t in roadmap.tables}
+    yield from _unread_states([layout for layout in layouts if id(layout) not in read], roles, vocabulary)
     if not roadmap.rows:
         return
-    read = {id(t.layout) for t in roadmap.tables}
     for layout in layouts:
         for table in layout.tables:
             why = _why(table, layout, roles, roadmap, directory, vocabulary)
@@ -51,6 +55,24 @@ def unread_tables(
             names = ", ".join(f"« {name} »" for name in labels.values())
             message = f"Les en-têtes d'un tableau d'actions sont imprimés ({names}), mais aucun tableau n'y a été trouvé ; le texte est dans `textes`."
             yield alert("tableau-non-lu", message, slide=layout.slide.number)
+
+
+def _unread_states(layouts: Sequence[SlideLayout], roles: Collection[int], vocabulary: Vocabulary) -> Iterator[Alert]:
+    """An alert for each slide on which texts that nothing took are states and no more, not the same ones on all such slides, as those of a legend are."""
+    found: dict[int, list[str]] = {}
+    for layout in layouts:
+        free = [p.text for b in layout.blocks if not b.decor for p in b.paragraphs if id(p) not in roles and p.n_words <= LABEL_WORDS]
+        states = [text for text in free if vocabulary.lexicons["etats"].exact(text) not in (None, "non renseigné")]
+        if states:
+            found[layout.slide.number] = states
+    if sum(map(len, found.values())) < LEAST_STATES or len({frozenset(own) for own in found.values()}) < LEAST_LOOKS:
+        return
+    for number, states in found.items():
+        names = ", ".join(f"« {name} »" for name in dict.fromkeys(states))
+        message = (
+            f"Des états d'avancement sont imprimés ({names}) sans qu'une action y ait été lue ; le texte est dans `textes`, à vérifier."
+        )
+        yield alert("tableau-non-lu", message, slide=number)
 
 
 def _why(

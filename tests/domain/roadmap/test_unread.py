@@ -74,3 +74,12 @@ def test_headings_of_a_table_that_was_not_found_are_said() -> None:
     (message,) = said(READ, layout(*heads, block("Former des équipes", (5, 30, 20, 34)), title="Annexe"))
     assert "« Actions », « Pilote », « 2024 »" in message
     assert said(READ, layout(*heads[1:], title="Annexe")) == []
+
+
+def test_states_of_no_action_are_said_and_those_of_a_legend_are_not() -> None:
+    boxes = [("Former les équipes", (5.0, 20.0, 45.0, 30.0)), ("Ouvrir un centre", (5.0, 60.0, 45.0, 70.0))]
+    drawn = [block(text, at) for text, at in boxes]
+    states = [[block("En cours", (50, 20, 60, 30)), block(last, (50, 60, 60, 70))] for last in ("A lancer", "Réalisée")]
+    found = said(*(layout(*drawn, *own, title="Les actions") for own in states))
+    assert ["« A lancer »" in found[0], "« Réalisée »" in found[-1]] == [True, True]
+    assert said(*(layout(*drawn, *states[0], title="Les actions") for _ in range(2))) == []
