@@ -17,7 +17,7 @@ from prs_extract.domain.review.rubriques import Headings
 from prs_extract.domain.review.tables import GridCell, cells_of_review, part_of_review
 from prs_extract.domain.sections import Directory, mention_in
 from prs_extract.domain.small_print import small_print
-from prs_extract.domain.suites import says_suite, without_suite
+from prs_extract.domain.suites import without_suite
 from prs_extract.layout.table import Block, SlideLayout, Table
 from prs_extract.slides import Paragraph
 from prs_extract.text import one_line
@@ -65,9 +65,8 @@ def passages_of(
     over = headings.named(without_suite(layout.title.text), stands_out=True) if layout.title is not None else None
     grids = {id(t): () if id(t) in taken.tables else cells_of_review(t, headings, directory, over) for t in layout.tables}
     if not all(grids.values()):
-        is_known = any(grids.values()) or (layout.title is not None and mention_in(layout.title.paragraphs, directory) is not None)
         parts = {id(t): part_of_review(t, headings) for t in layout.tables if not grids[id(t)] and id(t) not in taken.tables}
-        grids |= {key: cells for key, cells in parts.items() if cells and (is_known or any(says_suite(c.heading) for c in cells))}
+        grids |= {key: cells for key, cells in parts.items() if cells}
     if not all(grids.values()) and any(_is_of_actions(t, headings, taken) for t in layout.tables):
         return None
     texts = _texts_of(layout, headings, taken, key)

@@ -24,6 +24,7 @@ from prs_extract.text import fold, letters, one_line
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
 _OF_MEETING = "Les suites à donner sous un titre sans objectif ne sont pas lues comme des priorités ; le texte est dans `textes`."
+_LEFT = "Un intertitre de bilan sous un titre sans objectif, qui ne continue aucun objectif : rien n'y est lu ; le texte est dans `textes`."
 
 
 def review_from(
@@ -64,10 +65,10 @@ def _walk_slide(layout: SlideLayout, passages: Sequence[Passage], walk: Walk) ->
     walk.over = rubrique if title.mention is None else None
     is_apart = not inner and not _says_suite(passages, walk)
     of_meeting = is_apart and title.mention is None and rubrique is None and _is_of_meeting(layout, heads, walk)
-    if of_meeting:
-        walk.alerts.append(alert("texte-libre", _OF_MEETING, slide=layout.slide.number))
     ends = of_meeting or (is_apart and _closes(layout, rubrique, walk))
     if title.mention is None and (ends or not _carries_on(layout, passages, heads, inner, walk)):
+        if of_meeting or (walk.sections and any(p.heads for p in passages)):
+            walk.alerts.append(alert("texte-libre", _OF_MEETING if of_meeting else _LEFT, slide=layout.slide.number))
         walk.leave()
         return
     if heads:

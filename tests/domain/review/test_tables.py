@@ -222,6 +222,16 @@ def test_one_row_of_a_table_that_goes_on_is_of_its_own_rubrique(title: str, last
     assert named == [("9-1", "priorité", "Un guichet"), ("9-2", "priorité", "Un bus"), ("9-2", "priorité", "le mardi")]
 
 
+@pytest.mark.parametrize(("title", "found", "alerts"), [("Et maintenant ?", ["priorité"], 0), ("Bilan", [], 1)])
+def test_a_row_under_a_title_without_objective_is_read_or_told(title: str, found: list[str], alerts: int) -> None:
+    """The objective at hand has had its review: the title names that of the whole deck."""
+    first = layout(table([["Réussites", "Obstacles"], ["• Un kit", "• Le foncier"]]), title=TITLE)
+    slides = [first, layout(table([["Priorités", "• Un guichet dans chaque commune"]]), title=title, number=2)]
+    review = review_from(slides, DIRECTORY, headings_of(slides, VOCABULARY))
+    assert [b.rubrique for b in bilans_from(review, Info(), VOCABULARY) if b.slide == 2] == found
+    assert len([a for a in review.alertes if a.slide == 2]) == alerts
+
+
 def test_headers_beside_objectives_are_known_by_their_place() -> None:
     rows = [
         ["Objectifs", "Ce qui est engagé", "Les caillasses", "Où l'on va"],
