@@ -41,8 +41,12 @@ def within_rooms(words: Sequence[PlacedWord]) -> tuple[PlacedWord, ...]:
 
 def _any_over(words: Sequence[PlacedWord]) -> bool:
     """Some word may go over another one of its line."""
-    ordered = sorted((round(w.box.centre_y / (0.5 * w.size)), w.box.x0, w.box.x1, w.size) for w in words if w.word.rotation == 0)
-    return any(abs(one[0] - other[0]) <= 1 and other[1] < one[2] - OVER * one[3] and one[1] < other[1] for one, other in pairwise(ordered))
+    level = [(round((y := w.box.centre_y) / (0.5 * w.size)), w.box.x0, w.box.x1, y, w.size) for w in words if w.word.rotation == 0]
+    level.sort()
+    return any(
+        start < other < end - OVER * size and abs(y - below) <= (1 - LEVEL) * ALIKE * size
+        for (_, start, end, y, size), (_, other, _, below, _) in pairwise(level)
+    )
 
 
 def _runs(words: Sequence[PlacedWord]) -> Iterator[list[PlacedWord]]:

@@ -147,7 +147,7 @@ def _table(
     unsure = unsure_cells(filled, edges, [f.box for f in canvas.fills]) if looked_at else set()
     unsure |= {cell for cell, words in filled.words.items() if any(w.moved for w in words)}
     ruled = filled.words.items() if method == "traits" else ()
-    crossed = {cell for cell, words in ruled if any(_goes_over(w, grid.box_of(cell)) for w in words)}
+    crossed = {cell for cell, words in ruled if _go_over(words, grid.box_of(cell))}
     is_open = open_cells(filled, edges) if looked_at else set()
     made = [_cell(cell, filled, room_of(cell, grid.box_of(cell), sides), canvas, slide) for cell in grid.cells]
     fused = fused_cells(filled) if method == "alignement" else set()
@@ -190,9 +190,9 @@ def _drawn_parts(filled: FilledGrid, drawn: FilledGrid) -> tuple[tuple[str, floa
     )
 
 
-def _goes_over(word: PlacedWord, box: Box) -> bool:
-    """Letters of the word stand in another column."""
-    return word.word.rotation == 0 and (box.x0 - word.box.x0 > ACROSS * word.size or word.box.x1 - box.x1 > ACROSS * word.size)
+def _go_over(words: Sequence[PlacedWord], box: Box) -> bool:
+    """Letters of one of the words stand in another column."""
+    return any(w.word.rotation == 0 and (box.x0 - w.box.x0 > ACROSS * w.size or w.box.x1 - box.x1 > ACROSS * w.size) for w in words)
 
 
 def _stands_clear(word: PlacedWord, box: Box) -> bool:

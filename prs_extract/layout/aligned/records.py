@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
@@ -30,14 +29,24 @@ MOST_EMPTY = 0.34
 
 def record_grids(words: Sequence[PlacedWord]) -> list[FilledGrid]:
     """A grid of two columns for each list, a row for each label; lists stand side by side too."""
-    again = Counter((round(w.box.x0), w.word.text) for w in words)
-    if sum(n >= LEAST_RECORDS for n in again.values()) < LEAST_LABELS:
+    if not _may_be_labels(words):
         return []
     pieces = [s for strip in strips_from_words(words, cuts=_starts(words)) for s in strip.segments]
     columns = sorted(_label_columns(pieces), key=lambda labels: labels[0].box.x0)
     starts = [min(s.box.x0 for s in labels) for labels in columns]
     grids = [_grid(labels, words, end) for labels, end in zip(columns, [*starts[1:], float("inf")], strict=False)]
     return [g for g in grids if g is not None]
+
+
+def _may_be_labels(words: Sequence[PlacedWord]) -> bool:
+    """Enough words that come again at their place begin, or end, at one place."""
+    found: dict[tuple[int, str], PlacedWord] = {}
+    again: dict[tuple[int, str], PlacedWord] = {}
+    for w in words:
+        if found.setdefault(key := (round(w.box.x0), w.word.text), w) is not w:
+            again[key] = w
+    sides = [sorted(w.box.x0 for w in again.values()), sorted(w.box.x1 for w in again.values())]
+    return any(b - a <= 2 * SAME_PLACE_PT for places in sides for a, b in zip(places, places[LEAST_LABELS - 1 :], strict=False))
 
 
 def _starts(words: Sequence[PlacedWord]) -> list[float]:

@@ -27,13 +27,25 @@ class Group:
 
 def parted_twins(words: Sequence[PlacedWord]) -> list[Group]:
     """The words as one group, or those of each of the two tables, from where their headings begin down, and those left."""
-    strips = strips_from_words(words)
+    strips = strips_from_words(words) if _say_twice(words) else []
     for i, strip in enumerate(strips):
         if len(strip.segments) >= 2 * LEAST_HEADINGS and _is_twice(strip):
             parts = _parted(words, strip, *_extent(strips, i))
             if parts is not None:
                 return parts
     return [Group(tuple(words))]
+
+
+def _say_twice(words: Sequence[PlacedWord]) -> bool:
+    """As many words as a table has headings come again on their line."""
+    seen: set[tuple[int, str]] = set()
+    again: set[str] = set()
+    for w in words:
+        key = (round(w.box.centre_y), w.word.text.casefold())
+        if key in seen:
+            again.add(key[1])
+        seen.add(key)
+    return len(again) >= LEAST_HEADINGS
 
 
 def _is_twice(strip: Strip) -> bool:
