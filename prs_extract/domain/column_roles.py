@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from prs_extract.domain.choices import is_value
 from prs_extract.domain.headers import TOLD, in_full
 from prs_extract.domain.names import LEAST_ACRONYMS, are_names
-from prs_extract.domain.sections import parse_mention
+from prs_extract.domain.sections import are_objectives, parse_mention
 from prs_extract.domain.vocabulary import ColumnRole, Vocabulary
 from prs_extract.layout.table import Cell
 from prs_extract.text import fold, letters, one_line
@@ -172,7 +172,8 @@ def stated(
 ) -> list[ColumnRole | None]:
     """The roles with that of a column whose header says nothing of it and that holds states, or words of priority, and nothing else, where no other is
     known to hold them; so of one of two columns of actions ("Actions prioritaires" over "Oui"). Under a word as header ("Constat", "Rang") only states
-    count, and priorities that say it ("Prioritaire"), as do stars under a letter ("P"): "oui" may answer any question.
+    count, and priorities that say it ("Prioritaire"), as do stars under a letter ("P"): "oui" may answer any question. Objectives with their codes and
+    words, beside actions, tell themselves.
     """
     told = list(roles)
     n_actions = sum(role is not None and role.role == "action" for role in roles)
@@ -188,6 +189,8 @@ def stated(
                 _PRIORITY in fold(t) or (len(name) <= LONGEST_SIGN and STARS.issuperset(t)) for t in texts
             )
             is_certain = is_bare or says_it or (found == "etat" and (role is None or all(is_value(t, vocabulary) for t in texts)))
+            if n_actions and are_objectives(texts):
+                found, is_certain = "objectif", True
             if found is not None and is_certain and not any(r is not None and r.role == found for r in told):
                 told[col] = ColumnRole(found)
     return _with_named(told, names, body)

@@ -110,6 +110,12 @@ def parse_mention(text: str, *, bare: bool = False) -> Mention | None:
     return found if found is not None or _PATH_SIGNS.isdisjoint(text) else _at_end_of_path(text, bare)
 
 
+def are_objectives(texts: Sequence[str]) -> bool:
+    """The texts name objectives, each by its code and its words, and nothing else."""
+    named = [parse_mention(t, bare=True) for t in texts]
+    return bool(named) and all(m is not None and m.code and m.texte for m in named)
+
+
 def _under(higher: re.Match[str], found: Mention | None) -> Mention | None:
     """A mention with the number of its priority before it, where it prints a number only."""
     if found is None or found.code or found.numero is None or not higher["name"].casefold().startswith("p"):

@@ -54,6 +54,14 @@ def test_a_header_that_is_not_known_over_states(header: str, cells: tuple[str, .
     assert [a.etat for a in actions(layout(table([[*kept, header], *rows]), title=TITLE))] == etats
 
 
+@pytest.mark.parametrize("header", ["Obj. op.", "OO", "Zz"])
+def test_objectives_in_a_column_of_their_own(header: str) -> None:
+    """Under a short name, or under one that nothing explains: their codes and words tell them."""
+    rows = [[header, *FULL], ["3-1 Garantir des soins sûrs", *FULL.values()], ["^", "Ouvrir", *list(FULL.values())[1:]]]
+    rows.append(["3-2 Généraliser les soins de support", "Créer", *list(FULL.values())[1:]])
+    assert [a.objectif_code for a in actions(layout(table(rows), title=TITLE))] == ["3-1", "3-1", "3-2"]
+
+
 def test_a_header_known_by_one_of_its_levels_is_known() -> None:
     """ "État" under "Suivi" is no unknown column, and "Suivi" over "Pilote" no second one in the same cell."""
     rows = [
