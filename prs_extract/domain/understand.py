@@ -29,6 +29,7 @@ from prs_extract.domain.review.slides import Taken
 from prs_extract.domain.review.text_order import with_doubts_of_order
 from prs_extract.domain.review.unfolded import with_lists_unfolded
 from prs_extract.domain.roadmap.actions import actions_from
+from prs_extract.domain.roadmap.numbered import with_numbered
 from prs_extract.domain.roadmap.priorisation import Codes, codes_from
 from prs_extract.domain.roadmap.recaps import told_once
 from prs_extract.domain.roadmap.roadmap import roadmap_from
@@ -61,7 +62,8 @@ def understand(source: Source, layouts: Sequence[SlideLayout], vocabulary: Vocab
     """Every record of the deck, each with the paragraphs it was read from; doubts as alerts, the reader's own first."""
     deck = _deck_from(source, layouts, vocabulary)
     layouts, info, directory = deck.layouts, deck.info, deck.directory
-    roadmap = with_years_joined(told_once(roadmap_from(layouts, directory, deck.rubriques, deck.cards), vocabulary), vocabulary)
+    roadmap = told_once(roadmap_from(layouts, directory, deck.rubriques, deck.cards), vocabulary)
+    roadmap = with_numbered(with_years_joined(roadmap, vocabulary), layouts, vocabulary)
     legend = legend_from(layouts, vocabulary, signs_only=not roadmap.rows)
     codes = codes_from(layouts, vocabulary) if roadmap.rows else Codes({})
     explained = tuple(legend_paragraphs(layouts, legend))

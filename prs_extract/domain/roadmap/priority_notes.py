@@ -62,17 +62,22 @@ class PriorityNotes:
         return found or next((m[0] for m in starts if m is not None), "")
 
     def shows(self, row: Row, vocabulary: Vocabulary) -> bool:
-        """The way in which the action is written, the ground of its cell, or the border of a box of its row, is one of priority."""
+        """The way in which the action is written, the ground of its cell or of its number, or the border of a box of its row, is one of priority."""
         if self.outlines and any(vocabulary.couleur(c) in self.outlines for c in _outlines_of(row)):
             return True
         cells = [c for part in row.parts for c in part.role_cells("action") if c.text.strip()]
+        numbers = [c for part in row.parts for c in part.role_cells("numero")]
         words = [w for c in cells for p in c.paragraphs for w in p.words]
         if not words:
             return False
         colours = {w.colour for w in words}
         ink = next(iter(colours)) if len(colours) == 1 else None
         named = vocabulary.couleur(ink) if ink is not None and not is_grey(ink) else None
-        return (self.bold and all(w.bold for w in words)) or named in self.inks or any(self._has_ground(c, row, vocabulary) for c in cells)
+        return (
+            (self.bold and all(w.bold for w in words))
+            or named in self.inks
+            or any(self._has_ground(c, row, vocabulary) for c in (*cells, *numbers))
+        )
 
     def _has_ground(self, cell: Cell, row: Row, vocabulary: Vocabulary) -> bool:
         if cell.fill is None:

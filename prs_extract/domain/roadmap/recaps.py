@@ -52,7 +52,7 @@ def told_once(roadmap: Roadmap, vocabulary: Vocabulary) -> Roadmap:
             brief, full = rows[here], rows[there]
             assert brief is not None
             assert full is not None
-            rows[there], said = _completed(full, brief, vocabulary)
+            rows[there], said = completed(full, brief, vocabulary)
             alerts += said
             rows[here] = None
         alerts.append(_told(sheet, [r for there in pairs.values() if (r := rows[there]) is not None]))
@@ -101,7 +101,7 @@ def key_of(row: Row) -> str:
     return letters(without_suite(" ".join(part.text("action") for part in row.parts)))
 
 
-def _completed(full: Row, brief: Row, vocabulary: Vocabulary) -> tuple[Row, list[Alert]]:
+def completed(full: Row, brief: Row, vocabulary: Vocabulary) -> tuple[Row, list[Alert]]:
     """The row of an action with what only its overview tells, and its doubts where the two contradict."""
     known = {r for part in full.parts for r in part.source.columns.roles if r is not None}
     more = [replace(part, source=only) for part in brief.parts if (only := _only_new(part.source, known)) is not None]
