@@ -13,6 +13,9 @@ from prs_extract.layout.table import Cell
 from prs_extract.slides import Fill
 from prs_extract.text import letters, one_line
 
+EMPTY_BOXES, TICKED_BOXES = "☐□○◯◻⬜❏❑❐", "☒☑■✓✔●◉⊠⬛✗✘"
+"""Signs typed for a box to tick."""
+
 CHOSEN = frozenset({"etat", "pilote", "priorisation"})
 """Roles whose values a table may print as headers."""
 

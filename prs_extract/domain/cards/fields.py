@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 
-from prs_extract.domain.cards.labels import Piece, as_texts
+from prs_extract.domain.cards.labels import COLONS, Piece, as_texts
 from prs_extract.domain.headers import TOLD
 from prs_extract.domain.vocabulary import ColumnRole
 from prs_extract.geometry import Box, Stripes, bounding_box
@@ -132,12 +132,20 @@ def _with_labelled_programmes(
         if any(d is draft for d in waiting):
             below = _under(draft, places, _zone(_label_box(draft), heads))
             pieces, fill = (below.pieces, below.fill) if below is not None else ((), None)
-        pieces = _up_to_told(pieces)
+        pieces = () if pieces[:1] and _is_left_empty(draft, pieces[0], drafts) else _up_to_told(pieces)
         own = [d for d in drafts if any(d.label is p for p in pieces)]
-        if own and own[0].label is pieces[0]:
+        if pieces and own and own[0].label is pieces[0]:
             draft.values, draft.fill = as_texts(pieces), fill
             drafts = [d for d in drafts if not any(d is o for o in own)]
     return drafts
+
+
+def _is_left_empty(draft: _Draft, follows: Piece, drafts: Iterable[_Draft]) -> bool:
+    """Nothing is said of a year with a colon, on a line of its own over another label, where every label says what it says on its own line."""
+    if not draft.label.text.endswith(COLONS) or follows.role is None or not follows.sure or follows.box.top < draft.label.box.centre_y:
+        return False
+    said = [d for d in drafts if d.values]
+    return any(d.label.role != draft.label.role for d in said) and all(d.values[0].box.top < d.label.box.centre_y for d in said)
 
 
 def _up_to_told(pieces: Sequence[Piece]) -> tuple[Piece, ...]:

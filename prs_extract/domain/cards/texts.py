@@ -10,6 +10,7 @@ from itertools import pairwise, zip_longest
 from prs_extract.domain.cards.fields import Group
 from prs_extract.domain.cards.labels import Piece, part, pieces_of, roles_in
 from prs_extract.domain.cards.zones import with_zones
+from prs_extract.domain.choices import EMPTY_BOXES, TICKED_BOXES
 from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.geometry import Box, cluster
 from prs_extract.layout.aligned.loosened import loosened
@@ -24,6 +25,8 @@ LEAST_ON_GROUND = 3
 
 STARS = "★☆⭐✓✔✦"
 """Signs that choose a card, typed alone in it."""
+
+_BOXES, _TYPED_BOXES = frozenset(EMPTY_BOXES + TICKED_BOXES), frozenset("☐☑☒")
 
 CORNER = 0.03
 """How far a label may stand from the corner of what it opens, as a fraction of the slide."""
@@ -109,7 +112,7 @@ def _groups(item: Block | Cell, vocabulary: Vocabulary) -> list[Group]:
     for paragraph in item.paragraphs:
         for piece in pieces_of(paragraph, vocabulary) if paragraph.text else ():
             text, sign = _parted(piece)
-            pieces.append(text)
+            pieces += _ticked(text, vocabulary) or (text,)
             signs += [sign] if sign is not None else []
     return [Group(tuple(pieces), item.box, item.fill), *[Group((s,), s.box) for s in signs]]
 
@@ -123,3 +126,23 @@ def _parted(piece: Piece) -> tuple[Piece, Piece | None]:
     at = 1 if texts[0] in STARS else len(texts) - 1
     head, tail = (Piece(part(piece.paragraph, *span)) for span in ((0, at), (at, len(texts))))
     return (tail, head) if at == 1 else (head, tail)
+
+
+def _ticked(piece: Piece, vocabulary: Vocabulary) -> tuple[Piece, ...]:
+    """A label of priority and the box to tick before it or behind it, which is what it says ("☒ Action priorisée"); () for any other. A box may have been
+    taken for a list mark.
+    """
+    mark, texts = piece.paragraph.bullet.strip(), piece.paragraph.texts
+    role = piece.role or (vocabulary.label(piece.text) if mark in _TYPED_BOXES else None)
+    if role is None or role.role != "priorisation":
+        return ()
+    if mark in _TYPED_BOXES:
+        word = replace(piece.paragraph.words[0], text=mark)
+        label, sign = piece.paragraph, piece.paragraph.with_words((word,), piece.paragraph.level, "")
+    elif len(texts) > 1 and texts[0] in _BOXES:
+        sign, label = part(piece.paragraph, 0, 1), part(piece.paragraph, 1, len(texts))
+    elif len(texts) > 1 and texts[-1] in _BOXES:
+        label, sign = part(piece.paragraph, 0, len(texts) - 1), part(piece.paragraph, len(texts) - 1, len(texts))
+    else:
+        return ()
+    return (Piece(label, role, label.text.strip(" :"), sure=True), Piece(sign))

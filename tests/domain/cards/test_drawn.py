@@ -577,3 +577,18 @@ def test_a_tick_on_a_ground_of_its_own_is_a_state() -> None:
     assert [[r.role for r in found.columns[id(t)].roles if r] for t in found.layouts[0].tables] == [
         ["action", "etat", "programmation", "pilote"]
     ] * 3
+
+
+@pytest.mark.parametrize("box", ["☐ Action priorisée 2024-2025", "☒ Action priorisée 2024-2025", "Action priorisée ☒"])
+def test_a_box_to_tick_is_what_its_label_of_priority_says(box: str) -> None:
+    said = "{}\nÉtat : En cours\n" + box + "\nPilote : DOS"
+    found = read(drawn(block(said.format("Former"), LEFT), block(said.format("Ouvrir"), RIGHT)))
+    sign = next(c for c in box if c in "☐☒")
+    assert [r[1] for r in found] == [["Former", "En cours", sign, "DOS"], ["Ouvrir", "En cours", sign, "DOS"]]
+
+
+def test_a_year_left_empty_does_not_take_the_label_on_the_next_line() -> None:
+    """Every other label is followed by what it says on its own line."""
+    said = "{}\nPilote : DOS\n2024 : Cadrage\n2025 :{}\nÉchéance : juin 2025"
+    found = read(drawn(block(said.format("Former", " Suite"), LEFT), block(said.format("Ouvrir", ""), RIGHT)))
+    assert [r[1][1:] for r in found] == [["DOS", "Cadrage", "Suite", "juin 2025"], ["DOS", "Cadrage", "", "juin 2025"]]
