@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from prs_extract.domain.loose_headers import loose_labels
 from prs_extract.domain.review.apart import TOLD
 from prs_extract.domain.review.rubriques import Headings
 from prs_extract.domain.review.slides import Passage, Taken, cell_passages
@@ -12,14 +13,19 @@ from prs_extract.domain.review.tables import GridCell, cells_of_review
 from prs_extract.domain.sections import Directory, mention_in
 from prs_extract.layout.table import Block, SlideLayout, Table
 from prs_extract.slides import Paragraph
+from prs_extract.text import one_line
 
 NEAR = 0.05
 """Fraction of the slide's height between a heading that stands alone and its list, at most."""
 
 
+OVER_ACTIONS = frozenset({"etat", "pilote"})
+"""Headings that stand free over what is said of actions, where all are printed."""
+
+
 def reviews_beside(layout: SlideLayout, headings: Headings, taken: Taken) -> bool:
     """The lists of a slide with a table of the roadmap are a review by themselves: they look back in both ways."""
-    lists = _lists_in(layout, _blocks_of(layout, taken), headings, taken) if _holds_actions(layout, taken) else ()
+    lists = _lists_in(layout, _blocks_of(layout, headings, taken), headings, taken) if _holds_actions(layout, taken) else ()
     return {head for p in lists for head in p.heads} >= TOLD
 
 
@@ -29,7 +35,7 @@ def told_beside(layout: SlideLayout, headings: Headings, directory: Directory, t
     """
     if not _holds_actions(layout, taken):
         return ()
-    blocks = _blocks_of(layout, taken)
+    blocks = _blocks_of(layout, headings, taken)
     tables = [cells for t in layout.tables if id(t) not in taken.tables and (cells := _told_in(t, headings))]
     named = [b for b in blocks if tables and (found := mention_in(b.paragraphs, directory, bare=True)) and found.texte]
     return (
@@ -43,8 +49,11 @@ def _holds_actions(layout: SlideLayout, taken: Taken) -> bool:
     return any(id(t) in taken.tables for t in layout.tables)
 
 
-def _blocks_of(layout: SlideLayout, taken: Taken) -> list[Block]:
-    return [b for b in layout.body if not any(id(p) in taken.paragraphs for p in b.paragraphs)]
+def _blocks_of(layout: SlideLayout, headings: Headings, taken: Taken) -> list[Block]:
+    """The texts that may be of a review: not the headings over what is said of the actions, of which one alone ("Avancement") may head a list."""
+    blocks = [b for b in layout.body if not any(id(p) in taken.paragraphs for p in b.paragraphs)]
+    labels = loose_labels((p for b in blocks for p in b.paragraphs), headings.vocabulary)
+    return [b for b in blocks if one_line(b.text) not in labels.values()] if labels.keys() >= OVER_ACTIONS else blocks
 
 
 def _lists_in(layout: SlideLayout, blocks: list[Block], headings: Headings, taken: Taken) -> tuple[Passage, ...]:

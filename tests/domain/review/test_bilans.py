@@ -501,6 +501,15 @@ def test_neither_a_legend_nor_texts_beside_a_table_of_actions_are_a_review() -> 
     assert [i.texte for s in found.sections for i in s.items] == ["Un kit"]
 
 
+@pytest.mark.parametrize("other", ["Pilote", "Contexte"])
+def test_a_heading_over_the_states_of_actions_heads_no_list(other: str) -> None:
+    made = table([["Former", "", "a", "DOS"], ["Ouvrir", "", "b", "ARS"]], (5, 50, 95, 80))
+    heads = [block("Etat d'avancement", (5, 20, 40, 24)), block(other, (60, 20, 80, 24)), block("• Un kit", (5, 25, 40, 29))]
+    layouts = [layout(block("Bilan 2024-2025\n• Un label"), title=FIRST), layout(*heads, made, number=2, title=FIRST)]
+    walked = review_from(layouts, DIRECTORY, headings_of(layouts, VOCABULARY), taken=Taken(frozenset({id(made)})))
+    assert [i.texte for s in walked.sections for i in s.items] == (["Un label"] if other == "Pilote" else ["Un label", "Un kit"])
+
+
 def test_what_someone_says_beside_lists_is_no_item() -> None:
     quote = block("« Ce projet nous a remis autour de la table. » – une infirmière", (60, 50, 95, 90))
     made = layout(block("Bilan\n• Un kit", (5, 20, 50, 40)), block("Priorités\n• Un guichet", (55, 20, 95, 45)), quote, title=FIRST)

@@ -74,6 +74,8 @@ def test_headings_of_a_table_that_was_not_found_are_said() -> None:
     (message,) = said(READ, layout(*heads, block("Former des équipes", (5, 30, 20, 34)), title="Annexe"))
     assert "« Actions », « Pilote », « 2024 »" in message
     assert said(READ, layout(*heads[1:], title="Annexe")) == []
+    (message,) = said(READ, layout(*heads[1:], block("Etat d'avancement", (5, 20, 20, 24)), title="Annexe"))
+    assert "« Etat d'avancement »" in message
 
 
 def test_states_of_no_action_are_said_and_those_of_a_legend_are_not() -> None:
