@@ -64,12 +64,17 @@ def _is_within(block: Block, cell: GridCell, row_edges: Sequence[float]) -> bool
 
 
 def _parts(cell: GridCell, rows: Mapping[int, Interval], anchor: Anchor, texts: Sequence[Block]) -> list[GridCell]:
-    """The cells of the texts, and a cell for each row between them; none where they stand at no places of their own."""
-    beside = [rows[r] for r in range(cell.row, cell.row + cell.row_span) if r in rows]
-    if len(texts) < 2 or len(beside) < cell.row_span:
+    """The cells of the texts, and a cell for each row between them; none where they stand at no places of their own. A row without texts goes with
+    the one under it: space over a bar.
+    """
+    end = cell.row + cell.row_span
+    starts = [r for r in range(cell.row, end) if r in rows]
+    if len(texts) < 2 or starts[:1] != [cell.row]:
         return []
+    beside = [rows[r] for r in starts]
+    borders = [cell.row, *(r + 1 for r in starts[:-1]), end]
     places = [(b.top, b.bottom) for b in texts]
     spans = spans_of(places, beside, [False] * len(beside), anchor, NEAR * texts[0].size, whole=True) or []
     taken = {r for first, last in spans for r in range(first, last + 1)}
-    bare = [GridCell(cell.row + r, cell.col) for r in range(len(beside)) if spans and r not in taken]
-    return [*(GridCell(cell.row + first, cell.col, last - first + 1, 1) for first, last in spans), *bare]
+    bare = [(r, r) for r in range(len(beside)) if spans and r not in taken]
+    return [GridCell(borders[first], cell.col, borders[last + 1] - borders[first], 1) for first, last in (*spans, *bare)]
