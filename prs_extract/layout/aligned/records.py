@@ -33,6 +33,8 @@ def record_grids(words: Sequence[PlacedWord]) -> list[FilledGrid]:
         return []
     pieces = [s for strip in strips_from_words(words, cuts=_starts(words)) for s in strip.segments]
     columns = sorted(_label_columns(pieces), key=lambda labels: labels[0].box.x0)
+    if any(_is_beside(*pair, words) for pair in pairwise(columns)):
+        return []
     starts = [min(s.box.x0 for s in labels) for labels in columns]
     grids = [_grid(labels, words, end) for labels, end in zip(columns, [*starts[1:], float("inf")], strict=False)]
     return [g for g in grids if g is not None]
@@ -86,6 +88,13 @@ def _cycles(pieces: Sequence[Segment], least: int, known: Collection[tuple[str, 
             if enough and len(set(labels)) == period and all(text == own[i % period] for i, text in enumerate(own)):
                 return period, list(pieces[first : first + len(own)])
     return 0, []
+
+
+def _is_beside(labels: Sequence[Segment], others: Sequence[Segment], words: Sequence[PlacedWord]) -> bool:
+    """Nothing stands between the two on their lines: columns of a table that says its rows again."""
+    left, right = max(s.box.x1 for s in labels), min(s.box.x0 for s in others)
+    top, bottom = max(labels[0].box.top, others[0].box.top), min(labels[-1].box.bottom, others[-1].box.bottom)
+    return top < bottom and not any(left <= w.box.x0 < right and top < w.box.centre_y < bottom for w in words)
 
 
 def _grid(labels: Sequence[Segment], words: Sequence[PlacedWord], end: float) -> FilledGrid | None:
