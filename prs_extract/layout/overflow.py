@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -29,10 +30,12 @@ def within_rooms(words: Sequence[PlacedWord]) -> tuple[PlacedWord, ...]:
     if not _any_over(words):
         return tuple(words)
     runs = sorted(_runs(words), key=lambda run: run[0].box.x0)
+    starts = [run[0].box.x0 for run in runs]
     placed: dict[int, PlacedWord] = {}
     for i, run in enumerate(runs):
         box = bounding_box(w.box for w in run)
-        after = next((other[0] for other in runs[i + 1 :] if other[0].box.x0 < box.x1 and _is_over(run[0], box, other[0])), None)
+        begun = runs[i + 1 : bisect_left(starts, box.x1)]
+        after = next((other[0] for other in begun if _is_over(run[0], box, other[0])), None)
         if after is not None:
             share = (after.box.x0 - SPACE * after.size - box.x0) / box.width
             placed |= {id(w): _narrowed(w, box.x0, share) for w in run}

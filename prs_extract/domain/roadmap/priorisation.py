@@ -233,10 +233,9 @@ def _explained_marks(row: Row, signs: Legend) -> list[str]:
 
 def _is_explained(mark: Fill | Picture, row: Row, signs: Legend) -> bool:
     sign = sign_of(mark)
-    glyph = SHAPE_GLYPHS.get(sign.shape)
-    if glyph == _STAR and any(
+    if SHAPE_GLYPHS.get(sign.shape) == _STAR and any(
         e.sign.glyph == _STAR for e in signs.entries
-    ):  # typed in the legend, in the ink of its text, and drawn on the action
+    ):  # typed in the legend, drawn on the action
         return True
     return any(e.sign.shape == sign.shape for e in signs.entries) and signs.meaning(sign, row.first.slide) is not None
 
