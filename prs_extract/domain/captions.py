@@ -65,6 +65,12 @@ _EDGES = " \t\n|;,.•–—-/("
 _LEVEL = re.compile(r"^(?:p ?)?\d$|^(?:tres |plus )?(?:haute?|forte?|elevee?|moyenne?|basse?|bas|faible|normale?|urgente?)s?$")
 _COUNT = re.compile(r"\s*\(\s*\d+(?:\s+\w+)?\s*\)\s*$|\s*[-–—:]\s*\d+\s+actions?\s*$", re.IGNORECASE)
 
+SHEET_NUMBER = re.compile(
+    r"^(?:fiches?(?:[ -]actions?)?|actions?|projet|mesure)\s*(?:n\s?°\s*)?\d{1,3}(?:[.-]\d{1,3})*(?:\s*[★☆⭐✦|–—:•·(-]+\s*(?P<said>\S.*?)\s*\)?)?$",
+    re.IGNORECASE,
+)
+"""The number of the sheet of an action, with what stands behind it ("Fiche action n° 1 ★ Action prioritaire")."""
+
 
 @value(frozen=True, slots=True)
 class Caption:

@@ -10,7 +10,7 @@ from prs_extract.domain.cards.fields import Field, Group, fields_of, iter_keys
 from prs_extract.domain.cards.labels import Piece, as_text
 from prs_extract.domain.cards.lines import numbered
 from prs_extract.domain.cards.texts import WHOLE, Texts, may_hold_cards
-from prs_extract.domain.cards.unlabelled import told_by_themselves
+from prs_extract.domain.cards.unlabelled import said_by_sheet, told_by_themselves
 from prs_extract.domain.figures import is_amount
 from prs_extract.domain.headers import TOLD
 from prs_extract.domain.sections import parse_mention
@@ -190,7 +190,7 @@ def card_of(
     """
     groups = [g for g in (_inside(g, box) for g in texts.groups) if g.pieces]
     if box is WHOLE:
-        groups = [g for g in groups if parse_mention(one_line(g.pieces[0].text), bare=True) is None]
+        groups = [g for g in groups if not _heads_slide(one_line(g.pieces[0].text), vocabulary)]
     if not (_are_labelled(groups, vocabulary) or (bare and known and len(groups) == 1 and len(groups[0].pieces) == 1)):
         return None
     empty = [*empty_boxes(texts.layout, box), *(g.box for g in texts.groups if not g.pieces and box.has_centre_of(g.box))]
@@ -212,6 +212,11 @@ def card_of(
     fields = [*([number] if number is not None else []), *fields]
     head = next((f.label for f in fields if f.role.role == "action"), None)
     return Card(texts, box, title, tuple(f for f in fields if f.role.role != "action"), unknown, head)
+
+
+def _heads_slide(text: str, vocabulary: Vocabulary) -> bool:
+    """It names an objective, or the number of a sheet: of a slide that is one card, said over it."""
+    return parse_mention(text, bare=True) is not None or said_by_sheet(text, vocabulary) is not None
 
 
 def _without_number(title: Group, vocabulary: Vocabulary) -> tuple[Group, Field | None]:

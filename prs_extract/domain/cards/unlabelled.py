@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from prs_extract.domain.captions import SHEET_NUMBER, said_by_band
 from prs_extract.domain.cards.fields import Field, Fields, Group
-from prs_extract.domain.cards.labels import as_text
+from prs_extract.domain.cards.labels import Piece, as_text, part
 from prs_extract.domain.cards.texts import STARS
 from prs_extract.domain.sections import parse_mention
 from prs_extract.domain.vocabulary import ColumnRole, Vocabulary
@@ -27,7 +28,11 @@ _NUMBER = re.compile(r"(?:n\s?°\s?)?\d{1,2}(?:[.-]\d{1,2})?[.)]?|[A-Z]\d{1,2}",
 def told_by_themselves(found: Fields, vocabulary: Vocabulary) -> tuple[list[Field], list[Group]]:
     """The fields, with the texts without label that say by themselves what they are: a state, a number, an objective, a mark of priority."""
     fields, free = [_badge(f, vocabulary) for f in found.fields], []
+    named = any(f.role.role == "action" and f.values for f in fields)
     for group in found.free:
+        if (named or len(found.free) > 1) and (own := _of_sheet(group, fields, vocabulary)):
+            fields += own
+            continue
         text = one_line(" ".join(p.text for p in group.pieces))
         shown = _role_by_ground(text, group, found, fields, vocabulary)
         role = (shown if text in TICKS else None) or _role_by_text(text, fields, vocabulary) or shown
@@ -44,6 +49,26 @@ def _badge(said: Field, vocabulary: Vocabulary) -> Field:
     if said.role.role != "priorisation" or label is None or label.sure or said.values:
         return said
     return Field(said.role, None, (as_text(label),), said.fill) if vocabulary.marque(label.text) else said
+
+
+def said_by_sheet(text: str, vocabulary: Vocabulary) -> dict[str, str] | None:
+    """What stands behind the number of a sheet, by role ("Fiche action n° 3 – action prioritaire"); None where the text is none, or names an action."""
+    sheet = SHEET_NUMBER.match(text)
+    if sheet is None or not sheet["said"]:
+        return None if sheet is None else {}
+    said = said_by_band(sheet["said"], vocabulary, bare=True)
+    return said if said in ({"etat": sheet["said"]}, {"priorisation": sheet["said"]}) else None
+
+
+def _of_sheet(group: Group, fields: Sequence[Field], vocabulary: Vocabulary) -> list[Field]:
+    """The number of a sheet and what stands behind it; [] for any other text, and where the card says so elsewhere."""
+    said = said_by_sheet(one_line(group.pieces[0].text), vocabulary) if len(group.pieces) == 1 else None
+    if said is None or any(f.role.role in {"numero", *said} for f in fields):
+        return []
+    paragraph = group.pieces[0].paragraph
+    at = len(paragraph.words) - sum(len(value.split()) for value in said.values())
+    parts = (("numero", part(paragraph, 0, at)), *((role, part(paragraph, at, len(paragraph.words))) for role in said))
+    return [Field(ColumnRole(role), None, (Piece(p),), group.fill) for role, p in parts]
 
 
 def _role_by_text(text: str, fields: Sequence[Field], vocabulary: Vocabulary) -> str | None:

@@ -24,6 +24,8 @@ SHORTEST = 4
 
 _TYPED = re.compile(r"^(?P<sign>\*{1,3}|[\u2190-\U0001ffff]\ufe0f?|\(\s*[^\W_]{1,3}\s*\)|[^\W_]{1,3}(?=\s*[:=]))\s*[:=–-]?\s*(?P<said>.+)$")
 _ENTRIES, _PARTING = re.compile(r"[;|\n]|\s/\s"), (";", "|", "\n", "/")
+_REMARK = re.compile(r"(?<=\w)\s[–—-]\s.+$")
+"""What a long line says behind what it explains ("(P) : action prioritaire – les montants sont indicatifs")."""
 _BOLD, _GROUNDS = (
     frozenset({"gras"}),
     frozenset({"fond", "surlignees", "surlignes", "surligne", "grisees", "case", "cases", "cellules", "lignes"}),
@@ -133,7 +135,7 @@ def _lines(layouts: Sequence[SlideLayout]) -> Iterator[tuple[SlideLayout, Paragr
         for paragraph in [p for b in layout.blocks if b is not layout.title for p in b.paragraphs if p.n_words <= 2 * LONGEST]:
             printed = paragraph.printed
             for part in _ENTRIES.split(printed) if any([sign in printed for sign in _PARTING]) else (printed,):
-                text = one_line(part)
+                text = one_line(part) if part.count(" ") < LONGEST else _REMARK.sub("", one_line(part))
                 if 1 < text.count(" ") + 1 <= LONGEST:
                     yield layout, paragraph, text
 

@@ -6,7 +6,17 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from prs_extract.domain.captions import Caption, caption_in, is_caption_row, is_rest, names_things, pairs_in, priority_of_band, said_by_band
+from prs_extract.domain.captions import (
+    SHEET_NUMBER,
+    Caption,
+    caption_in,
+    is_caption_row,
+    is_rest,
+    names_things,
+    pairs_in,
+    priority_of_band,
+    said_by_band,
+)
 from prs_extract.domain.columns import EDGE_TOLERANCE, Columns
 from prs_extract.domain.legends import explains_sign
 from prs_extract.domain.roadmap.priorisation import edge_sign
@@ -27,12 +37,6 @@ LONGEST_HEADING = 60
 """Characters of a heading that says something without a label."""
 
 _PARTS = re.compile(r"\s[-–—|]\s|[()]")
-
-_NUMBERED = re.compile(
-    r"^(?:fiches?(?:[ -]actions?)?|actions?|projet|mesure)\s*(?:n\s?°\s*)?\d{1,3}(?:[.-]\d{1,3})*(?:\s*[★☆⭐✦|–—:•·(-]+\s*(?P<said>\S.*?)\s*\)?)?$",
-    re.IGNORECASE,
-)
-"""The number of the sheet of an action, with what stands behind it ("Fiche action n° 1 ★ Action prioritaire")."""
 
 Values = Mapping[str, str]
 """role -> value"""
@@ -141,20 +145,20 @@ def said_over(table: Table, columns: Columns, layout: SlideLayout, vocabulary: V
 def _sheet_bands(table: Table, layout: SlideLayout) -> list[Cell]:
     """The band over a card in the table that it is a part of, which numbers it."""
     wholes = [t for t in layout.tables if t is not table and t.box.has_centre_of(table.box)]
-    bands = [c for t in wholes for c in t.cells if c.col_span == t.n_cols and _NUMBERED.match(one_line(c.text))]
+    bands = [c for t in wholes for c in t.cells if c.col_span == t.n_cols and SHEET_NUMBER.match(one_line(c.text))]
     over = [c for c in bands if c.box.bottom <= table.box.top + NEAR_MISS]
     return [max(over, key=lambda c: c.box.bottom)] if over else []
 
 
 def _bare_number(text: str, vocabulary: Vocabulary) -> dict[str, str]:
     """What stands behind the number of a sheet."""
-    numbered = _NUMBERED.match(one_line(text))
+    numbered = SHEET_NUMBER.match(one_line(text))
     return said_by_band(numbered["said"], vocabulary, bare=True) if numbered is not None and numbered["said"] else {}
 
 
 def is_sheet(table: Table, layout: SlideLayout) -> bool:
     """A number over the table tells it from those before it, whatever these say."""
-    own = any(_stands_between(b, 0.0, table.box) and _NUMBERED.match(one_line(b.text)) for b in layout.body)
+    own = any(_stands_between(b, 0.0, table.box) and SHEET_NUMBER.match(one_line(b.text)) for b in layout.body)
     return own or bool(_sheet_bands(table, layout))
 
 
@@ -176,7 +180,7 @@ def _bare(block: Block, layout: SlideLayout, vocabulary: Vocabulary) -> dict[str
         return {}
     if is_rest(block.text) and not any(priority_of_band(b.text, vocabulary) for b in layout.blocks if len(b.text) <= LONGEST_HEADING):
         return {}
-    if _NUMBERED.match(one_line(block.text)):
+    if SHEET_NUMBER.match(one_line(block.text)):
         return _bare_number(block.text, vocabulary)
     said = said_by_band(block.text, vocabulary)
     if said and block is not layout.title and (any(map(edge_sign, _printed(block))) or explains_sign(block.text, layout)):

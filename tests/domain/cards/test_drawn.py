@@ -592,3 +592,18 @@ def test_a_year_left_empty_does_not_take_the_label_on_the_next_line() -> None:
     said = "{}\nPilote : DOS\n2024 : Cadrage\n2025 :{}\nÉchéance : juin 2025"
     found = read(drawn(block(said.format("Former", " Suite"), LEFT), block(said.format("Ouvrir", ""), RIGHT)))
     assert [r[1][1:] for r in found] == [["DOS", "Cadrage", "Suite", "juin 2025"], ["DOS", "Cadrage", "", "juin 2025"]]
+
+
+def test_the_band_of_a_sheet_in_its_card_says_its_number_and_its_priority() -> None:
+    items = []
+    for corner, band, title in (
+        (LEFT, "Fiche action n° 1 – action prioritaire", "Former"),
+        (RIGHT, "Fiche action n° 2", "Ouvrir un centre"),
+    ):
+        items += [block(band, at(corner, (0, 0, 40, 4))), block(f"{title}\nÉtat : En cours\nPilote : DOS", at(corner, (0, 5, 40, 30)))]
+    made = with_cards([drawn(*items)], VOCABULARY)
+    assert [r[1] for r in rows(made)] == [
+        ["Former", "Fiche action n° 1 –", "action prioritaire", "En cours", "DOS"],
+        ["Ouvrir un centre", "Fiche action n° 2", "En cours", "DOS", ""],
+    ]
+    assert {a.code for a in made.alertes} == {"action-en-carte"}

@@ -151,7 +151,12 @@ def test_colours_that_a_line_names() -> None:
 
 @pytest.mark.parametrize(
     ("note", "name"),
-    [("* Action prioritaire", "Former *"), ("(P) : action prioritaire", "Former (P)"), ("P = action prioritaire", "Former (P)")],
+    [
+        ("* Action prioritaire", "Former *"),
+        ("(P) : action prioritaire", "Former (P)"),
+        ("P = action prioritaire", "Former (P)"),
+        ("(P) : action retenue comme prioritaire par le comité – les montants sont indicatifs", "Former (P)"),
+    ],
 )
 def test_a_sign_typed_behind_an_action_that_a_line_explains(note: str, name: str) -> None:
     found = actions(layout(three(name, "Ouvrir"), block(note, NOTE), title=TITLE))
