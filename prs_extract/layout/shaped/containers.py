@@ -38,7 +38,9 @@ def containers_of(layout: SlideLayout) -> tuple[Box, ...]:
     boxes = boxes_of(layout)
     if len(boxes) > MOST_BOXES:
         return ()
-    return tuple(sorted(dict.fromkeys([*boxes, *_stacks(boxes, slide), *_rows(boxes, slide)]), key=lambda b: b.area))
+    return tuple(
+        sorted(dict.fromkeys([*boxes, *_stacks(boxes, slide), *_rows(boxes, slide), *_columns(boxes, slide)]), key=lambda b: b.area)
+    )
 
 
 def empty_boxes(layout: SlideLayout, within: Box) -> list[Box]:
@@ -95,6 +97,26 @@ def _rows(boxes: Sequence[Box], slide: Slide) -> Iterator[Box]:
         apart = all(a.overlap_y(b) <= 0 for a, b in combinations(alike, 2))
         if len(alike) > 1 and apart:
             yield from (Box(b.x0, b.top, max(a.x1 for a in alike), b.bottom) for b in alike)
+
+
+def _columns(boxes: Sequence[Box], slide: Slide) -> Iterator[Box]:
+    """The columns of boxes as wide as one another, apart, where several of one height stand side by side. None holds a box, which cards in a grid do, nor
+    stands in one that the others are outside of.
+    """
+    side, level = SAME_SIDE_PT / slide.width_pt, SAME_SIDE_PT / slide.height_pt
+    plain = [b for b in boxes if not any(o is not b and b.has_centre_of(o) and o.area < b.area for o in boxes)]
+    columns = dict.fromkeys(tuple(b for b in plain if abs(b.x0 - o.x0) <= side and abs(b.x1 - o.x1) <= side) for o in plain)
+    found = [bounding_box(own) for own in columns if _are_apart(own, boxes, level)]
+    for box in found:
+        if any(b.overlap_x(box) <= 0 and abs(b.top - box.top) <= level and abs(b.bottom - box.bottom) <= level for b in found):
+            yield box
+
+
+def _are_apart(column: Sequence[Box], boxes: Sequence[Box], level: float) -> bool:
+    """Several boxes of which none lies over another, nor within a box that others are outside of."""
+    if len(column) < 2 or any(a.overlap_y(b) > level for a, b in combinations(column, 2)):
+        return False
+    return all(sum(o.has_centre_of(b) for b in column) in (0, len(column)) for o in boxes if o not in column)
 
 
 def _beside(boxes: Iterable[Box]) -> int:

@@ -607,3 +607,21 @@ def test_the_band_of_a_sheet_in_its_card_says_its_number_and_its_priority() -> N
         ["Ouvrir un centre", "Fiche action n° 2", "En cours", "DOS", ""],
     ]
     assert {a.code for a in made.alertes} == {"action-en-carte"}
+
+
+def column(x: float, title: str, first: str, second: str) -> list[Block]:
+    """Boxes under one another: an action with its state, then two years over their texts."""
+    texts = ((f"{title}\nÉtat : En cours", 20, 40), ("2024", 45, 50), (first, 50, 60), ("2025", 62, 67), (second, 67, 77))
+    return [replace(block(t, (x, top, x + 28, bottom)), fill="#eeeeee") for t, top, bottom in texts]
+
+
+def test_boxes_under_one_another_are_a_card_beside_others_of_one_height() -> None:
+    blocks = [*column(5, "Former", "Cadrage", "Lancement"), *column(36, "Ouvrir", "Étude", "Appel"), *column(67, "Créer", "Avis", "Suite")]
+    places = [(b.box.x0 * 100, b.box.top * 100, b.box.x1 * 100, b.box.bottom * 100) for b in blocks]
+    found = read(drawn(*blocks, frames=places))
+    assert [r[1] for r in found] == [
+        ["Former", "En cours", "Cadrage", "Lancement"],
+        ["Ouvrir", "En cours", "Étude", "Appel"],
+        ["Créer", "En cours", "Avis", "Suite"],
+    ]
+    assert found[0][0] == ["", "État :", "2024", "2025"]
