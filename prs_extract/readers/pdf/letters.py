@@ -94,8 +94,9 @@ def _overlap(row: list[tuple[float, float, float]]) -> bool:
 
 def _drawn_once(glyphs: Sequence[Glyph]) -> Sequence[Glyph]:
     """Without the second drawing of a letter over itself, and without those that are its shadow, drawn before it. What is seen is no twin of what is
-    not: a text may lie over another one, hidden.
+    not: a text may lie over another one, hidden. What is the same to the last digit is dropped first: files set a text thousands of times in one place.
     """
+    glyphs = list(dict.fromkeys(glyphs))
     order = sorted([((g.text, g.style.direction, g.style.invisible), g.start, i, g.line) for i, g in enumerate(glyphs) if g.text != " "])
     dropped: set[int] = set()
     for at, (letter, start, i, line) in enumerate(order):

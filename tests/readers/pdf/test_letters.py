@@ -79,3 +79,9 @@ def test_letters_set_otherwise_than_they_are_read_are_looked_at_one_by_one(opera
     canvas = draw(shown(operators))
     assert len(sound_pieces(canvas)) == expected
     assert sound_pieces(canvas) is not canvas.pieces
+
+
+def test_a_letter_drawn_twice_under_its_shadow_is_kept() -> None:
+    again = "1 0 0 1 72 300 Tm"
+    canvas = draw(shown(f"1 0 0 rg (gras) Tj 0 g {again} (gras) Tj 1 0 0 rg {again} (gras) Tj"))
+    assert "".join(p.text for p in sound_pieces(canvas)) == "gras"
