@@ -78,7 +78,7 @@ def info_from(
     priorite, theme = _priority(lines)
     priorite = priorite if priorite is not None else _priority_of_codes(layouts)
     theme = theme or theme_beside_code(cover, priorite)
-    shared, lone = theme_of_titles(layouts, vocabulary)
+    shared, lone = ("", "") if theme else theme_of_titles(layouts, vocabulary)  # each text of the deck is asked for one
     date, date_line = _date(everywhere)
     lieu = _place(cover, date_line)
     repeated = [letters(line.text) for line in lines if line.decor]
