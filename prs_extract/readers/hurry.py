@@ -20,3 +20,8 @@ def allow(seconds: float) -> None:
 def is_late() -> bool:
     """Whether most of the time is gone."""
     return monotonic() > _hurried_from
+
+
+def seconds_left(most: float) -> float:
+    """Until then, and no more than `most`."""
+    return max(min(most, _hurried_from - monotonic()), 0.0)

@@ -18,6 +18,7 @@ import numpy as np
 from PIL import Image, ImageChops, ImageFilter
 
 from prs_extract.errors import LimitExceeded
+from prs_extract.readers.hurry import seconds_left
 from prs_extract.readers.ocr.again import looked_at_again
 from prs_extract.readers.ocr.rapid import words_of_lines
 from prs_extract.readers.ocr.seen import Seen
@@ -26,7 +27,7 @@ INSTALL = "installez l'extra « ocr » (pip install 'prs-extract[ocr]') ou Tesse
 """What to install, for messages."""
 
 SECONDS = 180
-"""Time that one picture may take; a slide takes 2 to 10 seconds on a quiet machine."""
+"""Time that one picture may take, at most; a slide takes 2 to 10 seconds on a quiet machine."""
 
 EVERY_PX, SAMPLES = 3, 9
 """The ground of a place is the median of one pixel in three over 27 pixels, a line of text: letters take less than half of it."""
@@ -129,12 +130,12 @@ def _tesseract_tsv(grey: Image.Image, scale: float, layout: str) -> str:
 
 def _output_of(command: list[str], data: bytes, env: dict[str, str]) -> bytes:
     """What a program prints; it is ended with all its children when it takes too long, or when whoever waits for it stops."""
-    pipe = subprocess.PIPE
+    pipe, seconds = subprocess.PIPE, seconds_left(SECONDS)
     with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL, env=env, start_new_session=True) as process:
         try:
-            return process.communicate(data, timeout=SECONDS)[0]
+            return process.communicate(data, timeout=seconds)[0]
         except subprocess.TimeoutExpired as fault:
-            raise LimitExceeded(f'la lecture d\'une image a dépassé {SECONDS} secondes : recommencez avec ocr="never".') from fault
+            raise LimitExceeded(f'la lecture d\'une image a dépassé {seconds:.0f} secondes : recommencez avec ocr="never".') from fault
         finally:
             if process.poll() is None:
                 with contextlib.suppress(ProcessLookupError, PermissionError):

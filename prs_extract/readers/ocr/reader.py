@@ -9,7 +9,7 @@ import numpy as np
 from PIL import Image
 
 from prs_extract.alerts import Alert, alert
-from prs_extract.errors import MissingTool
+from prs_extract.errors import LimitExceeded, MissingTool
 from prs_extract.geometry import Box
 from prs_extract.readers.hurry import is_late
 from prs_extract.readers.ocr.bridges import Span
@@ -51,6 +51,7 @@ DOUBTFUL, NAMED = 0.85, 8
 MOST = 60
 """Pictures that "auto" reads in a file, two to ten seconds each: more than any committee shows; a scanned book stops there."""
 
+_SLOW = "Une image, qui peut contenir du texte, demandait trop de temps : elle n'a pas été lue."
 _LATE = "Le temps accordé passe : une image, qui peut contenir du texte, n'a pas été regardée. Recommencez avec --timeout plus grand."
 
 OUTLINE = "#808080"
@@ -81,7 +82,12 @@ def with_pictures_read(source: Source, data: bytes, *, mode: str, password: str 
         if unread and engine is None and mode == "always":
             raise MissingTool(f"{source.fichier} : lire les images demande un moteur d'OCR : {INSTALL}.")
         reader = engine if mode == "always" or done < MOST else None
-        read = _read(slide, places, reader)
+        try:
+            read = _read(slide, places, reader)
+        except LimitExceeded:
+            alerts.append(alert("ocr-limite", _SLOW, slide=slide.number))
+            slides.append(as_it_lies)
+            continue
         alerts += _unread(slide, engine) if unread and reader is None else _doubts(slide, read, places, reader)
         slides.append(read)
         done += unread

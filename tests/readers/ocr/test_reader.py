@@ -515,16 +515,29 @@ def has_ended(pid: int) -> bool:
     return False
 
 
-def test_an_engine_that_hangs_is_ended_with_its_children(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def hanging(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A Tesseract that never ends, where one second is allowed; it writes the number of its child beside itself."""
     program = tmp_path / "tesseract"
     program.write_text('#!/bin/sh\n[ "$1" = --list-langs ] && { echo fra; exit; }\nsleep 60 & echo $! > "$0.pid"; wait\n', encoding="ascii")
     program.chmod(0o755)
     monkeypatch.setenv("PATH", f"{tmp_path}:/bin:/usr/bin")
     monkeypatch.setattr(engines, "SECONDS", 1)
+    return program
+
+
+def test_an_engine_that_hangs_is_ended_with_its_children(hanging: Path) -> None:
     with pytest.raises(prs.LimitExceeded, match="1 secondes"):
         engines.read_with_tesseract(picture_of_table(), picture_of_table().convert("L"))
-    child = int((tmp_path / "tesseract.pid").read_text(encoding="ascii"))
+    child = int(hanging.with_suffix(".pid").read_text(encoding="ascii"))
     assert has_ended(child)
+
+
+@pytest.mark.usefixtures("hanging")
+def test_a_picture_that_takes_too_long_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ocr, "find_engine", lambda: engines.read_with_tesseract)
+    deck = prs.read(deck_of(picture_of_table(), tmp_path / "image.pptx"))
+    assert [a.slide for a in deck.alertes.itertuples() if a.code == "ocr-limite"] == [1]
 
 
 @pytest.mark.parametrize(
