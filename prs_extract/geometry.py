@@ -60,6 +60,14 @@ class Box:
         bottom = self.bottom if self.bottom < other.bottom else other.bottom
         return bottom - top if bottom > top else 0.0
 
+    def is_level_with(self, other: Box, share: float) -> bool:
+        """They share so much of the height of the lower one."""
+        return self.overlap_y(other) >= share * min(self.height, other.height)
+
+    def is_in_line_with(self, other: Box, share: float) -> bool:
+        """They share so much of the width of the narrower one."""
+        return self.overlap_x(other) >= share * min(self.width, other.width)
+
     def overlap(self, other: Box) -> float:
         """Area shared."""
         return self.overlap_x(other) * self.overlap_y(other)
@@ -143,6 +151,37 @@ def cluster(items: Iterable[T], key: Callable[[T], float], tolerance: float) -> 
             groups.append([every[i]])
         last = values[i]
     return groups
+
+
+def in_runs(items: Iterable[T], goes_on: Callable[[list[T], T], bool]) -> list[list[T]]:
+    """Items in their order, in runs: an item begins one unless it goes on with the run before it."""
+    runs: list[list[T]] = []
+    for item in items:
+        if runs and goes_on(runs[-1], item):
+            runs[-1].append(item)
+        else:
+            runs.append([item])
+    return runs
+
+
+def in_groups(items: Iterable[T], belongs: Callable[[list[T], T], bool], *, last: bool = False) -> list[list[T]]:
+    """Items in their order, each in the first group that it belongs to (the last one, if `last`), or in one of its own."""
+    groups: list[list[T]] = []
+    for item in items:
+        home = next((group for group in (reversed(groups) if last else groups) if belongs(group, item)), None)
+        if home is None:
+            groups.append([item])
+        else:
+            home.append(item)
+    return groups
+
+
+def in_rows(items: Iterable[T], box_of: Callable[[T], Box], share: float) -> list[list[T]]:
+    """Items side by side with the first of their row, from the first row to the last, each from left to right. `items`: in the order in which rows
+    begin.
+    """
+    rows = in_runs(items, lambda row, item: box_of(row[0]).is_level_with(box_of(item), share))
+    return [sorted(row, key=lambda item: box_of(item).x0) for row in rows]
 
 
 def merge_values(values: Iterable[float], tolerance: float) -> list[float]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from prs_extract.domain.labelled_objectives import badge_beside, badges_of
 from prs_extract.domain.objective_parents import REACH, distance, with_parents
 from prs_extract.domain.objective_tables import objectives_in_table
-from prs_extract.domain.objective_texts import NIVEAUX, THEME, Listed, bare_text, header_niveau, is_objective, lead_of, objectives_of
+from prs_extract.domain.objective_texts import NIVEAUX, THEME, Listed, bare_text, header_niveau, is_objective, lead_of, whole_texts
 from prs_extract.domain.records import Niveau
 from prs_extract.domain.review.side_labels import labels_beside
 from prs_extract.domain.vocabulary import Vocabulary
@@ -83,7 +83,7 @@ def _from_blocks(layout: SlideLayout, vocabulary: Vocabulary, kinds: Collection[
     for block in layout.body:
         if _is_label(block):
             continue
-        for group in objectives_of(block, labels):
+        for group in whole_texts(p for p in block.paragraphs if id(p) not in labels):
             heading = beside.get(id(block)) or _heading_of(group[0], block, headings)
             if heading is None or _is_after(marks[id(heading)], bool(group[0].bullet.strip())):
                 continue
@@ -220,7 +220,7 @@ def _nested(layout: SlideLayout, vocabulary: Vocabulary) -> list[Listed]:
     for block in layout.body:
         if not any(p.level > 0 for p in block.paragraphs):
             continue
-        for group in objectives_of(block, set()):
+        for group in whole_texts(block.paragraphs):
             niveau: Niveau = "général" if group[0].level == 0 else "opérationnel"
             text = bare_text(" ".join(p.text for p in group))
             if group[0].level <= 1 and is_objective(text, layout):

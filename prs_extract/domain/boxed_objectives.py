@@ -8,7 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from prs_extract.domain.objective_texts import Listed, bare_text, header_niveau, is_objective, objectives_of
+from prs_extract.domain.objective_texts import Listed, bare_text, header_niveau, is_objective, whole_texts
 from prs_extract.domain.phrases import words_of
 from prs_extract.domain.records import Niveau
 from prs_extract.domain.sections import Mention, is_among, parse_mention
@@ -108,7 +108,7 @@ def _coded_list(layout: SlideLayout, boxes: Sequence[_Item]) -> list[_Item]:
     for block in layout.body:
         if block.fill or block.outline or block.text_box.bottom <= top:
             continue
-        for group in objectives_of(block, set()):
+        for group in whole_texts(block.paragraphs):
             item = _item(block, group, (), layout, alone=False)
             mention = item.mention
             if mention is None or not mention.code or not mention.texte:
@@ -122,7 +122,7 @@ def _items(block: Block, layout: SlideLayout, vocabulary: Vocabulary) -> list[_I
     """The texts of a box: several where each may be an objective by itself, else the whole box; without the label at its head."""
     paragraphs = tuple(p for p in block.paragraphs if p.text)
     labels = paragraphs[:1] if len(paragraphs) > 1 and _is_label(paragraphs[0], vocabulary) else ()
-    groups = objectives_of(block, {id(p) for p in labels})
+    groups = whole_texts(paragraphs[len(labels) :])
     found = [_item(block, g, () if i else labels, layout, alone=len(groups) == 1) for i, g in enumerate(groups)]
     if len(found) > 1 and not all(i.is_one and i.says for i in found):
         found = [_item(block, paragraphs[len(labels) :], labels, layout, alone=True)]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from prs_extract.domain.columns import find_columns
-from prs_extract.domain.objective_texts import NIVEAUX, bare_text, header_niveau, without_number
+from prs_extract.domain.objective_texts import NIVEAUX, bare_text, header_niveau, whole_texts, without_number
 from prs_extract.domain.phrases import words_of
 from prs_extract.domain.records import Indicateur, Niveau, Objectif
 from prs_extract.domain.sections import is_among, parse_mention
@@ -153,7 +153,7 @@ def _read(grid: _Grid, sheet: _Sheet) -> None:
             seen.add(id(cell))
             texts, paragraphs = _objectives_of(cell, grid, sheet)
             niveau = grid.niveau or ("opérationnel" if _are_coded(paragraphs) else "")
-            for group in _items(cell.paragraphs):
+            for group in whole_texts(cell.paragraphs):
                 extra = tuple(p for p in (*heads, *paragraphs) if id(p) not in claimed)
                 claimed |= {id(p) for p in extra}
                 text = _text(group)
@@ -189,19 +189,6 @@ def _without_code(text: str) -> str:
     return mention.texte if mention is not None and mention.texte else without_number(text)[1]
 
 
-def _items(paragraphs: Sequence[Paragraph]) -> list[list[Paragraph]]:
-    """A paragraph is an indicator, unless it goes on with the one before: lower case, no bullet."""
-    groups: list[list[Paragraph]] = []
-    for paragraph in paragraphs:
-        if not paragraph.text:
-            continue
-        if groups and not paragraph.bullet and paragraph.text[:1].islower():
-            groups[-1].append(paragraph)
-        else:
-            groups.append([paragraph])
-    return groups
-
-
 def _text(group: Sequence[Paragraph]) -> str:
     return _LIST_MARK.sub("", one_line(" ".join(p.text for p in group)))
 
@@ -215,7 +202,7 @@ def _from_bullets(layout: SlideLayout, vocabulary: Vocabulary, objectifs: Sequen
         over = _heads(body)
         objectif: tuple[str, ...] = (title.texte,) if title is not None and title.texte else ()
         claimed, coded = heads, title is not None and bool(title.code)
-        for group in _items(body):
+        for group in whole_texts(body):
             text = _text(group)
             mention = parse_mention(text, bare=True)
             if mention is not None or id(group[0]) in over or is_among(text, objectifs):

@@ -100,7 +100,7 @@ def badges_of(layout: SlideLayout) -> list[Block]:
 
 def badge_beside(box: Box, badges: Sequence[Block]) -> Block | None:
     """The only one that touches the left side of a box."""
-    near = [b for b in badges if _touches(b.box, box, NEAR) is not None and b.box.overlap_y(box) >= SIDE * min(b.box.height, box.height)]
+    near = [b for b in badges if _touches(b.box, box, NEAR) is not None and b.box.is_level_with(box, SIDE)]
     return near[0] if len(near) == 1 else None
 
 
@@ -115,8 +115,8 @@ def _only_code(text: str, priorite: int | None) -> Mention | None:
 
 def _touches(badge: Box, box: Box, reach: float) -> float | None:
     """How far a box is at the right of a badge, or under it, in fractions of the slide; None where it stands elsewhere or farther than `reach`."""
-    level = box.overlap_y(badge) >= SIDE * min(badge.height, box.height)
-    over = box.overlap_x(badge) >= SIDE * min(badge.width, box.width)
+    level = box.is_level_with(badge, SIDE)
+    over = box.is_in_line_with(badge, SIDE)
     gap = box.x0 - badge.x1 if level else box.top - badge.bottom if over else None
     return gap if gap is not None and -NEAR <= gap <= reach else None
 

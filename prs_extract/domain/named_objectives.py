@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from prs_extract.domain.objective_texts import Listed, bare_text, is_objective, objectives_of
+from prs_extract.domain.objective_texts import Listed, bare_text, is_objective, whole_texts
 from prs_extract.domain.phrases import words_of
 from prs_extract.domain.records import Niveau
 from prs_extract.domain.sections import Mention, is_among, parse_mention
@@ -45,7 +45,7 @@ def named_objectives(layout: SlideLayout, named: Sequence[str], vocabulary: Voca
     generals = 0
     for block in layout.body:
         level: int | None = None
-        for group in objectives_of(block, set()):
+        for group in whole_texts(block.paragraphs):
             text = bare_text(" ".join([p.text for p in group])).removesuffix(":").rstrip()
             niveau = _niveau(text, is_under=bool(generals))
             level = group[0].level if niveau == "général" else level
@@ -87,7 +87,7 @@ def objectives_over_codes(layout: SlideLayout, named: Collection[str]) -> list[L
         if block.decor or block is layout.title or len(levels) < 2:
             continue
         least = min(levels)
-        deeper = next((g for g in objectives_of(block, set()) if g[0].level > least), None)
+        deeper = next((g for g in whole_texts(block.paragraphs) if g[0].level > least), None)
         if deeper is None or parse_mention(_text_of(deeper), bare=True) is None:  # as in most lists
             continue
         groups, texts = _groups([block])
@@ -117,7 +117,7 @@ def coded_objectives(layout: SlideLayout, named: Collection[str]) -> list[Listed
 
 
 def _groups(blocks: Sequence[Block]) -> tuple[list[tuple[Paragraph, ...]], list[str]]:
-    groups = [tuple(g) for b in blocks for g in objectives_of(b, set())]
+    groups = [tuple(g) for b in blocks for g in whole_texts(b.paragraphs)]
     return groups, [_text_of(g) for g in groups]
 
 

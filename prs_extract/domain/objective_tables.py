@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from prs_extract.domain.objective_texts import Listed, bare_text, header_niveau, is_objective, objectives_of
+from prs_extract.domain.objective_texts import Listed, bare_text, header_niveau, is_objective, whole_texts
 from prs_extract.domain.records import Niveau
 from prs_extract.domain.sections import ONLY_CODE
 from prs_extract.domain.vocabulary import Vocabulary
@@ -38,7 +38,7 @@ def _by_rows(rows: Sequence[Sequence[Cell]], heads: Sequence[Cell | None], layou
         if niveau is None or cell is None or id(cell) in seen:
             continue
         seen.add(id(cell))
-        groups = [tuple(g) for g in objectives_of(cell, set())]
+        groups = [tuple(g) for g in whole_texts(cell.paragraphs)]
         texts = [bare_text(" ".join(p.text for p in g)) for g in groups]
         if not all(is_objective(t, layout) for t in texts):
             groups, texts = [cell.paragraphs], [bare_text(cell.text)]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from prs_extract.domain.phrases import words_of
 from prs_extract.domain.records import Niveau
 from prs_extract.domain.vocabulary import Vocabulary
-from prs_extract.geometry import Box
-from prs_extract.layout.table import Block, Cell, SlideLayout
+from prs_extract.geometry import Box, in_runs
+from prs_extract.layout.table import SlideLayout
 from prs_extract.slides import Paragraph
 from prs_extract.text import BULLETS, letters, one_line
 
@@ -75,18 +76,9 @@ def lead_of(text: str) -> tuple[Niveau, int] | None:
     return niveau, int(number) if number.isdecimal() else _NUMBERS.index(number) + 1
 
 
-def objectives_of(block: Block | Cell, labels: set[int]) -> list[list[Paragraph]]:
-    """Paragraphs that are one objective together: one that starts in lower case without a bullet goes on with the one before."""
-    groups: list[list[Paragraph]] = []
-    for paragraph in block.paragraphs:
-        if id(paragraph) in labels or not paragraph.text:
-            continue
-        goes_on = groups and not paragraph.bullet and paragraph.text[:1].islower()
-        if goes_on:
-            groups[-1].append(paragraph)
-        else:
-            groups.append([paragraph])
-    return groups
+def whole_texts(paragraphs: Iterable[Paragraph]) -> list[list[Paragraph]]:
+    """Paragraphs that are one text together: one that starts in lower case without a bullet goes on with the one before."""
+    return in_runs((p for p in paragraphs if p.text), lambda _, p: not p.bullet and p.text[:1].islower())
 
 
 def is_objective(text: str, layout: SlideLayout) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from prs_extract.geometry import Box, merge_values
 from prs_extract.layout.rules import SNAP_PT, Edge
@@ -62,6 +62,10 @@ class Grid:
             self.col_edges[cell.col + cell.col_span],
             self.row_edges[cell.row + cell.row_span],
         )
+
+    def with_cells(self, cells: Iterable[GridCell]) -> Grid:
+        """The same grid cut otherwise. `cells`: in any order."""
+        return replace(self, cells=tuple(sorted(cells, key=lambda c: (c.row, c.col))))
 
 
 def grid_from_edges(edges: Sequence[Edge]) -> Grid | None:

@@ -73,7 +73,7 @@ def _follows(one: PlacedWord, other: PlacedWord) -> bool:
 
 def _are_level(one: PlacedWord, other: PlacedWord) -> bool:
     small, large = sorted((one.size, other.size))
-    return large <= ALIKE * small and one.box.overlap_y(other.box) >= LEVEL * min(one.box.height, other.box.height)
+    return large <= ALIKE * small and one.box.is_level_with(other.box, LEVEL)
 
 
 def _is_over(first: PlacedWord, box: Box, other: PlacedWord) -> bool:

@@ -12,7 +12,7 @@ from prs_extract.domain.headers import ColumnRole
 from prs_extract.domain.phrases import calls_for_more
 from prs_extract.domain.sections import parse_mention
 from prs_extract.domain.vocabulary import Vocabulary
-from prs_extract.geometry import Box, bounding_box
+from prs_extract.geometry import Box, bounding_box, in_runs
 from prs_extract.layout.table import Cell, Table
 from prs_extract.slides import Paragraph, Slide, Word
 from prs_extract.text import BULLETS, DASHES
@@ -105,12 +105,7 @@ def lines_in_columns(slide: Slide) -> list[list[_Segment]]:
     pitch = min((b - a for a, b in pairwise(tops)), default=1.0)
     lines = []
     for top, group in groupby(sorted(slide.words, key=lambda w: (round(w.box.top, 5), w.box.x0)), key=lambda w: round(w.box.top, 5)):
-        segments: list[list[Word]] = []
-        for word in group:
-            if segments and (word.box.x0 - segments[-1][-1].box.x1) / char < GAP - 0.5:
-                segments[-1].append(word)
-            else:
-                segments.append([word])
+        segments = in_runs(group, lambda segment, word: (word.box.x0 - segment[-1].box.x1) / char < GAP - 0.5)
         number = round((top - tops[0]) / pitch)
         lines.append([_Segment(tuple(s), number, s[0].box.x0 / char, s[-1].box.x1 / char) for s in segments])
     return lines
@@ -136,14 +131,8 @@ def _header(lines: Sequence[Sequence[_Segment]], vocabulary: Vocabulary) -> tupl
 
 def _named_columns(segments: Sequence[_Segment], vocabulary: Vocabulary) -> list[_Column]:
     """The segments that stand over one another, as columns from left to right."""
-    groups: list[list[_Segment]] = []
-    for segment in sorted(segments, key=lambda s: s.x0):
-        if groups and segment.x0 < max(s.x1 for s in groups[-1]):
-            groups[-1].append(segment)
-        else:
-            groups.append([segment])
     columns = []
-    for group in groups:
+    for group in in_runs(sorted(segments, key=lambda s: s.x0), lambda group, segment: segment.x0 < max(s.x1 for s in group)):
         words = tuple(w for s in sorted(group, key=lambda s: s.line) for w in s.words)
         role = vocabulary.column(" ".join(w.text for w in words))
         columns.append(_Column(words, role, min(s.x0 for s in group), max(s.x1 for s in group)))

@@ -23,7 +23,7 @@ from prs_extract.domain.flattened.slides import slides_of
 from prs_extract.domain.flattened.tables import ReadStretch, Stretch, parted, stretches_of, table_of, unread_table, with_doubts
 from prs_extract.domain.records import Reading
 from prs_extract.domain.vocabulary import Vocabulary
-from prs_extract.geometry import bounding_box
+from prs_extract.geometry import bounding_box, in_runs
 from prs_extract.layout.table import Block, SlideLayout, Table
 from prs_extract.slides import Paragraph, Source
 from prs_extract.text import one_line
@@ -221,12 +221,7 @@ def _others(page: _Page, rest: Sequence[Line], vocabulary: Vocabulary) -> Iterat
 
 def _blocks(lines: Sequence[Line], wrapped: bool) -> list[Block]:
     """The paragraphs between tables, a block for each: which of them stood together is not in the text. Items that follow one another are one list."""
-    groups: list[list[Paragraph]] = []
-    for paragraph in joined(lines, wrapped=wrapped):
-        if groups and _is_item(paragraph) and _is_item(groups[-1][-1]):
-            groups[-1].append(paragraph)
-        else:
-            groups.append([paragraph])
+    groups = in_runs(joined(lines, wrapped=wrapped), lambda group, paragraph: _is_item(paragraph) and _is_item(group[-1]))
     return [Block(tuple(group), bounding_box(p.box for p in group)) for group in groups]
 
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 from prs_extract.domain.phrases import calls_for_more
 from prs_extract.domain.sections import parse_mention
 from prs_extract.domain.vocabulary import Vocabulary
-from prs_extract.geometry import bounding_box
+from prs_extract.geometry import bounding_box, in_runs
 from prs_extract.layout.table import Block, SlideLayout
 from prs_extract.slides import Paragraph, Word
 from prs_extract.text import DASHES, one_line
@@ -118,12 +118,7 @@ def wraps(before: Line, line: Line) -> bool:
 
 def joined(lines: Iterable[Line], *, wrapped: bool = True) -> tuple[Paragraph, ...]:
     """Paragraphs of which no line only wraps; one a line where the export does not wrap (`wrapped`)."""
-    groups: list[list[Line]] = []
-    for line in lines:
-        if wrapped and groups and wraps(groups[-1][-1], line):
-            groups[-1].append(line)
-        else:
-            groups.append([line])
+    groups = in_runs(lines, lambda group, line: wrapped and wraps(group[-1], line))
     return tuple(paragraph_of([line.paragraph for line in group]) for group in groups)
 
 

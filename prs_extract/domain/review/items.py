@@ -149,7 +149,7 @@ def _is_body_of(band: Block, block: Block) -> bool:
         block is not band
         and block.fill != band.fill
         and -CARD_GAP / 2 <= _gap(block, band) <= CARD_GAP
-        and block.box.overlap_x(band.box) >= 0.6 * min(block.box.width, band.box.width)
+        and block.box.is_in_line_with(band.box, 0.6)
     )
 
 

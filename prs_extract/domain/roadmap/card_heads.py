@@ -92,9 +92,7 @@ def _over(card: Box, blocks: Sequence[Block]) -> Block | None:
     over = [
         b
         for b in blocks
-        if b.box.bottom <= card.top + NEAR_MISS
-        and b.box.width <= WIDEST * card.width
-        and b.box.overlap_x(card) >= SHARED * min(b.box.width, card.width)
+        if b.box.bottom <= card.top + NEAR_MISS and b.box.width <= WIDEST * card.width and b.box.is_in_line_with(card, SHARED)
     ]
     return max(over, key=lambda b: b.box.bottom, default=None)
 
@@ -104,7 +102,7 @@ def _beside(card: Box, blocks: Sequence[Block], drawn: Sequence[Box]) -> Block |
     left = [b for b in blocks if b.box.x1 <= card.x0 + NEAR_MISS]
     lanes = (b for b in drawn if left and b.has_centre_of(card) and b.area > card.area and b.width >= b.height)
     for box in (card, *lanes):
-        level = [b for b in left if b.box.overlap_y(box) >= SHARED * min(b.box.height, box.height)]
+        level = [b for b in left if b.box.is_level_with(box, SHARED)]
         if level:
             return min(level, key=lambda b: b.box.x0) if box is card or len(level) == 1 else None
     return None
@@ -122,7 +120,7 @@ def _row_of(blocks: Sequence[Block]) -> _Neighbours:
 
 
 def _column_of(blocks: Sequence[Block]) -> _Neighbours:
-    return lambda head: [b for b in blocks if b.box.overlap_x(head.box) >= SHARED * min(b.box.width, head.box.width)]
+    return lambda head: [b for b in blocks if b.box.is_in_line_with(head.box, SHARED)]
 
 
 def _tell(

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
-from prs_extract.geometry import Box
+from prs_extract.geometry import Box, in_groups
 from prs_extract.layout.canvas import Canvas, PlacedFill, PlacedWord
 
 LEAST_GAP_PT = 7.0
@@ -59,13 +59,7 @@ def _with_words(fills: Sequence[PlacedFill], words: Sequence[PlacedWord]) -> lis
 
 def _rows(bands: Sequence[PlacedFill]) -> list[list[PlacedFill]]:
     """Bands side by side, of one top and one bottom, from the top down."""
-    rows: list[list[PlacedFill]] = []
-    for band in sorted(bands, key=lambda b: (b.box.top, b.box.x0)):
-        row = next((r for r in rows if _is_beside(r[0].box, band.box)), None)
-        if row is None:
-            rows.append([band])
-        else:
-            row.append(band)
+    rows = in_groups(sorted(bands, key=lambda b: (b.box.top, b.box.x0)), lambda row, band: _is_beside(row[0].box, band.box))
     return [sorted(row, key=lambda b: b.box.x0) for row in rows]
 
 

@@ -39,7 +39,7 @@ def with_interrupted_rules(
         return filled
     grown = {(c.row, c.col): c for c in cells}
     words = {grown[cell.row, cell.col]: inside for cell, inside in filled.words.items()}
-    return FilledGrid(replace(filled.grid, cells=tuple(sorted(cells, key=lambda c: (c.row, c.col)))), words)
+    return FilledGrid(filled.grid.with_cells(cells), words)
 
 
 def _bare_columns(columns: Sequence[Interval], rules: Sequence[Edge]) -> list[int]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from prs_extract.geometry import NOWHERE, Box, cluster
+from prs_extract.geometry import NOWHERE, Box, cluster, in_runs
 from prs_extract.slides import Word
 from prs_extract.text import BULLETS
 from prs_extract.values import value
@@ -223,14 +223,11 @@ def join_stacked(words: Sequence[Word], *, scale: Scale) -> list[Word]:
 
 
 def _stacks(column: Sequence[Word], scale: Scale) -> list[list[Word]]:
-    stacks: list[list[Word]] = []
-    for word in sorted(column, key=lambda w: w.box.top):
-        last = stacks[-1][-1] if stacks else None
+    def goes_on(stack: Sequence[Word], word: Word) -> bool:
         size = (word.size_pt or word.box.height * scale[1]) / scale[1]
-        if last is not None and -size < word.box.top - last.box.bottom < size / 2 and word.box.top > last.box.top:
-            stacks[-1].append(word)
-        else:
-            stacks.append([word])
+        return -size < word.box.top - stack[-1].box.bottom < size / 2 and word.box.top > stack[-1].box.top
+
+    stacks = in_runs(sorted(column, key=lambda w: w.box.top), goes_on)
     return [s for s in stacks if len(s) >= MIN_STACK and sum(len(w.text) for w in s) <= MAX_STACK_LENGTH * len(s)]
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from prs_extract.geometry import Box
@@ -42,7 +41,7 @@ def with_parted_cells(filled: FilledGrid, edges: Sequence[Edge], grounds: Sequen
             cells = [c for c in cells if c is not cell] + parts
     if len(cells) == len(grid.cells):
         return filled
-    return fill_grid(replace(grid, cells=tuple(sorted(cells, key=lambda c: (c.row, c.col)))), words)
+    return fill_grid(grid.with_cells(cells), words)
 
 
 def _is_ruled(cell: GridCell, row_edges: Sequence[float], pen: Sequence[float]) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
 
 from prs_extract.layout.aligned.strips import strips_from_words
 from prs_extract.layout.canvas import PlacedFill
@@ -26,7 +25,7 @@ def with_bars(filled: FilledGrid, fills: Sequence[PlacedFill]) -> FilledGrid:
             first, last = cells[0], cells[-1]
             whole = GridCell(first.row, first.col, 1, last.col + last.col_span - first.col)
             kept = [c for c in filled.grid.cells if c not in cells]
-            grid = replace(filled.grid, cells=tuple(sorted([*kept, whole], key=lambda c: (c.row, c.col))))
+            grid = filled.grid.with_cells([*kept, whole])
             filled = fill_grid(grid, [w for words in filled.words.values() for w in words])
     return filled
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from prs_extract.geometry import Box, bounding_box
 from prs_extract.layout.aligned.cutting import cut_strip
@@ -95,7 +96,7 @@ def _split(filled: FilledGrid, col: int, columns: Sequence[Interval]) -> Grid:
             cells.append(cell)
     cuts = [(a + b) / 2 for a, b in gutters_between(columns)]
     col_edges = (*grid.col_edges[: col + 1], *cuts, *grid.col_edges[col + 1 :])
-    return Grid(grid.row_edges, col_edges, tuple(sorted(cells, key=lambda c: (c.row, c.col))), grid.drawn_by_rules, grid.closed, grid.split)
+    return replace(grid, col_edges=col_edges).with_cells(cells)
 
 
 def _spans(words: Sequence[PlacedWord], columns: Sequence[Interval]) -> list[tuple[int, int]]:

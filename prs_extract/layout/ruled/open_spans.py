@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from prs_extract.layout.aligned.strips import strips_from_words
@@ -28,7 +27,7 @@ def with_open_spans(filled: FilledGrid) -> FilledGrid:
     if len(cells) == len(grid.cells):
         return filled
     every = [w for inside in filled.words.values() for w in inside]
-    return fill_grid(replace(grid, cells=tuple(sorted(cells, key=lambda c: (c.row, c.col)))), every)
+    return fill_grid(grid.with_cells(cells), every)
 
 
 def _cuts(cell: GridCell, words: Sequence[PlacedWord], col_edges: Sequence[float]) -> list[int]:

@@ -22,7 +22,7 @@ def with_parted_heads(filled: FilledGrid) -> FilledGrid:
     if len(cells) == len(grid.cells):
         return filled
     words = [w for inside in filled.words.values() for w in inside]
-    return fill_grid(replace(grid, cells=tuple(sorted(cells, key=lambda c: (c.row, c.col)))), words)
+    return fill_grid(grid.with_cells(cells), words)
 
 
 def _parts(cell: GridCell, filled: FilledGrid) -> list[GridCell]:

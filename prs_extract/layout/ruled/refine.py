@@ -67,7 +67,7 @@ def _with_labels_cut(filled: FilledGrid) -> FilledGrid:
     if not words or any(b.top + MARGIN_PT < y < b.bottom - MARGIN_PT for b in words for y in inner):
         return filled
     cells = [c for c in grid.cells if c not in tall] + [GridCell(c.row + i, 0) for c in tall for i in range(c.row_span)]
-    cut = replace(grid, cells=tuple(sorted(cells, key=lambda c: (c.row, c.col))))
+    cut = grid.with_cells(cells)
     return fill_grid(cut, [w for inside in filled.words.values() for w in inside])
 
 
@@ -102,7 +102,7 @@ def _with_sections(filled: FilledGrid) -> FilledGrid:
         return filled
     cells = [c for c in grid.cells if c.row not in named] + [GridCell(row, 0, 1, grid.n_cols) for row in named]
     every = [w for inside in filled.words.values() for w in inside]
-    return fill_grid(replace(grid, cells=tuple(sorted(cells, key=lambda c: (c.row, c.col)))), every)
+    return fill_grid(grid.with_cells(cells), every)
 
 
 def _is_section(strips: Sequence[Strip], grid: Grid) -> bool:
@@ -227,7 +227,7 @@ def _split(grid: Grid, row: int, rows: Sequence[Sequence[Level]]) -> Grid:
             cells.append(cell)
     cuts = [(max(lv.bottom for lv in above) + min(lv.top for lv in below)) / 2 for above, below in pairwise(rows)]
     row_edges = (*grid.row_edges[: row + 1], *cuts, *grid.row_edges[row + 1 :])
-    return Grid(row_edges, grid.col_edges, tuple(sorted(cells, key=lambda c: (c.row, c.col))), grid.drawn_by_rules, grid.closed, grid.split)
+    return replace(grid, row_edges=row_edges).with_cells(cells)
 
 
 def _repeated(cell: GridCell, row: int, levels: Sequence[Level]) -> list[GridCell]:

@@ -72,7 +72,7 @@ def _cut(filled: FilledGrid, col: int, x: float) -> Grid:
         else:
             cells.append(cell)
     edges = (*grid.col_edges[: col + 1], x, *grid.col_edges[col + 1 :])
-    return replace(grid, col_edges=edges, cells=tuple(sorted(cells, key=lambda c: (c.row, c.col))))
+    return replace(grid, col_edges=edges).with_cells(cells)
 
 
 def _parts_at(words: Sequence[PlacedWord], x: float) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from prs_extract.geometry import Box
@@ -36,7 +35,7 @@ def with_set_middles(filled: FilledGrid, edges: Sequence[Edge], grounds: Sequenc
     if len(cells) == len(filled.grid.cells):
         return filled
     words = [w for inside in filled.words.values() for w in inside]
-    return fill_grid(replace(filled.grid, cells=tuple(sorted(cells, key=lambda c: (c.row, c.col)))), words)
+    return fill_grid(filled.grid.with_cells(cells), words)
 
 
 def middled_cells(filled: FilledGrid, *, told: bool = True) -> set[GridCell]:

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
-from prs_extract.geometry import Box, merge_values
+from prs_extract.geometry import Box, in_groups, merge_values
 from prs_extract.layout.aligned.strips import Strip, strips_from_words
 from prs_extract.layout.canvas import PlacedWord, words_in
 from prs_extract.layout.grid import Grid, grid_from_edges
@@ -47,13 +47,7 @@ def join_stripes(groups: Sequence[Edges], words: Sequence[PlacedWord]) -> list[E
     sides = [bounds_of(g) for g in stripes]
     stripes += [g for g in groups if _is_band(g) and any(_has_sides(bounds_of(g), box) for box in sides)]
     stripes.sort(key=lambda g: bounds_of(g).top)
-    joined: list[list[Edges]] = []
-    for stripe in stripes:
-        home = next((j for j in reversed(joined) if _go_on(j[-1], stripe, words)), None)
-        if home is None:
-            joined.append([stripe])
-        else:
-            home.append(stripe)
+    joined = in_groups(stripes, lambda group, stripe: _go_on(group[-1], stripe, words), last=True)
     tables = [parts for parts in joined if any(is_stripe(g) for g in parts)]
     known = {id(g) for parts in tables for g in parts}
     return [*(g for g in groups if id(g) not in known), *(_table(parts, words) for parts in tables)]

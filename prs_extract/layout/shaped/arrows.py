@@ -30,4 +30,4 @@ def heads_arrows(head: Sequence[tuple[TextFrame, Box]], items: Sequence[tuple[Te
 
 
 def _is_over(heading: Box, arrow: Box) -> bool:
-    return heading.bottom <= arrow.centre_y and heading.overlap_x(arrow) >= OVER * min(heading.width, arrow.width)
+    return heading.bottom <= arrow.centre_y and heading.is_in_line_with(arrow, OVER)

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from prs_extract.geometry import Box, bounding_box
+from prs_extract.geometry import Box, bounding_box, in_groups, in_runs
 from prs_extract.slides import TextFrame
 from prs_extract.values import value
 
@@ -83,7 +83,7 @@ def _blank_columns(head: Sequence[Placed], items: Sequence[Placed]) -> Iterator[
     under = [box for _, box in items if any(box.overlap_x(heading) > 0 for _, heading in head)]
     rows = max((sum(box.overlap_x(heading) > 0 for box in under) for _, heading in head), default=0)
     strays = [box for _, box in items if not any(box.overlap_x(heading) > 0 for _, heading in head)]
-    level = [box for box in strays if any(box.overlap_y(b) >= LEVEL * min(box.height, b.height) for b in under)]
+    level = [box for box in strays if any(box.is_level_with(b, LEVEL) for b in under)]
     for run in _runs(level):
         tops = sum(
             not any(b.bottom <= box.top and row.overlap_y(b) > 0 and row.overlap_y(box) > 0 for b in run for row in under) for box in run
@@ -95,13 +95,7 @@ def _blank_columns(head: Sequence[Placed], items: Sequence[Placed]) -> Iterator[
 
 def _runs(boxes: Sequence[Box]) -> list[list[Box]]:
     """The boxes that share a part of the width, from left to right."""
-    runs: list[list[Box]] = []
-    for box in sorted(boxes, key=lambda b: b.x0):
-        if runs and box.x0 < max(b.x1 for b in runs[-1]):
-            runs[-1].append(box)
-        else:
-            runs.append([box])
-    return runs
+    return in_runs(sorted(boxes, key=lambda b: b.x0), lambda run, box: box.x0 < max(b.x1 for b in run))
 
 
 def _pairs(column: Sequence[Placed], columns: Sequence[Sequence[Placed]]) -> Iterator[Pair]:
@@ -141,13 +135,8 @@ def _groups(column: Sequence[Placed], columns: Sequence[Sequence[Placed]]) -> It
 
 def _bands(boxes: Sequence[Box]) -> list[Box]:
     """The rows that boxes stand in, from the top down."""
-    rows: list[Box] = []
-    for box in sorted(boxes, key=lambda b: b.top):
-        if rows and rows[-1].overlap_y(box) >= LEVEL * min(rows[-1].height, box.height):
-            rows[-1] = rows[-1].union(box)
-        else:
-            rows.append(box)
-    return rows
+    rows = in_runs(sorted(boxes, key=lambda b: b.top), lambda row, box: bounding_box(row).is_level_with(box, LEVEL))
+    return [bounding_box(row) for row in rows]
 
 
 def _band_of(box: Box, bands: Sequence[Box]) -> Box | None:
@@ -175,13 +164,7 @@ def _with_rest(pairs: list[Pair], column: Sequence[Placed], beside: Sequence[Box
 
 def _kinds(pairs: Sequence[Pair]) -> list[list[Pair]]:
     """The pairs by the place of what is attached, as it would be read; [] where they are too few or too many."""
-    kinds: list[list[Pair]] = []
-    for pair in pairs:
-        home = next((k for k in kinds if _are_alike(k[0], pair)), None)
-        if home is None:
-            kinds.append([pair])
-        else:
-            home.append(pair)
+    kinds = in_groups(pairs, lambda kind, pair: _are_alike(kind[0], pair))
     rows = {id(p.main) for p in pairs}
     most = max(map(len, kinds), default=0)
     twice = any(n > 1 for k in kinds for n in Counter(id(p.main) for p in k).values())

@@ -4,12 +4,13 @@ them, are the frames of a file that knows them.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise, permutations
 from statistics import median_high
 
-from prs_extract.geometry import Box, bounding_box
+from prs_extract.geometry import Box, bounding_box, in_groups, in_rows, in_runs
 from prs_extract.layout.canvas import to_points
 from prs_extract.layout.flow.blocks import segments_of
 from prs_extract.layout.flow.lines import Scale, line_of
@@ -156,14 +157,7 @@ def _bands(boxes: Sequence[Panel]) -> list[Box]:
 
 def _levels(boxes: Sequence[Box]) -> list[list[Box]]:
     """The boxes that stand side by side, from the top down."""
-    rows: list[list[Box]] = []
-    for box in sorted(boxes, key=lambda b: b.centre_y):
-        last = bounding_box(rows[-1]) if rows else box
-        if rows and last.overlap_y(box) >= SAME_ROW * min(last.height, box.height):
-            rows[-1].append(box)
-        else:
-            rows.append([box])
-    return rows
+    return in_runs(sorted(boxes, key=lambda b: b.centre_y), lambda row, box: bounding_box(row).is_level_with(box, SAME_ROW))
 
 
 def _boxed_frames(segments: Sequence[Segment], boxes: Sequence[Panel], scale: Scale) -> Iterator[TextFrame]:
@@ -176,16 +170,11 @@ def _boxed_frames(segments: Sequence[Segment], boxes: Sequence[Panel], scale: Sc
 def _bare_runs(segments: Sequence[Segment], boxes: Sequence[Panel]) -> list[list[Segment]]:
     """The bare texts of each row, those together that stand over one another."""
     known, bands = {id(p) for p in boxes}, _bands(boxes)
-    rows: dict[int, list[list[Segment]]] = {}
+    rows: dict[int, list[Segment]] = defaultdict(list)
     for segment in sorted((s for s in segments if id(s.panel) not in known), key=lambda s: s.box.top):
         row = min(range(len(bands)), key=lambda i: (_distance(bands[i], segment.box), i)) if _distance_to_all(bands, segment.box) else -1
-        runs = rows.setdefault(row, [])
-        home = next((r for r in runs if _goes_on(r[-1], segment)), None)
-        if home is None:
-            runs.append([segment])
-        else:
-            home.append(segment)
-    return [run for runs in rows.values() for run in runs]
+        rows[row].append(segment)
+    return [run for row in rows.values() for run in in_groups(row, lambda run, segment: _goes_on(run[-1], segment))]
 
 
 def _bare_frames(runs: Sequence[Sequence[Segment]], bare: Sequence[Box], scale: Scale) -> Iterator[TextFrame]:
@@ -225,16 +214,11 @@ def _is_aligned(one: Box, other: Box, near: float) -> bool:
 
 def _with_wide_heads(frames: Sequence[TextFrame], slide: Slide) -> tuple[TextFrame, ...]:
     """The frames with the bare headings as wide as their columns: up to the spaces that part the texts under them."""
-    rows: list[list[TextFrame]] = []
-    for frame in sorted(frames, key=lambda f: f.box.centre_y):
-        if rows and rows[-1][0].box.overlap_y(frame.box) >= SAME_ROW * min(rows[-1][0].box.height, frame.box.height):
-            rows[-1].append(frame)
-        else:
-            rows.append([frame])
+    rows = in_rows(sorted(frames, key=lambda f: f.box.centre_y), lambda f: f.box, SAME_ROW)
     at = next((i for i, row in enumerate(rows) if len(row) >= LEAST_HEADINGS), None)
     if at is None:
         return tuple(frames)
-    heads = sorted(rows[at], key=lambda f: f.box.x0)
+    heads = rows[at]
     under = [to_points(f.box, slide.width_pt, slide.height_pt) for row in rows[at + 1 :] for f in row]
     placed = [to_points(f.box, slide.width_pt, slide.height_pt) for f in heads]
     narrow = [box for box in under if sum(box.x0 <= head.centre_x <= box.x1 for head in placed) < 2]

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
-from prs_extract.geometry import Box, bounding_box
+from prs_extract.geometry import Box, bounding_box, in_groups
 from prs_extract.layout.aligned.loosened import GUESSED
 from prs_extract.layout.panels import THIN_PT
 from prs_extract.layout.table import SlideLayout
@@ -83,13 +83,7 @@ def _is_box(box: Box, slide: Slide) -> bool:
 
 def _rows(boxes: Sequence[Box], slide: Slide) -> Iterator[Box]:
     """The rows of boxes side by side where several stand under one another: from the same left side, as wide as the widest of them."""
-    bands: list[list[Box]] = []
-    for box in sorted(boxes, key=lambda b: -b.height):
-        home = next((band for band in bands if band[0].top <= box.centre_y <= band[0].bottom), None)
-        if home is None:
-            bands.append([box])
-        else:
-            home.append(box)
+    bands = in_groups(sorted(boxes, key=lambda b: -b.height), lambda band, box: band[0].top <= box.centre_y <= band[0].bottom)
     found = [bounding_box(band) for band in bands if _beside(band) > 1]
     side = SAME_SIDE_PT / slide.width_pt
     for left in {round(b.x0 / side) for b in found}:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median, median_high
 
-from prs_extract.geometry import Box
+from prs_extract.geometry import Box, in_rows
 from prs_extract.layout.canvas import to_points
 from prs_extract.layout.flow.paragraphs import paragraphs_from_frame
 from prs_extract.layout.shaped.arrows import heads_arrows
@@ -145,14 +145,7 @@ def _may_be_cell(frame: TextFrame) -> bool:
 
 def _rows(placed: Sequence[Placed]) -> list[list[Placed]]:
     """The boxes side by side, from the top down, each row from left to right."""
-    rows: list[list[Placed]] = []
-    for item in sorted(placed, key=lambda p: p[1].centre_y):
-        first = rows[-1][0][1] if rows else None
-        if first is not None and first.overlap_y(item[1]) >= SAME_ROW * min(first.height, item[1].height):
-            rows[-1].append(item)
-        else:
-            rows.append([item])
-    return [sorted(row, key=lambda p: p[1].x0) for row in rows]
+    return in_rows(sorted(placed, key=lambda p: p[1].centre_y), lambda p: p[1], SAME_ROW)
 
 
 def _body_under(head: Sequence[Placed], rows: Sequence[Sequence[Placed]], tall: Sequence[Box] = ()) -> list[dict[int, Placed]]:
@@ -187,13 +180,13 @@ def _size(row: Sequence[Placed]) -> float:
 
 def _column_of(box: Box, columns: Sequence[Box]) -> int | None:
     """The only column that the box overlaps, by most of its own width or of the header's."""
-    over = [i for i, c in enumerate(columns) if box.overlap_x(c) >= IN_COLUMN * min(c.width, box.width)]
+    over = [i for i, c in enumerate(columns) if box.is_in_line_with(c, IN_COLUMN)]
     return over[0] if len(over) == 1 else None
 
 
 def _columns_of(box: Box, columns: Sequence[Box]) -> range:
     """The column of a box, or the columns next to one another that it reaches over, most of each; empty for any other."""
-    over = [i for i, c in enumerate(columns) if box.overlap_x(c) >= IN_COLUMN * min(c.width, box.width)]
+    over = [i for i, c in enumerate(columns) if box.is_in_line_with(c, IN_COLUMN)]
     whole = all(box.overlap_x(columns[i]) >= IN_COLUMN * columns[i].width for i in over)
     return range(over[0], over[-1] + 1) if len(over) == 1 or (over and whole and len(over) < len(columns)) else range(0)
 

@@ -174,7 +174,7 @@ def _header_row(pieces: Sequence[Piece], extent: Box) -> list[Piece]:
     low = max(over, key=lambda p: p.box.bottom, default=None)
     if low is None or extent.top - low.box.bottom > NEAR_PT:
         return []
-    row = [p for p in over if p.box.overlap_y(low.box) >= SAME_ROW * min(p.box.height, low.box.height)]
+    row = [p for p in over if p.box.is_level_with(low.box, SAME_ROW)]
     return sorted(row, key=lambda p: p.box.x0)
 
 

@@ -145,7 +145,7 @@ def _cut_by_frames(grid: Grid, placed: Sequence[tuple[TextFrame, Box]]) -> Grid:
             cells.append(cell)
         else:
             cells += [*known, *(GridCell(*place) for place in cell.places if place not in taken)]
-    return replace(grid, cells=tuple(sorted(cells, key=lambda c: (c.row, c.col))))
+    return grid.with_cells(cells)
 
 
 def _is_heading(part: GridCell, cell: GridCell) -> bool:

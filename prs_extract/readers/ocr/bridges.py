@@ -8,6 +8,8 @@ from typing import Any
 
 import numpy as np
 
+from prs_extract.geometry import in_runs
+
 CONTRAST = 10
 """Levels of grey, of 255, by which a rule differs from what is beside it: lines of tables are often light grey."""
 
@@ -156,12 +158,7 @@ def tables_of(flat: Sequence[Span]) -> Iterator[list[Span]]:
 def columns_in(upright: Sequence[Span], rule: Span, top: float, bottom: float) -> list[float]:
     """Where uprights stand between the ends of a table's rules, each seen over some of its height."""
     inside = sorted(s for s in upright if rule[1] - REACH <= s[0] <= rule[2] + REACH and s[1] < bottom and s[2] > top)
-    places: list[list[Span]] = []
-    for span in inside:
-        if places and span[0] - places[-1][-1][0] <= 2 * REACH:
-            places[-1].append(span)
-        else:
-            places.append([span])
+    places = in_runs(inside, lambda place, span: span[0] - place[-1][0] <= 2 * REACH)
     seen = [p for p in places if sum(min(b, bottom) - max(a, top) for _, a, b in p) >= SHOWN * (bottom - top)]
     return [sum(s[0] for s in p) / len(p) for p in seen]
 

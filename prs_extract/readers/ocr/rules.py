@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from PIL import Image
 
+from prs_extract.geometry import in_groups
 from prs_extract.readers.ocr.bridges import APART, CONTRAST, REACH, Span, bridged, completed, ended, trimmed, unbroken
 from prs_extract.readers.ocr.dashes import dashed_runs
 from prs_extract.readers.ocr.dust import GRAINY, grain_of
@@ -183,13 +184,7 @@ def _spans(grey: Any, shortest: float, dashed: float, *, grainy: bool) -> list[S
     rows = np.flatnonzero(mask.sum(axis=1) >= shortest)
     runs = [(int(y), a, b) for y in rows for a, b in _runs(mask[y], shortest) if _is_drawn(fine, int(y), a, b)]
     runs = sorted([*runs, *dashed_runs(fine, dashed)])
-    groups: list[list[tuple[int, int, int]]] = []
-    for y, a, b in runs:
-        near = next((g for g in reversed(groups) if y - g[-1][0] <= 2 and a < g[-1][2] and b > g[-1][1]), None)
-        if near is None:
-            groups.append([(y, a, b)])
-        else:
-            near.append((y, a, b))
+    groups = in_groups(runs, lambda g, run: run[0] - g[-1][0] <= 2 and run[1] < g[-1][2] and run[2] > g[-1][1], last=True)
     return _pieced(
         (sum(y for y, _, _ in g) / len(g) + 0.5, min(a for _, a, _ in g), max(b for _, _, b in g))
         for g in groups

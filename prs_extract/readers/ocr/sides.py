@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 from PIL import Image
 
+from prs_extract.geometry import in_groups
 from prs_extract.readers.ocr.bridges import CONTRAST, REACH, Span
 from prs_extract.readers.ocr.frames import MEET, PAGE, Drawn, Frame, rescaled
 from prs_extract.readers.ocr.type import Set
@@ -72,13 +73,7 @@ def _without_tiles(drawn: Drawn, found: Sequence[Set]) -> Drawn:
 
 def _rows(frames: Sequence[Frame]) -> list[list[Frame]]:
     """Frames beside one another, of one height, from left to right; rows from top to bottom."""
-    rows: list[list[Frame]] = []
-    for frame in sorted(frames, key=lambda f: f[1]):
-        row = next((r for r in rows if abs(r[0][1] - frame[1]) <= MEET and abs(r[0][3] - frame[3]) <= MEET), None)
-        if row is None:
-            rows.append([frame])
-        else:
-            row.append(frame)
+    rows = in_groups(sorted(frames, key=lambda f: f[1]), lambda row, f: abs(row[0][1] - f[1]) <= MEET and abs(row[0][3] - f[3]) <= MEET)
     return [sorted(row) for row in rows]
 
 
