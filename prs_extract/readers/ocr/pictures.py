@@ -30,6 +30,9 @@ MOST_OF_IT = 0.7
 GROUNDS, EVEN = 3, 0.5
 """So many levels of grey (of 32) take at least this part of a drawing of text: paper, header, bands. Photographs have no ground."""
 
+SAME = 0.8
+"""Of the area of one of two pictures, the part that both take from which only the one on top is seen."""
+
 WIDTH_PX = 2000
 """Width at which a whole slide is read: 150 dpi, where small type is 20 pixels tall."""
 
@@ -127,6 +130,13 @@ def candidates(slide: Slide) -> list[Picture]:
     """Large pictures, and wide ones, that stand on the slide itself; the page where it is nothing but shapes, as many as letters drawn as outlines are."""
     found = [p for p in slide.pictures if p.box.area >= (STRIP if p.box.width >= WIDE else LARGE) and not p.inherited]
     return [Picture(UNIT)] if slide.is_outlined and not found else found
+
+
+def on_top(places: Sequence[Place]) -> list[Place]:
+    """Of pictures that lie one on another of their size, on a shadow or an older copy, the last: the others are not seen."""
+    boxes = [place.picture.box for place in places]
+    over = [any(box.overlap(b) >= SAME * max(box.area, b.area) for b in boxes[i + 1 :]) for i, box in enumerate(boxes)]
+    return [place for place, is_under in zip(places, over, strict=True) if not is_under]
 
 
 def slide_words(slide: Slide) -> list[Word]:

@@ -26,7 +26,7 @@ from prs_extract.readers.ocr.grounds import coloured_cells
 from prs_extract.readers.ocr.layer import as_drawn, is_rough, layer_seen
 from prs_extract.readers.ocr.marks import Spot, find_marks
 from prs_extract.readers.ocr.noise import is_noise
-from prs_extract.readers.ocr.pictures import MOST_OF_IT, Place, candidates, in_pixels, iter_places, slide_words, stretched
+from prs_extract.readers.ocr.pictures import MOST_OF_IT, Place, candidates, in_pixels, iter_places, on_top, slide_words, stretched
 from prs_extract.readers.ocr.repairs import readings_of, repaired, spellings_of
 from prs_extract.readers.ocr.rules import blank_rules, find_rules, without_rules
 from prs_extract.readers.ocr.sides import without_sides
@@ -76,7 +76,7 @@ def with_pictures_read(source: Source, data: bytes, *, mode: str, password: str 
             alerts.append(alert("ocr-limite", _LATE, slide=as_it_lies.number))
             slides.append(as_it_lies)
             continue
-        places = list(iter_places(source, as_it_lies, data, password=password, mode=mode))
+        places = on_top(list(iter_places(source, as_it_lies, data, password=password, mode=mode)))
         slide = _turned(as_it_lies, places)
         unread = sum(not p.told for p in places)
         if unread and engine is None and mode == "always":

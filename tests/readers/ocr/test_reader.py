@@ -32,7 +32,7 @@ from prs_extract.readers.ocr import reader as ocr
 from prs_extract.readers.ocr.engines import find_engine
 from prs_extract.readers.ocr.marks import find_marks
 from prs_extract.readers.ocr.noise import is_noise
-from prs_extract.readers.ocr.pictures import candidates, iter_places
+from prs_extract.readers.ocr.pictures import Place, candidates, iter_places, on_top
 from prs_extract.readers.ocr.repairs import readings_of, repaired, spellings_of
 from prs_extract.readers.ocr.rules import find_rules, without_rules
 from prs_extract.readers.ocr.seen import Seen
@@ -217,6 +217,12 @@ def test_a_page_whose_letters_are_drawn_as_outlines(corpus: Path, tmp_path: Path
     deck = prs.read(path)
     assert [t.method for t in deck.tables] == ["image"]
     assert list(deck.actions.etat_brut) == [a["etat_brut"] for a in expected["actions"] if a["page"] == first]
+
+
+def test_of_pictures_that_lie_one_on_another_the_last_is_read() -> None:
+    shadow, table, beside = (Picture(Box(0.0, top, 1.0, bottom)) for top, bottom in ((0.1, 0.5), (0.11, 0.49), (0.48, 0.9)))
+    places = [Place(picture, Image.new("L", (1, 1))) for picture in (shadow, table, beside)]
+    assert on_top(places) == places[1:]
 
 
 def test_what_the_slide_says_itself_is_not_read_again() -> None:
