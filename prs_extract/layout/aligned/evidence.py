@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from prs_extract.geometry import Box
 from prs_extract.layout.aligned.gutters import Zone
-from prs_extract.layout.aligned.prose import are_lists
+from prs_extract.layout.aligned.side_lists import are_lists
 from prs_extract.layout.aligned.strips import has_leader, is_figure
 from prs_extract.layout.canvas import PlacedWord
 from prs_extract.layout.drawn_cells import FilledGrid

@@ -9,7 +9,8 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from prs_extract.geometry import NOWHERE, Box
-from prs_extract.readers.pdf.strings import Piece, Shown, single
+from prs_extract.readers.pdf.pieces import Piece, single
+from prs_extract.readers.pdf.strings import Shown
 from prs_extract.readers.pdf.windows import Segment, rectangle
 
 EDGE = 0.1

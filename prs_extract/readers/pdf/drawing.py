@@ -10,7 +10,7 @@ import numpy as np
 
 from prs_extract.geometry import Box
 from prs_extract.readers.pdf.canvas import PAGE, Canvas, Path
-from prs_extract.readers.pdf.strings import Point
+from prs_extract.readers.pdf.pieces import Point
 from prs_extract.slides import Fill, Link, Rule
 
 THIN_PT = 2.5

@@ -16,8 +16,9 @@ from prs_extract.alerts import Alert, alert
 from prs_extract.errors import CorruptDeck, EncryptedDeck, LimitExceeded
 from prs_extract.readers.limits import DEFAULT, Limits
 from prs_extract.readers.pdf import pages as pdf_pages
-from prs_extract.readers.pdf.canvas import MAX_DEPTH, MAX_PATHS, Canvas, CanvasDevice
+from prs_extract.readers.pdf.canvas import Canvas
 from prs_extract.readers.pdf.circles import without_circles
+from prs_extract.readers.pdf.device import MAX_DEPTH, MAX_PATHS, CanvasDevice
 from prs_extract.readers.pdf.fonts import Fonts
 from prs_extract.readers.pdf.interpreter import Interpreter
 from prs_extract.readers.pdf.malformed import MALFORMED

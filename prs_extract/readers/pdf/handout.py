@@ -12,7 +12,7 @@ from itertools import combinations
 
 from prs_extract.geometry import Box
 from prs_extract.readers.pdf.canvas import Canvas, Image, Path
-from prs_extract.readers.pdf.strings import Glyph, Piece, Style, single
+from prs_extract.readers.pdf.pieces import Glyph, Piece, Style, single
 from prs_extract.slides import Slide, Word
 
 PROPORTIONS = (1.2, 1.9)

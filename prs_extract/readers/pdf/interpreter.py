@@ -1,58 +1,26 @@
-"""pdfminer's interpreter with a faster reading of content streams.
-
-Two thirds of the time that pdfminer takes for a slide go into cutting its content stream into tokens, character class by character class. Here
-one regular expression cuts the whole stream first; a stream that holds anything out of the ordinary (nested or odd strings, broken
-numbers) goes through pdfminer's own parser instead, from its beginning. What operators mean stays pdfminer's.
+"""pdfminer's interpreter with a faster reading of content streams; an odd one goes through pdfminer's own parser, from its beginning. What operators
+mean stays pdfminer's.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import islice
 from typing import Any, TypeVar
 
 from pdfminer.pdfinterp import PDFPageInterpreter
-from pdfminer.pdftypes import PDFStream, dict_value, resolve1, stream_value
-from pdfminer.psparser import LIT, PSLiteral, literal_name
+from pdfminer.pdftypes import dict_value, resolve1, stream_value
+from pdfminer.psparser import LIT, literal_name
 
 from prs_extract.errors import LimitExceeded
 from prs_extract.readers.pdf.malformed import MALFORMED
 from prs_extract.readers.pdf.odd import odd_operations
+from prs_extract.readers.pdf.operations import Odd, Operation, iter_operations
 from prs_extract.readers.pdf.streams import Unreadable, content
-from prs_extract.readers.pdf.strings import Kerned
 
 _OPAQUE: dict[str, tuple[Any, ...]] = {"ca": (1,), "BM": (LIT("Normal"), LIT("Compatible")), "SMask": (LIT("None"),)}
 """How what is painted hides all that is under it: how much it does, how colours mix, through what mask."""
-
-_TOKEN = re.compile(
-    rb"""[\s\x00]*+(?:
-      ((?:[+-]?+(?:\d++(?:\.\d*+)?+|\.\d++)\s++){0,6}+)([A-Za-z][A-Za-z0-9]*\*?(?=[\s\x00\]\[/<>()%]|\Z))   # 1, 2 numbers, their operator
-    | ([+-]?\d+(?=[\s\x00\]\[/<>()%]|\Z))                            # 3 integer
-    | ([+-]?(?:\d+\.\d*|\.\d+)(?=[\s\x00\]\[/<>()%]|\Z))             # 4 real number
-    | (['"])                                                         # 5 the other operators
-    | <([0-9A-Fa-f\s]*+)>                                            # 6 hexadecimal string
-    | \(((?:[^()\\]++|\\[^\x80-\xff])*+)\)                          # 7 literal string
-    | /([!-~]*?(?=[\s\x00\]\[/<>()%]|\Z))                            # 8 name
-    | \[((?:<(?:[0-9A-Fa-f]{2})*+>|[+-]?+\d++(?:\.\d++)?+(?=[<\]\s])|\s)*+)\]\s*+TJ(?=[\s\x00\]\[/<>()%]|\Z)
-                                                                     # 9 list as most text is shown by: hexadecimal strings, moves
-    | (<<|>>|\[|\])                                                  # 10 bracket
-    | (%[^\r\n]*+)                                                   # 11 comment
-    | (\Z)                                                           # 12 end
-    | (.)                                                            # 13 anything else
-    )""",
-    re.VERBOSE | re.DOTALL,
-)
-_ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r\n|.)", re.DOTALL)
-_ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"(": b"(", b")": b")", b"\\": b"\\", b"\n": b"", b"\r\n": b""}
-_INLINE_PICTURE = b"BI"
-_NO_OPERATORS = frozenset((b"true", b"false", _INLINE_PICTURE))
-_LINE_END = re.compile(rb"(\r\n|[\r\n])$")
-_ENTRIES = re.compile(rb"[^()<>%]{0,500}?[\s\]]ID(?=\s)")
-_PIXELS = re.compile(rb".((?:[^E]++|E[^I]|EI\S)*+)EI\s", re.DOTALL)
-"""Up to the first "EI" that pdfminer takes for the end, from the byte behind "ID"."""
 
 MAX_OPERATIONS = 2_000_000
 """On a page; a slide of PowerPoint stays under ten thousand, the outlines of a detailed map under half a million."""
@@ -64,13 +32,6 @@ MAX_HELD_BYTES = 2 * 1024 * 1024
 """Of contents whose operations are kept until all are known, thirty times their size; longer ones are cut twice."""
 
 _State = TypeVar("_State")
-
-Operation = tuple[bytes, Sequence[Any]]
-"""An operator and the operands that stand before it."""
-
-
-class Odd(ValueError):
-    """A stream that only pdfminer's own parser should read."""
 
 
 @dataclass(slots=True)
@@ -212,102 +173,3 @@ def _all_operations(data: bytes, most: int) -> tuple[Iterable[Operation] | None,
     if count > most:
         raise LimitExceeded(f"Une page du PDF compte plus de {MAX_OPERATIONS} opérations de dessin : fichier piégé.")
     return found if held else iter_operations(data), count
-
-
-def iter_operations(data: bytes) -> Iterator[Operation]:
-    """Operators in order, each with the operands since the one before. Odd, perhaps after some, where this reading could differ from pdfminer's."""
-    operands: list[Any] = []
-    open_lists: list[list[Any]] = []
-    tokens = _TOKEN.finditer(data)
-    while (match := next(tokens, None)) is not None:
-        kind = match.lastindex
-        if kind in (2, 5):
-            numbers, word = match.group(1, 2) if kind == 2 else (b"", match[5])
-            values = _numbers(numbers) if numbers else ()
-            if word not in _NO_OPERATORS and not open_lists:
-                yield word, [*operands, *values] if operands else values
-                operands = []
-            elif word in (b"true", b"false"):
-                operands += [*values, word == b"true"]
-            elif word == _INLINE_PICTURE and not (values or operands or open_lists):
-                picture, end = _inline_picture(data, match.end())
-                yield b"EI", [picture]
-                tokens = _TOKEN.finditer(data, end)
-            else:
-                raise Odd
-        elif kind == 9:
-            if open_lists:
-                raise Odd
-            yield b"TJ", [*operands, Kerned(match[9])]
-            operands = []
-        elif kind == 10:
-            operands = _bracket(match[10], operands, open_lists)
-        elif kind == 13:
-            raise Odd
-        elif kind is not None and kind < 9:
-            operands.append(_value(kind, match[kind]))
-    if open_lists:
-        raise Odd
-
-
-def _inline_picture(data: bytes, start: int) -> tuple[PDFStream, int]:
-    """The picture whose entries begin at `start`, and where what follows it does. Odd where pdfminer might end it elsewhere."""
-    entries = _ENTRIES.match(data, start)
-    pixels = _PIXELS.match(data, entries.end()) if entries else None
-    if entries is None or pixels is None:
-        raise Odd
-    (_, values), *others = iter_operations(entries[0])
-    if others or len(values) % 2 or not all(isinstance(key, PSLiteral) and key.name != "F" for key in values[::2]):
-        raise Odd
-    return PDFStream(
-        {key.name: value for key, value in zip(values[::2], values[1::2], strict=True)}, _LINE_END.sub(b"", pixels[1])
-    ), pixels.end()
-
-
-@lru_cache(maxsize=4096)
-def _numbers(raw: bytes) -> tuple[float, ...]:
-    return tuple([float(number) if b"." in number else int(number) for number in raw.split()])
-
-
-def _value(kind: int, raw: bytes) -> Any:
-    if kind in (3, 4):
-        return int(raw) if kind == 3 else float(raw)
-    if kind == 6:
-        return bytes.fromhex(raw.decode("ascii"))
-    if kind == 7:
-        return _ESCAPE.sub(_unescaped, raw) if b"\\" in raw else raw
-    return _literal(raw)
-
-
-def _bracket(bracket: bytes, operands: list[Any], open_lists: list[list[Any]]) -> list[Any]:
-    """The list to go on with: a new one, or the outer one with what was closed as its last value."""
-    if bracket in (b"[", b"<<"):
-        open_lists.append([*operands, bracket])
-        return []
-    if not open_lists:
-        raise Odd
-    outer = open_lists.pop()
-    opened = outer.pop()
-    if (opened, bracket) == (b"[", b"]"):
-        return [*outer, operands]
-    if (opened, bracket) != (b"<<", b">>") or len(operands) % 2:
-        raise Odd
-    return [*outer, {key.name: value for key, value in zip(operands[::2], operands[1::2], strict=True)}]
-
-
-def _unescaped(match: re.Match[bytes]) -> bytes:
-    escaped = match[1]
-    if escaped.isdigit():
-        code = int(escaped, 8)
-        if code < 256:
-            return bytes((code,))
-    elif escaped in _ESCAPED:
-        return _ESCAPED[escaped]
-    raise Odd
-
-
-@lru_cache(maxsize=1024)
-def _literal(raw: bytes) -> Any:
-    if b"#" in raw:
-        raise Odd
-    return LIT(raw.decode("ascii"))

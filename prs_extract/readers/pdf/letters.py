@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import groupby, pairwise
 
 from prs_extract.readers.pdf.canvas import Canvas
-from prs_extract.readers.pdf.strings import Glyph, Piece, single
+from prs_extract.readers.pdf.pieces import Glyph, Piece, single
 
 GAP = 0.15
 """In ems: a wider gap inside a line parts two words. Spaces of text fonts are 0.2 to 0.28 em wide; on the decks at hand no gap inside a word passes

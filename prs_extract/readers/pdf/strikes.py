@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from prs_extract.geometry import Box, Stripes
 from prs_extract.readers.pdf.canvas import Canvas
-from prs_extract.readers.pdf.strings import Point, single
+from prs_extract.readers.pdf.pieces import Point, single
 from prs_extract.slides import Rule, Word
 
 UNDERLINE = 0.05

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from prs_extract.geometry import Box
 from prs_extract.readers.pdf.canvas import Canvas, Path
-from prs_extract.readers.pdf.strings import Glyph, Piece, Point, Style, single
+from prs_extract.readers.pdf.pieces import Glyph, Piece, Point, Style, single
 
 MOST = 0.8
 """Share of the letters that run the same way on a page that stands sideways; a slide with a turned label has its other text upright."""

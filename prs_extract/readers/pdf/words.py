@@ -12,7 +12,7 @@ from operator import attrgetter
 from prs_extract.geometry import Box
 from prs_extract.readers.pdf.canvas import ASCENT, DESCENT, Canvas
 from prs_extract.readers.pdf.letters import GAP, TIGHT, sound_pieces
-from prs_extract.readers.pdf.strings import Piece, Point, Style, slant
+from prs_extract.readers.pdf.pieces import Piece, Point, Style, slant
 from prs_extract.slides import Word
 from prs_extract.text import BULLETS, DASHES
 

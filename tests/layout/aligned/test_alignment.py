@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from prs_extract.layout.aligned.prose import are_lists
+from prs_extract.layout.aligned.side_lists import are_lists
 from prs_extract.layout.canvas import PlacedWord, canvas_from_slide
 from prs_extract.layout.drawn_cells import FilledGrid
 from prs_extract.layout.grid import Grid, GridCell

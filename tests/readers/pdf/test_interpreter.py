@@ -12,9 +12,11 @@ import pytest
 from pdfminer.pdfinterp import PDFPageInterpreter
 from pdfminer.psparser import LIT
 
-from prs_extract.readers.pdf.canvas import Canvas, CanvasDevice
-from prs_extract.readers.pdf.interpreter import Interpreter, Odd, iter_operations
+from prs_extract.readers.pdf.canvas import Canvas
+from prs_extract.readers.pdf.device import CanvasDevice
+from prs_extract.readers.pdf.interpreter import Interpreter
 from prs_extract.readers.pdf.malformed import MALFORMED
+from prs_extract.readers.pdf.operations import Odd, iter_operations
 from tests.readers.pdf_bytes import Page, build, stream, text
 from tests.readers.pdf_decks import every_pdf
 

@@ -10,7 +10,7 @@ from prs_extract.readers.pdf import words as pdf_words
 from prs_extract.readers.pdf.canvas import Canvas
 from prs_extract.readers.pdf.file import PdfFile
 from prs_extract.readers.pdf.letters import sound_pieces
-from prs_extract.readers.pdf.strings import single
+from prs_extract.readers.pdf.pieces import single
 from tests.readers.pdf_bytes import Page, build
 
 CORPUS = Path(__file__).resolve().parents[3] / "corpus"

@@ -17,7 +17,7 @@ import pytest
 from prs_extract import text as texts
 from prs_extract.errors import CorruptDeck, DeckError, EmptyDeck, EncryptedDeck, LimitExceeded
 from prs_extract.readers.limits import Limits
-from prs_extract.readers.pdf import canvas as pdf_canvas
+from prs_extract.readers.pdf import device as pdf_device
 from prs_extract.readers.pdf import interpreter as pdf_interpreter
 from prs_extract.readers.pdf.file import PdfFile
 from prs_extract.readers.pdf.reader import read_pdf
@@ -111,14 +111,14 @@ def test_pages_that_are_skipped_are_counted() -> None:
 
 
 def test_a_page_that_draws_without_end_costs_itself_only(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pdf_canvas, "MAX_OBJECTS", 100)
+    monkeypatch.setattr(pdf_device, "MAX_OBJECTS", 100)
     source = read(build([Page("".join(text(72, 10 + 7 * i, "mot ") for i in range(50))), Page(text(72, 300, "apres"))]))
     assert [len(s.words) for s in source.slides] == [26, 1]
     assert [(a.code, a.slide, a.gravite) for a in source.alerts] == [("page-trop-dense", 1, "erreur")]
 
 
 def test_a_page_of_more_paths_than_a_slide_keeps_its_text(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pdf_canvas, "MAX_PATHS", 100)
+    monkeypatch.setattr(pdf_device, "MAX_PATHS", 100)
     paths = "".join(f"{i} 0 m {i} 9 l S " for i in range(150))
     source = read(build([Page(paths + text(72, 300, "apres")), Page(text(72, 300, "suite"))]))
     assert printed(source) == ["apres", "suite"]
@@ -148,7 +148,7 @@ def test_pdfium_is_not_asked_about_marks_and_clips_within_one_another(deep: int,
 
 
 def test_a_file_of_pages_that_draw_without_end_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pdf_canvas, "MAX_OBJECTS", 100)
+    monkeypatch.setattr(pdf_device, "MAX_OBJECTS", 100)
     with pytest.raises(LimitExceeded, match="plus de 100 objets"):
         read(build([Page("0 0 m 9 9 l S " * 101)]))
 
