@@ -145,7 +145,7 @@ def _year_heads(groups: Iterable[Group]) -> list[tuple[int, Group]]:
     ]
     heads.sort(key=lambda h: h[1].box.x0)
     years = [year for year, _ in heads]
-    level = all(a.box.overlap_y(b.box) >= LEVEL * min(a.box.height, b.box.height) for (_, a), (_, b) in pairwise(heads))
+    level = all(a.box.is_level_with(b.box, LEVEL) for (_, a), (_, b) in pairwise(heads))
     return heads if len(heads) > 1 and level and years == list(range(years[0], years[0] + len(years))) else []
 
 

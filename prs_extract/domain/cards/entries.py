@@ -91,7 +91,7 @@ def _is_one_text(entry: Entry) -> bool:
     """What its labels open stands under its title, not in a box at the side of it."""
     title = entry.title.block.box
     others = [t.line.block.box for t in entry.told if t.line.place == entry.title.place]
-    return all(b.overlap_x(title) >= UNDER * min(b.width, title.width) for b in others)
+    return all(b.is_in_line_with(title, UNDER) for b in others)
 
 
 def _is_other(entry: Entry, vocabulary: Vocabulary) -> bool:

@@ -204,7 +204,7 @@ def _placed(
 
 def _zone(label: Box, heads: Sequence[Box]) -> Box:
     """The column of a label: its own width, or up to halfway to its neighbours where labels stand in a row over their texts."""
-    row = [b for b in heads if b.overlap_y(label) >= SHARED * min(b.height, label.height)]
+    row = [b for b in heads if b.is_level_with(label, SHARED)]
     left = max((b.centre_x for b in row if b.centre_x < label.x0), default=None)
     right = min((b.centre_x for b in row if b.centre_x > label.x1), default=None)
     reach = min(abs(label.centre_x - x) / 2 for x in (left, right) if x is not None) if (left, right) != (None, None) else 0.0
@@ -224,7 +224,7 @@ def _under(draft: _Draft, places: Stripes[Group], label: Box) -> Group | None:
         g
         for g in places.between(label.bottom - SLACK * label.height, label.bottom + reach)
         if g is not draft.home
-        and g.box.overlap_x(label) >= SHARED * min(g.box.width, label.width)
+        and g.box.is_in_line_with(label, SHARED)
         and g.box.top >= label.bottom - SLACK * min(label.height, g.box.height)
         and g.box.top - label.bottom <= reach
     ]
@@ -238,7 +238,7 @@ def _beside(draft: _Draft, places: Stripes[Group], width: float) -> Group | None
         g
         for g in places.between(label.top, label.bottom)
         if g is not draft.home
-        and g.box.overlap_y(label) >= SHARED * min(g.box.height, label.height)
+        and g.box.is_level_with(label, SHARED)
         and g.box.x0 >= label.x1 - SAME_LEFT
         and g.box.x0 - label.x1 <= FARTHEST_BESIDE * width
     ]

@@ -24,7 +24,7 @@ from prs_extract.domain.review.rubriques import Headings
 from prs_extract.domain.review.tables import cells_of_review
 from prs_extract.domain.sections import parse_mention
 from prs_extract.domain.vocabulary import ColumnRole, Vocabulary
-from prs_extract.geometry import bounding_box
+from prs_extract.geometry import bounding_box, in_rows
 from prs_extract.layout.table import Block, Cell, SlideLayout, Table
 from prs_extract.slides import Fill, Paragraph, Picture
 from prs_extract.text import letters, one_line
@@ -135,7 +135,7 @@ def _is_headed(card: Card, vocabulary: Vocabulary) -> bool:
     """A state stands over the card, or at its left."""
     states = [b.box for b in card.layout.blocks if not b.decor and state_of_band(b.text, vocabulary)]
     return any(
-        (b.bottom <= card.box.top + NEAR and b.overlap_x(card.box) >= SAME_ROW * min(b.width, card.box.width))
+        (b.bottom <= card.box.top + NEAR and b.is_in_line_with(card.box, SAME_ROW))
         or (b.x1 <= card.box.x0 + NEAR and b.overlap_y(card.box) > 0)
         for b in states
     )
@@ -258,14 +258,7 @@ def _laid_out(layout: SlideLayout, cards: Sequence[tuple[Card, Table]]) -> Slide
 
 def _by_rows(tables: Sequence[Table]) -> list[Table]:
     """From the top down, those side by side from left to right."""
-    rows: list[list[Table]] = []
-    for table in sorted(tables, key=lambda t: t.box.top):
-        first = rows[-1][0].box if rows else None
-        if first is not None and first.overlap_y(table.box) >= SAME_ROW * min(first.height, table.box.height):
-            rows[-1].append(table)
-        else:
-            rows.append([table])
-    return [t for row in rows for t in sorted(row, key=lambda t: t.box.x0)]
+    return [t for row in in_rows(sorted(tables, key=lambda t: t.box.top), lambda t: t.box, SAME_ROW) for t in row]
 
 
 def _rest(item: Block | Table, taken: Mapping[int, Table]) -> Iterator[Block]:

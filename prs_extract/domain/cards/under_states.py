@@ -45,9 +45,5 @@ def _items(texts: Texts, vocabulary: Vocabulary) -> Iterator[Card]:
 
 def _over(block: Block, heads: Sequence[Block]) -> Block | None:
     """The nearest heading over a list."""
-    over = [
-        h
-        for h in heads
-        if h.box.bottom <= block.text_box.top + NEAR and h.box.overlap_x(block.text_box) >= SHARED * min(h.box.width, block.text_box.width)
-    ]
+    over = [h for h in heads if h.box.bottom <= block.text_box.top + NEAR and h.box.is_in_line_with(block.text_box, SHARED)]
     return max(over, key=lambda h: h.box.bottom, default=None)
