@@ -10,7 +10,7 @@ from itertools import pairwise
 from prs_extract.domain.captions import caption_of, said_by_band, without_count
 from prs_extract.domain.cards.drawn import Card, is_other
 from prs_extract.domain.cards.fields import Field, Group, fields_of
-from prs_extract.domain.cards.labels import Piece, as_text
+from prs_extract.domain.cards.pieces import Piece, as_text
 from prs_extract.domain.cards.texts import STARS, Texts
 from prs_extract.domain.cards.unlabelled import told_by_themselves
 from prs_extract.domain.names import are_names

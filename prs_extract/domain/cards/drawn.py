@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from prs_extract.domain.cards.fields import Field, Group, fields_of, iter_keys
-from prs_extract.domain.cards.labels import Piece, as_text
 from prs_extract.domain.cards.lines import numbered
+from prs_extract.domain.cards.pieces import Piece, as_text
 from prs_extract.domain.cards.texts import WHOLE, Texts, may_hold_cards
 from prs_extract.domain.cards.unlabelled import said_by_sheet, told_by_themselves
 from prs_extract.domain.figures import is_amount

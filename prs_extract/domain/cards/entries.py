@@ -9,8 +9,8 @@ from itertools import pairwise
 
 from prs_extract.domain.cards.drawn import is_other
 from prs_extract.domain.cards.fields import Field, Group
-from prs_extract.domain.cards.labels import Piece
 from prs_extract.domain.cards.lines import SAME_LEFT, Line, Style, lines_of, roles_of_labels
+from prs_extract.domain.cards.pieces import Piece
 from prs_extract.domain.headers import TOLD
 from prs_extract.domain.tails import NAMES, tails_of
 from prs_extract.domain.vocabulary import Vocabulary

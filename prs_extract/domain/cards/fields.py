@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 
-from prs_extract.domain.cards.labels import COLONS, Piece, as_texts
+from prs_extract.domain.cards.labels import COLONS
+from prs_extract.domain.cards.pieces import Piece, as_texts
 from prs_extract.domain.headers import TOLD
 from prs_extract.domain.vocabulary import ColumnRole
 from prs_extract.geometry import Box, Stripes, bounding_box

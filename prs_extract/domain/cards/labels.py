@@ -9,13 +9,12 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
+from prs_extract.domain.cards.pieces import Piece, is_new_line, part
 from prs_extract.domain.headers import TOLD
 from prs_extract.domain.sections import parse_mention
 from prs_extract.domain.vocabulary import ColumnRole, Vocabulary
-from prs_extract.geometry import Box
 from prs_extract.slides import Paragraph, Word
-from prs_extract.text import DASHES, letters
-from prs_extract.values import value
+from prs_extract.text import DASHES
 
 LONGEST = 6
 """Words of a label."""
@@ -40,33 +39,6 @@ _TWO_YEARS = re.compile(
     r"(?:(?:en|sur|pour|années?) )?20(?P<first>\d\d) ?(?:[-–/&→►▸➔➜➤⇒›»>]|et|à) ?(?:20)?(?P<second>\d\d)", re.IGNORECASE
 )
 """What opens a programme of both years, where one follows the other."""
-
-
-@value(frozen=True, slots=True, eq=False)
-class Piece:
-    """A part of a text: a label (`role`), or what stands between two. `name`: the label without its colon. `sure`: a colon follows it, or it stands
-    out from the text after it; a label that is not may be a text that reads as one ("Mise en œuvre").
-    """
-
-    paragraph: Paragraph
-    role: ColumnRole | None = None
-    name: str = ""
-    sure: bool = False
-
-    @property
-    def box(self) -> Box:
-        return self.paragraph.box
-
-    @property
-    def text(self) -> str:
-        return self.paragraph.text
-
-    @property
-    def key(self) -> str:
-        return letters(self.name)
-
-    def as_sure(self) -> Piece:
-        return Piece(self.paragraph, self.role, self.name, sure=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,37 +68,6 @@ def pieces_of(paragraph: Paragraph, vocabulary: Vocabulary) -> Iterator[Piece]:
         at = span.stop
     if at < len(words):
         yield Piece(part(paragraph, at, len(words)))
-
-
-def as_text(piece: Piece) -> Piece:
-    """A label that is none after all."""
-    return Piece(piece.paragraph)
-
-
-def as_texts(pieces: Sequence[Piece]) -> list[Piece]:
-    """The pieces of a text, each label put together again with what followed it on its line."""
-    found: list[Piece] = []
-    for i, piece in enumerate(pieces):
-        last = pieces[i - 1] if i else None
-        if (
-            last is not None
-            and last.role is not None
-            and piece.role is None
-            and not _is_new_line(last.paragraph.words[-1], piece.paragraph.words[0])
-        ):
-            label = found.pop().paragraph
-            words = (*label.words, *piece.paragraph.words)
-            found.append(Piece(label.with_words(words, label.level, label.bullet)))
-        else:
-            found.append(as_text(piece))
-    return found
-
-
-def part(paragraph: Paragraph, start: int, stop: int) -> Paragraph:
-    words = paragraph.words[start:stop]
-    if len(words) == len(paragraph.words):
-        return paragraph
-    return paragraph.with_words(words, paragraph.level, paragraph.bullet if start == 0 else "")
 
 
 def _whole(paragraph: Paragraph, vocabulary: Vocabulary) -> Piece:
@@ -211,7 +152,7 @@ def _may_begin(words: Sequence[Word], at: int) -> bool:
     before, word = words[at - 1], words[at]
     if before.text in SEPARATORS or (word.bold and not before.bold):
         return True
-    if _is_new_line(before, word):
+    if is_new_line(before, word):
         return True
     return word.box.x0 - before.box.x1 > WIDE_GAP * min(before.box.height, word.box.height)
 
@@ -219,7 +160,7 @@ def _may_begin(words: Sequence[Word], at: int) -> bool:
 def _is_said_by_it(words: Sequence[Word], at: int) -> bool:
     """What follows a label closely on its line is what it says, though it reads as a label ("2026 : Objectif : 24 % des communes")."""
     before, word = words[at - 1], words[at]
-    return not _is_new_line(before, word) and word.box.x0 - before.box.x1 <= WIDE_GAP * min(before.box.height, word.box.height)
+    return not is_new_line(before, word) and word.box.x0 - before.box.x1 <= WIDE_GAP * min(before.box.height, word.box.height)
 
 
 def _goes_on(paragraph: Paragraph, at: int, found: _Span, last: ColumnRole | None) -> bool:
@@ -228,18 +169,14 @@ def _goes_on(paragraph: Paragraph, at: int, found: _Span, last: ColumnRole | Non
     """
     if at == 0 or found.role.role in TOLD or not found.name[0].islower() or (last is not None and last.role != "programmation"):
         return False
-    if _is_new_line(paragraph.words[at - 1], paragraph.words[at]):
+    if is_new_line(paragraph.words[at - 1], paragraph.words[at]):
         return False
     return found.role.role != "objectif" or parse_mention(" ".join(paragraph.texts[found.stop :]), bare=True) is None
 
 
 def _is_broken(words: Sequence[Word]) -> bool:
     """They stand on several lines."""
-    return any(_is_new_line(before, word) for before, word in pairwise(words))
-
-
-def _is_new_line(before: Word, word: Word) -> bool:
-    return before.break_after or word.box.centre_y > before.box.bottom or word.box.x0 < before.box.x0
+    return any(is_new_line(before, word) for before, word in pairwise(words))
 
 
 def _ends(paragraph: Paragraph, texts: Sequence[str], *, anywhere: bool = False) -> list[int]:
@@ -249,7 +186,7 @@ def _ends(paragraph: Paragraph, texts: Sequence[str], *, anywhere: bool = False)
     colons, others = [at for at, text in enumerate(texts) if text[-1:] in COLONS], paragraph.bold_ends
     if not ARROWS.isdisjoint(texts):
         signs = [at for at, (text, after) in enumerate(pairwise(texts)) if after in ARROWS and (text.isdigit() or after in DASHES)]
-        near = [at for at in signs if anywhere or not _is_new_line(paragraph.words[at], paragraph.words[at + 1])]
+        near = [at for at in signs if anywhere or not is_new_line(paragraph.words[at], paragraph.words[at + 1])]
         others = [*(at for at in others if at not in signs), *near]
     return sorted({*colons, *others}) if others else colons
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from prs_extract.domain.captions import says_priority
-from prs_extract.domain.cards.labels import COLONS, Piece, names_two_years, pieces_of
+from prs_extract.domain.cards.labels import COLONS, names_two_years, pieces_of
+from prs_extract.domain.cards.pieces import Piece
 from prs_extract.domain.sections import parse_mention
 from prs_extract.domain.vocabulary import ColumnRole, Vocabulary
 from prs_extract.layout.table import Block, SlideLayout, Table

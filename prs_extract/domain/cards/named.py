@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from prs_extract.domain.cards.drawn import Card
 from prs_extract.domain.cards.fields import Field, Group
-from prs_extract.domain.cards.labels import Piece
+from prs_extract.domain.cards.pieces import Piece
 from prs_extract.domain.names import LEAST_ACRONYMS, are_names
 from prs_extract.domain.vocabulary import ColumnRole
 from prs_extract.geometry import bounding_box, cluster

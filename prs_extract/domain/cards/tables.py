@@ -10,10 +10,10 @@ from prs_extract.domain.captions import state_of_band
 from prs_extract.domain.cards.dated import dated_cards
 from prs_extract.domain.cards.drawn import Card, cards_of_years, drawn_cards
 from prs_extract.domain.cards.fields import Field, Group
-from prs_extract.domain.cards.labels import Piece
 from prs_extract.domain.cards.listed import cards_of
 from prs_extract.domain.cards.marks import card_marks
 from prs_extract.domain.cards.named import with_names
+from prs_extract.domain.cards.pieces import Piece
 from prs_extract.domain.cards.texts import Texts, texts_of
 from prs_extract.domain.cards.under_states import items_under_states
 from prs_extract.domain.cards.written import with_written

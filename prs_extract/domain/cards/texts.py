@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 
 from prs_extract.domain.cards.fields import Group
-from prs_extract.domain.cards.labels import Piece, part, pieces_of, roles_in
+from prs_extract.domain.cards.labels import pieces_of, roles_in
+from prs_extract.domain.cards.pieces import Piece, part
 from prs_extract.domain.cards.zones import with_zones
 from prs_extract.domain.choices import EMPTY_BOXES, TICKED_BOXES
 from prs_extract.domain.vocabulary import Vocabulary

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from prs_extract.domain.captions import state_of_band
 from prs_extract.domain.cards.drawn import Card
 from prs_extract.domain.cards.fields import Group
-from prs_extract.domain.cards.labels import Piece
+from prs_extract.domain.cards.pieces import Piece
 from prs_extract.domain.cards.texts import Texts
 from prs_extract.domain.tails import NAMES, tails_of
 from prs_extract.domain.vocabulary import Vocabulary

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from prs_extract.domain.captions import SHEET_NUMBER, said_by_band
 from prs_extract.domain.cards.fields import Field, Fields, Group
-from prs_extract.domain.cards.labels import Piece, as_text, part
+from prs_extract.domain.cards.pieces import Piece, as_text, part
 from prs_extract.domain.cards.texts import STARS
 from prs_extract.domain.sections import parse_mention
 from prs_extract.domain.vocabulary import ColumnRole, Vocabulary

@@ -8,7 +8,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from prs_extract.domain.cards.labels import PARTING, Piece, part, pieces_of
+from prs_extract.domain.cards.labels import PARTING, pieces_of
+from prs_extract.domain.cards.pieces import Piece, part
 from prs_extract.domain.columns import Columns
 from prs_extract.domain.headers import TOLD, ColumnRole
 from prs_extract.domain.vocabulary import Vocabulary
