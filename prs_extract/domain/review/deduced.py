@@ -1,4 +1,4 @@
-"""Headings of a review of which no word is known: three that stand on slide after slide, told apart by words, colours, order, and the texts under them."""
+"""Headings of a review of which no word is known: three that stand on slide after slide, told apart by words, order, and the texts under them."""
 
 from __future__ import annotations
 
@@ -26,24 +26,22 @@ OFTEN = 0.6
 LEAST = 2
 """Slides on which each of them stands, at least."""
 IN_ORDER = 0.5
-"""What the usual order counts for, beside what the words (1), the colour (0.5) and the texts under a heading (0 to 2) say."""
+"""What the usual order counts for, beside what the words (1) and the texts under a heading (0 to 2) say."""
 MARGIN = 0.5
 """By how much the best reading must be better than the next one."""
 ENOUGH = 1.0
 """What must speak for it besides the order."""
 
-_COLOURS: Mapping[str, Rubrique] = {"vert": "bilan", "rouge": "difficulté", "orange": "difficulté"}
 _LACKING = ("difficulté", "manque")
 """Values of the vocabulary's `indices` that say in a text that something went wrong."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Heading:
-    """One of the headings: its letters, as it is first printed, its colours, and the outermost texts under it."""
+    """One of the headings: its letters, as it is first printed, and the outermost texts under it."""
 
     key: str
     text: str
-    colours: frozenset[str]
     under: tuple[str, ...] = ()
 
 
@@ -69,16 +67,16 @@ def deduced_review(layouts: Sequence[SlideLayout], directory: Directory, heading
 def _recurrent(layouts: Sequence[SlideLayout], directory: Directory, headings: Headings) -> list[_Heading]:
     """The headings that stand on most slides of the objectives, in the order in which they stand there."""
     slides = [list(_unknown(o, headings)) for o in layouts if any(_names_objective(b, directory) for b in o.blocks)]
-    counts = Counter(key for slide in slides for key in {letters(p.text) for p, _ in slide})
+    counts = Counter(key for slide in slides for key in {letters(p.text) for p in slide})
     kept = [key for key, count in counts.items() if count >= max(LEAST, OFTEN * len(slides))]
     places: dict[str, list[int]] = {key: [] for key in kept}
-    looks: dict[str, tuple[str, frozenset[str]]] = {}
+    texts: dict[str, str] = {}
     for slide in slides:
-        for place, (paragraph, block) in enumerate((p, b) for p, b in slide if letters(p.text) in places):
+        for place, paragraph in enumerate(p for p in slide if letters(p.text) in places):
             key = letters(paragraph.text)
             places[key].append(place)
-            looks.setdefault(key, (one_line(paragraph.text), frozenset(_colours(paragraph, block, headings))))
-    return [_Heading(key, *looks[key]) for key in sorted(kept, key=lambda k: sum(places[k]) / len(places[k]))]
+            texts.setdefault(key, one_line(paragraph.text))
+    return [_Heading(key, texts[key]) for key in sorted(kept, key=lambda k: sum(places[k]) / len(places[k]))]
 
 
 def _names_objective(block: Block, directory: Directory) -> bool:
@@ -86,19 +84,14 @@ def _names_objective(block: Block, directory: Directory) -> bool:
     return mention is not None and bool(mention.texte)
 
 
-def _unknown(layout: SlideLayout, headings: Headings) -> Iterator[tuple[Paragraph, Block]]:
-    """What may head a part of a slide, of no known meaning, each with its block."""
+def _unknown(layout: SlideLayout, headings: Headings) -> Iterator[Paragraph]:
+    """What may head a part of a slide, of no known meaning."""
     repeated = repeated_heads(layout)
     for block in layout.blocks:
         if (not block.decor or id(block) in repeated) and block is not layout.title:
             for i, paragraph in enumerate(block.paragraphs):
                 if may_head(i, block) and headings.vocabulary.heading(one_line(paragraph.text)) not in ASIDES:
-                    yield paragraph, block
-
-
-def _colours(paragraph: Paragraph, block: Block, headings: Headings) -> Iterator[str]:
-    seen = (paragraph.first_colour, block.fill, block.outline)
-    yield from (name for colour in seen if colour and (name := headings.vocabulary.couleur(colour)))
+                    yield paragraph
 
 
 def _looks_back_and_forward(layouts: Sequence[SlideLayout], headings: Headings) -> bool:
@@ -121,9 +114,6 @@ def _under(review: Review, rubrique: Rubrique) -> Iterator[str]:
 def _best(found: Sequence[_Heading], headings: Headings) -> dict[str, Rubrique] | None:
     """The most likely reading of the headings; None where another is nearly as likely, or where only their order speaks for it."""
     told = {h.key: _told(h, headings) for h in found}
-    if len({h.colours for h in found}) == len(found):
-        for key, colour in [(h.key, c) for h in found for c in h.colours if c in _COLOURS]:
-            told[key][_COLOURS[colour]] += 0.5
     scored = sorted(((_score(found, order, told), order) for order in permutations(RUBRIQUES)), reverse=True)
     (first, order), (second, _) = scored[:2]
     enough = first - (IN_ORDER if order == RUBRIQUES else 0.0) >= ENOUGH
