@@ -16,7 +16,6 @@ from prs_extract.layout.aligned.gaps import split_columns
 from prs_extract.layout.aligned.gutters import CLOSE, Zone, gutters_between
 from prs_extract.layout.aligned.headed import headed_zones, twin_zone
 from prs_extract.layout.aligned.headspans import with_spanning_heads
-from prs_extract.layout.aligned.interrupted import with_interrupted_rules
 from prs_extract.layout.aligned.prose import is_in_prose, text_columns
 from prs_extract.layout.aligned.records import record_grids
 from prs_extract.layout.aligned.row_levels import Level, levels_of_strips
@@ -163,7 +162,6 @@ def _aligned_grid(zone: Zone, words: Sequence[PlacedWord], edges: Sequence[Edge]
     rows = without_notes_below(rows, len(zone.columns), across)
     col_edges = at_uprights(beyond_leaders(column_edges(zone), zone, words), zone, edges)
     filled = fill_grid(grid_of_rows(rows, zone, col_edges), words)
-    filled = with_interrupted_rules(filled, rows, zone.columns, [e for e in edges if e.horizontal and e.source == "rule"])
     parts = parts_of(filled, zone)
     ruled = ruled or zone.twin or (len(rows) >= FRAMED_ROWS and _is_framed(rows, across))
     return AlignedGrid(filled, parts) if is_table(filled, zone, dict(parts), ruled) else None

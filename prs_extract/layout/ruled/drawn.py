@@ -12,7 +12,6 @@ from prs_extract.layout.drawn_cells import FilledGrid, fill_grid
 from prs_extract.layout.grid import Grid, grid_from_edges
 from prs_extract.layout.neighbours import has_columns_of, join_uprights, model_edges
 from prs_extract.layout.notes import without_notes
-from prs_extract.layout.ruled.bare_heads import with_bare_heads
 from prs_extract.layout.ruled.bare_rows import gap_edges
 from prs_extract.layout.ruled.columns import open_edges, open_rows
 from prs_extract.layout.ruled.head_columns import gap_edges_across, head_edges
@@ -85,11 +84,11 @@ def drawn_grids(canvas: Canvas, edges: Sequence[Edge], models: Sequence[Sequence
 def _groups_of(
     edges: Sequence[Edge], words: Sequence[PlacedWord], joints: Mapping[float, tuple[float, ...]], models: Sequence[Sequence[float]]
 ) -> list[tuple[Edge, ...]]:
-    """The edges of each grid: those that touch, and those that the drawing of one table leaves apart, put together."""
+    """The edges of each grid: those that touch, and those that the drawing of one table leaves apart, put together; those that nothing touches last."""
     pieced, rest = join_pieces(join_columns(with_pieces_of_uprights(connected(edges)), words), joints, words)
     groups = with_inner_rules([*pieced, *join_rungs(join_uprights(rest, models), words, models)])
     groups = join_row_stripes(join_stripes(with_rungs(groups, words), words), words)
-    return with_bare_heads(groups, words)
+    return sorted(groups, key=lambda g: len(g) == 1)
 
 
 def _is_round_another(grid: Grid, found: Sequence[FilledGrid]) -> bool:
