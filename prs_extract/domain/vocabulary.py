@@ -26,6 +26,8 @@ from prs_extract.text import one_line
 __all__ = ["ColumnRole", "Vocabulary", "VocabularyError", "load"]
 
 _PERCENT = re.compile(r"(?<![\d,.])(\d{1,3}) ?%")
+_SHARE = re.compile(r"(?:\s+[-–—:]\s*|\s*[(,\n]\s*|\s+)\d{1,3} ?% ?\)?\s*$")
+"""A share of the work set off from the words before it ("En cours – 50 %", "Reportée (10 %)")."""
 _RANK = re.compile(r"^\s*(?:\d{1,2}|[IVX]{1,4}|[A-Ha-h])\s*(?:[.)/]|[-–—:]\s)\s*")
 """The number or the letter of a heading in a list."""
 _NOT_IN_TITLES = re.compile(
@@ -99,7 +101,8 @@ class Vocabulary:
             return "non renseigné"
         share = _etat_from_percent(text)
         if share is not None:
-            return share
+            said = self.lexicons["etats"].exact(without_share(text))
+            return said if said not in (None, "réalisée") else share
         exact = self.lexicons["etats"].exact(text)
         if exact is not None or len(words) > _MAX_ETAT:
             return exact
@@ -244,6 +247,11 @@ def _heading_words(text: str) -> tuple[str, ...]:
 def _is_head(words: Sequence[str], start: int) -> bool:
     """Nothing comes before but numbers and one name ("1. ROR", "- ")."""
     return sum(not w.isdigit() for w in words[:start]) <= 1
+
+
+def without_share(text: str) -> str:
+    """The text before the share of the work at its end, or the text itself."""
+    return _SHARE.sub("", text)
 
 
 def _etat_from_percent(text: str) -> str | None:

@@ -9,13 +9,17 @@ from dataclasses import dataclass
 from prs_extract.domain.legends import Legend, lit
 from prs_extract.domain.phrases import is_to_do, words_of
 from prs_extract.domain.roadmap.levels import described
-from prs_extract.domain.signs import Sign, drawings_of_cell, signs_of_cell
-from prs_extract.domain.vocabulary import Vocabulary
+from prs_extract.domain.signs import HIDES, Sign, drawings_of_cell, signs_of_cell
+from prs_extract.domain.vocabulary import Vocabulary, without_share
 from prs_extract.layout.table import Cell
+from prs_extract.slides import Fill, Picture
 from prs_extract.text import one_line
 
 PAPER = "#ffffff"
 """No ground but that of the slide, beside cells that have none: what hides a text, say."""
+
+LONG = 5
+"""Widths of a bar in its heights, at least; a mark is as wide as it is high, more or less."""
 
 TOLD = {"réalisé": "réalisée", "en cours": "en cours", "non démarré": "non démarrée", "non reconduit": "abandonnée"}
 """The état that the statut of a sentence makes."""
@@ -23,7 +27,7 @@ TOLD = {"réalisé": "réalisée", "en cours": "en cours", "non démarré": "non
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Etat:
-    """`brut` as printed, or the words that explain the sign; `codes`: alerts to raise, with the sentence that goes with each."""
+    """`brut` as printed, without the share that a bar under it shows, or the words that explain the sign; `codes`: alerts to raise, with the sentence that goes with each."""
 
     brut: str
     etat: str
@@ -34,7 +38,9 @@ def etat_from_cells(
     brut: str, cells: Sequence[Cell], others: Sequence[Cell], legend: Legend, vocabulary: Vocabulary, *, slide: int, is_struck: bool
 ) -> Etat:
     """The état of a row. `cells`: of its état column; `others`: the rest of the row, whose ground tells a coloured cell from a banded row."""
-    signs = _signs(cells, others, legend, slide)
+    words = without_share(brut)
+    is_measured = words != brut and vocabulary.etat(words) is not None and _is_gauge([m for c in cells for m in c.marks])
+    brut, signs = (words, tuple[Sign, ...]()) if is_measured else (brut, _signs(cells, others, legend, slide))
     has_words = any(c.isalnum() for c in brut)
     found = _from_words(brut, vocabulary) if has_words or not signs else _from_signs(signs, legend, vocabulary, slide)
     if has_words and signs:
@@ -44,6 +50,16 @@ def etat_from_cells(
     told = (vocabulary.etat(legend.struck) if legend.struck else None) or "abandonnée"
     why = f"{told}, d'après la légende" if legend.struck else told
     return Etat(found.brut or legend.struck, told, (*found.codes, ("texte-barre", f"le texte de l'action est barré : lue comme {why}")))
+
+
+def _is_gauge(marks: Sequence[Fill | Picture]) -> bool:
+    """A bar and the part of it that is filled, if any: the share printed above it is what it measures, and its colour says nothing."""
+    bars = [m.box for m in marks if isinstance(m, Fill)]
+    if not bars or len(bars) < len(marks):
+        return False
+    whole = max(bars, key=lambda b: b.width)
+    is_long = whole.width >= LONG * whole.height
+    return is_long and all(b.overlap(whole) >= HIDES * b.area and abs(b.x0 - whole.x0) <= whole.height for b in bars)
 
 
 def _from_words(brut: str, vocabulary: Vocabulary) -> Etat:

@@ -17,7 +17,7 @@ from prs_extract.domain.vocabulary import load
 from prs_extract.geometry import Box
 from prs_extract.layout.table import Block, Cell, Method, SlideLayout, Table
 from prs_extract.slides import Fill, Word
-from tests.domain.build import block, layout, table
+from tests.domain.build import block, box, layout, table
 
 VOCABULARY = load()
 HEAD = ["Actions PRS 2023-2028", "Etat d’avance ment", "Programmation 2024", "Programmation 2025", "Pilote", "Priorisation 2024-2025"]
@@ -63,6 +63,19 @@ def test_an_objective_that_every_slide_prints_is_that_of_their_actions() -> None
     assert [a.objectif_code for a in made] == ["7-2"]
     titled = actions(layout(over, table([HEAD, ["Former", "En cours", "a", "c", "DOS", "Oui"]]), title=TITLE))
     assert [a.objectif_code for a in titled] == ["7-1"]
+
+
+def test_a_bar_under_a_state_and_its_share_is_no_state_of_its_own() -> None:
+    legend = [block(t, (x, 90, x + 8, 93)) for t, x in (("Réalisée", 10), ("En cours", 30))]
+    marks = (Fill(box((6, 90, 8, 93)), "#3c9d4e", shape="rect"), Fill(box((26, 90, 28, 93)), "#f2a900", shape="rect"))
+    made = table([HEAD, ["Former", "En cours – 50 %", "a", "c", "DOS", "Oui"]])
+    place = next(c for c in made.cells if c.col == 1 and c.row == 1).box
+    track = replace(place, top=place.bottom - 0.01)
+    bars = tuple(Fill(replace(track, x1=x1), colour, shape="rect") for x1, colour in ((place.x1, "#d9d9d9"), (place.centre_x, "#3c9d4e")))
+    made = replace(made, cells=tuple(replace(c, marks=bars) if (c.row, c.col) == (1, 1) else c for c in made.cells))
+    page = layout(made, *legend, title=TITLE)
+    (action,) = actions(replace(page, slide=replace(page.slide, fills=marks)))
+    assert (action.etat_brut, action.etat, action.alertes) == ("En cours", "en cours", ())
 
 
 @pytest.mark.parametrize(
