@@ -12,6 +12,7 @@ from prs_extract.layout.flow.blocks import blocks_from_frames, blocks_from_words
 from prs_extract.layout.flow.decor import DECOR_ROLES, find_decor, lines_over_titles, parted_feet
 from prs_extract.layout.flow.drawn_bullets import with_drawn_bullets
 from prs_extract.layout.flow.feet import foot_texts
+from prs_extract.layout.flow.hung_lists import with_hung_lists
 from prs_extract.layout.flow.hyphens import with_whole_words
 from prs_extract.layout.flow.order import reading_order
 from prs_extract.layout.flow.titles import find_title
@@ -63,7 +64,8 @@ def _draft(slide: Slide, before: Sequence[Table], feet: frozenset[int]) -> _Draf
     tables, frames = with_drawn_heads(*put_in_cells(plain, rest))
     words = with_drawn_bullets(loose, slide)
     panels = panels_of(slide)
-    blocks = (*blocks_from_frames(frames, panels), *parted_feet(blocks_from_words(words, slide, panels)), *heads, *marks)
+    texts = (*blocks_from_frames(frames, panels), *parted_feet(blocks_from_words(words, slide, panels)))
+    blocks = (*with_hung_lists(texts, (slide.width_pt, slide.height_pt)), *heads, *marks)
     return _Draft(slide, panels, tables, blocks, find_title([b for b in blocks if b.role not in DECOR_ROLES and not b.decor]))
 
 
