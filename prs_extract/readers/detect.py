@@ -10,10 +10,12 @@ from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
+from prs_extract.alerts import Alert
 from prs_extract.errors import CorruptDeck, EmptyDeck, EncryptedDeck, MissingDeck, UnsupportedFormat, reason_of
 from prs_extract.readers.encryption import decrypted
 from prs_extract.readers.limits import check_size, checked_archive
 from prs_extract.readers.office import converted
+from prs_extract.readers.opendocument import without_hidden_shapes
 from prs_extract.readers.package import ARCHIVE_FAULTS, plain_name, unpacked
 from prs_extract.readers.text.reader import read_text, text_of
 from prs_extract.slides import Source
@@ -85,15 +87,16 @@ def _read_archive(data: bytes, *, fichier: str, sha256: str, hidden_slides: bool
     """A zip: a PPTX of any dialect, or an OpenDocument presentation, which is converted first."""
     archive = checked_archive(data, fichier)
     names = tuple(archive.namelist())
-    kind = "pptx"
+    kind, unseen = "pptx", tuple[Alert, ...]()
     if not any(plain_name(n).casefold().startswith(_PRESENTATION) for n in names):
         kind = _opendocument(data, names, fichier)
+        data, unseen = without_hidden_shapes(data)
         data = converted(data, suffix=f".{kind}", fichier=fichier)
         archive = checked_archive(data, fichier)
     from prs_extract.readers.pptx.reader import read_pptx
 
     source = read_pptx(data, archive, fichier=fichier, sha256=sha256, hidden_slides=hidden_slides)
-    return source if source.format == kind else replace(source, format=kind)
+    return source if source.format == kind else replace(source, format=kind, alerts=(*source.alerts, *unseen))
 
 
 def _opendocument(data: bytes, names: tuple[str, ...], fichier: str) -> str:
