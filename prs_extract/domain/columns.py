@@ -221,11 +221,11 @@ def _origins(row: Sequence[Cell], index: int) -> list[Cell]:
 
 def _is_header_row(row: Sequence[Cell], index: int, vocabulary: Vocabulary) -> bool:
     filled = [c for c in _origins(row, index) if c.text.strip()]
+    if any(tells_state(c, vocabulary) for c in filled):
+        return False
     known = {letters(c.text): vocabulary.column(one_line(c.text)) for c in filled}
     roles = {role.role for role in known.values() if role is not None}
     recognised = sum(role is not None for role in known.values())
-    if any(tells_state(c, vocabulary) for c in filled):
-        return False
     if len(roles) >= FEWEST_ROLES and all(_is_told(c.text, vocabulary) for c in filled if known[letters(c.text)] is not None):
         return False
     if len(roles) >= FEWEST_ROLES and recognised * 2 < len(known):

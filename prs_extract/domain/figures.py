@@ -34,7 +34,7 @@ _CHANGE = re.compile(r"[-–—−+] ?\d.*|[↗↘↑↓⬆⬇⇗⇘▲▼➚➘
 _UNCHANGED = re.compile(r"[=→≈]|stables?|inchangée?s?|idem", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _SPACES = str.maketrans("\u00a0\u202f\u2009", "   ")
-_NOT_FIGURES = (_YEAR_SPAN, _LABEL, _RANK, _CLOCK)
+_NOT_FIGURES = (_LABEL, _RANK, _CLOCK)
 
 
 @lru_cache(maxsize=2048)
@@ -61,6 +61,7 @@ def _masked(text: str) -> str:
     """The text with what looks like a figure and is none crossed out, character for character."""
     spans = [(p.start, p.stop) for p in find_periods(text)]
     spans += [m.span() for pattern in _NOT_FIGURES for m in pattern.finditer(text)]
+    spans += [m.span() for m in _YEAR_SPAN.finditer(text)] if "20" in text or "19" in text else []
     spans += [m.span() for m in _CODE.finditer(text) if not _MEASURED.match(text, m.end())]
     characters = list(text.translate(_SPACES))
     for start, stop in spans:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from prs_extract.domain.sections import parse_mention
 from prs_extract.domain.vocabulary import Vocabulary
@@ -31,8 +32,8 @@ def stands_on_its_side(table: Table, vocabulary: Vocabulary) -> bool:
     side = [c for r in range(table.n_rows) if (c := table.cell_at(r, 0)).row == r and c.text.strip()]
     if len(side) < LEAST_LABELS or any(c.col_span > 1 for c in side):
         return False
-    roles = [role.role if (role := vocabulary.label(one_line(c.text))) is not None else "" for c in side]
-    if not all(roles) or len(set(roles)) < LEAST_LABELS:
+    roles = [role.role for role in takewhile(bool, (vocabulary.label(one_line(c.text)) for c in side)) if role]
+    if len(roles) < len(side) or len(set(roles)) < LEAST_LABELS:
         return False
     if _has_bare_corner(table, vocabulary):
         return "etat" in roles or "programmation" in roles
@@ -46,11 +47,12 @@ def is_sheet(table: Table, vocabulary: Vocabulary) -> bool:
     if table.n_cols % 2 or table.n_cols == 2:
         return False
     cells = [c for c in table.cells if c.col_span < table.n_cols and c.text.strip()]
-    said = [(c.col, one_line(c.text), vocabulary.label(one_line(c.text)) is not None) for c in cells]
-    labels = {(col, text) for col, text, is_label in said if col % 2 == 0 and is_label}
-    values = [is_label for col, _, is_label in said if col % 2]
-    is_in_turn = all(is_label for col, _, is_label in said if col % 2 == 0) and 2 * sum(values) < len(values)
-    return is_in_turn and len(labels) >= LEAST_LABELS and len({col for col, _ in labels}) > 1
+    names = [c for c in cells if c.col % 2 == 0]
+    if not all(vocabulary.label(one_line(c.text)) is not None for c in names):  # as in most tables, from the second row on
+        return False
+    values = [vocabulary.label(one_line(c.text)) is not None for c in cells if c.col % 2]
+    labels = {(c.col, one_line(c.text)) for c in names}
+    return 2 * sum(values) < len(values) and len(labels) >= LEAST_LABELS and len({col for col, _ in labels}) > 1
 
 
 def _has_bare_corner(table: Table, vocabulary: Vocabulary) -> bool:

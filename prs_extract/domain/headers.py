@@ -62,7 +62,7 @@ def column_role(text: str, roles: Lexicon, with_year: Lexicon, neutral: frozense
 
     `neutral`: words that say nothing of the role. A date cut in a narrow column ("31/12/ 2023", "31/1 2/20 23") is joined before giving up.
     """
-    text = _SHORT_OF_PART.sub(r"\1 20\2", text)
+    text = _SHORT_OF_PART.sub(r"\1 20\2", text) if "2" in text or "3" in text else text
     found = _column_role(text, roles, with_year, neutral)
     if found is None or (found.role == "action" and _ABBREVIATION.match(text.lstrip())):  # "Resp. action" is no action
         found = _abbreviated_role(text, roles, with_year, neutral) or found
@@ -130,7 +130,7 @@ def _abbreviated_role(text: str, roles: Lexicon, with_year: Lexicon, neutral: fr
     """The one role of the expressions of which the text has the words, those that end in a full stop cut short ("Prior.", "Dir. pil."); with the words
     that tell nothing, else without them ("Resp. de l'action").
     """
-    if not _ABBREVIATION.search(text):
+    if "." not in text or not _ABBREVIATION.search(text):
         return None
     annee, words = _year(text)
     cut = {fold(m[1]) for m in _ABBREVIATION.finditer(text)}

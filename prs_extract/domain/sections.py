@@ -56,6 +56,7 @@ _YEAR_LAST = re.compile(
 )
 _YEAR_FIRST = re.compile(rf"^{_PAGE_NAME}\s+{_YEARS}\s*[-–—:|]\s*", re.IGNORECASE)
 _QUOTED = re.compile(r"^[«“\"(]\s*([^«»“”\"()]+?)\s*[»”\")]$")
+_OPENING_QUOTES = ("«", "“", '"', "(")
 ONLY_CODE = re.compile(rf"^{_CODE}$")
 """A code and nothing else, in two groups: "priorite" and "numero"."""
 _LEAD = re.compile(
@@ -160,7 +161,8 @@ def _unquoted(text: str) -> str:
     """The words of an objective without the quotes round them, without the year that the slide is of ("… – 2025", "… : programmation 2024"), and without
     the number of its actions.
     """
-    return _QUOTED.sub(r"\1", _YEAR_FIRST.sub("", _YEAR_LAST.sub("", _COUNTED.sub("", text)).strip()))
+    bare = _YEAR_FIRST.sub("", _YEAR_LAST.sub("", _COUNTED.sub("", text)).strip())
+    return _QUOTED.sub(r"\1", bare) if bare.startswith(_OPENING_QUOTES) else bare
 
 
 def likeness(a: str, b: str) -> float:

@@ -195,8 +195,10 @@ def _only(values: set[str]) -> str | None:
 def _counted_title(text: str, lexicon: Lexicon, neutral: frozenset[str]) -> str | None:
     """The same for a heading that may say how much stands under it, or which of several it is ("Bilan (2)", "Difficultés – 3 points", "Bilan 1/3")."""
     found = _title(text, lexicon, neutral)
-    bare = _COUNT.sub("", text) if found is None and _DIGIT.search(text, len(text) - _LONGEST_COUNT) and _MAY_COUNT.search(text) else text
-    return found if bare == text else _title(bare, lexicon, neutral)
+    if found is not None or not _DIGIT.search(text, len(text) - _LONGEST_COUNT) or not _MAY_COUNT.search(text):
+        return found
+    count = _COUNT.search(text, max(len(text) - 2 * _LONGEST_COUNT, 0))  # at the end: the rest of a long text need not be tried
+    return found if count is None else _title(text[: count.start()], lexicon, neutral)
 
 
 def _title(text: str, lexicon: Lexicon, neutral: frozenset[str]) -> str | None:
@@ -240,7 +242,8 @@ def _heading_words(text: str) -> tuple[str, ...]:
     if len(words) > 1 and len(words[0]) <= LONGEST_RANK:
         text = _RANK.sub("", text)
         words = words_of(text)
-    words = words_of(_NOT_IN_TITLES.sub(" ", text)) if _MAY_DATE.search(text) else words
+    may_date = "20" in text or "." in text or "/" in text or "19" in text  # told ten times sooner
+    words = words_of(_NOT_IN_TITLES.sub(" ", text)) if may_date and _MAY_DATE.search(text) else words
     return words if len(words) <= _MAX_HEADING else ()
 
 

@@ -77,8 +77,8 @@ def _ticked_parts(part: RowPart, columns: Columns, vocabulary: Vocabulary) -> di
             by_year.setdefault(years[0], []).append(col)
     found: dict[int, str] = {}
     for year, cols in by_year.items():
-        names = _apart([columns.names[col] for col in cols])
-        if len(cols) < 2 or not all(map(is_part_of_year, names)):
+        names = _apart([columns.names[col] for col in cols]) if len(cols) > 1 else []
+        if not names or not all(map(is_part_of_year, names)):
             continue
         texts = ["".join(kept_text(c) for c in part.cells(col)).strip() for col in cols]
         marks = [vocabulary.marque(t) if t else False for t in texts]
@@ -92,8 +92,10 @@ def barred_parts(part: RowPart) -> dict[int, str]:
     columns = part.source.columns
     years = {col: own[0] for col in columns.with_role("programmation") if len(own := columns.years_of(col)) == 1}
     by_year = {year: [col for col, own in years.items() if own == year] for year in dict.fromkeys(years.values())}
+    if not by_year or min(map(len, by_year.values())) < 2:
+        return {}
     names = {year: _apart([columns.names[col] for col in cols]) for year, cols in by_year.items()}
-    if not by_year or any(len(own) < 2 or not all(map(is_part_of_year, own)) for own in names.values()):
+    if not all(is_part_of_year(name) for own in names.values() for name in own):
         return {}
     covered = barred(part, sorted(years))
     return {y: ", ".join(n for n, col in zip(names[y], by_year[y], strict=True) if col in covered) for y in by_year} if covered else {}
