@@ -100,7 +100,7 @@ def _of_signs(layouts: Sequence[SlideLayout], vocabulary: Vocabulary, *, inherit
             continue
         if len(known) < 2:
             known = _of_states(found, layouts, vocabulary) or known
-        if len(known) >= 2 or (known and len(known) == len(found)):
+        if len({letters(e.texte) for e in known}) > 1 or len(known) == len(found) == 1:  # two chips "En cours" are said of two actions
             entries += [e for e in found if e in known or _is_like(e, known)]
     return entries
 

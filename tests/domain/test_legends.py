@@ -46,6 +46,12 @@ def test_near_colours_of_a_legend_of_another_shape_are_told_apart(shape: str) ->
     assert legend.meaning(Sign(shape, "#ffc68a"), 1) is None
 
 
+@pytest.mark.parametrize(("second", "found"), [("En cours", 0), ("Réalisée", 2)])
+def test_two_chips_of_one_state_are_no_legend(second: str, found: int) -> None:
+    chips = [replace(block(text), fill=fill, shape="roundRect") for text, fill in (("En cours", "#00b0a0"), (second, "#2e8b57"))]
+    assert len(legend_from([layout(*chips)], load()).entries) == found
+
+
 def test_headings_on_one_ground_are_no_legend() -> None:
     headings = [replace(block(text), fill="#444444", shape="rect") for text in ("Actions réalisées", "Actions en cours", "Suites à donner")]
     assert not legend_from([layout(*headings)], load()).entries

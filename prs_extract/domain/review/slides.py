@@ -26,6 +26,10 @@ PARTS = 2
 """Rubriques that texts of a slide head from which it is one of a review, whatever table it holds."""
 
 
+LEAST_STATES = 2
+"""Boxes that are states and no more, beside years, on a slide of actions, at least."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Passage:
     """Paragraphs that are read together. `rubriques`: what each of them heads. `opens`: a rubrique printed elsewhere (`heading`) that holds from
@@ -71,7 +75,7 @@ def passages_of(
         return None
     texts = _texts_of(layout, headings, taken, key)
     blocks, heads = texts.blocks, texts.heads
-    if "pilote" in loose_headers((p for b in blocks for p in b.paragraphs), headings.vocabulary):
+    if "pilote" in loose_headers((p for b in blocks for p in b.paragraphs), headings.vocabulary) or _tells_actions(blocks, headings):
         # "Avancement" and "Priorité" are no rubriques there, but columns of a table that is too damaged to be found.
         return None
     if not all(grids.values()) and len({r for rubriques in heads.values() for r in rubriques if r}) < PARTS:
@@ -126,6 +130,16 @@ def _texts_of(layout: SlideLayout, headings: Headings, taken: Taken, key: Key) -
     heads |= {id(b): (tinted[id(b)],) * len(b.paragraphs) for b in blocks if id(b) in tinted.keys() - boxed and may_be_label(b)}
     tinted |= boxed
     return _Texts(blocks, heads, tiles, tinted, lit)
+
+
+def _tells_actions(blocks: Sequence[Block], headings: Headings) -> bool:
+    """Boxes that are states, and years alone over texts: what is said of actions, however these are drawn."""
+    vocabulary = headings.vocabulary
+    states = [b for b in blocks if vocabulary.lexicons["etats"].exact(one_line(b.text)) not in (None, "non renseigné")]
+    if len(states) < LEAST_STATES:
+        return False
+    labels = [vocabulary.label(p.text) for b in blocks for p in b.paragraphs if p.n_words == 1]
+    return len({r.annee for r in labels if r is not None and r.role == "programmation" and r.annee}) > 1
 
 
 def _asides(blocks: Sequence[Block], heads: Heads, headings: Headings, key: Key) -> set[int]:

@@ -510,6 +510,15 @@ def test_a_heading_over_the_states_of_actions_heads_no_list(other: str) -> None:
     assert [i.texte for s in walked.sections for i in s.items] == (["Un label"] if other == "Pilote" else ["Un label", "Un kit"])
 
 
+@pytest.mark.parametrize("second", ["En cours", "Réseau"])
+def test_boxes_of_states_beside_those_of_years_hold_no_review(second: str) -> None:
+    boxes = [block(t, (5, y, 20, y + 4)) for t, y in (("A lancer", 30), (second, 60))]
+    years = [block(t, (50, y, 80, y + 10)) for t, y in (("2024\nUne étude", 20), ("2025\nBilan à un an", 35), ("2025\nUn appel", 60))]
+    layouts = [layout(*boxes, *years, title=FIRST)]
+    walked = review_from(layouts, DIRECTORY, headings_of(layouts, VOCABULARY))
+    assert bool(walked.sections) == (second == "Réseau")
+
+
 def test_what_someone_says_beside_lists_is_no_item() -> None:
     quote = block("« Ce projet nous a remis autour de la table. » – une infirmière", (60, 50, 95, 90))
     made = layout(block("Bilan\n• Un kit", (5, 20, 50, 40)), block("Priorités\n• Un guichet", (55, 20, 95, 45)), quote, title=FIRST)
