@@ -15,6 +15,7 @@ from prs_extract.domain.cards.marks import card_marks
 from prs_extract.domain.cards.named import with_names
 from prs_extract.domain.cards.pieces import Piece
 from prs_extract.domain.cards.texts import Texts, texts_of
+from prs_extract.domain.cards.titled_rows import titled_rows
 from prs_extract.domain.cards.under_states import items_under_states
 from prs_extract.domain.cards.written import with_written
 from prs_extract.domain.cards.zones import is_of_zones
@@ -65,7 +66,7 @@ def with_cards(layouts: Sequence[SlideLayout], vocabulary: Vocabulary) -> CardLa
     """The layouts with a table for each card; as they are where there is none."""
     other, actions = _read_otherwise(layouts, vocabulary)
     slides = [texts_of(layout, other, vocabulary) for layout in layouts]
-    placed = dated_cards(slides, vocabulary) or items_under_states(slides, vocabulary)
+    placed = titled_rows(slides, vocabulary) or dated_cards(slides, vocabulary) or items_under_states(slides, vocabulary)
     read = {id(c.layout) for c in placed}
     cards = [*placed, *drawn_cards([s for s in slides if id(s.layout) not in read], vocabulary)]
     cards = [c for c in cards if letters(_title_text(c)) not in actions]
@@ -188,8 +189,8 @@ def table_of(card: Card, marks: Marks) -> Table:
 
 
 def _is_named(card: Card) -> bool:
-    """No label says that its pilot is one."""
-    return any(f.role.role == "pilote" and f.label is None for f in card.fields)
+    """Neither a label nor a heading says that its pilot is one."""
+    return any(f.role.role == "pilote" and not f.name for f in card.fields)
 
 
 def _is_dated(card: Card) -> bool:
