@@ -34,32 +34,36 @@ def parted(found: Sequence[Set], ink: Any) -> list[Set]:
 
 def _pieces(one: Set, ink: Any) -> Iterator[Set]:
     seen, text = one.seen, one.seen.text
-    gap = _space(one, ink) if len(text) > 2 and " " not in text else None
-    at = _boundary(text, gap, seen.x0, seen.x1) if gap is not None else None
-    if gap is None or at is None:
+    gaps = _spaces(one, ink) if (len(text) > 2 or not text.isalnum()) and " " not in text else []
+    places = _boundaries(text, gaps, seen.x0, seen.x1) if gaps else []
+    starts, ends = [seen.x0, *(b for _, b in gaps)], [*(a for a, _ in gaps), seen.x1]
+    if not places:
         yield one
         return
-    yield replace(one, seen=replace(seen, text=text[:at], x1=gap[0]), followed=True)
-    yield replace(one, seen=replace(seen, text=text[at:], x0=gap[1]))
+    cuts = list(pairwise([0, *places, len(text)]))
+    for number, ((a, b), x0, x1) in enumerate(zip(cuts, starts, ends, strict=True), 1):
+        yield replace(one, seen=replace(seen, text=text[a:b], x0=x0, x1=x1), followed=True if number < len(cuts) else one.followed)
 
 
-def _space(one: Set, ink: Any) -> tuple[float, float] | None:
-    """Where the only gap of a token that is a space begins and ends; None for none, or several."""
+def _spaces(one: Set, ink: Any) -> list[tuple[float, float]]:
+    """Where the gaps of a token that are spaces begin and end; none where its letters are set wide apart."""
     seen, start = one.seen, max(int(one.seen.x0), 0)
     columns = np.flatnonzero((ink[max(int(one.top), 0) : int(one.bottom), start : int(seen.x1)] > DARK).any(axis=0))
     gaps = [(int(a) + 1, int(b)) for a, b in pairwise(columns) if b - a > 1]
     wide = [g for g in gaps if g[1] - g[0] >= SPACE * one.size]
     others = [b - a for a, b in gaps if (a, b) not in wide]
-    if len(wide) != 1 or (others and wide[0][1] - wide[0][0] < OTHERS * float(np.median(others))):
-        return None
-    return start + wide[0][0], start + wide[0][1]
+    if not wide or (others and min(b - a for a, b in wide) < OTHERS * float(np.median(others))):
+        return []
+    return [(float(start + a), float(start + b)) for a, b in wide]
 
 
-def _boundary(text: str, gap: tuple[float, float], x0: float, x1: float) -> int | None:
-    """How many letters stand before the gap, by their usual widths; None where that is not clear."""
+def _boundaries(text: str, gaps: Sequence[tuple[float, float]], x0: float, x1: float) -> list[int]:
+    """How many letters stand before each gap, by their usual widths; none where that is not clear for one of them."""
     widths = np.array([0.5 if c in NARROW else 1.5 if c in WIDE else 1.0 for c in text])
     ends = np.cumsum(widths) / widths.sum()
-    share = (gap[0] - x0) / (x1 - x0 - (gap[1] - gap[0]))
-    at = int(np.argmin(abs(ends - share)))
-    unit = 1.0 / widths.sum()
-    return at + 1 if abs(ends[at] - share) <= SURE * unit and at + 1 < len(text) else None
+    inked = x1 - x0 - sum(b - a for a, b in gaps)
+    before = [sum(b - a for a, b in gaps[:n]) for n in range(len(gaps))]
+    shares = [(a - x0 - gone) / inked for (a, _), gone in zip(gaps, before, strict=True)]
+    places = [int(np.argmin(abs(ends - share))) + 1 for share in shares]
+    clear = all(abs(ends[at - 1] - share) <= SURE / widths.sum() for at, share in zip(places, shares, strict=True))
+    return places if clear and places[-1] < len(text) and all(a < b for a, b in pairwise(places)) else []

@@ -59,6 +59,9 @@ LIGHT, HEAVY = 0.07, 0.115
 LIGHTER = 0.3
 """Share of the letters of a picture that are regular at least, on a page of text with its headings."""
 
+LINE = (0.9, 1.6)
+"""From one baseline to the next of a text, in font sizes."""
+
 INK = 60
 """Levels, of 255, that dark letters reach: below there is none."""
 
@@ -86,7 +89,7 @@ def as_set(seen: Sequence[Seen], ink: Any) -> list[Set]:
     """Everything seen, in its order, with its setting. `ink`: the picture's pixels, 0 for the ground to 255 for the darkest."""
     pieces = [piece for _, line in groupby(seen, key=lambda s: s.line) for piece in _pieces(list(line))]
     sizes = _evened([(_measure(piece), sum(map(_letters, piece))) for piece in pieces])
-    return _weighed([s for piece, size in zip(pieces, sizes, strict=True) for s in _set(piece, size)], ink)
+    return _as_above(_weighed([s for piece, size in zip(pieces, sizes, strict=True) for s in _set(piece, size)], ink))
 
 
 def _pieces(line: Sequence[Seen]) -> Iterator[list[Seen]]:
@@ -203,6 +206,25 @@ def _is_bold(at: int, weights: Sequence[float], found: Sequence[Set]) -> bool:
     beside = [w for w in (before, after) if w]
     sure = all(w > 1 for w in beside) - all(w <= 1 for w in beside) if beside else 0
     return weights[at] > 1 - UNSURE * sure
+
+
+def _as_above(found: Sequence[Set]) -> list[Set]:
+    """The end of a heading that wraps has its size: its few letters tell little, and were taken for those of the text below."""
+    lines = [list(line) for _, line in groupby(found, key=lambda s: (s.seen.line, s.size, s.baseline))]
+    opening = [line[0] for line in lines if all(s.bold for s in line)]
+    sizes = {}
+    for line in lines:
+        first, letters = line[0], sum(_letters(s.seen) for s in line)
+        above = next((o for o in opening if letters < SHORT and all(s.bold for s in line) and _goes_on_from(o, first)), first)
+        sizes.update({id(s): above.size for s in line})
+    return [replace(s, size=sizes[id(s)]) if sizes[id(s)] != s.size else s for s in found]
+
+
+def _goes_on_from(above: Set, first: Set) -> bool:
+    """It begins on the next line, under the first word."""
+    size = above.size
+    near = abs(above.seen.x0 - first.seen.x0) < size / 2 and LINE[0] * size < first.baseline - above.baseline < LINE[1] * size
+    return near and first.size < size <= ALIKE * first.size
 
 
 def _stem(one: Set, ink: Any) -> float:

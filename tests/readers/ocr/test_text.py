@@ -71,6 +71,16 @@ def test_a_title_is_larger_than_its_text() -> None:
     assert found[0].size / found[-1].size == pytest.approx(1.65, rel=0.1)
 
 
+def test_the_end_of_a_heading_that_wraps_has_its_size() -> None:
+    image = Image.new("RGB", WHITE, "white")
+    heading = written(image, (100, 100), "Difficultés rencontrées et points", size=34, bold=True)
+    end = written(image, (100, 140), "d'attention", size=31, line=1, bold=True)
+    texts = [written(image, (100, 180 + 40 * n), "un chantier arrêté huit mois dans le Sud", size=30, line=2 + n) for n in range(3)]
+    found = set_as(image, heading, end, *texts)
+    sizes = {s.seen.line: s.size for s in found}
+    assert sizes[1] == sizes[0] > sizes[2]
+
+
 def test_heavier_type_is_bold() -> None:
     image = Image.new("RGB", WHITE, "white")
     lines = [written(image, (100, 100 + 50 * n), "Les actions menées avec les communes", line=n, bold=n == 0) for n in range(4)]
@@ -326,19 +336,21 @@ def test_a_pale_picture_is_stretched_and_a_plain_one_is_left() -> None:
     assert stretched(Image.new("RGB", WHITE, "#cccccc")).getpixel((0, 0)) == (204, 204, 204)
 
 
-@pytest.mark.parametrize(("sign", "kept"), [("disc", False), ("ring", True), ("O", True)])
+@pytest.mark.parametrize(("sign", "kept"), [("disc", False), ("Le]", False), ("ring", True), ("O", True)])
 def test_a_full_dot_as_large_as_a_capital_is_no_letter(sign: str, kept: bool) -> None:
     image = Image.new("RGB", WHITE, "white")
     draw = ImageDraw.Draw(image)
-    words = [Seen("O", 100, 100, 130, 130)]
+    words = [Seen(sign if sign == "Le]" else "O", 100, 100, 130, 130)]
     if sign == "O":
         words = written(image, (100, 100), "O", size=40)
     else:
-        draw.ellipse((100, 100, 130, 130), fill="#f2a900" if sign == "disc" else None, outline="black", width=3)
+        draw.ellipse((100, 100, 130, 130), fill="#f2a900" if not kept else None, outline="black", width=3)
     assert bool(without_discs(words, ink_of(image))) is kept
 
 
-@pytest.mark.parametrize("text", ["En cours", "26 intervenants", "la commune", "Anticonstitutionnellement", "d'avancement", "24 h/24"])
+@pytest.mark.parametrize(
+    "text", ["En cours", "26 intervenants", "la commune", "Anticonstitutionnellement", "d'avancement", "24 h/24", "+ 2 ETP", "+ 2", "20"]
+)
 def test_words_that_were_glued_are_parted_where_a_space_shows(text: str) -> None:
     image = Image.new("RGB", WHITE, "white")
     words = written(image, (100, 100), text)
