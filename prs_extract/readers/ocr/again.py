@@ -84,21 +84,42 @@ def looked_at_again(seen: Sequence[Seen], image: Image.Image, ink: Any, read: Re
 
 
 def _united(pieces: Sequence[_Piece], missed: Sequence[_Piece]) -> tuple[list[_Piece], list[_Piece]]:
-    """The pieces, a short one put together with what was missed right after it: the engine saw the first figure of a number only."""
-    whole, left = list(pieces), list(missed)
+    """The pieces, a short one put together with what was missed right after it, of which the engine saw the first figure only, and one that it was not
+    sure of with what was missed right before it; and what else was missed, side by side as one.
+    """
+    whole, left = list(pieces), _joined(missed)
     for at, piece in enumerate(whole):
-        rest = next((m for m in left if _goes_on(piece, m)), None) if sum(len(w.text) for w in piece.words) <= FEW else None
-        if rest is not None:
-            x0, top, _, bottom = piece.sides
-            whole[at] = replace(piece, sides=(x0, min(top, rest.sides[1]), rest.sides[2], max(bottom, rest.sides[3])), torn=True)
-            left.remove(rest)
+        is_short = sum(len(w.text) for w in piece.words) <= FEW
+        rest = next((m for m in left if is_short and _goes_on(piece, m)), None)
+        first = next((m for m in left if rest is None and _is_unsure(piece) and _goes_on(m, piece)), None)
+        for other in (rest, first):
+            if other is not None:
+                whole[at] = replace(piece, sides=_round(piece, other), torn=other is rest)
+                left.remove(other)
     return whole, left
 
 
-def _goes_on(piece: _Piece, missed: _Piece) -> bool:
-    (_, top, x1, bottom), (start, over, _, under) = piece.sides, missed.sides
-    height = bottom - top
-    return abs(start - x1) <= TOUCHING * height and min(bottom, under) - max(top, over) > height / 2 and under - over <= 2 * height
+def _joined(missed: Sequence[_Piece]) -> list[_Piece]:
+    """A sign and the figure behind it stand apart, and say nothing one without the other."""
+    joined: list[_Piece] = []
+    for piece in sorted(missed, key=lambda p: p.sides[0]):
+        before = next((i for i, p in enumerate(joined) if _goes_on(p, piece)), None)
+        if before is None:
+            joined.append(piece)
+        else:
+            joined[before] = replace(piece, sides=_round(joined[before], piece))
+    return joined
+
+
+def _round(one: _Piece, other: _Piece) -> tuple[float, float, float, float]:
+    x0, top, x1, bottom = zip(one.sides, other.sides, strict=True)
+    return min(x0), min(top), max(x1), max(bottom)
+
+
+def _goes_on(piece: _Piece, after: _Piece) -> bool:
+    (_, top, x1, bottom), (start, over, _, under) = piece.sides, after.sides
+    height, other = bottom - top, under - over
+    return abs(start - x1) <= TOUCHING * max(height, other) and min(bottom, under) - max(top, over) > height / 2 and other <= 2 * height
 
 
 def _is_unit(words: Sequence[Seen], piece: _Piece, seen: Sequence[Seen]) -> bool:

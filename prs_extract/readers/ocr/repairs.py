@@ -99,7 +99,8 @@ def repaired(words: Sequence[Word], readings: Mapping[str, str]) -> list[Word]:
         ordinal = _ORDINAL.fullmatch(text)
         if ordinal and after[:1] != "C":
             text = f"{ordinal[1]}{ordinal[2]}{'er' if ordinal[2] == '1' and after[:1].islower() else 'e'}{ordinal[3]}"
-        text = "1er" if text == "ler" else _THOUSANDS.sub(r"\1€", text) if _FIGURE.fullmatch(before) else text
+        is_amount = _THOUSANDS.match(text) and (_FIGURE.fullmatch(before) or _is_under_a_figure(word, words))
+        text = "1er" if text == "ler" else _THOUSANDS.sub(r"\1€", text) if is_amount else text
         glued = _GLUED.match(text)
         if glued and glued.end() < len(text) and _opens(word, words, alone=True):
             done += _parted(word, text, glued.end())
@@ -111,6 +112,16 @@ def repaired(words: Sequence[Word], readings: Mapping[str, str]) -> list[Word]:
 def _elided(text: str) -> str:
     """With the small "l" that engines take for a capital, or with its apostrophe for a "P", and one apostrophe for two."""
     return _ELIDED.sub(r"\1l", _APOSTROPHES.sub(r"\1", text)) if "'" in text or "’" in text else text
+
+
+def _is_under_a_figure(word: Word, words: Sequence[Word]) -> bool:
+    """It opens its line, and a figure ends the line right above it, further to the right: an amount wraps before its unit."""
+    box, height = word.box, word.box.height
+    above = [w for w in words if -height / 2 < box.top - w.box.bottom < height / 2 and w.box.x1 > box.x1]
+    last = min(above, key=lambda w: w.box.x0, default=None)
+    while last is not None and (after := next((w for w in above if 0 <= w.box.x0 - last.box.x1 < height), None)) is not None:
+        last = after
+    return last is not None and bool(_FIGURE.fullmatch(last.text)) and _opens(word, words, alone=True)
 
 
 def _parted(word: Word, text: str, at: int) -> tuple[Word, Word]:

@@ -50,6 +50,20 @@ def test_what_goes_on_in_letters_that_were_not_seen_is_read_as_one(text: str, cu
     assert " ".join(w.text for w in again) == read
 
 
+def test_a_letter_that_was_not_seen_opens_a_text_that_is_not_sure() -> None:
+    image = Image.new("RGB", WHITE, "white")
+    _, seen = written(image, (900, 100), "A lancer")
+    again = looked_at_again([replace(seen, score=0.3)], image, ink_of(image), lambda sheet: written_on(sheet, "A lancer", 0.9))
+    assert " ".join(w.text for w in again) == "A lancer"
+
+
+def test_a_sign_and_its_figure_that_were_not_seen_are_read_as_one() -> None:
+    image = Image.new("RGB", WHITE, "white")
+    written(image, (900, 100), "+ 2 ETP")
+    again = looked_at_again([], image, ink_of(image), lambda sheet: written_on(sheet, "+ 2 ETP", 0.9))
+    assert " ".join(w.text for w in again) == "+ 2 ETP"
+
+
 def written_on(sheet: Image.Image, text: str, score: float) -> list[Seen]:
     """What an engine that makes no mistake says of a sheet with one piece, in one line."""
     width = (sheet.width - 48) / len(text.split())

@@ -403,6 +403,13 @@ def test_amounts_and_the_first_of_a_month() -> None:
     ]
 
 
+@pytest.mark.parametrize(("over", "read"), [("3,4", "M€"), ("3,4 communes", "ME"), ("aide", "ME")])
+def test_an_amount_wraps_before_its_unit(over: str, read: str) -> None:
+    line = [Word(t, Box(0.1 + 0.1 * n, 0.1, 0.19 + 0.1 * n, 0.12)) for n, t in enumerate(["Plan", *over.split()])]
+    beside, unit = Word("DOS", Box(0.5, 0.1, 0.6, 0.12)), Word("ME", Box(0.1, 0.125, 0.13, 0.145))
+    assert repaired([*line, beside, unit], {})[-1].text == read
+
+
 def test_a_figure_one_that_looks_like_a_letter() -> None:
     texts = ["Objectif", "L", ":", "article", "L", "1411-1", "l", "-"]
     words = [Word(text, Box(0, 0, 0.1, 0.1)) for text in texts]
