@@ -59,8 +59,8 @@ THIN = 0.18
 RAISED = (0.12, 0.6)
 """Heights of a mark's centre above the baseline: a full stop lies on it, an apostrophe hangs above."""
 
-TOKEN = 2
-"""Signs that engines make of a mark, at most."""
+TOKEN, DISC_TOKEN = 2, 4
+"""Signs that engines make of a mark, and of a full dot, at most."""
 
 
 _GLUED = re.compile(r"^(?:[^\w(«\"'\[]|_|[eoOcC](?=_)|[eo](?=[A-ZÀÂÉÈÊÎÔ]))+")
@@ -69,7 +69,11 @@ _GLUED = re.compile(r"^(?:[^\w(«\"'\[]|_|[eoOcC](?=_)|[eo](?=[A-ZÀÂÉÈÊÎÔ
 
 def without_discs(seen: Sequence[Seen], ink: Any) -> list[Seen]:
     """What was seen but for signs that are full shapes, as large as capitals, or alone in a cell: dots of a legend and stars, not letters."""
-    return [one for at, one in enumerate(seen) if len(one.text) > TOKEN or not (_is_disc(one, ink) or _is_star(at, seen, ink))]
+    return [
+        one
+        for at, one in enumerate(seen)
+        if not (len(one.text) <= DISC_TOKEN and _is_disc(one, ink)) and not (len(one.text) <= TOKEN and _is_star(at, seen, ink))
+    ]
 
 
 def _is_disc(one: Seen, ink: Any) -> bool:
