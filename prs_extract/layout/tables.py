@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from prs_extract.geometry import Box
 from prs_extract.layout.aligned.alignment import aligned_grids
+from prs_extract.layout.aligned.keys import key_words
 from prs_extract.layout.badges import without_pinned
 from prs_extract.layout.canvas import Canvas, PlacedWord, canvas_from_slide
 from prs_extract.layout.charts import without_charts
@@ -102,6 +103,7 @@ def _tables_from_words(slide: Slide, before: Sequence[Table], feet: frozenset[in
     )
     rest = canvas.without(w for filled in drawn for words in filled.words.values() for w in words)
     rest = rest.without(w for w in rest.words if id(w.word) in feet)
+    rest = rest.without(key_words(rest))
     aligned = aligned_grids(rest, leftover_edges(edges, drawn))
     models = [*(f.grid.col_edges for f in drawn), *known]
     grounds = [f.box for f in canvas.fills]
