@@ -29,6 +29,9 @@ _BRIEF = frozenset({"etat", "pilote", "priorisation"})
 UNDER = 0.5
 """Share of the narrower of two blocks by which one stands under the other."""
 
+SMALLER = 0.9
+"""Size of a legend, in those of the lines over it, at most."""
+
 LEAST_ALIKE = 0.5
 """Share of the actions whose title looks like those of the others, at least."""
 
@@ -174,7 +177,7 @@ def _entries(lines: Sequence[Line | None], titles: set[int]) -> Iterator[Entry]:
             if entry is not None:
                 yield entry
             entry, open_, closed, inside = Entry(line, titles=list(line.values)), None, False, []
-        elif entry is None or (line.is_bare and line.block not in (entry.title.block, *(t.line.block for t in entry.told[-1:]))):
+        elif entry is None or (line.is_bare and _is_apart(line, [entry.title, *(t.line for t in entry.told[-1:])])):
             continue
         elif line.role is not None:
             closed = closed or not entry.keys.isdisjoint(line.beside)
@@ -196,6 +199,14 @@ def _entries(lines: Sequence[Line | None], titles: set[int]) -> Iterator[Entry]:
             open_ = None
     if entry is not None:
         yield entry
+
+
+def _is_apart(line: Line, before: Sequence[Line]) -> bool:
+    """In another block than the lines before it, or under labels, further left than they are and smaller: the line of a legend."""
+    if line.block not in [b.block for b in before]:
+        return True
+    last, sizes = before[-1], [b.paragraph.size_pt or 0.0 for b in before]
+    return len(before) > 1 and line.left < last.left - SAME_LEFT and (line.paragraph.size_pt or 0.0) < SMALLER * min(sizes)
 
 
 def _goes_on(told: Told, line: Line) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from prs_extract.domain.cards.drawn import Card
-from prs_extract.domain.legend_entries import LARGEST_SIGN
+from prs_extract.domain.legend_entries import LARGEST_SIGN, READING_GAP
 from prs_extract.domain.legends import Legend, legend_from
 from prs_extract.domain.signs import sign_of
 from prs_extract.domain.vocabulary import Vocabulary
@@ -32,7 +32,7 @@ def card_marks(cards: Sequence[Card], layouts: Iterable[SlideLayout], vocabulary
     title may, or a stripe in every card, in colours of the legend.
     """
     legend = legend_from(list(layouts), vocabulary, signs_only=True)
-    own = [tuple(m for m in _marks_of(card) if not _is_of_another(m, card, cards)) for card in cards]
+    own = [tuple(m for m in _marks_of(card, cards) if not _is_of_another(m, card, cards)) for card in cards]
     shown = [{m: role for m in marks if (role := _explained(m, card, legend, vocabulary))} for card, marks in zip(cards, own, strict=True)]
     rest = [[m for m in marks if m not in known] for marks, known in zip(own, shown, strict=True)]
     by_kind = {kind: _role_of_kind(kind, rest) for kind in {_kind(m) for marks in rest for m in marks}}
@@ -54,7 +54,7 @@ def _by_role(marks: Sequence[Mark], roles: Mapping[Mark, str], has_priority: boo
         yield "priorisation", tuple(m for m in marks if roles.get(m) == "priorisation")
 
 
-def _marks_of(card: Card) -> Iterator[Mark]:
+def _marks_of(card: Card, cards: Sequence[Card]) -> Iterator[Mark]:
     slide = card.layout.slide
     around = card.box.grown(HANGS_PT / slide.width_pt, HANGS_PT / slide.height_pt)
     texts = [w.box for piece in card.groups for w in piece.paragraph.words]
@@ -63,9 +63,17 @@ def _marks_of(card: Card) -> Iterator[Mark]:
             _is_small(mark, slide)
             and not mark.inherited
             and around.has_centre_of(mark.box)
+            and (card.box.has_centre_of(mark.box) or not _is_explained_beside(mark, card, cards))
             and not any(mark.box.has_centre_of(t) and t.width <= mark.box.width for t in texts)
         ):
             yield mark
+
+
+def _is_explained_beside(mark: Mark, card: Card, cards: Sequence[Card]) -> bool:
+    """Words behind it on its line, outside the cards: a legend close under them."""
+    words = (w.box for b in card.layout.blocks for p in b.paragraphs for w in p.words if mark.box.top <= w.box.centre_y <= mark.box.bottom)
+    after = [w for w in words if 0 <= w.x0 - mark.box.x1 <= READING_GAP]
+    return any(not any(c.layout is card.layout and c.box.has_centre_of(w) for c in cards) for w in after)
 
 
 def _is_of_another(mark: Mark, card: Card, cards: Sequence[Card]) -> bool:

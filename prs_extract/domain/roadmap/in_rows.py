@@ -56,7 +56,7 @@ def _alike(rows: Sequence[Row], *, by_slide: bool) -> list[list[int]]:
 
 def _with_priorities(rows: Sequence[Row], notes: PriorityNotes, vocabulary: Vocabulary) -> list[Row]:
     """The rows with the priority that the writing of their action shows, as a note of the deck explains; none where it would be that of all of them."""
-    bare = [i for i, row in enumerate(rows) if not row.has_role("priorisation") and not row.value("priorisation")]
+    bare = [i for i, row in enumerate(rows) if not row.value("priorisation") and (not row.has_role("priorisation") or _is_unmarked_card(row))]
     shown = {i for i in bare if notes.shows(rows[i], vocabulary)}
     told = [replace(row, left_out={**row.left_out, **letters}) if (letters := _badges_in(row)) else row for row in rows]
     for i in bare:
@@ -65,6 +65,12 @@ def _with_priorities(rows: Sequence[Row], notes: PriorityNotes, vocabulary: Voca
         if typed or _is_ticked(rows[i], notes.signs) or (i in shown and len(shown) < len(bare)):
             told[i] = replace(told[i], said={**rows[i].said, "priorisation": PRIORITY}, left_out={**told[i].left_out, **typed})
     return told
+
+
+def _is_unmarked_card(row: Row) -> bool:
+    """A card has a place for a mark of priority as soon as another card of the deck has one."""
+    own = [c for part in row.parts for c in part.role_cells("priorisation")]
+    return row.first.source.table.method == "cartes" and not any(c.text.strip() or c.marks for c in own)
 
 
 def _is_ticked(row: Row, signs: frozenset[str]) -> bool:

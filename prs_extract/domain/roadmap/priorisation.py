@@ -169,7 +169,8 @@ def priorisation_of(row: Row, vocabulary: Vocabulary, codes: Codes, told: Priori
     tell its state (`legend`). Of the marks that lie on a card, those that a legend explains count, where one does.
     """
     cells = [c for part in row.telling for c in part.role_cells("priorisation")]
-    if said := row.value("priorisation"):
+    is_card = row.first.source.table.method == "cartes"
+    if said := row.value("priorisation") or (row.said.get("priorisation", "") if is_card else ""):
         value = vocabulary.marque(said)
         return Priorisation(said, priority_of_band(said, vocabulary, bare=True) if value is None else value, False)
     if not row.has_role("priorisation"):
@@ -190,7 +191,7 @@ def priorisation_of(row: Row, vocabulary: Vocabulary, codes: Codes, told: Priori
     if marks and any(c.isalnum() for c in printed) and (value := vocabulary.marque(printed)) is not None:
         return Priorisation(printed, value, False)
     glyphs = _glyphs(cells)
-    if row.first.source.table.method == "cartes" and codes.signs.entries:
+    if is_card and codes.signs.entries:
         marks = [m for m in marks if _is_explained(m, row, codes.signs)]
         glyphs = [_glyph(m) for m in marks]
     brut = join_cut(printed, " ".join(glyphs))

@@ -7,6 +7,7 @@ import pytest
 
 from prs_extract.domain.cards.labels import pieces_of
 from prs_extract.domain.cards.tables import CardLayouts, with_cards
+from prs_extract.domain.understand import understand
 from prs_extract.domain.vocabulary import load
 from prs_extract.layout.arrange import arrange
 from prs_extract.layout.table import Block, SlideLayout, Table
@@ -179,6 +180,26 @@ def test_a_star_over_the_corner_of_some_cards_is_their_priority() -> None:
     made = with_cards([drawn(*card(LEFT, "Former", "a", "b"), *card(RIGHT, "Ouvrir", "c", "d"), marks=[star, *dots])], VOCABULARY)
     marks = {t.cell_at(1, 0).text: [m.shape for m in t.cell_at(1, 4).marks if isinstance(m, Fill)] for t in made.layouts[0].tables}
     assert marks == {"Former": ["star5"], "Ouvrir": []}
+
+
+def priorities(made: CardLayouts) -> dict[str, int]:
+    return {t.cell_at(1, 0).text: len(t.cell_at(1, 4).marks) for t in made.layouts[0].tables}
+
+
+def test_a_star_of_the_legend_close_under_a_card_is_not_the_cards() -> None:
+    texts = [*card(LEFT, "Former", "a", "b"), *card(RIGHT, "Ouvrir", "c", "d"), block("Action prioritaire", (10, 60, 25, 63))]
+    stars = [Fill(box(b), "#ff8800", shape="star5") for b in ((7, 60, 9, 63), (90, 24, 92, 27))]
+    assert priorities(with_cards([drawn(*texts, marks=stars)], VOCABULARY)) == {"Former": 0, "Ouvrir": 1}
+
+
+def test_a_frame_that_the_slide_gives_to_priority_where_other_cards_have_stars() -> None:
+    star, frame = Fill(box((38, 22, 41, 26)), "#ff8800", shape="star5"), Fill(box(RIGHT), "#eeeeee", "#f2a900")
+    texts = [*card(LEFT, "Former", "a", "b"), *card(RIGHT, "Ouvrir", "c", "d")]
+    said = block("Cadre orange : action prioritaire", (60, 90, 90, 93))
+    slides = [drawn(*texts, said, frames=[LEFT], marks=[frame]), drawn(*texts, marks=[star])]
+    slides[1] = replace(slides[1], slide=replace(slides[1].slide, number=2))
+    found = understand(lay.source(*(s.slide for s in slides)), slides, VOCABULARY).actions
+    assert [a.priorisee for a in found] == [False, True, True, False]
 
 
 @pytest.mark.parametrize("mark", ["✔", "Prioritaire"])

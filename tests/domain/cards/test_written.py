@@ -91,6 +91,15 @@ def test_a_legend_under_the_actions_is_of_none_of_them() -> None:
     assert [("Action prioritaire" in row) for _, (_, row) in rows] == [True, False]
 
 
+def test_a_smaller_legend_in_the_box_of_the_actions_is_of_none_of_them() -> None:
+    text = lines(f"{TWO}\nAction prioritaire")
+    *_, last = text.paragraphs
+    small = replace(last, words=tuple(replace(w, size_pt=7.0) for w in last.words))
+    rows = read(layout(replace(text, paragraphs=(*text.paragraphs[:-1], small))))
+    assert [("Action prioritaire" in row) for _, (_, row) in rows] == [False, False]
+    assert [("Action prioritaire" in row) for _, (_, row) in read(layout(text))] == [False, True]
+
+
 def test_a_question_is_a_label() -> None:
     text = TWO.replace("État : ", "Où en est-on ? ").replace("Pilote :", "Qui pilote ?")
     assert read(layout(lines(text)))[1][1][1] == ["Ouvrir un centre", "réalisée", "– Travaux\n– Ouverture", "CHU"]
