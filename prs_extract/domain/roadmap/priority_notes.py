@@ -26,6 +26,7 @@ _TYPED = re.compile(r"^(?P<sign>\*{1,3}|[\u2190-\U0001ffff]\ufe0f?|\(\s*[^\W_]{1
 _ENTRIES, _PARTING = re.compile(r"[;|\n]|\s/\s"), (";", "|", "\n", "/")
 _REMARK = re.compile(r"(?<=\w)\s[–—-]\s.+$")
 """What a long line says behind what it explains ("(P) : action prioritaire – les montants sont indicatifs")."""
+_HEAD = re.compile(r"^légende\s*:\s*", re.IGNORECASE)
 _BOLD, _GROUNDS = (
     frozenset({"gras"}),
     frozenset({"fond", "surlignees", "surlignes", "surligne", "grisees", "case", "cases", "cellules", "lignes"}),
@@ -39,7 +40,7 @@ _SHAPES = frozenset({"rect", "roundRect", "path", "homePlate", "chevron", "penta
 @dataclass(frozen=True, slots=True)
 class PriorityNotes:
     """What stands for priority in the row of an action. `signs`: typed behind it; `inks`, `grounds`: names of colours, `outlines` those of boxes of the row;
-    `legend`: drawn signs.
+    `samples`: slides, with the colour in which one says "Action prioritaire"; `legend`: drawn signs.
     """
 
     signs: frozenset[str] = frozenset()
@@ -47,6 +48,7 @@ class PriorityNotes:
     inks: frozenset[str] = frozenset()
     grounds: frozenset[str] = frozenset()
     outlines: frozenset[str] = frozenset()
+    samples: frozenset[tuple[int, str]] = frozenset()
     legend: Legend = field(default_factory=Legend)
 
     def typed_sign(self, paragraph: Paragraph) -> str:
@@ -78,6 +80,7 @@ class PriorityNotes:
         return (
             (self.bold and all(w.bold for w in words))
             or named in self.inks
+            or (row.first.slide, ink) in self.samples
             or any(self._has_ground(c, row, vocabulary) for c in (*cells, *numbers))
         )
 
@@ -94,6 +97,7 @@ def priority_notes(layouts: Sequence[SlideLayout], vocabulary: Vocabulary, legen
     inks: set[str] = set()
     grounds: set[str] = set()
     outlines: set[str] = set()
+    samples: set[tuple[int, str]] = set()
     bold, paragraphs = False, []
     for layout, paragraph, text in _lines(layouts):
         typed = _TYPED.match(text)
@@ -101,6 +105,8 @@ def priority_notes(layouts: Sequence[SlideLayout], vocabulary: Vocabulary, legen
             signs.add(typed["sign"].replace(" ", ""))
         elif not _speaks_of_priority(text, vocabulary):
             continue
+        elif (ink := _sample(paragraph, _HEAD.sub("", text), vocabulary)) is not None:
+            samples.add((layout.slide.number, ink))
         elif not _BOLD.isdisjoint(words_of(text)):
             bold = True
         elif (colour := vocabulary.couleur_nommee(text)) is not None:
@@ -111,7 +117,7 @@ def priority_notes(layouts: Sequence[SlideLayout], vocabulary: Vocabulary, legen
         paragraphs.append(paragraph)
     signs |= {e.sign.glyph for e in legend.entries if e.sign.glyph and not e.sign.shape}
     signs -= _list_marks(layouts, paragraphs)
-    return PriorityNotes(frozenset(signs), bold, frozenset(inks), frozenset(grounds), frozenset(outlines), legend), tuple(paragraphs)
+    return PriorityNotes(frozenset(signs), bold, frozenset(inks), frozenset(grounds), frozenset(outlines), frozenset(samples), legend), tuple(paragraphs)
 
 
 def _outlines_of(row: Row) -> Iterator[str]:
@@ -138,6 +144,13 @@ def _lines(layouts: Sequence[SlideLayout]) -> Iterator[tuple[SlideLayout, Paragr
                 text = one_line(part) if part.count(" ") < LONGEST else _REMARK.sub("", one_line(part))
                 if 1 < text.count(" ") + 1 <= LONGEST:
                     yield layout, paragraph, text
+
+
+def _sample(paragraph: Paragraph, text: str, vocabulary: Vocabulary) -> str | None:
+    """The colour of the words that say nothing but a priority, where they have one of their own: it is what they explain."""
+    colours = {w.colour for w in paragraph.words if w.text in text.split()}
+    ink = next(iter(colours)) if len(colours) == 1 else None
+    return ink if ink is not None and not is_grey(ink) and priority_of_band(text, vocabulary, bare=True) else None
 
 
 def _speaks_of_priority(text: str, vocabulary: Vocabulary) -> bool:

@@ -274,6 +274,19 @@ def test_a_box_with_a_border_that_a_line_gives_to_priority() -> None:
     assert ranked(actions(replace(made, slide=replace(made.slide, fills=fills)))) == [("Former", True), ("Ouvrir", False)]
 
 
+@pytest.mark.parametrize("note", ["Action prioritaire", "Légende : Action prioritaire"])
+def test_a_colour_in_which_the_slide_says_priority(note: str) -> None:
+    """Only of its own slide: elsewhere the same colour may say what is new."""
+    key = block(note, NOTE)
+    (said,) = key.paragraphs
+    words = tuple(replace(w, colour="#c00000" if w.text != "Légende" else None) for w in said.words)
+    key = replace(key, paragraphs=(replace(said, words=words),))
+    made = layout(written(three("Former", "Ouvrir"), 2, colour="#c00000"), key, title=TITLE)
+    other = layout(written(three("Créer", "Aider"), 1, colour="#c00000"), title=TITLE, number=2)
+    found = ranked(actions(made, other))
+    assert found == [("Former", False), ("Ouvrir", True), ("Créer", False), ("Aider", False)]
+
+
 @pytest.mark.parametrize(("note", "sign"), [("⚑ : action prioritaire 2026", "⚑"), ("► Actions priorisées", "►"), ("❗ = priorisée", "❗")])
 def test_a_sign_typed_before_an_action_that_a_line_explains(note: str, sign: str) -> None:
     found = actions(layout(three(f"{sign} Former", "Ouvrir", f"{sign} Créer"), block(note, NOTE), title=TITLE))
