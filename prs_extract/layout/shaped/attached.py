@@ -167,10 +167,19 @@ def _kinds(pairs: Sequence[Pair]) -> list[list[Pair]]:
     kinds = in_groups(pairs, lambda kind, pair: _are_alike(kind[0], pair))
     rows = {id(p.main) for p in pairs}
     most = max(map(len, kinds), default=0)
+    if most == len(rows) > LEAST_ROWS:
+        kinds = [k for k in kinds if len(k) > 1 or not _hangs_last(k[0], pairs)]
     twice = any(n > 1 for k in kinds for n in Counter(id(p.main) for p in k).values())
     if max(most, len(kinds)) < LEAST_ROWS or 2 * most < len(rows) or len(kinds) > MOST_KINDS or twice:
         return []
     return sorted(kinds, key=lambda k: (_offsets(k[0])[1][0] > 0, _offsets(k[0])[0][0]))
+
+
+def _hangs_last(pair: Pair, pairs: Sequence[Pair]) -> bool:
+    """What has no ground and stands under the lowest of boxes that all have one: a legend, or a note."""
+    lowest = max((p.main for p in pairs), key=lambda m: m[1].top)
+    bare = pair.other[0].fill is None and all(p.main[0].fill is not None for p in pairs)
+    return bare and pair.main is lowest and pair.other[1].centre_y > lowest[1].bottom
 
 
 def _are_alike(one: Pair, other: Pair) -> bool:

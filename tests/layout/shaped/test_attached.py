@@ -42,6 +42,15 @@ def test_chips_under_a_box_are_columns_at_its_right() -> None:
     assert table[1:] == [[text, f"état {r}", f"nom {r}", *said] for r, (text, *said) in enumerate(ROWS)]
 
 
+def test_a_legend_close_under_the_last_row_is_attached_to_none() -> None:
+    frames = header()
+    for r, (text, *_) in enumerate(ROWS):
+        top = 110 + STEP * r
+        frames += [box(text, 50, 300, top, 80, fill="#e8f3ee", shape="roundRect"), *years(r), chip(f"état {r}", 220, 296, top + 58)]
+    (table,) = rows([*frames, box("Légende", 50, 90, 416, 12), box("Prioritaire", 120, 180, 416, 12)])
+    assert table == [["Actions", "", "2024", "2025"], *([text, f"état {r}", *said] for r, (text, *said) in enumerate(ROWS))]
+
+
 def test_chips_stand_with_their_like_in_a_row_that_nothing_stands_beside() -> None:
     frames = header()
     for r, text in enumerate(["un", "deux", "trois"]):

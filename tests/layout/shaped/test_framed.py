@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from prs_extract.layout.tables import find_tables
@@ -26,6 +28,13 @@ def test_text_boxes_under_headers_are_a_table() -> None:
 def test_headers_like_the_text_under_them_are_no_table() -> None:
     head = row(["un", "deux", "trois"], 100)
     assert find_tables(build.slide(frames=[*head, *row(["a", "b", "c"], 130), *row(["d", "e", "f"], 162)])) == ()
+
+
+@pytest.mark.parametrize("ground", ["#dce6f1", None])
+def test_bold_texts_without_ground_stand_apart_over_boxes_that_have_one(ground: str | None) -> None:
+    boxes = [f for y, texts in ((130, ["un", "a", "x"]), (160, ["deux", "b", "y"])) for f in row(texts, y, bold=True)]
+    found = find_tables(build.slide(frames=[*HEAD, *(replace(f, fill=ground) for f in boxes)]))
+    assert [t.n_rows for t in found] == ([3] if ground else [])
 
 
 def test_a_text_under_two_headers_ends_the_table() -> None:
