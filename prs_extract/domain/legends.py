@@ -38,13 +38,14 @@ _CARRIER = re.compile(
 class Legend:
     """The entries of every legend of the deck. `inks`: states written in a colour of their own, which stands for them. `named`: states
     told by the name of a colour ("vert : réalisé"), or by a glyph in the header of their column. `struck`: what struck text stands for, "" when no line
-    says so.
+    says so. `others`: signs that the slides of the legends explain with other words ("★ Action prioritaire").
     """
 
     entries: tuple[Entry, ...] = ()
     inks: tuple[Entry, ...] = ()
     named: tuple[tuple[str, str], ...] = ()
     struck: str = ""
+    others: tuple[Entry, ...] = ()
 
     def meaning(self, sign: Sign, slide: int) -> str | None:
         """The words that explain a sign: those of the nearest legend, its own slide first, then the slides before it; None when none does."""
@@ -53,6 +54,9 @@ class Legend:
             return None
         bad, first = min(fits, key=lambda f: (f[1].slide != slide, f[0].total, f[1].slide > slide, abs(f[1].slide - slide)))
         rivals = [b for b, e in fits if e.slide == first.slide and e.texte != first.texte]
+        others = (mismatch(sign, o.sign) for o in self.others if o.slide == slide)
+        if any(o is not None and o.total < bad.total for o in others):
+            return None
         return None if any(b.shape <= bad.shape and b.look <= CLEARLY * bad.look for b in rivals) else first.texte
 
     def twins(self) -> tuple[str, str] | None:
@@ -71,11 +75,11 @@ def legend_from(layouts: Sequence[SlideLayout], vocabulary: Vocabulary, *, signs
     """Signs followed by words, where at least one of a slide's explains an état, or two those in a column of états; boxes filled with the colour that
     they name too. `signs_only`: without the states told by inks and by names of colours, which only rows of actions have a use for.
     """
-    entries = _of_signs(layouts, vocabulary, inherited=False)
+    entries, others = _of_signs(layouts, vocabulary, inherited=False)
     if not entries and any(f.inherited for layout in layouts for f in layout.slide.fills):
-        entries = _of_signs(layouts, vocabulary, inherited=True)
+        entries, others = _of_signs(layouts, vocabulary, inherited=True)
     if signs_only:
-        return Legend(tuple(entries))
+        return Legend(tuple(entries), others=tuple(others))
     inks = [e for layout in layouts for e in entries_of_inks(layout, vocabulary)]
     named = dict(pair for layout in layouts for pair in worded(layout, vocabulary))
     struck = named.pop(STRUCK, "")
@@ -84,15 +88,18 @@ def legend_from(layouts: Sequence[SlideLayout], vocabulary: Vocabulary, *, signs
         tuple(inks) if len({e.texte for e in inks}) > 1 else (),
         tuple(named.items()) if len(set(named.values())) > 1 else (),
         struck,
+        tuple(others),
     )
 
 
-def _of_signs(layouts: Sequence[SlideLayout], vocabulary: Vocabulary, *, inherited: bool) -> list[Entry]:
-    """Of all slides; `inherited`: of what stands on their layouts and masters."""
+def _of_signs(layouts: Sequence[SlideLayout], vocabulary: Vocabulary, *, inherited: bool) -> tuple[list[Entry], list[Entry]]:
+    """Of all slides, and what signs of the same slides stand for otherwise; `inherited`: of what stands on their layouts and masters."""
     entries: list[Entry] = []
+    others: list[Entry] = []
     for layout in layouts:
         chips = entries_of_chips(layout) if not inherited else ()
-        found = [*told_apart(entries_of_signs(layout, inherited=inherited), vocabulary), *told_apart(chips)]
+        signs = list(told_apart(entries_of_signs(layout, inherited=inherited), vocabulary))
+        found = [*signs, *told_apart(chips)]
         if not found:
             continue
         known = [e for e in found if vocabulary.etat(e.texte) not in (None, "non renseigné")]
@@ -101,8 +108,9 @@ def _of_signs(layouts: Sequence[SlideLayout], vocabulary: Vocabulary, *, inherit
         if len(known) < 2:
             known = _of_states(found, layouts, vocabulary) or known
         if len({letters(e.texte) for e in known}) > 1 or len(known) == len(found) == 1:  # two chips "En cours" are said of two actions
-            entries += [e for e in found if e in known or _is_like(e, known)]
-    return entries
+            entries += (kept := [e for e in found if e in known or _is_like(e, known)])
+            others += [e for e in signs if e not in kept]
+    return entries, others
 
 
 def _are_headings(entries: Sequence[Entry], known: Sequence[Entry], vocabulary: Vocabulary) -> bool:

@@ -52,6 +52,12 @@ def test_two_chips_of_one_state_are_no_legend(second: str, found: int) -> None:
     assert len(legend_from([layout(*chips)], load()).entries) == found
 
 
+def test_a_sign_that_the_slide_explains_with_other_words_is_no_state() -> None:
+    legend = replace(LEGEND, others=(Entry(Sign("star5", "#f4b000"), "Action prioritaire", 1),))
+    assert [legend.meaning(Sign("star5", "#f4b000"), slide) for slide in (1, 2)] == [None, "En cours"]
+    assert legend.meaning(Sign("ellipse", "#f2a900"), 1) == "En cours"
+
+
 def test_headings_on_one_ground_are_no_legend() -> None:
     headings = [replace(block(text), fill="#444444", shape="rect") for text in ("Actions réalisées", "Actions en cours", "Suites à donner")]
     assert not legend_from([layout(*headings)], load()).entries
