@@ -28,6 +28,7 @@ def without_notes(canvas: Canvas) -> Canvas:
     """The canvas without its notes, their frames and their words."""
     arrows = {f.box for f in canvas.fills if f.fill.shape in ARROWS}
     notes = [b for b in note_boxes([f.box for f in canvas.fills], canvas.rules) if b not in arrows]
+    notes += [f.box for f in canvas.fills if f.fill.shape == "path" and any(_crosses(r, f.box) for r in canvas.rules)]
     if not notes:
         return canvas
     return replace(
@@ -78,6 +79,11 @@ def _is_stamp(box: Box, others: Sequence[Box]) -> bool:
     banner = met[0]
     within = box.x0 > banner.x0 + SNAP_PT and box.x1 < banner.x1 - SNAP_PT and box.width <= SMALL * banner.width
     return within and banner.top + SNAP_PT < box.top < banner.bottom - OVER_PT and box.bottom > banner.bottom + SNAP_PT
+
+
+def _crosses(rule: Box, box: Box) -> bool:
+    """The rule runs under the box from side to side, as the border of a cell does under the point of a balloon."""
+    return rule.x0 < box.x0 - SNAP_PT and rule.x1 > box.x1 + SNAP_PT and box.top + SNAP_PT < rule.centre_y < box.bottom - SNAP_PT
 
 
 def _meet(one: Box, other: Box) -> bool:

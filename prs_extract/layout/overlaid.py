@@ -22,6 +22,9 @@ INSIDE = 0.5
 FILLS = 0.6
 """Share of the width of an empty cell, or of each of several, that a box with its content covers: a remark lies where there is room."""
 
+BALLOON = "Callout"
+"""How the names of shapes end in which a remark stands."""
+
 OVER_WORDS = 0.7
 """How sure a cell is over whose words others lie, that may be added to them or stand for them."""
 
@@ -48,6 +51,8 @@ def put_in_cells(tables: Sequence[Table], frames: Sequence[TextFrame]) -> tuple[
 def _filled(table: Table, frame: TextFrame) -> Table | None:
     """The table with a box that lies in one empty cell of it, or fills several side by side, as their content."""
     if frame.role or frame.inherited or frame.rotation or frame.aslant or not any(p.text for p in frame.paragraphs):
+        return None
+    if frame.shape.endswith(BALLOON):
         return None
     row = [c for c in table.cells if c.box.top <= frame.box.centre_y <= c.box.bottom]
     under = [c for c in row if c.box.overlap_x(frame.box) >= FILLS * c.box.width]

@@ -64,6 +64,13 @@ def test_an_arrow_over_an_empty_cell_is_its_content() -> None:
     assert layout.tables[0].to_rows() == [["Action", "Priorité"], ["Former", "Mise en service au second semestre"]]
 
 
+def test_a_balloon_over_an_empty_cell_is_a_remark() -> None:
+    remark = frame([paragraph("Relance faite au second semestre", 148, 140)], 145, 133, 238, 157, shape="wedgeRoundRectCallout")
+    layout = laid_out(remark)
+    assert layout.tables[0].to_rows() == [["Action", "Priorité"], ["Former", ""]]
+    assert [b.text for b in layout.blocks] == ["Relance faite au second semestre"]
+
+
 def test_an_arrow_over_empty_cells_side_by_side_is_merged_over_them() -> None:
     native = table()
     bare = replace(native, cells=tuple(c if c.row == 0 else replace(c, paragraphs=()) for c in native.cells))
