@@ -250,7 +250,9 @@ def test_a_note_over_the_end_of_a_ruled_table_without_header_is_no_row() -> None
 
 def test_a_balloon_whose_point_reaches_over_a_border_is_no_part_of_its_cell() -> None:
     xs, ys = [40, 240, 440, 640], [100, 130, 170]
-    words = [w for r, y in enumerate(ys[:2]) for c, x in enumerate(xs[:3]) if r < 1 or c < 2 for w in build.line(f"case {r}{c}", x + 8, y + 12)]
+    words = [
+        w for r, y in enumerate(ys[:2]) for c, x in enumerate(xs[:3]) if r < 1 or c < 2 for w in build.line(f"case {r}{c}", x + 8, y + 12)
+    ]
     balloon = build.fill(460, 135, 600, 178, "#fff2cc", outline="#bf9000", shape="path")
     (table,) = tables([*words, *build.line("une remarque", 470, 150)], rules=build.grid(xs, ys), fills=[balloon])
     assert table.to_rows() == [["case 00", "case 01", "case 02"], ["case 10", "case 11", ""]]

@@ -37,6 +37,9 @@ IN_LINE_PT = 3.0
 LEVELS = 2
 """Rows of a header of which one heading stands over others."""
 
+SMALLER = 0.8
+"""Size of the texts of a bare row, in those of the smallest over it, at least."""
+
 
 Edges = tuple[Edge, ...]
 
@@ -187,14 +190,15 @@ def _sides(box: Box, top: float, bottom: float) -> list[Edge]:
 
 def _bare_row(above: Box, columns: Sequence[float], words: Sequence[PlacedWord]) -> float | None:
     """Where the row under the last stripe ends: lines that follow closely, each in its column, in two columns at least, none larger
-    than the first; None for none.
+    than the first, nor smaller than all those of the stripe, as a legend is; None for none.
     """
     under = [w for w in words if w.box.centre_y > above.bottom and above.x0 <= w.box.centre_x <= above.x1]
     bottom, size, filled = above.bottom, 0.0, set[int]()
+    least = SMALLER * min((w.size for w in words if above.has_centre_of(w.box)), default=0.0)
     room = ROOM_RATIO * (above.bottom - max((w.box.bottom for w in words if above.has_centre_of(w.box)), default=above.bottom))
     for strip in strips_from_words(under, cuts=columns):
         size = size or strip.size
-        if strip.top - bottom > max(NEAR * strip.size, room) or strip.size > LARGER * size or not fit([strip], columns):
+        if strip.top - bottom > max(NEAR * strip.size, room) or not least <= strip.size <= LARGER * size or not fit([strip], columns):
             break
         bottom, room = max(bottom, strip.bottom), 0.0
         filled |= columns_filled(strip, columns)

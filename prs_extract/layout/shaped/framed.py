@@ -221,7 +221,9 @@ def _stands_apart(head: Sequence[Placed], body: Sequence[Placed]) -> bool:
     bold = all(is_bold_frame(f) for f, _ in head)
     bare = all(f.fill is None for f, _ in head) and all(f.fill is not None for f, _ in body)
     ground = _ground(head)
-    return (bold and (bare or 2 * sum(is_bold_frame(f) for f, _ in body) < len(body))) or (ground is not None and not any(f.fill == ground for f, _ in body))
+    return (bold and (bare or 2 * sum(is_bold_frame(f) for f, _ in body) < len(body))) or (
+        ground is not None and not any(f.fill == ground for f, _ in body)
+    )
 
 
 def _may_head(head: Sequence[Placed], below: Sequence[Sequence[Placed]], n_columns: int) -> bool:

@@ -94,6 +94,12 @@ def test_a_remark_under_the_last_stripe_is_no_row() -> None:
     assert texts(build.slide([*body(ROWS[:3], 100), *remark], fills=fills)) == ROWS[:3]
 
 
+def test_a_smaller_line_close_under_the_last_stripe_is_a_legend_and_no_row() -> None:
+    fills = [f for i in (0, 2) for f in stripe(100 + 30 * i)]
+    legend = [w for text, x in zip(("prévu", "b", "x"), XS, strict=False) for w in build.line(text, x + 5, 194, size=6)]
+    assert texts(build.slide([*body(ROWS[:3], 100), *legend], fills=fills)) == ROWS[:3]
+
+
 def test_rows_that_only_the_colours_of_one_column_part() -> None:
     colours = [build.fill(260, 130 + 30 * i, 340, 160 + 30 * i, c) for i, c in enumerate(("#f2a900", "#2e9e5b", "#d0021b", "#8c8c8c"))]
     rules = [build.rule(50, y, 600, y) for y in (100, 130, 250)]
