@@ -14,7 +14,7 @@ from prs_extract.domain.column_roles import is_band, stated, told_together
 from prs_extract.domain.figures import is_amount, tells_growth
 from prs_extract.domain.header_rows import is_sheet, may_go_on, stands_on_its_side
 from prs_extract.domain.headers import in_full, is_part_of_year, with_years_first, with_years_in_full
-from prs_extract.domain.same_columns import texts_begin_alike
+from prs_extract.domain.same_columns import stand_alike, texts_begin_alike
 from prs_extract.domain.sections import parse_mention
 from prs_extract.domain.vocabulary import ColumnRole, Vocabulary
 from prs_extract.geometry import bounding_box, cluster
@@ -167,7 +167,9 @@ def inherit_columns(table: Table, before: Table, columns: Columns, vocabulary: V
     moved = max(abs(a - b - shift) for a, b in zip(table.col_edges, before.col_edges, strict=True))
     if min(drift, moved) > EDGE_TOLERANCE * 3:
         found = _reordered(table, before, columns, vocabulary)
-        if found is not None or not texts_begin_alike(table, before):
+        if found is not None or not (
+            texts_begin_alike(table, before) or (stand_alike(table, before) and _holds_states(table, columns, vocabulary))
+        ):
             return found
     roles = stated(list(columns.roles), columns.names, list(table.iter_rows()), vocabulary)
     return Columns(tuple(roles), columns.names, range(0), inherited=True, choices=columns.choices)
@@ -186,9 +188,14 @@ def _reordered(table: Table, before: Table, columns: Columns, vocabulary: Vocabu
     found = Columns(
         tuple(columns.roles[i] for i in order), tuple(columns.names[i] for i in order), range(0), inherited=True, reordered=True
     )
-    texts = [one_line(table.cell_at(r, c).text) for c in found.with_role("etat") for r in range(table.n_rows)]
+    return found if _holds_states(table, found, vocabulary) else None
+
+
+def _holds_states(table: Table, columns: Columns, vocabulary: Vocabulary) -> bool:
+    """The column of the états holds some, and nothing else."""
+    texts = [one_line(table.cell_at(r, c).text) for c in columns.with_role("etat") for r in range(table.n_rows)]
     said = [t for t in texts if t]
-    return found if said and all(vocabulary.etat(t) is not None for t in said) else None
+    return bool(said) and all(vocabulary.etat(t) is not None for t in said)
 
 
 def names_rows_above(table: Table, columns: Columns) -> bool:

@@ -1,6 +1,10 @@
-"""Whether two tables have the same columns: where their texts begin, for borders that only space shows lie anywhere between two of them."""
+"""Whether two tables have the same columns: where their texts begin, for borders that only space shows lie anywhere between two of them; or where their
+columns stand, for widths that the texts set.
+"""
 
 from __future__ import annotations
+
+from itertools import pairwise
 
 from prs_extract.layout.table import Table
 
@@ -17,6 +21,13 @@ def texts_begin_alike(one: Table, other: Table) -> bool:
     places = [(c, a, b) for c, (a, b) in enumerate(zip(_starts(one), _starts(other), strict=True)) if a is not None and b is not None]
     alike = all(abs(a - b) <= NEAR and _is_in(a, other, c) and _is_in(b, one, c) for c, a, b in places)
     return 2 * len(places) > one.n_cols and alike
+
+
+def stand_alike(one: Table, other: Table) -> bool:
+    """Between the same sides, each column stands under most of its like: only the widths are others."""
+    sides = [abs(one.col_edges[at] - other.col_edges[at]) for at in (0, -1)]
+    pairs = zip(pairwise(one.col_edges), pairwise(other.col_edges), strict=True)
+    return max(sides) <= NEAR and all(2 * (min(b, d) - max(a, c)) > min(b - a, d - c) for (a, b), (c, d) in pairs)
 
 
 def _is_in(start: float, table: Table, column: int) -> bool:

@@ -56,7 +56,9 @@ def _alike(rows: Sequence[Row], *, by_slide: bool) -> list[list[int]]:
 
 def _with_priorities(rows: Sequence[Row], notes: PriorityNotes, vocabulary: Vocabulary) -> list[Row]:
     """The rows with the priority that the writing of their action shows, as a note of the deck explains; none where it would be that of all of them."""
-    bare = [i for i, row in enumerate(rows) if not row.value("priorisation") and (not row.has_role("priorisation") or _is_unmarked_card(row))]
+    bare = [
+        i for i, row in enumerate(rows) if not row.value("priorisation") and (not row.has_role("priorisation") or _is_unmarked_card(row))
+    ]
     shown = {i for i in bare if notes.shows(rows[i], vocabulary)}
     told = [replace(row, left_out={**row.left_out, **letters}) if (letters := _badges_in(row)) else row for row in rows]
     for i in bare:

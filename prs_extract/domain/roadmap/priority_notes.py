@@ -117,7 +117,9 @@ def priority_notes(layouts: Sequence[SlideLayout], vocabulary: Vocabulary, legen
         paragraphs.append(paragraph)
     signs |= {e.sign.glyph for e in legend.entries if e.sign.glyph and not e.sign.shape}
     signs -= _list_marks(layouts, paragraphs)
-    return PriorityNotes(frozenset(signs), bold, frozenset(inks), frozenset(grounds), frozenset(outlines), frozenset(samples), legend), tuple(paragraphs)
+    return PriorityNotes(
+        frozenset(signs), bold, frozenset(inks), frozenset(grounds), frozenset(outlines), frozenset(samples), legend
+    ), tuple(paragraphs)
 
 
 def _outlines_of(row: Row) -> Iterator[str]:

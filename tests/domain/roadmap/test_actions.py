@@ -648,6 +648,17 @@ def test_an_objective_named_at_the_foot_of_a_page_is_that_of_the_rows_on_the_nex
     assert [(a.action, a.objectif_code) for a in found] == [("Former", "7-1"), ("Informer", "7-2")]
 
 
+@pytest.mark.parametrize(("state", "n"), [("En cours", 3), ("Cadrage", 1)])
+def test_a_table_goes_on_under_columns_of_other_widths_where_states_stand_in_theirs(state: str, n: int) -> None:
+    first = table([HEAD, ["Former", "En cours", "- a", "c", "DOS", "X"]])
+    rest = table([["", "", "- b", "", "", ""], ["Ouvrir", state, "d", "e", "DSP", ""], ["Aider", state, "f", "g", "DSP", ""]], slide=2)
+    edges = rest.col_edges
+    rest = replace(rest, col_edges=(edges[0], *(x + 0.4 * (edges[1] - edges[0]) for x in edges[1:-1]), edges[-1]))
+    found = actions(layout(first, title=TITLE), layout(rest, title=f"{TITLE} (suite)", number=2))
+    assert len(found) == n
+    assert programmes(found[0])[2024] == ("- a\n- b" if n > 1 else "- a")
+
+
 def test_a_table_goes_on_under_other_borders_where_its_texts_begin_alike() -> None:
     head = ["Actions", "Etat d'avancement", "Pilote"]
     first = layout(table([head, ["7-2 Prévenir", "<", "<"], ["Former", "En cours", "DOS"]]))
