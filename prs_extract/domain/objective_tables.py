@@ -38,19 +38,24 @@ def _by_rows(rows: Sequence[Sequence[Cell]], heads: Sequence[Cell | None], layou
         if niveau is None or cell is None or id(cell) in seen:
             continue
         seen.add(id(cell))
-        groups = [tuple(g) for g in whole_texts(cell.paragraphs)]
-        texts = [bare_text(" ".join(p.text for p in g)) for g in groups]
-        if not all(is_objective(t, layout) for t in texts):
-            groups, texts = [cell.paragraphs], [bare_text(cell.text)]
-        code = _code_in(row) if niveau == "opérationnel" and len(texts) == 1 else ""
-        for group, text in zip(groups, texts, strict=True):
-            yield Listed(niveau, f"{code} {text}".strip(), cell.box, group, layout.slide.number, layout.slide.page)
+        listed = _listed(cell, niveau, layout)
+        code = _code_in(row) if niveau == "opérationnel" and len(listed) == 1 else ""
+        yield from (replace(one, texte=f"{code} {one.texte}".strip()) for one in listed)
+
+
+def _listed(cell: Cell, niveau: Niveau, layout: SlideLayout) -> list[Listed]:
+    """The objectives of a cell: one for each item of a list in it, if each may be one."""
+    groups = [tuple(g) for g in whole_texts(cell.paragraphs)]
+    texts = [bare_text(" ".join(p.text for p in g)) for g in groups]
+    if not all(is_objective(t, layout) for t in texts):
+        return [_whole(cell, niveau, layout)]
+    return [Listed(niveau, t, cell.box, g, layout.slide.number, layout.slide.page) for g, t in zip(groups, texts, strict=True)]
 
 
 def _by_columns(rows: Sequence[Sequence[Cell]], layout: SlideLayout, vocabulary: Vocabulary) -> list[Listed]:
-    """The cells under headers that name levels; a general one that covers several rows is the parent of each."""
+    """The cells under headers that name levels; a general one that covers several rows is the parent of each, a list of them of none."""
     niveaux = [header_niveau(cell.text, vocabulary) for cell in rows[0]]
-    found: dict[int, Listed] = {}
+    found: dict[int, list[Listed]] = {}
     generals: dict[int, int] = {}
     for row in rows[1:]:
         parent: int | None = None
@@ -59,13 +64,18 @@ def _by_columns(rows: Sequence[Sequence[Cell]], layout: SlideLayout, vocabulary:
             text = bare_text(cell.text)
             if niveau is None or not is_objective(text, layout):
                 continue
-            if niveau == "opérationnel" and code:
-                text = f"{code} {text}"
-            if niveau == "général":
-                parent = generals.setdefault(id(cell), len(generals))
-            one = Listed(niveau, text, cell.box, cell.paragraphs, layout.slide.number, layout.slide.page)
-            found.setdefault(id(cell), one if niveau == "général" else replace(one, parent=parent))
-    return list(found.values())
+            if niveau == "opérationnel":
+                found.setdefault(id(cell), [replace(_whole(cell, niveau, layout), texte=f"{code} {text}".strip(), parent=parent)])
+                continue
+            listed = _listed(cell, niveau, layout) if any(p.bullet for p in cell.paragraphs) else [_whole(cell, niveau, layout)]
+            place = generals.setdefault(id(cell), sum(len(found[key]) for key in generals))
+            parent = place if len(listed) == 1 else None
+            found.setdefault(id(cell), listed)
+    return [one for listed in found.values() for one in listed]
+
+
+def _whole(cell: Cell, niveau: Niveau, layout: SlideLayout) -> Listed:
+    return Listed(niveau, bare_text(cell.text), cell.box, cell.paragraphs, layout.slide.number, layout.slide.page)
 
 
 def _code_in(row: Sequence[Cell]) -> str:

@@ -165,6 +165,17 @@ def test_codes_under_a_line_that_says_it_is_general(vocabulary: Vocabulary) -> N
     ]
 
 
+def test_a_list_of_general_objectives_in_one_cell_is_so_many_and_no_parent(vocabulary: Vocabulary) -> None:
+    listed = "\n".join(f"• {text}" for text in GENERAUX)
+    head = ["Objectifs généraux", "N°", "Objectifs opérationnels"]
+    made = table([head, [listed, "7-1", OPERATIONNELS[0]], ["^", "7-2", OPERATIONNELS[1]]])
+    found, _ = objectifs_from([layout(made, title="Rappel des objectifs")], INFO, vocabulary)
+    assert [(o.code, o.texte, o.parent_code) for o in found] == [
+        *(("", text, "") for text in GENERAUX),
+        *((f"7-{i}", text, "") for i, text in enumerate(OPERATIONNELS[:2], 1)),
+    ]
+
+
 def test_the_box_of_the_theme_is_no_objective(vocabulary: Vocabulary) -> None:
     slide = boxes(links=True)
     theme = block(INFO.theme, (1, 45, 6, 60))
