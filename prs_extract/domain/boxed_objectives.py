@@ -6,16 +6,17 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from prs_extract.domain.objective_texts import Listed, bare_text, header_niveau, is_objective, whole_texts
 from prs_extract.domain.phrases import words_of
 from prs_extract.domain.records import Niveau
-from prs_extract.domain.sections import Mention, is_among, parse_mention
+from prs_extract.domain.sections import ONLY_CODE, Mention, is_among, parse_mention
 from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.geometry import Box, bounding_box
 from prs_extract.layout.table import Block, SlideLayout
 from prs_extract.slides import Paragraph
+from prs_extract.text import letters
 from prs_extract.values import value
 
 KNOWN = 2
@@ -71,21 +72,24 @@ def _item(block: Block, paragraphs: Sequence[Paragraph], labels: tuple[Paragraph
     return _Item(block, tuple(paragraphs), labels, alone, printed, text, is_objective(text, layout))
 
 
-def boxed_objectives(layout: SlideLayout, named: Sequence[str], vocabulary: Vocabulary) -> list[Listed]:
-    """Generals first, then the operational ones under or beside them. `named`: the operational objectives that the deck names. Empty unless most boxes
-    of each look are among these, or none; and the others are of one shape, and stand over them, or left of them.
+def boxed_objectives(
+    layout: SlideLayout, named: Sequence[str], codes: Collection[str], vocabulary: Vocabulary, theme: str = ""
+) -> list[Listed]:
+    """Generals first, then the operational ones under or beside them. `named`, `codes`: the operational objectives that the deck names, `theme`: its
+    own, which is none. Empty unless most boxes of each look are among these, or none; and the others are of one shape, and stand over them, or left of them.
     """
     if layout.tables:
         return []
     looks: dict[tuple[str | None, str | None, str], list[_Item]] = defaultdict(list)
     for block in layout.body:
         if block.fill or block.outline:
-            looks[block.fill, block.outline, block.shape] += _items(block, layout, vocabulary)
+            items = _items(block, layout, vocabulary)
+            looks[block.fill, block.outline, block.shape] += [i for i in items if not theme or letters(i.text) != letters(theme)]
     boxes = [i for items in looks.values() for i in items]
     coded = [] if any((m := i.mention) and m.code for i in boxes) else _coded_list(layout, boxes)
     generals, others = (boxes, coded) if coded else ([], [])
     for items in looks.values() if not coded else ():
-        known = sum(_is_known(i, named) for i in items)
+        known = sum(_is_known(i, named, codes) for i in items)
         known = len(items) if known and _have_codes(items) else known
         if 0 < known * 2 < len(items):
             return []
@@ -138,12 +142,12 @@ def _is_label(paragraph: Paragraph, vocabulary: Vocabulary) -> bool:
 
 
 def _says_term(text: str) -> bool:
-    return all(_TERM.fullmatch(w) for w in words_of(text))
+    return not ONLY_CODE.match(text) and all(_TERM.fullmatch(w) for w in words_of(text))
 
 
-def _is_known(item: _Item, named: Sequence[str]) -> bool:
-    mention = parse_mention(item.printed)
-    return (mention is not None and bool(mention.texte)) or is_among(item.text, named)
+def _is_known(item: _Item, named: Sequence[str], codes: Collection[str]) -> bool:
+    mention, coded = parse_mention(item.printed), item.mention
+    return (mention is not None and bool(mention.texte)) or is_among(item.text, named) or (coded is not None and coded.code in codes)
 
 
 def _have_codes(items: Sequence[_Item]) -> bool:

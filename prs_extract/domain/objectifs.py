@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
 
@@ -14,7 +14,8 @@ from prs_extract.domain.columns import find_columns, objectives_in_header
 from prs_extract.domain.general_bands import with_general_bands
 from prs_extract.domain.labelled_objectives import badged_objective, labelled_objectives, titled_codes
 from prs_extract.domain.named_objectives import GENERAL, coded_objectives, named_objectives, objectives_over_codes
-from prs_extract.domain.objective_texts import Listed, without_number
+from prs_extract.domain.objective_texts import Listed, header_niveau, without_number
+from prs_extract.domain.periods import find_periods
 from prs_extract.domain.records import RUBRIQUES, Info, Objectif
 from prs_extract.domain.sections import ONLY_CODE, SIMILAR, Mention, is_among, likeness, parse_mention, titled_mention
 from prs_extract.domain.suites import without_suite
@@ -22,7 +23,7 @@ from prs_extract.domain.title_mentions import shared_heads, title_mention, witho
 from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.layout.table import Block, Cell, SlideLayout, Table
 from prs_extract.slides import Paragraph, Slide
-from prs_extract.text import letters, one_line
+from prs_extract.text import fold, letters, one_line
 
 WHOLE = 3
 """Paragraphs of the longest text that names one objective as a whole: a title of three lines."""
@@ -53,7 +54,8 @@ def objectifs_from(layouts: Sequence[SlideLayout], info: Info, vocabulary: Vocab
     places = list(_places(layouts, vocabulary, info.priorite))
     titles = (without_suite(o.title.text) for o in layouts if o.tables and o.title is not None)
     named = tuple(dict.fromkeys([*(p.mention.texte for p in places if p.mention.texte), *titles]))
-    lists = [_listed_on(o, named, vocabulary, info.theme) for o in layouts]
+    coded = frozenset(code for p in places if (code := p.code(info.priorite)))
+    lists = [_listed_on(o, named, coded, vocabulary, info) for o in layouts]
     printed = frozenset(code for listed in lists for o in listed if (code := _split(o)[0]))
     for listed in lists:
         for one, record, is_made in _records(listed, found, places, info, printed):
@@ -70,23 +72,37 @@ def objectifs_from(layouts: Sequence[SlideLayout], info: Info, vocabulary: Vocab
     return sorted(found, key=lambda o: o.niveau != "général"), alerts
 
 
-def _listed_on(layout: SlideLayout, named: Sequence[str], vocabulary: Vocabulary, theme: str) -> list[Listed]:
+def _listed_on(layout: SlideLayout, named: Sequence[str], codes: Collection[str], vocabulary: Vocabulary, info: Info) -> list[Listed]:
     """The objectives of a slide that lists some. A lone heading of general ones may head its own box, and not those beside it. What a slide shows whose
-    title names one objective is of that one.
+    title names one objective is of that one. `named`, `codes`: by what the deck names objectives elsewhere.
     """
     said = named_objectives(layout, named, vocabulary) or objectives_over_codes(layout, named)
-    if said or _is_review(layout, vocabulary):
+    if said or _is_review(layout, vocabulary) or _is_cover(layout, vocabulary, info):
         return said
-    listed = listed_objectives(layout, vocabulary, theme)
+    listed = listed_objectives(layout, vocabulary, info.theme)
     of_one = layout.title is not None and parse_mention(layout.title.text) is not None
     may_be_boxed = not of_one and all(o.niveau == "général" for o in listed)
-    return (boxed_objectives(layout, named, vocabulary) if may_be_boxed else []) or listed or coded_objectives(layout, named)
+    return (
+        (boxed_objectives(layout, named, codes, vocabulary, info.theme) if may_be_boxed else [])
+        or listed
+        or coded_objectives(layout, named)
+    )
 
 
 def _is_review(layout: SlideLayout, vocabulary: Vocabulary) -> bool:
     """Several of its texts head parts of a review: what stands under "Objectif opérationnel" there is no list of objectives."""
     headings = {r for b in layout.blocks if (r := vocabulary.rubrique(one_line(b.text))) in RUBRIQUES}
     return len(headings) > 1
+
+
+def _is_cover(layout: SlideLayout, vocabulary: Vocabulary, info: Info) -> bool:
+    """Its title names the plan ("Schéma régional de santé 2023-2028") over the day of the meeting, or the committee: it heads no list."""
+    titles = [p.text for p in layout.title.paragraphs] if layout.title is not None else []
+    if not any(header_niveau(t, vocabulary) for t in titles) or any("objectif" in fold(t) for t in titles):
+        return False
+    texts = [one_line(p.text) for b in layout.body for p in b.paragraphs]
+    of_meeting = any(t == info.comite or any(p.is_day and p.debut == info.date for p in find_periods(t)) for t in texts)
+    return of_meeting and not any(header_niveau(t, vocabulary) for t in texts)
 
 
 def lone_lists(layouts: Sequence[SlideLayout], objectifs: Sequence[Objectif]) -> Iterator[Paragraph]:

@@ -546,6 +546,27 @@ def test_boxes_with_codes_are_known_by_one_of_them(vocabulary: Vocabulary) -> No
     assert [(o.code, o.parent_code) for o in objectifs][:4] == [("", ""), ("", ""), ("7-1", "1"), ("7-2", "1")]
 
 
+def test_the_theme_over_two_ranks_of_boxes_is_no_objective_and_codes_alone_tell_the_last(vocabulary: Vocabulary) -> None:
+    theme = "La santé mentale des enfants"
+    root = coloured(theme, (35, 15, 65, 22), "#6b0f1a")
+    generals = [coloured(text, (5 + 50 * i, 30, 40 + 50 * i, 40), "#b8323f") for i, text in enumerate(GENERAUX)]
+    coded = [coloured(f"7-{i + 1}\n{text}", (4 + 31 * i, 54, 33 + 31 * i, 70), "#f8dee0") for i, text in enumerate(OPERATIONNELS)]
+    grid = layout(table([["Actions", "Etat"], ["Former", "En cours"]]), title="Objectif opérationnel 7-1", number=6)
+    slides = [layout(root, *generals, *coded, title="L'arbre"), grid]
+    objectifs, _ = objectifs_from(slides, replace(INFO, theme=theme), vocabulary)
+    assert [(o.code, o.texte) for o in objectifs] == [
+        *(("", text) for text in GENERAUX),
+        *((f"7-{i + 1}", text) for i, text in enumerate(OPERATIONNELS)),
+    ]
+
+
+@pytest.mark.parametrize(("title", "read"), [("Schéma régional de santé 2023-2028", 0), ("Objectifs opérationnels", 3)])
+def test_the_plan_over_the_day_of_the_meeting_heads_no_list(title: str, read: int, vocabulary: Vocabulary) -> None:
+    cover = layout(block("Comité de suivi Asthme\nSaint-Pierre - 21 mars 2024\nARS La Réunion des îles", (30, 60, 70, 75)), title=title)
+    objectifs, _ = objectifs_from([cover], replace(INFO, comite="Comité de suivi Asthme"), vocabulary)
+    assert len(objectifs) == read
+
+
 def test_codes_in_a_column_of_their_own(vocabulary: Vocabulary) -> None:
     grid = table(
         [["Objectifs généraux", "N°", "Objectifs opérationnels"], [GENERAUX[0], "7-2", OPERATIONNELS[0]], ["^", "7-1", OPERATIONNELS[1]]]
