@@ -128,11 +128,12 @@ def _is_outdented(after: Paragraph, before: Paragraph, layout: SlideLayout) -> b
     return left > OUTDENT * (after.size_pt or before.size_pt or layout.slide.width_pt)
 
 
-def cards_of(blocks: Sequence[Block]) -> Iterator[tuple[int, Block]]:
+def cards_of(blocks: Sequence[Block], labels: Sequence[Block] = ()) -> Iterator[tuple[int, Block]]:
     """Title band -> the text right under it, of another ground: a card. The nearest pairs first, from the top down: a text is of one card only, and no
-    title of the card under it.
+    title of the card under it. `labels`: the headings; a text at the right of one is under no band that is not.
     """
     pairs = [(_gap(b, band), band.box.top, band, b) for band in blocks if _may_be_band(band) for b in blocks if _is_body_of(band, b)]
+    pairs = [pair for pair in pairs if not any(_is_beside(pair[3], label) and not _is_beside(pair[2], label) for label in labels)]
     taken: set[int] = set()
     for _, _, band, body in sorted(pairs, key=lambda pair: (round(max(pair[0], 0.0), 2), pair[1])):
         if id(band) not in taken and id(body) not in taken:
@@ -151,6 +152,10 @@ def _is_body_of(band: Block, block: Block) -> bool:
         and -CARD_GAP / 2 <= _gap(block, band) <= CARD_GAP
         and block.box.is_in_line_with(band.box, 0.6)
     )
+
+
+def _is_beside(block: Block, label: Block) -> bool:
+    return block.box.x0 >= label.box.x1 and block.box.is_level_with(label.box, 0.5)
 
 
 def _gap(block: Block, band: Block) -> float:

@@ -87,7 +87,10 @@ def passages_of(
     }
     asides = _asides(blocks, heads, headings, key)
     heads |= {id(b): (None,) * len(b.paragraphs) for b in blocks if id(b) in asides}
-    cards = {t: body for t, body in cards_of(blocks) if t not in named | asides and not any(heads[t]) and not _is_headed(body, headings)}
+    labels = [b for b in blocks if any(heads[id(b)])]
+    cards = {
+        t: body for t, body in cards_of(blocks, labels) if t not in named | asides and not any(heads[t]) and not _is_headed(body, headings)
+    }
     heads |= {id(b): (None,) * len(b.paragraphs) for b in cards.values()}
     inside = {id(body) for body in cards.values()}
     passages = [Passage((), (), texts.lit)] if texts.lit is not None else []

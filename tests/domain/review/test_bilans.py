@@ -324,6 +324,15 @@ def test_cards_under_one_another_are_not_chained() -> None:
     assert [(b.niveau, b.texte) for b in found] == [(0, "Former"), (1, "Deux sessions par an."), (0, "Équiper"), (1, "Trente sites.")]
 
 
+def test_boxes_beside_two_headings_are_no_card() -> None:
+    boxes = [
+        replace(block(text, (16, top, 60, top + 25)), fill=fill)
+        for text, top, fill in (("Soixante officines engagées", 20, "#eaf7ee"), ("Des logiciels qui ne transmettent rien", 47, "#fbefe2"))
+    ]
+    labels = [block("Ce qui a été fait", (2, 20, 15, 45)), block("Ce qui nous a freinés", (2, 47, 15, 72))]
+    assert [(r, n) for _, r, n, _ in seen(layout(*boxes, *labels, title=FIRST))] == [("bilan", 0), ("difficulté", 0)]
+
+
 def figure(value: str, label: str, at: tuple[float, float, float, float]) -> Block:
     """A large figure over what it counts."""
     whole = block(f"{value}\n{label}", at)
