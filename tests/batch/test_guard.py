@@ -92,7 +92,8 @@ def test_who_stops_the_command_has_stopped_it() -> None:
 
 def test_an_interruption_sent_to_the_command_reaches_its_work(tmp_path: Path) -> None:
     work = f"import time, pathlib\ntry:\n    pathlib.Path({str(tmp_path / 'x')!r}).touch(); time.sleep(60)\nexcept KeyboardInterrupt: sys.exit(130)"
-    command = subprocess.Popen([sys.executable, "-c", DIES + work], env=ENVIRONMENT)
+    heeds = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"  # a shell's background job ignores it
+    command = subprocess.Popen([sys.executable, "-c", heeds + DIES + work], env=ENVIRONMENT)
     while not (tmp_path / "x").exists():
         time.sleep(0.01)
     command.send_signal(signal.SIGINT)
