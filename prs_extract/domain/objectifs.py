@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count
 
 from prs_extract.alerts import Alert, alert
@@ -55,7 +55,8 @@ def objectifs_from(layouts: Sequence[SlideLayout], info: Info, vocabulary: Vocab
     titles = (without_suite(o.title.text) for o in layouts if o.tables and o.title is not None)
     named = tuple(dict.fromkeys([*(p.mention.texte for p in places if p.mention.texte), *titles]))
     coded = frozenset(code for p in places if (code := p.code(info.priorite)))
-    lists = [_listed_on(o, named, coded, vocabulary, info) for o in layouts]
+    worded = frozenset(letters(p.mention.texte) for p in places if p.mention.code and p.mention.texte)
+    lists = [[_levelled(one, worded) for one in _listed_on(o, named, coded, vocabulary, info)] for o in layouts]
     printed = frozenset(code for listed in lists for o in listed if (code := _split(o)[0]))
     for listed in lists:
         for one, record, is_made in _records(listed, found, places, info, printed):
@@ -87,6 +88,13 @@ def _listed_on(layout: SlideLayout, named: Sequence[str], codes: Collection[str]
         or listed
         or coded_objectives(layout, named)
     )
+
+
+def _levelled(one: Listed, worded: frozenset[str]) -> Listed:
+    """The objective, operational where it prints a code or its words are those of one that has a code elsewhere (`worded`)."""
+    mention = parse_mention(one.texte, bare=True)
+    has_code = (mention is not None and mention.code and mention.texte) or letters(one.texte) in worded
+    return replace(one, niveau="opérationnel") if one.niveau == "général" and has_code else one
 
 
 def _is_review(layout: SlideLayout, vocabulary: Vocabulary) -> bool:

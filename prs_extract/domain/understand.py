@@ -140,7 +140,7 @@ def _review_of(source: Source, deck: _Deck, taken: Taken, dated: Collection[int]
     layouts, directory, rubriques = deck.layouts, deck.directory, deck.rubriques
     review = review_from(layouts, directory, rubriques, dated, taken) if has_review(source, layouts, vocabulary) else Review(())
     if source.format in TEXT_FORMATS:
-        return with_doubts_of_order(review, layouts, rubriques)
+        return with_doubts_of_order(review, layouts, rubriques, is_plain=source.format == "texte")
     return review if review.sections or has_actions else deduced_review(layouts, directory, rubriques, dated)
 
 

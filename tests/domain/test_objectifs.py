@@ -697,3 +697,15 @@ def test_a_sentence_that_counts_the_objectives_leads_them_in(lead: str, expected
     items = "\n".join(f"• {text}" for text in GENERAUX)
     found, _ = objectifs_from([layout(block(f"{lead}\n{items}"), title="La priorité en bref")], INFO, vocabulary)
     assert [o.niveau for o in found] == expected
+
+
+def test_what_has_a_code_is_no_general_objective(vocabulary: Vocabulary) -> None:
+    texts = ("Objectifs généraux à 10 ans Objectifs opérationnels à 5 ans", GENERAUX[0], OPERATIONNELS[0], f"7-2 – {OPERATIONNELS[1]}")
+    lines = [block(text, (5, 20 + 10 * i, 95, 25 + 10 * i)) for i, text in enumerate(texts)]
+    band = layout(block(f"Objectif opérationnel 7-1 - {OPERATIONNELS[0]}", (5, 20, 95, 25)), number=6, title="Priorisation")
+    objectifs, _ = objectifs_from([layout(*lines, number=5, title="La santé mentale"), band], INFO, vocabulary)
+    assert [(o.code, o.niveau, o.texte) for o in objectifs] == [
+        ("", "général", GENERAUX[0]),
+        ("7-1", "opérationnel", OPERATIONNELS[0]),
+        ("7-2", "opérationnel", OPERATIONNELS[1]),
+    ]

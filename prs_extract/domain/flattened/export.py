@@ -6,14 +6,14 @@ read by the grammar of a roadmap row; the rest is text.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
 from prs_extract.alerts import Alert, alert
 from prs_extract.domain.flattened.columns import spaced_table
 from prs_extract.domain.flattened.header import Header, find_headers
-from prs_extract.domain.flattened.indicateurs import indicateur_table
+from prs_extract.domain.flattened.indicateurs import indicateur_table, objective_letters
 from prs_extract.domain.flattened.lines import Line, is_body, is_number, is_wrapped, joined, lines_of
 from prs_extract.domain.flattened.order import is_by_column, is_mixed, names_alone
 from prs_extract.domain.flattened.pieces import FlatTable, flat_table
@@ -21,7 +21,7 @@ from prs_extract.domain.flattened.rows import rows_of
 from prs_extract.domain.flattened.shift import with_own_titles
 from prs_extract.domain.flattened.slides import slides_of
 from prs_extract.domain.flattened.tables import ReadStretch, Stretch, parted, stretches_of, table_of, unread_table, with_doubts
-from prs_extract.domain.records import Reading
+from prs_extract.domain.records import RUBRIQUES, Reading
 from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.geometry import bounding_box, in_runs
 from prs_extract.layout.table import Block, SlideLayout, Table
@@ -68,7 +68,8 @@ def unflattened(source: Source, layouts: Sequence[SlideLayout], vocabulary: Voca
     reads = {id(p): ReadStretch(p.stretch, p.flat, found) for p, found in zip(every, rows, strict=True)}
     mixed = is_mixed([p.flat for p in every], vocabulary)
     wrapped = is_wrapped([p.lines for p in pages])
-    made = [_laid_out(page, reads, vocabulary, mixed=mixed, wrapped=wrapped) for page in pages]
+    objectifs = {objective_letters(p.text) for page in pages for p in joined(page.lines, wrapped=wrapped)} - {""}
+    made = [_laid_out(page, reads, objectifs, vocabulary, mixed=mixed, wrapped=wrapped) for page in pages]
     return with_own_titles([o for o, _ in made], vocabulary), [a for _, alerts in made for a in alerts]
 
 
@@ -110,7 +111,7 @@ def _page(layout: SlideLayout, lines: Sequence[Line], vocabulary: Vocabulary) ->
 
 
 def _laid_out(
-    page: _Page, reads: dict[int, ReadStretch], vocabulary: Vocabulary, *, mixed: bool, wrapped: bool
+    page: _Page, reads: dict[int, ReadStretch], objectifs: Collection[str], vocabulary: Vocabulary, *, mixed: bool, wrapped: bool
 ) -> tuple[SlideLayout, list[Alert]]:
     if page.layout.slide.words:
         return _from_columns(page.layout, vocabulary), []
@@ -127,7 +128,7 @@ def _laid_out(
         if table is not None and is_unread:
             alerts.append(alert("tableau-illisible", f"{UNREAD} ; {ADVICE}.", slide=page.layout.slide.number))
     rest = page.lines[at:]
-    for table, start, stop, is_unread in _others(page, rest, vocabulary):
+    for table, start, stop, is_unread in _others(page, rest, objectifs, vocabulary):
         items += [*_blocks(rest[:start], wrapped), table]
         rest = rest[stop:]
         if is_unread:
@@ -156,10 +157,17 @@ def _from_columns(layout: SlideLayout, vocabulary: Vocabulary) -> SlideLayout:
 def _in_order(layout: SlideLayout, items: list[Table | Block], vocabulary: Vocabulary) -> SlideLayout:
     items.sort(key=lambda item: item.box.top)
     title = next((b for b in layout.blocks if b.role == "title"), None)
-    if title is None and items and isinstance(items[0], Block):
+    if title is None and items and isinstance(items[0], Block) and not _is_heading(items, vocabulary):
         title, items = _titled(items[0], items[1:])
     decor = [b for b in layout.blocks if b.decor and not is_body(b, vocabulary)]
     return SlideLayout(layout.slide, (*([title] if title else []), *items, *decor), title)
+
+
+def _is_heading(items: Sequence[Table | Block], vocabulary: Vocabulary) -> bool:
+    """The first text heads a part of a review, and another does further down: the slide prints no title."""
+    firsts = [i.paragraphs[0] for i in items if isinstance(i, Block)]
+    heads = [p for p in firsts if vocabulary.rubrique(one_line(p.text)) in RUBRIQUES]
+    return len(heads) > 1 and heads[0] is firsts[0]
 
 
 def _titled(first: Block, items: list[Table | Block]) -> tuple[Block | None, list[Table | Block]]:
@@ -201,12 +209,14 @@ def _unread(page: _Page, header: Header) -> tuple[Table | None, int]:
     return unread_table(page.layout.slide.number, names, head, page.lines[header.stop : stop]), stop
 
 
-def _others(page: _Page, rest: Sequence[Line], vocabulary: Vocabulary) -> Iterator[tuple[Table, int, int, bool]]:
+def _others(
+    page: _Page, rest: Sequence[Line], objectifs: Collection[str], vocabulary: Vocabulary
+) -> Iterator[tuple[Table, int, int, bool]]:
     """A table of indicators among the lines left, or an action table whose header is scattered: itself, its lines, whether it is unread."""
     number = page.layout.slide.number
     if page.layout.tables or page.headers:
         return
-    found = indicateur_table(number, rest, vocabulary)
+    found = indicateur_table(number, rest, objectifs, vocabulary)
     if found is not None:
         yield (*found, False)
         return

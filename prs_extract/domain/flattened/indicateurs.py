@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from prs_extract.domain.flattened.lines import Line, is_number, joined
@@ -12,7 +12,7 @@ from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.geometry import Box, bounding_box
 from prs_extract.layout.table import Cell, Table
 from prs_extract.slides import Paragraph, Word
-from prs_extract.text import BULLETS, DASHES
+from prs_extract.text import BULLETS, DASHES, letters
 
 MAX_NAMES = 12
 """Words of a header of two columns."""
@@ -31,12 +31,14 @@ class _Group:
     indicateurs: list[Paragraph] = field(default_factory=list)
 
 
-def indicateur_table(slide: int, lines: Sequence[Line], vocabulary: Vocabulary) -> tuple[Table, int, int] | None:
-    """The table and the lines that it takes (first, and after the last); None where no header of indicators stands over numbered objectives."""
+def indicateur_table(slide: int, lines: Sequence[Line], named: Collection[str], vocabulary: Vocabulary) -> tuple[Table, int, int] | None:
+    """The table and the lines that it takes (first, and after the last); None where no header of indicators stands over numbered objectives. `named`:
+    the letters of the objectives that pages name; behind one of them on its line begins an indicator.
+    """
     for start in range(len(lines)):
         for stop in (start + 1, start + 2):
             names = _names(lines[start:stop], vocabulary) if stop <= len(lines) else None
-            groups = _groups(lines[stop:]) if names is not None else []
+            groups = _groups(lines[stop:], named) if names is not None else []
             if names is not None and groups:
                 return _table(slide, names, groups, lines[start:stop]), start, len(lines)
     return None
@@ -56,11 +58,12 @@ def _names(lines: Sequence[Line], vocabulary: Vocabulary) -> tuple[tuple[Word, .
     return None
 
 
-def _groups(lines: Sequence[Line]) -> list[_Group]:
+def _groups(lines: Sequence[Line], named: Collection[str]) -> list[_Group]:
     """The objectives with their indicators. One that has none of its own shares those printed before it: a merged cell is printed with its first row."""
     groups: list[_Group] = []
     bare = 0
-    for paragraph in joined(replace(line, blank=0) for line in _parted(lines)):
+    paragraphs = joined(replace(line, blank=0) for line in _parted(lines))
+    for paragraph in (part for p in paragraphs for part in _behind_objective(p, named)):
         if _is_objective(paragraph):
             if groups and not groups[-1].indicateurs and len(groups) > 1:
                 groups[-2].objectifs += groups.pop().objectifs
@@ -72,6 +75,21 @@ def _groups(lines: Sequence[Line]) -> list[_Group]:
     if len(groups) > 1 and not groups[-1].indicateurs:
         groups[-2].objectifs += groups.pop().objectifs
     return groups if groups and not bare and any(g.indicateurs for g in groups) else []
+
+
+def _behind_objective(paragraph: Paragraph, named: Collection[str]) -> list[Paragraph]:
+    """A paragraph that begins with one of these objectives and goes on with a capital, in two."""
+    words = paragraph.words
+    for at in range(1, len(words)) if _is_objective(paragraph) else ():
+        if not words[at].text[0].islower() and objective_letters(" ".join(w.text for w in words[:at])) in named:
+            return [_paragraph(words[:at], paragraph.bullet), _paragraph(words[at:], "")]
+    return [paragraph]
+
+
+def objective_letters(text: str) -> str:
+    """The letters of what names an objective, without its code or number; "" for another text."""
+    mention = parse_mention(text, bare=True)
+    return letters(mention.texte) if mention is not None and mention.code else ""
 
 
 def _is_objective(paragraph: Paragraph) -> bool:
@@ -97,8 +115,8 @@ def _parted(lines: Sequence[Line]) -> Iterator[Line]:
 
 
 def _is_dash(words: Sequence[Word], i: int) -> bool:
-    """A dash before a capital, where a sentence does not go on."""
-    return words[i].text in DASHES and i + 1 < len(words) and words[i + 1].text[0].isupper()
+    """A dash before a capital, where a sentence does not go on and no number was said ("5-1 – Dépister")."""
+    return words[i].text in DASHES and i + 1 < len(words) and words[i + 1].text[0].isupper() and not words[i - 1].text[-1].isdigit()
 
 
 def _paragraph(words: Sequence[Word], bullet: str) -> Paragraph:

@@ -21,15 +21,20 @@ LONG_LINE = 170
 """Characters from which a line is one that no slide would have held: the export does not wrap."""
 
 
+FULL = 0.95
+"""Part of the width of its list that a line with the next word would fill, when that word is on the next line for want of room."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Line:
     """A line as printed. `blank`: empty lines before it; `ends`: whether the text shows that the line's paragraph may end with it (None: it
-    does not tell).
+    does not tell); `overflows`: the line before it, of an item, had no room for its first word.
     """
 
     paragraph: Paragraph
     blank: int
     ends: bool | None
+    overflows: bool = False
 
     @property
     def text(self) -> str:
@@ -64,7 +69,7 @@ def lines_of(layouts: Sequence[SlideLayout], vocabulary: Vocabulary) -> list[lis
     pages = [_with_heads(page, vocabulary) for page in pages]
     ends = [p.words[-1].space_after for page in pages for p in page]
     tells = sum(e is True for e in ends) >= SPACES * max(len(ends), 1) and any(e is False for e in ends)
-    return [_with_gaps(page, tells) for page in pages]
+    return [_with_overflows(_with_gaps(page, tells), vocabulary) for page in pages]
 
 
 def _with_heads(paragraphs: Sequence[Paragraph], vocabulary: Vocabulary) -> list[Paragraph]:
@@ -102,6 +107,25 @@ def _with_gaps(paragraphs: Sequence[Paragraph], tells: bool) -> list[Line]:
     return lines
 
 
+def _with_overflows(lines: Sequence[Line], vocabulary: Vocabulary) -> list[Line]:
+    """The lines of a page, those told that a full line of an item goes on with. Items with one mark are as wide as the longest of them that surely wraps."""
+    marks = [line.paragraph.bullet.strip() for line in lines]
+    for i in range(1, len(lines)):
+        if not marks[i] and lines[i].blank == 0:
+            marks[i] = marks[i - 1]
+    widths: dict[str, list[int]] = {}
+    for mark, (before, line) in zip(marks, pairwise(lines), strict=False):
+        if mark and not line.opens and not line.blank:
+            widths.setdefault(mark, []).append(len(before.text))
+    width = {mark: FULL * max(found) for mark, found in widths.items() if len(found) > 1}
+    made = list(lines[:1])
+    for mark, (before, line) in zip(marks, pairwise(lines), strict=False):
+        needed = len(before.text) + 1 + len(line.text.split()[0])
+        full = mark in width and not line.has_mark and line.blank == 0 and needed >= width[mark]
+        made.append(replace(line, overflows=True) if full and not vocabulary.rubrique(one_line(line.text)) else line)
+    return made
+
+
 def is_wrapped(pages: Iterable[Sequence[Line]]) -> bool:
     """Whether the export ends its lines where the page did: no line is longer than a page holds."""
     return all(len(line.text) <= LONG_LINE for lines in pages for line in lines)
@@ -113,7 +137,7 @@ def wraps(before: Line, line: Line) -> bool:
         return False
     if not line.opens or before.dangles:
         return True
-    return before.ends is False and line.blank == 0
+    return (before.ends is False or line.overflows) and line.blank == 0
 
 
 def joined(lines: Iterable[Line], *, wrapped: bool = True) -> tuple[Paragraph, ...]:

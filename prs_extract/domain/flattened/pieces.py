@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from prs_extract.domain.flattened.lines import Line, is_number
 from prs_extract.domain.headers import ColumnRole
@@ -16,6 +18,10 @@ NEVER = math.inf
 
 NO_CUT = 7.0
 """Price from which no cell is thought to begin: small letters begin none."""
+
+
+_THOUSANDS = re.compile(r"\d{3}(?!\d).*")
+"""The last figures of a number with a space among them."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -73,11 +79,14 @@ def _pieces(lines: Sequence[Line], vocabulary: Vocabulary) -> Iterator[Piece]:
 
 
 def _inner_cuts(words: Sequence[Word]) -> list[int]:
-    """Places inside a line where a cell may begin: before a capital or a figure."""
+    """Places inside a line where a cell may begin: before a capital or a figure, neither within a number ("62 000") nor in brackets."""
+    depths = list(accumulate(w.text.count("(") - w.text.count(")") for w in words))
     return [
         i
         for i in range(1, len(words))
-        if words[i].text.lstrip('«"“(')[:1].isupper() or words[i].text[0].isdigit() or words[i].text[0] in "=+"
+        if (words[i].text.lstrip('«"“(')[:1].isupper() or words[i].text[0].isdigit() or words[i].text[0] in "=+")
+        and not (_THOUSANDS.fullmatch(words[i].text) and words[i - 1].text[-1].isdigit())
+        and not (depths[i - 1] > 0 and depths[-1] <= 0)
     ]
 
 
@@ -110,6 +119,6 @@ def _mark_prices(before: Line, line: Line) -> tuple[float, float]:
 def _inner_prices(before: str, word: str) -> tuple[float, float]:
     """Inside a line, capitals are mostly names; a cell seldom begins with a figure, and never after an opening bracket or a comma."""
     cut = (4.0 if word.isupper() else 3.0) if word[0].isupper() else 4.0
-    if calls_for_more(before) or before.endswith(("(", ":")) or word[0] in "(«":
+    if calls_for_more(before) or before.endswith(("(", ":", "–")) or word[0] in "(«":
         cut += 4.0
     return cut, 0.2

@@ -25,6 +25,8 @@ ACRONYM = re.compile(r"[A-ZÀ-Ü][A-ZÀ-Ü0-9.&’'-]*[A-ZÀ-Ü0-9]")
 _INFINITIVE = re.compile(r"(?:\w+(?:er|ir|re|oir)|s['’]\w+er)\b", re.IGNORECASE)
 _JOINTS = frozenset({"/", ",", ";", "+", "&", "et", "-", "–"})
 
+_OVER = frozenset({"réalisée", "abandonnée"})
+
 _EMPTY = {"action": NEVER, "etat": 4.0, "pilote": 3.0, "priorisation": 0.0, "programmation": 4.5, "numero": 0.5}
 """Price of a cell with nothing in it; the marks of priority are pictures, which no text export keeps."""
 
@@ -45,14 +47,19 @@ class Prices:
             self._prices[key] = _EMPTY.get(role, 1.5) if start == stop else self._filled(role, start, stop)
         return self._prices[key]
 
+    def is_ended(self, start: int, stop: int) -> bool:
+        """The pieces are an état that leaves nothing to do."""
+        return start < stop and self.price("etat", start, stop) < NEVER and self.vocabulary.etat(self._text(start, stop)) in _OVER
+
     def _filled(self, role: str, start: int, stop: int) -> float:
         joins = self.pieces[start].cut + self._joins[stop] - self._joins[start + 1]
-        buried = 8.0 * (self._anchors[stop] - self._anchors[start]) + 1.5 * (self._tails[stop] - self._tails[start])
+        anchors = 8.0 * (self._anchors[stop] - self._anchors[start])
+        buried = anchors + 1.5 * (self._tails[stop] - self._tails[start])
         match role:
             case "etat":
                 return joins + self._as_etat(start, stop)
             case "pilote":
-                return joins + self._as_pilote(start, stop)
+                return joins + anchors + self._as_pilote(start, stop)
             case "priorisation":
                 return joins + self._as_mark(start, stop)
             case "action":

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from prs_extract.domain.flattened.pieces import NEVER, NO_CUT, FlatTable
 from prs_extract.domain.flattened.prices import Prices
@@ -20,6 +21,10 @@ from prs_extract.text import letters
 
 MAX_PIECES = 40
 """Pieces of text that a cell may hold; longer ones are not looked for."""
+
+
+NOTHING_LEFT = 0.7
+"""Price of a year without programme for an action that is over."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -51,6 +56,14 @@ def _pilotes(table: FlatTable, rows: Sequence[Sequence[FlatCell]]) -> Iterator[s
             yield letters(" ".join(p.printed for p in table.pieces[cell.start : cell.stop]))
 
 
+class _Place(NamedTuple):
+    """Before piece `at`, with column `col` to come; `ended`: the état of the row says that the action is over."""
+
+    at: int
+    col: int
+    ended: bool = False
+
+
 @dataclass(eq=False)
 class _Ways:
     """The ways through a table; private to `rows_of`. Places are numbers of pieces before which a cell may begin."""
@@ -60,18 +73,18 @@ class _Ways:
 
     def rows(self) -> list[list[FlatCell]]:
         """Best cells from the first piece to the last, grouped by row; each with the share of all ways that have it too."""
-        n, width = len(self.table.pieces), len(self.table.columns)
+        width = len(self.table.columns)
         ahead, back = self._forward(), self._backward()
-        if (n, 0) not in ahead or n == 0:
+        place = _Place(len(self.table.pieces), 0)
+        if place not in ahead or not self.table.pieces:
             return []
-        total = ahead[n, 0].log
+        total = ahead[place].log
         cells: list[FlatCell] = []
-        at, col = n, 0
-        while at > 0 or col > 0:
-            start, last = ahead[at, col].origin, (col - 1) % width
-            share = ahead[start, last].log - self._price(last, start, at) + back[at, col] - total
-            cells.append(FlatCell(last, start, at, math.exp(min(share, 0.0))))
-            at, col = start, last
+        while place != _Place(0, 0):
+            before = ahead[place].origin
+            share = ahead[before].log - self._price(before, place.at) + back[place] - total
+            cells.append(FlatCell(before.col, before.at, place.at, math.exp(min(share, 0.0))))
+            place = before
         cells.reverse()
         return [cells[i : i + width] for i in range(0, len(cells), width)]
 
@@ -79,43 +92,52 @@ class _Ways:
     def _places(self) -> list[int]:
         return [i for i, p in enumerate(self.table.pieces) if p.cut < NO_CUT] + [len(self.table.pieces)]
 
-    def _forward(self) -> dict[tuple[int, int], _Way]:
-        """By place and column to come: the ways from the first piece. A cell with nothing in it takes no piece; an action always has some."""
+    def _forward(self) -> dict[_Place, _Way]:
+        """By place: the ways from the first piece. A cell with nothing in it takes no piece; an action always has some."""
         width = len(self.table.columns)
-        ways = {(0, 0): _Way(0.0, 0.0, 0)}
+        ways = {_Place(0, 0): _Way(0.0, 0.0, _Place(0, 0))}
         for i, at in enumerate(self._places):
             starts = self._places[max(0, i - MAX_PIECES) : i + 1]
             for col in [*range(1, width), 0]:
-                last = (col - 1) % width
-                found = [
-                    (ways[start, last], price, start)
-                    for start in starts
-                    if (start, last) in ways and (price := self._price(last, start, at)) < NEVER
-                ]
-                if found and (at, col) not in ways:
-                    best, price, origin = min(found, key=lambda f: f[0].cost + f[1])
-                    ways[at, col] = _Way(best.cost + price, _log_sum([way.log - p for way, p, _ in found]), origin)
+                found: dict[_Place, list[tuple[_Way, float, _Place]]] = {}
+                for before in (_Place(start, (col - 1) % width, ended) for start in starts for ended in (False, True)):
+                    if before in ways and (price := self._price(before, at)) < NEVER:
+                        found.setdefault(self._after(before, at), []).append((ways[before], price, before))
+                for place, ends in found.items():
+                    if place not in ways:
+                        best, price, origin = min(ends, key=lambda f: f[0].cost + f[1])
+                        ways[place] = _Way(best.cost + price, _log_sum([way.log - p for way, p, _ in ends]), origin)
         return ways
 
-    def _backward(self) -> dict[tuple[int, int], float]:
-        """By place and column to come: the log of the sum of the ways to the end."""
+    def _backward(self) -> dict[_Place, float]:
+        """By place: the log of the sum of the ways to the end."""
         width = len(self.table.columns)
-        sums = {(len(self.table.pieces), 0): 0.0}
+        sums = {_Place(len(self.table.pieces), 0): 0.0}
         for i in range(len(self._places) - 1, -1, -1):
-            at = self._places[i]
-            for col in [0, *range(width - 1, 0, -1)]:
-                after = (col + 1) % width
+            stops = self._places[i : i + MAX_PIECES + 1]
+            for place in (_Place(self._places[i], col, ended) for col in [0, *range(width - 1, 0, -1)] for ended in (False, True)):
                 logs = [
-                    sums[stop, after] - price
-                    for stop in self._places[i : i + MAX_PIECES + 1]
-                    if (stop, after) in sums and (price := self._price(col, at, stop)) < NEVER
+                    sums[after] - price
+                    for stop in stops
+                    if (after := self._after(place, stop)) in sums and (price := self._price(place, stop)) < NEVER
                 ]
-                if logs and (at, col) not in sums:
-                    sums[at, col] = _log_sum(logs)
+                if logs and place not in sums:
+                    sums[place] = _log_sum(logs)
         return sums
 
-    def _price(self, col: int, start: int, stop: int) -> float:
-        return self.prices.price(self.table.columns[col].role, start, stop)
+    def _after(self, place: _Place, stop: int) -> _Place:
+        """The place after the cell from `place` to `stop`."""
+        col = (place.col + 1) % len(self.table.columns)
+        ends = place.ended or (self._role(place) == "etat" and self.prices.is_ended(place.at, stop))
+        return _Place(stop, col, ends and col > 0)
+
+    def _price(self, place: _Place, stop: int) -> float:
+        if place.ended and place.at == stop and self._role(place) == "programmation":
+            return NOTHING_LEFT
+        return self.prices.price(self._role(place), place.at, stop)
+
+    def _role(self, place: _Place) -> str:
+        return self.table.columns[place.col].role
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +146,7 @@ class _Way:
 
     cost: float
     log: float
-    origin: int
+    origin: _Place
 
 
 def _log_sum(logs: Sequence[float]) -> float:

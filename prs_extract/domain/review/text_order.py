@@ -16,6 +16,9 @@ from prs_extract.domain.sections import parse_mention
 from prs_extract.layout.table import SlideLayout
 from prs_extract.text import one_line
 
+PLAIN = 0.9
+"""How sure an item is of a text that says neither where its lists are nor what is under what."""
+
 UNSURE = 0.6
 """How sure an item is whose heading may be another."""
 
@@ -25,8 +28,10 @@ BESIDE = 2
 _ITEM, _OBJECTIF = "texte", "objectif"
 
 
-def with_doubts_of_order(review: Review, layouts: Sequence[SlideLayout], headings: Headings) -> Review:
-    """The review, its sections less sure on the slides whose text cannot be in the order in which the slide is read, with an alert for each."""
+def with_doubts_of_order(review: Review, layouts: Sequence[SlideLayout], headings: Headings, *, is_plain: bool) -> Review:
+    """The review, its sections less sure on the slides whose text cannot be in the order in which the slide is read, with an alert for each; none
+    is sure in a text without any marking (`is_plain`).
+    """
     doubtful = {o.slide.number for o in layouts if _has_columns(o) or _is_broken(o) or not _is_in_order(list(_parts(o, headings)))}
     held = {i.layout.slide.number for s in review.sections for i in s.items} & doubtful
     alerts = [
@@ -37,13 +42,14 @@ def with_doubts_of_order(review: Review, layouts: Sequence[SlideLayout], heading
         )
         for n in sorted(held)
     ]
-    return replace(review, sections=tuple(_doubted(s, held) for s in review.sections), alertes=(*review.alertes, *alerts))
+    sections = tuple(_doubted(s, held, is_plain) for s in review.sections)
+    return replace(review, sections=sections, alertes=(*review.alertes, *alerts))
 
 
-def _doubted(section: Section, slides: set[int]) -> Section:
-    if not any(i.layout.slide.number in slides for i in section.items):
-        return section
-    return replace(section, parts=(*section.parts, ("ordre du texte", UNSURE)))
+def _doubted(section: Section, slides: set[int], is_plain: bool) -> Section:
+    mixed = any(i.layout.slide.number in slides for i in section.items)
+    found = [*([("ordre du texte", UNSURE)] if mixed else []), *([("texte seul", PLAIN)] if is_plain else [])]
+    return replace(section, parts=(*section.parts, *found)) if found else section
 
 
 def _has_columns(layout: SlideLayout) -> bool:

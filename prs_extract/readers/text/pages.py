@@ -36,6 +36,9 @@ SELDOM = 3
 STEADY = 1.5
 """The numbers of pages go from first to last in less than this many times their count: figures of a text do not."""
 
+LOGO = 3
+"""Words of a logo, at most."""
+
 _BREAK = re.compile(r"^ {0,3}([-*_=])(?: *\1){2,} *$")
 """A line drawn across the page, as Markdown writes one."""
 
@@ -75,10 +78,10 @@ def pages_of(text: str) -> list[Page]:
 
 
 def unglued(text: str) -> str:
-    """The text with a word that is often alone on its line (a logo's) parted from a line that some exports print it before ("arsObjectif 1")."""
+    """The text with what is often alone on its line, a logo's words, parted from a line that some exports print it before ("arsObjectif 1")."""
     lines = text.split("\n")
     alone = Counter(line.strip() for line in lines)
-    logos = [word for word, times in alone.items() if times >= FEWEST and word.isalpha()]
+    logos = [name for name, times in alone.items() if times >= FEWEST and len(name.split()) <= LOGO and name.replace(" ", "").isalpha()]
     if not logos:
         return text
     glued = re.compile(rf"^(\s*(?:{'|'.join(sorted(logos, key=len, reverse=True))}))(?=[^\W\d_a-zà-ÿ][a-zà-ÿ])")

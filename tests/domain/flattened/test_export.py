@@ -11,6 +11,7 @@ import pytest
 
 import prs_extract as prs
 from prs_extract.domain.flattened.header import find_headers
+from prs_extract.domain.flattened.indicateurs import indicateur_table
 from prs_extract.domain.flattened.lines import Line, joined, lines_of
 from prs_extract.domain.flattened.pieces import flat_table
 from prs_extract.domain.flattened.rows import rows_of
@@ -81,6 +82,20 @@ def test_the_same_text_for_both_years_is_two_cells() -> None:
 def test_a_list_that_counts_again_is_the_next_cell() -> None:
     text = "Tenir un répertoire\nEn cours\n1. ROR\n-Peuplement\n2.Site\n-Etude\n1.ROR\n-Bascule\nDESI\n"
     assert rows(text)[0][2:4] == ["1. ROR -Peuplement 2.Site -Etude", "1.ROR -Bascule"]
+
+
+def test_an_action_that_is_over_has_no_programme() -> None:
+    text = "Signer les contrats Réalisé CGSS\nMettre en place un guichet\nAbandonnée\nDATPS\nURPS\nOutiller les équipes En cours Cadrage du projet Lancement du projet DESI\n"
+    assert rows(text) == [
+        ["Signer les contrats", "Réalisé", "", "", "CGSS"],
+        ["Mettre en place un guichet", "Abandonnée", "", "", "DATPS URPS"],
+        ["Outiller les équipes", "En cours", "Cadrage du projet", "Lancement du projet", "DESI"],
+    ]
+
+
+def test_no_cell_begins_within_a_number_or_brackets() -> None:
+    table = flat_table(lines("Marché du GCS 10 sites (62 000 € par An)\nDeux\nTrois\nQuatre\nCinq\n"), COLUMNS, VOCABULARY)
+    assert [p.printed for p in table.pieces if p.line is table.pieces[0].line] == ["Marché du", "GCS", "10 sites (62 000 € par An)"]
 
 
 def test_a_clear_row_is_surer_than_an_open_one() -> None:
@@ -321,4 +336,42 @@ def test_what_compares_begins_no_slide(tmp_path: Path) -> None:
         ("bilan", "Former"),
         ("bilan", "> 830 mammographies de plus"),
         ("priorité", "> 12 sites"),
+    ]
+
+
+def test_a_review_without_title_begins_with_its_first_heading(tmp_path: Path) -> None:
+    page = "{}\nActions emblématiques 2024-2025\n• {} formations\nDifficultés rencontrées\n• Locaux\nPriorités 2026-2027\n• Former\n"
+    path = tmp_path / "deck.txt"
+    first = page.format("Objectif 1 : Dépister", "Dix")
+    path.write_text(f"Comité Cancer\nPriorité 7\n\f{first}\f{page.format('', 'Vingt').lstrip()}\fMerci\n", encoding="utf-8")
+    deck = prs.read(path)
+    assert [(b.slide, b.rubrique) for b in deck.bilans.itertuples()] == [
+        (n, r) for n in (2, 3) for r in ("bilan", "difficulté", "priorité")
+    ]
+
+
+def test_a_full_line_of_an_item_goes_on_with_a_capital() -> None:
+    text = "• Réaliser chaque année des exercices de crise avec\nles hôpitaux\n• Recruter pour le compte des services de l'ARS\nLa Réunion\n• Former les équipes de tous les services de nuit et\nde jour\nDifficultés\n"
+    found = [p.text for p in joined(lines(text))]
+    assert found[1] == "Recruter pour le compte des services de l'ARS La Réunion"
+    assert found[-1] == "Difficultés"
+
+
+def test_no_item_of_a_plain_text_is_sure(tmp_path: Path) -> None:
+    text = "Comité Cancer\nPriorité 7\nObjectif 7-1 : Dépister\nBilan\n- Dix formations\nDifficultés\n- Locaux\n"
+    marked = text.replace("Objectif", "# Objectif").replace("Bilan", "## Bilan").replace("Diff", "## Diff")
+    for name, content, sure in (("deck.txt", text, 0.9), ("deck.md", marked, 1.0)):
+        (tmp_path / name).write_text(content, encoding="utf-8")
+        assert prs.read(tmp_path / name).bilans.confiance.max() == sure
+
+
+def test_an_indicator_behind_its_objective_on_the_line() -> None:
+    page = lines(
+        "Objectif opérationnel Indicateur\n7-1 – Dépister plus tôt Taux de dépistage\n7-2 – Agir sur\nles risques Part des fumeurs\nFin\n"
+    )
+    found = indicateur_table(3, page[:4], {"depisterplustot", "agirsurlesrisques"}, VOCABULARY)
+    assert found is not None
+    assert [[c.text for c in row] for row in found[0].iter_rows()][1:] == [
+        ["7-1 – Dépister plus tôt", "Taux de dépistage"],
+        ["7-2 – Agir sur les risques", "Part des fumeurs"],
     ]
