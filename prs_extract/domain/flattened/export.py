@@ -15,18 +15,23 @@ from prs_extract.domain.flattened.columns import spaced_table
 from prs_extract.domain.flattened.header import Header, find_headers
 from prs_extract.domain.flattened.indicateurs import indicateur_table, objective_letters
 from prs_extract.domain.flattened.lines import Line, is_body, is_number, is_wrapped, joined, lines_of
-from prs_extract.domain.flattened.order import is_by_column, is_mixed, names_alone
+from prs_extract.domain.flattened.order import holds_etat, is_by_column, is_mixed, names_alone
 from prs_extract.domain.flattened.pieces import FlatTable, flat_table
 from prs_extract.domain.flattened.rows import rows_of
 from prs_extract.domain.flattened.shift import with_own_titles
 from prs_extract.domain.flattened.slides import slides_of
 from prs_extract.domain.flattened.tables import ReadStretch, Stretch, parted, stretches_of, table_of, unread_table, with_doubts
 from prs_extract.domain.records import RUBRIQUES, Reading
+from prs_extract.domain.sections import parse_mention
+from prs_extract.domain.suites import without_suite
 from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.geometry import bounding_box, in_runs
 from prs_extract.layout.table import Block, SlideLayout, Table
 from prs_extract.slides import Paragraph, Source
-from prs_extract.text import one_line
+from prs_extract.text import letters, one_line
+
+FEWEST_STATES = 2
+"""Lines with an état, from which a page without header may hold rows."""
 
 TEXT_FORMATS = frozenset({"markdown", "texte"})
 """Formats of sources that are nothing but text."""
@@ -60,7 +65,7 @@ def unflattened(source: Source, layouts: Sequence[SlideLayout], vocabulary: Voca
     """
     if source.format not in TEXT_FORMATS:
         return tuple(layouts), []
-    pages = [_page(o, lines, vocabulary) for o, lines in zip(layouts, lines_of(layouts, vocabulary), strict=True)]
+    pages = _pages(layouts, vocabulary)
     if len(pages) == 1 and pages[0].is_plain and not any(names_alone(pages[0].lines, vocabulary)):
         return slides_of(pages[0].layout, pages[0].lines, vocabulary), []
     every = [part for page in pages for part in page.parts]
@@ -98,13 +103,41 @@ class _Page:
 
     def stop(self, header: Header) -> int:
         """The line after what stands under a header: the next header's, or the end of the page."""
-        return min([h.start for h in self.headers if h.start >= header.stop], default=len(self.lines))
+        return min([h.start for h in self.headers if h is not header and h.start >= header.stop], default=len(self.lines))
+
+
+def _pages(layouts: Sequence[SlideLayout], vocabulary: Vocabulary) -> list[_Page]:
+    """The pages with what stands under their headers; one without header whose lines hold states may go on with the table of the page before."""
+    pages: list[_Page] = []
+    for layout, lines in zip(layouts, lines_of(layouts, vocabulary), strict=True):
+        page = _page(layout, lines, vocabulary)
+        if page.is_plain and pages and pages[-1].headers:
+            page = _with_parts(replace(page, headers=tuple(_header_before(page, pages[-1], vocabulary))), vocabulary)
+        pages.append(page)
+    return pages
+
+
+def _header_before(page: _Page, before: _Page, vocabulary: Vocabulary) -> Iterator[Header]:
+    """The last header of the page before, at the first line that is not also over the table there, and from which a band or a row may begin."""
+    over = {letters(without_suite(line.text)) for line in before.lines[: before.headers[0].start]}
+    start = next((i for i, line in enumerate(page.lines) if letters(without_suite(line.text)) not in {*over, ""}), len(page.lines))
+    named = (i for i, line in enumerate(page.lines) if (mention := parse_mention(line.text)) is not None and mention.texte)
+    states = [i for i, held in enumerate(holds_etat(page.lines, vocabulary)) if held]
+    if len(states) >= FEWEST_STATES:
+        first = next(named, start)
+        yield replace(
+            before.headers[-1], start=first if start <= first < states[0] else start, stop=first if start <= first < states[0] else start
+        )
 
 
 def _page(layout: SlideLayout, lines: Sequence[Line], vocabulary: Vocabulary) -> _Page:
     if layout.tables or layout.slide.words:
         return _Page(layout, lines)
-    page = _Page(layout, lines, tuple(find_headers(lines, vocabulary)))
+    return _with_parts(_Page(layout, lines, tuple(find_headers(lines, vocabulary))), vocabulary)
+
+
+def _with_parts(page: _Page, vocabulary: Vocabulary) -> _Page:
+    lines = page.lines
     parts = [(h, s) for h in page.headers for s in stretches_of(lines[h.stop : page.stop(h)])]
     flat = [flat_table(s.lines, [c.role for c in h.cells], vocabulary) for h, s in parts]
     return replace(page, parts=tuple(_Part(h, s, f) for (h, s), f in zip(parts, flat, strict=True)))

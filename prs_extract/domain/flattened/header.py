@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from prs_extract.domain.flattened.lines import Line
 from prs_extract.domain.headers import ColumnRole
@@ -24,6 +24,10 @@ MIN_ROLES = 3
 _FIRST = frozenset({"action", "objectif", "numero"})
 """Columns that a table begins with; another name before them, unless it is known from end to end, is the title over the table."""
 
+MAX_YEARS = 4
+"""Years of a programme, at most."""
+
+_YEAR = re.compile(r"20\d\d")
 _YEARS = re.compile(r"20\d\d(?:\s*[-–/]\s*20\d\d)?")
 
 
@@ -60,8 +64,9 @@ class _Path:
     cells: tuple[HeaderCell, ...]
 
     def has(self, role: ColumnRole) -> bool:
-        """The column is there already; programmes differ by their year."""
-        return any(c.role.role == role.role and (c.role.annee == role.annee or role.role != "programmation") for c in self.cells)
+        """The column is there already; programmes differ by their year, and all have one or none has."""
+        alike = [c.role.annee for c in self.cells if c.role.role == role.role]
+        return bool(alike) and (role.role != "programmation" or role.annee is None or role.annee in {*alike, None} or None in alike)
 
 
 def _header_at(lines: Sequence[Line], start: int, vocabulary: Vocabulary) -> Header | None:
@@ -89,7 +94,28 @@ def _header_at(lines: Sequence[Line], start: int, vocabulary: Vocabulary) -> Hea
     known = {c.role.role for c in cells}
     if len(cells) < MIN_ROLES or "action" not in known or not known & {"etat", "programmation", "pilote"}:
         return None
-    return Header(cells, start, ends[best], paths[best].score)
+    cells, stop = _with_years(cells, lines, ends[best])
+    return Header(cells, start, stop, paths[best].score)
+
+
+def _with_years(cells: tuple[HeaderCell, ...], lines: Sequence[Line], stop: int) -> tuple[tuple[HeaderCell, ...], int]:
+    """The columns, and the line after the header: a line of years under it, which may have gone to the last name, parts the programme into them."""
+    at = next((i for i, c in enumerate(cells) if c.role == ColumnRole("programmation")), None)
+    if at is None:
+        return cells, stop
+    if years := _years_of(lines[stop - 1]):
+        last = cells[-1]
+        cells = (*cells[:-1], replace(last, words=last.words[: -len(years)]))
+    elif stop < len(lines) and (years := _years_of(lines[stop])):
+        stop += 1
+    parts = [HeaderCell((*(cells[at].words if i == 0 else ()), w), ColumnRole("programmation", int(w.text))) for i, w in enumerate(years)]
+    return ((*cells[:at], *parts, *cells[at + 1 :]) if years else cells), stop
+
+
+def _years_of(line: Line) -> tuple[Word, ...]:
+    """The words of a line of several years and nothing else; else ()."""
+    words = line.paragraph.words
+    return words if 1 < len(words) <= MAX_YEARS and all(_YEAR.fullmatch(w.text) for w in words) else ()
 
 
 def _longer(path: _Path, words: Sequence[Word], ends_line: bool, vocabulary: Vocabulary) -> _Path | None:

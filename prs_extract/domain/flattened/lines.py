@@ -109,17 +109,17 @@ def _with_gaps(paragraphs: Sequence[Paragraph], tells: bool) -> list[Line]:
 
 def _with_overflows(lines: Sequence[Line], vocabulary: Vocabulary) -> list[Line]:
     """The lines of a page, those told that a full line of an item goes on with. Items with one mark are as wide as the longest of them that surely wraps."""
-    marks = [line.paragraph.bullet.strip() for line in lines]
-    for i in range(1, len(lines)):
-        if not marks[i] and lines[i].blank == 0:
-            marks[i] = marks[i - 1]
     widths: dict[str, list[int]] = {}
-    for mark, (before, line) in zip(marks, pairwise(lines), strict=False):
+    mark = ""
+    for before, line in pairwise(lines):
+        mark = before.paragraph.bullet.strip() or (mark if not before.opens else "")
         if mark and not line.opens and not line.blank:
             widths.setdefault(mark, []).append(len(before.text))
     width = {mark: FULL * max(found) for mark, found in widths.items() if len(found) > 1}
     made = list(lines[:1])
-    for mark, (before, line) in zip(marks, pairwise(lines), strict=False):
+    mark = ""
+    for before, line in zip(made, lines[1:], strict=False):  # `made` grows
+        mark = before.paragraph.bullet.strip() or (mark if not before.opens or before.overflows else "")
         needed = len(before.text) + 1 + len(line.text.split()[0])
         full = mark in width and not line.has_mark and line.blank == 0 and needed >= width[mark]
         made.append(replace(line, overflows=True) if full and not vocabulary.rubrique(one_line(line.text)) else line)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from prs_extract.domain.flattened.lines import Line
-from prs_extract.domain.flattened.pieces import FlatTable, Piece
+from prs_extract.domain.flattened.pieces import FlatTable, Piece, flat_table
 from prs_extract.domain.flattened.prices import ACRONYM
 from prs_extract.domain.phrases import calls_for_more
 from prs_extract.domain.vocabulary import Vocabulary
@@ -38,6 +38,12 @@ def is_by_column(table: FlatTable, vocabulary: Vocabulary) -> bool:
     alone = [p.first and len(p.words) == len(p.line.paragraph.words) and _is_etat(p, vocabulary) for p in table.pieces]
     goes_on = [p.line.text[:1].islower() for p in table.pieces[1:]] + [False]
     return any(a and b and not wraps for (a, b), wraps in zip(pairwise(alone), goes_on[1:], strict=True))
+
+
+def holds_etat(lines: Sequence[Line], vocabulary: Vocabulary) -> list[bool]:
+    """Which lines hold an état from a capital to a place where a cell may end."""
+    held = {id(p.line) for p in flat_table(lines, (), vocabulary).pieces if _is_etat(p, vocabulary)}
+    return [id(line) in held for line in lines]
 
 
 def names_alone(lines: Sequence[Line], vocabulary: Vocabulary) -> list[bool]:

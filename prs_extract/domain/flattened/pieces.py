@@ -20,6 +20,9 @@ NO_CUT = 7.0
 """Price from which no cell is thought to begin: small letters begin none."""
 
 
+SIGNS = frozenset("★☆✓✔✗✘☑☒⭐⚑●X")
+"""Marks of priority that texts keep, each a word of its own."""
+
 _THOUSANDS = re.compile(r"\d{3}(?!\d).*")
 """The last figures of a number with a space among them."""
 
@@ -79,12 +82,12 @@ def _pieces(lines: Sequence[Line], vocabulary: Vocabulary) -> Iterator[Piece]:
 
 
 def _inner_cuts(words: Sequence[Word]) -> list[int]:
-    """Places inside a line where a cell may begin: before a capital or a figure, neither within a number ("62 000") nor in brackets."""
+    """Places inside a line where a cell may begin: before a capital, a figure or a sign, neither within a number ("62 000") nor in brackets."""
     depths = list(accumulate(w.text.count("(") - w.text.count(")") for w in words))
     return [
         i
         for i in range(1, len(words))
-        if (words[i].text.lstrip('«"“(')[:1].isupper() or words[i].text[0].isdigit() or words[i].text[0] in "=+")
+        if (words[i].text.lstrip('«"“(')[:1].isupper() or words[i].text[0].isdigit() or words[i].text[0] in "=+" or words[i].text in SIGNS)
         and not (_THOUSANDS.fullmatch(words[i].text) and words[i - 1].text[-1].isdigit())
         and not (depths[i - 1] > 0 and depths[-1] <= 0)
     ]
@@ -93,7 +96,7 @@ def _inner_cuts(words: Sequence[Word]) -> list[int]:
 def _line_prices(before: Line, line: Line) -> tuple[float, float]:
     if not line.opens:
         return NO_CUT, 0.0
-    cut = 0.4 + (5.0 if before.dangles else 0.0)
+    cut = 0.4 + (5.0 if before.dangles or line.text.startswith("(") else 0.0)
     join = 2.0
     if before.text.rstrip().endswith("."):
         join = 0.8
@@ -119,6 +122,8 @@ def _mark_prices(before: Line, line: Line) -> tuple[float, float]:
 def _inner_prices(before: str, word: str) -> tuple[float, float]:
     """Inside a line, capitals are mostly names; a cell seldom begins with a figure, and never after an opening bracket or a comma."""
     cut = (4.0 if word.isupper() else 3.0) if word[0].isupper() else 4.0
+    if word in SIGNS:
+        return 0.5, 2.0
     if calls_for_more(before) or before.endswith(("(", ":", "–")) or word[0] in "(«":
         cut += 4.0
     return cut, 0.2

@@ -9,7 +9,8 @@ from functools import cached_property
 from itertools import accumulate, pairwise
 
 from prs_extract.domain.flattened.lines import is_number
-from prs_extract.domain.flattened.pieces import NEVER, Piece
+from prs_extract.domain.flattened.pieces import NEVER, SIGNS, Piece
+from prs_extract.domain.sections import parse_mention
 from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.text import letters
 
@@ -21,6 +22,9 @@ HEAD = 16
 
 ACRONYM = re.compile(r"[A-ZÀ-Ü][A-ZÀ-Ü0-9.&’'-]*[A-ZÀ-Ü0-9]")
 """What most pilotes are."""
+
+CUT_ROW = 5.0
+"""Price of a first row without action."""
 
 _INFINITIVE = re.compile(r"(?:\w+(?:er|ir|re|oir)|s['’]\w+er)\b", re.IGNORECASE)
 _JOINTS = frozenset({"/", ",", ";", "+", "&", "et", "-", "–"})
@@ -44,8 +48,14 @@ class Prices:
         """Of the pieces as one cell of a column of that role; none at all is an empty cell."""
         key = (role, start, stop)
         if key not in self._prices:
-            self._prices[key] = _EMPTY.get(role, 1.5) if start == stop else self._filled(role, start, stop)
+            self._prices[key] = self._empty(role, start) if start == stop else self._filled(role, start, stop)
         return self._prices[key]
+
+    def _empty(self, role: str, start: int) -> float:
+        """A page that begins in the middle of a sentence goes on with the last row of the page before."""
+        if role == "action" and start == 0 and self.pieces and not self.pieces[0].line.opens:
+            return CUT_ROW
+        return _EMPTY.get(role, 1.5)
 
     def is_ended(self, start: int, stop: int) -> bool:
         """The pieces are an état that leaves nothing to do."""
@@ -54,7 +64,7 @@ class Prices:
     def _filled(self, role: str, start: int, stop: int) -> float:
         joins = self.pieces[start].cut + self._joins[stop] - self._joins[start + 1]
         anchors = 8.0 * (self._anchors[stop] - self._anchors[start])
-        buried = anchors + 1.5 * (self._tails[stop] - self._tails[start])
+        buried = anchors + 3.0 * (self._tails[stop] - self._tails[start])
         match role:
             case "etat":
                 return joins + self._as_etat(start, stop)
@@ -66,6 +76,8 @@ class Prices:
                 return joins + buried + self._as_action(start, stop)
             case "programmation":
                 return joins + buried + self._opens_programme(start) + self._restarts(start, stop) + self._echo(start, stop)
+            case "objectif":
+                return joins + buried + self._as_objectif(start, stop)
             case _:
                 return joins + buried + 1.0
 
@@ -103,6 +115,11 @@ class Prices:
             price += sum(1.5 for p in self.pieces[start + 1 : stop] if not p.first and not _is_joint(self.pieces[start:stop], p))
             price -= sum(min(p.join, 1.8) for p in self.pieces[start + 1 : stop] if p.first)
         return price - (2.0 if self.known.get(self._letters_of(start, stop), 0) > 1 else 0.0)
+
+    def _as_objectif(self, start: int, stop: int) -> float:
+        """A number and words: merged over rows, it is printed with the first of them."""
+        mention = parse_mention(self._text(start, stop), bare=True)
+        return -2.0 if mention is not None and mention.texte else 3.0
 
     def _as_mark(self, start: int, stop: int) -> float:
         if self._n_words(start, stop) > 4:
@@ -142,9 +159,10 @@ class Prices:
 
     @cached_property
     def _anchors(self) -> list[int]:
-        """How many pieces before each are an état and nothing else."""
+        """How many pieces before each are an état or a sign and nothing else."""
         exact = self.vocabulary.lexicons["etats"].exact
-        return [0, *accumulate(int(p.words[0].text[0].isupper() and exact(p.printed) is not None) for p in self.pieces)]
+        alone = ((p.words[0].text[0].isupper() and exact(p.printed) is not None) or p.printed in SIGNS for p in self.pieces)
+        return [0, *accumulate(map(int, alone))]
 
     @cached_property
     def _tails(self) -> list[int]:

@@ -98,7 +98,7 @@ class _Ways:
         ways = {_Place(0, 0): _Way(0.0, 0.0, _Place(0, 0))}
         for i, at in enumerate(self._places):
             starts = self._places[max(0, i - MAX_PIECES) : i + 1]
-            for col in [*range(1, width), 0]:
+            for col in self._columns(at):
                 found: dict[_Place, list[tuple[_Way, float, _Place]]] = {}
                 for before in (_Place(start, (col - 1) % width, ended) for start in starts for ended in (False, True)):
                     if before in ways and (price := self._price(before, at)) < NEVER:
@@ -111,11 +111,11 @@ class _Ways:
 
     def _backward(self) -> dict[_Place, float]:
         """By place: the log of the sum of the ways to the end."""
-        width = len(self.table.columns)
         sums = {_Place(len(self.table.pieces), 0): 0.0}
         for i in range(len(self._places) - 1, -1, -1):
             stops = self._places[i : i + MAX_PIECES + 1]
-            for place in (_Place(self._places[i], col, ended) for col in [0, *range(width - 1, 0, -1)] for ended in (False, True)):
+            at = self._places[i]
+            for place in (_Place(at, col, ended) for col in reversed(self._columns(at)) for ended in (False, True)):
                 logs = [
                     sums[after] - price
                     for stop in stops
@@ -124,6 +124,12 @@ class _Ways:
                 if logs and place not in sums:
                     sums[place] = _log_sum(logs)
         return sums
+
+    def _columns(self, at: int) -> list[int]:
+        """The columns to come at a place, none before one that a cell with nothing in it leads from: an action has text, unless a page begins with it."""
+        width = len(self.table.columns)
+        action = next((i for i, c in enumerate(self.table.columns) if c.role == "action"), 0) if at else width - 1
+        return [(action + 1 + i) % width for i in range(width)]
 
     def _after(self, place: _Place, stop: int) -> _Place:
         """The place after the cell from `place` to `stop`."""

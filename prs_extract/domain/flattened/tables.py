@@ -66,7 +66,9 @@ def stretches_of(lines: Sequence[Line]) -> list[Stretch]:
 
 
 def table_of(slide: int, header: Header, head: Sequence[Line], read: Sequence[ReadStretch]) -> Table:
-    """The table of the stretches that were read; one among them that was not is a band. `head`: the lines of the header."""
+    """The table of the stretches that were read; one among them that was not is a band. `head`: the lines of the header; none on a page that goes on
+    with the table of another.
+    """
     rows: list[_Row] = []
     width = len(header.cells)
     for one in read:
@@ -75,7 +77,31 @@ def table_of(slide: int, header: Header, head: Sequence[Line], read: Sequence[Re
                 rows.append(_Row(lines[0].paragraph.box.top, ((0, width, joined(lines), 1.0),)))
         rows += (_row(one.flat.pieces, cells) for cells in one.rows)
     last = max(line.paragraph.box.bottom for one in read for line in (*one.stretch.band, *one.stretch.lines))
+    merged = frozenset(i for i, c in enumerate(header.cells) if c.role.role == "objectif")
+    rows = _with_merged(rows, merged)
+    if not head:
+        first = next(line for one in read for line in (*one.stretch.band, *one.stretch.lines))
+        return _without_head(_table(slide, _names(header), [first], rows, last))
     return _table(slide, _names(header), head, rows, last)
+
+
+def _without_head(table: Table) -> Table:
+    return replace(_rows_of(table, 1, table.n_rows), has_header=False)
+
+
+def _with_merged(rows: Sequence[_Row], columns: frozenset[int]) -> list[_Row]:
+    """The rows, a cell with nothing in it in one of the columns said again from the row before: an objective is printed with the first row that it is
+    merged over. A band ends it.
+    """
+    made: list[_Row] = []
+    said: dict[int, tuple[Paragraph, ...]] = {}
+    for row in rows:
+        if len(row.cells) == 1:
+            said = {}
+        cells = [(c, n, said.get(c, p) if c in columns and not p else p, sure) for c, n, p, sure in row.cells]
+        said |= {c: p for c, _, p, _ in cells if c in columns and p}
+        made.append(_Row(row.top, tuple(cells)))
+    return made
 
 
 def unread_table(slide: int, names: Sequence[tuple[Word, ...]], head: Sequence[Line], lines: Sequence[Line]) -> Table:

@@ -375,3 +375,50 @@ def test_an_indicator_behind_its_objective_on_the_line() -> None:
         ["7-1 – Dépister plus tôt", "Taux de dépistage"],
         ["7-2 – Agir sur les risques", "Part des fumeurs"],
     ]
+
+
+def test_a_page_without_header_goes_on_with_the_table_of_the_one_before(tmp_path: Path) -> None:
+    path = tmp_path / "deck.txt"
+    path.write_text(
+        f"Comité Air\nPriorité 9\nPage 1\n\fFeuille de route\nPage 2\n{HEADER}Mesurer le radon\nEn cours\nDix capteurs\nVingt capteurs\nDSP\n"
+        "\fFeuille de route (suite)\nPage 3\nAérer les écoles\nA lancer\nCadrage\nLancement\nDSP\nFormer les maires\nEn cours\nCadrage\nBilan\nDSP\n"
+        "\fMerci\nPage 4\n",
+        encoding="utf-8",
+    )
+    deck = prs.read(path)
+    assert list(zip(deck.actions.action, deck.actions.etat_brut, deck.actions.slide, strict=True)) == [
+        ("Mesurer le radon", "En cours", 2),
+        ("Aérer les écoles", "A lancer", 3),
+        ("Former les maires", "En cours", 3),
+    ]
+    assert deck.bilans.empty
+
+
+def test_years_in_a_line_under_the_header_are_columns() -> None:
+    found = find_headers(
+        lines("Actions\nEtat\nProgrammation\nPilote\nPriorisation\n2024-2025\n2024 2025\nMettre en place un guichet\n"), VOCABULARY
+    )
+    assert [(c.role.role, c.role.annee) for c in found[0].cells] == [
+        ("action", None),
+        ("etat", None),
+        ("programmation", 2024),
+        ("programmation", 2025),
+        ("pilote", None),
+        ("priorisation", None),
+    ]
+    assert found[0].stop == 7
+
+
+def test_a_sign_of_priority_behind_the_pilote_on_its_line(tmp_path: Path) -> None:
+    head = "Objectif opérationnel\nActions\nEtat\nProgrammation 2024\nProgrammation 2025\nPilote\nPriorisation\n"
+    path = tmp_path / "deck.txt"
+    path.write_text(
+        f"Comité Air\nPriorité 9\n\f{head}9-1 Mieux respirer\nMesurer le radon\nEn cours\nDix capteurs\nVingt capteurs DSP ★\n"
+        "Aérer les écoles\nA lancer\nCadrage\nLancement\nDSP\n",
+        encoding="utf-8",
+    )
+    actions = prs.read(path).actions
+    assert list(zip(actions.action, actions.pilote_brut, actions.priorisee.fillna(False), actions.objectif_code, strict=True)) == [
+        ("Mesurer le radon", "DSP", True, "9-1"),
+        ("Aérer les écoles", "DSP", False, "9-1"),
+    ]
