@@ -30,9 +30,6 @@ OFTEN = 0.9
 MIN_BREAKS = 2
 """One line drawn across a text parts nothing yet."""
 
-SELDOM = 3
-"""Times as many gaps of one empty line as of several where those part pages: a page has a title, headings and lists."""
-
 STEADY = 1.5
 """The numbers of pages go from first to last in less than this many times their count: figures of a text do not."""
 
@@ -66,8 +63,6 @@ def pages_of(text: str) -> list[Page]:
     """The pages in order, each with some text; their numbers ascend, and all have one or none has."""
     text, outline = _without_bookmarks(text)
     pages = _without_logos([p for p in _parted(text) if any(line.strip() for line in p.lines)])
-    if len(pages) == 1 and (parts := _by_wide_gaps(pages[0].lines)):
-        return parts
     running = _running(pages)
     if len(outline) == len(pages):
         numbers: Sequence[int | None] = outline
@@ -207,18 +202,6 @@ def _at_headings(lines: Sequence[str]) -> list[int]:
             places[len(found[1])].append(i)
     several = next((found for _, found in sorted(places.items()) if len(found) > 1), [])
     return [0, *(i for i in several if any(line.strip() for line in lines[:i]))]
-
-
-def _by_wide_gaps(lines: Sequence[str]) -> list[Page]:
-    """The pages of a text that has one empty line between its paragraphs and, seldom, several: those part pages, which say nothing more than their
-    text. Otherwise none.
-    """
-    filled = [i for i, line in enumerate(lines) if line.strip()]
-    wide = [b for a, b in pairwise(filled) if b - a > 2]
-    narrow = sum(b - a == 2 for a, b in pairwise(filled))
-    if len(wide) < FEWEST or narrow < SELDOM * len(wide):
-        return []
-    return [Page(tuple(lines[a:b])) for a, b in pairwise([0, *wide, len(lines)])]
 
 
 def _counts(numbers: Sequence[int | None]) -> bool:

@@ -90,14 +90,3 @@ def test_headings_part_the_pages_of_a_text_with_tables() -> None:
 def test_empty_lines_part_pages_that_hold_a_number_each_wherever_it_stands() -> None:
     pages = pages_of("Accueil\n\nUn\nComité 2\ncorps a\n\nDeux\nComité 3\ncorps b\n\nTrois\nComité 4\ncorps c\n")
     assert [body(p) for p in pages] == [["Accueil"], ["Un", "corps a"], ["Deux", "corps b"], ["Trois", "corps c"]]
-
-
-def test_several_empty_lines_part_the_pages_of_a_text_that_has_one_between_paragraphs() -> None:
-    parts = [
-        "Accueil\n\nle comité\n\nle jour\n\nle lieu",
-        *(f"{n}\n\nBilan\n\n- fait\n\nSuite\n\n- à faire" for n in ("Un", "Deux")),
-        "Merci",
-    ]
-    assert [body(p)[0] for p in pages_of("\n\n\n".join(parts))] == ["Accueil", "Un", "Deux", "Merci"]
-    assert [body(p)[1:2] for p in pages_of("\n\n\n".join(parts))] == [["le comité"], ["Bilan"], ["Bilan"], []]
-    assert len(pages_of("\n\n\n".join(["Un", "Bilan", "- fait", "Suite", "- à faire"]))) == 1
