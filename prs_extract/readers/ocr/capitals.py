@@ -1,4 +1,4 @@
-"""Words that begin with a capital "I", which engines take for a small one: that has a dot, and light between dot and stem."""
+"""Letters whose case engines mistake where their shapes differ: a small "i" has light between dot and stem, a small "k" before "€" has one stroke on top."""
 
 from __future__ import annotations
 
@@ -17,10 +17,29 @@ WIDE = 0.4
 EVEN = 0.8
 """Part of its darkness that a stem has all the way down: where a blur fills the gap under a dot it has half of it."""
 
+STROKE = 140
+"""Levels of ink that a stroke has, and the traces of compression between two have not."""
+
+TOP, STEM, ARM = 0.18, 0.28, 0.66
+"""Part of the height of a "k" that only its stem reaches, and from where to where, in heights of the word, the arm of a capital is there."""
+
 
 def with_capitals(seen: Sequence[Seen], ink: Any) -> list[Seen]:
     """Everything seen, in its order, a word of small letters with the capital that it begins with. Boxes touch the letters."""
-    return [replace(one, text="I" + one.text[1:]) if _may_be(one.text) and _is_stem(one, ink) else one for one in seen]
+    found = [replace(one, text="I" + one.text[1:]) if _may_be(one.text) and _is_stem(one, ink) else one for one in seen]
+    return [replace(one, text="k" + one.text[1:]) if one.text.startswith("K€") and _has_stem_on_top(one, ink) else one for one in found]
+
+
+def _has_stem_on_top(one: Seen, ink: Any) -> bool:
+    """Of its first letter nothing but the stem reaches the top."""
+    height = one.bottom - one.top
+    area = ink[max(int(one.top), 0) : int(one.bottom), max(int(one.x0) - 1, 0) : int(one.x0 + height)] > STROKE
+    inked = np.flatnonzero(area.any(axis=0))
+    if not len(inked):
+        return False
+    stem, arm = (int(inked[0] + part * height) for part in (STEM, ARM))
+    top = area[: max(round(TOP * height), 1)]
+    return bool(top[:, :stem].any() and not top[:, stem:arm].any())
 
 
 def _may_be(text: str) -> bool:

@@ -108,6 +108,14 @@ def test_a_capital_i_has_no_dot(text: str, seen: str, read: str, blur: float) ->
     assert [w.text for w in with_capitals([replace(word, text=seen)], ink)] == [read]
 
 
+@pytest.mark.parametrize(("drawn", "read"), [("kC", "k€"), ("KC", "K€")])
+def test_a_thousand_euros_has_the_case_that_is_drawn(drawn: str, read: str) -> None:
+    """The font of the test has no euro; a C is as round."""
+    image = Image.new("RGB", WHITE, "white")
+    (word,) = written(image, (100, 100), drawn)
+    assert [w.text for w in with_capitals([replace(word, text="K€")], ink_of(image))] == [read]
+
+
 def test_letters_of_a_table_are_no_rule() -> None:
     image = Image.new("RGB", (1900, 440), "white")
     draw = ImageDraw.Draw(image)
