@@ -19,21 +19,38 @@ BESIDE = 0.5
 
 
 def by_objective(items: Sequence[Table | Block], directory: Directory, *, headed: bool) -> list[Table | Block]:
-    """The items as they come; where blocks that name objectives stand in a row, those under each of them, after those over them all; where they stand in
+    """The items as they come; where blocks that name objectives stand in rows, those under each of them, after those over them all; where they stand in
     a column on a slide of one rubrique (not `headed`), what stands beside each, after its code and its name.
     """
     blocks = [i for i in items if isinstance(i, Block)]
     if not headed and (moved := _beside_names(items, blocks, directory)):
         return moved
-    heads = sorted((b for b in blocks if _names_objective(b, directory)), key=lambda b: b.box.x0)
-    if len(heads) < 2 or any(a.box.x1 > b.box.x0 or a.box.bottom <= b.box.top or b.box.bottom <= a.box.top for a, b in pairwise(heads)):
+    rows = _rows_of([b for b in blocks if _names_objective(b, directory)])
+    if not any(len(row) > 1 for row in rows) or any(a.box.x1 > b.box.x0 for row in rows for a, b in pairwise(row)):
         return list(items)
-    top = min(b.box.top for b in heads)
-    places = [0 if i.box.bottom <= top else 1 + max(sum(b.box.x0 <= i.box.x0 + ASIDE for b in heads) - 1, 0) for i in items]
+    places = [_place(i, rows) for i in items]
     return [
-        item
-        for _, _, item in sorted(((place, n, item) for n, (place, item) in enumerate(zip(places, items, strict=True))), key=lambda p: p[:2])
+        item for _, _, item in sorted(((p, n, item) for n, (p, item) in enumerate(zip(places, items, strict=True))), key=lambda p: p[:2])
     ]
+
+
+def _rows_of(heads: Sequence[Block]) -> list[list[Block]]:
+    """The names of objectives that stand side by side, from the top down, each row from left to right."""
+    rows: list[list[Block]] = []
+    for head in sorted(heads, key=lambda b: b.box.top):
+        if rows and all(head.box.overlap_y(b.box) > 0 for b in rows[-1]):
+            rows[-1].append(head)
+        else:
+            rows.append([head])
+    return [sorted(row, key=lambda b: b.box.x0) for row in rows]
+
+
+def _place(item: Table | Block, rows: Sequence[Sequence[Block]]) -> tuple[int, int]:
+    """The row of names that an item stands under, 0 over them all, and the place of the name in it."""
+    if item.box.bottom <= min(b.box.top for b in rows[0]):
+        return 0, 0
+    row = max(sum(min(b.box.top for b in r) <= item.box.top + ASIDE for r in rows), 1)
+    return row, max(sum(b.box.x0 <= item.box.x0 + ASIDE for b in rows[row - 1]), 1)
 
 
 def _beside_names(items: Sequence[Table | Block], blocks: Sequence[Block], directory: Directory) -> list[Table | Block]:

@@ -664,6 +664,17 @@ def test_what_stands_under_each_of_two_objectives_in_a_row_is_read_whole() -> No
     ]
 
 
+def test_what_stands_under_each_of_four_objectives_in_two_rows_is_its_own() -> None:
+    """The items come row by row: both names, then both lists."""
+    names = ["Sensibiliser et former les professionnels", "Organiser la continuité", "Protéger les données", "Gérer les crises"]
+    corners = [(5 + 48 * (i % 2), 20 + 35 * (i // 2)) for i in range(4)]
+    heads = [block(f"Objectif 14-{i} : {n}", (x, y, x + 44, y + 7)) for i, (n, (x, y)) in enumerate(zip(names, corners, strict=True), 1)]
+    lists = [block(f"• Un plan {i}", (x, y + 8, x + 44, y + 30)) for i, (x, y) in enumerate(corners, 1)]
+    items = [*heads[:2], *lists[:2], *heads[2:], *lists[2:]]
+    found = seen(layout(*items, title="Priorités 2026-2027"))
+    assert [(code, texte) for code, *_, texte in found] == [(f"14-{i}", f"Un plan {i}") for i in range(1, 5)]
+
+
 @pytest.mark.parametrize("shown", ["codes", "names", "codes names"])
 def test_what_stands_beside_each_of_two_objectives_in_a_column_is_its_own(shown: str) -> None:
     """Under a title that names the rubrique: circles with the codes, the names beside them, and the lists come column by column."""
