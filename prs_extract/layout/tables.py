@@ -130,10 +130,17 @@ def _with_tall_cells(filled: FilledGrid, edges: Sequence[Edge], grounds: Sequenc
 
 
 def _holds(boxed: Table, drawn: FilledGrid, canvas: Canvas) -> bool:
-    """The table has all that the grid has and more, or lies elsewhere."""
-    apart = boxed.box.overlap(canvas.fraction(drawn.grid.box)) <= 0
+    """The table has all that the grid has and more, or lies elsewhere. More cells of as many rows and columns, with as many words, only cut texts in two."""
+    grid = drawn.grid
+    apart = boxed.box.overlap(canvas.fraction(grid.box)) <= 0
     held = sum(bool(words) for words in drawn.words.values())
-    return apart or (boxed.n_cols >= drawn.grid.n_cols and sum(bool(c.text) for c in boxed.cells) > held)
+    more = boxed.n_cols >= grid.n_cols and sum(bool(c.text) for c in boxed.cells) > held
+    cut = (boxed.n_rows, boxed.n_cols) == (grid.n_rows, grid.n_cols) and sum(map(len, drawn.words.values())) >= _n_words(boxed)
+    return apart or (more and not cut)
+
+
+def _n_words(table: Table) -> int:
+    return sum(len(c.sources) for c in table.cells)
 
 
 def _drawn_method(filled: FilledGrid) -> Method:

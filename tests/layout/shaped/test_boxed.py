@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from prs_extract.layout.leftover import words_left
@@ -224,3 +226,20 @@ def test_lanes_of_several_rows_on_grounds_of_their_own() -> None:
         [None, "Ouvrir un centre", "", ""],
         ["CHU", "Créer un pôle", "étude", "travaux"],
     ]
+
+
+def test_cells_drawn_by_their_grounds_are_those_of_the_table_where_boxes_only_cut_a_text() -> None:
+    """A merged cell names the rows beside it on several lines; the ground of every other row, and of a pilot of two rows, is that of the slide."""
+    xs, ys = [29, 176, 389, 462, 623, 784, 865, 931], [76, 135, 197, 247, 284, 360]
+    heads = ["Objectif", "Actions", "État", "2026", "2027", "Pilote", "Rang"]
+    words = [w for x, t in zip(xs, heads, strict=False) for w in build.line(t, x + 10, 100, bold=True)]
+    fills = [build.fill(x0, ys[0], x1, ys[1], "#7f7f7f") for x0, x1 in pairwise(xs)]
+    fills.append(build.fill(xs[0], ys[1], xs[1], ys[-1], "#e2efda"))
+    lines = ["Lutter contre", "les infections", "transmises par", "contact"]
+    words += [w for i, t in enumerate(lines) for w in build.line(t, 34, 222 + 13 * i, bold=True)]
+    for r, c in ((r, c) for r in range(4) for c in range(1, 7) if (r, c) != (3, 5)):
+        bottom = ys[-1] if (r, c) == (2, 5) else ys[r + 2]
+        fills.append(build.fill(xs[c], ys[r + 1], xs[c + 1], bottom, "#eef2f6" if r % 2 else "#ffffff"))
+        words += build.line(f"texte {r}{c}", xs[c] + 6, (ys[r + 1] + bottom) / 2 - 5)
+    (table,) = find_tables(build.slide(words, fills=fills))
+    assert [(c.row, c.row_span, c.text.replace("\n", " ")) for c in table.cells if c.col == 0] == [(0, 1, "Objectif"), (1, 4, " ".join(lines))]
