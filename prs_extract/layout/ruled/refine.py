@@ -139,7 +139,8 @@ def _rows_in_band(filled: FilledGrid, row: int) -> list[list[Level]]:
     """The rows that the words of the band `row` make; none for most bands."""
     grid = filled.grid
     words = [w for cell, inside in filled.words.items() if cell.row == row and cell.row_span == 1 for w in inside]
-    least = LEAST_LINES if _is_only_band(grid, row) else LEAST_ROWS
+    rest = _is_rest(grid, row)
+    least = LEAST_LINES if _is_only_band(grid, row) or rest else LEAST_ROWS
     lowest = least * min((w.size for w in words), default=0.0)
     if not words or grid.row_edges[row + 1] - grid.row_edges[row] < lowest:
         return []
@@ -155,6 +156,8 @@ def _rows_in_band(filled: FilledGrid, row: int) -> list[list[Level]]:
         return []
     if len(rows) >= LEAST_ROWS and _are_rows(rows, columns):
         return rows
+    if rest and not all(any(0 in level.by_column for level in part) for part in rows):
+        return []
     enough = len(rows) > 1 if grid.n_cols >= LEAST_COLUMNS else len(rows) >= LEAST_ROWS and _are_whole(rows, words, grid.n_cols)
     return rows if least == LEAST_LINES and enough and _are_texts(rows) else []
 
@@ -186,6 +189,12 @@ def _is_only_band(grid: Grid, row: int) -> bool:
     begins = row <= MOST_HEAD and (row > 0 or grid.n_rows == 1)
     ends = row == grid.n_rows - 1 or row + 1 in across
     return (begins or row - 1 in across) and ends and row not in across
+
+
+def _is_rest(grid: Grid, row: int) -> bool:
+    """The last band, twice as high as a row over it at least: the grounds of some rows are drawn, and no rule under the others."""
+    heights = [b - a for a, b in pairwise(grid.row_edges)]
+    return 1 < row == grid.n_rows - 1 and grid.n_cols >= LEAST_COLUMNS and heights[row] >= 2 * min(heights[1:row])
 
 
 def _are_texts(rows: Sequence[Sequence[Level]]) -> bool:

@@ -242,4 +242,7 @@ def test_cells_drawn_by_their_grounds_are_those_of_the_table_where_boxes_only_cu
         fills.append(build.fill(xs[c], ys[r + 1], xs[c + 1], bottom, "#eef2f6" if r % 2 else "#ffffff"))
         words += build.line(f"texte {r}{c}", xs[c] + 6, (ys[r + 1] + bottom) / 2 - 5)
     (table,) = find_tables(build.slide(words, fills=fills))
-    assert [(c.row, c.row_span, c.text.replace("\n", " ")) for c in table.cells if c.col == 0] == [(0, 1, "Objectif"), (1, 4, " ".join(lines))]
+    assert [(c.row, c.row_span, c.text.replace("\n", " ")) for c in table.cells if c.col == 0] == [
+        (0, 1, "Objectif"),
+        (1, 4, " ".join(lines)),
+    ]
