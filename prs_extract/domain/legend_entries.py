@@ -200,11 +200,16 @@ def _begins_level(one: Box, other: Box) -> bool:
     return abs(one.x0 - other.x0) <= READING_GAP / 6
 
 
+def _begins_anew(word: Word, before: Word) -> bool:
+    """It looks otherwise, and more than a space parts them: a colour that says for itself what it stands for."""
+    return (word.bold, word.colour) != (before.bold, before.colour) and word.box.x0 - before.box.x1 > READING_GAP / 3
+
+
 def _run(words: Sequence[Word], edge: float, gap: float = READING_GAP) -> list[Word]:
     """The words of a line, from `edge` to the right, up to the first gap; `gap`: before the first of them."""
     run: list[Word] = []
     for word in sorted(words, key=lambda w: w.box.x0):
-        if word.box.x0 - edge > (READING_GAP if run else gap):
+        if word.box.x0 - edge > (READING_GAP if run else gap) or (run and _begins_anew(word, run[-1])):
             break
         run.append(word)
         edge = word.box.x1

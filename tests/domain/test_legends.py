@@ -111,3 +111,10 @@ def test_the_end_of_a_text_on_two_lines_explains_no_icon() -> None:
         "Un suivi des réservoirs continu",
         "En cours",
     ]
+
+
+def test_words_of_another_look_behind_those_of_a_sign_are_no_part_of_them() -> None:
+    places = [(0.1, "Reportée", None), (0.18, "Action", "#c00000"), (0.23, "prioritaire", "#c00000")]
+    words = tuple(Word(t, Box(x, 0.5, x + 0.045, 0.52), bold=colour is not None, colour=colour) for x, t, colour in places)
+    slide = replace(layout(title="Actions").slide, fills=(Fill(Box(0.07, 0.5, 0.085, 0.52), "#8c4a2f", shape="cloud"),), words=words)
+    assert [e.texte for e in entries_of_signs(replace(layout(title="Actions"), slide=slide))] == ["Reportée"]
