@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from prs_extract.domain.objective_texts import Listed, bare_text, header_niveau, is_objective, whole_texts
+from prs_extract.domain.objective_texts import Listed, bare_text, header_niveau, is_objective, whole_texts, without_number
 from prs_extract.domain.records import Niveau
-from prs_extract.domain.sections import ONLY_CODE
+from prs_extract.domain.sections import ONLY_CODE, parse_mention
 from prs_extract.domain.vocabulary import Vocabulary
+from prs_extract.geometry import in_runs
 from prs_extract.layout.table import Cell, SlideLayout, Table
+from prs_extract.slides import Paragraph
 from prs_extract.text import one_line
 
 
@@ -43,9 +45,28 @@ def _by_rows(rows: Sequence[Sequence[Cell]], heads: Sequence[Cell | None], layou
         yield from (replace(one, texte=f"{code} {one.texte}".strip()) for one in listed)
 
 
+def _is_list(cell: Cell) -> bool:
+    """It has list marks, or several of its lines begin with a number or a code, the first among them."""
+    numbered = [_is_numbered(p) for p in cell.paragraphs if p.text]
+    return any(p.bullet for p in cell.paragraphs) or (sum(numbered) > 1 and numbered[0])
+
+
+def _is_numbered(paragraph: Paragraph) -> bool:
+    mention = parse_mention(paragraph.text, bare=True)
+    return without_number(paragraph.text)[0] is not None or (mention is not None and bool(mention.code and mention.texte))
+
+
+def _items(cell: Cell) -> list[list[Paragraph]]:
+    """The texts of a cell; where they are numbered, what has no number goes on with the one before."""
+    lines = [p for p in cell.paragraphs if p.text]
+    if sum(map(_is_numbered, lines)) > 1 and _is_numbered(lines[0]):
+        return in_runs(lines, lambda _, p: not p.bullet and not _is_numbered(p))
+    return whole_texts(lines)
+
+
 def _listed(cell: Cell, niveau: Niveau, layout: SlideLayout) -> list[Listed]:
     """The objectives of a cell: one for each item of a list in it, if each may be one."""
-    groups = [tuple(g) for g in whole_texts(cell.paragraphs)]
+    groups = [tuple(g) for g in _items(cell)]
     texts = [bare_text(" ".join(p.text for p in g)) for g in groups]
     if not all(is_objective(t, layout) for t in texts):
         return [_whole(cell, niveau, layout)]
@@ -64,10 +85,11 @@ def _by_columns(rows: Sequence[Sequence[Cell]], layout: SlideLayout, vocabulary:
             text = bare_text(cell.text)
             if niveau is None or not is_objective(text, layout):
                 continue
+            listed = _listed(cell, niveau, layout) if _is_list(cell) else [_whole(cell, niveau, layout)]
             if niveau == "opérationnel":
-                found.setdefault(id(cell), [replace(_whole(cell, niveau, layout), texte=f"{code} {text}".strip(), parent=parent)])
+                code = code if len(listed) == 1 else ""
+                found.setdefault(id(cell), [replace(one, texte=f"{code} {one.texte}".strip(), parent=parent) for one in listed])
                 continue
-            listed = _listed(cell, niveau, layout) if any(p.bullet for p in cell.paragraphs) else [_whole(cell, niveau, layout)]
             place = generals.setdefault(id(cell), sum(len(found[key]) for key in generals))
             parent = place if len(listed) == 1 else None
             found.setdefault(id(cell), listed)

@@ -709,3 +709,15 @@ def test_what_has_a_code_is_no_general_objective(vocabulary: Vocabulary) -> None
         ("7-1", "opérationnel", OPERATIONNELS[0]),
         ("7-2", "opérationnel", OPERATIONNELS[1]),
     ]
+
+
+def test_numbered_lines_of_a_cell_are_objectives_each(vocabulary: Vocabulary) -> None:
+    cells = [
+        ["Objectifs généraux (2023-2033)", "Objectifs opérationnels (2023-2028)"],
+        [f"1. {GENERAUX[0]}\n2. {GENERAUX[1]}", f"7-1 {OPERATIONNELS[0]}\n7-2 {OPERATIONNELS[1]}\n7-3 {OPERATIONNELS[2]}"],
+    ]
+    objectifs, _ = objectifs_from([layout(table(cells), number=2, title="Santé mentale")], INFO, vocabulary)
+    assert [(o.code, o.niveau, o.texte) for o in objectifs] == [
+        *(("", "général", text) for text in GENERAUX),
+        *((f"7-{n}", "opérationnel", text) for n, text in enumerate(OPERATIONNELS, start=1)),
+    ]
