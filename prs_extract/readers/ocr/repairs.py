@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from prs_extract.slides import Word
 
@@ -29,6 +30,9 @@ FEWEST = 2
 
 LONG = 6
 """Letters of a word that no other looks like by chance."""
+
+DOUBTED, SAID = 0.7, 0.9
+"""How sure a word is at most that may be misread, and at least that another may be taken for."""
 
 SURER = 3
 """Times that one spelling is printed to the other's one, at least."""
@@ -72,10 +76,33 @@ def spellings_of(own: Iterable[Word], seen: Iterable[Word]) -> dict[str, str]:
     alike: defaultdict[str, list[str]] = defaultdict(list)
     for token in known:
         alike[_outline(token)].append(token)
+    misread = _misread(told, seen)
     usual = {shape: max(tokens, key=lambda t: (told[t] > 0, known[t])) for shape, tokens in alike.items() if len(tokens) > 1}
-    return {
+    return misread | {
         t: best for shape, best in usual.items() for t in alike[shape] if not told[t] and (told[best] or known[best] >= SURER * known[t])
     }
+
+
+def _misread(told: Iterable[str], seen: Iterable[Word]) -> dict[str, str]:
+    """Long words of pictures that are not sure anywhere, as the one word that the deck says, or shows surely, and that is one letter off before their end."""
+    sure: defaultdict[str, float] = defaultdict(float)
+    for word in seen:
+        for token in _LETTERS.findall(word.text):
+            sure[token] = max(sure[token], word.sure)
+    known = {*told, *(token for token, score in sure.items() if score >= SAID)}
+    unsure = [token for token, score in sure.items() if score < DOUBTED and len(token) > LONG and token not in known]
+    near = {token: [k for k in known if _is_one_off(token, k)] for token in unsure}
+    return {token: found[0] for token, found in near.items() if len(found) == 1}
+
+
+def _is_one_off(token: str, known: str) -> bool:
+    """One letter more, less or other, not the first, nor one of the last, which tell number and gender."""
+    start, end = (
+        sum(1 for _ in takewhile(lambda two: two[0] == two[1], zip(a, b, strict=False)))
+        for a, b in ((token, known), (token[::-1], known[::-1]))
+    )
+    longer = max(len(token), len(known))
+    return min(start, end - 1) > 0 and token != known and longer - min(len(token), len(known)) < 2 and start + end >= longer - 1
 
 
 def _outline(token: str) -> str:

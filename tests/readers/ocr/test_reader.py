@@ -394,6 +394,22 @@ def test_words_corrected_by_what_the_file_says() -> None:
     assert spellings_of([], often) == {"concemer": "concerner"}
 
 
+@pytest.mark.parametrize(
+    ("text", "sure", "read"),
+    [
+        ("Débpister", 0.6, "Dépister"),
+        ("Débpister", 0.8, "Débpister"),
+        ("Dépisters", 0.6, "Dépisters"),
+        ("Dépiste", 0.6, "Dépiste"),
+        ("suivvre", 0.6, "suivre"),
+    ],
+)
+def test_a_word_one_letter_off_is_that_of_the_deck(text: str, sure: float, read: str) -> None:
+    own = [Word("Dépister", Box(0, 0, 0.1, 0.1))]
+    seen = [Word(text, Box(0, 0, 0.1, 0.1), sure=sure), Word("suivre", Box(0, 0, 0.1, 0.1), sure=0.95)]
+    assert spellings_of(own, seen).get(text, text) == read
+
+
 def test_amounts_and_the_first_of_a_month() -> None:
     texts = ["le", "1°", "mars", "ler", "semestre", "(1,2", "ME)", "30", "kE", "ME", "1°", "Former"]
     words = [Word(text, Box(0, 0, 0.1, 0.1)) for text in texts]
