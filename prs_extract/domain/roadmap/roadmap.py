@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from prs_extract.alerts import Alert, alert
 from prs_extract.domain.columns import Columns, names_rows_above
@@ -42,7 +43,7 @@ def roadmap_from(
     captions: list[Paragraph] = []
     mentions = [m for m in headings if m is not None]
     walks = [list(iter_items(t, directory, vocabulary)) for t in tables]
-    headings = _with_feet(headings, walks)
+    headings = _with_bands_between(_with_feet(headings, walks), walks, tables)
     for index, (source, heading) in enumerate(zip(tables, headings, strict=True)):
         items = walks[index]
         band = _last_band(walks[index - 1], headings[index - 1]) if index else None
@@ -142,6 +143,19 @@ def _with_feet(headings: Sequence[Mention | None], walks: Sequence[Sequence[Row 
         return list(headings)
     waiting = iter(feet)
     return [next(waiting) if heading is None else heading for heading in headings]
+
+
+def _with_bands_between(
+    headings: Sequence[Mention | None], walks: Sequence[Sequence[Row | Mention | Said]], tables: Sequence[RoadmapTable]
+) -> list[Mention | None]:
+    """The headings, with the band at the end of a table for the next one under it, where the slide prints one heading over both."""
+    found = list(headings)
+    for i, (before, source) in enumerate(pairwise(tables)):
+        band = _last_band(walks[i], headings[i])
+        is_under = before.layout is source.layout and before.table.box.overlap_x(source.table.box) > 0
+        if band is not None and is_under and headings[i + 1] is headings[i]:
+            found[i + 1] = band
+    return found
 
 
 def _last_band(items: Sequence[Row | Mention | Said], heading: Mention | None) -> Mention | None:

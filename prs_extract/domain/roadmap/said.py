@@ -67,10 +67,13 @@ def band_of(row: Sequence[Cell], directory: Directory, vocabulary: Vocabulary, g
     """The one cell of a band across the table; None for an ordinary row. `grounds`: those of its bands.
 
     Where no upright is drawn, a band's text only reaches over the columns that it needs: there it must name what it heads, or say something by label.
+    What is drawn in a cell over all columns that names an objective is no mark of a row.
     """
     band = next((c for c in row if c.text.strip()), None)
-    if band is None or any(c.marks or (c is not band and c.text.strip()) for c in row):
+    if band is None or any(c is not band and c.text.strip() for c in row):
         return None
+    if any(c.marks for c in row):
+        return band if all(c is band for c in row) and _is_named(band, directory) else None
     if band.fill in grounds:
         return band
     width = sum(c is band for c in row)

@@ -915,3 +915,13 @@ def test_a_mark_on_an_action_that_tells_its_state_is_no_priority() -> None:
     fills, words = legend(("#f2a900", "En cours"), ("#2f8c58", "Réalisé"))
     found = actions(replace(laid, slide=replace(laid.slide, fills=tuple(fills), words=tuple(words))))
     assert [(a.etat_brut, a.priorisee) for a in found] == [("Réalisé", False), ("", True)]
+
+
+def test_a_framed_band_at_the_end_of_a_table_heads_the_table_under_it() -> None:
+    """Its frame is no mark of a row, though the one heading of the slide stands over both tables."""
+    band = ["Objectif opérationnel 7-2 : Prévenir le suicide", *["<"] * 5]
+    first = table([HEAD, ["Former", "En cours", "a", "b", "DOS", "Oui"], band], (5, 25, 95, 60))
+    framed = with_marks(first, {(2, 0): Fill(box((5, 50, 95, 60)), None, "#c2410c")})
+    second = table([HEAD, ["Ouvrir", "A lancer", "a", "b", "DOS", "Non"]], (5, 62, 95, 90))
+    heading = block("Objectif opérationnel 7-1 : Repérer plus tôt", (5, 16, 95, 20))
+    assert [(a.action, a.objectif_code) for a in actions(layout(heading, framed, second))] == [("Former", "7-1"), ("Ouvrir", "7-2")]
