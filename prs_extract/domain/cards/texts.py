@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 
+from prs_extract.domain.captions import SHEET_NUMBER
 from prs_extract.domain.cards.fields import Group
 from prs_extract.domain.cards.labels import pieces_of, roles_in
 from prs_extract.domain.cards.pieces import Piece, part
@@ -17,6 +18,7 @@ from prs_extract.geometry import Box, cluster
 from prs_extract.layout.aligned.loosened import loosened
 from prs_extract.layout.shaped.containers import containers_of
 from prs_extract.layout.table import Block, Cell, SlideLayout, Table
+from prs_extract.text import one_line
 
 LEAST_LABELS, TELLING = 2, frozenset({"etat", "programmation", "pilote"})
 """Labels that a slide with cards prints at least, one of them being of these: "Priorisation des actions" over a table is a label too."""
@@ -108,6 +110,9 @@ def _roles(groups: Iterable[Group]) -> list[str]:
 
 def _groups(item: Block | Cell, vocabulary: Vocabulary) -> list[Group]:
     """The pieces of a block or a cell; a sign that chooses, typed at an end of a text, is a group of its own."""
+    if SHEET_NUMBER.match(one_line(item.text)) and len(item.paragraphs) > 1:
+        words = tuple(w for p in item.paragraphs for w in p.words)
+        return [Group((Piece(item.paragraphs[0].with_words(words, 0, "")),), item.box, item.fill)]
     pieces: list[Piece] = []
     signs: list[Piece] = []
     for paragraph in item.paragraphs:

@@ -646,3 +646,17 @@ def test_boxes_under_one_another_are_a_card_beside_others_of_one_height() -> Non
         ["Créer", "En cours", "Avis", "Suite"],
     ]
     assert found[0][0] == ["", "État :", "2024", "2025"]
+
+
+def test_the_number_of_a_sheet_on_two_lines_is_no_label_of_its_action() -> None:
+    said = [["Où en est-on ?", "En cours"], ["Ce qui est prévu en 2024", "Cadrage"], ["Porteur", "DOS"]]
+
+    def sheet(number: int, action: str) -> SlideLayout:
+        texts = block(f"Fiche action\nn° {number}", (5, 16, 20, 26)), block(action, (20, 16, 95, 26))
+        return layout(*texts, table(said, (5, 32, 95, 75)), title="Objectif 7-1 : Repérer plus tôt", number=number)
+
+    head = ["", "Où en est-on ?", "Ce qui est prévu en 2024", "Porteur"]
+    assert read(sheet(1, "Former les équipes"), sheet(2, "Ouvrir un centre")) == [
+        [head, ["Former les équipes", "En cours", "Cadrage", "DOS"]],
+        [head, ["Ouvrir un centre", "En cours", "Cadrage", "DOS"]],
+    ]
