@@ -9,8 +9,8 @@ from itertools import pairwise, zip_longest
 
 from prs_extract.domain.captions import SHEET_NUMBER
 from prs_extract.domain.cards.fields import Group
-from prs_extract.domain.cards.labels import pieces_of, roles_in
-from prs_extract.domain.cards.pieces import Piece, part
+from prs_extract.domain.cards.labels import names_two_years, pieces_of, roles_in
+from prs_extract.domain.cards.pieces import Piece, as_texts, part
 from prs_extract.domain.cards.zones import with_zones
 from prs_extract.domain.choices import EMPTY_BOXES, TICKED_BOXES
 from prs_extract.domain.vocabulary import Vocabulary
@@ -120,7 +120,15 @@ def _groups(item: Block | Cell, vocabulary: Vocabulary) -> list[Group]:
             text, sign = _parted(piece)
             pieces += _ticked(text, vocabulary) or (text,)
             signs += [sign] if sign is not None else []
+    pieces = as_texts(pieces) if _heads_review(pieces, vocabulary) else pieces
     return [Group(tuple(pieces), item.box, item.fill), *[Group((s,), s.box) for s in signs]]
+
+
+def _heads_review(pieces: Sequence[Piece], vocabulary: Vocabulary) -> bool:
+    """A part of a review over its cycle ("Priorités / 2026-2027")."""
+    labels = [p.role.role for p in pieces if p.role is not None]
+    parted = len(labels) == len(pieces) == 2 and labels[0] != "programmation" and names_two_years(pieces[1].name)
+    return parted and vocabulary.rubrique(pieces[0].name) is not None
 
 
 def _parted(piece: Piece) -> tuple[Piece, Piece | None]:

@@ -660,3 +660,16 @@ def test_the_number_of_a_sheet_on_two_lines_is_no_label_of_its_action() -> None:
         [head, ["Former les équipes", "En cours", "Cadrage", "DOS"]],
         [head, ["Ouvrir un centre", "En cours", "Cadrage", "DOS"]],
     ]
+
+
+def test_the_parts_of_a_review_over_their_cycles_are_no_labels() -> None:
+    slides = []
+    for number in (1, 2):
+        parts = [
+            block("Priorités\n2026-2027", (5, 70, 20, 88)),
+            block("Confier le suivi", (22, 70, 58, 88)),
+            block("Ouvrir", (60, 70, 95, 88)),
+        ]
+        slides.append(drawn(*parts, frames=[(5.0, 70.0, 95.0, 88.0)]))
+        slides[-1] = replace(slides[-1], slide=replace(slides[-1].slide, number=number))
+    assert read(*slides) == []
