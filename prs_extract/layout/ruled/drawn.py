@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from prs_extract.geometry import Box
 from prs_extract.layout.aligned.strips import strips_from_words
@@ -14,6 +15,7 @@ from prs_extract.layout.neighbours import has_columns_of, join_uprights, model_e
 from prs_extract.layout.notes import without_notes
 from prs_extract.layout.ruled.bare_rows import gap_edges
 from prs_extract.layout.ruled.columns import open_edges, open_rows
+from prs_extract.layout.ruled.evidence import is_table
 from prs_extract.layout.ruled.head_columns import gap_edges_across, head_edges
 from prs_extract.layout.ruled.joints import joint_edges
 from prs_extract.layout.ruled.pieces import join_pieces, joints_of
@@ -27,26 +29,14 @@ from prs_extract.layout.ruled.striped import first_prose, fit, is_lone_stripe, i
 from prs_extract.layout.ruled.striped_heads import with_header
 from prs_extract.layout.rules import SNAP_PT, Edge, bounds_of, connected, edges_from_canvas, merge_edges
 
-MOST_SPLIT = 0.15
-"""A grid of which more places than this belong to regions that are no rectangles is a drawing: boxes joined by connectors, a plan."""
-
-LEAST_FILLED = 0.2
-"""Share of the cells that hold words."""
-
 LEAST_UPRIGHTS = 4
 """Vertical edges that a header of three columns has."""
-
-LONE_ROW_COLS = 4
-"""A single row of fewer cells may be boxes side by side."""
 
 WHOLE_GRID = 4
 """Rules across, from which on a group of edges is no header but the table: a header over two rows."""
 
 APART_PT = 6.0
 """Space that parts the name of a table from the table over it, which may be a header alone; bands within a table leave less."""
-
-CLOSED = 0.9
-"""Share of the frame that must be drawn for it to be closed."""
 
 
 def drawn_grids(canvas: Canvas, edges: Sequence[Edge], models: Sequence[Sequence[float]] = ()) -> tuple[FilledGrid, ...]:
@@ -72,7 +62,7 @@ def drawn_grids(canvas: Canvas, edges: Sequence[Edge], models: Sequence[Sequence
             filled = fill_grid(_completed(group, rest.words, grounds, models, joints) or grid, rest.words)
             found.append(with_header(filled, rest.words, striped=True))
         elif (is_table(filled) and not _is_header_alone(group, grid)) or (grid.n_rows == 1 and _goes_on(filled, models, striped=striped)):
-            found.append(with_header(filled, rest.words, striped=striped))
+            found.append(with_header(_with_bare_rows(group, filled, rest.words, grounds), rest.words, striped=striped))
         elif (table := _with_rows_under(group, grid, rest.words, grounds)) is not None:
             found.append(table)
         else:
@@ -111,6 +101,23 @@ def _with_rows_under(group: Sequence[Edge], grid: Grid, words: Sequence[PlacedWo
     whole = _completed(under, words, grounds, (), {}) if len(under) > len(group) else None
     filled = fill_grid(whole, words) if whole is not None else None
     return filled if filled is not None and with_rows(filled).grid.n_rows > filled.grid.n_rows else None
+
+
+def _with_bare_rows(group: Sequence[Edge], filled: FilledGrid, words: Sequence[PlacedWord], grounds: Sequence[Box]) -> FilledGrid:
+    """The table with all the rows under a band, where grounds draw its header and the band alone, and each of these rows fills half of its columns."""
+    grid = filled.grid
+    band = max((c.row for c in grid.cells if c.col_span == grid.n_cols), default=0)
+    if not 0 < band >= grid.n_rows - 2 or any(e.source != "fill" for e in group):
+        return filled
+    head = replace(grid.box, bottom=grid.row_edges[band + 1])
+    own = [e for e in group if not e.horizontal or e.at <= head.bottom + SNAP_PT]
+    under = with_rows_under(own, head, words)
+    whole = _completed(under, words, grounds, (), {}) if len(under) > len(own) else None
+    more = fill_grid(whole, words) if whole is not None else filled
+    parted = with_rows(more)
+    rows = [{c.col for c in parted.words if c.row == r} for r in range(band + 1, parted.grid.n_rows)]
+    enough = len(rows) > 1 and all(2 * len(cols) >= grid.n_cols for cols in rows)
+    return more if enough and parted.grid.n_rows > with_rows(filled).grid.n_rows else filled
 
 
 def _goes_on(filled: FilledGrid, models: Sequence[Sequence[float]], *, striped: bool = True) -> bool:
@@ -262,34 +269,6 @@ def _is_rung(step: Sequence[Edge], head: Sequence[Edge]) -> bool:
     if all(e.source == "fill" for e in step):
         uprights = [min(uprights), max(uprights)]
     return all(any(abs(end - x) <= SNAP_PT for x in uprights) for e in step if e.horizontal for end in (e.start, e.end))
-
-
-def is_table(filled: FilledGrid) -> bool:
-    """Two rows and two columns at least with words in them, drawn as rectangles; or one row that can be nothing else."""
-    grid = filled.grid
-    if grid.n_rows == 1:
-        return is_lone_row(filled)
-    if grid.n_rows < 2 or grid.n_cols < 2 or grid.split > MOST_SPLIT:
-        return False
-    if is_blank_form(filled):
-        return True
-    enough = len(filled.words) >= max(3, LEAST_FILLED * len(grid.cells))
-    return enough and filled.filled_rows >= 2 and filled.filled_cols >= 2
-
-
-def is_blank_form(filled: FilledGrid) -> bool:
-    """A framed grid of many columns with words in all of its first row and in no other: a header over rows that nobody has filled in."""
-    grid = filled.grid
-    rows = {cell.row for cell in filled.words}
-    head = [cell for cell in grid.cells if cell.row == 0]
-    is_framed = grid.drawn_by_rules and grid.n_cols >= LONE_ROW_COLS and grid.closed >= CLOSED
-    return is_framed and rows == {0} and all(cell in filled.words for cell in head)
-
-
-def is_lone_row(filled: FilledGrid) -> bool:
-    """One row of many cells, framed with the pen: a table cut by the end of a slide leaves such a row on the next, with no header and few words."""
-    grid = filled.grid
-    return grid.drawn_by_rules and grid.n_cols >= LONE_ROW_COLS and grid.closed >= CLOSED and bool(filled.words)
 
 
 def leftover_edges(edges: Sequence[Edge], grids: Sequence[FilledGrid]) -> tuple[Edge, ...]:

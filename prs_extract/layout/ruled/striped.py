@@ -175,7 +175,11 @@ def with_rows_under(edges: Sequence[Edge], head: Box, words: Sequence[PlacedWord
     for strip in strips_from_words(under):
         size = size or strip.size
         named = len(strip.segments) == 1 and strip.is_bold
-        if strip.top - bottom > FARTHEST_ROW * size or strip.size > LARGER * size or not (named or fit([strip], columns)):
+        if (
+            strip.top - bottom > FARTHEST_ROW * size
+            or not SMALLER * size <= strip.size <= LARGER * size
+            or not (named or fit([strip], columns))
+        ):
             break
         bottom = max(bottom, strip.bottom)
     if not size or bottom == head.bottom:

@@ -15,7 +15,8 @@ from prs_extract.layout.neighbours import has_columns_of
 from prs_extract.layout.notes import note_boxes
 from prs_extract.layout.overlays import background_of
 from prs_extract.layout.panels import THIN_PT
-from prs_extract.layout.ruled.drawn import MOST_SPLIT, with_rungs
+from prs_extract.layout.ruled.drawn import with_rungs
+from prs_extract.layout.ruled.evidence import MOST_SPLIT
 from prs_extract.layout.rules import SNAP_PT, Edge, borders, connected, edges_from_canvas, is_cell_like, merge_edges
 from prs_extract.layout.shaped.tiles import EVEN_PT, WIDEST_GAP_PT, closed_tiles
 from prs_extract.layout.table import Cell, Table

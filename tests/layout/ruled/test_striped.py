@@ -100,6 +100,15 @@ def test_a_smaller_line_close_under_the_last_stripe_is_a_legend_and_no_row() -> 
     assert texts(build.slide([*body(ROWS[:3], 100), *legend], fills=fills)) == ROWS[:3]
 
 
+def test_bare_rows_under_a_band_are_all_of_the_table() -> None:
+    """Grounds draw the header, like that of the slide, and the band alone; a smaller legend under the rows is none of them."""
+    fills = [*stripe(100, "#ffffff"), build.fill(XS[0], 130, XS[-1], 160, "#d6eef2")]
+    named, legend = build.line("un objectif", 55, 140, bold=True), build.line("une légende", 55, 290, size=6)
+    rows = [w for i, row in enumerate(ROWS) for w in words(row, 160 + 32 * i)]
+    slide = build.slide([*words(HEAD, 100, bold=True), *named, *rows, *legend], fills=fills)
+    assert texts(slide) == [HEAD, ["un objectif", None, None, None], *ROWS]
+
+
 def test_rows_that_only_the_colours_of_one_column_part() -> None:
     colours = [build.fill(260, 130 + 30 * i, 340, 160 + 30 * i, c) for i, c in enumerate(("#f2a900", "#2e9e5b", "#d0021b", "#8c8c8c"))]
     rules = [build.rule(50, y, 600, y) for y in (100, 130, 250)]
