@@ -42,8 +42,9 @@ def slides_of(layout: SlideLayout, lines: Sequence[Line], vocabulary: Vocabulary
     """
     drafts: list[_Draft] = []
     state = _State()
-    for line in _unwrapped(lines):
-        opening = _opening(line, state, vocabulary) if drafts else "title"
+    whole = _unwrapped(lines)
+    for line in whole:
+        opening = _opening(line, state, vocabulary, is_last=line is whole[-1]) if drafts else "title"
         if opening:
             drafts.append(_Draft(line if opening == "title" else None))
         if drafts[-1].title is not line:
@@ -68,7 +69,7 @@ def _unwrapped(lines: Sequence[Line]) -> list[Line]:
     return out
 
 
-def _opening(line: Line, state: _State, vocabulary: Vocabulary) -> str:
+def _opening(line: Line, state: _State, vocabulary: Vocabulary, *, is_last: bool) -> str:
     """How a line begins a slide: as its "title", as its "text" (the slide has no title), or not at all ("")."""
     if line.paragraph.bullet.strip():
         return "text" if line.blank >= GAP and not state.in_review else ""
@@ -82,16 +83,16 @@ def _opening(line: Line, state: _State, vocabulary: Vocabulary) -> str:
         return "text"
     if rubrique is not None and state.in_review:
         return ""
-    if state.in_review and _ends_review(line, state):
+    if state.in_review and _ends_review(line, state, is_last=is_last):
         state.in_review = False
         return "title"
     return "title" if line.blank >= GAP and not state.in_review else ""
 
 
-def _ends_review(line: Line, state: _State) -> bool:
-    """A title of something else, right after the items of a list; after a gap it may be one of the boxes of the slide."""
+def _ends_review(line: Line, state: _State, *, is_last: bool) -> bool:
+    """A title of something else, right after the items of a list; after a gap it may be one of the boxes of the slide, unless the text ends with it."""
     after_list = state.last is not None and bool(state.last.paragraph.bullet.strip())
-    return after_list and line.blank == 1 and _is_title(line)
+    return after_list and (line.blank == 1 or (is_last and line.blank > 1)) and _is_title(line)
 
 
 def _is_title(line: Line) -> bool:

@@ -422,3 +422,12 @@ def test_a_sign_of_priority_behind_the_pilote_on_its_line(tmp_path: Path) -> Non
         ("Mesurer le radon", "DSP", True, "9-1"),
         ("Aérer les écoles", "DSP", False, "9-1"),
     ]
+
+
+def test_what_ends_a_text_after_a_gap_is_of_no_review(tmp_path: Path) -> None:
+    path = tmp_path / "deck.md"
+    path.write_text(
+        "Comité Cancer\n\nPriorité 7\n\n\nObjectif 7-1 : Dépister\n\nBilan\n\n- Dix formations\n\nPriorités\n\n- Former\n- Recruter\n\n\nMerci de votre attention\n",
+        encoding="utf-8",
+    )
+    assert list(prs.read(path).bilans.texte) == ["Dix formations", "Former", "Recruter"]
