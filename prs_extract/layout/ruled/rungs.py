@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from math import inf
 from statistics import median
 
 from prs_extract.geometry import Box, bounding_box, cluster, merge_values
@@ -87,7 +88,7 @@ def _ladders(groups: Sequence[Edges], words: Sequence[PlacedWord]) -> list[list[
     found: list[list[Edges]] = []
     for same in alike:
         ladders: list[tuple[Box, list[Edges]]] = []
-        for box, rung in sorted(same, key=lambda r: r[0].top):
+        for box, rung in _outermost(same):
             at = next((i for i in range(len(ladders) - 1, -1, -1) if _is_above(ladders[i][0], box)), None)
             low, high = (bisect_left(heights, y) for y in (ladders[at][0].bottom, box.top)) if at is not None else (0, 0)
             if at is None or not _goes_on(ladders[at][0], box, placed[low:high], blank):
@@ -97,6 +98,15 @@ def _ladders(groups: Sequence[Edges], words: Sequence[PlacedWord]) -> list[list[
                 ladders[at] = (box, ladders[at][1])
         found += [ladder for _, ladder in ladders if len(ladder) > 1]
     return found
+
+
+def _outermost(rungs: Sequence[tuple[Box, Edges]]) -> Iterator[tuple[Box, Edges]]:
+    """The rungs from the top down, without those between the first and the last rule of one: they part its rows."""
+    lowest = -inf
+    for box, rung in sorted(rungs, key=lambda r: r[0].top):
+        if box.bottom >= lowest:
+            lowest = box.bottom
+            yield box, rung
 
 
 def _is_rung(edges: Edges) -> bool:

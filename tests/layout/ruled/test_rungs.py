@@ -177,3 +177,15 @@ def test_the_rule_of_a_footer_as_wide_as_a_whole_grid_is_no_row_of_it() -> None:
     arrow = build.fill(XS[0], 230, XS[-1], 262, "#9c3b1b", shape="homePlate")
     assert rows_of(words, [*build.grid(XS, ys), *across(480)], [arrow]) == [HEAD, *ROWS]
     assert rows_of(words[:-13], [*build.grid(XS, ys), *across(480)], []) == [HEAD, *ROWS]
+
+
+def test_rules_between_bands_are_no_table_of_their_own_beside_one_with_its_sides() -> None:
+    grounds = [build.fill(x0, 100, x1, 130) for x0, x1 in pairwise(XS)]
+    bands = [build.fill(XS[0], y, XS[-1], y + 30, "#ffee88") for y in (130, 250)]
+    words = [*row(HEAD, 100), *(w for y in (130, 250) for w in row(["le nom des lignes"], y))]
+    words += [w for y in (160, 280) for i, texts in enumerate(ROWS) for w in row(texts, y + 30 * i)]
+    one = build.slide(words, rules=across(*range(100, 371, 30)), fills=[*grounds, *bands])
+    (table,) = find_tables(one)
+    (again,) = find_tables(one, [table])
+    band = ["le nom des lignes", None, None, None, None]
+    assert again.to_rows() == table.to_rows() == [HEAD, band, *ROWS, band, *ROWS]
