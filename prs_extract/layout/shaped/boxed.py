@@ -72,9 +72,10 @@ def boxed_tables(slide: Slide, words: Sequence[Word]) -> tuple[Table, ...]:
     boxes = _boxes_of(segments)
     if not _are_rows_of_boxes(boxes, slide):
         return ()
-    runs = _bare_runs(segments, boxes)
+    tall = list(_tall_boxes(segments, panels))
+    runs = _bare_runs(segments, [*boxes, *tall])
     bare = list(_bare_rows([bounding_box(s.box for s in run) for run in runs], _bands(boxes), EVEN_PT / slide.width_pt))
-    frames = with_wide_heads([*_boxed_frames(segments, boxes, scale), *_bare_frames(runs, bare, scale)], slide)
+    frames = with_wide_heads([*_boxed_frames(segments, [*boxes, *tall], scale), *_bare_frames(runs, bare, scale)], slide)
     found = framed_tables(replace(slide, frames=frames, words=()), ())
     return tuple(_with_sources(t, words) for t in found if _has_all(t, boxes) and _is_boxed(t, boxes, bare) and not _are_several(t))
 
@@ -109,6 +110,19 @@ def _boxes_of(segments: Sequence[Segment]) -> list[Panel]:
             held.setdefault(id(segment.panel), []).append(segment)
     found = [(panel, own) for own in held.values() if (panel := own[0].panel) is not None]
     return [p for p, own in found if p.box.width < WIDE or not (_are_beside(own) or any(_holds_box(p, other) for other, _ in found))]
+
+
+def _tall_boxes(segments: Sequence[Segment], panels: Sequence[Panel]) -> Iterator[Panel]:
+    """The panels too high for a row that hold one text and no box: they stand beside several rows."""
+    held: dict[int, list[Segment]] = defaultdict(list)
+    for segment in segments:
+        if segment.panel is not None and segment.panel.box.height > TALLEST:
+            held[id(segment.panel)].append(segment)
+    for own in held.values():
+        panel = own[0].panel
+        runs = in_groups(sorted(own, key=lambda s: s.box.top), lambda run, segment: _goes_on(run[-1], segment))
+        if panel is not None and len(runs) == 1 and not any(_holds_box(panel, p) for p in panels):
+            yield panel
 
 
 def _holds_box(ground: Panel, panel: Panel) -> bool:

@@ -12,8 +12,8 @@ from prs_extract.geometry import Box, cluster
 from prs_extract.layout.canvas import Canvas, PlacedFill
 from prs_extract.layout.rules import SNAP_PT, is_cell_like
 
-WIDEST_GAP_PT = 8.0
-"""Boxes farther apart than this are boxes, not cells."""
+WIDEST_GAP_PT = 8.5
+"""Boxes farther apart than this are boxes, not cells: 8 points, which a PDF may round up."""
 
 EVEN_PT = 2.0
 """How much the gaps of one direction, or the sides of boxes in one row, may differ."""

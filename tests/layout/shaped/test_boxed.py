@@ -261,3 +261,18 @@ def test_rows_as_far_apart_as_their_boxes_are_high_and_a_foot_that_is_no_row() -
     slide = build.slide([*words, *foot], fills=[*fills, Fill(build.box(0, 500, 960, 540), "#5b3fa0")])
     (table,) = find_tables(slide, feet=frozenset(map(id, foot)))
     assert (table.method, table.to_rows()) == ("formes", [["Action", "2024", "2025"], *ROWS])
+
+
+def test_a_tall_box_beside_tiles_is_no_column_of_theirs() -> None:
+    """Its lines are level with rows; gaps of 8 points are a little wider where the file rounds them."""
+    xs, head = [150, 412, 500, 660, 820], ["Action", "Avancement", "2024", "2025", "Pilote"]
+    rows = [head, *([f"Former {i}", "En cours", f"Cadrage {i}", f"Suite {i}", "DOS"] for i in range(4))]
+    words, fills = [], [build.fill(16, 110, 120, 470, "#fce5cd", outline="#e69138", shape="roundRect")]
+    for r, row in enumerate(rows):
+        top, bottom = (74, 96) if r == 0 else (4 + 96.02 * r, 92 + 96.02 * r)
+        for x0, x1, text in zip(xs, [*xs[1:], 940.02], row, strict=True):
+            fills.append(build.fill(x0, top, x1 - 8.02, bottom, "#b45f06" if r == 0 else "#fff7ee"))
+            words += build.line(text, x0 + 6, (top + bottom) / 2 - 5, bold=r == 0)
+    beside = [w for i, text in enumerate(("12-1", "Renforcer les", "permanences", "de soins")) for w in build.line(text, 22, 258 + 14 * i)]
+    (table,) = find_tables(build.slide([*words, *beside], fills=fills))
+    assert table.to_rows() == rows
