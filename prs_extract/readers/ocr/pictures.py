@@ -15,7 +15,6 @@ from PIL import Image, UnidentifiedImageError
 
 from prs_extract.geometry import UNIT, Box
 from prs_extract.readers.ocr.page import find_page, laid_flat, without_shadows
-from prs_extract.readers.ocr.rules import has_grid
 from prs_extract.readers.ocr.turns import find_quarter, turned
 from prs_extract.slides import Picture, Slide, Source, Word
 
@@ -42,9 +41,6 @@ SLENDER = 20
 
 MOST_PIXELS = 16_000_000
 """To which a photograph is made smaller before it is laid flat, which takes 30 bytes a pixel; those of telephones have 12 million, and are read at 3."""
-
-GRID_PIXELS = 2_000_000
-"""The same for a smaller picture, as many as a slide is read at: it shows people and places, and is read only if rules show a table."""
 
 PAGES = 3.0
 """Widths and heights of the page that a picture on it takes at most to be cut out of it."""
@@ -106,12 +102,12 @@ def iter_places(source: Source, slide: Slide, data: bytes, *, password: str | No
 
 
 def _as_text(image: Image.Image, *, page: bool, asked: bool) -> Image.Image | None:
-    """The picture if it looks like text; what looks like text in an even light, for a photograph of a page, laid flat, or of a grid; None for neither."""
+    """The picture if it looks like text; what looks like text when it is laid flat in an even light, for a photograph of a page; None for neither."""
     corners = find_page(image) if page else None
     if corners is None and _looks_like_text(image):
         return image
-    flat = without_shadows(laid_flat(_at_most(image, MOST_PIXELS if page else GRID_PIXELS), corners))
-    if _looks_like_text(flat) and (page or has_grid(flat)):
+    flat = without_shadows(laid_flat(_at_most(image, MOST_PIXELS), corners)) if page else image
+    if page and _looks_like_text(flat):
         return flat
     return image if asked else None
 
