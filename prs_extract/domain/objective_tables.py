@@ -46,9 +46,13 @@ def _by_rows(rows: Sequence[Sequence[Cell]], heads: Sequence[Cell | None], layou
 
 
 def _is_list(cell: Cell) -> bool:
-    """It has list marks, or several of its lines begin with a number or a code, the first among them."""
-    numbered = [_is_numbered(p) for p in cell.paragraphs if p.text]
-    return any(p.bullet for p in cell.paragraphs) or (sum(numbered) > 1 and numbered[0])
+    """It has list marks or numbered lines."""
+    return any(p.bullet for p in cell.paragraphs) or _has_numbers([p for p in cell.paragraphs if p.text])
+
+
+def _has_numbers(lines: Sequence[Paragraph]) -> bool:
+    """Several lines begin with a number or a code, the first among them."""
+    return sum(map(_is_numbered, lines)) > 1 and _is_numbered(lines[0])
 
 
 def _is_numbered(paragraph: Paragraph) -> bool:
@@ -59,9 +63,7 @@ def _is_numbered(paragraph: Paragraph) -> bool:
 def _items(cell: Cell) -> list[list[Paragraph]]:
     """The texts of a cell; where they are numbered, what has no number goes on with the one before."""
     lines = [p for p in cell.paragraphs if p.text]
-    if sum(map(_is_numbered, lines)) > 1 and _is_numbered(lines[0]):
-        return in_runs(lines, lambda _, p: not p.bullet and not _is_numbered(p))
-    return whole_texts(lines)
+    return in_runs(lines, lambda _, p: not p.bullet and not _is_numbered(p)) if _has_numbers(lines) else whole_texts(lines)
 
 
 def _listed(cell: Cell, niveau: Niveau, layout: SlideLayout) -> list[Listed]:

@@ -125,9 +125,8 @@ def _header_before(page: _Page, before: _Page, vocabulary: Vocabulary) -> Iterat
     states = [i for i, held in enumerate(holds_etat(page.lines, vocabulary)) if held]
     if len(states) >= FEWEST_STATES:
         first = next(named, start)
-        yield replace(
-            before.headers[-1], start=first if start <= first < states[0] else start, stop=first if start <= first < states[0] else start
-        )
+        place = first if start <= first < states[0] else start
+        yield replace(before.headers[-1], start=place, stop=place)
 
 
 def _page(layout: SlideLayout, lines: Sequence[Line], vocabulary: Vocabulary) -> _Page:

@@ -66,7 +66,7 @@ class _Path:
     def has(self, role: ColumnRole) -> bool:
         """The column is there already; programmes differ by their year, and all have one or none has."""
         alike = [c.role.annee for c in self.cells if c.role.role == role.role]
-        return bool(alike) and (role.role != "programmation" or role.annee is None or role.annee in {*alike, None} or None in alike)
+        return bool(alike) and (role.role != "programmation" or role.annee is None or role.annee in alike or None in alike)
 
 
 def _header_at(lines: Sequence[Line], start: int, vocabulary: Vocabulary) -> Header | None:

@@ -71,10 +71,10 @@ def test_an_order_that_is_not_the_slide_s_is_said(tmp_path: Path, lines: tuple[s
     assert deck.bilans.confiance.max() <= 0.7
 
 
-def test_a_review_in_its_order_is_sure(tmp_path: Path) -> None:
+def test_a_review_in_its_order_is_as_sure_as_a_plain_text_lets_it_be(tmp_path: Path) -> None:
     deck = read(tmp_path, f"Comité Eau\nSaint-Denis\fObjectif 1 : Informer le public\n{FIRST}\fObjectif 2 : Vérifier les réseaux\n{SECOND}")
     assert under(deck) == EXPECTED
-    assert deck.bilans.confiance.min() >= 0.9
+    assert set(deck.bilans.confiance) == {0.9}
     assert "ordre-incertain" not in set(deck.alertes.code)
 
 
@@ -93,5 +93,5 @@ def test_names_of_columns_scattered_over_a_page_head_no_review(tmp_path: Path) -
 def test_a_rubrique_that_no_heading_gives_leaves_doubt(tmp_path: Path) -> None:
     text = f"Comité Eau\nSaint-Denis\fObjectif 1 : Informer le public\n{FIRST}\fObjectif 2 : Vérifier les réseaux\n- Deux audits menés\n- Six agents formés\n"
     bilans = read(tmp_path, text).bilans
-    assert bilans[bilans.objectif_code == "1"].confiance.min() >= 0.9
+    assert bilans[bilans.objectif_code == "1"].confiance.min() == 0.9
     assert bilans[bilans.objectif_code == "2"].confiance.max() <= 0.6
