@@ -76,6 +76,10 @@ CODES: dict[str, tuple[Gravite, str]] = {
         'What a band or a heading says was taken for the rows of a table that goes on without it, or what the row above says for a cell that says "idem".',
     ),
     "objectif-code-deduit": ("info", "The objective's code is not printed; it was made from the priority and the order."),
+    "objectif-niveau-deduit": (
+        "info",
+        "One list under two headings holds objectives of both levels; those without code were taken for general.",
+    ),
     "parente-deduite": ("info", "The parent of an objective comes from positions, not from lines."),
     "rubrique-deduite": ("info", "A heading is not one of the known ones; the section was inferred."),
     "cycle-inconnu": ("attention", "The years of the cycle were not found."),

@@ -95,6 +95,8 @@ def _from_blocks(layout: SlideLayout, vocabulary: Vocabulary, kinds: Collection[
     counts = Counter(id(i.heading) for i in kept)
     kept = [i for i in kept if i.heading.count in {None, counts[id(i.heading)]}]
     found = [_badged(_listed(i.heading.niveau, i.text, i.group, layout, i.block), badges) for i in kept]
+    if _are_of_both(headings, kept, layout):
+        found = [replace(o, niveau="général", told=False) for o in found]
     return _with_headings(with_parents(_ordered(found), layout.slide.links), headings)
 
 
@@ -167,6 +169,16 @@ def _headings(layout: SlideLayout, vocabulary: Vocabulary, *, is_headed: bool) -
                 yield _Heading(niveau, paragraph.box, block, paragraph)
             elif lead is not None:
                 yield _Heading(lead[0], paragraph.box, block, paragraph, lead[1])
+
+
+def _are_of_both(headings: Sequence[_Heading], items: Sequence[_Item], layout: SlideLayout) -> bool:
+    """The headings of both levels stand together, line under line, before the only list, as an export of text has them: it holds both."""
+    if len({h.niveau for h in headings}) < 2 or any(i.heading is not headings[-1] for i in items):
+        return False
+    lines = [h.block for h in headings]
+    top, bottom = lines[0].box.top, lines[-1].box.bottom
+    between = [b for b in layout.blocks if top <= b.box.centre_y <= bottom and not any(b is line for line in lines)]
+    return not between and len({b.box.x0 for b in [*lines, *(i.block for i in items)]}) == 1
 
 
 def _is_label(block: Block) -> bool:

@@ -37,7 +37,9 @@ THEME = re.compile(r"^(?:priorité|thématique|axe|priorite)\b", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Listed:
-    """An objective of a list. `parent`: the index, among the general objectives of its slide, of the one it depends on; `certain`: it is drawn so."""
+    """An objective of a list. `parent`: the index, among the general objectives of its slide, of the one it depends on; `certain`: it is drawn so;
+    `told`: its level is that of a heading over it alone.
+    """
 
     niveau: Niveau
     texte: str
@@ -48,6 +50,7 @@ class Listed:
     boxed: bool = False
     parent: int | None = None
     certain: bool = True
+    told: bool = True
 
 
 def bare_text(text: str) -> str:

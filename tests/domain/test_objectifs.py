@@ -721,3 +721,16 @@ def test_numbered_lines_of_a_cell_are_objectives_each(vocabulary: Vocabulary) ->
         *(("", "général", text) for text in GENERAUX),
         *((f"7-{n}", "opérationnel", text) for n, text in enumerate(OPERATIONNELS, start=1)),
     ]
+
+
+def test_under_two_headings_line_under_line_what_has_no_code_elsewhere_is_general(vocabulary: Vocabulary) -> None:
+    texts = ("Objectifs généraux à 10 ans", "Objectifs opérationnels à 5 ans", GENERAUX[0], *OPERATIONNELS[:2], GENERAUX[1])
+    lines = [block(text, (5, 20 + 10 * i, 5 + len(text), 25 + 10 * i)) for i, text in enumerate(texts)]
+    heads = [layout(number=6 + n, title=f"Objectif {n + 1} : {text}") for n, text in enumerate(OPERATIONNELS[:2])]
+    objectifs, alerts = objectifs_from([layout(*lines, number=5, title="La santé mentale"), *heads], INFO, vocabulary)
+    assert [(o.code, o.niveau, o.texte) for o in objectifs] == [
+        *(("", "général", text) for text in GENERAUX),
+        ("7-1", "opérationnel", OPERATIONNELS[0]),
+        ("7-2", "opérationnel", OPERATIONNELS[1]),
+    ]
+    assert [a.code for a in alerts] == ["objectif-niveau-deduit"]
