@@ -95,7 +95,8 @@ def _tables_from_words(slide: Slide, before: Sequence[Table], feet: frozenset[in
     canvas = without_labelled_boxes(canvas)
     edges = merge_edges(edges_from_canvas(canvas))
     drawn = drawn_grids(canvas, edges, known)
-    boxed = [t for t in boxed_tables(slide, [w.word for w in canvas.words]) if all(_holds(t, f, canvas) for f in drawn)]
+    placed = [w.word for w in canvas.words]
+    boxed = [t for t in boxed_tables(slide, [w for w in placed if id(w) not in feet]) if all(_holds(t, f, canvas) for f in drawn)]
     taken = [t.box for t in boxed]
     drawn = tuple(f for f in drawn if not any(b.overlap(canvas.fraction(f.grid.box)) > 0 for b in taken))
     canvas = (

@@ -6,7 +6,7 @@ from prs_extract.domain.roadmap.rows import Row, RowPart
 from prs_extract.layout.overlays import drawn_marks
 from prs_extract.slides import Fill, Picture
 
-REACH = 0.05
+REACH = 0.06
 """How far from the side of its table a mark may stand, as a fraction of the slide's width."""
 
 LARGEST = 0.04

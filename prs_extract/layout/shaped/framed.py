@@ -36,7 +36,7 @@ IN_COLUMN = 0.6
 LEAST_FILLED = 0.5
 """Share of the places under the header that hold a box."""
 
-FARTHEST = 1.0
+FARTHEST = 1.3
 """Space between two rows, in heights of the lower one, each as high as its highest box."""
 
 OVER_PT = 3.0

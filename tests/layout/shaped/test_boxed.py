@@ -261,3 +261,18 @@ def test_a_tall_box_beside_tiles_is_no_column_of_theirs() -> None:
     beside = [w for i, text in enumerate(("12-1", "Renforcer les", "permanences", "de soins")) for w in build.line(text, 22, 258 + 14 * i)]
     (table,) = find_tables(build.slide([*words, *beside], fills=fills))
     assert table.to_rows() == rows
+
+
+def test_rows_as_far_apart_as_their_boxes_are_high_and_a_foot_that_is_no_row() -> None:
+    """The text boxes of the file, of which nothing is drawn, are higher than the arrows beside them. The foot repeats on every slide."""
+    words = [w for text, (x0, _) in zip(["Action", "2024", "2025"], XS, strict=True) for w in build.line(text, x0 + 20, 100, bold=True)]
+    fills: list[Fill] = []
+    for r, row in enumerate(ROWS):
+        words += build.line(row[0], 60, 140 + 66 * r)
+        for text, (x0, x1) in zip(row[1:], XS[1:], strict=True):
+            words += build.line(text, x0 + 10, 140 + 66 * r) if text else []
+            fills += [Fill(build.box(x0, 130 + 66 * r, x1, 160 + 66 * r), "#eeddcc", shape="path")] if text else []
+    foot = build.line("Comité", 380, 510)
+    slide = build.slide([*words, *foot], fills=[*fills, Fill(build.box(0, 500, 960, 540), "#5b3fa0")])
+    (table,) = find_tables(slide, feet=frozenset(map(id, foot)))
+    assert (table.method, table.to_rows()) == ("formes", [["Action", "2024", "2025"], *ROWS])
