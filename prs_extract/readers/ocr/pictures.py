@@ -15,6 +15,7 @@ from PIL import Image, UnidentifiedImageError
 
 from prs_extract.geometry import UNIT, Box
 from prs_extract.readers.ocr.page import find_page, laid_flat, without_shadows
+from prs_extract.readers.ocr.rules import has_grid
 from prs_extract.readers.ocr.turns import find_quarter, turned
 from prs_extract.slides import Picture, Slide, Source, Word
 
@@ -41,6 +42,9 @@ SLENDER = 20
 
 MOST_PIXELS = 16_000_000
 """To which a photograph is made smaller before it is laid flat, which takes 30 bytes a pixel; those of telephones have 12 million, and are read at 3."""
+
+GRID_PIXELS = 2_000_000
+"""The same for a smaller picture, as many as a slide is read at: it shows people and places, and is read only if rules show a table."""
 
 PAGES = 3.0
 """Widths and heights of the page that a picture on it takes at most to be cut out of it."""
@@ -93,21 +97,24 @@ def iter_places(source: Source, slide: Slide, data: bytes, *, password: str | No
             continue
         over = [w for w in words if picture.box.has_centre_of(w.box)]
         told = mode == "auto" and bool(over) and _is_told(image, picture.box, [w.box for w in over])
-        page = picture.box.area >= MOST_OF_IT and not any(c.isalpha() for w in over for c in w.text)
-        text = _as_text(image, page=page, asked=mode != "auto")
+        bare = not any(c.isalpha() for w in over for c in w.text)
+        page = bare and picture.box.area >= MOST_OF_IT
+        text = _as_text(image, page=page, bare=bare, asked=mode != "auto")
         if text is None or (told and not _is_scan(source, slide, picture, data, password)):
             continue
         quarter = find_quarter(text) if page else 0
         yield Place(picture, _at_width(turned(text, quarter), picture.box), told, on_its_side=quarter in (90, 270))
 
 
-def _as_text(image: Image.Image, *, page: bool, asked: bool) -> Image.Image | None:
-    """The picture if it looks like text; what looks like text when it is laid flat in an even light, for a photograph of a page; None for neither."""
+def _as_text(image: Image.Image, *, page: bool, bare: bool, asked: bool) -> Image.Image | None:
+    """The picture if it looks like text; what looks like text in an even light, for a photograph of a page, laid flat, or of a grid, under no words of the
+    slide (`bare`); None for neither.
+    """
     corners = find_page(image) if page else None
     if corners is None and _looks_like_text(image):
         return image
-    flat = without_shadows(laid_flat(_at_most(image, MOST_PIXELS), corners)) if page else image
-    if page and _looks_like_text(flat):
+    flat = without_shadows(laid_flat(_at_most(image, MOST_PIXELS if page else GRID_PIXELS), corners)) if bare else image
+    if bare and _looks_like_text(flat) and (page or has_grid(flat)):
         return flat
     return image if asked else None
 

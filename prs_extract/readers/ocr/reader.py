@@ -28,16 +28,13 @@ from prs_extract.readers.ocr.marks import Spot, find_marks
 from prs_extract.readers.ocr.noise import is_noise
 from prs_extract.readers.ocr.pictures import MOST_OF_IT, Place, candidates, in_pixels, iter_places, on_top, slide_words, stretched
 from prs_extract.readers.ocr.repairs import readings_of, repaired, spellings_of
-from prs_extract.readers.ocr.rules import blank_rules, find_rules, without_rules
+from prs_extract.readers.ocr.rules import blank_rules, find_rules, has_grid, without_rules
 from prs_extract.readers.ocr.sides import without_sides
 from prs_extract.readers.ocr.skew import find_skew, straightened
 from prs_extract.readers.ocr.stamps import without_stamps
 from prs_extract.readers.ocr.type import Set, as_set
 from prs_extract.slides import Fill, Rule, Slide, Source, Word
 from prs_extract.text import clean
-
-GRID = 3
-"""Rules each way that show a grid."""
 
 FEWEST, SCRAPS = 8, 0.3
 """Of so many words at least, this share has three letters or more in any text; figures and acronyms are fewer."""
@@ -117,7 +114,7 @@ def _count_own(slide: Slide, before: Slide) -> int:
 def _is_unreadable(slide: Slide, read: Slide, places: Sequence[Place]) -> bool:
     """A grid in which nothing was read, or mostly scraps of words: too small, blurred, or by hand."""
     if read is slide:
-        return any(len(flat) >= GRID and len(upright) >= GRID for flat, upright in (find_rules(p.image) for p in places))
+        return any(has_grid(p.image) for p in places)
     seen = read.words[len(slide.words) :]
     return len(seen) >= FEWEST and sum(sum(c.isalpha() for c in w.text) > 2 for w in seen) < SCRAPS * len(seen)
 

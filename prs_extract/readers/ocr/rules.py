@@ -62,6 +62,11 @@ GAP = 3
 """Pixels by which a run may be interrupted (joints, compression)."""
 
 
+def has_grid(image: Image.Image) -> bool:
+    """Several rules each way."""
+    return all(len(rules) >= GRID for rules in find_rules(image))
+
+
 def find_rules(image: Image.Image) -> tuple[list[Span], list[Span]]:
     """Horizontal and upright rules, in fractions of the picture."""
     grey = np.asarray(image.convert("L"), dtype=np.int16)

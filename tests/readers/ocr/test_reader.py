@@ -19,7 +19,7 @@ import numpy as np
 import psutil
 import pypdfium2 as pdfium
 import pytest
-from PIL import Image, ImageDraw, ImageFilter, ImageFont
+from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageFont
 from pptx import Presentation
 from pypdfium2 import raw
 
@@ -187,6 +187,16 @@ def test_pictures_that_are_not_read(make: Callable[[Path], Path], tmp_path: Path
 def test_a_note_over_a_corner_hides_no_picture(tmp_path: Path) -> None:
     deck = prs.read(deck_of(picture_of_table(), tmp_path / "image.pptx", text="Document de travail, ne pas diffuser avant le comité"))
     assert [a.slide for a in deck.alertes.itertuples() if a.code == "ocr-absente"] == [1]
+
+
+@pytest.mark.usefixtures("no_engine")
+@pytest.mark.parametrize("has_rules", [True, False])
+def test_of_small_pictures_in_the_shade_those_of_a_grid_are_read(has_rules: bool, tmp_path: Path) -> None:
+    image = picture_of_table() if has_rules else Image.new("RGB", (2000, 1125), "white")
+    ImageDraw.Draw(image).text((60, 600), "Maison commune", fill="black", font=ImageFont.load_default(size=60))
+    shade = Image.linear_gradient("L").resize(image.size).point(lambda level: 255 - level * 0.45)
+    deck = prs.read(deck_of(ImageChops.multiply(image, Image.merge("RGB", [shade] * 3)), tmp_path / "image.pptx", share=0.75))
+    assert (deck.alertes.code == "ocr-absente").any() == has_rules
 
 
 @pytest.mark.parametrize(("width", "read"), [(0.9, True), (0.4, False)], ids=["a table of one row", "a logo"])
