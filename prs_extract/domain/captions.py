@@ -121,7 +121,7 @@ def is_caption_row(row: Sequence[Cell], index: int, vocabulary: Vocabulary) -> b
 def tells_state(cell: Cell, vocabulary: Vocabulary) -> bool:
     """The cell says a state by its label ("Statut : En cours"): it is no header."""
     said = caption_of(one_line(cell.text), vocabulary).values.get("etat", "") if ":" in cell.text else ""
-    return vocabulary.lexicons["etats"].exact(said) is not None if said else False
+    return vocabulary.whole_etat(said) is not None if said else False
 
 
 def pairs_in(cells: Sequence[Cell], vocabulary: Vocabulary) -> dict[str, str]:
@@ -158,8 +158,7 @@ def state_of_band(text: str, vocabulary: Vocabulary) -> str:
     words = words_of(bare)
     if not words or len(words) > LONGEST["etat"]:
         return ""
-    etat = vocabulary.lexicons["etats"].exact("".join(w for w in words if w not in _FILLERS))
-    return bare if etat is not None and etat != "non renseigné" else ""
+    return bare if vocabulary.is_etat("".join(w for w in words if w not in _FILLERS)) else ""
 
 
 def priority_of_band(text: str, vocabulary: Vocabulary, *, bare: bool = False) -> bool | None:

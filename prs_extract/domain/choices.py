@@ -64,12 +64,6 @@ def choices_in(header: Sequence[Sequence[Cell]], body: Sequence[Sequence[Cell]],
     return tuple(found)
 
 
-def is_value(text: str, vocabulary: Vocabulary) -> bool:
-    """A header that is a state and nothing else."""
-    etat = vocabulary.lexicons["etats"].exact(text)
-    return etat is not None and etat != "non renseigné"
-
-
 def is_tick(cell: Cell, vocabulary: Vocabulary) -> bool:
     """An empty cell, a mark, a word or sign that says yes or no."""
     text = one_line(cell.text)
@@ -88,7 +82,7 @@ def _sets(header: Sequence[Sequence[Cell]], vocabulary: Vocabulary) -> Iterable[
                 taken |= set(names)
                 yield role.role, names
     heads = [(col, one_line(cell.text)) for col, cell in enumerate(lowest) if cell.col_span == 1]
-    for is_state, run in groupby(heads, key=lambda h: h[0] not in taken and is_value(h[1], vocabulary)):
+    for is_state, run in groupby(heads, key=lambda h: h[0] not in taken and vocabulary.is_etat(h[1])):
         names = dict(run)
         if is_state and len(names) > 1:
             yield "etat", names

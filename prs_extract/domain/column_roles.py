@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from prs_extract.domain.choices import is_value
 from prs_extract.domain.headers import TOLD, in_full
 from prs_extract.domain.names import LEAST_ACRONYMS, are_names
 from prs_extract.domain.sections import are_objectives, parse_mention
@@ -188,7 +187,7 @@ def stated(
             says_it = found == "priorisation" and all(
                 _PRIORITY in fold(t) or (len(name) <= LONGEST_SIGN and STARS.issuperset(t)) for t in texts
             )
-            is_certain = is_bare or says_it or (found == "etat" and (role is None or all(is_value(t, vocabulary) for t in texts)))
+            is_certain = is_bare or says_it or (found == "etat" and (role is None or all(vocabulary.is_etat(t) for t in texts)))
             if n_actions and are_objectives(texts):
                 found, is_certain = "objectif", True
             if found is not None and is_certain and not any(r is not None and r.role == found for r in told):
@@ -231,8 +230,8 @@ def _role_of_values(texts: Sequence[str], vocabulary: Vocabulary, *, starred: bo
 
 def _are_states(texts: Sequence[str], vocabulary: Vocabulary) -> bool:
     """Most texts are states ("En cours (60 %)"), half of them and nothing else."""
-    known = [t for t in texts if vocabulary.etat(t) not in {None, "non renseigné"}]
-    bare = sum(is_value(t, vocabulary) for t in known)
+    known = [t for t in texts if vocabulary.says_etat(t)]
+    bare = sum(vocabulary.is_etat(t) for t in known)
     return len(known) >= MOSTLY * len(texts) and bare * 2 >= len(texts)
 
 

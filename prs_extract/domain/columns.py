@@ -9,7 +9,7 @@ from itertools import pairwise
 from weakref import WeakKeyDictionary
 
 from prs_extract.domain.captions import is_caption_row, tells_state
-from prs_extract.domain.choices import CHOSEN, Choice, choices_in, is_value
+from prs_extract.domain.choices import CHOSEN, Choice, choices_in
 from prs_extract.domain.column_roles import is_band, stated, told_together
 from prs_extract.domain.figures import is_amount, tells_growth
 from prs_extract.domain.header_rows import is_sheet, may_go_on, stands_on_its_side
@@ -236,7 +236,7 @@ def _is_header_row(row: Sequence[Cell], index: int, vocabulary: Vocabulary) -> b
     if len(roles) >= FEWEST_ROLES and all(_is_told(c.text, vocabulary) for c in filled if known[letters(c.text)] is not None):
         return False
     if len(roles) >= FEWEST_ROLES and recognised * 2 < len(known):
-        states = [c for c in filled if known[letters(c.text)] is None and is_value(one_line(c.text), vocabulary)]
+        states = [c for c in filled if known[letters(c.text)] is None and vocabulary.is_etat(one_line(c.text))]
         recognised += len(states) if len(states) > 1 else 0
     is_enough = len(roles) >= FEWEST_ROLES or (len(filled) < len(row) and _are_years(known.values()))
     return is_enough and recognised * 2 >= len(known)
@@ -250,7 +250,7 @@ def _are_years(roles: Iterable[ColumnRole | None]) -> bool:
 
 def _is_told(text: str, vocabulary: Vocabulary) -> bool:
     """A word that names a column ("Réalisée", "Prioritaire") and is as well what a cell says; "N°" is no "n"."""
-    return "°" not in text and (is_value(one_line(text), vocabulary) or vocabulary.marque(text) is not None)
+    return "°" not in text and (vocabulary.is_etat(one_line(text)) or vocabulary.marque(text) is not None)
 
 
 def _is_sub_header(row: Sequence[Cell], index: int, vocabulary: Vocabulary, above: Sequence[Cell] = ()) -> bool:

@@ -116,7 +116,7 @@ def entries_of_inks(layout: SlideLayout, vocabulary: Vocabulary) -> Iterator[Ent
         for colour, run in groupby(words, key=itemgetter(1)):
             texts = [text for text, _ in run] if colour is not None and not is_grey(colour) else []
             texte = " ".join(texts).strip(" ;,.:/–-") if len(texts) <= 2 * LONGEST else ""
-            if texte and vocabulary.lexicons["etats"].exact(texte) not in (None, "non renseigné"):
+            if texte and vocabulary.is_etat(texte):
                 yield Entry(Sign(INK, colour), texte, layout.slide.number)
 
 
@@ -129,8 +129,7 @@ def told_apart(entries: Iterable[Entry], vocabulary: Vocabulary | None = None) -
     for entry in kept:
         texts[_kind(entry.sign)].add(letters(entry.texte))
     for entry in kept:
-        state = vocabulary.lexicons["etats"].exact(entry.texte) if vocabulary else None
-        if entry.sign.parts or len(texts[_kind(entry.sign)]) == 1 or state not in (None, "non renseigné"):
+        if entry.sign.parts or len(texts[_kind(entry.sign)]) == 1 or (vocabulary and vocabulary.is_etat(entry.texte)):
             yield entry
 
 

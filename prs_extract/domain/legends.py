@@ -102,7 +102,7 @@ def _of_signs(layouts: Sequence[SlideLayout], vocabulary: Vocabulary, *, inherit
         found = [*signs, *told_apart(chips)]
         if not found:
             continue
-        known = [e for e in found if vocabulary.etat(e.texte) not in (None, "non renseigné")]
+        known = [e for e in found if vocabulary.says_etat(e.texte)]
         if _are_headings(found, known, vocabulary):
             continue
         if len(known) < 2:

@@ -48,6 +48,7 @@ _MAY_COUNT = re.compile(r"[(\[/]|[-–—]\s*\d")
 _LONGEST_COUNT = 40
 """Characters from its first digit to the end of the heading, at most."""
 _MAY_DATE = re.compile(r"(?:19|20)\d\d|\d[/.]\d")
+_UNTOLD = "non renseigné"
 _CLAUSE = re.compile(r"[,;:()/\n]| [-–—] ")
 _MAX_ETAT = 12
 """Words of a cell that may hold an état and more; beyond, it is prose."""
@@ -98,16 +99,28 @@ class Vocabulary:
         """The normalised état of a cell; "non renseigné" for an empty one (dashes are empty), None when the words are not known."""
         words = words_of(text)
         if not words:
-            return "non renseigné"
+            return _UNTOLD
         share = _etat_from_percent(text)
         if share is not None:
-            said = self.lexicons["etats"].exact(without_share(text))
+            said = self.whole_etat(without_share(text))
             return said if said not in (None, "réalisée") else share
-        exact = self.lexicons["etats"].exact(text)
+        exact = self.whole_etat(text)
         if exact is not None or len(words) > _MAX_ETAT:
             return exact
         first, *others = [self._opening_etat(clause) for clause in _CLAUSE.split(text) if clause.strip()]
         return first or _only({o for o in others if o is not None})
+
+    def whole_etat(self, text: str) -> str | None:
+        """The normalised état that a text is from end to end; None where it says anything else too."""
+        return self.lexicons["etats"].exact(text)
+
+    def is_etat(self, text: str) -> bool:
+        """The text is an état from end to end, and one that tells something."""
+        return self.whole_etat(text) not in (None, _UNTOLD)
+
+    def says_etat(self, text: str) -> bool:
+        """The text, a cell or an entry of a legend, says an état that tells something, whatever else it says."""
+        return self.etat(text) not in (None, _UNTOLD)
 
     def _opening_etat(self, clause: str) -> str | None:
         """The état that a clause begins with, neutral words apart."""
@@ -133,6 +146,10 @@ class Vocabulary:
     def nearest_column(self, text: str) -> ColumnRole | None:
         """The same for a text known to be a header, though a letter of it is wrong."""
         return headers.nearest_role(text, self.lexicons["colonnes"], self.lexicons["colonnes_avec_annee"])
+
+    def names_column(self, text: str) -> bool:
+        """A header, a letter of which may be wrong, names a column."""
+        return self.column(text) is not None or self.nearest_column(text) is not None
 
     def marque(self, text: str) -> bool | None:
         """Yes or no, from a word or a sign; None for an empty cell and for anything else."""

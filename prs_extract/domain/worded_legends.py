@@ -37,7 +37,7 @@ def _named_colours(layout: SlideLayout, vocabulary: Vocabulary) -> Iterator[tupl
             sides = [one_line(side).strip(" .()") for side in _COLON.split(entry)][-2:]
             for name, texte in (sides, sides[::-1]) if len(sides) == 2 else ():
                 colour = vocabulary.couleur_nommee(name) if len(name.split()) <= NAMING else None
-                if colour is not None and vocabulary.lexicons["etats"].exact(texte) not in (None, "non renseigné"):
+                if colour is not None and vocabulary.is_etat(texte):
                     yield colour, texte
 
 
@@ -47,5 +47,5 @@ def _glyphs_in_cells(layout: SlideLayout, vocabulary: Vocabulary) -> Iterator[tu
         for cell in (c for c in table.cells if (c.row < HEADER or c.col_span == table.n_cols) and not c.text.isascii()):
             for found in _GLYPH_ENTRY.finditer(one_line(cell.text)):
                 texte = found["texte"].strip()
-                if is_glyph(found["glyph"]) and vocabulary.lexicons["etats"].exact(texte) not in (None, "non renseigné"):
+                if is_glyph(found["glyph"]) and vocabulary.is_etat(texte):
                     yield found["glyph"], texte

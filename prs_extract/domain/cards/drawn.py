@@ -246,7 +246,7 @@ def _are_labelled(groups: Sequence[Group], vocabulary: Vocabulary) -> bool:
 
 
 def _is_state(group: Group, vocabulary: Vocabulary) -> bool:
-    return len(group.pieces) == 1 and vocabulary.lexicons["etats"].exact(one_line(group.pieces[0].text)) is not None
+    return len(group.pieces) == 1 and vocabulary.whole_etat(one_line(group.pieces[0].text)) is not None
 
 
 def _inside(group: Group, box: Box) -> Group:
@@ -286,14 +286,12 @@ def is_other(title: Group, fields: Sequence[Field], vocabulary: Vocabulary) -> b
 
 def _is_of_review(said: Field, vocabulary: Vocabulary) -> bool:
     """The label heads a review ("Avancement", "Difficultés"), and what it says is no state."""
-    return vocabulary.rubrique(said.name) in REVIEW and not (
-        said.role.role == "etat" and vocabulary.lexicons["etats"].exact(one_line(said.text))
-    )
+    return vocabulary.rubrique(said.name) in REVIEW and not (said.role.role == "etat" and vocabulary.whole_etat(one_line(said.text)))
 
 
 def _names_other(title: Group, vocabulary: Vocabulary) -> bool:
     text = one_line(title.pieces[0].text)
-    named = vocabulary.rubrique(text) or vocabulary.heading(text) or vocabulary.lexicons["etats"].exact(text)
+    named = vocabulary.rubrique(text) or vocabulary.heading(text) or vocabulary.whole_etat(text)
     return bool(named or parse_mention(text, bare=True))
 
 

@@ -77,7 +77,7 @@ def _whole(paragraph: Paragraph, vocabulary: Vocabulary) -> Piece:
     text = paragraph.text.replace("\n", " ")
     name = text.strip(_STRIPPED)
     begins = paragraph.n_words == 1 or text.split(" ", 1)[0] not in SEPARATORS
-    role = _role(name, vocabulary) if begins and not vocabulary.lexicons["etats"].exact(name) else None
+    role = _role(name, vocabulary) if begins and not vocabulary.whole_etat(name) else None
     return Piece(paragraph) if role is None else Piece(paragraph, role, name)
 
 
@@ -256,7 +256,7 @@ def _label_at(
             continue
         if apart and _is_broken(paragraph.words[start:stop]):
             apart = colon = False
-        if whole and not colon and vocabulary.lexicons["etats"].exact(name):
+        if whole and not colon and vocabulary.whole_etat(name):
             role = None
         if role is not None and (apart or whole):
             follows = stop < len(texts) and texts[stop] in (*COLONS, *ARROWS)

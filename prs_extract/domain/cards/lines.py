@@ -164,7 +164,7 @@ def _parted(place: int, block: Block, paragraph: Paragraph, vocabulary: Vocabula
     state = _LAST_PART.split(title.text)[-1]
     if title.role is not None or len(labels) < LEAST_INNER or len(keys) < len(labels) or not all(pieces[i].sure for i in labels):
         return []
-    if parse_mention(paragraph.text) is not None or vocabulary.lexicons["etats"].exact(state) is not None:
+    if parse_mention(paragraph.text) is not None or vocabulary.whole_etat(state) is not None:
         return []
     told = (Line(place, block, paragraph, pieces[start], values) for start, values in _told(pieces, labels))
     return [Line(place, block, title.paragraph, whole=paragraph), *told]

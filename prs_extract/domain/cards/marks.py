@@ -103,14 +103,14 @@ def _explained(mark: Mark, card: Card, legend: Legend, vocabulary: Vocabulary) -
     meaning = legend.meaning(sign, card.layout.slide.number) if any(e.sign.shape == sign.shape for e in legend.entries) else None
     if meaning is None:
         return ""
-    return "priorisation" if vocabulary.marque(meaning) else "etat" if vocabulary.etat(meaning) not in (None, "non renseigné") else ""
+    return "priorisation" if vocabulary.marque(meaning) else "etat" if vocabulary.says_etat(meaning) else ""
 
 
 def _ground(card: Card, legend: Legend, vocabulary: Vocabulary) -> Fill | None:
     """The ground of the title, or the stripe in the card, whose very colour is that of a state in the legend; None for none and for several."""
     title = [Fill(card.title.box, card.title.fill)] if card.title.fill else []
     inside = [f for f in card.layout.slide.fills if f.colour and not f.inherited and card.box.has_centre_of(f.box) and _is_stripe(f, card)]
-    states = {e.sign.colour for e in legend.entries if vocabulary.etat(e.texte) not in (None, "non renseigné")}
+    states = {e.sign.colour for e in legend.entries if vocabulary.says_etat(e.texte)}
     found = {f.colour: f for f in (*title, *inside) if f.colour in states}
     return next(iter(found.values())) if len(found) == 1 else None
 

@@ -73,7 +73,7 @@ def _of_sheet(group: Group, fields: Sequence[Field], vocabulary: Vocabulary) -> 
 
 def _role_by_text(text: str, fields: Sequence[Field], vocabulary: Vocabulary) -> str | None:
     known = {f.role.role for f in fields}
-    if "etat" not in known and (vocabulary.lexicons["etats"].exact(text) is not None or _PERCENT.fullmatch(text)):
+    if "etat" not in known and (vocabulary.whole_etat(text) is not None or _PERCENT.fullmatch(text)):
         return "etat"
     if "numero" not in known and _NUMBER.fullmatch(text):
         return "numero"

@@ -226,7 +226,7 @@ def _row_price(rows: Sequence[Sequence[_Segment | None]], columns: Sequence[_Col
         if role == "action":
             price += 0.0 if texts else 6.0
         elif role == "etat":
-            etats = sum(t[0].isupper() and vocabulary.lexicons["etats"].exact(t) is not None for t in texts)
+            etats = sum(t[0].isupper() and vocabulary.whole_etat(t) is not None for t in texts)
             price += 2.0 if not texts else 6.0 * max(etats - 1, 0)
     return price
 

@@ -65,4 +65,4 @@ def names_alone(lines: Sequence[Line], vocabulary: Vocabulary) -> list[bool]:
 
 def _is_etat(piece: Piece, vocabulary: Vocabulary) -> bool:
     text = " ".join(w.text for w in piece.words)
-    return text[0].isupper() and vocabulary.lexicons["etats"].exact(text) is not None
+    return text[0].isupper() and vocabulary.whole_etat(text) is not None

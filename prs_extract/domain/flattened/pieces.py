@@ -63,7 +63,7 @@ def flat_table(lines: Sequence[Line], columns: Sequence[ColumnRole], vocabulary:
 
 
 def _pieces(lines: Sequence[Line], vocabulary: Vocabulary) -> Iterator[Piece]:
-    is_etat = vocabulary.lexicons["etats"].exact
+    is_etat = vocabulary.whole_etat
     for i, line in enumerate(lines):
         words = line.paragraph.words
         etat_before = False

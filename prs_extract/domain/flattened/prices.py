@@ -97,7 +97,7 @@ class Prices:
         text = self._text(start, stop)
         if self.vocabulary.etat(text) is None:
             return NEVER
-        exact = self.vocabulary.lexicons["etats"].exact(text) is not None
+        exact = self.vocabulary.whole_etat(text) is not None
         return (-4.0 if exact else 0.0) + (0.0 if text[0].isupper() else 4.0)
 
     def _as_pilote(self, start: int, stop: int) -> float:
@@ -160,7 +160,7 @@ class Prices:
     @cached_property
     def _anchors(self) -> list[int]:
         """How many pieces before each are an état or a sign and nothing else."""
-        exact = self.vocabulary.lexicons["etats"].exact
+        exact = self.vocabulary.whole_etat
         alone = ((p.words[0].text[0].isupper() and exact(p.printed) is not None) or p.printed in SIGNS for p in self.pieces)
         return [0, *accumulate(map(int, alone))]
 

@@ -85,9 +85,8 @@ def _lists_of(block: Block, blocks: list[Block], headings: Headings) -> Iterator
     """Each heading of a block with the list that follows it, in the block or, where it stands alone there, right under it. A state is none: it is of
     a legend.
     """
-    states = headings.vocabulary.lexicons["etats"]
     named = zip(block.paragraphs, headings.in_block(block), strict=True)
-    rubriques = [None if p.bullet.strip() or states.exact(p.text) else r for p, r in named]
+    rubriques = [None if p.bullet.strip() or headings.vocabulary.whole_etat(p.text) else r for p, r in named]
     starts = [i for i, r in enumerate(rubriques) if r is not None]
     for start, stop in pairwise([*starts, len(rubriques)]):
         rubrique, head = rubriques[start], block.paragraphs[start]

@@ -138,7 +138,7 @@ def _texts_of(layout: SlideLayout, headings: Headings, taken: Taken, key: Key) -
 def _tells_actions(blocks: Sequence[Block], headings: Headings) -> bool:
     """Boxes that are states, and years alone over texts: what is said of actions, however these are drawn."""
     vocabulary = headings.vocabulary
-    states = [b for b in blocks if vocabulary.lexicons["etats"].exact(one_line(b.text)) not in (None, "non renseigné")]
+    states = [b for b in blocks if vocabulary.is_etat(one_line(b.text))]
     if len(states) < LEAST_STATES:
         return False
     labels = [vocabulary.label(p.text) for b in blocks for p in b.paragraphs if p.n_words == 1]

@@ -92,15 +92,11 @@ def _is_else(table: Table, columns: Columns, vocabulary: Vocabulary) -> bool:
     if (
         columns.inherited
         or columns.with_role("programmation")
-        or any(_is_named(columns.names[c], vocabulary) for c in columns.with_role("action"))
+        or any(vocabulary.names_column(columns.names[c]) for c in columns.with_role("action"))
     ):
         return False
     states = [c for c in table.cells if c.row >= columns.first_row and c.col in columns.with_role("etat") and c.text.strip()]
     return bool(states) and not any(c.marks or vocabulary.etat(one_line(c.text)) for c in states)
-
-
-def _is_named(name: str, vocabulary: Vocabulary) -> bool:
-    return vocabulary.column(name) is not None or vocabulary.nearest_column(name) is not None
 
 
 def _has_bare_names(columns: Columns) -> bool:

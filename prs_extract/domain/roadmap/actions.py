@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 from prs_extract.alerts import Alert, alert
 from prs_extract.domain.broken_words import BROKEN_WORD
-from prs_extract.domain.choices import is_value
 from prs_extract.domain.legends import Legend
 from prs_extract.domain.pictured import doubtful
 from prs_extract.domain.records import Action, Info
@@ -170,7 +169,7 @@ def _states_together(etat: Etat, vocabulary: Vocabulary) -> str | None:
     brut, texts = etat.brut, _BETWEEN_STATES.split(etat.brut)
     if any(code == "marque-ambigue" for code, _ in etat.codes):
         return None  # columns to tick
-    if len(texts) > 1 and all(is_value(t, vocabulary) for t in texts) and len({vocabulary.etat(t) for t in texts}) > 1:
+    if len(texts) > 1 and all(vocabulary.is_etat(t) for t in texts) and len({vocabulary.etat(t) for t in texts}) > 1:
         laid = ", dont l'un recouvre peut-être l'autre" if "\n" in brut else " ; le premier est lu"
         return f"plusieurs états dans une cellule (« {one_line(brut)[:60]} »){laid}"
     return None

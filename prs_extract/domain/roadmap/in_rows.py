@@ -109,7 +109,7 @@ def _by_marks_beside(row: Row, legend: Legend, vocabulary: Vocabulary) -> str:
     """The one state that a legend says the marks in the margin stand for."""
     marks = marks_beside(row) if legend.entries else ()
     told = {m for mark in marks if (m := legend.meaning(sign_of(mark), row.first.slide))}
-    return _only({m for m in told if vocabulary.etat(m) not in (None, "non renseigné")})
+    return _only({m for m in told if vocabulary.says_etat(m)})
 
 
 def _by_ink(row: Row, legend: Legend) -> str:

@@ -22,7 +22,7 @@ def unnamed_columns(table: Table, columns: Columns, vocabulary: Vocabulary) -> I
     """The headers of such columns, as printed: no other column holds what each may, and its texts look like it, or was taken for states or programmes so."""
     for col, (role, name) in enumerate(zip(columns.roles, columns.names, strict=True)):
         is_told = role is not None and role.role in _TOLD and name and not columns.choices
-        if is_told and not any(_is_known(text, vocabulary) for text in (name, *header_texts(table, columns.rows, col))):
+        if is_told and not any(vocabulary.names_column(text) for text in (name, *header_texts(table, columns.rows, col))):
             yield name
         if role is not None or not name:
             continue
@@ -32,10 +32,6 @@ def unnamed_columns(table: Table, columns: Columns, vocabulary: Vocabulary) -> I
         years = {int(y) for y in _YEAR.findall(name)}
         if texts and ((marks and not columns.with_role("priorisation")) or (years and not years.issubset(columns.years))):
             yield name
-
-
-def _is_known(header: str, vocabulary: Vocabulary) -> bool:
-    return vocabulary.column(header) is not None or vocabulary.nearest_column(header) is not None
 
 
 def _is_mark(text: str, vocabulary: Vocabulary) -> bool:

@@ -62,7 +62,7 @@ def _unread_states(layouts: Sequence[SlideLayout], roles: Collection[int], vocab
     found: dict[int, list[str]] = {}
     for layout in layouts:
         free = [p.text for b in layout.blocks if not b.decor for p in b.paragraphs if id(p) not in roles and p.n_words <= LABEL_WORDS]
-        states = [text for text in free if vocabulary.lexicons["etats"].exact(text) not in (None, "non renseigné")]
+        states = [text for text in free if vocabulary.is_etat(text)]
         if states:
             found[layout.slide.number] = states
     if sum(map(len, found.values())) < LEAST_STATES or len({frozenset(own) for own in found.values()}) < LEAST_LOOKS:
@@ -100,7 +100,7 @@ def _why(
 
 def _is_etat(cell: Cell, vocabulary: Vocabulary) -> bool:
     text = one_line(cell.text)
-    return len(text.split()) <= LABEL_WORDS and not is_amount(text) and vocabulary.etat(text) not in (None, "non renseigné")
+    return len(text.split()) <= LABEL_WORDS and not is_amount(text) and vocabulary.says_etat(text)
 
 
 def _same_columns(table: Table, other: Table) -> bool:
