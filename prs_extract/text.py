@@ -13,6 +13,12 @@ BULLETS = "•◦▪▫■□▶►▸▷‣›⁃∙·●○◆◇❖➢➤➔�
 DASHES = "-‐‑‒–—―−"
 """Characters that may mark a list item when they stand alone or are glued to the first word of a line."""
 
+STARS, TICKS = "★☆⭐✦", "✓✔"
+"""Signs that say a priority though nothing explains them; a tick may say that something is done."""
+
+ARROWS = "→►▸▶➔➜➤⇒›»>"
+"""Signs that point from a text to what is said of it."""
+
 LIST_NUMBER = r"\d{1,2}\s*[.)]"
 """A pattern: the number before an item of a list, without the space behind it."""
 

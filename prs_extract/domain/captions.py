@@ -12,7 +12,7 @@ from prs_extract.domain.sections import parse_mention
 from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.layout.table import Cell
 from prs_extract.slides import Paragraph
-from prs_extract.text import LIST_NUMBER, one_line
+from prs_extract.text import LIST_NUMBER, STARS, one_line
 from prs_extract.values import value
 
 SAID = frozenset({"etat", "pilote", "priorisation"})
@@ -66,7 +66,8 @@ _LEVEL = re.compile(r"^(?:p ?)?\d$|^(?:tres |plus )?(?:haute?|forte?|elevee?|moy
 _COUNT = re.compile(r"\s*\(\s*\d+(?:\s+\w+)?\s*\)\s*$|\s*[-–—:]\s*\d+\s+actions?\s*$", re.IGNORECASE)
 
 SHEET_NUMBER = re.compile(
-    r"^(?:fiches?(?:[ -]actions?)?|actions?|projet|mesure)\s*(?:n\s?°\s*)?\d{1,3}(?:[.-]\d{1,3})*(?:\s*[★☆⭐✦|–—:•·(-]+\s*(?P<said>\S.*?)\s*\)?)?$",
+    r"^(?:fiches?(?:[ -]actions?)?|actions?|projet|mesure)\s*(?:n\s?°\s*)?\d{1,3}(?:[.-]\d{1,3})*"
+    rf"(?:\s*[{STARS}|–—:•·(-]+\s*(?P<said>\S.*?)\s*\)?)?$",
     re.IGNORECASE,
 )
 """The number of the sheet of an action, with what stands behind it ("Fiche action n° 1 ★ Action prioritaire")."""

@@ -9,15 +9,14 @@ from prs_extract.domain.headers import TOLD, in_full
 from prs_extract.domain.names import LEAST_ACRONYMS, are_names
 from prs_extract.domain.sections import are_objectives, parse_mention
 from prs_extract.domain.vocabulary import ColumnRole, Vocabulary
+from prs_extract.domain.years import MAX_CYCLE, YEAR, years_in
 from prs_extract.layout.table import Cell
-from prs_extract.text import fold, letters, one_line
+from prs_extract.text import STARS, fold, letters, one_line
 
 EARLIER = "etat_anterieur"
 """Role of columns that tell the state of an action in an earlier year than another column."""
 SHORTEST_WORD = 4
 """Letters of a word of priority: a shorter one may be any sign."""
-LONGEST_CYCLE = 3
-"""Years from the first to the last of a cycle, at most, as in `cycles`."""
 LONGEST_SIGN = 2
 """Letters of a header that is a sign more than a word."""
 MOSTLY = 0.75
@@ -30,7 +29,6 @@ _MAY_BE_ACTIONS = frozenset({"modalites", "livrable"})
 """Roles of columns that describe the action, and hold it where no other column does."""
 _ACTIONS = re.compile(r"\W*(?:nos |les |l['’])?(?:actions?|mesures?)\b", re.IGNORECASE)
 _PRIORITY = "priorit"
-_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _DONE = re.compile(r"\W*(?:ce qui a été |actions )?(?:réalis|fait|men[ée])", re.IGNORECASE)
 """How a header begins under which stands what was done in its year."""
 _PLANNED = re.compile(r"attendu|pr[ée]vu|vis[ée]", re.IGNORECASE)
@@ -69,10 +67,10 @@ def with_range(
 
 def _heads_cycle(name: str, vocabulary: Vocabulary) -> bool:
     """It prints two years, the second after the first, and nothing that would be no programme's beside the first alone."""
-    years = sorted({int(y) for y in _YEAR.findall(name)})
-    if len(years) < 2 or years[-1] - years[0] > LONGEST_CYCLE:
+    years = sorted(set(years_in(name)))
+    if len(years) < 2 or years[-1] - years[0] > MAX_CYCLE:
         return False
-    bare = re.sub(r"\W*(?:\b(?:et|à|au|sur|en)\b\W*)*$", "", _YEAR.sub("", name)).strip()
+    bare = re.sub(r"\W*(?:\b(?:et|à|au|sur|en)\b\W*)*$", "", YEAR.sub("", name)).strip()
     role = vocabulary.column(f"{bare} {years[0]}")
     return role is not None and role.role == "programmation"
 
@@ -94,9 +92,9 @@ def with_pairs(roles: Sequence[ColumnRole | None], names: Sequence[str]) -> Sequ
     years: dict[int, str] = {}
     alike: dict[str, list[int]] = {}
     for i, (role, name) in enumerate(zip(roles, names, strict=True)):
-        if (role is None or role.role in _MAY_BE_ACTIONS or i in states) and len(found := _YEAR.findall(name)) == 1:
+        if (role is None or role.role in _MAY_BE_ACTIONS or i in states) and len(found := YEAR.findall(name)) == 1:
             years[i] = found[0]
-            alike.setdefault("" if role is None else letters(_YEAR.sub("", name)), []).append(i)
+            alike.setdefault("" if role is None else letters(YEAR.sub("", name)), []).append(i)
     told = [cols for cols in alike.values() if len({years[i] for i in cols}) == len(cols) > 1]
     pairs = {i for cols in told if cols[0] not in states or len(states) > len(cols) for i in cols}
     return [ColumnRole("programmation", int(years[i])) if i in pairs else role for i, role in enumerate(roles)]
@@ -134,7 +132,7 @@ def with_year_beside(
     (col, year), n_states = *held.items(), sum(role is not None and role.role == "etat" for role in roles)
     for i in (col - 1, col + 1):
         role = roles[i] if 0 <= i < len(roles) else None
-        years = _YEAR.findall(names[i]) if 0 <= i < len(roles) else []
+        years = YEAR.findall(names[i]) if 0 <= i < len(roles) else []
         done = role is not None and (role.role == "bilan" or (role.role == "etat" and n_states > 1)) and _DONE.match(names[i])
         tells = role is None or done
         if tells and len(years) == 1 and int(years[0]) == year + (i - col) and any(_WORD.search(t) for t in _texts_of(i, body)):
@@ -152,7 +150,7 @@ def with_latest_state(
         i: max(map(int, found), default=0)
         for i, r in enumerate(roles)
         if r is not None and r.role == "etat"
-        for found in [_YEAR.findall(names[i])]
+        for found in [YEAR.findall(names[i])]
     }
     if len(years) < 2 or len(set(years.values())) < len(years):
         return roles
@@ -162,8 +160,7 @@ def with_latest_state(
     return [ColumnRole(EARLIER) if i in years and i != kept else role for i, role in enumerate(roles)]
 
 
-STARS = frozenset("★⭐✦☆ ")
-"""Signs that say a priority though nothing explains them; a tick or a dot may say that something is done."""
+_STARS = frozenset(STARS + " ")
 
 
 def stated(
@@ -177,7 +174,7 @@ def stated(
     told = list(roles)
     n_actions = sum(role is not None and role.role == "action" for role in roles)
     for col, (role, name) in enumerate(zip(roles, names, strict=True)):
-        is_bare = STARS.issuperset(name)
+        is_bare = _STARS.issuperset(name)
         if role is not None and role.role == "action" and n_actions > 1 and _are_marks(_texts_of(col, body), vocabulary):
             told[col] = ColumnRole("priorisation")
         if role is None or role.role == "numero" or (role.role in _MAY_BE_STATES and role.annee is None):
@@ -185,7 +182,7 @@ def stated(
             is_lone = role is None and sum(not is_band(row) for row in body) == 1
             found = _role_of_values(texts, vocabulary, starred=is_bare and bool(name), least=1 if is_lone else 2)
             says_it = found == "priorisation" and all(
-                _PRIORITY in fold(t) or (len(name) <= LONGEST_SIGN and STARS.issuperset(t)) for t in texts
+                _PRIORITY in fold(t) or (len(name) <= LONGEST_SIGN and _STARS.issuperset(t)) for t in texts
             )
             is_certain = is_bare or says_it or (found == "etat" and (role is None or all(vocabulary.is_etat(t) for t in texts)))
             if n_actions and are_objectives(texts):
@@ -224,7 +221,7 @@ def _role_of_values(texts: Sequence[str], vocabulary: Vocabulary, *, starred: bo
     if len(texts) >= least and _are_states(texts, vocabulary):
         return "etat"
     words = bool(texts) and (starred or all(len(letters(t)) >= SHORTEST_WORD for t in texts))
-    stars = bool(texts) and all(STARS.issuperset(t) for t in texts)
+    stars = bool(texts) and all(_STARS.issuperset(t) for t in texts)
     return "priorisation" if stars or (words and _are_marks(texts, vocabulary)) else None
 
 

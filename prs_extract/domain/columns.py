@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -17,6 +16,7 @@ from prs_extract.domain.headers import in_full, is_part_of_year, with_years_firs
 from prs_extract.domain.same_columns import stand_alike, texts_begin_alike
 from prs_extract.domain.sections import parse_mention
 from prs_extract.domain.vocabulary import ColumnRole, Vocabulary
+from prs_extract.domain.years import YEAR, years_in
 from prs_extract.geometry import bounding_box, cluster
 from prs_extract.layout.table import Cell, Table
 from prs_extract.text import letters, one_line
@@ -38,8 +38,6 @@ LEAST_REPEATED = 3
 
 OFF_MIDDLE = 0.25
 """How far under the middle of its rows, in heights of the row beside it, a text centred in them may seem to stand."""
-
-_YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -80,7 +78,7 @@ class Columns:
         role = self.roles[col]
         if role is not None and role.annee is not None:
             return (role.annee,)
-        return tuple(dict.fromkeys(int(y) for y in _YEAR.findall(in_full(self.names[col]))))
+        return tuple(dict.fromkeys(years_in(in_full(self.names[col]))))
 
     def is_budget(self, table: Table) -> bool:
         """Nothing tells a state, but by how much each line grows or shrinks, and under the years there are only amounts."""
@@ -272,7 +270,7 @@ def _is_under(cell: Cell, above: Sequence[Cell], vocabulary: Vocabulary) -> bool
 
 
 def _is_year(text: str) -> bool:
-    return bool(_YEAR.fullmatch(one_line(text)))
+    return bool(YEAR.fullmatch(one_line(text)))
 
 
 def _from_rows(rows: Sequence[Sequence[Cell]], span: range, vocabulary: Vocabulary) -> Columns:

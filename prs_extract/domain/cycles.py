@@ -12,11 +12,9 @@ from prs_extract.domain.columns import Columns, find_columns
 from prs_extract.domain.headers import in_full
 from prs_extract.domain.phrases import words_of
 from prs_extract.domain.vocabulary import Vocabulary
+from prs_extract.domain.years import MAX_CYCLE
 from prs_extract.layout.table import SlideLayout, Table
 from prs_extract.text import fold, one_line
-
-MAX_CYCLE = 3
-"""Years from the first to the last of a cycle, at most: longer spans are those of the PRS (2023-2028) or of its horizon (2023-2033)."""
 
 YEARS = re.compile(r"(?<!\d)(20\d\d)\s*(?:[-–—/]|et|à)\s*(20\d\d|\d\d)(?!\d)|(?<!\d)(20\d\d)(?!\d)")
 """A year, or two with what ties them."""

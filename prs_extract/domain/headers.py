@@ -11,6 +11,7 @@ from functools import lru_cache
 from prs_extract.domain.period_grammar import OPENINGS
 from prs_extract.domain.periods import find_periods, may_hold_letters, may_hold_period
 from prs_extract.domain.phrases import Lexicon, Match, words_of
+from prs_extract.domain.years import YEAR
 from prs_extract.text import fold
 
 _SPACE = re.compile(r"\s+")
@@ -20,7 +21,6 @@ _RANGE = re.compile(r"(?<!\d)20\d\d ?(?:[-/]|et|a|au) ?(?:20)?\d\d(?!\d)")
 _EXPLAINED = re.compile(r"(?<=\s)(?:\([^()]*=[^()]*\)|\S{1,3}\s*=[^()]*$)")
 """What a sign of the column, or of its actions, stands for ("Action (★ = priorisée)"): not what the column holds."""
 _CUT_DATE = re.compile(r"(?<=[\d/])\s+(?=[\d/])")
-_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _PERIOD = re.compile(r"(?:en|pour|annee|l'annee|exercice)?(?:[st][1-4]|[1-4](?:er|e|nd|eme)?(?:semestre|trimestre))?")
 _ABBREVIATION = re.compile(r"([^\W\d_]{3,})\.(?!\w)")
 _SHORT_YEAR = re.compile(r"(?<![\w/.-])['’]?([2-3]\d)$")
@@ -84,7 +84,7 @@ def with_years_in_full(names: Sequence[str]) -> list[str]:
     """The headers with years of two digits in full, where nothing but such years, one after another, tells some of them apart ("24" and "25", "Axes 24"
     and "Axes 25").
     """
-    found = [None if _YEAR.search(name) else _SHORT_LAST.search(name) for name in names]
+    found = [None if YEAR.search(name) else _SHORT_LAST.search(name) for name in names]
     alike: dict[str, set[int]] = {}
     for name, year in zip(names, found, strict=True):
         if year is not None:
@@ -154,21 +154,21 @@ def _year(text: str) -> tuple[int | None, tuple[str, ...]]:
         return None, words_of(folded)
     if _has_cut_year(folded):
         folded = _DATE.sub(" ", _SPACE.sub("", folded))
-    years = set(_YEAR.findall(_RANGE.sub(" ", folded)))
-    return (int(years.pop()) if len(years) == 1 else None), words_of(_YEAR.sub(" ", _RANGE.sub(" ", folded)))
+    years = set(YEAR.findall(_RANGE.sub(" ", folded)))
+    return (int(years.pop()) if len(years) == 1 else None), words_of(YEAR.sub(" ", _RANGE.sub(" ", folded)))
 
 
 def _has_cut_year(folded: str) -> bool:
     """The only year that a text prints is cut in two."""
-    return "2" in folded and not _YEAR.search(folded) and _YEAR.search(_SPACE.sub("", folded)) is not None
+    return "2" in folded and not YEAR.search(folded) and YEAR.search(_SPACE.sub("", folded)) is not None
 
 
 def _without_days(text: str) -> str:
     """The text without the days and months that it prints ("au 31 décembre 2024"); the year of a month stays."""
     for period in reversed(find_periods(text)) if may_hold_letters(text) else ():
         printed = text[period.start : period.stop]
-        if any(c.isalpha() for c in printed) and not _PERIOD.fullmatch(_YEAR.sub("", printed).replace(" ", "")):
-            year = None if period.is_day else _YEAR.search(printed)
+        if any(c.isalpha() for c in printed) and not _PERIOD.fullmatch(YEAR.sub("", printed).replace(" ", "")):
+            year = None if period.is_day else YEAR.search(printed)
             text = f"{text[: period.start]}{year[0] if year else ''}{text[period.stop :]}"
     return _DATE.sub(" ", text)
 

@@ -14,6 +14,7 @@ from prs_extract.domain.records import Indicateur, Niveau, Objectif
 from prs_extract.domain.sections import is_among, parse_mention
 from prs_extract.domain.typography import looks_apart
 from prs_extract.domain.vocabulary import ColumnRole, Vocabulary
+from prs_extract.domain.years import SPAN
 from prs_extract.layout.table import Cell, SlideLayout, Table
 from prs_extract.slides import Paragraph
 from prs_extract.text import BULLETS, DASHES, LIST_NUMBER, one_line
@@ -24,7 +25,6 @@ _HEADER_ROWS = 3
 _EDGE = 0.015
 """Fraction of the slide's width within which the columns of a table and of its continuation are the same."""
 
-_SPAN = re.compile(r"(?<!\d)(20\d\d)\s?[-–/]\s?(20\d\d)(?!\d)")
 _NUMBERED = re.compile(rf"^{LIST_NUMBER}\s")
 _LIST_MARK = re.compile(rf"^(?:[{re.escape(BULLETS + DASHES)}]|{LIST_NUMBER})\s*")
 _YEARS: dict[int, Niveau] = {10: "général", 5: "opérationnel"}
@@ -118,7 +118,7 @@ def _slide_niveau(layout: SlideLayout, vocabulary: Vocabulary) -> str:
     paragraphs = [p for b in layout.blocks if not b.decor for p in b.paragraphs]
     named = next((n for n in (header_niveau(p.text, vocabulary) for p in paragraphs) if n), None)
     title = one_line(layout.title.text) if layout.title is not None else ""
-    span = _SPAN.search(title)
+    span = SPAN.search(title)
     if named is not None:
         return named
     return _niveau_among(title, vocabulary) or (_YEARS.get(int(span[2]) - int(span[1]), "") if span else "")

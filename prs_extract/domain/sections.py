@@ -36,11 +36,13 @@ _AGAIN = (
     r"|\s+(?:[-–—/]\s*)?(?:(?:suite(?:\s+et\s+fin)?|fin|bis)\b|(?<=[-–—/] )\d/\d)(?=\s*[:–—-]))?"
 )
 """What says behind a code that the slide goes on with its objective."""
+_ENDING = "-–—:.)|>•→=►▶⇒➔➜"
+"""Signs behind a code."""
 _OF_PRIORITY = r"(?:\s+de la priorit[ée]\s+(?:n\s?°\s*)?\d{1,2})?"
-_SEPARATOR = r"\s*(?:/\s?(?P<other>\d{1,2})(?=\s*[:–—-]))?\s*(?:[-–—:.)|>•→=►▶⇒➔➜]\s*|[,;/]\s*(?=[^\W\d_]))?"
+_SEPARATOR = rf"\s*(?:/\s?(?P<other>\d{{1,2}})(?=\s*[:–—-]))?\s*(?:[{_ENDING}]\s*|[,;/]\s*(?=[^\W\d_]))?"
 """What parts a code from its words; a number may say of how many ("Objectif 1/3 : …")."""
 _NAMED_CODE = re.compile(rf"^(?:{_NAME}|op?(?![^\W\d_])){_NUMBERED}{_OPENS}{_CODE}{_CLOSES}{_AGAIN}{_SEPARATOR}(?P<texte>.*)$", re.I | re.S)
-_BARE_CODE = re.compile(rf"^(?:[(\[]|P(?=\d))?{_CODE}[)\]]?{_AGAIN}\s*(?:[-–—:.)|>•→=►▶⇒➔➜/]\s*)?(?P<texte>[^\W\d_].*)$", re.I | re.S)
+_BARE_CODE = re.compile(rf"^(?:[(\[]|P(?=\d))?{_CODE}[)\]]?{_AGAIN}\s*(?:[{_ENDING}/]\s*)?(?P<texte>[^\W\d_].*)$", re.I | re.S)
 _NAMED_NUMBER = re.compile(
     rf"^(?:{_NAME}){_NUMBERED}(?P<numero>\d{{1,2}})(?!\d|\s?ans){_OF_PRIORITY}{_AGAIN}{_SEPARATOR}(?P<texte>.*)$", re.I | re.S
 )

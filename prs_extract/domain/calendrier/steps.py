@@ -13,6 +13,7 @@ from prs_extract.domain.objective_texts import bare_text
 from prs_extract.domain.periods import Period, find_periods
 from prs_extract.domain.records import Etape, Info
 from prs_extract.domain.vocabulary import Vocabulary
+from prs_extract.domain.years import YEAR
 from prs_extract.geometry import Box, bounding_box
 from prs_extract.layout.table import Block, SlideLayout, Table
 from prs_extract.slides import Paragraph
@@ -22,7 +23,6 @@ _LEAD = re.compile(r"^(?:(?:à partir de|dès|d['’]ici(?: à)?|avant|après|en
 _SEPARATOR = re.compile(r"^\s*(?:[:–—→-]|\|)\s*")
 _NUMBER = re.compile(r"^(?:(?:étape|phase|temps)\s*(?:n\s?°\s*)?)?(?P<numero>\d{1,2})\s*$", re.IGNORECASE)
 _NUMBERED = re.compile(r"^(?P<etape>(?:étape|phase|temps)\s*(?:n\s?°\s*)?\d{1,2})\s*[:–—.-]\s*(?P<texte>\S.*)$", re.IGNORECASE | re.DOTALL)
-_YEAR = re.compile(r"20\d\d")
 _NUMBERS = 2
 """Bare numbers from which they are those of steps, and not a figure that stands alone."""
 
@@ -133,7 +133,7 @@ def _block_steps(block: Block) -> list[_Step]:
 def _without_axis(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     """Paragraphs but the ticks of an axis ("09 10 11 12") and, when there are ticks, the years over them."""
     ticks = [p for p in paragraphs if len(p.words) > 1 and all(w.text.isdigit() for w in p.words)]
-    years = [p for p in paragraphs if ticks and _YEAR.fullmatch(one_line(p.text))]
+    years = [p for p in paragraphs if ticks and YEAR.fullmatch(one_line(p.text))]
     left_out = {id(p) for p in (*ticks, *years)}
     return [p for p in paragraphs if id(p) not in left_out]
 

@@ -11,7 +11,7 @@ from prs_extract.domain.captions import caption_of, said_by_band, without_count
 from prs_extract.domain.cards.drawn import Card, is_other
 from prs_extract.domain.cards.fields import Field, Group, fields_of
 from prs_extract.domain.cards.pieces import Piece, as_text
-from prs_extract.domain.cards.texts import STARS, Texts
+from prs_extract.domain.cards.texts import CHOOSING, Texts
 from prs_extract.domain.cards.unlabelled import told_by_themselves
 from prs_extract.domain.names import are_names
 from prs_extract.domain.sections import parse_mention
@@ -171,8 +171,12 @@ def _is_chip(group: Group, vocabulary: Vocabulary) -> bool:
 def _is_said(text: str, vocabulary: Vocabulary) -> bool:
     if len(text.split()) > SHORT:
         return False
-    sign = bool(text) and all(c in STARS for c in text)
-    return sign or vocabulary.marque(text) is not None or bool(said_by_band(text, vocabulary)) or are_names([text])
+    return (
+        (bool(text) and CHOOSING.issuperset(text))
+        or vocabulary.marque(text) is not None
+        or bool(said_by_band(text, vocabulary))
+        or are_names([text])
+    )
 
 
 def _home(chip: Box, cards: Sequence[Box]) -> Box | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 
@@ -10,6 +9,7 @@ from prs_extract.domain.cards.labels import COLONS
 from prs_extract.domain.cards.pieces import Piece, as_texts
 from prs_extract.domain.headers import TOLD
 from prs_extract.domain.vocabulary import ColumnRole
+from prs_extract.domain.years import years_in
 from prs_extract.geometry import Box, Stripes, bounding_box
 from prs_extract.values import value
 
@@ -32,7 +32,7 @@ GOING_ON = 2.0
 """Space between two texts of one value, in lines."""
 
 
-_UNDATED, _YEAR = ColumnRole("programmation"), re.compile(r"20\d\d")
+_UNDATED = ColumnRole("programmation")
 BRIEF = frozenset({"etat", "pilote", "priorisation", "action"})
 """What is said in one text."""
 
@@ -272,7 +272,7 @@ def _is_between(box: Box, above: Box, below: Box) -> bool:
 def iter_keys(fields: Iterable[Field]) -> Iterator[tuple[str, int | None]]:
     """What each field is about; a programme of two years, of each."""
     for said in fields:
-        years = _YEAR.findall(said.name) if said.role == _UNDATED else []
-        yield from ((said.role.role, int(year)) for year in years)
+        years = years_in(said.name) if said.role == _UNDATED else []
+        yield from ((said.role.role, year) for year in years)
         if not years:
             yield said.role.role, said.role.annee

@@ -14,7 +14,7 @@ from prs_extract.domain.headers import TOLD
 from prs_extract.domain.sections import parse_mention
 from prs_extract.domain.vocabulary import ColumnRole, Vocabulary
 from prs_extract.slides import Paragraph, Word
-from prs_extract.text import DASHES
+from prs_extract.text import ARROWS, DASHES
 
 LONGEST = 6
 """Words of a label."""
@@ -25,19 +25,15 @@ WIDE_GAP = 1.6
 PARTING = frozenset("|/;·•▪■◆►")
 """Signs between a value and the label after it."""
 
-ARROWS = frozenset("→►▸➔➜➤⇒›»>" + DASHES)
-"""Signs between a year and its text."""
-
-_POINTING = ARROWS - {*DASHES}
+_POINTING, _AFTER_YEAR = frozenset(ARROWS), frozenset(ARROWS + DASHES)
+"""Signs of which no label has any, and those between a year and its text."""
 
 SEPARATORS = frozenset({*PARTING, ",", *DASHES})
 
 COLONS = (":", "\N{FULLWIDTH COLON}", "?")
 """What a label ends with; a question is one too ("Où en est-on ? En cours")."""
 _STRIPPED = " \N{NO-BREAK SPACE}" + "".join(COLONS)
-_TWO_YEARS = re.compile(
-    r"(?:(?:en|sur|pour|années?) )?20(?P<first>\d\d) ?(?:[-–/&→►▸➔➜➤⇒›»>]|et|à) ?(?:20)?(?P<second>\d\d)", re.IGNORECASE
-)
+_TWO_YEARS = re.compile(rf"(?:(?:en|sur|pour|années?) )?20(?P<first>\d\d) ?(?:[-–/&{ARROWS}]|et|à) ?(?:20)?(?P<second>\d\d)", re.IGNORECASE)
 """What opens a programme of both years, where one follows the other."""
 
 
@@ -141,7 +137,7 @@ def _has_signs(text: str) -> bool:
     words = text.split()
     has_colon = any([sign in text for sign in COLONS])
     return (has_colon and any([w.endswith(COLONS) for w in words])) or (
-        not ARROWS.isdisjoint(words) and any([b in ARROWS and (a[-1].isdigit() or b in DASHES) for a, b in pairwise(words)])
+        not _AFTER_YEAR.isdisjoint(words) and any([b in _AFTER_YEAR and (a[-1].isdigit() or b in DASHES) for a, b in pairwise(words)])
     )
 
 
@@ -184,8 +180,8 @@ def _ends(paragraph: Paragraph, texts: Sequence[str], *, anywhere: bool = False)
     before a sign on the next line too.
     """
     colons, others = [at for at, text in enumerate(texts) if text[-1:] in COLONS], paragraph.bold_ends
-    if not ARROWS.isdisjoint(texts):
-        signs = [at for at, (text, after) in enumerate(pairwise(texts)) if after in ARROWS and (text.isdigit() or after in DASHES)]
+    if not _AFTER_YEAR.isdisjoint(texts):
+        signs = [at for at, (text, after) in enumerate(pairwise(texts)) if after in _AFTER_YEAR and (text.isdigit() or after in DASHES)]
         near = [at for at in signs if anywhere or not is_new_line(paragraph.words[at], paragraph.words[at + 1])]
         others = [*(at for at in others if at not in signs), *near]
     return sorted({*colons, *others}) if others else colons
@@ -241,7 +237,7 @@ def _label_at(
     for stop in stops:
         if (
             not {stop + 2, stop + 3}.isdisjoint(stops)
-            and texts[stop] in ARROWS
+            and texts[stop] in _AFTER_YEAR
             and names_two_years(" ".join(texts[start : stop + 2]).strip(_STRIPPED))
         ):
             continue
@@ -259,7 +255,7 @@ def _label_at(
         if whole and not colon and vocabulary.whole_etat(name):
             role = None
         if role is not None and (apart or whole):
-            follows = stop < len(texts) and texts[stop] in (*COLONS, *ARROWS)
+            follows = stop < len(texts) and texts[stop] in (*COLONS, *_AFTER_YEAR)
             return _Span(at, stop + follows, role, name, apart or follows)
         if colon:
             return None

@@ -13,7 +13,7 @@ from prs_extract.domain.sections import parse_mention
 from prs_extract.domain.vocabulary import ColumnRole, Vocabulary
 from prs_extract.layout.table import Block, SlideLayout, Table
 from prs_extract.slides import Paragraph
-from prs_extract.text import BULLETS, LIST_NUMBER, letters, one_line
+from prs_extract.text import ARROWS, BULLETS, LIST_NUMBER, letters, one_line
 from prs_extract.values import value
 
 SAME_LEFT = 0.008
@@ -31,7 +31,7 @@ _LAST_PART = re.compile(r"\s[–—-]\s|\s*[(|;]\s*")
 _NUMBER = re.compile(r"(?P<name>[^\d:]{3,24}?)\s*(?:n\s?°\s*)?\d{1,3}(?:[.-]\d{1,3})*\s*[:.–—-]\s+(?=\w)")
 
 _RANK = re.compile(LIST_NUMBER)
-_YEAR = re.compile(r"20\d\d\s[→►▸➔⇒–—-]\s\S")
+_YEAR = re.compile(rf"20\d\d\s[{ARROWS}–—-]\s\S")
 """A year before what is planned in it, as a label."""
 
 Style = tuple[bool, int, int]

@@ -18,7 +18,7 @@ from prs_extract.geometry import Box, cluster
 from prs_extract.layout.aligned.loosened import loosened
 from prs_extract.layout.shaped.containers import containers_of
 from prs_extract.layout.table import Block, Cell, SlideLayout, Table
-from prs_extract.text import one_line
+from prs_extract.text import STARS, TICKS, one_line
 
 LEAST_LABELS, TELLING = 2, frozenset({"etat", "programmation", "pilote"})
 """Labels that a slide with cards prints at least, one of them being of these: "Priorisation des actions" over a table is a label too."""
@@ -26,7 +26,7 @@ LEAST_LABELS, TELLING = 2, frozenset({"etat", "programmation", "pilote"})
 LEAST_ON_GROUND = 3
 """Labels alone on a ground of one colour that no other text of the slide has, at least, for this ground to be that of labels."""
 
-STARS = "★☆⭐✓✔✦"
+CHOOSING = frozenset(STARS + TICKS)
 """Signs that choose a card, typed alone in it."""
 
 _BOXES, _TYPED_BOXES = frozenset(EMPTY_BOXES + TICKED_BOXES), frozenset("☐☑☒")
@@ -135,9 +135,9 @@ def _parted(piece: Piece) -> tuple[Piece, Piece | None]:
     if piece.role is not None or piece.paragraph.n_words < 2:
         return piece, None
     texts = piece.paragraph.texts
-    if texts[0] not in STARS and texts[-1] not in STARS:
+    if texts[0] not in CHOOSING and texts[-1] not in CHOOSING:
         return piece, None
-    at = 1 if texts[0] in STARS else len(texts) - 1
+    at = 1 if texts[0] in CHOOSING else len(texts) - 1
     head, tail = (Piece(part(piece.paragraph, *span)) for span in ((0, at), (at, len(texts))))
     return (tail, head) if at == 1 else (head, tail)
 

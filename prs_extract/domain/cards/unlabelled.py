@@ -8,17 +8,16 @@ from collections.abc import Sequence
 from prs_extract.domain.captions import SHEET_NUMBER, said_by_band
 from prs_extract.domain.cards.fields import Field, Fields, Group
 from prs_extract.domain.cards.pieces import Piece, as_text, part
-from prs_extract.domain.cards.texts import STARS
+from prs_extract.domain.cards.texts import CHOOSING
 from prs_extract.domain.sections import parse_mention
 from prs_extract.domain.vocabulary import ColumnRole, Vocabulary
-from prs_extract.text import one_line
+from prs_extract.text import TICKS, one_line
 
 LONGEST_STATE = 6
 """Words of a state that says more than its name."""
 
-TICKS = frozenset("✓✔")
-"""Signs that say done, or yes: on a ground of their own the first."""
-
+_DONE = frozenset(TICKS)
+"""Signs that say so on a ground of their own, and yes elsewhere."""
 _COUNT = re.compile(r"[\s(\[]\d{1,3}\s*(?:actions?)?[)\]]?$", re.IGNORECASE)
 """How many cards stand under the heading of a column of them ("En cours (3)"), which is no card's own state."""
 _PERCENT = re.compile(r"\d{1,3} ?%")
@@ -35,7 +34,7 @@ def told_by_themselves(found: Fields, vocabulary: Vocabulary) -> tuple[list[Fiel
             continue
         text = one_line(" ".join(p.text for p in group.pieces))
         shown = _role_by_ground(text, group, found, fields, vocabulary)
-        role = (shown if text in TICKS else None) or _role_by_text(text, fields, vocabulary) or shown
+        role = (shown if text in _DONE else None) or _role_by_text(text, fields, vocabulary) or shown
         if role is None or (len(found.free) == 1 and role != "objectif"):
             free.append(group)
         else:
@@ -79,7 +78,7 @@ def _role_by_text(text: str, fields: Sequence[Field], vocabulary: Vocabulary) ->
         return "numero"
     if "objectif" not in known and parse_mention(text, bare=True) is not None:
         return "objectif"
-    chosen = vocabulary.lexicons["marques"].exact(text) == "oui" or (bool(text) and all(c in STARS for c in text))
+    chosen = vocabulary.lexicons["marques"].exact(text) == "oui" or (bool(text) and CHOOSING.issuperset(text))
     return "priorisation" if "priorisation" not in known and chosen else None
 
 

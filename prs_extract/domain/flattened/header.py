@@ -10,6 +10,7 @@ from prs_extract.domain.flattened.lines import Line
 from prs_extract.domain.headers import ColumnRole
 from prs_extract.domain.sections import parse_mention
 from prs_extract.domain.vocabulary import Vocabulary
+from prs_extract.domain.years import YEAR
 from prs_extract.slides import Word
 
 MAX_NAME = 8
@@ -27,7 +28,6 @@ _FIRST = frozenset({"action", "objectif", "numero"})
 MAX_YEARS = 4
 """Years of a programme, at most."""
 
-_YEAR = re.compile(r"20\d\d")
 _YEARS = re.compile(r"20\d\d(?:\s*[-–/]\s*20\d\d)?")
 
 
@@ -115,7 +115,7 @@ def _with_years(cells: tuple[HeaderCell, ...], lines: Sequence[Line], stop: int)
 def _years_of(line: Line) -> tuple[Word, ...]:
     """The words of a line of several years and nothing else; else ()."""
     words = line.paragraph.words
-    return words if 1 < len(words) <= MAX_YEARS and all(_YEAR.fullmatch(w.text) for w in words) else ()
+    return words if 1 < len(words) <= MAX_YEARS and all(YEAR.fullmatch(w.text) for w in words) else ()
 
 
 def _longer(path: _Path, words: Sequence[Word], ends_line: bool, vocabulary: Vocabulary) -> _Path | None:

@@ -8,11 +8,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
+from prs_extract.domain.choices import TICKED_BOXES
 from prs_extract.domain.flattened.lines import Line, is_number
 from prs_extract.domain.headers import ColumnRole
 from prs_extract.domain.phrases import calls_for_more
 from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.slides import Word
+from prs_extract.text import STARS
 
 NEVER = math.inf
 
@@ -20,7 +22,7 @@ NO_CUT = 7.0
 """Price from which no cell is thought to begin: small letters begin none."""
 
 
-SIGNS = frozenset("★☆✓✔✗✘☑☒⭐⚑●X")
+SIGNS = frozenset(STARS + TICKED_BOXES + "⚑X")
 """Marks of priority that texts keep, each a word of its own."""
 
 _THOUSANDS = re.compile(r"\d{3}(?!\d).*")

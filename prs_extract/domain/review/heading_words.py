@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from prs_extract.domain.phrases import is_to_do, words_of
 from prs_extract.domain.records import RUBRIQUES, Rubrique
 from prs_extract.domain.vocabulary import Vocabulary
+from prs_extract.domain.years import SPAN
 from prs_extract.text import one_line
 
 Cycle = tuple[int, int]
@@ -33,12 +34,11 @@ _FUTURE = ("rons", "eront", "iront")
 """Endings of what is still to be done."""
 
 _RUBRIQUES: dict[str, Rubrique] = {rubrique: rubrique for rubrique in RUBRIQUES}
-_CYCLE = re.compile(r"(?<!\d)(20\d\d)\s?[-–/]\s?(20\d\d)(?!\d)")
 
 
 def among_others(text: str, vocabulary: Vocabulary, cycles: Sequence[Cycle]) -> Rubrique | None:
     """The rubrique that a heading names among other words. `cycles`: the ranges of two years that the deck prints, oldest first."""
-    words = words_of(_CYCLE.sub(" ", text) if "20" in text else text)
+    words = words_of(SPAN.sub(" ", text) if "20" in text else text)
     longest = FEW_WORDS + CLAUSE if words and words[0] in _OPENINGS else FEW_WORDS
     if len(words) > longest or _COMMITTEE.match(text) or text.rstrip().endswith((".", ";")):
         return None
@@ -58,7 +58,7 @@ def among_others(text: str, vocabulary: Vocabulary, cycles: Sequence[Cycle]) -> 
 
 def names_several(text: str, vocabulary: Vocabulary) -> bool:
     """It names two rubriques ("Bilan 2024-2025 et perspectives"): what the slide is about, no heading of a part of it."""
-    found = vocabulary.lexicons["rubriques"].matches(words_of(_CYCLE.sub(" ", one_line(text))))
+    found = vocabulary.lexicons["rubriques"].matches(words_of(SPAN.sub(" ", one_line(text))))
     return len({r for m in found if (r := as_rubrique(m.value))}) > 1
 
 
@@ -84,7 +84,7 @@ def by_years(text: str, cycles: Sequence[Cycle]) -> Rubrique | None:
 def cycles_in(text: str) -> list[tuple[int, int]]:
     if "20" not in text:
         return []
-    return [(a, b) for a, b in ((int(m[1]), int(m[2])) for m in _CYCLE.finditer(text)) if b == a + 1]
+    return [(a, b) for a, b in ((int(m[1]), int(m[2])) for m in SPAN.finditer(text)) if b == a + 1]
 
 
 def as_rubrique(value: str | None) -> Rubrique | None:

@@ -15,14 +15,14 @@ from prs_extract.domain.sections import parse_mention
 from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.layout.table import Block, Cell, SlideLayout, Table
 from prs_extract.slides import Paragraph
-from prs_extract.text import letters, one_line
+from prs_extract.text import ARROWS, DASHES, letters, one_line
 from prs_extract.values import value
 
 LEAST = 2
 """Rubriques that lines of a slide begin with, at least: one may be what a single item says."""
 MARK = "•"
 """The list mark of a text whose heading stood before it."""
-_SIGNS = frozenset("–—-→➜➔►▶>»|•·/")
+_SIGNS = frozenset(ARROWS + DASHES + "|•·/")
 """What may stand between a heading that is known as a whole and its text."""
 _ENDS = (".", "]", ")")
 """How such a heading may end where nothing else parts it from its text."""

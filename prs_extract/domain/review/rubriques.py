@@ -13,6 +13,7 @@ from prs_extract.domain.records import RUBRIQUES, Rubrique
 from prs_extract.domain.review.heading_words import ASIDES, FEW_WORDS, among_others, as_rubrique, by_years, leaning, names_several
 from prs_extract.domain.typography import is_set_off, looks_apart
 from prs_extract.domain.vocabulary import Vocabulary
+from prs_extract.domain.years import YEAR
 from prs_extract.layout.table import Block
 from prs_extract.slides import Paragraph
 from prs_extract.text import letters, one_line
@@ -35,7 +36,6 @@ _OF_THEME = re.compile(r"(?:(?:priorite|thematique|theme|axe)(?:no?)?)?\d*")
 """What stands beside the name of the theme, in letters: "Priorité 2 – La santé environnementale"."""
 
 _DIGIT = re.compile(r"\d")
-_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -202,7 +202,7 @@ class Headings:
             return True
         if self.vocabulary.heading(text) not in ASIDES:
             return False
-        return not self.named(text) or ("bilan" in rivals and not _YEAR.search(text))
+        return not self.named(text) or ("bilan" in rivals and not YEAR.search(text))
 
     def is_subtitle(self, paragraph: Paragraph) -> bool:
         """A line without mark that names the theme, with or without its number, or two rubriques in a few words, and says nothing else."""

@@ -15,6 +15,7 @@ from prs_extract.domain.records import Action
 from prs_extract.domain.roadmap.blanks import YEARS, Doubt, bare_rows, blank_fields, blank_priorities, going_on
 from prs_extract.domain.roadmap.confiance import CODES, DOUBTS
 from prs_extract.domain.roadmap.rows import Row, RowPart
+from prs_extract.domain.years import years_in
 from prs_extract.layout.table import Cell
 from prs_extract.slides import Fill, Picture
 from prs_extract.text import one_line
@@ -25,7 +26,6 @@ _STRANGE = re.compile("[\u00ad\u2010\u2011\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f\
 _GOES_ON = re.compile(r"[,;/+&(:-]$|\b(?:et|de|du|des|la|le|les|l'|d')$")
 """How a line ends that the next one may go on with."""
 
-_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 
 _PRIORITY = re.compile(r"\bprior", re.IGNORECASE)
 
@@ -155,7 +155,7 @@ def _of_row(action: Action, row: Row) -> Iterator[tuple[str, str, str]]:
         yield "cellule-incertaine", "lettres étranges", f"le caractère U+{ord(strange):04X} n'est d'aucun texte français"
     programmes = {p.texte for p in action.programmes}
     years = {p.annee for p in action.programmes}
-    if len(years) >= YEARS and len(programmes) == 1 and years <= {int(y) for y in _YEAR.findall(programmes.pop())}:
+    if len(years) >= YEARS and len(programmes) == 1 and years <= set(years_in(programmes.pop())):
         yield "cellule-incertaine", "années mêlées", "le même texte nomme chacune des années, et vaut pour toutes"
     printed = row.first.source.table.method != "natif"
     if printed and _is_broken(action.pilote_brut):

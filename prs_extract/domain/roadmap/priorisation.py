@@ -18,7 +18,7 @@ from prs_extract.domain.signs import mismatch, seen, sign_of
 from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.layout.table import Cell, SlideLayout
 from prs_extract.slides import Fill, Paragraph, Picture
-from prs_extract.text import fold, letters, one_line
+from prs_extract.text import STARS, TICKS, fold, letters, one_line
 
 SHAPE_GLYPHS = {"star5": "★", "star4": "★", "star6": "★", "ellipse": "●", "rect": "■", "roundRect": "■", "triangle": "▲", "path": "◆"}
 
@@ -36,7 +36,7 @@ NOTE_WORDS = 3
 LONGEST = 12
 """Words that explain a code, at most."""
 
-_SIGN = re.compile(r"^[★⭐✦☆✓✔]\s*|\s*[★⭐✦☆]+$")
+_SIGN = re.compile(rf"^[{STARS}{TICKS}]\s*|\s*[{STARS}]+$")
 """A sign of priority at the edge of an action's line; a tick behind one would say that it is done."""
 
 _LABEL = re.compile(r"^[^\W\d_][^:=]{3,30}:\s*(?=\w{1,3}\s*[:=])")

@@ -13,10 +13,10 @@ from prs_extract.domain.roadmap.bars import barred
 from prs_extract.domain.roadmap.rows import Row, RowPart, join_cut, join_lines
 from prs_extract.domain.roadmap.struck import kept_text
 from prs_extract.domain.vocabulary import Vocabulary
+from prs_extract.domain.years import YEAR
 from prs_extract.layout.table import Cell
 from prs_extract.text import one_line
 
-_YEAR = re.compile(r"(20\d\d)")
 _OPENING = re.compile(r"^[\s•\-–—▪►]*(?:en\s+)?(20\d\d)(?:\s*(?:[-–—/,&]|et|à)\s*(20\d\d))?\s*(?:[:–—-]\s*|$)", re.IGNORECASE)
 _AFTER_PERIOD = re.compile(r"\s*(?:[:–—-]|$)")
 
@@ -115,11 +115,11 @@ def _years_of_rows(part: RowPart, columns: Columns) -> list[tuple[int, str]]:
     found: list[tuple[int, str]] = []
     for col in columns.with_role("annee"):
         for cell in part.cells(col):
-            year = _YEAR.fullmatch(one_line(cell.text))
+            year = YEAR.fullmatch(one_line(cell.text))
             if year is not None:
                 rows = range(max(cell.row, part.rows.start), min(cell.row + cell.row_span, part.rows.stop))
                 beside = dict.fromkeys(part.source.table.cell_at(r, c) for r in rows for c in columns.with_role("programmation"))
-                found.append((int(year[1]), join_lines(kept_text(c) for c in beside)))
+                found.append((int(year[0]), join_lines(kept_text(c) for c in beside)))
     return found
 
 

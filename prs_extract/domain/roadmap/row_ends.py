@@ -10,6 +10,7 @@ from prs_extract.domain.roadmap.rows import Row
 from prs_extract.domain.tails import NAMES, Tail, is_abbreviation, tails_of
 from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.slides import Paragraph
+from prs_extract.text import STARS
 
 FEWEST, LEAST_NAMED = 2, 3
 """Rows that end in a state, at least, and in names: one may be a part of its action."""
@@ -20,7 +21,6 @@ MOSTLY = 0.75
 UNSURE = "valeur-deduite"
 """The alert of a row whose pilot nothing but other rows tells from a part of its action."""
 
-_SIGNS = " ★⭐✦☆"
 
 _Ends = Sequence[tuple[Paragraph, tuple[Tail, ...]]]
 
@@ -62,7 +62,7 @@ def _add(accepted: Sequence[set[str]], places: Mapping[int, str], role: str) -> 
 def _ends(row: Row, vocabulary: Vocabulary) -> _Ends:
     """The paragraphs of an action that have tails; without a label only the last one counts, else the first."""
     paragraphs = paragraphs_of(row)
-    texts = [(p, p.text.removesuffix(row.left_out.get(id(p), "")).rstrip(_SIGNS)) for p in paragraphs]
+    texts = [(p, p.text.removesuffix(row.left_out.get(id(p), "")).rstrip(f" {STARS}")) for p in paragraphs]
     found = [(p, tails) for p, text in texts if (tails := tails_of(text, vocabulary, possible=True))]
     bare = [p for p, tails in found if p in (paragraphs[0], paragraphs[-1]) and not all(t.labelled for t in tails)]
     return [(p, tails) for p, tails in found if p in bare[-1:] or all(t.labelled for t in tails)]

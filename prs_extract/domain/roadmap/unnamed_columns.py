@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from prs_extract.domain.columns import Columns
 from prs_extract.domain.header_rows import header_texts
 from prs_extract.domain.vocabulary import Vocabulary
+from prs_extract.domain.years import years_in
 from prs_extract.layout.table import Table
 from prs_extract.text import one_line
 
@@ -15,7 +15,6 @@ LONGEST_MARK = 2
 """Letters of a mark that the vocabulary does not know ("P", "ok"), at most."""
 
 _TOLD = frozenset({"etat", "programmation"})
-_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 
 
 def unnamed_columns(table: Table, columns: Columns, vocabulary: Vocabulary) -> Iterator[str]:
@@ -29,7 +28,7 @@ def unnamed_columns(table: Table, columns: Columns, vocabulary: Vocabulary) -> I
         cells = [c for c in table.cells if c.col == col and c.row >= columns.first_row and c.col_span == 1]
         texts = [text for c in cells if (text := one_line(c.text))]
         marks = len({t for t in texts if vocabulary.marque(t) is None}) <= 1 and all(_is_mark(t, vocabulary) for t in texts)
-        years = {int(y) for y in _YEAR.findall(name)}
+        years = set(years_in(name))
         if texts and ((marks and not columns.with_role("priorisation")) or (years and not years.issubset(columns.years))):
             yield name
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -11,9 +10,8 @@ from prs_extract.domain.roadmap.programmes import undated_columns
 from prs_extract.domain.roadmap.recaps import key_of, meaning_of
 from prs_extract.domain.roadmap.rows import Roadmap, Row, RowPart
 from prs_extract.domain.vocabulary import ColumnRole, Vocabulary
+from prs_extract.domain.years import YEAR
 from prs_extract.text import one_line
-
-_YEAR = re.compile(r"20\d\d")
 
 SAID_ONCE = ("etat", "pilote", "priorisation")
 """What the rows of an action say alike, or only one of them."""
@@ -72,7 +70,7 @@ def _year_of(row: Row, vocabulary: Vocabulary) -> int | None:
     columns = row.first.source.columns
     own = {one_line(c.text) for col in columns.with_role("annee") for c in row.first.cells(col)}
     text = own.pop() if len(own) == 1 else "" if own else row.value("annee")
-    if columns.years or not _YEAR.fullmatch(text) or not undated_columns(columns, text, vocabulary):
+    if columns.years or not YEAR.fullmatch(text) or not undated_columns(columns, text, vocabulary):
         return None
     return int(text)
 
