@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import colorsys
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 _HEX = re.compile(r"#[0-9a-fA-F]{6}")
 _GREY = 0.12
 """Saturation under which a colour has no hue to speak of."""
+_TINT = 0.04
+"""That under which the palest ground has none."""
+_SAME_HUE, _SAME_GREY = 0.04, 0.2
+"""How far from a shade of its name the hue of a colour may be, as a part of the circle, and the lightness of a grey."""
 
 
 def nearest_name(colour: str, names: Mapping[str, tuple[str, ...]]) -> str | None:
@@ -17,6 +21,21 @@ def nearest_name(colour: str, names: Mapping[str, tuple[str, ...]]) -> str | Non
         return None
     references = [(_distance(colour, shade), name) for name, shades in names.items() for shade in shades if _HEX.fullmatch(shade)]
     return min(references)[1] if references else None
+
+
+def is_shade(colour: str, shades: Sequence[str]) -> bool:
+    """Whether the colour has the hue of one of the shades, or is as grey as one; of greys, as light too."""
+    if not _HEX.fullmatch(colour):
+        return False
+    hue, lightness, chroma = _hls(colour)
+    for other in (_hls(s) for s in shades if _HEX.fullmatch(s)):
+        if other[2] < _GREY:
+            alike = chroma < _GREY and abs(lightness - other[1]) <= _SAME_GREY
+        else:
+            alike = chroma >= _TINT and min(abs(hue - other[0]), 1 - abs(hue - other[0])) <= _SAME_HUE
+        if alike:
+            return True
+    return False
 
 
 def _distance(one: str, other: str) -> float:

@@ -97,13 +97,13 @@ def _is_review(layout: SlideLayout, vocabulary: Vocabulary) -> bool:
 
 
 def _is_cover(layout: SlideLayout, vocabulary: Vocabulary, info: Info) -> bool:
-    """Its title names the plan ("Schéma régional de santé 2023-2028") over the day of the meeting, or the committee: it heads no list."""
+    """Its title names the plan ("Schéma régional de santé 2023-2028") over the day of the meeting, or its committee does ("Comité PRAPS"): it heads no list."""
     titles = [p.text for p in layout.title.paragraphs] if layout.title is not None else []
-    if not any(header_niveau(t, vocabulary) for t in titles) or any("objectif" in fold(t) for t in titles):
-        return False
     texts = [one_line(p.text) for b in layout.body for p in b.paragraphs]
-    of_meeting = any(t == info.comite or any(p.is_day and p.debut == info.date for p in find_periods(t)) for t in texts)
-    return of_meeting and not any(header_niveau(t, vocabulary) for t in texts)
+    heads = [t for t in (*titles, *texts) if header_niveau(t, vocabulary)]
+    if not heads or any("objectif" in fold(t) for t in heads) or not all(t in titles or t == info.comite for t in heads):
+        return False
+    return any(t == info.comite or any(p.is_day and p.debut == info.date for p in find_periods(t)) for t in texts)
 
 
 def lone_lists(layouts: Sequence[SlideLayout], objectifs: Sequence[Objectif]) -> Iterator[Paragraph]:

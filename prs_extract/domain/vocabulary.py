@@ -167,6 +167,10 @@ class Vocabulary:
         """The French name of the nearest colour of `couleurs.toml`; None for what is not "#rrggbb"."""
         return colours.nearest_name(colour, self.tables["couleurs"])
 
+    def is_shade(self, colour: str, name: str) -> bool:
+        """Whether "#rrggbb" may be called by the French name of a colour, light or dark."""
+        return colours.is_shade(colour, self.tables["couleurs"].get(name, ()))
+
     def couleur_nommee(self, text: str) -> str | None:
         """The colour that a text names ("vert foncé": vert); None when it names none, or several."""
         return _only({m.value for m in self.lexicons["couleurs"].matches(words_of(text))})

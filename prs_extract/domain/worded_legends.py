@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from prs_extract.domain.key_lines import entries_of
 from prs_extract.domain.legend_entries import SYMBOL
 from prs_extract.domain.signs import is_glyph
 from prs_extract.domain.state_signs import HEADER
@@ -19,7 +20,7 @@ STRUCK = "barre"
 """The name of what is struck through, among those of colours."""
 
 _GLYPH_ENTRY = re.compile(r"(?P<glyph>[^\w\s,;:()./'’-])\s*[:=]?\s*(?P<texte>[^\W\d_][\w\s'’-]*)")
-_LISTED, _COLON = re.compile(rf"[;,|\n/]|\s[-–—•]\s|{SYMBOL.pattern}"), re.compile(r"[:=]")
+_LISTED, _COLON = re.compile(rf"[,/]|\s[-–—•]\s|{SYMBOL.pattern}"), re.compile(r"[:=]")
 
 
 def worded(layout: SlideLayout, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
@@ -33,7 +34,7 @@ def _named_colours(layout: SlideLayout, vocabulary: Vocabulary) -> Iterator[tupl
     lines = [p for b in layout.blocks if b is not layout.title for p in b.paragraphs]
     lines += [p for t in layout.tables for c in t.cells if c.col_span == t.n_cols for p in c.paragraphs]
     for text in [p.text for p in lines if ":" in p.text or "=" in p.text]:
-        for entry in _LISTED.split(text):
+        for entry in (part for own in entries_of(text) for part in _LISTED.split(own)):
             sides = [one_line(side).strip(" .()") for side in _COLON.split(entry)][-2:]
             for name, texte in (sides, sides[::-1]) if len(sides) == 2 else ():
                 colour = vocabulary.couleur_nommee(name) if len(name.split()) <= NAMING else None

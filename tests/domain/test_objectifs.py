@@ -567,6 +567,12 @@ def test_the_plan_over_the_day_of_the_meeting_heads_no_list(title: str, read: in
     assert len(objectifs) == read
 
 
+def test_a_committee_named_after_a_plan_heads_no_list(vocabulary: Vocabulary) -> None:
+    lines = "Comité de suivi PRAPS\nPriorité 1 : La précarité\nSaint-Denis - 13 octobre 2026\nARS La Réunion des îles"
+    cover = layout(block(lines, (30, 60, 70, 75)), title="PRS 2023-2033 : Suivi et mise en œuvre")
+    assert objectifs_from([cover], replace(INFO, comite="Comité de suivi PRAPS"), vocabulary) == ([], [])
+
+
 def test_codes_in_a_column_of_their_own(vocabulary: Vocabulary) -> None:
     grid = table(
         [["Objectifs généraux", "N°", "Objectifs opérationnels"], [GENERAUX[0], "7-2", OPERATIONNELS[0]], ["^", "7-1", OPERATIONNELS[1]]]

@@ -10,6 +10,7 @@ from prs_extract.domain.captions import state_of_band
 from prs_extract.domain.cards.dated import dated_cards
 from prs_extract.domain.cards.drawn import Card, cards_of_years, drawn_cards
 from prs_extract.domain.cards.fields import Field, Group
+from prs_extract.domain.cards.keyed import with_keyed
 from prs_extract.domain.cards.listed import cards_of
 from prs_extract.domain.cards.marks import card_marks
 from prs_extract.domain.cards.named import with_names
@@ -71,7 +72,7 @@ def with_cards(layouts: Sequence[SlideLayout], vocabulary: Vocabulary) -> CardLa
     cards = [*placed, *drawn_cards([s for s in slides if id(s.layout) not in read], vocabulary)]
     cards = [c for c in cards if letters(_title_text(c)) not in actions]
     headed = _headed_cards(slides, actions, vocabulary) if all(_says_years_only(c) for c in cards) else []
-    cards = list(with_names(headed if len(headed) > len(cards) else cards))
+    cards = list(with_names(with_keyed(headed if len(headed) > len(cards) else cards, vocabulary)))
     if not cards:
         written = with_written(layouts, set(), vocabulary)
         return CardLayouts(written.layouts, written.columns, written.alertes)

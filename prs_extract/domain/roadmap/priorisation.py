@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from prs_extract.domain.captions import may_say_priority, priority_of_band
 from prs_extract.domain.choices import is_filled
+from prs_extract.domain.key_lines import entries_of
 from prs_extract.domain.legends import Legend, legend_of_priorities
 from prs_extract.domain.phrases import words_of
 from prs_extract.domain.roadmap.options import chosen_option
@@ -45,7 +46,6 @@ _MAY_EXPLAIN = re.compile(r"(?:^|[;|\n,/])\W*(?:[A-Za-z]{0,2}\d|[A-Za-z]{1,3})\s
 """What a text holds that explains a code: most hold none, which is told sooner than by parting them."""
 _SPOKEN = re.compile(r"\bprioritaire|\bprioris", re.IGNORECASE)
 """Of actions: "Priorité 7" is what a deck is about, and "Priorités 2026" heads a part of a review."""
-_ENTRIES = re.compile(r"[;|\n]|\s/\s|,(?=\s*\w{1,3}\s*[:=])")
 
 
 _DEGREE = re.compile(
@@ -102,7 +102,7 @@ def _may_explain(text: str, vocabulary: Vocabulary) -> bool:
 
 
 def _explained(text: str, vocabulary: Vocabulary) -> Iterator[tuple[str, bool]]:
-    for entry in _ENTRIES.split(text):
+    for entry in entries_of(text):
         found = _CODE.match(_LABEL.sub("", one_line(entry)))
         words = words_of(found["said"]) if found else []
         if found and len(words) <= LONGEST:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from prs_extract.domain.captions import priority_of_band
+from prs_extract.domain.key_lines import entries_of
 from prs_extract.domain.legends import Legend
 from prs_extract.domain.phrases import words_of
 from prs_extract.domain.roadmap.rows import Row
@@ -23,7 +24,6 @@ SHORTEST = 4
 """Letters of the word of priority in it, at least."""
 
 _TYPED = re.compile(r"^(?P<sign>\*{1,3}|[\u2190-\U0001ffff]\ufe0f?|\(\s*[^\W_]{1,3}\s*\)|[^\W_]{1,3}(?=\s*[:=]))\s*[:=–-]?\s*(?P<said>.+)$")
-_ENTRIES, _PARTING = re.compile(r"[;|\n]|\s/\s"), (";", "|", "\n", "/")
 _REMARK = re.compile(r"(?<=\w)\s[–—-]\s.+$")
 """What a long line says behind what it explains ("(P) : action prioritaire – les montants sont indicatifs")."""
 _HEAD = re.compile(r"^légende\s*:\s*", re.IGNORECASE)
@@ -141,8 +141,7 @@ def _list_marks(layouts: Sequence[SlideLayout], known: Sequence[Paragraph]) -> s
 def _lines(layouts: Sequence[SlideLayout]) -> Iterator[tuple[SlideLayout, Paragraph, str]]:
     for layout in layouts:
         for paragraph in [p for b in layout.blocks if b is not layout.title for p in b.paragraphs if p.n_words <= 2 * LONGEST]:
-            printed = paragraph.printed
-            for part in _ENTRIES.split(printed) if any([sign in printed for sign in _PARTING]) else (printed,):
+            for part in entries_of(paragraph.printed):
                 text = one_line(part) if part.count(" ") < LONGEST else _REMARK.sub("", one_line(part))
                 if 1 < text.count(" ") + 1 <= LONGEST:
                     yield layout, paragraph, text
