@@ -79,6 +79,10 @@ class Box:
         x, y = (other.x0 + other.x1) / 2, (other.top + other.bottom) / 2
         return self.x0 <= x <= self.x1 and self.top <= y <= self.bottom
 
+    def lies_over(self, x: float, slack: float) -> bool:
+        """It reaches over an upright at `x`, by more than `slack` on both sides."""
+        return self.x0 < x - slack and self.x1 > x + slack
+
     def grown(self, dx: float, dy: float | None = None) -> Box:
         """Larger by `dx` on the left and right and `dy` (default `dx`) above and below; negative values shrink."""
         dy = dx if dy is None else dy
@@ -136,6 +140,18 @@ def bounding_box(boxes: Iterable[Box]) -> Box:
         if box.bottom > bottom:
             bottom = box.bottom
     return Box(x0, top, x1, bottom)
+
+
+def box_of_points(points: Iterable[tuple[float, float]]) -> Box:
+    """Smallest box round all (x, y); `NOWHERE` for none."""
+    every = list(points)
+    xs, ys = [x for x, _ in every], [y for _, y in every]
+    return Box(min(xs), min(ys), max(xs), max(ys)) if every else NOWHERE
+
+
+def cell_box(row_edges: Sequence[float], col_edges: Sequence[float], row: int, col: int, row_span: int = 1, col_span: int = 1) -> Box:
+    """The place of a cell of a grid."""
+    return Box(col_edges[col], row_edges[row], col_edges[col + col_span], row_edges[row + row_span])
 
 
 def cluster(items: Iterable[T], key: Callable[[T], float], tolerance: float) -> list[list[T]]:

@@ -40,6 +40,7 @@ _UNUSUAL = re.compile(
     r"[\x00-\x09\x0b-\x1f\x7f\x85\u00a0\u00ad\u2000-\u200d\u2028\u2029\u202f\u205f\u2060\u3000\ud800-\udfff\ufb00-\ufb06\ufeff\ufffe\uffff]|  "
 )
 """What `clean` changes, apart from composition."""
+_DIGITS = re.compile(r"\d+")
 _WORD = re.compile(r"[^\W_]+")
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 
@@ -128,6 +129,12 @@ def letters(text: str) -> str:
     if folded.isascii():
         return folded.encode("ascii").translate(None, _SIGNS).decode("ascii")
     return "".join(filter(str.isalnum, folded))
+
+
+@lru_cache(maxsize=4096)
+def without_numbers(text: str) -> str:
+    """What is the same of a text that repeats with other numbers in it."""
+    return _DIGITS.sub("#", fold(text))
 
 
 def words_in(folded: str) -> list[str]:

@@ -57,6 +57,16 @@ class Canvas:
         return Canvas(self.width, self.height, kept, self.rules, self.fills, self.background)
 
 
+def words_over(box: Box, words: Iterable[PlacedWord]) -> list[PlacedWord]:
+    """Those whose middle is higher than the box, and between its sides."""
+    return [w for w in words if w.box.centre_y < box.top and box.x0 <= w.box.centre_x <= box.x1]
+
+
+def words_under(box: Box, words: Iterable[PlacedWord]) -> list[PlacedWord]:
+    """Those whose middle is lower than the box, and between its sides."""
+    return [w for w in words if w.box.centre_y > box.bottom and box.x0 <= w.box.centre_x <= box.x1]
+
+
 def words_in(box: Box, words: Iterable[PlacedWord]) -> list[PlacedWord]:
     """Those whose middle is in the box."""
     return [w for w in words if box.has_centre_of(w.box)]

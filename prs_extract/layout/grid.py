@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from prs_extract.geometry import Box, merge_values
+from prs_extract.geometry import Box, cell_box, merge_values
 from prs_extract.layout.rules import SNAP_PT, Edge
 from prs_extract.values import value
 
@@ -56,12 +56,11 @@ class Grid:
         return Box(self.col_edges[0], self.row_edges[0], self.col_edges[-1], self.row_edges[-1])
 
     def box_of(self, cell: GridCell) -> Box:
-        return Box(
-            self.col_edges[cell.col],
-            self.row_edges[cell.row],
-            self.col_edges[cell.col + cell.col_span],
-            self.row_edges[cell.row + cell.row_span],
-        )
+        return cell_box(self.row_edges, self.col_edges, cell.row, cell.col, cell.row_span, cell.col_span)
+
+    def inner_uprights(self, edges: Iterable[Edge]) -> list[Edge]:
+        """Of edges, those that stand between the sides of the grid."""
+        return [e for e in edges if not e.horizontal and self.col_edges[0] + SNAP_PT < e.at < self.col_edges[-1] - SNAP_PT]
 
     def with_cells(self, cells: Iterable[GridCell]) -> Grid:
         """The same grid cut otherwise. `cells`: in any order."""
@@ -104,7 +103,7 @@ def _lines(edges: Sequence[Edge], *, horizontal: bool) -> list[float]:
     return merge_values(drawn, SNAP_PT)
 
 
-def _covered(edges: Iterable[Edge], at: float, start: float, end: float) -> float:
+def covered_share(edges: Iterable[Edge], at: float, start: float, end: float) -> float:
     """Share of a border, on the line `at` from `start` to `end`, that edges cover."""
     if end <= start:
         return 0.0
@@ -127,9 +126,9 @@ def _regions(edges: Sequence[Edge], rows: Sequence[float], cols: Sequence[float]
                 region[place] = region[a]
 
     for r, c in list(region):
-        if c + 2 < len(cols) and _covered(at_col[c + 1], cols[c + 1], rows[r], rows[r + 1]) < DRAWN:
+        if c + 2 < len(cols) and covered_share(at_col[c + 1], cols[c + 1], rows[r], rows[r + 1]) < DRAWN:
             join((r, c), (r, c + 1))
-        if r + 2 < len(rows) and _covered(at_row[r + 1], rows[r + 1], cols[c], cols[c + 1]) < DRAWN:
+        if r + 2 < len(rows) and covered_share(at_row[r + 1], rows[r + 1], cols[c], cols[c + 1]) < DRAWN:
             join((r, c), (r + 1, c))
     return list({id(places): frozenset(places) for places in region.values()}.values())
 
@@ -167,6 +166,6 @@ def _runs(cols: Sequence[int]) -> list[tuple[int, int]]:
 def _frame_drawn(edges: Sequence[Edge], rows: Sequence[float], cols: Sequence[float]) -> float:
     across = [e for e in edges if e.horizontal]
     down = [e for e in edges if not e.horizontal]
-    drawn = sum(_covered(across, y, cols[0], cols[-1]) * (cols[-1] - cols[0]) for y in (rows[0], rows[-1]))
-    drawn += sum(_covered(down, x, rows[0], rows[-1]) * (rows[-1] - rows[0]) for x in (cols[0], cols[-1]))
+    drawn = sum(covered_share(across, y, cols[0], cols[-1]) * (cols[-1] - cols[0]) for y in (rows[0], rows[-1]))
+    drawn += sum(covered_share(down, x, rows[0], rows[-1]) * (rows[-1] - rows[0]) for x in (cols[0], cols[-1]))
     return drawn / (2 * (cols[-1] - cols[0]) + 2 * (rows[-1] - rows[0]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from operator import attrgetter
 
-from prs_extract.geometry import Box
+from prs_extract.geometry import cell_box
 from prs_extract.layout.flow.declared import normalise_paragraphs
 from prs_extract.layout.headers import has_header_row
 from prs_extract.layout.overlays import with_marks
@@ -25,7 +25,7 @@ def table_from_native(native: NativeTable, slide: Slide) -> Table:
             taken.update([(cell.row + r, cell.col + c) for r in range(row_span) for c in range(col_span)])
             cells.append(Cell(cell.row, cell.col, row_span, col_span, cell.box, normalise_paragraphs(cell.paragraphs), cell.fill))
     holes = [(r, c) for r in range(n_rows) for c in range(n_cols) if (r, c) not in taken]
-    cells += [Cell(r, c, 1, 1, _place(native, r, c)) for r, c in holes]
+    cells += [Cell(r, c, 1, 1, cell_box(native.row_edges, native.col_edges, r, c)) for r, c in holes]
     table = Table(
         slide.number,
         native.box,
@@ -48,7 +48,3 @@ def _free_span(cell: NativeCell, n_rows: int, n_cols: int, taken: set[tuple[int,
             break
         row_span += 1
     return row_span, col_span
-
-
-def _place(native: NativeTable, row: int, col: int) -> Box:
-    return Box(native.col_edges[col], native.row_edges[row], native.col_edges[col + 1], native.row_edges[row + 1])

@@ -94,6 +94,10 @@ class Table:
             self._rows.extend([tuple([places[r, c] for c in columns]) for r in range(self.n_rows)])
         return iter(self._rows)
 
+    def iter_own_rows(self) -> Iterator[tuple[Cell, ...]]:
+        """Row by row, the cells that stand in it, or reach into it, each once."""
+        return (tuple(dict.fromkeys(row)) for row in self.iter_rows())
+
     def _covered(self) -> dict[tuple[int, int], Cell]:
         """The merge-origin that covers each place."""
         if not self._places:

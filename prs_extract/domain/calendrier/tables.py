@@ -34,7 +34,7 @@ class DatedCells:
 
 def dated_cells(table: Table) -> tuple[DatedCells, ...]:
     """The steps of a grid, in the order of its rows or columns; () where no column and no first row is one of periods."""
-    rows = [tuple(dict.fromkeys(row)) for row in table.iter_rows()]
+    rows = list(table.iter_own_rows())
     column = next((c for c in range(table.n_cols) if _is_dated([_at(row, c) for row in rows[1:] or rows])), None)
     if column is not None:
         return tuple(_by_rows(rows, column))

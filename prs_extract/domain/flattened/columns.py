@@ -12,7 +12,7 @@ from prs_extract.domain.headers import ColumnRole
 from prs_extract.domain.phrases import calls_for_more
 from prs_extract.domain.sections import parse_mention
 from prs_extract.domain.vocabulary import Vocabulary
-from prs_extract.geometry import Box, bounding_box, in_runs
+from prs_extract.geometry import Box, bounding_box, cell_box, in_runs
 from prs_extract.layout.table import Cell, Table
 from prs_extract.slides import Paragraph, Slide, Word
 from prs_extract.text import BULLETS, DASHES
@@ -236,7 +236,7 @@ def _table(slide: Slide, columns: Sequence[_Column], rows: Sequence[_Row], head:
     box = bounding_box(w.box for s in (*head, *(s for row in rows for s in row.segments)) for w in s.words)
     row_edges = (box.top, *(min(w.box.top for s in row.segments for w in s.words) for row in rows), box.bottom)
     col_edges = (box.x0, *(_left(column) for column in columns[1:]), box.x1)
-    cells = [Cell(0, c, 1, 1, _box(row_edges, col_edges, 0, c), (_paragraph(col.words),)) for c, col in enumerate(columns)]
+    cells = [Cell(0, c, 1, 1, cell_box(row_edges, col_edges, 0, c), (_paragraph(col.words),)) for c, col in enumerate(columns)]
     for r, row in enumerate(rows, start=1):
         if row.band:
             whole = Box(box.x0, row_edges[r], box.x1, row_edges[r + 1])
@@ -244,16 +244,12 @@ def _table(slide: Slide, columns: Sequence[_Column], rows: Sequence[_Row], head:
             continue
         for c in range(len(columns)):
             lines = [Line(_paragraph(s.words), 0, None) for line in row.lines if (s := line[c])]
-            cells.append(Cell(r, c, 1, 1, _box(row_edges, col_edges, r, c), joined(lines), sure=SURE))
+            cells.append(Cell(r, c, 1, 1, cell_box(row_edges, col_edges, r, c), joined(lines), sure=SURE))
     return Table(slide.number, box, row_edges, col_edges, tuple(cells), "texte", has_header=True)
 
 
 def _left(column: _Column) -> float:
     return min(w.box.x0 for w in column.words)
-
-
-def _box(row_edges: Sequence[float], col_edges: Sequence[float], row: int, col: int) -> Box:
-    return Box(col_edges[col], row_edges[row], col_edges[col + 1], row_edges[row + 1])
 
 
 def _paragraph(words: Sequence[Word]) -> Paragraph:

@@ -38,7 +38,7 @@ def _with_parts(layout: SlideLayout, headings: Headings) -> SlideLayout:
 
 def _parts(table: Table, headings: Headings) -> tuple[Block | Table, ...]:
     """The bands over the review as blocks, the review and the actions, as they stand; () for a grid that does not hold both."""
-    rows = [tuple(dict.fromkeys(row)) for row in table.iter_rows()]
+    rows = list(table.iter_own_rows())
     told = {n: here for n in range(len(rows)) if (here := _pairs(rows, n, headings))}
     if not any(headings.named(label.text, stands_out=True) in TOLD for here in told.values() for label, _ in here):
         return ()

@@ -36,7 +36,7 @@ def cells_of_review(table: Table, headings: Headings, directory: Directory = NOW
     """The cells of a review in the order they are read, those without a rubrique first in their row; () when the table is no review. `over`: the
     rubrique that the slide's title names, which holds for a table whose rows or columns are objectives.
     """
-    rows = [tuple(dict.fromkeys(row)) for row in table.iter_rows()]
+    rows = list(table.iter_own_rows())
     head = next((i for i in range(min(len(rows), MAX_BANDS + 1)) if len(_named(rows[i], headings)) > 1), None)
     if head is not None and not is_of_actions(table, rows[head], headings):
         return tuple(_by_columns(rows, head, headings))
@@ -60,7 +60,7 @@ def part_of_review(table: Table, headings: Headings) -> tuple[GridCell, ...]:
     """The cells of a table that is one part of a review, where others stand beside it or on the next slide: the rubrique alone in its first row, or in
     the first of two columns, heads a list or a text; () for any other ("Priorité" | "Haute").
     """
-    rows = [tuple(dict.fromkeys(row)) for row in table.iter_rows()]
+    rows = list(table.iter_own_rows())
     label = rows[0][0]
     is_over = len(rows[0]) == 1 and table.n_rows > label.row_span
     if not is_over and not (table.n_cols == NAMED and label.col_span == 1 and label.row_span == table.n_rows):

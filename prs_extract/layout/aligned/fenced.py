@@ -38,7 +38,7 @@ def _zone(fence: Sequence[Edge], words: Sequence[PlacedWord], edges: Sequence[Ed
         columns[bisect_left(places, word.box.centre_x)].append(word)
     plain = min((w.box.top for w in inside if not w.word.bold), default=0.0)
     heads = [[w for w in column if w.word.bold and w.box.bottom <= plain] for column in columns]
-    across = any(w.box.x0 < x - SNAP_PT and w.box.x1 > x + SNAP_PT for w in rest for x in places)
+    across = any(w.box.lies_over(x, SNAP_PT) for w in rest for x in places)
     ruled = any(e.horizontal and top < e.at < end and any(e.start < x < e.end for x in places) for e in edges)
     if across or ruled or not all(heads):
         return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -99,6 +99,11 @@ def touched(columns: Sequence[Interval], segment: Segment) -> tuple[int, int]:
         return hit[0], hit[-1]
     nearest = min(range(len(columns)), key=lambda i: max(columns[i][0] - right, left - columns[i][1]))
     return nearest, nearest
+
+
+def covered_by(spans: Iterable[tuple[int, int]]) -> set[int]:
+    """The columns, or rows, that runs of them cover (first and last)."""
+    return {c for first, last in spans for c in range(first, last + 1)}
 
 
 def joined_spans(reach: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -97,7 +97,7 @@ def _page_gutter(words: Sequence[PlacedWord], rules: Sequence[Box]) -> Box | Non
     found: list[Box] = []
     for x in _candidates(words, low, high):
         crossing = [w.box for w in words if w.box.x0 < x + GUTTER_PT / 2 and w.box.x1 > x - GUTTER_PT / 2]
-        ruled = [r for r in rules if r.x0 < x - GUTTER_PT and r.x1 > x + GUTTER_PT]
+        ruled = [r for r in rules if r.lies_over(x, GUTTER_PT)]
         stops = sorted(b.centre_y for b in [*crossing, *ruled])
         for top, bottom in pairwise([float("-inf"), *stops, float("inf")]):
             if bisect_left(centres, bottom) - bisect_right(centres, top) > 2 * LEAST_STRIPS:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from prs_extract.layout.aligned.gutters import Interval, Told, Zone, touched
+from prs_extract.layout.aligned.gutters import Interval, Told, Zone, covered_by, touched
 from prs_extract.layout.aligned.strips import Strip
 from prs_extract.layout.grid import Grid, GridCell
 from prs_extract.layout.rules import MARGIN_PT
@@ -31,7 +31,7 @@ def _head_cells(head: Sequence[Strip], columns: Sequence[Interval]) -> list[Grid
         return [GridCell(0, c) for c in range(len(columns))] if head else []
     over = [touched(columns, s) for s in head[0].segments if s.over]
     under = [(0, first, last) for first, last in over]
-    covered = {c for first, last in over for c in range(first, last + 1)}
+    covered = covered_by(over)
     whole = [GridCell(0, c, 2, 1) for c in range(len(columns)) if c not in covered]
     return [*whole, *(GridCell(r, a, 1, b - a + 1) for r, a, b in under), *(GridCell(1, c) for c in sorted(covered))]
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from statistics import median
 
-from prs_extract.layout.aligned.gutters import Zone, gutters_between, joined_spans, touched
+from prs_extract.layout.aligned.gutters import Zone, covered_by, gutters_between, joined_spans, touched
 from prs_extract.layout.aligned.row_levels import Level
 from prs_extract.layout.aligned.strips import is_dots
 from prs_extract.layout.canvas import PlacedWord
@@ -59,7 +59,7 @@ def grid_of_rows(rows: Sequence[Sequence[Level]], zone: Zone, col_edges: tuple[f
             cells = [replace(c, row_span=2) if c.col_span == 1 else c for c in cells]
             cells += [GridCell(1, c) for c in range(len(zone.columns)) if not any(d.col == c and d.row_span == 2 for d in cells)]
             continue
-        covered = {c for first, last in spans for c in range(first, last + 1)}
+        covered = covered_by(spans)
         cells += [GridCell(r, first, 1, last - first + 1) for first, last in spans]
         cells += [GridCell(r, c) for c in range(len(zone.columns)) if c not in covered]
     body = [r for r in range(2 if deep else 1, len(rows)) if not _spans(rows[r], zone)]
@@ -81,7 +81,7 @@ def _is_two_level_head(rows: Sequence[Sequence[Level]], zone: Zone) -> bool:
     if len(rows) < 3:
         return False
     spans, below = _spans(rows[0], zone), rows[1]
-    covered = {c for first, last in spans for c in range(first, last + 1)}
+    covered = covered_by(spans)
     filled = {c for level in below for c in level.by_column}
     alike = all(level.is_bold == rows[0][0].is_bold and level.colour == rows[0][0].colour for level in below)
     apart = not all(level.is_bold == rows[0][0].is_bold for level in rows[2])

@@ -6,13 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
 from itertools import chain, islice
 
 from prs_extract.geometry import Box
 from prs_extract.layout.table import Block, Table
 from prs_extract.slides import Paragraph, Slide
-from prs_extract.text import fold, letters
+from prs_extract.text import letters, without_numbers
 
 DECOR_ROLES = frozenset({"date", "footer", "number"})
 HEAD = 0.16
@@ -45,7 +44,7 @@ def find_decor(
     `titles`: the block that heads each slide; `tables`: those of each slide. A title is decor only if, elsewhere, it stands beside another title.
     """
     heads = {id(t) for t in titles if t is not None}
-    margins = [(id(b), _key(b), box) for _, blocks in slides for b in blocks if _is_in_margin(box := b.text_box)]
+    margins = [(id(b), without_numbers(b.text), box) for _, blocks in slides for b in blocks if _is_in_margin(box := b.text_box)]
     decor = {id(b) for slide, blocks in slides for b in blocks if _is_declared(b) or _is_page_number(b, slide)}
     parts = part_heads(slides, titles, tables)
     by_key: dict[str, list[tuple[int, Box]]] = {}
@@ -69,7 +68,7 @@ def lines_over_titles(slides: Sequence[tuple[Slide, Sequence[Block]]], titles: S
             continue
         for block in _right_over(title, blocks):
             if _DIGITS.search(block.text):
-                by_key.setdefault(_key(block), []).append((block, title, slide))
+                by_key.setdefault(without_numbers(block.text), []).append((block, title, slide))
     counts = (own for own in by_key.values() if len({b.text for b, _, _ in own}) > 1 and not all(_says_number_of(b, s) for b, _, s in own))
     return {id(title): block for own in counts for block, title, _ in own}
 
@@ -164,15 +163,6 @@ def _is_bare_foot(block: Block) -> bool:
 
 def _paragraphs_of(block: Block) -> list[Block]:
     return [replace(block, paragraphs=(p,), box=p.box) for p in block.paragraphs]
-
-
-def _key(block: Block) -> str:
-    return _without_numbers(block.text)
-
-
-@lru_cache(maxsize=4096)
-def _without_numbers(text: str) -> str:
-    return _DIGITS.sub("#", fold(text))
 
 
 def _is_declared(block: Block) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from prs_extract.geometry import Box
-from prs_extract.layout.aligned.gutters import Interval
+from prs_extract.layout.aligned.gutters import Interval, covered_by
 from prs_extract.layout.aligned.leading import Block, blocks_of
 from prs_extract.layout.aligned.spans import ANCHORS, NEAR, Anchor, spans_of
 from prs_extract.layout.aligned.strips import strips_from_words
@@ -74,6 +74,6 @@ def _parts(cell: GridCell, rows: Mapping[int, Interval], anchor: Anchor, texts: 
     borders = [cell.row, *(r + 1 for r in starts[:-1]), end]
     places = [(b.top, b.bottom) for b in texts]
     spans = spans_of(places, beside, [False] * len(beside), anchor, NEAR * texts[0].size, whole=True) or []
-    taken = {r for first, last in spans for r in range(first, last + 1)}
+    taken = covered_by(spans)
     bare = [(r, r) for r in range(len(beside)) if spans and r not in taken]
     return [GridCell(borders[first], cell.col, borders[last + 1] - borders[first], 1) for first, last in (*spans, *bare)]

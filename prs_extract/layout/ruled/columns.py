@@ -9,7 +9,7 @@ from prs_extract.geometry import Box, merge_values
 from prs_extract.layout.aligned.cutting import cut_strip
 from prs_extract.layout.aligned.strips import Segment, strips_from_words
 from prs_extract.layout.canvas import PlacedWord
-from prs_extract.layout.grid import Grid
+from prs_extract.layout.grid import Grid, covered_share
 from prs_extract.layout.rules import OVER_PT, SHORTEST_PT, SNAP_PT, Edge
 
 LEAST_OPEN = 0.6
@@ -46,7 +46,7 @@ def open_edges(grid: Grid, edges: Sequence[Edge], words: Sequence[PlacedWord], g
         if brushed:
             own = _of_cells(grounds, grid.box, segments, inner)
             borders = [x for x in inner if not _is_drawn(x, top, bottom, edges) and not _is_covered(x, top, bottom, own)]
-        free = [x for x in borders if not any(lies_over(s.box, x) for s in segments)]
+        free = [x for x in borders if not any(s.box.lies_over(x, OVER_PT) for s in segments)]
         bare = [x for x in free if not _is_drawn(x, top, bottom, edges)]
         if bare and segments:
             seen.add(_is_one_text(segments, bare))
@@ -88,19 +88,17 @@ def _stand_apart(y: float, words: Sequence[PlacedWord]) -> bool | None:
 def drawn_share(x: float, grid: Grid, edges: Sequence[Edge]) -> float:
     """Share of the border at `x`, below the first row (the second, which may be of the header too, where two more follow), that edges draw."""
     top, bottom = grid.row_edges[2 if grid.n_rows > 3 else 1], grid.row_edges[-1]
-    drawn = [e for e in edges if not e.horizontal and abs(e.at - x) <= SNAP_PT]
-    return sum(max(0.0, min(e.end, bottom) - max(e.start, top)) for e in drawn) / (bottom - top)
+    return covered_share((e for e in edges if not e.horizontal), x, top, bottom)
 
 
 def _is_drawn(x: float, top: float, bottom: float, edges: Sequence[Edge]) -> bool:
-    drawn = [e for e in edges if not e.horizontal and abs(e.at - x) <= SNAP_PT]
-    return sum(max(0.0, min(e.end, bottom) - max(e.start, top)) for e in drawn) > (bottom - top) / 2
+    return covered_share((e for e in edges if not e.horizontal), x, top, bottom) > 0.5
 
 
 def _is_covered(x: float, top: float, bottom: float, grounds: Sequence[Box]) -> bool:
     """One ground goes on from one side of the border to the other."""
     middle = (top + bottom) / 2
-    return any(b.top < middle < b.bottom and b.x0 < x - SNAP_PT and b.x1 > x + SNAP_PT for b in grounds)
+    return any(b.top < middle < b.bottom and b.lies_over(x, SNAP_PT) for b in grounds)
 
 
 def _of_cells(grounds: Sequence[Box], table: Box, segments: Sequence[Segment], columns: Sequence[float]) -> Sequence[Box]:
@@ -116,11 +114,6 @@ def _of_cells(grounds: Sequence[Box], table: Box, segments: Sequence[Segment], c
 def _holds_several(texts: Sequence[Box]) -> bool:
     """Some of the texts stand side by side: the lines of one cell are over one another."""
     return bool(texts) and min(t.x1 for t in texts) < max(t.x0 for t in texts)
-
-
-def lies_over(box: Box, x: float) -> bool:
-    """A text of this extent stands on both sides of a border at `x`."""
-    return box.x0 < x - OVER_PT and box.x1 > x + OVER_PT
 
 
 def _is_one_text(segments: Sequence[Segment], free: Sequence[float]) -> bool:
@@ -139,8 +132,8 @@ def upright_edges(grid: Grid, cuts: Sequence[float], words: Sequence[PlacedWord]
         whole = [s for strip in strips_from_words(inside) for s in strip.segments]
         segments = [s for strip in strips_from_words(inside, cuts=cuts) for s in strip.segments]
         own = _of_cells(grounds, grid.box, whole, cuts)
-        free = [x for x in cuts if not (any(lies_over(s.box, x) for s in segments) or _is_covered(x, top, bottom, own))]
-        is_band = len(whole) == 1 and any(lies_over(whole[0].box, x) for x in cuts)
+        free = [x for x in cuts if not (any(s.box.lies_over(x, OVER_PT) for s in segments) or _is_covered(x, top, bottom, own))]
+        is_band = len(whole) == 1 and any(whole[0].box.lies_over(x, OVER_PT) for x in cuts)
         if not is_band and (len(free) == len(cuts) or not _is_one_text(segments, free)):
             found += [Edge(False, x, top, bottom) for x in free]
     return found

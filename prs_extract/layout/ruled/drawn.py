@@ -89,7 +89,7 @@ def _is_round_another(grid: Grid, found: Sequence[FilledGrid]) -> bool:
 
 def _is_header_alone(group: Sequence[Edge], grid: Grid) -> bool:
     """One row of cells that only grounds part, or two of which cells of the first take both beside one over several."""
-    inner = [e for e in group if not e.horizontal and grid.box.x0 + SNAP_PT < e.at < grid.box.x1 - SNAP_PT]
+    inner = grid.inner_uprights(group)
     return (grid.n_rows == 1 or is_on_levels(grid)) and bool(inner) and all(e.source == "fill" for e in inner)
 
 

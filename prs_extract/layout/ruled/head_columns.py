@@ -14,7 +14,7 @@ from prs_extract.layout.aligned.strips import BULLET_GAP, bands_from_words, stri
 from prs_extract.layout.canvas import PlacedWord, words_in
 from prs_extract.layout.flow.bullets import is_bullet
 from prs_extract.layout.grid import Grid
-from prs_extract.layout.ruled.columns import lies_over, rule_ends, upright_edges
+from prs_extract.layout.ruled.columns import rule_ends, upright_edges
 from prs_extract.layout.rules import OVER_PT, SNAP_PT, Edge
 
 LEAST_HEADINGS = 3
@@ -53,7 +53,7 @@ def gap_edges_across(grid: Grid, edges: Sequence[Edge], words: Sequence[PlacedWo
     """Borders of the columns that a grid without header, none of whose rows draws its columns, leaves out: where a wide space goes down through all rows,
     most of which have texts on both sides of it.
     """
-    inner = [e for e in edges if not e.horizontal and grid.box.x0 + SNAP_PT < e.at < grid.box.x1 - SNAP_PT]
+    inner = grid.inner_uprights(edges)
     drawn = max(sum(e.start < (a + b) / 2 < e.end for e in inner) for a, b in pairwise(grid.row_edges))
     if any(e.source == "rule" for e in inner) or drawn >= LEAST_HEADINGS or grid.n_rows < LEAST_ROWS:
         return []
@@ -87,7 +87,7 @@ def _is_parted(row: Sequence[PlacedWord], x: float) -> bool:
 def _header_row(grid: Grid, edges: Sequence[Edge], words: Sequence[PlacedWord]) -> Box | None:
     """The first row between two whole rules that holds more than one text, if it holds headings enough, no upright, and rows come below."""
     rows = _first_rows(grid, edges)
-    uprights = [e for e in edges if not e.horizontal and grid.box.x0 + SNAP_PT < e.at < grid.box.x1 - SNAP_PT]
+    uprights = grid.inner_uprights(edges)
     parted = [any(e.start < row.bottom - SNAP_PT and e.end > row.top + SNAP_PT for e in uprights) for row in rows]
     for i, row in enumerate(rows):
         if all(parted[i:]):
@@ -139,7 +139,7 @@ def _cuts(grid: Grid, row: Box, leaves: Sequence[Heading], words: Sequence[Place
     """
     header = [w for h in leaves for w in h.words]
     below = _rows_in_columns(grid, row.bottom, words)
-    cuts = [x for x in grid.col_edges[1:-1] if not any(h.box.x0 < x - OVER_PT and h.box.x1 > x + OVER_PT for h in leaves)]
+    cuts = [x for x in grid.col_edges[1:-1] if not any(h.box.lies_over(x, OVER_PT) for h in leaves)]
     for left, right in pairwise(leaves):
         start, end = left.box.centre_x, right.box.centre_x
         if any(start < x < end for x in grid.col_edges):
@@ -158,8 +158,8 @@ def _cuts(grid: Grid, row: Box, leaves: Sequence[Heading], words: Sequence[Place
 
 def _is_clear(x: float, header: Sequence[PlacedWord], rows: Sequence[Sequence[PlacedWord]]) -> bool:
     """No word of the header lies across, and of no more rows than may have a cell merged over it."""
-    across = sum(any(lies_over(w.box, x) for w in row) for row in rows)
-    return not any(lies_over(w.box, x) for w in header) and across <= MOST_MERGED * len(rows)
+    across = sum(any(w.box.lies_over(x, OVER_PT) for w in row) for row in rows)
+    return not any(w.box.lies_over(x, OVER_PT) for w in header) and across <= MOST_MERGED * len(rows)
 
 
 def _left_edge(rows: Sequence[Sequence[PlacedWord]], start: float, end: float) -> float | None:

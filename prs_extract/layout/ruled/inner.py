@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from prs_extract.geometry import Box, bounding_box
 from prs_extract.layout.aligned.cutting import cut_strip
-from prs_extract.layout.aligned.gutters import Interval, gutters_between, joined_spans, touched
+from prs_extract.layout.aligned.gutters import Interval, covered_by, gutters_between, joined_spans, touched
 from prs_extract.layout.aligned.strips import Segment, Strip, may_be_figure, strips_from_words
 from prs_extract.layout.canvas import PlacedWord
 from prs_extract.layout.drawn_cells import FilledGrid, fill_grid
@@ -105,5 +105,5 @@ def _spans(words: Sequence[PlacedWord], columns: Sequence[Interval]) -> list[tup
     strips = [cut_strip(s, gutters) for s in strips_from_words(words)]
     reach = sorted(touched(columns, p) for s in strips for p in s.segments)
     spans = joined_spans(reach)
-    covered = {c for first, last in spans for c in range(first, last + 1)}
+    covered = covered_by(spans)
     return sorted([*spans, *((c, c) for c in range(len(columns)) if c not in covered)])

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from prs_extract.geometry import Box, cluster, merge_values
 from prs_extract.layout.aligned.strips import Segment, strips_from_words
-from prs_extract.layout.canvas import PlacedWord
+from prs_extract.layout.canvas import PlacedWord, words_in
 from prs_extract.layout.grid import Grid
 from prs_extract.layout.ruled.pieces import LEAST_JOINTS, MEET_PT, lies_across
 from prs_extract.layout.rules import SNAP_PT, Edge
@@ -20,7 +20,7 @@ def joint_edges(grid: Grid, edges: Sequence[Edge], words: Sequence[PlacedWord], 
     """Uprights where the pieces of half of the lines meet, row by row, but where a text lies over the place or heads all that the line under it goes
     over; none for a grid with an upright of its own, or where two levels of a header stand between two lines. `joints`: where pieces meet, by the height of their line.
     """
-    if not joints or any(not e.horizontal and grid.box.x0 + SNAP_PT < e.at < grid.box.x1 - SNAP_PT for e in edges):
+    if not joints or grid.inner_uprights(edges):
         return []
     places = _places(grid, joints)
     if len(places) < LEAST_JOINTS:
@@ -29,7 +29,7 @@ def joint_edges(grid: Grid, edges: Sequence[Edge], words: Sequence[PlacedWord], 
     found: list[Edge] = []
     for top, bottom in pairwise(lines):
         row = Box(grid.box.x0, top, grid.box.x1, bottom)
-        segments = [s for strip in strips_from_words([w for w in words if row.has_centre_of(w.box)]) for s in strip.segments]
+        segments = [s for strip in strips_from_words(words_in(row, words)) for s in strip.segments]
         if any(_is_mixed(segments, a, x, b) for a, x, b in zip([row.x0, *places], places, [*places[1:], row.x1], strict=False)):
             return []
         headed = _headed(segments, [e for e in edges if e.horizontal and abs(e.at - bottom) <= SNAP_PT], grid.box)

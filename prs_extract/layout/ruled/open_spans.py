@@ -9,7 +9,7 @@ from prs_extract.layout.aligned.strips import strips_from_words
 from prs_extract.layout.canvas import PlacedWord
 from prs_extract.layout.drawn_cells import FilledGrid, fill_grid
 from prs_extract.layout.grid import GridCell
-from prs_extract.layout.ruled.columns import lies_over
+from prs_extract.layout.rules import OVER_PT
 
 LEAST_BESIDE = 3
 """Columns of such a cell that have texts, at least, or all of its columns, two of them on one line: two may be a heading and its date."""
@@ -34,7 +34,7 @@ def _cuts(cell: GridCell, words: Sequence[PlacedWord], col_edges: Sequence[float
     """The columns at which a cell is cut: where texts of its lines, centred in its height, stand on both sides, and those of none lie across."""
     lines = strips_from_words(words)
     inner = range(cell.col + 1, cell.col + cell.col_span)
-    free = [i for i in inner if not any(lies_over(s.box, col_edges[i]) for line in lines for s in line.segments)]
+    free = [i for i in inner if not any(s.box.lies_over(col_edges[i], OVER_PT) for line in lines for s in line.segments)]
     columns = [{sum(s.box.centre_x > col_edges[i] for i in free) for s in line.segments} for line in lines]
     most = max((len(c) for c in columns), default=0)
     return free if len(set().union(*columns)) >= min(LEAST_BESIDE, cell.col_span) and most > 1 else []

@@ -10,7 +10,7 @@ from statistics import median
 
 from prs_extract.geometry import Box, merge_values
 from prs_extract.layout.aligned.strips import Segment, strips_from_words
-from prs_extract.layout.canvas import PlacedWord
+from prs_extract.layout.canvas import PlacedWord, words_in
 from prs_extract.layout.ruled.striped import columns_filled, with_last_row
 from prs_extract.layout.rules import OVER_PT, SHORTEST_PT, SNAP_PT, Edge, bounds_of
 
@@ -123,7 +123,7 @@ def _holds_rows(ladder: Sequence[_Rung], words: Sequence[PlacedWord]) -> bool:
     xs = (ladder[0].box.x0, *ladder[0].columns, ladder[0].box.x1)
     for above, below in pairwise(ladder):
         row = Box(xs[0], above.box.bottom, xs[-1], below.box.top)
-        filled = [len(columns_filled(s, xs)) for s in strips_from_words([w for w in words if row.has_centre_of(w.box)])]
+        filled = [len(columns_filled(s, xs)) for s in strips_from_words(words_in(row, words))]
         if len(filled) >= SEVERAL and 2 * sum(n >= len(xs) - 2 for n in filled) > len(filled):
             return True
     return False
@@ -150,7 +150,7 @@ def _goes_on(above: _Rung, below: _Rung, words: Sequence[PlacedWord]) -> bool:
 
 def _has_heading(row: Box, columns: Sequence[float], words: Sequence[PlacedWord]) -> bool:
     """A text of the row goes on over the ends of columns."""
-    strips = strips_from_words([w for w in words if row.has_centre_of(w.box)])
+    strips = strips_from_words(words_in(row, words))
     return any(lies_across(s, x) for strip in strips for s in strip.segments for x in columns)
 
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 from prs_extract.geometry import Box, merge_values
 from prs_extract.layout.aligned.headings import headings_of, leaves_of
 from prs_extract.layout.aligned.strips import Strip, strips_from_words
-from prs_extract.layout.canvas import PlacedWord, words_in
+from prs_extract.layout.canvas import PlacedWord, words_in, words_over
 from prs_extract.layout.ruled.pieces import lies_across
 from prs_extract.layout.ruled.striped import FARTHEST, columns_filled, with_last_row
 from prs_extract.layout.rules import OVER_PT, SNAP_PT, Edge, bounds_of
@@ -96,7 +96,7 @@ def _table(run: Sequence[Edges], words: Sequence[PlacedWord]) -> Edges | None:
 def _head_over(box: Box, words: Sequence[PlacedWord]) -> list[PlacedWord]:
     """The bold line of texts side by side right over the first stripe, where its own are not bold: a header without ground."""
     first = words_in(Box(box.x0, box.top, box.x1, box.bottom), words)
-    over = [w for w in words if w.box.centre_y < box.top and box.x0 <= w.box.centre_x <= box.x1]
+    over = words_over(box, words)
     *_, last = strips_from_words(over) or (None,)
     if last is None or not last.is_bold or len(last.segments) < LEAST_COLUMNS or box.top - last.bottom > ROOMY * last.size:
         return []

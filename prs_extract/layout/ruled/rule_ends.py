@@ -63,7 +63,7 @@ def borders_at_ends(grid: Grid, edges: Sequence[Edge], words: Sequence[PlacedWor
                 continue
             for top, bottom in ((grid.row_edges[row - 1], y), (y, grid.row_edges[row + 1])):
                 beside = (w.box for w in words if top < w.box.centre_y < bottom)
-                if not any(b.x0 < x - OVER_PT and b.x1 > x + OVER_PT for b in beside):
+                if not any(b.lies_over(x, OVER_PT) for b in beside):
                     found.append(Edge(False, x, top, bottom, "fill"))
     return found
 

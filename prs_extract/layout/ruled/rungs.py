@@ -12,7 +12,7 @@ from prs_extract.geometry import Box, bounding_box, cluster, merge_values
 from prs_extract.layout.aligned.gutters import CLOSE
 from prs_extract.layout.aligned.headings import headings_of, leaves_of
 from prs_extract.layout.aligned.strips import Segment, Strip, bands_from_words, extent_of, strips_from_words
-from prs_extract.layout.canvas import PlacedWord
+from prs_extract.layout.canvas import PlacedWord, words_in, words_under
 from prs_extract.layout.rules import MARGIN_PT, SNAP_PT, Edge, bounds_of
 
 LEAST_RUNGS = 4
@@ -136,7 +136,7 @@ def _is_above(above: Box, below: Box) -> bool:
 def _goes_on(above: Box, below: Box, words: Sequence[PlacedWord], blank: float) -> bool:
     """Between two rungs there is nothing but texts that may be those of a row, or a row no higher than `blank` without any."""
     row = Box(above.x0, above.bottom, above.x1, below.top)
-    strips = strips_from_words([w for w in words if row.has_centre_of(w.box)])
+    strips = strips_from_words(words_in(row, words))
     if not strips:
         return row.height <= blank
     if any(_is_long(a, row) and _is_long(b, row) for a, b in pairwise(strips)):
@@ -172,7 +172,7 @@ def _without_title(ladder: Sequence[Edges], words: Sequence[PlacedWord]) -> Sequ
 def _texts_between(above: Edges, below: Edges, words: Sequence[PlacedWord]) -> list[Segment]:
     one, other = bounds_of(above), bounds_of(below)
     row = Box(one.x0, one.bottom, one.x1, other.top)
-    return [s for strip in strips_from_words([w for w in words if row.has_centre_of(w.box)]) for s in strip.segments]
+    return [s for strip in strips_from_words(words_in(row, words)) for s in strip.segments]
 
 
 def _is_headed(edges: Sequence[Edge], words: Sequence[PlacedWord]) -> bool:
@@ -209,13 +209,13 @@ def _under_last_row(edges: Sequence[Edge], box: Box, words: Sequence[PlacedWord]
     """
     if any(not e.horizontal and e.source == "rule" for e in edges):
         return []
-    strips = strips_from_words([w for w in words if box.has_centre_of(w.box)])
+    strips = strips_from_words(words_in(box, words))
     above = [s for strip in strips for s in strip.segments]
     rules = merge_values([e.at for e in edges if _is_full(e, box)], SNAP_PT)
     starts = [min((s.top for s in strips if s.top > y), default=y) - y for y in rules[:-1]]
     half = max((b - a for a, b in pairwise(rules)), default=0.0) / 2
     bottom, room, row = box.bottom, max(half, NEARLY * max(starts, default=0.0)), list[Segment]()
-    for strip in strips_from_words([w for w in words if w.box.centre_y > box.bottom and box.x0 <= w.box.centre_x <= box.x1]):
+    for strip in strips_from_words(words_under(box, words)):
         alike = abs(strip.size - strips[0].size) <= SAME_ROW_SIZE * strips[0].size if strips else False
         if strip.top - bottom > room or strip.is_bold or not alike or not all(_is_placed(s, above) for s in strip.segments):
             break
@@ -237,7 +237,7 @@ def _is_table(groups: Sequence[Edges], bare: Sequence[Edge], box: Box, words: Se
     edges = [e for g in groups for e in g]
     pen = cluster((e for e in edges if e.horizontal and e.source == "rule"), lambda e: e.at, SNAP_PT)
     rules = [line for line in pen if sum(e.length for e in line) >= LEAST_DRAWN * box.width]
-    strips = strips_from_words([w for w in words if box.has_centre_of(w.box)])
+    strips = strips_from_words(words_in(box, words))
     beside = [s for strip in strips if len(strip.segments) > 1 for s in strip.segments]
     if known and len(rules) == LEAST_KNOWN:
         return bool(beside)

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from prs_extract.geometry import Box, in_groups, merge_values
 from prs_extract.layout.aligned.strips import Strip, strips_from_words
-from prs_extract.layout.canvas import PlacedWord, words_in
+from prs_extract.layout.canvas import PlacedWord, words_in, words_under
 from prs_extract.layout.grid import Grid, grid_from_edges
 from prs_extract.layout.rules import LEAST_COLUMNS, MARGIN_PT, OVER_PT, SNAP_PT, Edge, bounds_of, is_stripe, uprights_at
 
@@ -109,13 +109,13 @@ def _is_prose(strip: Strip, columns: Sequence[float]) -> bool:
 
 def fit(strips: Sequence[Strip], columns: Sequence[float]) -> bool:
     """No piece of a line reaches over the border of its column."""
-    return not any(s.box.x0 < x - OVER_PT and s.box.x1 > x + OVER_PT for strip in strips for s in strip.segments for x in columns)
+    return not any(s.box.lies_over(x, OVER_PT) for strip in strips for s in strip.segments for x in columns)
 
 
 def _fits(strip: Strip, columns: Sequence[float]) -> bool:
     """Each piece of a line keeps to its column, or one of several goes on over a border, in a cell of two columns."""
     pieces = [s for cut in strips_from_words([w for s in strip.segments for w in s.words], cuts=columns) for s in cut.segments]
-    over = sum(s.box.x0 < x - OVER_PT and s.box.x1 > x + OVER_PT for s in pieces for x in columns)
+    over = sum(s.box.lies_over(x, OVER_PT) for s in pieces for x in columns)
     return not over or (over == 1 and len(pieces) >= LEAST_COLUMNS)
 
 
@@ -170,9 +170,8 @@ def _are_in_line(row: Box, table: Box, columns: Sequence[float], words: Sequence
 def with_rows_under(edges: Sequence[Edge], head: Box, words: Sequence[PlacedWord]) -> Edges:
     """The edges with one band under a header for all the lines below it, each in its columns or a bold one that names rows."""
     columns = uprights_at(edges)
-    under = [w for w in words if w.box.centre_y > head.bottom and head.x0 <= w.box.centre_x <= head.x1]
     bottom, size = head.bottom, 0.0
-    for strip in strips_from_words(under):
+    for strip in strips_from_words(words_under(head, words)):
         size = size or strip.size
         named = len(strip.segments) == 1 and strip.is_bold
         if (
@@ -196,11 +195,10 @@ def _bare_row(above: Box, columns: Sequence[float], words: Sequence[PlacedWord])
     """Where the row under the last stripe ends: lines that follow closely, each in its column, in two columns at least, none larger
     than the first, nor smaller than all those of the stripe, as a legend is; None for none.
     """
-    under = [w for w in words if w.box.centre_y > above.bottom and above.x0 <= w.box.centre_x <= above.x1]
     bottom, size, filled = above.bottom, 0.0, set[int]()
     least = SMALLER * min((w.size for w in words if above.has_centre_of(w.box)), default=0.0)
     room = ROOM_RATIO * (above.bottom - max((w.box.bottom for w in words if above.has_centre_of(w.box)), default=above.bottom))
-    for strip in strips_from_words(under, cuts=columns):
+    for strip in strips_from_words(words_under(above, words), cuts=columns):
         size = size or strip.size
         if strip.top - bottom > max(NEAR * strip.size, room) or not least <= strip.size <= LARGER * size or not fit([strip], columns):
             break

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median, median_high
 
-from prs_extract.geometry import Box, in_rows
+from prs_extract.geometry import Box, cell_box, in_rows
 from prs_extract.layout.canvas import to_points
 from prs_extract.layout.flow.paragraphs import paragraphs_from_frame
 from prs_extract.layout.shaped.arrows import heads_arrows
@@ -271,7 +271,7 @@ def _table(
         m = spans.get((r, c))
         down, item = (m.row_span, m.item) if m is not None else (1, rows[r].get(c))
         across = len(wide.get((r, c), range(1)))
-        cells.append(_cell(r, c, down, across, item, Box(col_edges[c], row_edges[r], col_edges[c + across], row_edges[r + down])))
+        cells.append(_cell(r, c, down, across, item, cell_box(row_edges, col_edges, r, c, down, across)))
     box = Box(col_edges[0], row_edges[0], col_edges[-1], row_edges[-1])
     inside = [_is_inside(item[1], col_edges, slide.width_pt) for r, row in enumerate(rows) for c, item in row.items() if (r, c) not in wide]
     parts = (("textes dans leur colonne", round(sum(inside) / len(inside), 3)),)

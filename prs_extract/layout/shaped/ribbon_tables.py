@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from prs_extract.geometry import Box, bounding_box, cluster
+from prs_extract.geometry import Box, bounding_box, cell_box, cluster
 from prs_extract.layout.aligned.strips import strips_from_words
-from prs_extract.layout.canvas import Canvas, PlacedWord, canvas_from_slide, to_points
+from prs_extract.layout.canvas import Canvas, PlacedWord, canvas_from_slide, to_points, words_over
 from prs_extract.layout.drawn_cells import FilledGrid
 from prs_extract.layout.flow.paragraphs import paragraphs_from_frame
 from prs_extract.layout.grid import Grid, GridCell
@@ -113,10 +113,9 @@ def _on_grounds(pieces: Sequence[Piece], grounds: Sequence[Box]) -> list[Piece]:
 
 def _header_words(words: Sequence[PlacedWord], extent: Box) -> list[PlacedWord]:
     """The lines right above the first ribbon that follow one another closely and are as large."""
-    over = [w for w in words if w.box.centre_y < extent.top and extent.x0 <= w.box.centre_x <= extent.x1]
     found: list[PlacedWord] = []
     below, size = extent.top, 0.0
-    for strip in reversed(strips_from_words(over)):
+    for strip in reversed(strips_from_words(words_over(extent, words))):
         room = LINES if size else NEAR
         if below - strip.bottom > room * strip.size or (size and max(size, strip.size) > LARGER * min(size, strip.size)):
             break
@@ -188,7 +187,7 @@ def _table(made: Ribbons, texts: Sequence[TextFrame], slide: Slide) -> Table:
             frames = [texts[i] for p in pieces for i in p.places]
             paragraphs = tuple(p for f in frames for p in paragraphs_from_frame(f))
             fill = next((f.fill for f in frames if f.fill is not None), None)
-            cells.append(Cell(r, c, 1, 1, Box(col_edges[c], row_edges[r], col_edges[c + 1], row_edges[r + 1]), paragraphs, fill))
+            cells.append(Cell(r, c, 1, 1, cell_box(row_edges, col_edges, r, c), paragraphs, fill))
     box = Box(col_edges[0], row_edges[0], col_edges[-1], row_edges[-1])
     return Table(
         slide.number, box, row_edges, col_edges, tuple(cells), "formes", parts=(("textes dans leur colonne", round(made.inside, 3)),)

@@ -210,7 +210,7 @@ def _beside(headings: Sequence[Box], pieces: Sequence[Piece]) -> list[Box]:
 
 
 def _crossed(x: float, pieces: Sequence[Piece]) -> bool:
-    return any(p.box.x0 < x - OVER_PT and p.box.x1 > x + OVER_PT for p in pieces)
+    return any(p.box.lies_over(x, OVER_PT) for p in pieces)
 
 
 def _widest(pieces: Sequence[Piece], start: float, end: float) -> tuple[float, float]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from prs_extract.geometry import Box, bounding_box
+from prs_extract.geometry import Box, bounding_box, cell_box
 from prs_extract.layout.table import Cell, Table
 from prs_extract.slides import Paragraph, Slide, TextFrame, Word
 
@@ -100,7 +100,7 @@ def _table(head: _Line, rows: Sequence[_Line], slide: Slide) -> Table:
     cells: list[Cell] = []
     for r, line in enumerate((head, *rows)):
         at = {_column(piece, head, slide): piece for piece in line.pieces}
-        cells += [_cell(r, c, at.get(c, ()), Box(cols[c], edges[r], cols[c + 1], edges[r + 1]), line) for c in range(len(starts))]
+        cells += [_cell(r, c, at.get(c, ()), cell_box(edges, cols, r, c), line) for c in range(len(starts))]
     box = Box(cols[0], edges[0], cols[-1], edges[-1])
     return Table(slide.number, box, edges, cols, tuple(cells), "formes", has_header=True, parts=(("texte tabulé", 1.0),))
 

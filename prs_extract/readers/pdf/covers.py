@@ -8,7 +8,7 @@ from heapq import nlargest
 from itertools import accumulate
 from typing import NamedTuple
 
-from prs_extract.geometry import NOWHERE, Box
+from prs_extract.geometry import NOWHERE, Box, box_of_points
 from prs_extract.readers.pdf.pieces import Piece, single
 from prs_extract.readers.pdf.strings import Shown
 from prs_extract.readers.pdf.windows import Segment, rectangle
@@ -87,9 +87,7 @@ def _under(one: Cover, placed: Sequence[tuple[float, int, Box]], heights: Sequen
 def _core(piece: Piece) -> Box:
     (dx, dy), size, edge = piece.style.direction, piece.style.size, EDGE * (piece.end - piece.start)
     along, across = (piece.start + edge, piece.end - edge), (piece.line - HIGH * size, piece.line - LOW * size)
-    corners = [(u * dx - v * dy, u * dy + v * dx) for u in along for v in across]
-    xs, ys = [x for x, _ in corners], [y for _, y in corners]
-    return Box(min(xs), min(ys), max(xs), max(ys))
+    return box_of_points((u * dx - v * dy, u * dy + v * dx) for u in along for v in across)
 
 
 def _common(one: Box, other: Box) -> Box:

@@ -17,7 +17,7 @@ from pdfminer.pdffont import PDFType3Font
 from pdfminer.utils import apply_matrix_pt, decode_text, mult_matrix
 
 from prs_extract.errors import LimitExceeded
-from prs_extract.geometry import Box
+from prs_extract.geometry import Box, box_of_points
 from prs_extract.readers.pdf import glyphs as pdf_glyphs
 from prs_extract.readers.pdf.canvas import PAGE, Canvas, Image, Path, Segment
 from prs_extract.readers.pdf.covers import Cover, cover, frame_within, without_covered
@@ -97,9 +97,7 @@ class CanvasDevice(PDFTextDevice):
             raise LimitExceeded(f"Une page du PDF dessine plus de {MAX_FORMS} formes ou images imbriquées : fichier piégé.")
         x0, y0, x1, y1 = bbox
         full = mult_matrix(matrix, self.ctm)
-        corners = [self._place(full, p) for p in ((x0, y0), (x1, y0), (x1, y1), (x0, y1))]
-        xs, ys = [p[0] for p in corners], [p[1] for p in corners]
-        self._figures.append(Box(min(xs), min(ys), max(xs), max(ys)))
+        self._figures.append(box_of_points(self._place(full, p) for p in ((x0, y0), (x1, y0), (x1, y1), (x0, y1))))
 
     def end_figure(self, name: str) -> None:
         self._figures.pop()

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from prs_extract.geometry import Box
+from prs_extract.geometry import Box, box_of_points
 from prs_extract.readers.pdf.canvas import PAGE, Canvas, Path
 from prs_extract.readers.pdf.pieces import Point
 from prs_extract.slides import Fill, Link, Rule
@@ -103,7 +103,7 @@ def _is_closed(path: Path) -> bool:
 
 def _line(path: Path, points: Sequence[Point], canvas: Canvas) -> Rule | Link | None:
     """A straight line or a thin rectangle as a rule; an open stroked path, or an oblique line, as a link."""
-    box = _bounds(points)
+    box = box_of_points(points)
     if path.stroke is None:
         thin = min(box.width, box.height) <= THIN_PT < max(box.width, box.height) and len(points) in (2, 4)
         if not thin or max(box.width, box.height) < 3 * min(box.width, box.height):
@@ -128,7 +128,7 @@ def _rule(box: Box, width: float, colour: str | None, canvas: Canvas) -> Rule:
 
 
 def _shape(path: Path, points: Sequence[Point], canvas: Canvas) -> Fill | None:
-    box = _bounds(points)
+    box = box_of_points(points)
     if len(points) < 3 or (box.width >= PAGE * canvas.width and box.height >= PAGE * canvas.height):
         return None
     return Fill(fraction(box, canvas), path.fill, path.stroke, shape=shape_name(path, points, box))
@@ -201,13 +201,6 @@ def _corner_distance(point: Point, box: Box) -> float:
     """The larger of the distances, along x and y, to the nearest corner."""
     x, y = point
     return max(min(abs(x - box.x0), abs(x - box.x1)), min(abs(y - box.top), abs(y - box.bottom)))
-
-
-def _bounds(points: Sequence[Point]) -> Box:
-    if not points:
-        return Box(0.0, 0.0, 0.0, 0.0)
-    xs, ys = [p[0] for p in points], [p[1] for p in points]
-    return Box(min(xs), min(ys), max(xs), max(ys))
 
 
 def fraction(box: Box, canvas: Canvas) -> Box:

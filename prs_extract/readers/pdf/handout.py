@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from prs_extract.geometry import Box
+from prs_extract.geometry import Box, box_of_points
 from prs_extract.readers.pdf.canvas import Canvas, Image, Path
 from prs_extract.readers.pdf.pieces import Glyph, Piece, Style, single
 from prs_extract.slides import Slide, Word
@@ -180,8 +180,7 @@ def _point(glyph: Glyph) -> tuple[float, float]:
 
 
 def _bounds(path: Path) -> Box:
-    points = [p for _, points in path.segments for p in points]
-    return Box(min(x for x, _ in points), min(y for _, y in points), max(x for x, _ in points), max(y for _, y in points))
+    return box_of_points(p for _, points in path.segments for p in points)
 
 
 def same_words(one: Sequence[Word], other: Sequence[Word]) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from prs_extract.geometry import Box
+from prs_extract.geometry import Box, box_of_points
 
 Segment = tuple[str, tuple[tuple[float, float], ...]]
 
@@ -72,8 +72,8 @@ def without_hole(subpaths: Sequence[Sequence[Segment]]) -> tuple[Sequence[Sequen
 def as_one_sign(subpaths: list[list[Segment]]) -> list[list[Segment]]:
     """`LEAST_PIECES` subpaths or more painted at once that are the pieces of one small shape (a sun and its rays) as one; none of them a rectangle, which may be a cell."""
     points = [p for subpath in subpaths for _, points in subpath for p in points]
-    xs, ys = [x for x, _ in points], [y for _, y in points]
-    small = bool(points) and max(xs) - min(xs) <= SIGN_PT and max(ys) - min(ys) <= SIGN_PT
+    box = box_of_points(points)
+    small = bool(points) and max(box.width, box.height) <= SIGN_PT
     if not small or any(rectangle(s) is not None for s in subpaths):
         return subpaths
     return [[segment for subpath in subpaths for segment in subpath]]
@@ -89,8 +89,7 @@ def rectangle(subpath: Sequence[Segment]) -> Box | None:
     points = [p for _, ends in subpath for p in ends]
     if len(points) < 4 or any(op == "c" for op, _ in subpath):
         return None
-    xs, ys = [x for x, _ in points], [y for _, y in points]
-    box = Box(min(xs), min(ys), max(xs), max(ys))
+    box = box_of_points(points)
     corners = {_corner(x, y, box) for x, y in points}
     return box if len(corners) == 4 and None not in corners else None
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from operator import attrgetter
 
-from prs_extract.geometry import Box
+from prs_extract.geometry import Box, box_of_points
 from prs_extract.readers.pdf.canvas import ASCENT, DESCENT, Canvas
 from prs_extract.readers.pdf.letters import GAP, TIGHT, sound_pieces
 from prs_extract.readers.pdf.pieces import Piece, Point, Style, slant
@@ -176,9 +176,7 @@ def _box_of(start: float, end: float, top: float, bottom: float, direction: Poin
     dx, dy = direction
     if dx == 1.0 and dy == 0.0:
         return Box(start / width, top / height, end / width, bottom / height)
-    corners = [(u * dx - v * dy, u * dy + v * dx) for u in (start, end) for v in (top, bottom)]
-    xs, ys = [x for x, _ in corners], [y for _, y in corners]
-    return Box(min(xs) / width, min(ys) / height, max(xs) / width, max(ys) / height)
+    return box_of_points(((u * dx - v * dy) / width, (u * dy + v * dx) / height) for u in (start, end) for v in (top, bottom))
 
 
 def _is_outside(box: Box) -> bool:

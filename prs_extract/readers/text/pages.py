@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from prs_extract.readers.text.tables import find_pipe_tables
-from prs_extract.text import DASHES, fold
+from prs_extract.text import DASHES, without_numbers
 
 FEWEST = 3
 """Nothing comes back that is seen less often."""
@@ -44,7 +44,6 @@ _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _HEADING = re.compile(r"^(#{1,6})\s+\S")
 _BOOKMARK = re.compile(r"^\t[^\W\d]+ (\d{1,4})$")
 _LOGO = re.compile(r"^(|\s*\S.*?)\s{3,}([^\W\d_]+)\s*$")
-_DIGITS = re.compile(r"\d+")
 _COUNTER = re.compile(r"(?<![\d/])(\d{1,3})(?:\s*/\s*\d{1,3})?$")
 
 
@@ -142,11 +141,6 @@ def _starts_page(before: str, line: str) -> bool:
     return bool(before.strip()) and line[:1] == " " and line[1:2].strip() not in {"", *DASHES}
 
 
-def _key(line: str) -> str:
-    """What is the same of a line on every page."""
-    return _DIGITS.sub("#", fold(line))
-
-
 def _counter(line: str) -> int | None:
     """The number that ends a line, that of the page perhaps."""
     found = _COUNTER.search(line.strip())
@@ -158,7 +152,7 @@ def _after_counters(lines: Sequence[str]) -> list[int]:
     places: dict[str, list[int]] = defaultdict(list)
     for i, line in enumerate(lines):
         if line.strip():
-            places[_key(line)].append(i)
+            places[without_numbers(line)].append(i)
     for key, found in places.items():
         places[key] = _steady(found, lines) or found
     counted = [key for key, found in places.items() if _counts([_counter(lines[i]) for i in found])]
@@ -170,9 +164,13 @@ def _after_counters(lines: Sequence[str]) -> list[int]:
     running = {
         key for key, found in places.items() if SHARE * most <= len(found) <= most + 2 and (key in counted or _is_spread(found, most))
     }
-    often = [k for k in dict.fromkeys(_key(line) for line in lines if _key(line) in running) if len(places[k]) >= OFTEN * most]
+    often = [
+        k
+        for k in dict.fromkeys(without_numbers(line) for line in lines if without_numbers(line) in running)
+        if len(places[k]) >= OFTEN * most
+    ]
     first = next(i for i, line in enumerate(lines) if line.strip())
-    if _key(lines[first]) == often[0]:
+    if without_numbers(lines[first]) == often[0]:
         return [0, *(i for i in places[often[0]] if i > first)]
     return [0, *(i + 1 for i in places[often[-1]] if any(line.strip() for line in lines[i + 1 :]))]
 
@@ -235,7 +233,7 @@ def _running(pages: Sequence[Page]) -> Mapping[str, bool]:
     for page in pages:
         filled = [line for line in page.lines if line.strip()]
         ends = [*filled[:EDGE], *filled[max(EDGE, len(filled) - EDGE) :]]
-        for key, line in {_key(line): line for line in ends}.items():
+        for key, line in {without_numbers(line): line for line in ends}.items():
             seen[key].append(line)
     numbered = {key: _counts([_counter(line) for line in found]) for key, found in seen.items()}
     shares = {True: SHARE_NUMBERED, False: SHARE}
@@ -244,7 +242,7 @@ def _running(pages: Sequence[Page]) -> Mapping[str, bool]:
 
 def _places(lines: Sequence[str], number: int, running: Mapping[str, bool]) -> frozenset[int]:
     """Places of the running lines of a page; a line that it has twice says something else there, unless one of the two is its number."""
-    keys = {i: _key(line) for i, line in enumerate(lines) if line.strip()}
+    keys = {i: without_numbers(line) for i, line in enumerate(lines) if line.strip()}
     seen = Counter(keys.values())
     places = frozenset(
         i for i, key in keys.items() if key in running and (seen[key] == 1 or (running[key] and _counter(lines[i]) == number))
@@ -253,7 +251,7 @@ def _places(lines: Sequence[str], number: int, running: Mapping[str, bool]) -> f
 
 
 def _printed(page: Page, running: Mapping[str, bool]) -> int | None:
-    return next((_counter(line) for line in page.lines if line.strip() and running.get(_key(line))), None)
+    return next((_counter(line) for line in page.lines if line.strip() and running.get(without_numbers(line))), None)
 
 
 def _completed(numbers: Sequence[int | None]) -> list[int]:

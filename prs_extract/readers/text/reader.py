@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from prs_extract.errors import LimitExceeded, UnsupportedFormat
-from prs_extract.geometry import Box, bounding_box
+from prs_extract.geometry import Box, bounding_box, cell_box
 from prs_extract.readers.text.marks import Run, runs_of
 from prs_extract.readers.text.pages import Page, pages_of, unglued
 from prs_extract.readers.text.tables import PipeTable, find_pipe_tables
@@ -177,7 +177,7 @@ def _native(pipe: PipeTable, slide: Slide) -> NativeTable:
     cells = []
     for r, row in enumerate(pipe.rows):
         for c, texts in enumerate(row):
-            box = Box(cols[c], edges[r], cols[c + 1], edges[r + 1])
+            box = cell_box(edges, cols, r, c)
             cells.append(NativeCell(r, c, 1, 1, box, tuple(_cell_paragraphs(texts, box))))
     return NativeTable(Box(0.0, edges[0], 1.0, edges[-1]), edges, cols, tuple(cells), has_header=True)
 
