@@ -17,7 +17,7 @@ from prs_extract.domain.same_columns import stand_alike, texts_begin_alike
 from prs_extract.domain.sections import parse_mention
 from prs_extract.domain.vocabulary import ColumnRole, Vocabulary
 from prs_extract.domain.years import YEAR, years_in
-from prs_extract.geometry import bounding_box, cluster
+from prs_extract.geometry import cluster
 from prs_extract.layout.table import Cell, Table
 from prs_extract.text import letters, one_line
 
@@ -32,12 +32,6 @@ EDGE_TOLERANCE = 0.015
 
 WIDTH_TOLERANCE = 0.005
 """Fraction of the slide's width within which a column is known by its width, when those of a table stand in another order on the next slide."""
-
-LEAST_REPEATED = 3
-"""Names of columns that a row which prints a part of the header again holds, at least."""
-
-OFF_MIDDLE = 0.25
-"""How far under the middle of its rows, in heights of the row beside it, a text centred in them may seem to stand."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -194,30 +188,6 @@ def _holds_states(table: Table, columns: Columns, vocabulary: Vocabulary) -> boo
     texts = [one_line(table.cell_at(r, c).text) for c in columns.with_role("etat") for r in range(table.n_rows)]
     said = [t for t in texts if t]
     return bool(said) and all(vocabulary.etat(t) is not None for t in said)
-
-
-def names_rows_above(table: Table, columns: Columns) -> bool:
-    """The first objective stands beside a later row than the first, in the middle of rows from the first on, and before the next objective: its
-    cell is merged over them in a table that draws no border to show it.
-    """
-    places = [(r, col) for col in columns.with_role("objectif")[:1] for r in range(columns.first_row, table.n_rows)]
-    named = [c for c in dict.fromkeys(table.cell_at(r, col) for r, col in places) if c.text.strip()]
-    if table.method != "alignement" or not named or named[0].row <= columns.first_row:
-        return False
-    first = named[0]
-    top, bottom = table.row_edges[columns.first_row], table.row_edges[named[1].row if len(named) > 1 else -1]
-    middle = bounding_box(p.box for p in first.paragraphs).centre_y
-    return middle <= (top + bottom) / 2 + OFF_MIDDLE * first.box.height
-
-
-def repeats_header(row: Sequence[Cell], columns: Columns) -> bool:
-    """The row prints the header again in the middle of the table, or its lowest level, beside a cell that names the rows that follow."""
-    texts = [letters(c.text) for c in row]
-    names = [letters(n) for n in columns.names]
-    if not any(texts) or texts == names:
-        return any(texts)
-    own = [(text, name) for cell, text, name in zip(row, texts, names, strict=True) if text and cell.row_span == 1]
-    return len(own) >= LEAST_REPEATED and all(name.endswith(text) for text, name in own)
 
 
 def _origins(row: Sequence[Cell], index: int) -> list[Cell]:

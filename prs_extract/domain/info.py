@@ -78,18 +78,12 @@ def info_from(
     priorite, theme = _priority(lines)
     priorite = priorite if priorite is not None else _priority_of_codes(layouts)
     theme = theme or theme_beside_code(cover, priorite)
-    shared, lone = ("", "") if theme else theme_of_titles(layouts, vocabulary)  # each text of the deck is asked for one
     date, date_line = _date(everywhere)
     lieu = _place(cover, date_line)
-    repeated = [letters(line.text) for line in lines if line.decor]
-    theme = (
-        theme
-        or shared
-        or theme_of([comite, *cover])
-        or theme_of_cover(layouts, vocabulary)
-        or theme_repeated(cover, repeated, lieu)
-        or lone
-    )
+    if not theme:  # each text of the deck is asked for one
+        shared, lone = theme_of_titles(layouts, vocabulary)
+        repeated = [letters(line.text) for line in lines if line.decor]
+        theme = shared or theme_of([comite, *cover]) or theme_of_cover(layouts, vocabulary) or theme_repeated(cover, repeated, lieu) or lone
     cycle, before = cycles_of(layouts, [line.text for line in lines], vocabulary, known)
     return Info(
         region=_region([*everywhere, *[line.text for line in lines]], vocabulary),

@@ -61,9 +61,8 @@ class _Deck:
 def understand(source: Source, layouts: Sequence[SlideLayout], vocabulary: Vocabulary) -> Reading:
     """Every record of the deck, each with the paragraphs it was read from; doubts as alerts, the reader's own first."""
     deck = _deck_from(source, layouts, vocabulary)
-    layouts, info, directory = deck.layouts, deck.info, deck.directory
-    roadmap = told_once(roadmap_from(layouts, directory, deck.rubriques, deck.cards), vocabulary)
-    roadmap = with_numbered(with_years_joined(roadmap, vocabulary), layouts, vocabulary)
+    layouts, info = deck.layouts, deck.info
+    roadmap = _roadmap_of(deck, vocabulary)
     legend = legend_from(layouts, vocabulary, signs_only=not roadmap.rows)
     codes = codes_from(layouts, vocabulary) if roadmap.rows else Codes({})
     explained = tuple(legend_paragraphs(layouts, legend))
@@ -77,18 +76,14 @@ def understand(source: Source, layouts: Sequence[SlideLayout], vocabulary: Vocab
     bilans = bilans_from(review, info, vocabulary)
     criteres = criteres_from(layouts, vocabulary)
     calendrier = _unclaimed(steps, bilans)
-    records: dict[str, Sequence[Record]] = {
-        "bilans": bilans,
-        "objectifs": objectifs,
-        "indicateurs": deck.indicateurs,
-        "criteres": criteres,
-        "calendrier": calendrier,
-    }
+    records: dict[str, Sequence[Record]] = dict(
+        bilans=bilans, objectifs=objectifs, indicateurs=deck.indicateurs, criteres=criteres, calendrier=calendrier
+    )
     roles = roles_of(claims_of(layouts, roadmap, review, records, (*explained, *codes.paragraphs)))
     textes = textes_from(layouts, roles)
     every_action = (*actions, *priorities_as_actions(bilans, info, actions))
-    lost = (*unread_tables(layouts, roles, roadmap, directory, vocabulary), *left_alone(textes, roadmap, review))
-    found_at_all = _nothing_found(every_action, bilans, info)
+    lost = (*unread_tables(layouts, roles, roadmap, deck.directory, vocabulary), *left_alone(textes, roadmap, review))
+    told = (*deck.alertes, *roadmap.alertes, *action_alerts, *review.alertes)
     return Reading(
         info=replace(info, forme=_forme(actions, bilans)),
         actions=every_action,
@@ -98,10 +93,7 @@ def understand(source: Source, layouts: Sequence[SlideLayout], vocabulary: Vocab
         criteres=tuple(criteres),
         calendrier=tuple(calendrier),
         textes=tuple(textes),
-        alertes=(
-            *(*source.alerts, *_crowded(layouts), *deck.alertes, *roadmap.alertes, *action_alerts, *review.alertes),
-            *(*lost, *found_at_all),
-        ),
+        alertes=(*source.alerts, *_crowded(layouts), *told, *lost, *_nothing_found(every_action, bilans, info)),
         tables=tuple(t for layout in layouts for t in layout.tables),
         slides=tuple(layouts),
         roles=roles,
@@ -124,6 +116,11 @@ def _deck_from(source: Source, layouts: Sequence[SlideLayout], vocabulary: Vocab
     conflicts = [alert("vocabulaire", conflict) for conflict in vocabulary.conflicts]
     alertes = (*text_alerts, *cards.alertes, *conflicts, *objectif_alerts)
     return _Deck(layouts, cards.columns, info, objectifs, indicateurs, rubriques, Directory(tuple(objectifs), info.priorite), alertes)
+
+
+def _roadmap_of(deck: _Deck, vocabulary: Vocabulary) -> Roadmap:
+    roadmap = told_once(roadmap_from(deck.layouts, deck.directory, deck.rubriques, deck.cards), vocabulary)
+    return with_numbered(with_years_joined(roadmap, vocabulary), deck.layouts, vocabulary)
 
 
 def _in_whole_words(cards: CardLayouts, vocabulary: Vocabulary) -> CardLayouts:

@@ -8,9 +8,14 @@ from prs_extract.layout.table import Table
 from prs_extract.slides import TextFrame, Word
 
 
+def words_taken(tables: Iterable[Table]) -> set[int]:
+    """The identities of the loose words of which cells were made."""
+    return {id(w) for t in tables for cell in t.cells for w in cell.sources}
+
+
 def words_left(words: Iterable[Word], tables: Sequence[Table]) -> list[Word]:
     """The loose words of which no cell was made."""
-    taken = {id(w) for t in tables for cell in t.cells for w in cell.sources}
+    taken = words_taken(tables)
     return [w for w in words if id(w) not in taken]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from prs_extract.layout.leftover import frames_left, words_left
+from prs_extract.layout.leftover import frames_left, words_left, words_taken
 from prs_extract.layout.table import Table
 from prs_extract.slides import Slide, TextFrame, Word
 
@@ -17,7 +17,7 @@ def with_tabs_opened(slide: Slide, typed: Sequence[Table] = ()) -> Slide:
     """The slide with the words of text boxes in which tabs part such lines loose, and of those that hold rows of tables `typed` so; itself where it has
     none.
     """
-    taken = {id(w) for t in typed for c in t.cells for w in c.sources}
+    taken = words_taken(typed)
     held = [f for f in slide.frames if f.tabs and any(id(w) in taken for p in f.paragraphs for w in p.words)] if taken else []
     columned = [f for f in slide.frames if _may_be_table(f)]
     columned = [*held, *(f for f in columned if f not in held)] if sum(f.columned for f in columned) >= LEAST_LINES else held

@@ -15,6 +15,7 @@ from prs_extract.layout.drawn_cells import FilledGrid
 from prs_extract.layout.flow.paragraphs import paragraphs_from_words
 from prs_extract.layout.grid import GridCell
 from prs_extract.layout.headers import has_header_row
+from prs_extract.layout.leftover import words_taken
 from prs_extract.layout.native import table_from_native
 from prs_extract.layout.overflow import within_rooms
 from prs_extract.layout.overlays import background_of, with_marks
@@ -55,7 +56,7 @@ def find_tables(
     alignment makes a table, and of shapes that are no part of one.
     """
     tables = [*(table_from_native(native, slide) for native in slide.tables), *(with_marks(t, slide) for t in typed)]
-    taken = {id(w) for t in typed for c in t.cells for w in c.sources}
+    taken = words_taken(typed)
     rest = replace(slide, words=tuple(w for w in slide.words if id(w) not in taken)) if taken else slide
     tables += _tables_from_words(rest, before, feet)
     body = replace(slide, frames=tuple(f for f in slide.frames if id(f) not in feet)) if feet else slide
@@ -95,13 +96,13 @@ def _tables_from_words(slide: Slide, before: Sequence[Table], feet: frozenset[in
     canvas = without_labelled_boxes(canvas)
     edges = merge_edges(edges_from_canvas(canvas))
     drawn = drawn_grids(canvas, edges, known)
-    placed = [w.word for w in canvas.words]
-    boxed = [t for t in boxed_tables(slide, [w for w in placed if id(w) not in feet]) if all(_holds(t, f, canvas) for f in drawn)]
-    taken = [t.box for t in boxed]
-    drawn = tuple(f for f in drawn if not any(b.overlap(canvas.fraction(f.grid.box)) > 0 for b in taken))
-    canvas = (
-        canvas.without(w for w in canvas.words if any(w.word is s for t in boxed for c in t.cells for s in c.sources)) if boxed else canvas
-    )
+    boxed = [
+        t for t in boxed_tables(slide, [w.word for w in canvas.words if id(w.word) not in feet]) if all(_holds(t, f, canvas) for f in drawn)
+    ]
+    if boxed:
+        drawn = tuple(f for f in drawn if not any(t.box.overlap(canvas.fraction(f.grid.box)) > 0 for t in boxed))
+        taken = words_taken(boxed)
+        canvas = canvas.without(w for w in canvas.words if id(w.word) in taken)
     rest = canvas.without(w for filled in drawn for words in filled.words.values() for w in words)
     rest = rest.without(w for w in rest.words if id(w.word) in feet)
     rest = rest.without(key_words(rest))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from prs_extract.domain.captions import caption_of, said_by_band, without_count
-from prs_extract.domain.cards.drawn import Card, is_other
+from prs_extract.domain.cards.card import Card, is_other
 from prs_extract.domain.cards.fields import Field, Group, fields_of
 from prs_extract.domain.cards.pieces import Piece, as_text
 from prs_extract.domain.cards.texts import CHOOSING, Texts
@@ -76,7 +76,7 @@ class _Slide:
 def dated_cards(slides: Sequence[Texts], vocabulary: Vocabulary) -> tuple[Card, ...]:
     """The actions of the slides that are drawn along time; none unless something tells the state or the pilot of most of them."""
     found = [s for texts in slides if (s := _read(texts, vocabulary)) is not None]
-    unknown = [t for s in found for g in s.beside if not _said_by_head(g, vocabulary) for t in [_text(g)]]
+    unknown = [t for s in found for g in s.beside if not _said_by_head(g, vocabulary) for t in [g.text]]
     if unknown and not are_names([without_count(t) for t in (*unknown, *_names_beside(found, vocabulary))]):
         found = [s for s in found if all(_said_by_head(g, vocabulary) for g in s.beside)]
     looks = {(id(s), box): look for s in found for box, look in looks_of(s.texts.layout).items() if box in s.cards}
@@ -95,7 +95,7 @@ def dated_cards(slides: Sequence[Texts], vocabulary: Vocabulary) -> tuple[Card, 
 
 def _names_beside(slides: Sequence[_Slide], vocabulary: Vocabulary) -> list[str]:
     """Texts at the heads of lanes that are names by themselves."""
-    return [t for s in slides for g in s.beside if are_names([t := without_count(_text(g))]) and not parse_mention(t, bare=True)]
+    return [t for s in slides for g in s.beside if are_names([t := without_count(g.text)]) and not parse_mention(t, bare=True)]
 
 
 def _read(texts: Texts, vocabulary: Vocabulary) -> _Slide | None:
@@ -114,7 +114,7 @@ def _read(texts: Texts, vocabulary: Vocabulary) -> _Slide | None:
         {b: own for b, own in owned.items() if b.overlap_y(line) <= 0 and any(c.share(b) > TOUCHED for c in columns)}, vocabulary
     )
     for group, owner in rest:
-        if owner not in cards and (_is_chip(group, vocabulary) or len(_text(group).split()) <= SHORT):
+        if owner not in cards and (_is_chip(group, vocabulary) or len(group.text.split()) <= SHORT):
             alone = owner is not None and len(owned[owner]) == 1 and not any(owner.has_centre_of(b) for b in cards)
             home = _home(owner if owner is not None and alone else group.texts, list(cards))
             if home is not None:
@@ -130,12 +130,8 @@ def _cards(owned: Mapping[Box, list[Group]], vocabulary: Vocabulary) -> dict[Box
     """The boxes with one text each that no chip is, nor the ground of others, nor a small box with little in it beside a larger one."""
     own = {b: groups for b, groups in owned.items() if len(groups) == 1 and not _is_chip(groups[0], vocabulary)}
     own = {b: groups for b, groups in own.items() if not any(o is not b and b.has_centre_of(o) and o.area > SMALL * b.area for o in own)}
-    large = [b for b, (group,) in own.items() if len(_text(group).split()) > SHORT]
+    large = [b for b, (group,) in own.items() if len(group.text.split()) > SHORT]
     return {b: [group] for b, (group,) in own.items() if b in large or (home := _home(b, large)) is None or b.area > SMALL * home.area}
-
-
-def _text(group: Group) -> str:
-    return one_line(" ".join(p.text for p in group.pieces))
 
 
 def _year_heads(groups: Iterable[Group]) -> list[tuple[int, Group]]:
@@ -190,7 +186,7 @@ def _home(chip: Box, cards: Sequence[Box]) -> Box | None:
 
 def _said_by_head(group: Group, vocabulary: Vocabulary) -> set[str]:
     """What a text beside the columns, at the head of a lane, says of all its actions; empty for one that may be an action itself, or a name."""
-    text = _text(group)
+    text = group.text
     said = {*caption_of(text, vocabulary).values, *said_by_band(text, vocabulary)}
     said |= {"objectif"} if parse_mention(text, bare=True) is not None else set()
     return said | {p.role.role for p in group.pieces[:1] if p.role is not None}

@@ -4,24 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from prs_extract.domain.cards.fields import Field, Group, fields_of, iter_keys
+from prs_extract.domain.cards.card import Card, is_other, names_other, only_text, title_of
+from prs_extract.domain.cards.fields import Field, Group, fields_of
 from prs_extract.domain.cards.lines import numbered
 from prs_extract.domain.cards.pieces import Piece, as_text
 from prs_extract.domain.cards.texts import WHOLE, Texts, may_hold_cards
 from prs_extract.domain.cards.unlabelled import said_by_sheet, told_by_themselves
-from prs_extract.domain.figures import is_amount
 from prs_extract.domain.headers import TOLD
 from prs_extract.domain.sections import parse_mention
 from prs_extract.domain.vocabulary import ColumnRole, Vocabulary
 from prs_extract.geometry import Box, bounding_box
 from prs_extract.layout.shaped.containers import Look, empty_boxes, looks_of
-from prs_extract.layout.table import SlideLayout
 from prs_extract.text import one_line
-
-REVIEW = frozenset({"bilan", "difficulté"})
-"""Headings of a review: boxes that have them report on what was done."""
 
 RECURRENT = 0.5
 """Share of the cards of a deck in which a label without colon stands, at least: fewer, and it is a text that reads as a label."""
@@ -37,41 +33,6 @@ LEAST_OF_SLIDE = LEAST_OF_LONE = 3
 
 LEAST_OF_YEARS = 2
 """More cards of a deck than this say nothing but years."""
-
-ABOVE = 0.3
-"""Part of the height of the first label by which a title may reach under its top."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Card:
-    """An action in a box: its title, what is said of it, and the texts of the box that are neither. `head`: the label of the title, where it has one.
-    `alone`: nothing but its years and the words of its title tell that it is one.
-    """
-
-    texts: Texts
-    box: Box
-    title: Group
-    fields: tuple[Field, ...]
-    unknown: tuple[Group, ...]
-    head: Piece | None = None
-    alone: bool = False
-
-    @property
-    def layout(self) -> SlideLayout:
-        return self.texts.layout
-
-    @property
-    def said(self) -> frozenset[tuple[str, int | None]]:
-        return frozenset(iter_keys(self.fields))
-
-    @property
-    def groups(self) -> Iterator[Piece]:
-        """Every piece of the box."""
-        yield from (self.head,) if self.head is not None else ()
-        yield from self.title.pieces
-        for f in self.fields:
-            yield from (*((f.label,) if f.label is not None else ()), *f.values)
-        yield from (p for g in self.unknown for p in g.pieces)
 
 
 def drawn_cards(slides: Sequence[Texts], vocabulary: Vocabulary) -> tuple[Card, ...]:
@@ -198,8 +159,8 @@ def card_of(
     if found is None or len({f.key for f in found.fields}) < len(found.fields):
         return None
     fields, free = told_by_themselves(found, vocabulary)
-    title = _title(free, fields) if fields or not known else _only_text(free)
-    if title is None or _names_other(title, vocabulary):
+    title = title_of(free, fields) if fields or not known else only_text(free)
+    if title is None or names_other(title, vocabulary):
         return None
     if not all(f.key in known for f in fields) if known else (is_other(title, fields, vocabulary) or not _says_enough(fields)):
         return None
@@ -234,11 +195,6 @@ def _is_among(group: Group, title: Group, fields: Sequence[Field]) -> bool:
     return group.texts.bottom > title.texts.top and group.texts.top < last
 
 
-def _only_text(free: Sequence[Group]) -> Group | None:
-    """The text of a box that says nothing else; a word alone heads something."""
-    return free[0] if len(free) == 1 and len(free[0].pieces[0].text.split()) > 1 else None
-
-
 def _are_labelled(groups: Sequence[Group], vocabulary: Vocabulary) -> bool:
     """Two labels at least, or one beside a state or in a text that says more: what has less is no card, nor is a slide that has less of any."""
     labels = sum(p.role is not None for g in groups for p in g.pieces)
@@ -254,45 +210,6 @@ def _inside(group: Group, box: Box) -> Group:
     if len(pieces) == len(group.pieces):
         return group
     return Group(pieces, bounding_box(p.box for p in pieces), group.fill)
-
-
-def _title(free: Sequence[Group], fields: Sequence[Field]) -> Group | None:
-    """The text of the label "Action"; else the only one over the first label, or the largest of those; else of all that no label takes."""
-    named = [f for f in fields if f.role.role == "action" and f.values]
-    if named:
-        return Group(named[0].values, bounding_box(p.box for p in named[0].values), named[0].fill) if len(named) == 1 else None
-    labels = [f.label.box for f in fields if f.label is not None]
-    first = min(labels, key=lambda b: b.top, default=None)
-    if first is None:
-        return None
-    texts = [g for g in free if any(any(c.isalpha() for c in p.text) for p in g.pieces)]
-    over = [g for g in texts if g.texts.top <= first.top + ABOVE * first.height] or texts
-    if len(over) < 2:
-        return over[0] if over else None
-    sizes = sorted((max(p.paragraph.size_pt or 0.0 for p in g.pieces) for g in over), reverse=True)
-    return next(g for g in over if max(p.paragraph.size_pt or 0.0 for p in g.pieces) == sizes[0]) if sizes[0] > sizes[1] else None
-
-
-def is_other(title: Group, fields: Sequence[Field], vocabulary: Vocabulary) -> bool:
-    """Its title heads something else than an action, its labels are those of a review, or of state and programme it only gives figures."""
-    if _names_other(title, vocabulary):
-        return True
-    roles = {f.role.role for f in fields}
-    if any(_is_of_review(f, vocabulary) for f in fields) and not {"programmation", "pilote"} <= roles:
-        return True
-    figures = [is_amount(f.text) for f in fields if f.role.role in {"etat", "programmation"} and f.text.strip()]
-    return bool(figures) and all(figures)
-
-
-def _is_of_review(said: Field, vocabulary: Vocabulary) -> bool:
-    """The label heads a review ("Avancement", "Difficultés"), and what it says is no state."""
-    return vocabulary.rubrique(said.name) in REVIEW and not (said.role.role == "etat" and vocabulary.whole_etat(one_line(said.text)))
-
-
-def _names_other(title: Group, vocabulary: Vocabulary) -> bool:
-    text = one_line(title.pieces[0].text)
-    named = vocabulary.rubrique(text) or vocabulary.heading(text) or vocabulary.whole_etat(text)
-    return bool(named or parse_mention(text, bare=True))
 
 
 def _says_enough(fields: Sequence[Field]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from prs_extract.domain.cards.drawn import is_other
+from prs_extract.domain.cards.card import is_other
 from prs_extract.domain.cards.fields import Field, Group
 from prs_extract.domain.cards.lines import SAME_LEFT, Line, Style, lines_of, roles_of_labels
 from prs_extract.domain.cards.pieces import Piece

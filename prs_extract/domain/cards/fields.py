@@ -11,6 +11,7 @@ from prs_extract.domain.headers import TOLD
 from prs_extract.domain.vocabulary import ColumnRole
 from prs_extract.domain.years import years_in
 from prs_extract.geometry import Box, Stripes, bounding_box
+from prs_extract.text import one_line
 from prs_extract.values import value
 
 SHARED = 0.5
@@ -48,6 +49,11 @@ class Group:
     @property
     def is_labelled(self) -> bool:
         return any(p.role is not None for p in self.pieces)
+
+    @property
+    def text(self) -> str:
+        """Of its pieces, on one line."""
+        return one_line(" ".join([p.text for p in self.pieces]))
 
     @property
     def texts(self) -> Box:

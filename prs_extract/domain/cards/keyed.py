@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from prs_extract.domain.captions import priority_of_band
-from prs_extract.domain.cards.drawn import Card
+from prs_extract.domain.cards.card import Card
 from prs_extract.domain.cards.fields import Field, Group
 from prs_extract.domain.cards.pieces import as_text
 from prs_extract.domain.key_lines import entries_of

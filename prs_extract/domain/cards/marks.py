@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from prs_extract.domain.cards.drawn import Card
+from prs_extract.domain.cards.card import Card
 from prs_extract.domain.legend_entries import LARGEST_SIGN, READING_GAP
 from prs_extract.domain.legends import Legend, legend_from
 from prs_extract.domain.signs import sign_of
@@ -21,6 +21,7 @@ ALONG, THIN = 0.8, 0.1
 
 Mark = Fill | Picture
 Marks = Mapping[str, tuple[Mark, ...]]
+"""The marks of a card that show a state ("etat") and a priority ("priorisation"); a role that is not there has no column of its own."""
 
 
 def card_marks(cards: Sequence[Card], layouts: Iterable[SlideLayout], vocabulary: Vocabulary) -> list[Marks]:

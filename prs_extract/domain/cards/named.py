@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from prs_extract.domain.cards.drawn import Card
+from prs_extract.domain.cards.card import Card
 from prs_extract.domain.cards.fields import Field, Group
 from prs_extract.domain.cards.pieces import Piece
 from prs_extract.domain.names import LEAST_ACRONYMS, are_names
@@ -54,7 +54,7 @@ def _same_places(cards: Sequence[Card]) -> Iterator[dict[int, Group]]:
     for own in (*from_top, *from_bottom):
         found = {i: group for i, group, _ in own}
         enough = len(found) == len(own) > 1 and len(own) >= MOSTLY * len(cards)
-        if enough and are_names([one_line(" ".join(p.text for p in g.pieces)) for g in found.values()], LEAST_ACRONYMS):
+        if enough and are_names([g.text for g in found.values()], LEAST_ACRONYMS):
             yield found
 
 

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field, replace
 
 from prs_extract.alerts import Alert, alert
 from prs_extract.domain.captions import state_of_band
+from prs_extract.domain.cards.card import Card
 from prs_extract.domain.cards.dated import dated_cards
-from prs_extract.domain.cards.drawn import Card, cards_of_years, drawn_cards
-from prs_extract.domain.cards.fields import Field, Group
+from prs_extract.domain.cards.drawn import cards_of_years, drawn_cards
+from prs_extract.domain.cards.fields import Field
 from prs_extract.domain.cards.keyed import with_keyed
 from prs_extract.domain.cards.listed import cards_of
-from prs_extract.domain.cards.marks import card_marks
+from prs_extract.domain.cards.marks import Marks, card_marks
 from prs_extract.domain.cards.named import with_names
 from prs_extract.domain.cards.pieces import Piece
 from prs_extract.domain.cards.texts import Texts, texts_of
@@ -28,7 +29,7 @@ from prs_extract.domain.sections import parse_mention
 from prs_extract.domain.vocabulary import ColumnRole, Vocabulary
 from prs_extract.geometry import bounding_box, in_rows
 from prs_extract.layout.table import Block, Cell, SlideLayout, Table
-from prs_extract.slides import Fill, Paragraph, Picture
+from prs_extract.slides import Paragraph
 from prs_extract.text import letters, one_line
 
 SAME_ROW = 0.5
@@ -70,7 +71,7 @@ def with_cards(layouts: Sequence[SlideLayout], vocabulary: Vocabulary) -> CardLa
     placed = titled_rows(slides, vocabulary) or dated_cards(slides, vocabulary) or items_under_states(slides, vocabulary)
     read = {id(c.layout) for c in placed}
     cards = [*placed, *drawn_cards([s for s in slides if id(s.layout) not in read], vocabulary)]
-    cards = [c for c in cards if letters(_title_text(c)) not in actions]
+    cards = [c for c in cards if letters(c.title.text) not in actions]
     headed = _headed_cards(slides, actions, vocabulary) if all(_says_years_only(c) for c in cards) else []
     cards = list(with_names(with_keyed(headed if len(headed) > len(cards) else cards, vocabulary)))
     if not cards:
@@ -112,7 +113,7 @@ def _headed_cards(slides: Sequence[Texts], actions: set[str], vocabulary: Vocabu
     """The cards that only say years, where each has a mark that the legend explains as a state, or stands under or beside a state; else where their slides
     name objectives, and the words of their titles what is to be done.
     """
-    cards = [c for c in cards_of_years(slides, vocabulary) if letters(_title_text(c)) not in actions]
+    cards = [c for c in cards_of_years(slides, vocabulary) if letters(c.title.text) not in actions]
     if not cards:
         return []
     bare = list(_with_tables([s.layout for s in slides], cards, [table_of(c, {}) for c in cards]))
@@ -128,7 +129,7 @@ def _are_to_do(cards: Sequence[Card], vocabulary: Vocabulary) -> bool:
     titles = {c.layout.slide.number: c.layout.title for c in cards}
     if not all(t is not None and parse_mention(one_line(t.text), bare=True) is not None for t in titles.values()):
         return False
-    texts = [_title_text(c) for c in cards]
+    texts = [c.title.text for c in cards]
     to_do = [t for t in texts if " " in t and (is_to_do(words_of(t)) or vocabulary.phase(t) != "autre")]
     return len(to_do) >= TO_DO * len(texts)
 
@@ -141,14 +142,6 @@ def _is_headed(card: Card, vocabulary: Vocabulary) -> bool:
         or (b.x1 <= card.box.x0 + NEAR and b.overlap_y(card.box) > 0)
         for b in states
     )
-
-
-def _title_text(card: Card) -> str:
-    return one_line(" ".join(p.text for p in card.title.pieces))
-
-
-Marks = Mapping[str, tuple[Fill | Picture, ...]]
-"""The marks of a card that show a state ("etat") and a priority ("priorisation"); a role that is not there has no column of its own."""
 
 
 def _ordered(card: Card, marks: Marks) -> list[Field]:
@@ -290,11 +283,7 @@ def _doubts(cards: Sequence[Card]) -> Iterator[Alert]:
         said = "Une action en carte, lue d'après ses" if len(own) == 1 else f"{len(own)} actions en cartes, lues d'après leurs"
         yield alert("action-en-carte", f"{said} étiquettes : la diapositive n'en fait pas un tableau.{_told_by(own)}", slide=number)
         for card in own:
-            unread = " / ".join(_text_of(g) for g in card.unknown)
+            unread = " / ".join(g.text for g in card.unknown)
             if unread:
-                message = f"« {_title_text(card)[:60]} » : un texte de la carte n'a pas d'étiquette connue, il reste dans `textes` (« {unread[:80]} »)."
+                message = f"« {card.title.text[:60]} » : un texte de la carte n'a pas d'étiquette connue, il reste dans `textes` (« {unread[:80]} »)."
                 yield alert("carte-incomplete", message, slide=number)
-
-
-def _text_of(group: Group) -> str:
-    return one_line(" ".join(p.text for p in group.pieces))

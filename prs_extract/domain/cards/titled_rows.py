@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from prs_extract.domain.cards.drawn import Card, is_other
+from prs_extract.domain.cards.card import Card, is_other
 from prs_extract.domain.cards.fields import Field, Group
 from prs_extract.domain.cards.pieces import as_texts
 from prs_extract.domain.cards.texts import Texts

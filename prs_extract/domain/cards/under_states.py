@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from prs_extract.domain.captions import state_of_band
-from prs_extract.domain.cards.drawn import Card
+from prs_extract.domain.cards.card import Card
 from prs_extract.domain.cards.fields import Group
 from prs_extract.domain.cards.pieces import Piece
 from prs_extract.domain.cards.texts import Texts

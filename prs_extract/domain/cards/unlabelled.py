@@ -32,7 +32,7 @@ def told_by_themselves(found: Fields, vocabulary: Vocabulary) -> tuple[list[Fiel
         if (named or len(found.free) > 1) and (own := _of_sheet(group, fields, vocabulary)):
             fields += own
             continue
-        text = one_line(" ".join(p.text for p in group.pieces))
+        text = group.text
         shown = _role_by_ground(text, group, found, fields, vocabulary)
         role = (shown if text in _DONE else None) or _role_by_text(text, fields, vocabulary) or shown
         if role is None or (len(found.free) == 1 and role != "objectif"):

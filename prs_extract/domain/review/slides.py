@@ -66,11 +66,7 @@ def passages_of(
     """What the slide says under its title; None when it holds a table that is no review, or the header of one. `key`: what colours and icons say."""
     if is_agenda(layout, headings):
         return ()
-    over = headings.named(without_suite(layout.title.text), stands_out=True) if layout.title is not None else None
-    grids = {id(t): () if id(t) in taken.tables else cells_of_review(t, headings, directory, over) for t in layout.tables}
-    if not all(grids.values()):
-        parts = {id(t): part_of_review(t, headings) for t in layout.tables if not grids[id(t)] and id(t) not in taken.tables}
-        grids |= {key: cells for key, cells in parts.items() if cells}
+    grids = _grids_of(layout, headings, directory, taken)
     if not all(grids.values()) and any(_is_of_actions(t, headings, taken) for t in layout.tables):
         return None
     texts = _texts_of(layout, headings, taken, key)
@@ -104,6 +100,14 @@ def passages_of(
         elif id(item) not in inside:
             passages.append(Passage(item.paragraphs, heads[id(item)], None if any(heads[id(item)]) else texts.tinted.get(id(item))))
     return tuple(passages)
+
+
+def _grids_of(layout: SlideLayout, headings: Headings, directory: Directory, taken: Taken) -> dict[int, tuple[GridCell, ...]]:
+    """The cells of a review that each table holds, by its identity; () for one that is none, or one part of one."""
+    over = headings.named(without_suite(layout.title.text), stands_out=True) if layout.title is not None else None
+    left = [t for t in layout.tables if id(t) not in taken.tables]
+    grids = dict.fromkeys(map(id, layout.tables), ()) | {id(t): cells_of_review(t, headings, directory, over) for t in left}
+    return grids | {id(t): part_of_review(t, headings) for t in left if not grids[id(t)]}
 
 
 @dataclass(frozen=True, slots=True, eq=False)

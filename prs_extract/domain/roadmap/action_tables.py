@@ -47,25 +47,26 @@ def roadmap_tables(
             if columns is None:
                 continue
             whole, names = with_labelled(table, columns, vocabulary)
-            if (
-                not names.is_roadmap
-                or columns.is_budget(table)
-                or _is_review(table, columns, rubriques)
-                or _is_else(table, columns, vocabulary)
-            ):
+            if not names.is_roadmap or _is_other(table, columns, rubriques):
                 last = None
                 continue
-            unnamed = list(unnamed_columns(table, columns, vocabulary))
-            alerts += _doubts(table, columns, last, layout.slide.number, unnamed)
-            lost = list(lost_columns(table, columns, layout, vocabulary))
-            alerts += [alert("colonne-perdue", f"Une colonne manque peut-être : {why}.", slide=layout.slide.number) for why in lost]
-            doubts = [
-                code
-                for code, told in (("colonne-perdue", bool(lost)), ("en-tete-inconnu", bool(unnamed) or _has_bare_names(columns)))
-                if told
-            ]
-            last = RoadmapTable(table, columns, layout, tuple(doubts))
+            last = _doubted(RoadmapTable(table, columns, layout), last, alerts, vocabulary)
             yield replace(last, table=whole, columns=names, printed=table)
+
+
+def _is_other(table: Table, columns: Columns, rubriques: Headings) -> bool:
+    return columns.is_budget(table) or _is_review(table, columns, rubriques) or _is_else(table, columns, rubriques.vocabulary)
+
+
+def _doubted(found: RoadmapTable, before: RoadmapTable | None, alerts: list[Alert], vocabulary: Vocabulary) -> RoadmapTable:
+    """The table with its doubts: they are told in `alerts` too, with what else should be known of it."""
+    table, columns, slide = found.table, found.columns, found.layout.slide.number
+    unnamed = list(unnamed_columns(table, columns, vocabulary))
+    alerts += _doubts(table, columns, before, slide, unnamed)
+    lost = list(lost_columns(table, columns, found.layout, vocabulary))
+    alerts += [alert("colonne-perdue", f"Une colonne manque peut-être : {why}.", slide=slide) for why in lost]
+    doubts = (("colonne-perdue", bool(lost)), ("en-tete-inconnu", bool(unnamed) or _has_bare_names(columns)))
+    return replace(found, doubts=tuple(code for code, told in doubts if told))
 
 
 def _with_columns(table: Table, layout: SlideLayout, last: RoadmapTable | None, vocabulary: Vocabulary) -> tuple[Table, Columns | None]:

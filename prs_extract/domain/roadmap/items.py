@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from prs_extract.domain.columns import objectives_in_header, repeats_header
+from prs_extract.domain.columns import Columns, objectives_in_header
 from prs_extract.domain.roadmap.rows import RoadmapTable, Row, RowPart
 from prs_extract.domain.roadmap.said import Said, bands_speak, captions_of, grounds_of_bands, said_by
 from prs_extract.domain.roadmap.totals import is_total
 from prs_extract.domain.sections import Directory, Mention, likeness, mention_in, mention_in_text
 from prs_extract.domain.suites import is_suite, without_cut_marks, without_suite
 from prs_extract.domain.vocabulary import Vocabulary
+from prs_extract.layout.table import Cell
 from prs_extract.text import letters, one_line
+
+LEAST_REPEATED = 3
+"""Names of columns that a row which prints a part of the header again holds, at least."""
 
 REPEATED = 0.9
 """Likeness from which a row's action, "(suite)" apart, is that of the row before."""
@@ -27,7 +31,7 @@ def iter_items(source: RoadmapTable, directory: Directory, vocabulary: Vocabular
     yield from (m for m in named if m is not None)
     r = 0
     while r < len(grid):
-        if r in columns.rows or repeats_header(grid[r], columns) or is_total(grid[r], r):
+        if r in columns.rows or _repeats_header(grid[r], columns) or is_total(grid[r], r):
             r += 1
             continue
         captions = captions_of(grid[r], r, directory, vocabulary, grounds)
@@ -94,3 +98,13 @@ def _shares_no_year(there: RowPart, here: RowPart) -> bool:
     cols = here.source.columns.with_role("programmation")
     texts = [[any(c.text.strip() for c in part.cells(col)) for col in cols] for part in (there, here)]
     return len(cols) > 1 and any(texts[1]) and not any(a and b for a, b in zip(*texts, strict=True))
+
+
+def _repeats_header(row: Sequence[Cell], columns: Columns) -> bool:
+    """The row prints the header again in the middle of the table, or its lowest level, beside a cell that names the rows that follow."""
+    texts = [letters(c.text) for c in row]
+    names = [letters(n) for n in columns.names]
+    if not any(texts) or texts == names:
+        return any(texts)
+    own = [(text, name) for cell, text, name in zip(row, texts, names, strict=True) if text and cell.row_span == 1]
+    return len(own) >= LEAST_REPEATED and all(name.endswith(text) for text, name in own)

@@ -174,17 +174,7 @@ def priorisation_of(row: Row, vocabulary: Vocabulary, codes: Codes, told: Priori
         value = vocabulary.marque(said)
         return Priorisation(said, priority_of_band(said, vocabulary, bare=True) if value is None else value, False)
     if not row.has_role("priorisation"):
-        cells = [c for part in row.parts for c in part.role_cells("action")]
-        of_states = Legend() if row.has_role("etat") else legend
-        laid = [
-            m
-            for c in dict.fromkeys(cells)
-            for m in c.marks
-            if _is_explained(m, row, codes.signs) or not (_says_other(m, codes.signs) or _is_explained(m, row, of_states))
-        ]
-        drawn = " ".join(map(_glyph, laid)) or " ".join(_explained_marks(row, codes.signs))
-        brut = drawn or next((sign for c in cells for p in c.paragraphs if (sign := edge_sign(p.text) or _sign_among_marks(p))), "")
-        return Priorisation(brut, (True if drawn else vocabulary.marque(brut)) if brut else None, not brut)
+        return _over_action(row, vocabulary, codes, Legend() if row.has_role("etat") else legend)
     chosen = dict.fromkeys(name for part in row.telling for name in part.chosen("priorisation"))
     printed = chosen_option(one_line(join_lines([*(c.text for c in cells), " / ".join(chosen)])))
     marks = seen([m for c in dict.fromkeys(cells) for m in c.marks])
@@ -206,6 +196,20 @@ def priorisation_of(row: Row, vocabulary: Vocabulary, codes: Codes, told: Priori
         return Priorisation(brut, None if table in told.unlike else True, False)
     value = vocabulary.marque(brut)
     return Priorisation(brut, codes.values.get(letters(brut)) if value is None else value, False)
+
+
+def _over_action(row: Row, vocabulary: Vocabulary, codes: Codes, of_states: Legend) -> Priorisation:
+    """The marks laid over the action, but those that tell a state or something else; else the sign printed at its edge, or as its bullet."""
+    cells = [c for part in row.parts for c in part.role_cells("action")]
+    laid = [
+        m
+        for c in dict.fromkeys(cells)
+        for m in c.marks
+        if _is_explained(m, row, codes.signs) or not (_says_other(m, codes.signs) or _is_explained(m, row, of_states))
+    ]
+    drawn = " ".join(map(_glyph, laid)) or " ".join(_explained_marks(row, codes.signs))
+    brut = drawn or next((sign for c in cells for p in c.paragraphs if (sign := edge_sign(p.text) or _sign_among_marks(p))), "")
+    return Priorisation(brut, (True if drawn else vocabulary.marque(brut)) if brut else None, not brut)
 
 
 def edge_sign(text: str) -> str:

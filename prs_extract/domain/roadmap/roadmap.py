@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from prs_extract.alerts import Alert, alert
-from prs_extract.domain.columns import Columns, names_rows_above
+from prs_extract.domain.columns import Columns
 from prs_extract.domain.review.rubriques import Headings
 from prs_extract.domain.roadmap.action_tables import NO_CARDS, roadmap_tables
 from prs_extract.domain.roadmap.card_heads import CardHead, card_heads
@@ -23,8 +23,12 @@ from prs_extract.domain.roadmap.table_headings import (
     with_dividers,
 )
 from prs_extract.domain.sections import Directory, Mention
-from prs_extract.layout.table import SlideLayout
+from prs_extract.geometry import bounding_box
+from prs_extract.layout.table import SlideLayout, Table
 from prs_extract.slides import Paragraph
+
+OFF_MIDDLE = 0.25
+"""How far under the middle of its rows, in heights of the row beside it, a text centred in them may seem to stand."""
 
 
 def roadmap_from(
@@ -170,9 +174,23 @@ def _named(items: Sequence[Row | Mention | Said]) -> int:
 
 def _named_below(source: RoadmapTable, items: Sequence[Row | Mention | Said]) -> Mention | None:
     """The first objective of a table whose rows stand over its name, in the middle of them."""
-    if not names_rows_above(source.table, source.columns):
+    if not _names_rows_above(source.table, source.columns):
         return None
     return next((i.objectif for i in items if isinstance(i, Row) and i.objectif is not None), None)
+
+
+def _names_rows_above(table: Table, columns: Columns) -> bool:
+    """The first objective stands beside a later row than the first, in the middle of rows from the first on, and before the next objective: its
+    cell is merged over them in a table that draws no border to show it.
+    """
+    places = [(r, col) for col in columns.with_role("objectif")[:1] for r in range(columns.first_row, table.n_rows)]
+    named = [c for c in dict.fromkeys(table.cell_at(r, col) for r, col in places) if c.text.strip()]
+    if table.method != "alignement" or not named or named[0].row <= columns.first_row:
+        return False
+    first = named[0]
+    top, bottom = table.row_edges[columns.first_row], table.row_edges[named[1].row if len(named) > 1 else -1]
+    middle = bounding_box(p.box for p in first.paragraphs).centre_y
+    return middle <= (top + bottom) / 2 + OFF_MIDDLE * first.box.height
 
 
 def _carried_values(source: RoadmapTable, objectif: Mention | None, rows: Sequence[Row]) -> dict[str, str]:

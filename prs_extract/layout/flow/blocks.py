@@ -10,7 +10,7 @@ from prs_extract.geometry import bounding_box, cluster
 from prs_extract.layout.flow.bullets import is_bullet, is_dash, is_number_mark
 from prs_extract.layout.flow.lines import Line, Scale
 from prs_extract.layout.flow.paragraphs import paragraphs_from_frame, paragraphs_from_words
-from prs_extract.layout.flow.runs import runs_from_words
+from prs_extract.layout.flow.runs import IsParted, runs_from_words
 from prs_extract.layout.flow.stacking import HEADING, Segment, stack_segments
 from prs_extract.layout.flow.tabs import join_tabbed
 from prs_extract.layout.panels import Panel, panel_at
@@ -70,6 +70,13 @@ def blocks_from_words(words: Sequence[Word], slide: Slide, panels: Sequence[Pane
 
 def segments_of(words: Sequence[Word], panels: Sequence[Panel], scale: Scale) -> list[Segment]:
     """Lines cut at gutters, at the borders of panels, and before list marks that stand under one another or begin another item beside one."""
+    runs = join_tabbed(_runs(words, scale, _parting(words, panels, scale)), words, scale=scale)
+    boxes = [bounding_box([w.box for w in run.words]) for run in runs]
+    return [Segment(run, box, panel_at(panels, box)) for run, box in zip(runs, boxes, strict=True)]
+
+
+def _parting(words: Sequence[Word], panels: Sequence[Panel], scale: Scale) -> IsParted:
+    """Whether something parts two neighbours, of which the space between them is known."""
     marks = [w for w in words if len(w.text) == 1 and is_bullet(w.text)]
 
     @cache
@@ -96,13 +103,18 @@ def segments_of(words: Sequence[Word], panels: Sequence[Panel], scale: Scale) ->
             return True
         return gap > GUTTER and (gap > MARK_GAP or not _is_mark(before.text))
 
+    return is_parted
+
+
+def _runs(words: Sequence[Word], scale: Scale, is_parted: IsParted) -> tuple[Line, ...]:
+    """The runs that the words make; made again where the columns that these show part more of them."""
     found = runs_from_words(words, scale=scale, is_parted=is_parted)
     columns, openers = _columns(found), _openers(found, scale)
     starts = [column[0].box.x0 for column in columns if len(column) >= COLUMN_LINES]
     firsts = [column[0].box.x0 for column in columns]
     if any(_is_near(w.box.x0 * scale[0], firsts) or _opens(w, openers, scale) for run in found for w in run.words[1:]):
         # A line of the column before reaches so far that hardly more than a space is left, or less before a mark.
-        found = runs_from_words(
+        return runs_from_words(
             words,
             scale=scale,
             is_parted=lambda one, other, gap: (
@@ -112,9 +124,7 @@ def segments_of(words: Sequence[Word], panels: Sequence[Panel], scale: Scale) ->
                 or (_opens(other, openers, scale) and not _are_two_marks(one, other, gap))
             ),
         )
-    runs = join_tabbed(found, words, scale=scale)
-    boxes = [bounding_box([w.box for w in run.words]) for run in runs]
-    return [Segment(run, box, panel_at(panels, box)) for run, box in zip(runs, boxes, strict=True)]
+    return found
 
 
 def _are_two_marks(before: Word, after: Word, gap: float) -> bool:

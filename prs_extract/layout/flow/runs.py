@@ -22,12 +22,14 @@ from prs_extract.slides import Word
 HEIGHT_PT = 12.0
 """Height of the stripes by which words are looked up: about a line, so that few words stand in one."""
 
+IsParted = Callable[[Word, Word, float], bool]
+"""Whether something parts two neighbours on a line, so many font sizes apart."""
 
-def runs_from_words(words: Iterable[Word], *, scale: Scale, is_parted: Callable[[Word, Word, float], bool]) -> tuple[Line, ...]:
+
+def runs_from_words(words: Iterable[Word], *, scale: Scale, is_parted: IsParted) -> tuple[Line, ...]:
     """Pieces of lines: words that follow one another on a line, as far as nothing parts two neighbours.
 
-    `is_parted(before, after, gap)` says whether something does, `gap` in font sizes. Unlike whole lines, runs of two columns whose lines
-    stand at other heights never mix.
+    Unlike whole lines, runs of two columns whose lines stand at other heights never mix.
     """
     by_rotation: dict[int, list[Word]] = {}
     for word in words:
@@ -41,7 +43,7 @@ def runs_from_words(words: Iterable[Word], *, scale: Scale, is_parted: Callable[
     return tuple(runs)
 
 
-def _chains(placed: list[tuple[Word, Box]], is_parted: Callable[[Word, Word, float], bool]) -> list[list[tuple[Word, Box]]]:
+def _chains(placed: list[tuple[Word, Box]], is_parted: IsParted) -> list[list[tuple[Word, Box]]]:
     """Each word tied to the next on its line."""
     placed.sort(key=from_left)
     follower: dict[int, int] = {}
