@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from prs_extract.domain.columns import Columns
+from prs_extract.domain.key_lines import entries_of
 from prs_extract.domain.vocabulary import ColumnRole, Vocabulary
 from prs_extract.layout.table import SlideLayout
 from prs_extract.text import letters, one_line
@@ -14,7 +15,6 @@ from prs_extract.text import letters, one_line
 LONGEST = 6
 """Letters of a header that needs to be explained, at most."""
 
-_ENTRIES = re.compile(r"[;|\n•]|\s[/*]\s|,(?=\s*\w{1,6}\s*[:=])")
 _ENTRY = re.compile(r"^\W*(?P<code>\w{1,6})[.)*]?\s*[:=–—]\s*(?P<said>.+)$")
 
 
@@ -30,7 +30,7 @@ def with_explained(columns: Columns, layout: SlideLayout, vocabulary: Vocabulary
 
 def _explanations(layout: SlideLayout, vocabulary: Vocabulary) -> Iterator[tuple[str, ColumnRole]]:
     for text in (p.text for b in layout.blocks if b is not layout.title for p in b.paragraphs if ":" in p.text or "=" in p.text):
-        for entry in _ENTRIES.split(text):
+        for entry in entries_of(text):
             found = _ENTRY.match(one_line(entry))
             role = vocabulary.label(found["said"].strip(" .)")) if found is not None else None
             if found is not None and role is not None:
