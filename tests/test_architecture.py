@@ -32,8 +32,9 @@ PLAN: dict[str, Room] = {
     **dict.fromkeys(sorted(LEAVES), Room()),
     # How the values that are made by the thousand are made.
     "geometry": room("values"),
+    "words": room("geometry values"),
     # A reader's doubts travel with the slides, hence alerts beside geometry.
-    "slides": room("geometry alerts values"),
+    "slides": room("words geometry alerts values"),
     # Readers clean what they hand over (no control character, one kind of space), hence text.
     "readers": room("slides geometry errors alerts text values", "pdfplumber pdfminer pypdfium2 pptx lxml PIL numpy"),
     "layout": room("slides geometry text alerts values", "numpy"),

@@ -104,9 +104,8 @@ def _is_shadow(picture: Box, shape: Box) -> bool:
 
 def _candidates(table: Table, slide: Slide) -> Iterable[Fill | Picture]:
     for mark in drawn_marks(slide):
-        thick = min(mark.box.width * slide.width_pt, mark.box.height * slide.height_pt) > THINNEST_PT
         least = HELD if table.method == "alignement" else INSIDE
-        over = thick and not mark.inherited and mark.box.overlap(table.box) >= least * mark.box.area
+        over = is_thick(mark.box, slide) and not mark.inherited and mark.box.overlap(table.box) >= least * mark.box.area
         if over and not _is_unseen(mark, slide) and not _is_head_of_arrow(mark, slide):
             yield mark
 
