@@ -83,7 +83,7 @@ FLOORS: dict[str, tuple[str, ...]] = {
     # A way of finding tables may build on those that need less to be drawn: alignment, then rules, then shapes laid out as cells.
     "layout": ("flow", "aligned", "ruled", "shaped"),
     # An action table may hold cards, and cards what reviews say; calendars and flattened exports stand alone.
-    "domain": ("calendrier", "flattened", "review", "cards", "roadmap"),
+    "domain": ("calendrier", "flattened", "legends", "review", "objectives", "cards", "roadmap"),
     # The page for review says what the sheets say.
     "export": ("sheets", "page"),
     # Formats know nothing of one another.

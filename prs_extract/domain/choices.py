@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from prs_extract.domain.signs import colour_distance, is_glyph, is_grey
+from prs_extract.domain.legends.signs import colour_distance, is_glyph, is_grey
 from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.layout.table import Cell
 from prs_extract.slides import Fill

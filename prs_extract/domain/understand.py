@@ -13,11 +13,11 @@ from prs_extract.domain.claims import Record, claims_of, left_alone, roles_of
 from prs_extract.domain.columns import Columns
 from prs_extract.domain.criteres import criteres_from
 from prs_extract.domain.flattened.export import TEXT_FORMATS, has_review, unflattened
-from prs_extract.domain.general_bands import with_indicated
 from prs_extract.domain.indicateurs import indicateurs_from, with_levels
 from prs_extract.domain.info import info_from, with_priority_of
-from prs_extract.domain.legends import legend_from, legend_paragraphs
-from prs_extract.domain.objectifs import lone_lists, objectifs_from, with_named
+from prs_extract.domain.legends.legends import legend_from, legend_paragraphs
+from prs_extract.domain.objectives.general_bands import with_indicated
+from prs_extract.domain.objectives.objectifs import lone_lists, objectifs_from, with_named
 from prs_extract.domain.records import Action, Bilan, Etape, Indicateur, Info, Objectif, Reading
 from prs_extract.domain.review.apart import with_reviews_apart
 from prs_extract.domain.review.bilans import Review, bilans_from, priorities_as_actions, review_from

@@ -12,7 +12,7 @@ from prs_extract.domain.calendrier.steps import calendrier_from
 from prs_extract.domain.criteres import criteres_from
 from prs_extract.domain.indicateurs import indicateurs_from
 from prs_extract.domain.info import info_from
-from prs_extract.domain.objectifs import objectifs_from
+from prs_extract.domain.objectives.objectifs import objectifs_from
 from prs_extract.domain.vocabulary import load
 from prs_extract.layout.table import SlideLayout
 from prs_extract.slides import Paragraph

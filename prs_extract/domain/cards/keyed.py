@@ -10,7 +10,7 @@ from prs_extract.domain.captions import priority_of_band
 from prs_extract.domain.cards.card import Card
 from prs_extract.domain.cards.fields import Field, Group
 from prs_extract.domain.cards.pieces import as_text
-from prs_extract.domain.key_lines import entries_of
+from prs_extract.domain.legends.key_lines import entries_of
 from prs_extract.domain.vocabulary import ColumnRole, Vocabulary
 from prs_extract.text import letters, one_line
 

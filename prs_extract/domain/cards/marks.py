@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from prs_extract.domain.cards.card import Card
-from prs_extract.domain.legend_entries import LARGEST_SIGN, READING_GAP
-from prs_extract.domain.legends import Legend, legend_from
-from prs_extract.domain.signs import sign_of
+from prs_extract.domain.legends.entries import LARGEST_SIGN, READING_GAP
+from prs_extract.domain.legends.legends import Legend, legend_from
+from prs_extract.domain.legends.signs import sign_of
 from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.layout.overlays import drawn_marks
 from prs_extract.layout.table import SlideLayout

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from prs_extract.alerts import Alert, alert
 from prs_extract.domain.broken_words import BROKEN_WORD
-from prs_extract.domain.legends import Legend
+from prs_extract.domain.legends.legends import Legend
+from prs_extract.domain.legends.signs import drawings_of_cell, signs_of_cell
 from prs_extract.domain.pictured import doubtful
 from prs_extract.domain.records import Action, Info
 from prs_extract.domain.roadmap.confiance import confidence_parts
@@ -31,7 +32,6 @@ from prs_extract.domain.roadmap.priorisation import (
 from prs_extract.domain.roadmap.programmes import barred_parts, programmes_of
 from prs_extract.domain.roadmap.rows import Roadmap, Row, join_cut, join_lines
 from prs_extract.domain.roadmap.struck import is_mostly_struck, kept, kept_text, struck_out
-from prs_extract.domain.signs import drawings_of_cell, signs_of_cell
 from prs_extract.domain.suites import is_suite, without_suite
 from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.geometry import bounding_box

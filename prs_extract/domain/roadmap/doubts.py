@@ -10,7 +10,7 @@ from itertools import pairwise
 from prs_extract.alerts import Alert, alert
 from prs_extract.domain.column_roles import EARLIER
 from prs_extract.domain.columns import Columns
-from prs_extract.domain.legends import Legend
+from prs_extract.domain.legends.legends import Legend
 from prs_extract.domain.records import Action
 from prs_extract.domain.roadmap.blanks import YEARS, Doubt, bare_rows, blank_fields, blank_priorities, going_on
 from prs_extract.domain.roadmap.confiance import CODES, DOUBTS

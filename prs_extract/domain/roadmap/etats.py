@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from prs_extract.domain.legends import Legend, lit
+from prs_extract.domain.legends.legends import Legend, lit
+from prs_extract.domain.legends.signs import HIDES, Sign, drawings_of_cell, signs_of_cell
 from prs_extract.domain.phrases import is_to_do, words_of
 from prs_extract.domain.roadmap.levels import described
-from prs_extract.domain.signs import HIDES, Sign, drawings_of_cell, signs_of_cell
 from prs_extract.domain.vocabulary import Vocabulary, without_share
 from prs_extract.layout.table import Cell
 from prs_extract.slides import Fill, Picture

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from prs_extract.domain.columns import Columns
-from prs_extract.domain.key_lines import entries_of
+from prs_extract.domain.legends.key_lines import entries_of
 from prs_extract.domain.vocabulary import ColumnRole, Vocabulary
 from prs_extract.layout.table import SlideLayout
 from prs_extract.text import letters, one_line

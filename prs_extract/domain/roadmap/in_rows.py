@@ -9,12 +9,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import product
 
-from prs_extract.domain.legends import Legend
+from prs_extract.domain.legends.legends import Legend
+from prs_extract.domain.legends.signs import INK, Sign, drawings_of_cell, is_grey, sign_of, signs_of_cell
 from prs_extract.domain.roadmap.priority_notes import PriorityNotes
 from prs_extract.domain.roadmap.row_ends import are_enough, paragraphs_of, with_ends
 from prs_extract.domain.roadmap.rows import Row
 from prs_extract.domain.roadmap.side_marks import marks_beside
-from prs_extract.domain.signs import INK, Sign, drawings_of_cell, is_grey, sign_of, signs_of_cell
 from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.slides import Fill
 from prs_extract.text import one_line

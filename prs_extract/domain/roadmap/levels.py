@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from prs_extract.domain.signs import HIDES, SAME_SIZE, Sign, is_grey
+from prs_extract.domain.legends.signs import HIDES, SAME_SIZE, Sign, is_grey
 from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.geometry import Box
 

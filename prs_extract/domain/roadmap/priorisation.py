@@ -8,14 +8,14 @@ from dataclasses import dataclass, field
 
 from prs_extract.domain.captions import may_say_priority, priority_of_band
 from prs_extract.domain.choices import is_filled
-from prs_extract.domain.key_lines import entries_of
-from prs_extract.domain.legends import Legend, legend_of_priorities
+from prs_extract.domain.legends.key_lines import entries_of
+from prs_extract.domain.legends.legends import Legend, legend_of_priorities
+from prs_extract.domain.legends.signs import mismatch, seen, sign_of
 from prs_extract.domain.phrases import words_of
 from prs_extract.domain.roadmap.options import chosen_option
 from prs_extract.domain.roadmap.priority_notes import PriorityNotes, priority_notes
 from prs_extract.domain.roadmap.rows import Row, join_cut, join_lines
 from prs_extract.domain.roadmap.side_marks import marks_beside
-from prs_extract.domain.signs import mismatch, seen, sign_of
 from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.layout.table import Cell, SlideLayout
 from prs_extract.slides import Fill, Paragraph, Picture

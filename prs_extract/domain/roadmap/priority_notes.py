@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from prs_extract.domain.captions import priority_of_band
-from prs_extract.domain.key_lines import entries_of
-from prs_extract.domain.legends import Legend
+from prs_extract.domain.legends.key_lines import entries_of
+from prs_extract.domain.legends.legends import Legend
+from prs_extract.domain.legends.signs import Sign, is_grey
 from prs_extract.domain.phrases import words_of
 from prs_extract.domain.roadmap.rows import Row
-from prs_extract.domain.signs import Sign, is_grey
 from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.layout.table import Cell, SlideLayout
 from prs_extract.slides import Paragraph

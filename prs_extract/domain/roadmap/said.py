@@ -18,7 +18,7 @@ from prs_extract.domain.captions import (
     said_by_band,
 )
 from prs_extract.domain.columns import EDGE_TOLERANCE, Columns
-from prs_extract.domain.legends import explains_sign
+from prs_extract.domain.legends.legends import explains_sign
 from prs_extract.domain.roadmap.priorisation import edge_sign
 from prs_extract.domain.sections import Directory, Mention, mention_in_text, parse_mention
 from prs_extract.domain.vocabulary import Vocabulary

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from prs_extract.alerts import Alert, alert
 from prs_extract.domain.columns import EDGE_TOLERANCE
-from prs_extract.domain.labelled_objectives import badged_objective, labelled_objectives
+from prs_extract.domain.objectives.labelled import badged_objective, labelled_objectives
 from prs_extract.domain.roadmap.rows import RoadmapTable, Row
 from prs_extract.domain.roadmap.said import NEAR_MISS, plain_text
 from prs_extract.domain.same_columns import texts_begin_alike

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from prs_extract.domain.legends import Entry, Legend, legend_from
+from prs_extract.domain.legends.legends import Entry, Legend, legend_from
+from prs_extract.domain.legends.signs import sign_of
 from prs_extract.domain.records import Action, Info, Objectif
 from prs_extract.domain.review.learning import headings_of
 from prs_extract.domain.roadmap.actions import actions_from
@@ -12,7 +13,6 @@ from prs_extract.domain.roadmap.priorisation import codes_from
 from prs_extract.domain.roadmap.roadmap import roadmap_from
 from prs_extract.domain.roadmap.rows import Roadmap
 from prs_extract.domain.sections import Directory
-from prs_extract.domain.signs import sign_of
 from prs_extract.domain.vocabulary import load
 from prs_extract.geometry import Box
 from prs_extract.layout.table import Block, Cell, Method, SlideLayout, Table

@@ -8,12 +8,12 @@ from math import prod
 import pytest
 
 from prs_extract.alerts import Alert
-from prs_extract.domain.legend_entries import Entry
-from prs_extract.domain.legends import Legend, legend_from
+from prs_extract.domain.legends.entries import Entry
+from prs_extract.domain.legends.legends import Legend, legend_from
+from prs_extract.domain.legends.signs import Sign
 from prs_extract.domain.records import Action, Info
 from prs_extract.domain.roadmap.actions import actions_from
 from prs_extract.domain.roadmap.priorisation import codes_from
-from prs_extract.domain.signs import Sign
 from prs_extract.geometry import Box
 from prs_extract.layout.table import SlideLayout
 from prs_extract.slides import Fill

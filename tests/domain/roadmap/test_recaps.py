@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from prs_extract.domain.legends import legend_from
+from prs_extract.domain.legends.legends import legend_from
 from prs_extract.domain.records import Action, Info, Objectif
 from prs_extract.domain.review.learning import headings_of
 from prs_extract.domain.roadmap.actions import actions_from

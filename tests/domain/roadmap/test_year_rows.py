@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from prs_extract.domain.info import Info
-from prs_extract.domain.legends import legend_from
+from prs_extract.domain.legends.legends import legend_from
 from prs_extract.domain.records import Action
 from prs_extract.domain.roadmap.actions import actions_from
 from prs_extract.domain.roadmap.priorisation import codes_from

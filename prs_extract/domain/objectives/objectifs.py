@@ -7,12 +7,12 @@ from dataclasses import replace
 from itertools import count
 
 from prs_extract.alerts import Alert, alert
-from prs_extract.domain.arborescence import listed_objectives
-from prs_extract.domain.boxed_objectives import boxed_objectives
-from prs_extract.domain.general_bands import with_general_bands
-from prs_extract.domain.named_objectives import GENERAL, coded_objectives, named_objectives, objectives_over_codes
-from prs_extract.domain.objective_places import Place, made_code, places_of
 from prs_extract.domain.objective_texts import Listed, header_niveau, without_number
+from prs_extract.domain.objectives.arborescence import listed_objectives
+from prs_extract.domain.objectives.boxed import boxed_objectives
+from prs_extract.domain.objectives.general_bands import with_general_bands
+from prs_extract.domain.objectives.named import GENERAL, coded_objectives, named_objectives, objectives_over_codes
+from prs_extract.domain.objectives.places import Place, made_code, places_of
 from prs_extract.domain.periods import find_periods
 from prs_extract.domain.records import RUBRIQUES, Info, Objectif
 from prs_extract.domain.sections import SIMILAR, Mention, is_among, likeness, parse_mention

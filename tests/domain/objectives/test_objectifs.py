@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from prs_extract.domain.general_bands import with_indicated
-from prs_extract.domain.objectifs import lone_lists, objectifs_from
+from prs_extract.domain.objectives.general_bands import with_indicated
+from prs_extract.domain.objectives.objectifs import lone_lists, objectifs_from
 from prs_extract.domain.records import Indicateur, Info, Objectif
 from prs_extract.domain.vocabulary import Vocabulary, load
 from prs_extract.layout.table import Block, SlideLayout

@@ -7,10 +7,10 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from prs_extract.domain.labelled_objectives import badge_beside, badges_of
-from prs_extract.domain.objective_parents import REACH, distance, with_parents
-from prs_extract.domain.objective_tables import objectives_in_table
 from prs_extract.domain.objective_texts import NIVEAUX, THEME, Listed, bare_text, header_niveau, is_objective, lead_of, whole_texts
+from prs_extract.domain.objectives.labelled import badge_beside, badges_of
+from prs_extract.domain.objectives.parents import REACH, distance, with_parents
+from prs_extract.domain.objectives.tables import objectives_in_table
 from prs_extract.domain.records import Niveau
 from prs_extract.domain.review.side_labels import labels_beside
 from prs_extract.domain.vocabulary import Vocabulary

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from prs_extract.domain.legend_entries import Entry
-from prs_extract.domain.legends import Legend
+from prs_extract.domain.legends.entries import Entry
+from prs_extract.domain.legends.legends import Legend
+from prs_extract.domain.legends.signs import drawing_of, glyphs_of, groups_of, is_drawing, seen, sign_of
 from prs_extract.domain.roadmap.levels import described
-from prs_extract.domain.signs import drawing_of, glyphs_of, groups_of, is_drawing, seen, sign_of
 from prs_extract.domain.vocabulary import load
 from prs_extract.geometry import Box
 from prs_extract.slides import Fill, Word

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from prs_extract.domain.captions import caption_in, is_caption_row
 from prs_extract.domain.columns import find_columns, objectives_in_header
-from prs_extract.domain.labelled_objectives import badged_objective, labelled_objectives, titled_codes
+from prs_extract.domain.objectives.labelled import badged_objective, labelled_objectives, titled_codes
 from prs_extract.domain.sections import ONLY_CODE, Mention, parse_mention, titled_mention
 from prs_extract.domain.title_mentions import title_mention, without_rubrique
 from prs_extract.domain.vocabulary import Vocabulary

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from prs_extract.domain.legend_entries import Entry, entries_of_signs
-from prs_extract.domain.legends import Legend, legend_from, legend_paragraphs
-from prs_extract.domain.signs import Sign
+from prs_extract.domain.legends.entries import Entry, entries_of_signs
+from prs_extract.domain.legends.legends import Legend, legend_from, legend_paragraphs
+from prs_extract.domain.legends.signs import Sign
 from prs_extract.domain.vocabulary import load
 from prs_extract.geometry import Box
 from prs_extract.slides import Fill, Paragraph, TextFrame, Word

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from prs_extract.domain.named_objectives import GENERAL
+from prs_extract.domain.objectives.named import GENERAL
 from prs_extract.domain.phrases import words_of
 from prs_extract.domain.records import Indicateur, Info, Objectif
 from prs_extract.domain.sections import is_among, parse_mention

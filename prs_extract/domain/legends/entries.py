@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
 
-from prs_extract.domain.signs import INK, Sign, drawing_of, glyphs_of, groups_of, is_drawing, is_glyph, is_grey, sign_of
+from prs_extract.domain.legends.signs import INK, Sign, drawing_of, glyphs_of, groups_of, is_drawing, is_glyph, is_grey, sign_of
 from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.geometry import Box, Stripes, bounding_box
 from prs_extract.layout.overlays import drawn_marks, is_thick

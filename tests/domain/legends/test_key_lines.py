@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from prs_extract.domain.colours import is_shade
-from prs_extract.domain.key_lines import entries_of
+from prs_extract.domain.legends.key_lines import entries_of
 
 
 @pytest.mark.parametrize(

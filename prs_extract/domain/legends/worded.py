@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from prs_extract.domain.key_lines import entries_of
-from prs_extract.domain.legend_entries import SYMBOL
-from prs_extract.domain.signs import is_glyph
-from prs_extract.domain.state_signs import HEADER
+from prs_extract.domain.legends.entries import SYMBOL
+from prs_extract.domain.legends.key_lines import entries_of
+from prs_extract.domain.legends.signs import is_glyph
+from prs_extract.domain.legends.state_signs import HEADER
 from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.layout.table import SlideLayout
 from prs_extract.text import one_line

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from prs_extract.domain.signs import Sign, drawings_of_cell, signs_of_cell
+from prs_extract.domain.legends.signs import Sign, drawings_of_cell, signs_of_cell
 from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.layout.table import Cell, SlideLayout, Table
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from prs_extract.domain.captions import may_say_priority, priority_of_band
-from prs_extract.domain.legend_entries import LONGEST, SYMBOL, Entry, entries_of_chips, entries_of_inks, entries_of_signs, told_apart
-from prs_extract.domain.signs import Sign, is_grey, mismatch, shapes_in
-from prs_extract.domain.state_signs import state_signs
+from prs_extract.domain.legends.entries import LONGEST, SYMBOL, Entry, entries_of_chips, entries_of_inks, entries_of_signs, told_apart
+from prs_extract.domain.legends.signs import Sign, is_grey, mismatch, shapes_in
+from prs_extract.domain.legends.state_signs import state_signs
+from prs_extract.domain.legends.worded import STRUCK, worded
 from prs_extract.domain.vocabulary import Vocabulary
-from prs_extract.domain.worded_legends import STRUCK, worded
 from prs_extract.layout.table import Block, SlideLayout
 from prs_extract.slides import Paragraph
 from prs_extract.text import letters, one_line
