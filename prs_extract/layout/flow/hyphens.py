@@ -36,7 +36,8 @@ class Printed:
         while found is not None:
             joined = text[: found.start()] + text[found.end() :]
             soft = found[0] == SOFT and not self.types_soft
-            if self._is_lower(text, found.end()) and not self.has(text) and (soft or self.has(joined)):
+            # What is printed nowhere is told sooner than what is: of a compound, the word without its hyphen.
+            if self._is_lower(text, found.end()) and (soft or self.has(joined)) and not self.has(text):
                 text = joined
                 found = _DIVIDED.search(text, found.start())
             else:
