@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import TypeAlias
 
 from prs_extract.domain.periods import find_periods
 from prs_extract.text import one_line
@@ -42,7 +43,10 @@ def figures(text: str) -> tuple[str, ...]:
     """Quantities in the order of the text, as printed ("17/29", "12 000 €", "+210", "0,5 ETP"). An enumerating number is not one ("1. ROR")."""
     if not _DIGIT.search(text):
         return ()
-    plain = _masked(text)
+    undated = _crossed_out(text, _dates(text))
+    if not _DIGIT.search(undated):  # as in many texts that print one
+        return ()
+    plain = _crossed_out(undated.translate(_SPACES), _others(text))
     return tuple(m.group().strip() for m in _FIGURE.finditer(plain) if not _is_list_mark(plain, m))
 
 
@@ -57,13 +61,24 @@ def tells_growth(texts: Iterable[str]) -> bool:
     return any(map(_CHANGE.fullmatch, told)) and all(is_amount(t) or _CHANGE.fullmatch(t) or _UNCHANGED.fullmatch(t) for t in told)
 
 
-def _masked(text: str) -> str:
-    """The text with what looks like a figure and is none crossed out, character for character."""
-    spans = [(p.start, p.stop) for p in find_periods(text)]
-    spans += [m.span() for pattern in _NOT_FIGURES for m in pattern.finditer(text)]
-    spans += [m.span() for m in _YEAR_SPAN.finditer(text)] if "20" in text or "19" in text else []
-    spans += [m.span() for m in _CODE.finditer(text) if not _MEASURED.match(text, m.end())]
-    characters = list(text.translate(_SPACES))
+_Spans: TypeAlias = list[tuple[int, int]]
+
+
+def _dates(text: str) -> _Spans:
+    """Where dates, periods and years stand."""
+    years = [m.span() for m in _YEAR_SPAN.finditer(text)] if "20" in text or "19" in text else []
+    return [(p.start, p.stop) for p in find_periods(text)] + years
+
+
+def _others(text: str) -> _Spans:
+    """Where what else looks like a figure and is none stands."""
+    named = [m.span() for pattern in _NOT_FIGURES for m in pattern.finditer(text)]
+    return named + [m.span() for m in _CODE.finditer(text) if not _MEASURED.match(text, m.end())]
+
+
+def _crossed_out(text: str, spans: _Spans) -> str:
+    """Character for character."""
+    characters = list(text)
     for start, stop in spans:
         characters[start:stop] = "_" * (stop - start)
     return "".join(characters)
