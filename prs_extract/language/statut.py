@@ -41,71 +41,71 @@ _RULES: tuple[tuple[Said, str, str], ...] = (
     (
         "non démarré",
         f"{_DENIED},aucun,sans,rest, a lancer, a demarrer, a engager,lettre morte,point mort",
-        rf"\b{_NOT} ?(?:{_START}\w*|(?:realise|organise|concretise|mise?s? en (?:oeuvre|place))e?s?\b|vu le jour|eu lieu|abouti\b)|"
-        rf"\b(?:aucune?|sans) (?:\w+ )?(?:{_START}\w*|organisee?s?\b|tenue?s?\b)|\b(?:reste|restent|restee?s?) a (?:lancer|demarrer|engager|l'etat de projet)|"
-        rf"\b{_THING} a (?:lancer|demarrer|engager)\b|\baucun avancement\b|"
-        r"\blettre morte\b|\bau point mort\b",
+        rf"{_NOT} ?(?:{_START}\w*|(?:realise|organise|concretise|mise?s? en (?:oeuvre|place))e?s?\b|vu le jour|eu lieu|abouti\b)|"
+        rf"(?:aucune?|sans) (?:\w+ )?(?:{_START}\w*|organisee?s?\b|tenue?s?\b)|(?:reste|restent|restee?s?) a (?:lancer|demarrer|engager|l'etat de projet)|"
+        rf"{_THING} a (?:lancer|demarrer|engager)\b|aucun avancement\b|"
+        r"lettre morte\b|au point mort\b",
     ),
     (
         "non reconduit",
         "reconduit,poursuivi,maintenu,renouvel,reconduction,abandon,arret,retir,supprim,annul,ecart,refus,interromp,sine die,retenu,retrait, fin,fin d,"
         "sans suite,stopp,renonc,sort,vocation,defavorable,rejet,ferme,classe",
-        rf"\b(?:non|pas(?: ete)?|ne sera pas|ne seront pas|n'est plus|plus) (?:reconduit|poursuivi|maintenu|renouvel)|\bpas de reconduction|\bnon[ -]reconduction|"
-        rf"(?<!\d )\babandon(?:ne|nee|nes|nees)?\b(?! (?:en|au) cours)|\b(?:{_THING}|dispositifs?) (?:{_BEING})?(?:arrete|retire|supprime|abandonne|annule|ecarte|refuse|interrompu|suspendu sine die)|"
-        rf"\b{_THING} non retenue?s?\b|^non retenue?s?\b|\barret (?:de l'|du |de la |des )(?:{_THING}|dispositif)|\b(?:retiree?s?|retrait) (?:de la|du|des) (?:feuille|fdr|programm|plan|priorit)|\ba pris fin\b|\bmise? fin\b|"
-        r"\barretees?(?: faute|$|,|;|\.)|\binterrompue?s?(?:$|,|;|\.| faute)|^annulee?s?\b|\b(?:reste|classee?|marche|demeuree?) sans suite\b|^sans suite\b|"
-        r"\bsans suite(?: donnee)?(?:$|[,;.)])|\bstoppee?s?\b|\brenoncee?s?\b|\brenonc(?:e|ement) (?:a|au) (?:projet|porter)|"
-        rf"\b{_WHO} (?:y )?renonc(?:e|ent|ons)\b(?! aux?\b)|{_ASKED} (?:[\w'-]+ ){{0,2}}?(?:non retenu|rejete|refuse)e?s?\b|"
-        r"\bavis defavorable\b|\bdossier (?:re)?(?:ferme|classe)\b(?! par)|"
-        r"\b(?:sort|sorti|sortie) (?:du|de la|des) (?:programm|feuille|plan|priorit)|\bfin (?:de l'action|du projet|du financement|de l'operation)|"
-        r"\bn'a pas vocation a (?:se poursuivre|etre poursuivi|etre reconduit)",
+        rf"(?:non|pas(?: ete)?|ne sera pas|ne seront pas|n'est plus|plus) (?:reconduit|poursuivi|maintenu|renouvel)|pas de reconduction|non[ -]reconduction|"
+        rf"(?<!\d )abandon(?:ne|nee|nes|nees)?\b(?! (?:en|au) cours)|(?:{_THING}|dispositifs?) (?:{_BEING})?(?:arrete|retire|supprime|abandonne|annule|ecarte|refuse|interrompu|suspendu sine die)|"
+        rf"{_THING} non retenue?s?\b|^non retenue?s?\b|arret (?:de l'|du |de la |des )(?:{_THING}|dispositif)|(?:retiree?s?|retrait) (?:de la|du|des) (?:feuille|fdr|programm|plan|priorit)|a pris fin\b|mise? fin\b|"
+        r"arretees?(?: faute|$|,|;|\.)|interrompue?s?(?:$|,|;|\.| faute)|^annulee?s?\b|(?:reste|classee?|marche|demeuree?) sans suite\b|^sans suite\b|"
+        r"sans suite(?: donnee)?(?:$|[,;.)])|stoppee?s?\b|renoncee?s?\b|renonc(?:e|ement) (?:a|au) (?:projet|porter)|"
+        rf"{_WHO} (?:y )?renonc(?:e|ent|ons)\b(?! aux?\b)|{_ASKED} (?:[\w'-]+ ){{0,2}}?(?:non retenu|rejete|refuse)e?s?\b|"
+        r"avis defavorable\b|dossier (?:re)?(?:ferme|classe)\b(?! par)|"
+        r"(?:sort|sorti|sortie) (?:du|de la|des) (?:programm|feuille|plan|priorit)|fin (?:de l'action|du projet|du financement|de l'operation)|"
+        r"n'a pas vocation a (?:se poursuivre|etre poursuivi|etre reconduit)",
     ),
     (
         "clos",
         f"{_ENDED},atteint,depass,tenu,rempli,honor,droit commun,fin de l'experimentation,n'interv,plus rien,rien d'autre,aucune suite,stabilise,perenne,"
         "pratique courante,se retire,chose faite,mene",
-        rf"\b{_THING} (?:(?:de|d'|du|des) ?[\w'-]+ )?{_BEING}{_OVER}|\b(?:clot|cloture|cloturant|solde|soldant) (?:l'|le |la |ce |cette ){_THING}\b|"
-        rf"\b{_AIMS}(?: (?!pas\b|plus\b|non\b|ne\b|n'|presque|quasi|partiel)[\w'%-]+){{0,6}}? (?:atteint|depasse|tenu|rempli|honore)e?s?\b|"
-        r"\b(?:passe|passage|bascule|entre|entree|inscrit|perennise)e?s? (?:dans le|au|en) droit commun|\bfin de l'experimentation|"
-        r"\b(?:n'intervient|n'interviennent|n'intervenons) plus|\bplus rien a\b|\brien d'autre n'est prevu|\baucune suite n'(?:est|appelle)|"
-        r"\bdispositif (?:stabilise|perenne)|\bpratique courante|\b(?:l'agence|l'ars) se retire|\bc'est chose faite|\b(?:a|ont) abouti\b|"
-        rf"\bmenee?s? a (?:son |leur )?(?:terme|bien)|\b(?:integralement|entierement|totalement) {_OVER}|^(?:realise|termine|acheve|solde|cloture|clos|abouti)e?s?(?! (?:a|en partie|partiel\w*|pour|aux|par rapport)\b)\b",
+        rf"{_THING} (?:(?:de|d'|du|des) ?[\w'-]+ )?{_BEING}{_OVER}|(?:clot|cloture|cloturant|solde|soldant) (?:l'|le |la |ce |cette ){_THING}\b|"
+        rf"{_AIMS}(?: (?!pas\b|plus\b|non\b|ne\b|n'|presque|quasi|partiel)[\w'%-]+){{0,6}}? (?:atteint|depasse|tenu|rempli|honore)e?s?\b|"
+        r"(?:passe|passage|bascule|entre|entree|inscrit|perennise)e?s? (?:dans le|au|en) droit commun|fin de l'experimentation|"
+        r"(?:n'intervient|n'interviennent|n'intervenons) plus|plus rien a\b|rien d'autre n'est prevu|aucune suite n'(?:est|appelle)|"
+        r"dispositif (?:stabilise|perenne)|pratique courante|(?:l'agence|l'ars) se retire|c'est chose faite|(?:a|ont) abouti\b|"
+        rf"menee?s? a (?:son |leur )?(?:terme|bien)|(?:integralement|entierement|totalement) {_OVER}|^(?:realise|termine|acheve|solde|cloture|clos|abouti)e?s?(?! (?:a|en partie|partiel\w*|pour|aux|par rapport)\b)\b",
     ),
     (
         "inachevé",
         f"{_DENIED},parti,inacheve,presque,quasi,moitie,%,premier,1er,1re,phase,etape,tranche,lot,volet,vague,module,rest,a poursuivre,a achever,"
         "a finaliser,a completer,a terminer,a consolider,a etendre,report,repouss,differ,decal,retard,ajourn,attente",
-        rf"\b{_NOT} ?(?:{_MADE}|atteinte?s?\b|tenue?s?\b|signee?s?\b)|"
-        rf"\bpartiel|\binacheve|\ben partie\b|\b(?:presque|quasi|quasiment|a moitie)\b|\b{_MADE} (?:a|a hauteur de|pour) (?!100)\d+ ?%|"
-        r"\b(?:premiere?|1er|1re|1ere) (?:etape|phase|tranche|volet|vague|lot|module|site|partie|temps|jalon|marche|pierre|niveau)s?\b|"
-        r"\b(?:phase|etape|tranche|lot|volet|vague|module) (?:1|i)\b|\b(?:reste|restent|restant)\b(?! a charge)|\ba (?:poursuivre|achever|finaliser|completer|terminer|consolider|etendre)\b|"
-        r"\b(?:reporte|repousse|differe|decale|retarde|ajourne)e?s?\b|(?:^|: |reste |mise? )en attente\b",
+        rf"{_NOT} ?(?:{_MADE}|atteinte?s?\b|tenue?s?\b|signee?s?\b)|"
+        rf"partiel|inacheve|en partie\b|(?:presque|quasi|quasiment|a moitie)\b|{_MADE} (?:a|a hauteur de|pour) (?!100)\d+ ?%|"
+        r"(?:premiere?|1er|1re|1ere) (?:etape|phase|tranche|volet|vague|lot|module|site|partie|temps|jalon|marche|pierre|niveau)s?\b|"
+        r"(?:phase|etape|tranche|lot|volet|vague|module) (?:1|i)\b|(?:reste|restent|restant)\b(?! a charge)|a (?:poursuivre|achever|finaliser|completer|terminer|consolider|etendre)\b|"
+        r"(?:reporte|repousse|differe|decale|retarde|ajourne)e?s?\b|(?:^|(?<=: )|(?<=reste )|(?<=mis )|(?<=mise ))en attente\b",
     ),
     (
         "promis",
         "sera,seront,dev,doi,va,vont,prevu",
-        r"\b(?:sera|seront|devrait|devraient|doit|doivent|devra|devront|va|vont)\b(?! pas| plus)|"
-        r"\bprevue? (?:en|pour|a|au)\b|\b(?:est|sont) prevue?s?\b",
+        r"(?:sera|seront|devrait|devraient|doit|doivent|devra|devront|va|vont)\b(?! pas| plus)|"
+        r"prevue? (?:en|pour|a|au)\b|(?:est|sont) prevue?s?\b",
     ),
     (
         "réalisé",
         f"{_ENDED},livr,publi,ouver,inaugur,install,en service,en ligne,en place,en oeuvre,deploy,generalis,operationnel,effecti,pourvu,perennis,au complet,"
         "rendu,remis,restitu,fait,eu lieu,campagne menee",
-        rf"\b(?:est|sont|a ete|ont ete|desormais) {_MADE}|\b{_MADE} (?:(?:a|au|aux|dans|sur) (?:[\w'-]+ ){{1,4}})?{_DATE}|\b(?<!compte )(?<!comptes ){_MADE}(?: et \w+)?(?:$|[.,;:)])|: {_OVER}|"
-        r"\b(?:en service|au complet|en ligne) (?:depuis|partout|dans tou)|\b(?:est|sont|desormais) en (?:service|ligne|place)\b|(?<!mise )(?<!mis )\ben place(?: dans| depuis| partout|$|[.,;:)])|"
-        rf"\bpleinement operationnel|\boperationnel(?:le)?s? (?:depuis|dans|partout)|\b{_MADE} (?:dans tous|dans toutes|partout|sur tou|a l'ensemble|en totalite|dans l'ensemble)|"
-        r"\brealisation complete|\bmise en (?:service|ligne|place) (?:effective|faite|realisee)|\b(?:rapport|etude|conclusions|enquete|diagnostic)s? (?:rendu|remis|restitue)e?s?\b|^fait\b|\b(?:a|ont) (?:bien )?eu lieu\b|\bcampagne menee\b",
+        rf"(?:est|sont|a ete|ont ete|desormais) {_MADE}|{_MADE} (?:(?:a|au|aux|dans|sur) (?:[\w'-]+ ){{1,4}})?{_DATE}|(?<!compte )(?<!comptes ){_MADE}(?: et \w+)?(?:$|[.,;:)])|(?<=: ){_OVER}|"
+        r"(?:en service|au complet|en ligne) (?:depuis|partout|dans tou)|(?:est|sont|desormais) en (?:service|ligne|place)\b|(?<!mise )(?<!mis )en place(?: dans| depuis| partout|$|[.,;:)])|"
+        rf"pleinement operationnel|operationnel(?:le)?s? (?:depuis|dans|partout)|{_MADE} (?:dans tous|dans toutes|partout|sur tou|a l'ensemble|en totalite|dans l'ensemble)|"
+        r"realisation complete|mise en (?:service|ligne|place) (?:effective|faite|realisee)|(?:rapport|etude|conclusions|enquete|diagnostic)s? (?:rendu|remis|restitue)e?s?\b|^fait\b|(?:a|ont) (?:bien )?eu lieu\b|campagne menee\b",
     ),
     (
         "en cours",
         "en cours,poursui,encore,montee en charge,engag,lanc,demarr,amorc,initi,entam,debut,phase d,en voie,en preparation,en construction,en deploiement,"
         "mi-parcours",
-        r"\ben cours\b(?! (?:de (?:formation|route|cycle|mandat|vie|grossesse|sejour|scolarite|cursus|contrat|traitement|journee|semaine|soins?|prise)|d'(?:annee|etudes?|hospitalisation|exercice)))|"
-        r"\b(?:se poursui\w*|poursuivie?s?\b(?! par)|poursuite|encore|montee en charge|(?<!\ba )(?<!\bont )(?<!appel a projets )(?<!professionnels )(?:engage|lance)e?s?\b(?! par)|(?:demarr|amorc|initi|entam|debut)ee?s?\b|phase (?:de|d'))|\ben (?:voie|phase) (?:de|d')|\ben (?:preparation|construction|deploiement)\b|\ba mi-parcours\b",
+        r"en cours\b(?! (?:de (?:formation|route|cycle|mandat|vie|grossesse|sejour|scolarite|cursus|contrat|traitement|journee|semaine|soins?|prise)|d'(?:annee|etudes?|hospitalisation|exercice)))|"
+        r"(?:se poursui\w*|poursuivie?s?\b(?! par)|poursuite|encore|montee en charge|(?<!\ba )(?<!\bont )(?<!appel a projets )(?<!professionnels )(?:engage|lance)e?s?\b(?! par)|(?:demarr|amorc|initi|entam|debut)ee?s?\b|phase (?:de|d'))|en (?:voie|phase) (?:de|d')|en (?:preparation|construction|deploiement)\b|a mi-parcours\b",
     ),
 )
-"""What is said; what all that the rule finds holds one of, in folded letters, which is told ten times sooner; the rule."""
-_COMPILED = tuple((said, tuple(hints.split(",")), re.compile(pattern)) for said, hints, pattern in _RULES)
+"""What is said; what all that the rule finds holds one of, in folded letters, which is told ten times sooner; the rule, from the beginning of a word on."""
+_COMPILED = tuple((said, tuple(hints.split(",")), re.compile(rf"\b(?:{pattern})")) for said, hints, pattern in _RULES)
 _UNDER_WAY = _COMPILED[-1][2]
 _OPENS = re.compile(rf"(?:^|: ){_OVER} ?:")
 """The statut given as a label: what follows the colon tells more of it and does not take it back."""
