@@ -16,8 +16,8 @@ from prs_extract.domain.years import MAX_CYCLE
 from prs_extract.layout.table import SlideLayout, Table
 from prs_extract.text import fold, one_line
 
-YEARS = re.compile(r"(?<!\d)(20\d\d)\s*(?:[-–—/]|et|à)\s*(20\d\d|\d\d)(?!\d)|(?<!\d)(20\d\d)(?!\d)")
-"""A year, or two with what ties them."""
+YEARS = re.compile(r"(20(?<!\d20)\d\d)(?:\s*(?:[-–—/]|et|à)\s*(20\d\d|\d\d)(?!\d)|(?!\d))")
+"""A year, or two with what ties them. No digit before it: asked behind "20", with which a search then goes from one place to the next."""
 _BEFORE = re.compile(r"^.*\s[-–—|]\s|^.*:\s", re.DOTALL)
 
 _LONG_LINE, _LONG_HEADING = 14, 30
@@ -100,9 +100,9 @@ def _printed_cycle(text: str) -> str:
 
 
 def _ends(match: re.Match[str]) -> tuple[int, ...]:
-    if match[3]:
-        return (int(match[3]),)
     first = int(match[1])
+    if match[2] is None:
+        return (first,)
     return first, int(match[2]) if len(match[2]) == 4 else first // 100 * 100 + int(match[2])
 
 

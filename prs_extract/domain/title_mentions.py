@@ -15,7 +15,7 @@ from prs_extract.text import letters, one_line
 MOST_WORDS = 6
 """Words before the name of an objective that say what the slide is of ("Feuille de route de la priorité 7 –")."""
 
-_TITLE_PARTS = re.compile(r"\s+[-–—|/>·•→»]\s+|\s*:\s+|\s*\n\s*|\s+[(\[](?=[^()\[\]]+[)\]]\s*$)")
+_TITLE_PARTS = re.compile(r"\s+(?:[-–—|/>·•→»]\s+|:\s+|\n\s*)|:\s+|\n\s*|\s+[(\[](?=[^()\[\]]+[)\]]\s*$)")
 """What parts an objective from what its title names beside it."""
 _CODE = re.compile(r"(?<![\w/.-])(?P<priorite>\d{1,2})\s?[-–‑.]\s?(?P<numero>\d{1,2})(?![\d%]|\s?[-–/]\s?\d|\s?%)")
 _NUMBER = re.compile(r"\bobjectif(?:\s+op[ée]rationnel)?\s*(?:n\s?°\s*)?(?P<numero>\d{1,2})(?!\d|\s?[-–.]\s?\d|\s?%|\s?ans)", re.I)
