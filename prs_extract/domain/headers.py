@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
 
-from prs_extract.domain.period_grammar import OPENINGS
+from prs_extract.domain.period_grammar import CLOSINGS, OPENINGS
 from prs_extract.domain.periods import find_periods, may_hold_letters, may_hold_period
 from prs_extract.domain.phrases import Lexicon, Match, words_of
 from prs_extract.domain.years import YEAR
@@ -62,7 +62,8 @@ def column_role(text: str, roles: Lexicon, with_year: Lexicon, neutral: frozense
 
     `neutral`: words that say nothing of the role. A date cut in a narrow column ("31/12/ 2023", "31/1 2/20 23") is joined before giving up.
     """
-    text = _SHORT_OF_PART.sub(r"\1 20\2", text) if "2" in text or "3" in text else text
+    short_part = _SHORT_OF_PART.match(text) if "2" in text or "3" in text else None
+    text = f"{short_part[1]} 20{short_part[2]}{text[short_part.end() :]}" if short_part is not None else text
     found = _column_role(text, roles, with_year, neutral)
     if found is None or (found.role == "action" and _ABBREVIATION.match(text.lstrip())):  # "Resp. action" is no action
         found = _abbreviated_role(text, roles, with_year, neutral) or found
@@ -178,7 +179,7 @@ def label_role(text: str, roles: Lexicon, with_year: Lexicon, neutral: frozenset
     number ("Objectif 7-1").
     """
     words = words_of(text)
-    if words and not _may_open(words[0], roles, with_year, neutral):  # as most texts begin
+    if words and not (_may_open(words[0], roles, with_year, neutral) and _may_close(words[-1], roles, with_year, neutral)):  # as most texts
         return None
     annee, words = _year(text) if may_hold_period(text) else (None, words)
     lexicons = (roles, with_year) if annee is not None else (roles,)
@@ -195,6 +196,17 @@ def may_open_label(word: str, roles: Lexicon, with_year: Lexicon, neutral: froze
 def _may_open(word: str, roles: Lexicon, with_year: Lexicon, neutral: frozenset[str]) -> bool:
     """A label may begin with the word: a name, what says nothing of a role, or a period."""
     return word in neutral or roles.may_open(word) or with_year.may_open(word) or word in OPENINGS or not word.isalpha()
+
+
+def may_close_label(word: str, roles: Lexicon, with_year: Lexicon, neutral: frozenset[str]) -> bool:
+    """Whether a label may end with a word as printed; so may signs alone."""
+    words = words_of(word)
+    return not words or _may_close(words[-1], roles, with_year, neutral)
+
+
+def _may_close(word: str, roles: Lexicon, with_year: Lexicon, neutral: frozenset[str]) -> bool:
+    """A label may end with the word: a name, what says nothing of a role, or a period."""
+    return word in neutral or roles.may_close(word) or with_year.may_close(word) or word in CLOSINGS or not word.isalpha()
 
 
 def _are_known(words: Sequence[str], lexicons: Sequence[Lexicon], neutral: frozenset[str]) -> bool:

@@ -43,6 +43,10 @@ _SEASONS = {"printemps": (3, 5), "ete": (6, 8), "automne": (9, 11), "hiver austr
 
 OPENINGS = frozenset(f"{_WEEKDAYS}|{_PARTS}|{_FULL}|{_SHORT}|rentree|dernier".split("|")) | _RANKS.keys() | {s.split()[0] for s in _SEASONS}
 """Folded words in letters that a period may begin with."""
+CLOSINGS = frozenset(f"{_FULL}|{_SHORT}|trim|trimestre|sem|semestre|rentree|scolaire|universitaire".split("|")) | {
+    s.split()[-1] for s in _SEASONS
+}
+"""Folded words in letters that a period may end with."""
 
 
 def _whole_month(month: int) -> Days:

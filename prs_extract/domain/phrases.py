@@ -11,7 +11,8 @@ from prs_extract.text import DASHES, OPEN_WORDS, fold, letters, words_in
 from prs_extract.values import value
 
 WORD = re.compile(r"[^\W_]+")
-_OPTIONAL = re.compile(r"\((e?s|e|x)\)")
+_OPTIONAL = ("es", "s", "e", "x")
+"""Endings that a text may print in brackets."""
 _ENDINGS = ("", "e", "s", "es")
 _EXACT = "="
 _LONGEST = 16
@@ -54,7 +55,9 @@ def without(text: str, found: Sequence[Match]) -> str:
 
 def _plain(text: str) -> str:
     folded = fold(text)
-    return _OPTIONAL.sub(r"\1", folded) if "(" in folded else folded
+    for ending in _OPTIONAL if "(" in folded else ():
+        folded = folded.replace(f"({ending})", ending)
+    return folded
 
 
 @value(frozen=True, slots=True)
@@ -71,18 +74,21 @@ class Lexicon:
     """Expressions and what each stands for.
 
     `anywhere` and `whole` map the letters of an expression, agreements included, to its value; those of `whole` count only when they are
-    the text from end to end. `_beginnings`: what an expression found anywhere may begin with, itself included; `_openings`: what any may.
+    the text from end to end. `_beginnings`: what an expression found anywhere may begin with, itself included; `_openings`: what any may; `_closings`: what
+    any may end with.
     """
 
     anywhere: Mapping[str, str] = field(default_factory=dict)
     whole: Mapping[str, str] = field(default_factory=dict)
     _beginnings: frozenset[str] = field(default=frozenset(), init=False, repr=False)
     _openings: frozenset[str] = field(default=frozenset(), init=False, repr=False)
+    _closings: frozenset[str] = field(default=frozenset(), init=False, repr=False)
 
     def __post_init__(self) -> None:
         beginnings = _beginnings_of(self.anywhere)
         object.__setattr__(self, "_beginnings", beginnings)
         object.__setattr__(self, "_openings", beginnings | _beginnings_of(self.whole))
+        object.__setattr__(self, "_closings", frozenset(key[start:] for key in (*self.anywhere, *self.whole) for start in range(len(key))))
 
     def exact(self, text: str) -> str | None:
         """The value of an expression that is all the text."""
@@ -101,6 +107,10 @@ class Lexicon:
     def may_open(self, word: str) -> bool:
         """The same of any expression."""
         return word in self._openings
+
+    def may_close(self, word: str) -> bool:
+        """Whether any expression ends with the word, or is the end of it."""
+        return word in self._closings
 
     def telling(self, words: Iterable[str], neutral: Collection[str]) -> list[str]:
         """The words but the neutral ones that no expression found anywhere begins with."""

@@ -85,13 +85,19 @@ class Vocabulary:
     """What a text names that is nothing but the name of what stands beside it or under it, as `column`; None where a word of it is not known."""
     may_open_label: Callable[[str], bool] = field(init=False, repr=False)
     """Whether a text for which `label` has an answer may begin with a word."""
+    may_close_label: Callable[[str], bool] = field(init=False, repr=False)
+    """Whether it may end with a word."""
 
     def __post_init__(self) -> None:
         remembered, neutral = lru_cache(maxsize=_REMEMBERED), self.neutral
         for name, table, title in (("rubrique", "rubriques", _counted_title), ("heading", "titres", _title)):
             object.__setattr__(self, name, remembered(partial(title, lexicon=self.lexicons[table], neutral=neutral["rubriques"])))
         roles, with_year = self.lexicons["colonnes"], self.lexicons["colonnes_avec_annee"]
-        for name, answer in (("label", headers.label_role), ("may_open_label", headers.may_open_label)):
+        for name, answer in (
+            ("label", headers.label_role),
+            ("may_open_label", headers.may_open_label),
+            ("may_close_label", headers.may_close_label),
+        ):
             asked = partial(answer, roles=roles, with_year=with_year, neutral=neutral["colonnes"])
             object.__setattr__(self, name, remembered(asked))
 

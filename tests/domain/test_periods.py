@@ -7,7 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from prs_extract.domain.period_grammar import CLOSINGS, OPENINGS
 from prs_extract.domain.periods import find_periods
+from prs_extract.domain.phrases import words_of
 
 
 def days(text: str, year: int | None = None) -> list[tuple[str, str] | None]:
@@ -82,3 +84,38 @@ def test_periods_do_not_overlap_and_run_forward(text: str) -> None:
     periods = find_periods(text)
     assert all(a.stop <= b.start for a, b in pairwise(periods))
     assert all(p.debut <= p.fin for p in periods if p.debut and p.fin)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "lundi 20 avril",
+            "30 oct.",
+            "mi-février",
+            "du 3 au 7 mars",
+            "début juil. ",
+            "courant décembre",
+            "T1",
+            "2ᵉ trimestre",
+            "1er trim.",
+            "2e sem.",
+        ),
+        *(
+            "second semestre",
+            "dernier trimestre",
+            "printemps",
+            "hiver austral",
+            "été 2026",
+            "rentrée",
+            "rentrée scolaire",
+            "rentrée universitaire",
+        ),
+        *("rentrée de septembre", "fin 2025", "2024-2025", "nov. – janv."),
+    ],
+)
+def test_what_a_period_may_begin_and_end_with(text: str) -> None:
+    (period,) = find_periods(text)
+    first, *_, last = [*(words := words_of(text[period.start : period.stop])), *words]
+    assert first in OPENINGS or not first.isalpha()
+    assert last in CLOSINGS or not last.isalpha()

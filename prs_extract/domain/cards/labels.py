@@ -208,7 +208,8 @@ def _roles_at(texts: tuple[str, ...], ends: tuple[int, ...], is_listed: bool, vo
             continue
         stops, may_be_whole = _stops(texts, start, ends, is_listed=is_listed)
         for stop in stops:
-            role = _role(" ".join(texts[start:stop]).strip(_STRIPPED), vocabulary)
+            closes = vocabulary.may_close_label(texts[stop - 1])  # as few of the words before a sign
+            role = _role(" ".join(texts[start:stop]).strip(_STRIPPED), vocabulary) if closes else None
             if role is not None:
                 found.append(role.role)
             elif not may_be_whole and texts[stop - 1].endswith(COLONS):
@@ -243,7 +244,7 @@ def _label_at(
             continue
         whole, apart, colon = stop == len(texts) and may_be_whole, not may_be_whole or stop - 1 in ends, texts[stop - 1].endswith(COLONS)
         name = " ".join(texts[start:stop]).strip(_STRIPPED)
-        role = _role(name, vocabulary)
+        role = _role(name, vocabulary) if vocabulary.may_close_label(texts[stop - 1]) else None
         if role is None and not may_be_whole:
             if colon:
                 return None
