@@ -26,8 +26,10 @@ _ONLY_SUITE = re.compile(
     r"\W*(?:idem\W+)?suite\b(?:\s+et fin\b|\s+(?:du|de(?: la| l['’])?|des)\s?(?:tableau|diapositive|diapo|page|action|ligne|slide)s?\b|\s+pr[ée]c[ée]dente?\b)*[\W\d]*",
     re.I,
 )
-_SUITE_ENDS = ("suite", "fin", "cont", "cont.", "...", ")", "]", "…", "suivre")
-"""How a text ends that the rule may cut, digits apart: most do not, which is told sooner."""
+_SUITE_ENDS = ("suite", "fin", "cont", "cont.", "...", "…", "suivre")
+"""How a text ends that the rule may cut, digits and brackets apart: most do not, which is told sooner."""
+_IN_BRACKETS = re.compile(r"\d|…|\.{3}|suite|fin|cont|suivre|\bi{1,3}\b")
+"""What stands in the brackets that it may cut."""
 _BEFORE_NUMBERS = ("suite", "/", "page ", "diapo ", "partie ")
 """One of these stands before a number that it may cut."""
 
@@ -36,9 +38,13 @@ _BEFORE_NUMBERS = ("suite", "/", "page ", "diapo ", "partie ")
 def without_suite(text: str) -> str:
     """The text without a final "(suite)", "(2/3)", "…/…"."""
     whole = one_line(text)
-    folded = whole.casefold()
-    may_go_on = folded.endswith(_SUITE_ENDS) or (folded[-1:].isdecimal() and any([sign in folded for sign in _BEFORE_NUMBERS]))
-    return _SUITE.sub("", whole) if may_go_on else whole
+    return _SUITE.sub("", whole) if _may_go_on(whole.casefold()) else whole
+
+
+def _may_go_on(folded: str) -> bool:
+    if folded.endswith((")", "]")):
+        return _IN_BRACKETS.search(folded, max(folded.rfind("("), folded.rfind("["), 0)) is not None
+    return folded.endswith(_SUITE_ENDS) or (folded[-1:].isdecimal() and any([sign in folded for sign in _BEFORE_NUMBERS]))
 
 
 def says_suite(paragraphs: Sequence[Paragraph]) -> bool:
