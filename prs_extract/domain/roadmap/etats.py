@@ -24,6 +24,9 @@ LONG = 5
 TOLD = {"réalisé": "réalisée", "en cours": "en cours", "non démarré": "non démarrée", "non reconduit": "abandonnée"}
 """The état that the statut of a sentence makes."""
 
+DONE = "réalisée"
+"""The état of an action struck out for what it is: another one was given up."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Etat:
@@ -47,7 +50,7 @@ def etat_from_cells(
         found = _checked(found, signs, legend, vocabulary, slide)
     if not is_struck:
         return found
-    told = (vocabulary.etat(legend.struck) if legend.struck else None) or "abandonnée"
+    told = (vocabulary.etat(legend.struck) if legend.struck else None) or (found.etat if found.etat == DONE else "abandonnée")
     why = f"{told}, d'après la légende" if legend.struck else told
     return Etat(found.brut or legend.struck, told, (*found.codes, ("texte-barre", f"le texte de l'action est barré : lue comme {why}")))
 

@@ -438,8 +438,9 @@ def test_a_white_ground_beside_cells_without_any_shows_no_state() -> None:
     assert (action.etat_brut, "etat-sans-legende" in action.alertes) == ("", False)
 
 
-def test_struck_text_is_an_abandoned_action() -> None:
-    made = table([HEAD, ["Un deux", "En cours", "", "", "", ""]])
+@pytest.mark.parametrize(("printed", "etat"), [("En cours", "abandonnée"), ("Réalisée", "réalisée")])
+def test_struck_text_is_an_abandoned_action_or_one_that_is_done(printed: str, etat: str) -> None:
+    made = table([HEAD, ["Un deux", printed, "", "", "", ""]])
 
     def struck(cell: Cell) -> Cell:
         paragraphs = tuple(replace(p, words=tuple(replace(w, struck=True) for w in p.words)) for p in cell.paragraphs)
@@ -447,7 +448,7 @@ def test_struck_text_is_an_abandoned_action() -> None:
 
     cells = tuple(struck(c) if (c.row, c.col) == (1, 0) else c for c in made.cells)
     (action,) = actions(layout(replace(made, cells=cells), title=TITLE))
-    assert (action.etat_brut, action.etat, action.alertes) == ("En cours", "abandonnée", ("texte-barre",))
+    assert (action.etat_brut, action.etat, action.alertes) == (printed, etat, ("texte-barre",))
 
 
 @pytest.mark.parametrize("text", ["Texte barré : Suspendue ✓ action priorisée", "Suspendue = ligne barrée"])

@@ -155,6 +155,7 @@ def test_colours_that_a_line_names() -> None:
         ("* Action prioritaire", "Former *"),
         ("(P) : action prioritaire", "Former (P)"),
         ("P = action prioritaire", "Former (P)"),
+        ("P = action prioritaire    À gauche : état    Cadre clair : pilote", "Former (P)"),
         ("(P) : action retenue comme prioritaire par le comité – les montants sont indicatifs", "Former (P)"),
     ],
 )
@@ -164,7 +165,15 @@ def test_a_sign_typed_behind_an_action_that_a_line_explains(note: str, name: str
     assert ranked(actions(layout(three(name, "Ouvrir"), title=TITLE))) == [(name, None), ("Ouvrir", None)]
 
 
-@pytest.mark.parametrize("note", ["En gras : les actions prioritaires", "Actions prioritaires en rouge", "Fond vert : action prioritaire"])
+@pytest.mark.parametrize(
+    "note",
+    [
+        "En gras : les actions prioritaires",
+        "Actions prioritaires en rouge",
+        "Fond vert : action prioritaire",
+        "En gras : actions prioritaires 2024-2025.   Barré : action close, pour mémoire.",
+    ],
+)
 def test_a_way_of_writing_that_a_line_explains(note: str) -> None:
     made = written(on_grounds(three("Former", "Ouvrir"), {(1, 0): GREEN}), 1, bold=True, colour="#c00000")
     assert ranked(actions(layout(made, block(note, NOTE), title=TITLE))) == [("Former", True), ("Ouvrir", False)]
