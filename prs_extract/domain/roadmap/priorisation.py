@@ -224,8 +224,8 @@ def _sign_among_marks(paragraph: Paragraph) -> str:
 
 
 def without_sign(text: str) -> str:
-    """The lines of an action without such signs."""
-    return "\n".join(_SIGN.sub("", line) for line in text.split("\n"))
+    """The lines of an action without such signs, and without those that are nothing else."""
+    return "\n".join(left for line in text.split("\n") if (left := _SIGN.sub("", line)) or not line)
 
 
 def _explained_marks(row: Row, signs: Legend) -> list[str]:

@@ -84,6 +84,7 @@ def _blank_columns(head: Sequence[Placed], items: Sequence[Placed]) -> Iterator[
     rows = max((sum(box.overlap_x(heading) > 0 for box in under) for _, heading in head), default=0)
     strays = [box for _, box in items if not any(box.overlap_x(heading) > 0 for _, heading in head)]
     level = [box for box in strays if any(box.is_level_with(b, LEVEL) for b in under)]
+    level += [box for box in strays if box not in level and any(_is_right_over(box, b) for b in level)]
     for run in _runs(level):
         tops = sum(
             not any(b.bottom <= box.top and row.overlap_y(b) > 0 and row.overlap_y(box) > 0 for b in run for row in under) for box in run
@@ -91,6 +92,11 @@ def _blank_columns(head: Sequence[Placed], items: Sequence[Placed]) -> Iterator[
         if tops >= max(LEAST_ROWS, rows / 2):
             wide = bounding_box(run)
             yield replace(head[0][0], paragraphs=()), Box(wide.x0, head[0][1].top, wide.x1, head[0][1].bottom)
+
+
+def _is_right_over(one: Box, other: Box) -> bool:
+    """It is at least as high, and less than the height of the other parts them down."""
+    return one.overlap_x(other) > 0 and one.height >= other.height and 0 <= other.top - one.bottom < other.height
 
 
 def _runs(boxes: Sequence[Box]) -> list[list[Box]]:

@@ -265,7 +265,8 @@ def _is_boxed(table: Table, boxes: Sequence[Panel], bare: Sequence[Box]) -> bool
 
 
 def _with_sources(table: Table, words: Sequence[Word]) -> Table:
-    own = [w for w in words if table.box.has_centre_of(w.box)]
+    reach = bounding_box([table.box, *(p.box for c in table.cells for p in c.paragraphs)])
+    own = [w for w in words if reach.has_centre_of(w.box)]
     return replace(table, cells=tuple(_with_own(c, own) for c in table.cells))
 
 

@@ -14,6 +14,7 @@ from prs_extract.layout.shaped.arrows import heads_arrows
 from prs_extract.layout.shaped.attached import SMALLER, with_attached
 from prs_extract.layout.shaped.containers import CELLS
 from prs_extract.layout.shaped.header_parts import is_part, parted_head
+from prs_extract.layout.shaped.row_signs import with_signs
 from prs_extract.layout.table import Cell, Table
 from prs_extract.slides import Slide, TextFrame
 from prs_extract.values import value
@@ -69,6 +70,7 @@ def framed_tables(slide: Slide, taken: Sequence[Box]) -> tuple[Table, ...]:
     while rows:
         head, *below = rows
         rows = below
+        below = _rows(with_signs(below, head))
         over, parts = parted_head(head, below[0] if below else ())
         for heads, body, merged in _bodies(parts, below[1:] if over else below) if _may_head(head, below, len(parts)) else ():
             if body and _is_table(heads, body, merged, head if over else heads):

@@ -202,6 +202,11 @@ def test_a_ground_that_the_legend_gives_to_priority(said: str) -> None:
     assert ranked(actions(lit)) == [("Former", True), ("Ouvrir", False)]
 
 
+def test_a_star_on_a_line_of_its_own_before_an_action() -> None:
+    found = actions(layout(three("★\nFormer", "Ouvrir"), title=TITLE))
+    assert ranked(found) == [("Former", True), ("Ouvrir", False)]
+
+
 @pytest.mark.parametrize(("mark", "note"), [("★", "★ = action priorisée"), ("★", ""), ("◆", "◆ : action prioritaire")])
 def test_the_sign_of_a_priority_among_list_marks(mark: str, note: str) -> None:
     """The layout takes both for marks of the item ("• ★ Former")."""

@@ -141,3 +141,19 @@ def test_ribbons_behind_lanes_are_none_where_arrows_reach_over_two_years() -> No
     grounds = [build.fill(20, 110 + 120 * i, 800, 226 + 120 * i, "#fbe5d6") for i in range(2)]
     (table,) = find_tables(build.slide(frames=lanes(), fills=grounds))
     assert [c.text for c in table.cells if c.col_span == 2] == ["c"]
+
+
+def test_texts_over_the_arrows_of_their_row_with_a_star_beside_them_are_one_column_with_what_is_under_them() -> None:
+    """Only what stands under the texts is level with the arrows, and no heading is over them."""
+    frames = [box(t, x0, x0 + 290, 86, 36, shape="homePlate", fill="#1b6b5a") for t, x0 in (("2024", 330), ("2025", 630))]
+    for r, (text, sign) in enumerate((("un deux trois", ""), ("quatre cinq six", "★"))):
+        top = 135 + 176 * r
+        frames += [box(text, 54, 324, top, 64), chip(f"état {r}", 61, 148, top + 69), box(f"nom {r}", 155, 320, top + 65, 26)]
+        frames += [box(f"{said} {r}", x0, x0 + 288, top + 61, 45, shape="homePlate") for said, x0 in (("a", 335), ("b", 634))]
+        frames += [box(sign, 22, 54, top + 13, 32)] if sign else []
+    (table,) = rows(frames)
+    assert table == [
+        ["", "", "", "2024", "2025"],
+        ["un deux trois", "état 0", "nom 0", "a 0", "b 0"],
+        ["★\nquatre cinq six", "état 1", "nom 1", "a 1", "b 1"],
+    ]

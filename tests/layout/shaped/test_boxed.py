@@ -276,3 +276,16 @@ def test_rows_as_far_apart_as_their_boxes_are_high_and_a_foot_that_is_no_row() -
     slide = build.slide([*words, *foot], fills=[*fills, Fill(build.box(0, 500, 960, 540), "#5b3fa0")])
     (table,) = find_tables(slide, feet=frozenset(map(id, foot)))
     assert (table.method, table.to_rows()) == ("formes", [["Action", "2024", "2025"], *ROWS])
+
+
+def test_a_star_left_of_the_table_is_of_the_row_and_nowhere_else() -> None:
+    words = [w for text, (x0, _) in zip(["", "2024", "2025"], XS, strict=True) if text for w in build.line(text, x0 + 20, 100, bold=True)]
+    fills: list[Fill] = []
+    for r, row in enumerate(ROWS):
+        words += build.line(row[0], 60, 140 + 40 * r)
+        for text, (x0, x1) in zip(row[1:], XS[1:], strict=True):
+            words += build.line(text, x0 + 10, 140 + 40 * r) if text else []
+            fills += [Fill(build.box(x0, 130 + 40 * r, x1, 160 + 40 * r), "#eeddcc", shape="homePlate")] if text else []
+    star = build.word("★", 34, 140, colour="#e0a000")
+    (table,) = find_tables(build.slide([*words, star], fills=fills))
+    assert [c.text for c in table.cells if star in c.sources] == [f"★\n{ROWS[0][0]}"]
