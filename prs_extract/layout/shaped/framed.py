@@ -12,9 +12,9 @@ from prs_extract.layout.canvas import to_points
 from prs_extract.layout.flow.paragraphs import paragraphs_from_frame
 from prs_extract.layout.shaped.arrows import heads_arrows
 from prs_extract.layout.shaped.attached import SMALLER, with_attached
+from prs_extract.layout.shaped.beside_rows import alone_beside, with_signs
 from prs_extract.layout.shaped.containers import CELLS
 from prs_extract.layout.shaped.header_parts import is_part, parted_head
-from prs_extract.layout.shaped.row_signs import with_signs
 from prs_extract.layout.table import Cell, Table
 from prs_extract.slides import Slide, TextFrame
 from prs_extract.values import value
@@ -68,9 +68,8 @@ def framed_tables(slide: Slide, taken: Sequence[Box]) -> tuple[Table, ...]:
     rows = _rows([p for p in placed if not any(b.has_centre_of(p[0].box) for b in taken)])
     tables: list[Table] = []
     while rows:
-        head, *below = rows
-        rows = below
-        below = _rows(with_signs(below, head))
+        head, *rows = rows
+        below = _rows(with_signs(rows, head))
         over, parts = parted_head(head, below[0] if below else ())
         for heads, body, merged in _bodies(parts, below[1:] if over else below) if _may_head(head, below, len(parts)) else ():
             if body and _is_table(heads, body, merged, head if over else heads):
@@ -160,7 +159,10 @@ def _body_under(head: Sequence[Placed], rows: Sequence[Sequence[Placed]], tall: 
     found: list[dict[int, Placed]] = []
     bottom, high = max(box.bottom for box in columns), max(box.height for box in columns)
     size, whole = _size(head), 0
+    aside = alone_beside([item for row in rows for item in row], columns)
     for row in rows:
+        if not (row := [item for item in row if item is not aside]):
+            continue
         spans = [(span, item) for item in row if (span := _columns_of(item[1], columns))]
         by_column = {span.start: item for span, item in spans}
         low, high = sorted((high, max(box.height for _, box in row)))

@@ -114,6 +114,14 @@ def test_headings_over_arrows_need_not_stand_apart(named: bool) -> None:
     assert table.to_rows() == [["", "2026", "2027", "Pilote" if named else ""], *ARROW_ROWS]
 
 
+def test_one_box_beside_all_rows_ends_no_table() -> None:
+    """As the objective from which lines lead to its actions."""
+    rows = [f for i, r in enumerate(["abc", "def", "ghi"]) for f in row(list(r), 130 + 40 * i)]
+    objective = build.frame([build.paragraph("Former")], 5, 150, 45, 210, fill="#4a148c", shape="roundRect")
+    (table,) = find_tables(build.slide(frames=[*HEAD, *rows, objective]))
+    assert table.to_rows() == [["Action", "État", "Pilote"], list("abc"), list("def"), list("ghi")]
+
+
 def test_steps_of_a_process_under_titles_are_no_table() -> None:
     """Each title stands over the same arrow: none heads a column."""
     titles = [build.frame([build.paragraph(t)], x0, 96, x0 + 60, 116) for t, x0 in (("Étapes", 330), ("Avis", 430))]

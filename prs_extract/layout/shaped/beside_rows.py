@@ -1,4 +1,6 @@
-"""Signs typed in a text box of their own beside a row of boxes (a star before an action): they belong to the box that they stand beside. Lengths in points."""
+"""What stands beside rows of boxes and has no heading: signs typed in a text box of their own (a star before an action), and one box for all rows. Lengths
+in points.
+"""
 
 from __future__ import annotations
 
@@ -41,3 +43,10 @@ def _beside(sign: Box, items: Sequence[Placed]) -> Placed | None:
         (f, b) for f, b in items if not _is_sign(f) and sign.centre_x < b.x0 <= sign.x1 + NEAR * sign.width and sign.is_level_with(b, LEVEL)
     ]
     return min(right, key=lambda item: item[1].x0, default=None)
+
+
+def alone_beside(items: Sequence[Placed], columns: Sequence[Box]) -> Placed | None:
+    """The only box left or right of all columns: what the table is about."""
+    start, end = min(c.x0 for c in columns), max(c.x1 for c in columns)
+    beside = [item for item in items if item[1].x1 <= start or item[1].x0 >= end]
+    return beside[0] if len(beside) == 1 else None
