@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from prs_extract.domain.cards.form_rows import one_by_one
 from prs_extract.domain.columns import Columns, find_columns
 from prs_extract.domain.header_rows import LEAST_WORDS, stands_on_its_side
 from prs_extract.domain.sections import parse_mention
@@ -33,6 +34,7 @@ def cards_of(table: Table, vocabulary: Vocabulary) -> Iterator[tuple[Table, Colu
     """The cards of a table, top to bottom, each turned so that its labels are its header; none for an ordinary table, nor where a
     cell is merged over two of them.
     """
+    table = one_by_one(table, vocabulary)
     labels = [one_line(c.text) if (c := table.cell_at(r, 0)).row == r and c.col_span == 1 else "" for r in range(table.n_rows)]
     roles = [role.role if label and (role := vocabulary.column(label)) is not None else "" for label in labels]
     on_side = stands_on_its_side(table, vocabulary)

@@ -42,3 +42,17 @@ def test_a_heading_over_labels_is_no_action(title: str) -> None:
 def test_labels_two_by_two_are_no_header() -> None:
     rows = [[FIRST, "<", "<", "<"], ["État", "En cours", "Pilote", "DOS"], ["Programmation 2024", "Cadrage", "Programmation 2025", "Suite"]]
     assert find_columns(table(rows), VOCABULARY) is None
+
+
+@pytest.mark.parametrize("first", [["Action", FIRST, "<", "<"], [FIRST, "<", "<", "<"]])
+def test_labels_two_by_two_and_labels_over_what_they_say_are_a_card(first: list[str]) -> None:
+    years = [["Programmation 2024", "<", "Programmation 2025", "<"], ["Cadrage", "<", "Suite", "<"]]
+    made = table([first, ["État", "Réalisée", "Pilote", "DOS"], *years, ["Action prioritaire", "Oui", "<", "<"]])
+    ((card, columns),) = cards_of(made, VOCABULARY)
+    assert card.to_rows()[1] == [FIRST, "Réalisée", "DOS", "Cadrage", "Suite", "Oui"]
+    assert columns.years == (2024, 2025)
+
+
+def test_a_table_of_one_row_under_its_header_is_no_form() -> None:
+    made = table([["Action", "État", "Pilote", "Programmation 2024"], [FIRST, "En cours", "DOS", "Cadrage"]])
+    assert not list(cards_of(made, VOCABULARY))
