@@ -18,9 +18,14 @@ _WITH_NUMBERS = re.compile(
 
 
 def are_names(texts: Sequence[str], least: float = 0.0) -> bool:
-    """Short texts without label and without figures, but those of an acronym or of a département ("CPAM 75 et 92", "Drepsy 93"), one acronym at least among them, and in such a share."""
+    """Short texts without label and without figures, but those of an acronym or of a département ("CPAM 75 et 92", "Drepsy 93"), one acronym at least
+    among them, and in such a share of all or of those that differ: a name may come again and again.
+    """
     bare = [_WITH_NUMBERS.sub("AA", t) for t in texts]
-    found = sum(_ACRONYM.search(t) is not None for t in bare)
-    return all(len(t) <= LONGEST_NAME and not any(c.isdigit() or c == ":" for c in t) for t in bare) and found >= max(
-        1.0, least * len(bare)
-    )
+    short = all(len(t) <= LONGEST_NAME and not any(c.isdigit() or c == ":" for c in t) for t in bare)
+    return short and any(_share(own) >= max(least, 1 / len(own)) for own in (bare, [*dict.fromkeys(bare)]) if own)
+
+
+def _share(names: Sequence[str]) -> float:
+    """Of those that hold an acronym."""
+    return sum(_ACRONYM.search(t) is not None for t in names) / len(names)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from prs_extract.domain.cards.card import Card
 from prs_extract.domain.cards.fields import Field, Group
-from prs_extract.domain.cards.pieces import Piece
+from prs_extract.domain.cards.pieces import Piece, as_text
 from prs_extract.domain.names import LEAST_ACRONYMS, are_names
 from prs_extract.domain.vocabulary import ColumnRole
 from prs_extract.geometry import bounding_box, cluster
@@ -22,12 +22,22 @@ SAME_PLACE = 0.015
 
 def with_names(cards: Sequence[Card]) -> Sequence[Card]:
     """The cards with the names that stand in them as who is in charge, where none has a label for it."""
+    cards = [_without_bare_names(c) for c in cards]
     if len(cards) < 2 or any(f.role.role == "pilote" for c in cards for f in c.fields):
         return cards
     named = next(_same_places(cards), {})
     if not named and (last := _under_titles(cards)):
         return [_named(c, last[i]) if i in last else c for i, c in enumerate(cards)]
     return [_named(c, named[i]) if i in named else c for i, c in enumerate(cards)]
+
+
+def _without_bare_names(card: Card) -> Card:
+    """The card with names that only read as labels ("Département"), and of which nothing is said, as texts."""
+    bare = [(f, f.label) for f in card.fields if f.role.role == "pilote" and f.label is not None and not f.label.sure and not f.values]
+    if not bare:
+        return card
+    texts = [Group((as_text(label),), label.box, f.fill) for f, label in bare]
+    return replace(card, fields=tuple(f for f in card.fields if not any(f is b for b, _ in bare)), unknown=(*card.unknown, *texts))
 
 
 def _under_titles(cards: Sequence[Card]) -> dict[int, Group]:

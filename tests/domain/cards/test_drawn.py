@@ -501,6 +501,20 @@ def test_names_at_one_place_of_all_cards_are_their_pilots() -> None:
     assert "nom court" in made.alertes[0].message
 
 
+def test_a_name_that_comes_again_counts_once_and_one_that_reads_as_a_label_is_a_name() -> None:
+    """Half of those that differ are acronyms."""
+    names = (("Direction", "CGSS"), ("Direction", "DOS"), ("Direction", "Département"))
+    slides = [
+        drawn(
+            *card(LEFT, f"Former {i}", "a", "b"),
+            *card(RIGHT, f"Ouvrir {i}", "c", "d"),
+            *(block(t, at(c, (26.0, 29.0, 36.0, 31.0))) for c, t in zip((LEFT, RIGHT), own, strict=True)),
+        )
+        for i, own in enumerate(names)
+    ]
+    assert [r[1][3] for r in read(*slides)] == [name for own in names for name in own]
+
+
 @pytest.mark.parametrize("texts", [("Doubs et Jura", "Nièvre"), ("DOS : 12 k€", "DSP"), ("DOS",)])
 def test_other_texts_of_cards_are_no_pilots(texts: tuple[str, ...]) -> None:
     place = (26.0, 29.0, 36.0, 31.0)
