@@ -7,9 +7,10 @@ from itertools import pairwise
 
 from prs_extract.domain.loose_headers import loose_labels
 from prs_extract.domain.review.apart import TOLD
+from prs_extract.domain.review.columns import GridCell
 from prs_extract.domain.review.rubriques import Headings
 from prs_extract.domain.review.slides import Passage, Taken, cell_passages
-from prs_extract.domain.review.tables import GridCell, cells_of_review
+from prs_extract.domain.review.tables import cells_of_review
 from prs_extract.domain.sections import Directory, mention_in
 from prs_extract.layout.table import Block, SlideLayout, Table
 from prs_extract.slides import Paragraph

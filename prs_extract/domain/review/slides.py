@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from prs_extract.domain.columns import find_columns
 from prs_extract.domain.loose_headers import loose_headers
 from prs_extract.domain.records import Rubrique
+from prs_extract.domain.review.columns import GridCell, ReviewColumns, cells_going_on, columns_of_review
 from prs_extract.domain.review.figures import is_named_figure, with_tiles
 from prs_extract.domain.review.items import Item, card_items, cards_of, is_quote, is_said, is_sign
 from prs_extract.domain.review.keys import NO_KEY, Key, is_agenda, may_be_label, parts_bar
 from prs_extract.domain.review.labelled_texts import Heads, in_reading_order
 from prs_extract.domain.review.repeated import repeated_heads
 from prs_extract.domain.review.rubriques import Headings
-from prs_extract.domain.review.tables import GridCell, cells_of_review, part_of_review
+from prs_extract.domain.review.tables import cells_of_review, part_of_review
 from prs_extract.domain.sections import Directory, mention_in
 from prs_extract.domain.small_print import small_print
 from prs_extract.domain.suites import without_suite
@@ -33,7 +34,8 @@ LEAST_STATES = 2
 @dataclass(frozen=True, slots=True, eq=False)
 class Passage:
     """Paragraphs that are read together. `rubriques`: what each of them heads. `opens`: a rubrique printed elsewhere (`heading`) that holds from
-    here on. `card`: the items of a card, which are ready. `is_objectif`: its column says that it names an objective.
+    here on. `card`: the items of a card, which are ready. `is_objectif`: its column says that it names an objective. `sure`: that
+    it opens what it does.
     """
 
     paragraphs: tuple[Paragraph, ...]
@@ -42,6 +44,7 @@ class Passage:
     heading: tuple[Paragraph, ...] = ()
     card: tuple[Item, ...] = ()
     is_objectif: bool = False
+    sure: float = 1.0
 
     @property
     def heads(self) -> tuple[Rubrique, ...]:
@@ -61,12 +64,19 @@ NOTHING = Taken()
 
 
 def passages_of(
-    layout: SlideLayout, headings: Headings, directory: Directory, taken: Taken = NOTHING, key: Key = NO_KEY
+    layout: SlideLayout,
+    headings: Headings,
+    directory: Directory,
+    taken: Taken = NOTHING,
+    key: Key = NO_KEY,
+    before: ReviewColumns | None = None,
 ) -> tuple[Passage, ...] | None:
-    """What the slide says under its title; None when it holds a table that is no review, or the header of one. `key`: what colours and icons say."""
+    """What the slide says under its title; None when it holds a table that is no review, or the header of one. `key`: what colours and icons say;
+    `before`: the columns of the table of review with which the slide before it ended.
+    """
     if is_agenda(layout, headings):
         return ()
-    grids = _grids_of(layout, headings, directory, taken)
+    grids = _grids_of(layout, headings, directory, taken, before)
     if not all(grids.values()) and any(_is_of_actions(t, headings, taken) for t in layout.tables):
         return None
     texts = _texts_of(layout, headings, taken, key)
@@ -102,12 +112,27 @@ def passages_of(
     return tuple(passages)
 
 
-def _grids_of(layout: SlideLayout, headings: Headings, directory: Directory, taken: Taken) -> dict[int, tuple[GridCell, ...]]:
+def _grids_of(
+    layout: SlideLayout, headings: Headings, directory: Directory, taken: Taken, before: ReviewColumns | None
+) -> dict[int, tuple[GridCell, ...]]:
     """The cells of a review that each table holds, by its identity; () for one that is none, or one part of one."""
     over = headings.named(without_suite(layout.title.text), stands_out=True) if layout.title is not None else None
     left = [t for t in layout.tables if id(t) not in taken.tables]
     grids = dict.fromkeys(map(id, layout.tables), ()) | {id(t): cells_of_review(t, headings, directory, over) for t in left}
-    return grids | {id(t): part_of_review(t, headings) for t in left if not grids[id(t)]}
+    grids |= {id(t): part_of_review(t, headings) for t in left if not grids[id(t)]}
+    first = left[0] if left and left[0] is layout.tables[0] else None
+    if before is not None and first is not None and not grids[id(first)]:
+        grids[id(first)] = cells_going_on(first, before)
+    return grids
+
+
+def columns_after(layout: SlideLayout, headings: Headings, before: ReviewColumns | None) -> ReviewColumns | None:
+    """The columns of the table of review with which the slide ends: of its header, or of the one `before` that it goes on with."""
+    if not layout.tables:
+        return None
+    last = layout.tables[-1]
+    goes_on = before is not None and not part_of_review(last, headings) and cells_going_on(last, before)
+    return columns_of_review(last, headings) or (before if goes_on else None)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -172,4 +197,4 @@ def _is_headed(body: Block, headings: Headings) -> bool:
 def cell_passages(cells: Sequence[GridCell], headings: Headings) -> Iterator[Passage]:
     for cell in cells:
         rubriques = tuple(headings.of(p) if len(cell.paragraphs) > 1 else None for p in cell.paragraphs)
-        yield Passage(cell.paragraphs, rubriques, cell.rubrique, cell.heading, is_objectif=cell.is_objectif)
+        yield Passage(cell.paragraphs, rubriques, cell.rubrique, cell.heading, is_objectif=cell.is_objectif, sure=cell.sure)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from prs_extract.domain.columns import MAX_BANDS, find_columns
 from prs_extract.domain.header_rows import stands_on_its_side
 from prs_extract.domain.records import Rubrique
+from prs_extract.domain.review.columns import GridCell, cells_by_columns, has_list, header_of, is_of_actions, named_by
 from prs_extract.domain.review.heading_words import ASIDES, FEW_WORDS
 from prs_extract.domain.review.rubriques import Headings
 from prs_extract.domain.sections import Directory, mention_in, parse_mention
@@ -20,26 +20,14 @@ NAMED = 2
 """Columns of a grid whose rows are objectives: their names, and what the slide's title says of each."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class GridCell:
-    """The paragraphs of a cell that is read in a row, with the rubrique that its column or row gives it, and where that is printed. `is_objectif`: it
-    stands in a column of objectives.
-    """
-
-    paragraphs: tuple[Paragraph, ...]
-    rubrique: Rubrique | None = None
-    heading: tuple[Paragraph, ...] = ()
-    is_objectif: bool = False
-
-
 def cells_of_review(table: Table, headings: Headings, directory: Directory = NOWHERE, over: Rubrique | None = None) -> tuple[GridCell, ...]:
     """The cells of a review in the order they are read, those without a rubrique first in their row; () when the table is no review. `over`: the
     rubrique that the slide's title names, which holds for a table whose rows or columns are objectives.
     """
     rows = list(table.iter_own_rows())
-    head = next((i for i in range(min(len(rows), MAX_BANDS + 1)) if len(_named(rows[i], headings)) > 1), None)
+    head = header_of(rows, headings)
     if head is not None and not is_of_actions(table, rows[head], headings):
-        return tuple(_by_columns(rows, head, headings))
+        return tuple(cells_by_columns(rows, head, headings))
     col = _labelled(table, headings)
     may_go_on = col is None and headings.named(rows[-1][0].text, stands_out=True) is not None
     objectives = _objectives(rows, directory) if col is not None or over is not None or may_go_on else ()
@@ -67,9 +55,9 @@ def part_of_review(table: Table, headings: Headings) -> tuple[GridCell, ...]:
         return ()
     said = [p for c in table.cells if c is not label for p in c.paragraphs]
     is_said = any(p.bullet.strip() or p.n_words > FEW_WORDS for p in said)
-    if not is_said or not _named([label], headings) or is_of_actions(table, [label], headings):
+    if not is_said or not named_by([label], headings) or is_of_actions(table, [label], headings):
         return ()
-    return tuple(_by_columns(rows, 0, headings) if is_over else _by_rows(rows, 0, table, headings))
+    return tuple(cells_by_columns(rows, 0, headings) if is_over else _by_rows(rows, 0, table, headings))
 
 
 def _objectives(rows: Sequence[Sequence[Cell]], directory: Directory) -> Sequence[Cell]:
@@ -90,10 +78,10 @@ def _labelled(table: Table, headings: Headings) -> int | None:
     for col, cells in sorted(by_column.items()):
         if col and not any(headings.named(c.text, stands_out=c.col_span < table.n_cols) for c in cells[:2]):
             continue  # it says something else
-        labels = [c for c in cells if headings.named(c.text, stands_out=c.col_span < table.n_cols) and not _has_list(c, headings)]
+        labels = [c for c in cells if headings.named(c.text, stands_out=c.col_span < table.n_cols) and not has_list(c, headings)]
         says_nothing_else = col == 0 or len(labels) >= len(cells) - 1
         goes_on = table.n_cols == NAMED and bool(labels) and len(labels) == len(cells) and table.n_rows > len(labels)
-        if (goes_on or len(_named(labels, headings)) > 1) and says_nothing_else and not is_of_actions(table, labels, headings):
+        if (goes_on or len(named_by(labels, headings)) > 1) and says_nothing_else and not is_of_actions(table, labels, headings):
             return col
     return None
 
@@ -102,60 +90,17 @@ def _are_labels(rows: Sequence[Sequence[Cell]], objectives: Sequence[Cell], tabl
     """All that stands at the left under the objectives are names of rubriques: one is enough in a table that goes on from another slide."""
     under = objectives[0].row + objectives[0].row_span
     cells = [c for c in dict.fromkeys(row[0] for row in rows[under:]) if c.text.strip()]
-    named = all(headings.named(c.text, stands_out=c.col_span < table.n_cols) and not _has_list(c, headings) for c in cells)
+    named = all(headings.named(c.text, stands_out=c.col_span < table.n_cols) and not has_list(c, headings) for c in cells)
     return named and bool(cells) and all(c.col == 0 for c in cells) and not is_of_actions(table, cells, headings)
-
-
-def _named(cells: Sequence[Cell], headings: Headings) -> set[Rubrique]:
-    return {r for c in cells if (r := headings.named(c.text, stands_out=True)) and not _has_list(c, headings)}
-
-
-def _has_list(cell: Cell, headings: Headings) -> bool:
-    """A heading over a list or a text of its own, in one cell: it heads no column, and no row."""
-    filled = [p for p in cell.paragraphs if p.text]
-    if len(filled) < 2 or headings.of(filled[0]) is None:
-        return False
-    return any(p.bullet.strip() for p in filled[1:]) or headings.named(cell.text) is None
 
 
 def _is_aside(cell: Cell, headings: Headings) -> bool:
     return headings.vocabulary.heading(one_line(cell.paragraphs[0].text)) in ASIDES
 
 
-def is_of_actions(table: Table, heads: Sequence[Cell], headings: Headings) -> bool:
-    """The header is that of a roadmap: someone in charge, a programme by year, or a state and a programme without difficulties."""
-    columns = [role for c in heads if (role := headings.vocabulary.column(one_line(c.text))) is not None]
-    if any(role.role == "pilote" or (role.annee is not None and role.role != "etat") for role in columns):
-        return True
-    if "difficulté" in _named(heads, headings):
-        return False
-    found = find_columns(table, headings.vocabulary)
-    return found is not None and found.is_roadmap
-
-
 def _names_objective(cell: Cell, directory: Directory) -> bool:
     mention = mention_in(cell.paragraphs, directory, bare=True)
     return mention is not None and bool(mention.texte)
-
-
-def _by_columns(rows: Sequence[Sequence[Cell]], head: int, headings: Headings) -> Iterator[GridCell]:
-    """A row under the header that holds headings only is a header of its columns from there on: the same again, or that of what stands under it."""
-    over = _heads_of(rows[head], headings)
-    objectif = {c.col for c in rows[head] if (role := headings.vocabulary.column(one_line(c.text))) is not None and role.role == "objectif"}
-    yield from (GridCell(c.paragraphs) for row in rows[:head] for c in row)
-    for number, row in enumerate(rows[head + 1 :], head + 1):
-        own = [c for c in row if c.row == number]
-        again = _heads_of(own, headings)
-        if again and all(c.col in again or c.col in objectif for c in own if c.text.strip()):
-            over |= again
-            continue
-        yield from (GridCell(c.paragraphs, is_objectif=c.col in objectif) for c in own if c.col not in over)
-        yield from (GridCell(c.paragraphs, over[c.col][0], over[c.col][1].paragraphs) for c in own if c.col in over)
-
-
-def _heads_of(cells: Sequence[Cell], headings: Headings) -> dict[int, tuple[Rubrique, Cell]]:
-    """Column -> the rubrique that a cell over it names, and that cell."""
-    return {col: (r, c) for c in cells if (r := headings.named(c.text, stands_out=True)) for col in range(c.col, c.col + c.col_span)}
 
 
 def _by_rows(rows: Sequence[Sequence[Cell]], col: int, table: Table, headings: Headings) -> Iterator[GridCell]:
@@ -216,10 +161,10 @@ def _bands(rows: Sequence[Sequence[Cell]], headings: Headings) -> dict[int, Cell
         texts = [c for c in row if c.text.strip() and c.row == number]
         wide = [c for c in row if c.row_span > 1 and c.text.strip()]
         own = [c for c in texts if c not in wide]
-        if len(own) == 1 and len(_named(own, headings)) == 1 and all(c.col < own[0].col for c in wide):
+        if len(own) == 1 and len(named_by(own, headings)) == 1 and all(c.col < own[0].col for c in wide):
             bands[number] = own[0]
             beside.update(wide)
-    return bands if len(_named(list(bands.values()), headings)) > 1 or (bands and beside) else {}
+    return bands if len(named_by(list(bands.values()), headings)) > 1 or (bands and beside) else {}
 
 
 def _under_bands(rows: Sequence[Sequence[Cell]], bands: dict[int, Cell], headings: Headings) -> Iterator[GridCell]:

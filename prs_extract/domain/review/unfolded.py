@@ -9,8 +9,8 @@ from itertools import pairwise
 from statistics import median
 
 from prs_extract.domain.records import RUBRIQUES
+from prs_extract.domain.review.columns import is_of_actions
 from prs_extract.domain.review.rubriques import Headings, is_label
-from prs_extract.domain.review.tables import is_of_actions
 from prs_extract.domain.sections import parse_mention
 from prs_extract.geometry import Box
 from prs_extract.layout.flow.blocks import blocks_from_words

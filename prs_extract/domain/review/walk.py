@@ -8,12 +8,13 @@ from collections.abc import Collection, Sequence
 from prs_extract.alerts import alert
 from prs_extract.domain.records import Rubrique
 from prs_extract.domain.review.beside_actions import reviews_beside, told_beside
+from prs_extract.domain.review.columns import ReviewColumns
 from prs_extract.domain.review.items import Item, item_of, with_item
 from prs_extract.domain.review.keys import key_from
 from prs_extract.domain.review.learning import alerts_of_learnt
 from prs_extract.domain.review.passage_mentions import mention_at, mentions_in, mentions_on_every, whole_mention
 from prs_extract.domain.review.rubriques import Headings
-from prs_extract.domain.review.slides import NOTHING, Passage, Taken, passages_of
+from prs_extract.domain.review.slides import NOTHING, Passage, Taken, columns_after, passages_of
 from prs_extract.domain.review.titles import Title, chapters_of, is_calendar, may_close, title_of
 from prs_extract.domain.review.walk_state import Review, Walk, key_of
 from prs_extract.domain.sections import Directory, Mention
@@ -35,7 +36,15 @@ def review_from(
     """
     walk = Walk(directory, headings)
     key = key_from(layouts, headings)
-    passages = [None if is_calendar(o, headings, dated) else passages_of(o, headings, directory, taken, key) for o in layouts]
+    passages: list[tuple[Passage, ...] | None] = []
+    before: ReviewColumns | None = None
+    for o in layouts:
+        passages.append(None if is_calendar(o, headings, dated) else passages_of(o, headings, directory, taken, key, before))
+        after = columns_after(o, headings, before) if passages[-1] else None
+        if before is not None and after is before:
+            message = f"Tableau sans en-tête ; ses rubriques sont celles du tableau précédent (diapositive {before.table.slide})."
+            walk.alerts.append(alert("en-tete-deduit", message, slide=o.slide.number))
+        before = after
     chapters = chapters_of(layouts, passages, headings)
     walk.has_headings = (
         bool(chapters)
@@ -198,6 +207,7 @@ def _walk_passage(passage: Passage, layout: SlideLayout, walk: Walk) -> None:
         return
     if passage.opens is not None:
         walk.open(passage.opens, passage.heading)
+        walk.sure *= passage.sure
     items: list[Item] = list(passage.card)
     own, passed = passage.paragraphs, 0
     for place, (paragraph, rubrique) in enumerate(zip(passage.paragraphs, passage.rubriques, strict=True)):

@@ -338,3 +338,14 @@ def test_a_list_beside_the_one_label_of_its_slide_is_no_table() -> None:
     found = bilans_from(review_from([unfolded], DIRECTORY, headings_of([unfolded], VOCABULARY)), Info(), VOCABULARY)
     assert [(b.rubrique, b.texte) for b in found] == [("bilan", t) for t in texts]
     assert with_lists_unfolded([layout(aligned, title="Annexe")], headings_of([], VOCABULARY))[0].tables
+
+
+@pytest.mark.parametrize(("edge", "read"), [(95, True), (60, False)])
+def test_a_table_without_header_goes_on_with_the_columns_of_the_slide_before(edge: int, read: bool) -> None:
+    first = table([["Objectif", "Réalisations", "Difficultés"], ["9-1 Repérer la fragilité", "• Un kit", "• Le foncier"]])
+    second = table([["9-2 Adapter l'offre", "• Un label", "• Le prix"]], (5, 20, edge, 60), slide=2)
+    layouts = [layout(first, title="Synthèse"), layout(second, number=2, title="Synthèse (suite)")]
+    review = review_from(layouts, DIRECTORY, headings_of(layouts, VOCABULARY))
+    found = [(b.objectif_code, b.rubrique, b.texte) for b in bilans_from(review, Info(), VOCABULARY) if b.slide == 2]
+    assert found == ([("9-2", "bilan", "Un label"), ("9-2", "difficulté", "Le prix")] if read else [])
+    assert [a.code for a in review.alertes] == (["en-tete-deduit"] if read else [])
