@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from prs_extract.domain.columns import find_columns
 from prs_extract.domain.loose_headers import loose_headers
@@ -14,11 +15,12 @@ from prs_extract.domain.review.items import Item, card_items, cards_of, is_quote
 from prs_extract.domain.review.keys import NO_KEY, Key, is_agenda, may_be_label, parts_bar
 from prs_extract.domain.review.labelled_texts import Heads, in_reading_order
 from prs_extract.domain.review.repeated import repeated_heads
-from prs_extract.domain.review.rubriques import Headings
+from prs_extract.domain.review.rubriques import Headings, is_label
 from prs_extract.domain.review.tables import cells_of_review, part_of_review
 from prs_extract.domain.sections import Directory, mention_in
 from prs_extract.domain.small_print import small_print
 from prs_extract.domain.suites import without_suite
+from prs_extract.geometry import in_rows
 from prs_extract.layout.table import Block, SlideLayout, Table
 from prs_extract.slides import Paragraph
 from prs_extract.text import one_line
@@ -26,6 +28,11 @@ from prs_extract.text import one_line
 PARTS = 2
 """Rubriques that texts of a slide head from which it is one of a review, whatever table it holds."""
 
+SAME_ROW = 0.5
+"""Share of the lower one's height that headings side by side have in common."""
+
+SLACK = 0.01
+"""Fraction of the slide by which a box may reach out of the column it is of."""
 
 LEAST_STATES = 2
 """Boxes that are states and no more, beside years, on a slide of actions, at least."""
@@ -108,7 +115,8 @@ def passages_of(
         elif id(item) in cards:
             passages.append(Passage((), (), card=tuple(card_items(item, cards[id(item)], layout))))
         elif id(item) not in inside:
-            passages.append(Passage(item.paragraphs, heads[id(item)], None if any(heads[id(item)]) else texts.tinted.get(id(item))))
+            opens = texts.tinted.get(id(item)) or _of_column(item, layout, headings)
+            passages.append(Passage(item.paragraphs, heads[id(item)], None if any(heads[id(item)]) else opens))
     return tuple(passages)
 
 
@@ -124,6 +132,21 @@ def _grids_of(
     if before is not None and first is not None and not grids[id(first)]:
         grids[id(first)] = cells_going_on(first, before)
     return grids
+
+
+def _of_column(block: Block, layout: SlideLayout, headings: Headings) -> Rubrique | None:
+    """The rubrique of the column of boxes under which a box of their ground stands, where the others have none so low."""
+    if block.fill is None:
+        return None
+    for table in (t for t in layout.tables if t.box.bottom <= block.box.centre_y):
+        col = next(
+            (c for c, (a, b) in enumerate(pairwise(table.col_edges)) if a - SLACK <= block.box.x0 and block.box.x1 <= b + SLACK), None
+        )
+        alike = any(c.col == col and c.row and c.fill == block.fill for c in table.cells)
+        columns = columns_of_review(table, headings) if alike else None
+        if columns is not None and col is not None and col in columns.over:
+            return columns.over[col]
+    return None
 
 
 def columns_after(layout: SlideLayout, headings: Headings, before: ReviewColumns | None) -> ReviewColumns | None:
@@ -157,11 +180,29 @@ def _texts_of(layout: SlideLayout, headings: Headings, taken: Taken, key: Key) -
     blocks = [b for b in blocks if not ((is_sign(b) and key.of(b) is None and not key.is_other(b)) or is_said(b))]
     blocks = [b for b in blocks if not (listed and (is_quote(b) or is_named_figure(b)))]
     heads = {id(b): (None,) * len(b.paragraphs) if id(b) in tiles else headings.in_block(b) for b in blocks}
+    heads |= {id(b): (None,) * len(b.paragraphs) for b in _texts_like_heads(blocks, heads, headings)}
     tinted = key.opened_by(blocks) if not any(r for rubriques in heads.values() for r in rubriques) else {}
     boxed = key.in_boxes(blocks, layout) if tinted else {}
     heads |= {id(b): (tinted[id(b)],) * len(b.paragraphs) for b in blocks if id(b) in tinted.keys() - boxed and may_be_label(b)}
     tinted |= boxed
     return _Texts(blocks, heads, tiles, tinted, lit)
+
+
+def _texts_like_heads(blocks: Sequence[Block], heads: Heads, headings: Headings) -> list[Block]:
+    """Texts of which some words alone would be a heading ("Suites données mal connues"), under one of several side by side of another look."""
+    labels = [b for b in blocks if is_label(b, heads[id(b)])]
+    known = {id(b) for b in labels if headings.named(one_line(b.text))}
+    rows = in_rows(sorted((b for b in labels if id(b) in known), key=lambda b: b.box.top), lambda b: b.box, SAME_ROW)
+    over = [b for row in rows if len({heads[id(b)][0] for b in row}) > 1 for b in row]
+    return [
+        b
+        for b in labels
+        if id(b) not in known and any(o.box.bottom <= b.box.top and o.box.overlap_x(b.box) > 0 and _look(o) != _look(b) for o in over)
+    ]
+
+
+def _look(block: Block) -> tuple[str | None, bool, str | None]:
+    return block.fill, block.paragraphs[0].is_bold, block.paragraphs[0].first_colour
 
 
 def _tells_actions(blocks: Sequence[Block], headings: Headings) -> bool:

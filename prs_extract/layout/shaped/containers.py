@@ -137,3 +137,14 @@ def _stacks(boxes: Sequence[Box], slide: Slide) -> Iterator[Box]:
     for _ in range(TALLEST_STACK - 1):
         stacks = [[*s, b] for s in stacks for b in under(s[-1])][: MOST_BOXES * 2]
         yield from (bounding_box(s) for s in stacks)
+
+
+def parts_of_cards(slide: Slide, head: Sequence[Box], body: Sequence[Box]) -> bool:
+    """A drawn box holds several of the headers and boxes under them, but others not: what looks like a table is what several cards hold side by side.
+    Places in fractions.
+    """
+    for fill in slide.fills:
+        inside = [fill.box.has_centre_of(b) for b in body]
+        if sum(map(fill.box.has_centre_of, head)) > 1 and any(inside) and not all(inside):
+            return True
+    return False

@@ -13,7 +13,7 @@ from prs_extract.layout.flow.paragraphs import paragraphs_from_frame
 from prs_extract.layout.shaped.arrows import heads_arrows
 from prs_extract.layout.shaped.attached import SMALLER, with_attached
 from prs_extract.layout.shaped.beside_rows import alone_beside, with_signs
-from prs_extract.layout.shaped.containers import CELLS
+from prs_extract.layout.shaped.containers import CELLS, parts_of_cards
 from prs_extract.layout.shaped.header_parts import is_part, parted_head
 from prs_extract.layout.table import Cell, Table
 from prs_extract.slides import Slide, TextFrame
@@ -72,7 +72,7 @@ def framed_tables(slide: Slide, taken: Sequence[Box]) -> tuple[Table, ...]:
         below = _rows(with_signs(rows, head))
         over, parts = parted_head(head, below[0] if below else ())
         for heads, body, merged in _bodies(parts, below[1:] if over else below) if _may_head(head, below, len(parts)) else ():
-            if body and _is_table(heads, body, merged, head if over else heads):
+            if body and _is_table(heads, body, merged, head if over else heads) and not _is_of_cards(heads, body, slide):
                 tables.append(_table(heads, body, merged, slide, over))
                 used = {
                     id(frame)
@@ -213,6 +213,10 @@ def _is_table(head: Sequence[Placed], body: Sequence[dict[int, Placed]], merged:
     held = sum(len(_columns_of(box, columns)) for row in body for _, box in row.values()) + sum(m.row_span for m in merged)
     filled = held >= LEAST_FILLED * len(body) * len(head)
     return tall and filled and (_stands_apart(first, items) or heads_arrows(head, items))
+
+
+def _is_of_cards(head: Sequence[Placed], body: Sequence[dict[int, Placed]], slide: Slide) -> bool:
+    return parts_of_cards(slide, [f.box for f, _ in head], [f.box for row in body for f, _ in row.values()])
 
 
 def _is_heading(frame: TextFrame) -> bool:

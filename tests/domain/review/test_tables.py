@@ -11,8 +11,9 @@ from prs_extract.domain.review.unfolded import with_lists_unfolded
 from prs_extract.domain.sections import Directory
 from prs_extract.domain.vocabulary import load
 from prs_extract.layout.arrange import arrange
+from prs_extract.layout.table import Block
 from prs_extract.slides import Source
-from tests.domain.build import layout, table
+from tests.domain.build import Hundredths, block, layout, table
 from tests.layout import build
 
 VOCABULARY = load()
@@ -349,3 +350,37 @@ def test_a_table_without_header_goes_on_with_the_columns_of_the_slide_before(edg
     found = [(b.objectif_code, b.rubrique, b.texte) for b in bilans_from(review, Info(), VOCABULARY) if b.slide == 2]
     assert found == ([("9-2", "bilan", "Un label"), ("9-2", "difficulté", "Le prix")] if read else [])
     assert [a.code for a in review.alertes] == (["en-tete-deduit"] if read else [])
+
+
+def boxed(text: str, at: Hundredths, fill: str, *, bold: bool = False) -> Block:
+    made = block(text, at)
+    words = tuple(replace(p, words=tuple(replace(w, bold=bold) for w in p.words)) for p in made.paragraphs)
+    return replace(made, paragraphs=words, fill=fill)
+
+
+HEADS = [
+    boxed(text, (5 + 30 * i, 20, 33 + 30 * i, 26), ground, bold=True)
+    for i, (text, ground) in enumerate((("Nos réussites", "#2e7d32"), ("Nos difficultés", "#b71c1c"), ("Nos priorités", "#0d47a1")))
+]
+
+
+def test_a_text_that_begins_as_a_heading_is_a_text_under_headings_of_another_look() -> None:
+    texts = [
+        boxed(t, (5 + 30 * i, 30, 33 + 30 * i, 40), "#eeeeee") for i, t in enumerate(("Un kit", "Suites données mal connues", "Un bus"))
+    ]
+    layouts = [layout(*HEADS, *texts, title=TITLE)]
+    found = bilans_from(review_from(layouts, DIRECTORY, headings_of(layouts, VOCABULARY)), Info(), VOCABULARY)
+    assert [(b.rubrique, b.texte) for b in found] == [
+        ("bilan", "Un kit"),
+        ("difficulté", "Suites données mal connues"),
+        ("priorité", "Un bus"),
+    ]
+
+
+def test_a_box_under_a_table_of_boxes_is_of_its_column() -> None:
+    grid = table([["Nos réussites", "Nos difficultés", "Nos priorités"], ["Un kit", "Le foncier", "Un bus"]], (5, 20, 95, 50))
+    fills = {c.col: f"#e8f5e{c.col}" for c in grid.cells if c.row == 1}
+    grid = replace(grid, cells=tuple(replace(c, fill=fills[c.col] if c.row else "#222222") for c in grid.cells))
+    layouts = [layout(grid, boxed("Un livret", (5, 54, 34, 60), fills[0]), title=TITLE)]
+    found = bilans_from(review_from(layouts, DIRECTORY, headings_of(layouts, VOCABULARY)), Info(), VOCABULARY)
+    assert [b.texte for b in found if b.rubrique == "bilan"] == ["Un kit", "Un livret"]

@@ -144,3 +144,11 @@ def test_bars_under_the_quarters_of_two_years_are_cells_of_those_that_they_cover
     (table,) = find_tables(build.slide(frames=frames))
     assert [c.text for c in table.cells if c.row < 2 and c.text] == ["2024", "2025", *["T1", "T2", "T3", "T4"] * 2]
     assert [(c.col, c.col_span) for c in table.cells if c.text == "a b c"] == [(1, 4), (2, 6), (5, 4)]
+
+
+@pytest.mark.parametrize(("right", "found"), [(400, 0), (600, 1)])
+def test_texts_that_cards_hold_are_no_table(right: int, found: int) -> None:
+    """A box drawn round two headers and what stands under them, and not round the third column."""
+    card = build.fill(40, 90, right + 10, 190, "#f5f5f5")
+    boxes = [*HEAD, *row(["un", "a", "x"], 130), *row(["deux", "b", "y"], 160)]
+    assert len(find_tables(build.slide(frames=boxes, fills=[card]))) == found
