@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from prs_extract.geometry import Box, cell_box, merge_values
@@ -26,6 +26,10 @@ class GridCell:
     def places(self) -> tuple[tuple[int, int], ...]:
         rows, cols = range(self.row, self.row + self.row_span), range(self.col, self.col + self.col_span)
         return tuple((r, c) for r in rows for c in cols)
+
+    def turned(self) -> GridCell:
+        """With its rows as columns."""
+        return GridCell(self.col, self.row, self.col_span, self.row_span)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,27 @@ class Grid:
     def with_cells(self, cells: Iterable[GridCell]) -> Grid:
         """The same grid cut otherwise. `cells`: in any order."""
         return replace(self, cells=tuple(sorted(cells, key=lambda c: (c.row, c.col))))
+
+    def with_column_cut(self, col: int, cuts: Sequence[float], own: Callable[[GridCell], Iterable[GridCell]]) -> Grid:
+        """The grid with a column cut: each cell in it alone is what `own` makes of it, cells that reach over it grow, those after it move."""
+        cells: list[GridCell] = []
+        for cell in self.cells:
+            if cell.col > col:
+                cells.append(replace(cell, col=cell.col + len(cuts)))
+            elif cell.col == col and cell.col_span == 1:
+                cells += own(cell)
+            elif cell.col + cell.col_span > col:
+                cells.append(replace(cell, col_span=cell.col_span + len(cuts)))
+            else:
+                cells.append(cell)
+        return replace(self, col_edges=(*self.col_edges[: col + 1], *cuts, *self.col_edges[col + 1 :])).with_cells(cells)
+
+    def with_row_cut(self, row: int, cuts: Sequence[float], own: Callable[[GridCell], Iterable[GridCell]]) -> Grid:
+        """The same of a row."""
+        return self._turned().with_column_cut(row, cuts, lambda cell: [part.turned() for part in own(cell.turned())])._turned()
+
+    def _turned(self) -> Grid:
+        return replace(self, row_edges=self.col_edges, col_edges=self.row_edges).with_cells(c.turned() for c in self.cells)
 
 
 def grid_from_edges(edges: Sequence[Edge]) -> Grid | None:

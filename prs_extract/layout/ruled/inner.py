@@ -82,21 +82,12 @@ def _columns_of_figures(strips: Sequence[Strip], least: float) -> list[Interval]
 
 def _split(filled: FilledGrid, col: int, columns: Sequence[Interval]) -> Grid:
     """The grid with the column `col` cut in the middle of the gutters; a cell whose words lie across one keeps both sides of it."""
-    grid, more = filled.grid, len(columns) - 1
-    cells: list[GridCell] = []
-    for cell in grid.cells:
-        if cell.col > col:
-            cells.append(GridCell(cell.row, cell.col + more, cell.row_span, cell.col_span))
-        elif cell.col == col and cell.col_span == 1:
-            spans = _spans(filled.words.get(cell, ()), columns)
-            cells += [GridCell(cell.row, col + first, cell.row_span, last - first + 1) for first, last in spans]
-        elif cell.col + cell.col_span > col:
-            cells.append(GridCell(cell.row, cell.col, cell.row_span, cell.col_span + more))
-        else:
-            cells.append(cell)
-    cuts = [(a + b) / 2 for a, b in gutters_between(columns)]
-    col_edges = (*grid.col_edges[: col + 1], *cuts, *grid.col_edges[col + 1 :])
-    return replace(grid, col_edges=col_edges).with_cells(cells)
+
+    def parts(cell: GridCell) -> list[GridCell]:
+        spans = _spans(filled.words.get(cell, ()), columns)
+        return [replace(cell, col=col + first, col_span=last - first + 1) for first, last in spans]
+
+    return filled.grid.with_column_cut(col, [(a + b) / 2 for a, b in gutters_between(columns)], parts)
 
 
 def _spans(words: Sequence[PlacedWord], columns: Sequence[Interval]) -> list[tuple[int, int]]:

@@ -222,21 +222,9 @@ def _figures(rows: Sequence[Sequence[Level]], column: int) -> float:
 
 
 def _split(grid: Grid, row: int, rows: Sequence[Sequence[Level]]) -> Grid:
-    """The grid with `row` cut: cells of that row alone are repeated, cells that reach over it grow, cells below move down."""
-    more = len(rows) - 1
-    cells: list[GridCell] = []
-    for cell in grid.cells:
-        if cell.row > row:
-            cells.append(GridCell(cell.row + more, cell.col, cell.row_span, cell.col_span))
-        elif cell.row == row and cell.row_span == 1:
-            cells += [c for i, part in enumerate(rows) for c in _repeated(cell, row + i, part)]
-        elif cell.row + cell.row_span > row:
-            cells.append(GridCell(cell.row, cell.col, cell.row_span + more, cell.col_span))
-        else:
-            cells.append(cell)
+    """The grid with `row` cut: cells of that row alone are repeated."""
     cuts = [(max(lv.bottom for lv in above) + min(lv.top for lv in below)) / 2 for above, below in pairwise(rows)]
-    row_edges = (*grid.row_edges[: row + 1], *cuts, *grid.row_edges[row + 1 :])
-    return replace(grid, row_edges=row_edges).with_cells(cells)
+    return grid.with_row_cut(row, cuts, lambda cell: [c for i, part in enumerate(rows) for c in _repeated(cell, row + i, part)])
 
 
 def _repeated(cell: GridCell, row: int, levels: Sequence[Level]) -> list[GridCell]:

@@ -60,19 +60,12 @@ def _has_gap(model: Sequence[float], sides: Sequence[float], gap: Interval) -> b
 
 def _cut(filled: FilledGrid, col: int, x: float) -> Grid:
     """The grid with the column cut at `x`; a cell none of whose words, or only some, stand at the left of it keeps both sides."""
-    grid = filled.grid
-    cells: list[GridCell] = []
-    for cell in grid.cells:
-        if cell.col > col:
-            cells.append(replace(cell, col=cell.col + 1))
-        elif cell.col == col and cell.col_span == 1 and _parts_at(filled.words.get(cell, ()), x):
-            cells += [cell, replace(cell, col=col + 1)]
-        elif cell.col + cell.col_span > col:
-            cells.append(replace(cell, col_span=cell.col_span + 1))
-        else:
-            cells.append(cell)
-    edges = (*grid.col_edges[: col + 1], x, *grid.col_edges[col + 1 :])
-    return replace(grid, col_edges=edges).with_cells(cells)
+
+    def parts(cell: GridCell) -> list[GridCell]:
+        is_parted = _parts_at(filled.words.get(cell, ()), x)
+        return [cell, replace(cell, col=col + 1)] if is_parted else [replace(cell, col_span=2)]
+
+    return filled.grid.with_column_cut(col, [x], parts)
 
 
 def _parts_at(words: Sequence[PlacedWord], x: float) -> bool:
