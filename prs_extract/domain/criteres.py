@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from prs_extract.domain.objective_texts import bare_text
+from prs_extract.domain.objective_texts import bare_text, text_of
 from prs_extract.domain.phrases import words_of
 from prs_extract.domain.records import Critere
 from prs_extract.domain.vocabulary import Vocabulary
@@ -96,7 +96,7 @@ def _items(paragraphs: Sequence[Paragraph], vocabulary: Vocabulary) -> list[list
 
 def _name_and_definition(group: Sequence[Paragraph]) -> tuple[str, str]:
     """What stands before and after the first colon; the first paragraph and the others when there is none."""
-    text = bare_text(" ".join(p.text for p in group))
+    text = text_of(group)
     name, colon, definition = text.partition(":")
     if colon and definition.strip() and len(words_of(name)) <= _LONG_NAME:
         return name.strip(), definition.strip()

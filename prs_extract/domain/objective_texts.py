@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from prs_extract.domain.phrases import words_of
 from prs_extract.domain.records import Niveau
 from prs_extract.domain.vocabulary import Vocabulary
-from prs_extract.geometry import Box, in_runs
+from prs_extract.geometry import Box, bounding_box, in_runs
 from prs_extract.layout.table import SlideLayout
 from prs_extract.slides import Paragraph
 from prs_extract.text import BULLETS, letters, one_line
@@ -51,6 +51,19 @@ class Listed:
     parent: int | None = None
     certain: bool = True
     told: bool = True
+
+
+def listed(
+    niveau: Niveau, text: str, group: Sequence[Paragraph], layout: SlideLayout, box: Box | None = None, *, parent: int | None = None
+) -> Listed:
+    """The objective of a slide that paragraphs print. `box`: its place, where that is not where they stand."""
+    place = box if box is not None else bounding_box(p.box for p in group)
+    return Listed(niveau, text, place, tuple(group), layout.slide.number, layout.slide.page, parent=parent)
+
+
+def text_of(group: Iterable[Paragraph]) -> str:
+    """An objective's words, of the paragraphs that print it."""
+    return bare_text(" ".join([p.text for p in group]))
 
 
 def bare_text(text: str) -> str:

@@ -7,14 +7,24 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from prs_extract.domain.objective_texts import NIVEAUX, THEME, Listed, bare_text, header_niveau, is_objective, lead_of, whole_texts
+from prs_extract.domain.objective_texts import (
+    NIVEAUX,
+    THEME,
+    Listed,
+    header_niveau,
+    is_objective,
+    lead_of,
+    listed,
+    text_of,
+    whole_texts,
+)
 from prs_extract.domain.objectives.labelled import badge_beside, badges_of
 from prs_extract.domain.objectives.parents import REACH, distance, with_parents
 from prs_extract.domain.objectives.tables import objectives_in_table
 from prs_extract.domain.records import Niveau
 from prs_extract.domain.review.side_labels import labels_beside
 from prs_extract.domain.vocabulary import Vocabulary
-from prs_extract.geometry import Box, bounding_box
+from prs_extract.geometry import Box
 from prs_extract.layout.table import Block, SlideLayout, Table
 from prs_extract.slides import Link, Paragraph
 from prs_extract.text import letters, one_line
@@ -87,7 +97,7 @@ def _from_blocks(layout: SlideLayout, vocabulary: Vocabulary, kinds: Collection[
             heading = beside.get(id(block)) or _heading_of(group[0], block, headings)
             if heading is None or _is_after(marks[id(heading)], bool(group[0].bullet.strip())):
                 continue
-            text = bare_text(" ".join(p.text for p in group))
+            text = text_of(group)
             if letters(text) != theme:
                 items.append(_Item(heading, text, tuple(group), block))
     long = [i for i in items if is_objective(i.text, layout)]
@@ -207,8 +217,7 @@ def _has_list(heading: _Heading) -> bool:
 def _listed(niveau: Niveau, text: str, group: Sequence[Paragraph], layout: SlideLayout, block: Block) -> Listed:
     """The record of a group; alone in its block it stands in the block's box, which is the shape's where one is drawn."""
     boxed = len(block.paragraphs) == len(group)
-    box = block.box if boxed else bounding_box(p.box for p in group)
-    return Listed(niveau, text, box, tuple(group), layout.slide.number, layout.slide.page, boxed)
+    return replace(listed(niveau, text, group, layout, block.box if boxed else None), boxed=boxed)
 
 
 def _ordered(found: list[Listed]) -> list[Listed]:
@@ -234,7 +243,7 @@ def _nested(layout: SlideLayout, vocabulary: Vocabulary) -> list[Listed]:
             continue
         for group in whole_texts(block.paragraphs):
             niveau: Niveau = "général" if group[0].level == 0 else "opérationnel"
-            text = bare_text(" ".join(p.text for p in group))
+            text = text_of(group)
             if group[0].level <= 1 and is_objective(text, layout):
                 generals += niveau == "général"
                 one = _listed(niveau, text, group, layout, block)

@@ -7,8 +7,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
-from prs_extract.domain.objective_texts import Listed, bare_text, header_niveau, is_objective, whole_texts
+from prs_extract.domain.objective_texts import Listed, bare_text, header_niveau, is_objective, listed, text_of, whole_texts
 from prs_extract.domain.phrases import words_of
 from prs_extract.domain.records import Niveau
 from prs_extract.domain.sections import ONLY_CODE, Mention, is_among, parse_mention
@@ -63,7 +64,7 @@ class _Item:
 
 
 def _item(block: Block, paragraphs: Sequence[Paragraph], labels: tuple[Paragraph, ...], layout: SlideLayout, *, alone: bool) -> _Item:
-    printed = bare_text(" ".join([p.text for p in paragraphs]))
+    printed = text_of(paragraphs)
     text = _GENERAL.sub("", printed) if printed[:1] in _GENERAL_INITIALS else printed
     term, colon, rest = text.partition(":")
     text = rest.strip() if colon and _says_term(term) else text
@@ -164,11 +165,8 @@ def _are_one_kind(boxes: Sequence[Block]) -> bool:
 
 def _listed(niveau: Niveau, item: _Item, layout: SlideLayout, parent: int | None) -> Listed:
     text = item.text if niveau == "général" else item.printed
-    paragraphs = (*item.paragraphs, *item.labels)
-    certain = parent is None
-    return Listed(
-        niveau, text, item.box, paragraphs, layout.slide.number, layout.slide.page, boxed=item.alone, parent=parent, certain=certain
-    )
+    one = listed(niveau, text, (*item.paragraphs, *item.labels), layout, item.box, parent=parent)
+    return replace(one, boxed=item.alone, certain=parent is None)
 
 
 def _are_left(generals: Sequence[_Item], others: Sequence[_Item]) -> bool:

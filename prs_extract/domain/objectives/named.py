@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from prs_extract.domain.objective_texts import Listed, bare_text, is_objective, whole_texts
+from prs_extract.domain.objective_texts import Listed, is_objective, listed, text_of, whole_texts
 from prs_extract.domain.phrases import words_of
 from prs_extract.domain.records import Niveau
 from prs_extract.domain.sections import Mention, is_among, parse_mention
 from prs_extract.domain.vocabulary import Vocabulary
-from prs_extract.geometry import bounding_box
 from prs_extract.layout.table import Block, SlideLayout
 from prs_extract.slides import Paragraph
 from prs_extract.text import one_line
@@ -46,15 +45,14 @@ def named_objectives(layout: SlideLayout, named: Sequence[str], vocabulary: Voca
     for block in layout.body:
         level: int | None = None
         for group in whole_texts(block.paragraphs):
-            text = bare_text(" ".join([p.text for p in group])).removesuffix(":").rstrip()
+            text = text_of(group).removesuffix(":").rstrip()
             niveau = _niveau(text, is_under=bool(generals))
             level = group[0].level if niveau == "général" else level
             if niveau is None and (level is None or not _is_in(group[0], level) or not is_objective(text, layout)):
                 continue
             generals += niveau == "général"
             parent = generals - 1 if generals and niveau != "général" else None
-            box = bounding_box(p.box for p in group)
-            one = Listed(niveau or "opérationnel", text, box, tuple(group), layout.slide.number, layout.slide.page, parent=parent)
+            one = listed(niveau or "opérationnel", text, group, layout, parent=parent)
             if niveau is None:
                 unsaid.append((group[0].level, one))
             else:
@@ -88,7 +86,7 @@ def objectives_over_codes(layout: SlideLayout, named: Collection[str]) -> list[L
             continue
         least = min(levels)
         deeper = next((g for g in whole_texts(block.paragraphs) if g[0].level > least), None)
-        if deeper is None or parse_mention(_text_of(deeper), bare=True) is None:  # as in most lists
+        if deeper is None or parse_mention(text_of(deeper), bare=True) is None:  # as in most lists
             continue
         groups, texts = _groups([block])
         mentions = [parse_mention(t, bare=True) if g[0].level > least else None for g, t in zip(groups, texts, strict=True)]
@@ -113,16 +111,12 @@ def coded_objectives(layout: SlideLayout, named: Collection[str]) -> list[Listed
     if outer[:1] == [0] and _are_over_codes(texts, mentions, outer):
         return _over_codes(layout, groups, texts, mentions)
     kept = [i for i, m in enumerate(mentions) if m is not None]
-    return [_listed("opérationnel", texts[i], groups[i], layout) for i in kept]
+    return [listed("opérationnel", texts[i], groups[i], layout) for i in kept]
 
 
 def _groups(blocks: Sequence[Block]) -> tuple[list[tuple[Paragraph, ...]], list[str]]:
     groups = [tuple(g) for b in blocks for g in whole_texts(b.paragraphs)]
-    return groups, [_text_of(g) for g in groups]
-
-
-def _text_of(group: Sequence[Paragraph]) -> str:
-    return bare_text(" ".join([p.text for p in group]))
+    return groups, [text_of(g) for g in groups]
 
 
 def _names_one(mentions: Sequence[Mention | None], named: Collection[str]) -> bool:
@@ -136,12 +130,8 @@ def _over_codes(
     generals = 0
     for group, text, mention in zip(groups, texts, mentions, strict=True):
         generals += mention is None
-        found.append(_listed("opérationnel" if mention else "général", text, group, layout, generals - 1 if mention else None))
+        found.append(listed("opérationnel" if mention else "général", text, group, layout, parent=generals - 1 if mention else None))
     return sorted(found, key=lambda o: o.niveau != "général")
-
-
-def _listed(niveau: Niveau, text: str, group: tuple[Paragraph, ...], layout: SlideLayout, parent: int | None = None) -> Listed:
-    return Listed(niveau, text, bounding_box(p.box for p in group), group, layout.slide.number, layout.slide.page, parent=parent)
 
 
 def _are_over_codes(texts: Sequence[str], mentions: Sequence[Mention | None], outer: Sequence[int]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from prs_extract.domain.objective_texts import Listed, bare_text, header_niveau, is_objective, whole_texts, without_number
+from prs_extract.domain.objective_texts import Listed, bare_text, header_niveau, is_objective, listed, text_of, whole_texts, without_number
 from prs_extract.domain.records import Niveau
 from prs_extract.domain.sections import ONLY_CODE, parse_mention
 from prs_extract.domain.vocabulary import Vocabulary
@@ -40,9 +40,9 @@ def _by_rows(rows: Sequence[Sequence[Cell]], heads: Sequence[Cell | None], layou
         if niveau is None or cell is None or id(cell) in seen:
             continue
         seen.add(id(cell))
-        listed = _listed(cell, niveau, layout)
-        code = _code_in(row) if niveau == "opérationnel" and len(listed) == 1 else ""
-        yield from (replace(one, texte=f"{code} {one.texte}".strip()) for one in listed)
+        own = _listed(cell, niveau, layout)
+        code = _code_in(row) if niveau == "opérationnel" and len(own) == 1 else ""
+        yield from (replace(one, texte=f"{code} {one.texte}".strip()) for one in own)
 
 
 def _is_list(cell: Cell) -> bool:
@@ -69,10 +69,10 @@ def _items(cell: Cell) -> list[list[Paragraph]]:
 def _listed(cell: Cell, niveau: Niveau, layout: SlideLayout) -> list[Listed]:
     """The objectives of a cell: one for each item of a list in it, if each may be one."""
     groups = [tuple(g) for g in _items(cell)]
-    texts = [bare_text(" ".join(p.text for p in g)) for g in groups]
+    texts = [text_of(g) for g in groups]
     if not all(is_objective(t, layout) for t in texts):
         return [_whole(cell, niveau, layout)]
-    return [Listed(niveau, t, cell.box, g, layout.slide.number, layout.slide.page) for g, t in zip(groups, texts, strict=True)]
+    return [listed(niveau, t, g, layout, cell.box) for g, t in zip(groups, texts, strict=True)]
 
 
 def _by_columns(rows: Sequence[Sequence[Cell]], layout: SlideLayout, vocabulary: Vocabulary) -> list[Listed]:
@@ -87,19 +87,19 @@ def _by_columns(rows: Sequence[Sequence[Cell]], layout: SlideLayout, vocabulary:
             text = bare_text(cell.text)
             if niveau is None or not is_objective(text, layout):
                 continue
-            listed = _listed(cell, niveau, layout) if _is_list(cell) else [_whole(cell, niveau, layout)]
+            own = _listed(cell, niveau, layout) if _is_list(cell) else [_whole(cell, niveau, layout)]
             if niveau == "opérationnel":
-                code = code if len(listed) == 1 else ""
-                found.setdefault(id(cell), [replace(one, texte=f"{code} {one.texte}".strip(), parent=parent) for one in listed])
+                code = code if len(own) == 1 else ""
+                found.setdefault(id(cell), [replace(one, texte=f"{code} {one.texte}".strip(), parent=parent) for one in own])
                 continue
             place = generals.setdefault(id(cell), sum(len(found[key]) for key in generals))
-            parent = place if len(listed) == 1 else None
-            found.setdefault(id(cell), listed)
-    return [one for listed in found.values() for one in listed]
+            parent = place if len(own) == 1 else None
+            found.setdefault(id(cell), own)
+    return [one for own in found.values() for one in own]
 
 
 def _whole(cell: Cell, niveau: Niveau, layout: SlideLayout) -> Listed:
-    return Listed(niveau, bare_text(cell.text), cell.box, cell.paragraphs, layout.slide.number, layout.slide.page)
+    return listed(niveau, bare_text(cell.text), cell.paragraphs, layout, cell.box)
 
 
 def _code_in(row: Sequence[Cell]) -> str:
