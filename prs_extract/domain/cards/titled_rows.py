@@ -11,7 +11,7 @@ from prs_extract.domain.cards.pieces import as_texts
 from prs_extract.domain.cards.texts import Texts
 from prs_extract.domain.headers import TOLD
 from prs_extract.domain.vocabulary import ColumnRole, Vocabulary
-from prs_extract.geometry import bounding_box
+from prs_extract.geometry import bounding_box, in_rows
 from prs_extract.layout.shaped.containers import looks_of
 from prs_extract.text import one_line
 
@@ -49,14 +49,7 @@ def _cards(texts: Texts, vocabulary: Vocabulary) -> list[Card]:
 
 def _levels(groups: Sequence[Group]) -> list[list[Group]]:
     """The texts that stand side by side, from the top down, each row from left to right."""
-    rows: list[list[Group]] = []
-    for group in sorted((g for g in groups if g.pieces), key=lambda g: g.texts.centre_y):
-        last = rows[-1][0].texts if rows else group.texts
-        if rows and last.overlap_y(group.texts) >= LEVEL * min(last.height, group.texts.height):
-            rows[-1].append(group)
-        else:
-            rows.append([group])
-    return [sorted(row, key=lambda g: g.texts.x0) for row in rows]
+    return in_rows(sorted((g for g in groups if g.pieces), key=lambda g: g.texts.centre_y), lambda g: g.texts, LEVEL)
 
 
 def _are_heads(row: Sequence[Group]) -> bool:

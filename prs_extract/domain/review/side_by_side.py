@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from prs_extract.domain.sections import Directory, Mention, mention_in
 from prs_extract.domain.typography import title_lines
+from prs_extract.geometry import in_runs
 from prs_extract.layout.table import Block, Table
 from prs_extract.text import letters, one_line
 
@@ -36,12 +37,7 @@ def by_objective(items: Sequence[Table | Block], directory: Directory, *, headed
 
 def _rows_of(heads: Sequence[Block]) -> list[list[Block]]:
     """The names of objectives that stand side by side, from the top down, each row from left to right."""
-    rows: list[list[Block]] = []
-    for head in sorted(heads, key=lambda b: b.box.top):
-        if rows and all(head.box.overlap_y(b.box) > 0 for b in rows[-1]):
-            rows[-1].append(head)
-        else:
-            rows.append([head])
+    rows = in_runs(sorted(heads, key=lambda b: b.box.top), lambda row, head: all(head.box.overlap_y(b.box) > 0 for b in row))
     return [sorted(row, key=lambda b: b.box.x0) for row in rows]
 
 

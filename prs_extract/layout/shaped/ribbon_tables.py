@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
-from prs_extract.geometry import Box, bounding_box, cell_box, cluster
+from prs_extract.geometry import Box, bounding_box, cell_box, cluster, in_runs
 from prs_extract.layout.aligned.strips import strips_from_words
 from prs_extract.layout.canvas import Canvas, PlacedWord, canvas_from_slide, to_points, words_over
 from prs_extract.layout.drawn_cells import FilledGrid
@@ -82,14 +81,8 @@ def _is_ruled(ribbon: Box, rules: Sequence[Box]) -> bool:
 def _word_pieces(words: Sequence[PlacedWord]) -> list[Piece]:
     """Words of a line that ordinary spaces part, as one text."""
     places = {id(w): i for i, w in enumerate(words)}
-    runs: list[list[PlacedWord]] = []
-    for segment in (g for s in strips_from_words(words) for g in s.segments):
-        runs.append([segment.words[0]])
-        for word, after in pairwise(segment.words):
-            if after.box.x0 - word.box.x1 <= SPACE * word.size:
-                runs[-1].append(after)
-            else:
-                runs.append([after])
+    segments = [g for s in strips_from_words(words) for g in s.segments]
+    runs = [run for s in segments for run in in_runs(s.words, lambda run, w: w.box.x0 - run[-1].box.x1 <= SPACE * run[-1].size)]
     known = {id(w) for run in runs for w in run}
     runs += [[w] for w in words if id(w) not in known]
     return [Piece(tuple(places[id(w)] for w in run), bounding_box(w.box for w in run), all(w.word.bold for w in run)) for run in runs]
