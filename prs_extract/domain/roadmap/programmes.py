@@ -71,34 +71,32 @@ def _by_year(part: RowPart, columns: Columns, vocabulary: Vocabulary) -> Iterato
 
 def _ticked_parts(part: RowPart, columns: Columns, vocabulary: Vocabulary) -> dict[int, str]:
     """The parts of a year ("T1, T3") that a row ticks in its columns, where these hold ticks and nothing else."""
-    by_year: dict[int, list[int]] = {}
-    for col in columns.with_role("programmation"):
-        if len(years := columns.years_of(col)) == 1:
-            by_year.setdefault(years[0], []).append(col)
     found: dict[int, str] = {}
-    for year, cols in by_year.items():
-        names = _apart([columns.names[col] for col in cols]) if len(cols) > 1 else []
-        if not names or not all(map(is_part_of_year, names)):
-            continue
-        texts = ["".join(kept_text(c) for c in part.cells(col)).strip() for col in cols]
+    for year, names in _parts_of_years(columns).items():
+        texts = ["".join(kept_text(c) for c in part.cells(col)).strip() for col in names]
         marks = [vocabulary.marque(t) if t else False for t in texts]
         if any(marks) and None not in marks:
-            found[year] = ", ".join(name for name, mark in zip(names, marks, strict=True) if mark)
+            found[year] = ", ".join(name for name, mark in zip(names.values(), marks, strict=True) if mark)
     return found or barred_parts(part)
 
 
 def barred_parts(part: RowPart) -> dict[int, str]:
-    """The parts of each year over which bars are drawn in a row ("T2, T3", "" for none); empty without bars, and where the columns are no parts of years."""
-    columns = part.source.columns
-    years = {col: own[0] for col in columns.with_role("programmation") if len(own := columns.years_of(col)) == 1}
-    by_year = {year: [col for col, own in years.items() if own == year] for year in dict.fromkeys(years.values())}
-    if not by_year or min(map(len, by_year.values())) < 2:
-        return {}
-    names = {year: _apart([columns.names[col] for col in cols]) for year, cols in by_year.items()}
-    if not all(is_part_of_year(name) for own in names.values() for name in own):
-        return {}
-    covered = barred(part, sorted(years))
-    return {y: ", ".join(n for n, col in zip(names[y], by_year[y], strict=True) if col in covered) for y in by_year} if covered else {}
+    """The parts of each year over which bars are drawn in a row ("T2, T3", "" for none); empty without bars, and where some columns are no parts of years."""
+    parts = _parts_of_years(part.source.columns)
+    covered = barred(part, sorted(col for names in parts.values() for col in names)) if parts and all(parts.values()) else set()
+    return {year: ", ".join(n for col, n in names.items() if col in covered) for year, names in parts.items()} if covered else {}
+
+
+def _parts_of_years(columns: Columns) -> dict[int, dict[int, str]]:
+    """The columns that are parts of a year ("T1" … "T4"), each with its name; none of a year that one column tells, or columns that are no parts."""
+    by_year: dict[int, list[int]] = {}
+    for col in columns.with_role("programmation"):
+        if len(years := columns.years_of(col)) == 1:
+            by_year.setdefault(years[0], []).append(col)
+    named = {year: _apart([columns.names[col] for col in cols]) if len(cols) > 1 else [] for year, cols in by_year.items()}
+    return {
+        year: dict(zip(by_year[year], names, strict=False)) if all(map(is_part_of_year, names)) else {} for year, names in named.items()
+    }
 
 
 def _apart(names: Sequence[str]) -> list[str]:
