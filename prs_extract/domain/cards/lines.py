@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from prs_extract.domain.captions import says_priority
-from prs_extract.domain.cards.labels import COLONS, names_two_years, pieces_of
-from prs_extract.domain.cards.pieces import Piece
+from prs_extract.domain.cards.labels import COLONS, LONGEST, SEPARATORS, names_two_years, pieces_of
+from prs_extract.domain.cards.pieces import Piece, part
 from prs_extract.domain.sections import parse_mention
 from prs_extract.domain.vocabulary import ColumnRole, Vocabulary
 from prs_extract.layout.table import Block, SlideLayout, Table
@@ -30,6 +30,7 @@ _PARTED_LABEL = re.compile(r"[|;•·–—]\s*(?P<name>[^|;:•·–—]{2,40}?
 _LAST_PART = re.compile(r"\s[–—-]\s|\s*[(|;]\s*")
 _NUMBER = re.compile(r"(?P<name>[^\d:]{3,24}?)\s*(?:n\s?°\s*)?\d{1,3}(?:[.-]\d{1,3})*\s*[:.–—-]\s+(?=\w)")
 
+_STATE = ColumnRole("etat")
 _RANK = re.compile(LIST_NUMBER)
 _YEAR = re.compile(rf"20\d\d\s[{ARROWS}–—-]\s\S")
 """A year before what is planned in it, as a label."""
@@ -83,11 +84,12 @@ class Line:
 
 
 def roles_of_labels(layouts: Sequence[SlideLayout], vocabulary: Vocabulary) -> list[str]:
-    """The roles of all labels in paragraphs that one with a colon opens, or that hold several behind a text."""
+    """The roles of all labels in paragraphs that one with a colon opens, or that hold several behind a text, or one behind a state."""
     blocks = (block for layout in layouts for block in layout.blocks if not block.decor)
     paragraphs = (p for block in blocks for p in block.paragraphs if p.text[:1].isdecimal() or _COLON.search(p.text))
-    labelled = (p for p in paragraphs if _opens(p, vocabulary) or _holds_labels(p, vocabulary))
-    return [piece.role.role for p in labelled for piece in pieces_of(p, vocabulary) if piece.role is not None]
+    labelled = (p for p in paragraphs if _opens(p, vocabulary) or _holds_labels(p, vocabulary) or _behind_state(p, vocabulary))
+    pieces = (piece for p in labelled for piece in _behind_state(p, vocabulary) or pieces_of(p, vocabulary))
+    return [piece.role.role for piece in pieces if piece.role is not None]
 
 
 def _holds_labels(paragraph: Paragraph, vocabulary: Vocabulary) -> bool:
@@ -141,11 +143,12 @@ def _lines(place: int, block: Block, paragraph: Paragraph, vocabulary: Vocabular
     if says_priority(paragraph.text, vocabulary):
         yield Line(place, block, paragraph, Piece(paragraph, ColumnRole("priorisation"), paragraph.text), (paragraph,), heads=heads)
         return
-    if not _opens(paragraph, vocabulary):
+    pieces = _behind_state(paragraph, vocabulary)
+    if not pieces and not _opens(paragraph, vocabulary):
         parted = _parted(place, block, paragraph, vocabulary) if _holds_labels(paragraph, vocabulary) else ()
         yield from parted or [Line(place, block, paragraph, stops=parse_mention(paragraph.text) is not None, heads=heads)]
         return
-    pieces = list(pieces_of(paragraph, vocabulary))
+    pieces = pieces or list(pieces_of(paragraph, vocabulary))
     labels = [i for i, p in enumerate(pieces) if p.role is not None]
     keys = frozenset(pieces[i].key for i in labels)
     names_objective = pieces[0].role is not None and pieces[0].role.role == "objectif"
@@ -154,6 +157,19 @@ def _lines(place: int, block: Block, paragraph: Paragraph, vocabulary: Vocabular
         return
     for start, values in _told(pieces, labels):
         yield Line(place, block, paragraph, pieces[start], values, heads=heads, beside=keys if start == 0 else frozenset())
+
+
+def _behind_state(paragraph: Paragraph, vocabulary: Vocabulary) -> list[Piece]:
+    """The labels behind a state that begins a text, which is a label itself ("En cours – pilote : DOS"); empty for any other text."""
+    if _COLON.search(paragraph.text) is None:
+        return []
+    texts = paragraph.texts
+    at = next((i + (text not in SEPARATORS) for i, text in enumerate(texts[:-1]) if text in SEPARATORS or text[-1] in ",;"), 0)
+    if not 0 < at <= LONGEST or vocabulary.whole_etat(" ".join(texts[:at])) is None:
+        return []
+    rest = list(pieces_of(part(paragraph, at, len(texts)), vocabulary))
+    state = part(paragraph, 0, at)
+    return [Piece(state, _STATE, _STATE.role, sure=True), Piece(state), *rest] if rest[0].role is not None else []
 
 
 def _parted(place: int, block: Block, paragraph: Paragraph, vocabulary: Vocabulary) -> list[Line]:

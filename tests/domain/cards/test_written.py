@@ -79,6 +79,15 @@ def test_a_line_says_priority_without_a_label(said: str, at: int) -> None:
     assert said not in second[1]
 
 
+@pytest.mark.parametrize("sign", [" –", " |", ","])
+def test_a_state_before_a_label_on_its_line_needs_none(sign: str) -> None:
+    text = f"# Former\n  En cours{sign} pilote : DOS\n  2025 : Cadrage\n# Ouvrir\n  Réalisée{sign} pilote : CHU\n  2025 : Travaux"
+    assert [rows[1][1:] for _, rows in read(layout(lines(text)))] == [
+        [f"En cours{sign.strip(' –|')}", "DOS", "Cadrage"],
+        [f"Réalisée{sign.strip(' –|')}", "CHU", "Travaux"],
+    ]
+
+
 def test_a_programme_of_both_years_is_a_label() -> None:
     text = TWO.replace("2025 : Cadrage", "2025 et 2026 : Cadrage")
     (_, first), _ = read(layout(lines(text)))
