@@ -53,7 +53,7 @@ def cards_of_years(slides: Sequence[Texts], vocabulary: Vocabulary) -> tuple[Car
     that they are.
     """
     found: list[Card] = []
-    slides = [replace(s, groups=tuple(map(_without_unsure, s.groups))) for s in slides]
+    slides = [replace(s, groups=tuple(map(_without_unsure, s.groups))) for s in slides if s.groups]
     for texts in slides:
         years = {
             _key_of(p)

@@ -23,7 +23,7 @@ def normalise_paragraphs(paragraphs: Iterable[Paragraph]) -> tuple[Paragraph, ..
     dash under another mark is one level deeper; levels that the file does not tell apart are those of the indents.
     """
     given = tuple(paragraphs)
-    if len(given) == 1 and is_plain(given[0]):  # as most cells and shapes hold
+    if given and all(map(is_plain, given)):  # as in most cells and shapes
         return given
     signs = signs_of([line for p in given for line in p.text.split("\n")])
     indented = _with_indents(given)

@@ -24,13 +24,12 @@ def foot_texts(slides: Sequence[Slide]) -> frozenset[int]:
         for text, y, own in _texts(slide):
             places[_DIGITS.sub("#", fold(text))].append((index, y, own))
     least = max(FEWEST, FOOT_SHARE * len(slides))
-    return frozenset(
-        id(part)
-        for alike in places.values()
-        for _, y, own in alike
-        if len({i for i, other, _ in alike if abs(other - y) <= SAME_PLACE}) >= least
-        for part in own
-    )
+    found: set[int] = set()
+    for alike in places.values():
+        heights = {y for _, y, _ in alike}  # one, for what a layout places
+        often = {y for y in heights if len({i for i, other, _ in alike if abs(other - y) <= SAME_PLACE}) >= least}
+        found.update(id(part) for _, y, own in alike if y in often for part in own)
+    return frozenset(found)
 
 
 def _texts(slide: Slide) -> Iterator[tuple[str, float, Sequence[Word | TextFrame]]]:

@@ -90,7 +90,7 @@ class Relation:
     is_external: bool
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Part:
     """`name`: without a leading slash. `relations`: by their id, those to parts that are not in the package left out. `is_shared`: its tree is that of
     every deck made from its template, told once it is parsed.
@@ -98,9 +98,9 @@ class Part:
 
     name: str
     package: Package = field(repr=False)
-    _root: list[Element] = field(default_factory=list, repr=False)
-    _relations: list[Mapping[str, Relation]] = field(default_factory=list, repr=False)
-    _shared: list[bool] = field(default_factory=list, repr=False)
+    is_shared: bool = field(default=False, init=False)
+    _root: Element | None = field(default=None, init=False, repr=False)
+    _relations: Mapping[str, Relation] | None = field(default=None, init=False, repr=False)
 
     @property
     def blob(self) -> bytes:
@@ -109,21 +109,17 @@ class Part:
 
     @property
     def root(self) -> Element:
-        if not self._root:
+        if self._root is None:
             content = self.blob
-            self._shared.append(self.name.startswith(TEMPLATE) and is_small(content))
-            self._root.append((parsed_once if self._shared[0] else parsed)(content))
-        return self._root[0]
-
-    @property
-    def is_shared(self) -> bool:
-        return self._shared[:1] == [True]
+            self.is_shared = self.name.startswith(TEMPLATE) and is_small(content)
+            self._root = (parsed_once if self.is_shared else parsed)(content)
+        return self._root
 
     @property
     def relations(self) -> Mapping[str, Relation]:
-        if not self._relations:
-            self._relations.append(self.package.relations_of(self.name))
-        return self._relations[0]
+        if self._relations is None:
+            self._relations = self.package.relations_of(self.name)
+        return self._relations
 
     def related(self, reference: str) -> Part:
         """The part that a relationship leads to. KeyError for an unknown or an external one."""

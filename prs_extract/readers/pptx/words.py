@@ -35,9 +35,9 @@ class Spot:
 
     def __init__(self, flow: Flow, area: Area, top: float, left: float, width: float) -> None:
         self.flow, self.area, self.top, self.left, self.width = flow, area, top, left, width
-        self._boxes: list[Box] = []
+        self._boxes: Sequence[Box] = ()
 
-    def boxes(self) -> list[Box]:
+    def boxes(self) -> Sequence[Box]:
         """The box of each word: one font size high, from ascender to descender, as PDF readers give it; all parts of one that is cut over lines."""
         if not self._boxes:
             words = self.flow.raw.words
