@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from prs_extract.geometry import Box, cluster
 from prs_extract.layout.aligned.strips import Strip, strips_from_words
-from prs_extract.layout.canvas import PlacedWord
+from prs_extract.layout.canvas import PlacedWord, words_in
 from prs_extract.layout.grid import Grid
 from prs_extract.layout.ruled.columns import rule_ends, upright_edges
 from prs_extract.layout.rules import OVER_PT, Edge
@@ -34,7 +34,7 @@ def model_edges(
     models = [m for m in models if len(m) > len(grid.col_edges) and _has_sides(m, grid.col_edges)]
     if not models:
         return []
-    strips = strips_from_words([w for w in words if grid.box.has_centre_of(w.box)])
+    strips = strips_from_words(words_in(grid.box, words))
     lines = [s for s in strips if len(s.segments) > 1]
     ends = rule_ends(grid, edges)
     found = [m for model in models if (m := _moved(model, grid, ends, lines)) is not None and _fits(m, lines)]

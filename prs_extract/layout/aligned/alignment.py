@@ -27,7 +27,7 @@ from prs_extract.layout.aligned.torn import names_rows, torn_at
 from prs_extract.layout.aligned.twins import Group, parted_twins
 from prs_extract.layout.aligned.zone_grid import at_uprights, beyond_leaders, column_edges, grid_of_rows
 from prs_extract.layout.aligned.zone_heads import zones_with_heads
-from prs_extract.layout.canvas import Canvas, PlacedWord
+from prs_extract.layout.canvas import Canvas, PlacedWord, words_in, words_outside
 from prs_extract.layout.drawn_cells import FilledGrid, fill_grid
 from prs_extract.layout.rules import MARGIN_PT, Edge, bounds_of, connected
 
@@ -111,7 +111,7 @@ def _kept(group: Sequence[PlacedWord], rest: Canvas) -> list[PlacedWord]:
 def _loose_words(canvas: Canvas, words: Sequence[PlacedWord]) -> list[PlacedWord]:
     """Words that stand in no box of their own: a rounded box is a shape of a diagram, a rectangle may be the band of a row."""
     boxes = [f.box for f in canvas.fills if f.fill.shape != "rect" and f.fill.colour != canvas.background]
-    return [w for w in words if not any([b.has_centre_of(w.box) for b in boxes])] if boxes else list(words)
+    return words_outside(boxes, words)
 
 
 def _by_panel(words: Sequence[PlacedWord], edges: Sequence[Edge]) -> list[list[PlacedWord]]:
@@ -119,8 +119,8 @@ def _by_panel(words: Sequence[PlacedWord], edges: Sequence[Edge]) -> list[list[P
     groups: list[list[PlacedWord]] = []
     rest = list(words)
     for panel in sorted(_panels(words, edges), key=lambda b: b.area):
-        groups.append([w for w in rest if panel.has_centre_of(w.box)])
-        rest = [w for w in rest if not panel.has_centre_of(w.box)]
+        groups.append(words_in(panel, rest))
+        rest = words_outside([panel], rest) if groups[-1] else rest
     return [g for g in [*groups, rest] if g]
 
 
@@ -131,7 +131,7 @@ def _panels(words: Sequence[PlacedWord], edges: Sequence[Edge]) -> list[Box]:
     extents = [bounds_of(group) for group in connected(edges) if len(group) > 1]
     size = median([w.size for w in words])
     tall = [b for b in extents if b.height > PANEL_HEIGHT * size]
-    outside = [w.box for w in words if not any([b.has_centre_of(w.box) for b in extents])] if tall else []
+    outside = [w.box for w in words_outside(extents, words)] if tall else []
     return [b for b in tall if not any(_are_bands(b, other, outside) for other in extents)] if outside else tall
 
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 from prs_extract.geometry import Box, merge_values
 from prs_extract.layout.aligned.cutting import cut_strip
 from prs_extract.layout.aligned.strips import Segment, strips_from_words
-from prs_extract.layout.canvas import PlacedWord
+from prs_extract.layout.canvas import PlacedWord, words_in
 from prs_extract.layout.grid import Grid, covered_share
 from prs_extract.layout.rules import OVER_PT, SHORTEST_PT, SNAP_PT, Edge
 
@@ -128,7 +128,7 @@ def upright_edges(grid: Grid, cuts: Sequence[float], words: Sequence[PlacedWord]
     found: list[Edge] = []
     for top, bottom in pairwise(grid.row_edges):
         row = Box(grid.box.x0, top, grid.box.x1, bottom)
-        inside = [w for w in words if row.has_centre_of(w.box)]
+        inside = words_in(row, words)
         whole = [s for strip in strips_from_words(inside) for s in strip.segments]
         segments = [s for strip in strips_from_words(inside, cuts=cuts) for s in strip.segments]
         own = _of_cells(grounds, grid.box, whole, cuts)

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from prs_extract.geometry import Box
 from prs_extract.layout.aligned.strips import strips_from_words
-from prs_extract.layout.canvas import Canvas, PlacedWord
+from prs_extract.layout.canvas import Canvas, PlacedWord, words_in
 from prs_extract.layout.drawn_cells import FilledGrid, fill_grid
 from prs_extract.layout.grid import Grid, grid_from_edges
 from prs_extract.layout.neighbours import has_columns_of, join_uprights, model_edges
@@ -137,7 +137,7 @@ def _completed(
     if grid is None:
         return None
     around = grid.box.grown(SNAP_PT)
-    inside = [w for w in words if around.has_centre_of(w.box)]
+    inside = words_in(around, words)
     sided = with_side_heads(group, inside, grounds)
     if sided is not group:
         group, grid, shown = sided, grid_from_edges(sided) or grid, []

@@ -144,7 +144,7 @@ def _is_same(above: _Rung, below: _Rung) -> bool:
 def _goes_on(above: _Rung, below: _Rung, words: Sequence[PlacedWord]) -> bool:
     """Between two lines there are the texts of a row, each in its column."""
     row = Box(above.box.x0, above.box.bottom, above.box.x1, below.box.top)
-    inside = [w for w in words if row.has_centre_of(w.box)]
+    inside = words_in(row, words)
     return bool(inside) and row.height <= TALLEST * inside[0].size and not _has_heading(row, above.columns, words)
 
 

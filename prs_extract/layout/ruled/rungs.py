@@ -182,7 +182,7 @@ def _is_headed(edges: Sequence[Edge], words: Sequence[PlacedWord]) -> bool:
     if len(rules) < 2:
         return False
     row = Box(box.x0, rules[0], box.x1, rules[1])
-    inside = [w for w in words if row.has_centre_of(w.box)]
+    inside = words_in(row, words)
     return all(w.word.bold for w in inside) and len(leaves_of(headings_of(inside))) >= LEAST_SIDE
 
 

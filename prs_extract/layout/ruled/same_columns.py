@@ -8,7 +8,7 @@ from functools import cached_property
 
 from prs_extract.geometry import Box, bounding_box, merge_values
 from prs_extract.layout.aligned.strips import strips_from_words
-from prs_extract.layout.canvas import PlacedWord
+from prs_extract.layout.canvas import PlacedWord, words_in
 from prs_extract.layout.ruled.striped import FARTHEST, begins_another, fit, has_prose
 from prs_extract.layout.rules import LEAST_COLUMNS, SNAP_PT, Edge, bounds_of
 
@@ -79,7 +79,7 @@ def _go_on(top: float, below: Box, wide: _Part, words: Sequence[PlacedWord]) -> 
     if not between or below.top - top > FARTHEST * between[0].size:
         return False
     strips = strips_from_words(between)
-    if begins_another(strips, [w for w in words if below.has_centre_of(w.box)]):
+    if begins_another(strips, words_in(below, words)):
         return False
     rows = [s for s in strips if not (len(s.segments) == 1 and s.is_bold)]
     texts = [w for s in rows for g in s.segments for w in g.words]

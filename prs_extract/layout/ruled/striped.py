@@ -72,7 +72,7 @@ def _go_on(above: Edges, below: Edges, words: Sequence[PlacedWord]) -> bool:
     if not _has_sides(one, other) or other.top <= one.bottom:
         return False
     between = [w for w in words if one.bottom <= w.box.centre_y <= other.top and one.x0 <= w.box.centre_x <= one.x1]
-    if begins_another(strips_from_words(between), [w for w in words if other.has_centre_of(w.box)]):
+    if begins_another(strips_from_words(between), words_in(other, words)):
         return False
     columns = max(uprights_at(above), uprights_at(below), key=len)
     rows = [s for s in strips_from_words(between) if not (len(s.segments) == 1 and s.is_bold)]

@@ -8,7 +8,7 @@ from itertools import combinations, pairwise
 
 from prs_extract.geometry import Box
 from prs_extract.layout.aligned.strips import strips_from_words
-from prs_extract.layout.canvas import Canvas, PlacedWord
+from prs_extract.layout.canvas import Canvas, PlacedWord, words_in
 from prs_extract.text import letters
 
 SAME_PT = 2.0
@@ -46,7 +46,7 @@ def _words_of_cards(group: Sequence[Box], words: Sequence[PlacedWord]) -> list[P
     """The words in the boxes of a group; none where these are no cards."""
     if len(group) < LEAST_BOXES or any(a.grown(APART_PT).overlap(b) > 0 for a, b in combinations(group, 2)):
         return []
-    held = [[w for w in words if b.has_centre_of(w.box)] for b in group]
+    held = [words_in(b, words) for b in group]
     inside = {id(w) for own in held for w in own}
     beside = [w for w in words if id(w) not in inside and any(b.top < w.box.centre_y < b.bottom for b in group)]
     labels = [_labels(own) for own in held]
