@@ -9,6 +9,8 @@ from collections.abc import Mapping, Sequence
 _HEX = re.compile(r"#[0-9a-fA-F]{6}")
 _GREY = 0.12
 """Saturation under which a colour has no hue to speak of."""
+_PALE = 0.85
+"""Lightness from which a colour is a tint."""
 _TINT = 0.04
 """That under which the palest ground has none."""
 _SAME_HUE, _SAME_GREY = 0.04, 0.2
@@ -36,6 +38,11 @@ def is_shade(colour: str, shades: Sequence[str]) -> bool:
         if alike:
             return True
     return False
+
+
+def is_pale(colour: str) -> bool:
+    """Nearer to white than to what it is a tint of."""
+    return bool(_HEX.fullmatch(colour)) and _hls(colour)[1] >= _PALE
 
 
 def _distance(one: str, other: str) -> float:

@@ -174,8 +174,10 @@ class Vocabulary:
         return colours.nearest_name(colour, self.tables["couleurs"])
 
     def is_shade(self, colour: str, name: str) -> bool:
-        """Whether "#rrggbb" may be called by the French name of a colour, light or dark."""
-        return colours.is_shade(colour, self.tables["couleurs"].get(name, ()))
+        """Whether "#rrggbb" may be called by the French name of a colour, light or dark; a pale red is "rose"."""
+        shades = self.tables["couleurs"]
+        is_pale = name == "rose" and colours.is_pale(colour) and colours.is_shade(colour, shades["rouge"])
+        return is_pale or colours.is_shade(colour, shades.get(name, ()))
 
     def couleur_nommee(self, text: str) -> str | None:
         """The colour that a text names ("vert foncé": vert); None when it names none, or several."""

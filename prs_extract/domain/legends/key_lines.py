@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_PARTS = re.compile(r"[;|\n]|(?<=\S)\s[/*•]\s|,(?=\s*\w{1,6}\s*[:=])|(?<=[^\s:=,;|])\s+(?=[A-ZÀ-ÖØ-ÞŒ][^\s:=]*(?:\s+[^\s:=]+){0,3}\s*[:=])")
+_PARTS = re.compile(
+    r"[;|\n]|(?<=\S)\s[/*•]\s|,(?=\s*(?:\w{1,6}\s*[:=]|[①-⑳❶-❿]))|(?<=[^\s:=,;|])\s+(?=[A-ZÀ-ÖØ-ÞŒ][^\s:=]*(?:\s+[^\s:=]+){0,3}\s*[:=])"
+)
 """Between two entries: a sign, or nothing before a capital, where the words from there on are soon explained themselves."""
 
 _SIGNS = re.compile(r"[:=;|\n•*,/]")

@@ -8,6 +8,7 @@ from dataclasses import replace
 from prs_extract.alerts import Alert, alert
 from prs_extract.domain.cards.listed import cards_of
 from prs_extract.domain.columns import Columns, find_columns, inherit_columns
+from prs_extract.domain.figures import is_amount
 from prs_extract.domain.records import RUBRIQUES
 from prs_extract.domain.review.rubriques import Headings
 from prs_extract.domain.review.tables import cells_of_review
@@ -55,7 +56,12 @@ def roadmap_tables(
 
 
 def _is_other(table: Table, columns: Columns, rubriques: Headings) -> bool:
-    return columns.is_budget(table) or _is_review(table, columns, rubriques) or _is_else(table, columns, rubriques.vocabulary)
+    return (
+        columns.is_budget(table)
+        or _is_of_figures(table, columns)
+        or _is_review(table, columns, rubriques)
+        or _is_else(table, columns, rubriques.vocabulary)
+    )
 
 
 def _doubted(found: RoadmapTable, before: RoadmapTable | None, alerts: list[Alert], vocabulary: Vocabulary) -> RoadmapTable:
@@ -86,6 +92,12 @@ def _is_review(table: Table, columns: Columns, rubriques: Headings) -> bool:
         return False
     told = {cell.rubrique for cell in cells_of_review(table, rubriques)} - {None}
     return len(told) == len(RUBRIQUES) if columns.with_role("etat") else bool(told)
+
+
+def _is_of_figures(table: Table, columns: Columns) -> bool:
+    """Nothing but figures stands where actions would: "Captages", "Prioritaires" by département."""
+    told = [one_line(c.text) for c in table.cells if c.row >= columns.first_row and c.col in columns.with_role("action") and c.text.strip()]
+    return bool(told) and all(is_amount(text) or not any(map(str.isalpha, text)) for text in told)
 
 
 def _is_else(table: Table, columns: Columns, vocabulary: Vocabulary) -> bool:

@@ -40,9 +40,9 @@ LONGEST = 12
 _SIGN = re.compile(rf"^[{STARS}{TICKS}]\s*|\s*[{STARS}]+$")
 """A sign of priority at the edge of an action's line; a tick behind one would say that it is done."""
 
-_LABEL = re.compile(r"^[^\W\d_][^:=]{3,30}:\s*(?=\w{1,3}\s*[:=])")
-_CODE = re.compile(r"^\W*(?P<code>[A-Za-z]{0,2}\d|[A-Za-z]{1,3})\s*[:=–—-]\s*(?P<said>.+)$")
-_MAY_EXPLAIN = re.compile(r"(?:^|[;|\n,/])\W*(?:[A-Za-z]{0,2}\d|[A-Za-z]{1,3})\s*[:=–—-]")
+_LABEL = re.compile(r"^[^\W\d_][^:=]{3,30}:\s*(?=\w{1,3}\s*[:=]|[①-⑳❶-❿])")
+_CODE = re.compile(r"^\W*(?:(?P<code>[A-Za-z]{0,2}\d|[A-Za-z]{1,3})\s*[:=–—-]|(?P<number>[①-⑳❶-❿])\s*[:=–—-]?)\s*(?P<said>.+)$")
+_MAY_EXPLAIN = re.compile(r"(?:^|[;|\n,/])\W*(?:[A-Za-z]{0,2}\d|[A-Za-z]{1,3})\s*[:=–—-]|[①-⑳❶-❿]")
 """What a text holds that explains a code: most hold none, which is told sooner than by parting them."""
 _SPOKEN = re.compile(r"\bprioritaire|\bprioris", re.IGNORECASE)
 """Of actions: "Priorité 7" is what a deck is about, and "Priorités 2026" heads a part of a review."""
@@ -108,7 +108,7 @@ def _explained(text: str, vocabulary: Vocabulary) -> Iterator[tuple[str, bool]]:
         if found and len(words) <= LONGEST:
             meant = {m.value for m in vocabulary.lexicons["marques"].matches(words) if len("".join(words[m.start : m.stop])) >= SHORTEST}
             if len(meant) == 1:
-                yield letters(found["code"]), meant == {"oui"}
+                yield letters(found["code"] or found["number"]), meant == {"oui"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,7 +88,11 @@ class PriorityNotes:
         if cell.fill is None:
             return False
         drawn = Legend(tuple(e for e in self.legend.entries if e.sign.shape in _SHAPES))
-        return vocabulary.couleur(cell.fill) in self.grounds or drawn.meaning(Sign("fond", cell.fill), row.first.slide) is not None
+        fill = cell.fill
+        return (
+            any(vocabulary.is_shade(fill, name) for name in self.grounds)
+            or drawn.meaning(Sign("fond", cell.fill), row.first.slide) is not None
+        )
 
 
 def priority_notes(layouts: Sequence[SlideLayout], vocabulary: Vocabulary, legend: Legend) -> tuple[PriorityNotes, tuple[Paragraph, ...]]:
@@ -140,7 +144,7 @@ def _list_marks(layouts: Sequence[SlideLayout], known: Sequence[Paragraph]) -> s
 
 def _lines(layouts: Sequence[SlideLayout]) -> Iterator[tuple[SlideLayout, Paragraph, str]]:
     for layout in layouts:
-        for paragraph in [p for b in layout.blocks if b is not layout.title for p in b.paragraphs if p.n_words <= 2 * LONGEST]:
+        for paragraph in [p for b in layout.blocks if b is not layout.title for p in b.paragraphs if p.n_words <= 4 * LONGEST]:
             for part in entries_of(paragraph.printed):
                 text = one_line(part) if part.count(" ") < LONGEST else _REMARK.sub("", one_line(part))
                 if 1 < text.count(" ") + 1 <= LONGEST:

@@ -16,13 +16,14 @@ from prs_extract.layout.flow.blocks import segments_of
 from prs_extract.layout.flow.lines import Scale, line_of
 from prs_extract.layout.flow.paragraphs import paragraphs_from_words
 from prs_extract.layout.flow.stacking import Segment
+from prs_extract.layout.overlays import drawn_marks
 from prs_extract.layout.panels import Panel, panels_of
 from prs_extract.layout.shaped.containers import CELLS
 from prs_extract.layout.shaped.framed import framed_tables
 from prs_extract.layout.shaped.tiles import EVEN_PT, WIDEST_GAP_PT
 from prs_extract.layout.shaped.wide_heads import with_wide_heads
 from prs_extract.layout.table import Cell, Table
-from prs_extract.slides import Paragraph, Slide, TextFrame, Word
+from prs_extract.slides import Paragraph, Picture, Slide, TextFrame, Word
 
 LEAST_BOXES, MOST_BOXES = 2, 200
 """Drawn boxes of a slide that may hold such a table: two rows of an action and an arrow; more are a drawing."""
@@ -81,9 +82,10 @@ def boxed_tables(slide: Slide, words: Sequence[Word]) -> tuple[Table, ...]:
 
 
 def without_boxes(slide: Slide, table: Table) -> Slide:
-    """The slide without the boxes that the texts of the table stand in: they are its cells, and no marks on them."""
+    """The slide without the boxes that the texts of the table stand in, nor the shadows of any: they are its cells, and no marks on them."""
     texts = [p.box for p in table.paragraphs]
-    return replace(slide, fills=tuple(f for f in slide.fills if not any(f.box.has_centre_of(t) for t in texts)))
+    pictures = tuple(m for m in drawn_marks(slide) if isinstance(m, Picture)) if slide.pictures else ()
+    return replace(slide, fills=tuple(f for f in slide.fills if not any(f.box.has_centre_of(t) for t in texts)), pictures=pictures)
 
 
 def _parted(segment: Segment, scale: Scale) -> Iterator[Segment]:

@@ -17,6 +17,7 @@ from prs_extract.domain.legends.key_lines import entries_of
             "TOP = action prioritaire  À gauche : état  Cadre orange clair : pilote",
             ["TOP = action prioritaire", "À gauche : état", "Cadre orange clair : pilote"],
         ),
+        ("Priorité : ① prioritaire, ② non prioritaire", ["Priorité : ① prioritaire", " ② non prioritaire"]),
         ("P : action prioritaire, N : non retenue", ["P : action prioritaire", " N : non retenue"]),
         ("Légende : En gras : les actions prioritaires", ["Légende : En gras : les actions prioritaires"]),
         ("Pilote : Direction de l’autonomie et CPAM de La Réunion", ["Pilote : Direction de l’autonomie et CPAM de La Réunion"]),

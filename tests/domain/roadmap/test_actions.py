@@ -514,6 +514,11 @@ def test_lists_under_names_of_columns_that_hold_no_states_are_no_actions() -> No
     assert actions(layout(table(rows), title="Gouvernance")) == []
 
 
+def test_figures_where_actions_would_stand_are_none() -> None:
+    rows = [["Département", "Captages", "Prioritaires"], ["Calvados", "212", "14"], ["Eure", "168", "22"]]
+    assert actions(layout(table(rows), title="Données de cadrage")) == []
+
+
 @pytest.mark.parametrize("amounts", [("120 000 €", "150 k€"), ("12,5", "—")])
 def test_amounts_by_year_are_a_budget(amounts: tuple[str, str]) -> None:
     assert actions(layout(table([["Action", "2024", "2025"], ["Former", *amounts]]), title=TITLE)) == []

@@ -186,6 +186,12 @@ def test_a_way_of_writing_that_a_line_explains(note: str) -> None:
     assert ranked(actions(layout(all_alike, block(note, NOTE), title=TITLE))) == [("Former", None), ("Ouvrir", None)]
 
 
+def test_a_pale_red_ground_is_pink_whatever_else_its_line_explains() -> None:
+    note = "Fond rose : action prioritaire du cycle 2026-2027 | R = réalise et pilote, A = approuve, C = contribue, I = est informé de tout"
+    made = on_grounds(three("Former", "Ouvrir"), {(1, 0): "#fadbd8"})
+    assert ranked(actions(layout(made, block(note, NOTE), title=TITLE))) == [("Former", True), ("Ouvrir", False)]
+
+
 @pytest.mark.parametrize(
     "said",
     [

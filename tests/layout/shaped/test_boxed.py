@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -10,7 +11,7 @@ from prs_extract.layout.leftover import words_left
 from prs_extract.layout.shaped import boxed
 from prs_extract.layout.shaped.boxed import boxed_tables
 from prs_extract.layout.tables import find_tables
-from prs_extract.slides import Fill, Word
+from prs_extract.slides import Fill, Picture, Word
 from tests.layout import build
 
 XS = [(50, 300), (320, 500), (520, 700)]
@@ -289,3 +290,11 @@ def test_a_star_left_of_the_table_is_of_the_row_and_nowhere_else() -> None:
     star = build.word("★", 34, 140, colour="#e0a000")
     (table,) = find_tables(build.slide([*words, star], fills=fills))
     assert [c.text for c in table.cells if star in c.sources] == [f"★\n{ROWS[0][0]}"]
+
+
+def test_the_shadows_of_boxes_are_no_marks_on_them() -> None:
+    words, fills = drawn(ROWS)
+    slide = build.slide(words, fills=fills)
+    cast = [Picture(f.box.grown(3 / slide.width_pt, 3 / slide.height_pt)) for f in fills]
+    (table,) = find_tables(replace(slide, pictures=tuple(cast)))
+    assert [c.text for c in table.cells if any(isinstance(m, Picture) for m in c.marks)] == []
