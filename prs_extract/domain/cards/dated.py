@@ -13,6 +13,7 @@ from prs_extract.domain.cards.fields import Field, Group, fields_of
 from prs_extract.domain.cards.pieces import Piece, as_text
 from prs_extract.domain.cards.texts import CHOOSING, Texts
 from prs_extract.domain.cards.unlabelled import told_by_themselves
+from prs_extract.domain.figures import is_amount
 from prs_extract.domain.names import are_names
 from prs_extract.domain.sections import parse_mention
 from prs_extract.domain.tails import NAMES, tails_of
@@ -127,8 +128,9 @@ def _read(texts: Texts, vocabulary: Vocabulary) -> _Slide | None:
 
 
 def _cards(owned: Mapping[Box, list[Group]], vocabulary: Vocabulary) -> dict[Box, list[Group]]:
-    """The boxes with one text each that no chip is, nor the ground of others, nor a small box with little in it beside a larger one."""
+    """The boxes with one text each that no chip is and no amount, nor the ground of others, nor a small box with little in it beside a larger one."""
     own = {b: groups for b, groups in owned.items() if len(groups) == 1 and not _is_chip(groups[0], vocabulary)}
+    own = {b: groups for b, groups in own.items() if not is_amount(groups[0].text)}
     own = {b: groups for b, groups in own.items() if not any(o is not b and b.has_centre_of(o) and o.area > SMALL * b.area for o in own)}
     large = [b for b, (group,) in own.items() if len(group.text.split()) > SHORT]
     return {b: [group] for b, (group,) in own.items() if b in large or (home := _home(b, large)) is None or b.area > SMALL * home.area}

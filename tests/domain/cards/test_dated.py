@@ -70,6 +70,13 @@ def test_a_programme_of_another_look_under_the_title() -> None:
     ]
 
 
+def test_amounts_under_years_are_no_actions() -> None:
+    """A table of a budget, a line for each of those who are paid."""
+    below = [(x0, top + 20, x1, bottom + 20) for x0, top, x1, bottom in (FIRST, SECOND)]
+    amounts = [block(f"{n} 920 k€", place) for n, place in enumerate((FIRST, SECOND, *below))]
+    assert read(*HEADS, *amounts, bare=(block("CSAPA", (3, 32, 15, 40)), block("CHU", (3, 52, 15, 60)))) == ()
+
+
 @pytest.mark.parametrize("names", [("DOS", "Université"), ("Pilote : DOS", "Pilote : Université")])
 def test_lanes_of_pilots_between_rules(names: tuple[str, str]) -> None:
     lanes = (block(names[0], (3, 40, 15, 44)), block(names[1], (3, 64, 15, 68)))
