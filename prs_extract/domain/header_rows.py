@@ -44,7 +44,7 @@ def stands_on_its_side(table: Table, vocabulary: Vocabulary) -> bool:
 
 def is_sheet(table: Table, vocabulary: Vocabulary) -> bool:
     """Labels and what they say take turns along the rows ("Pilote" | "DOS" | "État" | "En cours"), but for rows of one text."""
-    if table.n_cols % 2 or table.n_cols == 2:
+    if table.n_cols % 2:
         return False
     cells = [c for c in table.cells if c.col_span < table.n_cols and c.text.strip()]
     names = [c for c in cells if c.col % 2 == 0]
@@ -52,7 +52,7 @@ def is_sheet(table: Table, vocabulary: Vocabulary) -> bool:
         return False
     values = [vocabulary.label(one_line(c.text)) is not None for c in cells if c.col % 2]
     labels = {(c.col, one_line(c.text)) for c in names}
-    return 2 * sum(values) < len(values) and len(labels) >= LEAST_LABELS and len({col for col, _ in labels}) > 1
+    return 2 * sum(values) < len(values) and len(labels) >= LEAST_LABELS and len({col for col, _ in labels}) >= min(2, table.n_cols // 2)
 
 
 def _has_bare_corner(table: Table, vocabulary: Vocabulary) -> bool:

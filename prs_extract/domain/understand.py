@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from prs_extract.alerts import Alert, alert
 from prs_extract.domain.broken_words import with_whole_cells
 from prs_extract.domain.calendrier.steps import calendrier_from
+from prs_extract.domain.cards.tabbed import with_sheets
 from prs_extract.domain.cards.tables import CardLayouts, with_cards
 from prs_extract.domain.claims import Record, claims_of, left_alone, roles_of
 from prs_extract.domain.columns import Columns
@@ -103,7 +104,8 @@ def understand(source: Source, layouts: Sequence[SlideLayout], vocabulary: Vocab
 
 def _deck_from(source: Source, layouts: Sequence[SlideLayout], vocabulary: Vocabulary) -> _Deck:
     layouts, text_alerts = unflattened(source, layouts, vocabulary)
-    cards = _in_whole_words(with_cards(with_whole_cells(layouts, vocabulary), vocabulary), vocabulary)
+    layouts = with_sheets(with_whole_cells(layouts, vocabulary), vocabulary)
+    cards = _in_whole_words(with_cards(layouts, vocabulary), vocabulary)
     info = info_from(source, cards.layouts, vocabulary, cards.columns)
     layouts = with_headings_parted(cards.layouts, vocabulary)
     rubriques = headings_of(layouts, vocabulary, info.theme)
