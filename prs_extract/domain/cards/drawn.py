@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from prs_extract.domain.cards.card import Card, is_other, names_other, only_text, title_of
 from prs_extract.domain.cards.fields import Field, Group, fields_of
+from prs_extract.domain.cards.labels import names_two_years
 from prs_extract.domain.cards.lines import numbered
 from prs_extract.domain.cards.pieces import Piece, as_text
 from prs_extract.domain.cards.texts import WHOLE, Texts, may_hold_cards
@@ -119,11 +120,11 @@ def _apart(cards: Iterable[Card]) -> list[Card]:
 
 
 def _seldom(slides: Sequence[Texts]) -> frozenset[str]:
-    """Labels that nothing sets apart and that are printed seldom, on slides that say what a card says."""
+    """Labels that nothing sets apart and that are printed seldom, on slides that say what a card says; two years in one stand for a label of each."""
     labels = [[p for g in s.groups for p in g.pieces if p.role is not None] for s in slides]
     labels = [own for own in labels if _is_enough({p.role.role for p in own if p.role is not None})]
     counts = Counter(p.key for own in labels for p in own)
-    unsure = {p.key for own in labels for p in own if not p.sure}
+    unsure = {p.key for own in labels for p in own if not p.sure and not names_two_years(p.name)}
     return frozenset(key for key in unsure if counts[key] < RECURRENT * max(counts.values()))
 
 

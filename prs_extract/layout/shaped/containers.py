@@ -28,6 +28,9 @@ TOUCHING_PT = 4.0
 MOST_BOXES = 150
 """Of more boxes on a slide, a drawing, none is looked at."""
 
+HALF = 0.5
+"""Share of the height of a box beside several rows that each of these has, at least."""
+
 TALLEST_STACK = 4
 """Boxes of a stack: a band, what it heads, and feet."""
 
@@ -83,7 +86,8 @@ def _is_box(box: Box, slide: Slide) -> bool:
 
 def _rows(boxes: Sequence[Box], slide: Slide) -> Iterator[Box]:
     """The rows of boxes side by side where several stand under one another: from the same left side, as wide as the widest of them."""
-    bands = in_groups(sorted(boxes, key=lambda b: -b.height), lambda band, box: band[0].top <= box.centre_y <= band[0].bottom)
+    low = [b for b in boxes if not _stands_beside_rows(b, boxes)]
+    bands = in_groups(sorted(low, key=lambda b: -b.height), lambda band, box: band[0].top <= box.centre_y <= band[0].bottom)
     found = [bounding_box(band) for band in bands if _beside(band) > 1]
     side = SAME_SIDE_PT / slide.width_pt
     for left in {round(b.x0 / side) for b in found}:
@@ -91,6 +95,13 @@ def _rows(boxes: Sequence[Box], slide: Slide) -> Iterator[Box]:
         apart = all(a.overlap_y(b) <= 0 for a, b in combinations(alike, 2))
         if len(alike) > 1 and apart:
             yield from (Box(b.x0, b.top, max(a.x1 for a in alike), b.bottom) for b in alike)
+
+
+def _stands_beside_rows(box: Box, boxes: Sequence[Box]) -> bool:
+    """Two boxes one over the other, half as high at least, stand beside it: what rows have in common, as the root of a tree."""
+    least = HALF * box.height
+    beside = [b for b in boxes if (b.x0 >= box.x1 or b.x1 <= box.x0) and b.bottom > box.top and b.top < box.bottom and b.height >= least]
+    return len(beside) > 1 and min([b.bottom for b in beside]) <= max([b.top for b in beside])
 
 
 def _columns(boxes: Sequence[Box], slide: Slide) -> Iterator[Box]:

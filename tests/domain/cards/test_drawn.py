@@ -564,6 +564,27 @@ def test_boxes_of_a_row_under_one_another_are_a_card() -> None:
     ]
 
 
+def tree(rows_of: Sequence[tuple[str, str, str]]) -> SlideLayout:
+    """Rows of boxes beside a tall one, which is level with a part of each; an action without a second year has one box for both."""
+    items, places = [block("7-1\nRepérer", (1, 36, 13, 74))], [(1.0, 36.0, 13.0, 74.0)]
+    for i, (action, *texts) in enumerate(rows_of):
+        top = 20 + 24 * i
+        years = [("2024", 41, 65), ("2025", 68, 92)] if texts[1] else [("2024 et 2025", 41, 92)]
+        said = [block(f"{year}\n{text}", (x0, top + 2, x1, top + 18)) for (year, x0, x1), text in zip(years, texts, strict=False)]
+        own = [block(action, (16, top, 38, top + 20)), *said]
+        items += [*own, block("En cours", (17, top + 17, 27, top + 20))]
+        places += [(b.box.x0 * 100, b.box.top * 100, b.box.x1 * 100, b.box.bottom * 100) for b in own]
+    return drawn(*items, frames=places)
+
+
+def test_rows_of_boxes_led_to_from_one_tall_box_are_cards() -> None:
+    """Two years in one box are no label that is seldom."""
+    first = [("Former les équipes", "Cadrage", "Deux sites"), ("Ouvrir un centre", "Plans", "Travaux"), ("Aider", "Avis", "Vote")]
+    second = [("Relier les lieux", "Devis", "Pose"), ("Outiller", "Choix", "Essais"), ("Créer un pôle", "Avis", "")]
+    found = [r[1] for r in read(tree(first), tree(second))]
+    assert found == [[*(t for t in row if t), "En cours"] for row in (*first, *second)]
+
+
 def test_programmes_in_boxes_beside_that_of_the_action() -> None:
     made = []
     for i, (action, first, second) in enumerate([("Former", "Cadrage", "Deux sites"), ("Ouvrir", "Plans", "Travaux")]):
