@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
+from prs_extract.domain.captions import SHEET_NUMBER
+from prs_extract.domain.cards.labels import LONGEST
 from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.layout.table import Cell, Table
 from prs_extract.text import one_line
@@ -31,24 +34,47 @@ def _lines(table: Table, vocabulary: Vocabulary) -> list[list[Line]] | None:
     beside what it says.
     """
     rows = [[c for c in table.cells if c.row == r] for r in range(table.n_rows)]
+    names = _labels(table, vocabulary)
     found: list[list[Line]] = []
     at = 0
     while at < len(rows):
         row, under = rows[at], rows[at + 1] if at + 1 < len(rows) else []
-        labels = [_is_label(c, vocabulary) for c in row]
+        labels = [id(c) in names for c in row]
         if any(c.row_span > 1 for c in row):
             return None
-        if len(row) == 1 and not at:
-            found.append([(row[0],)])
-        elif len(row) % 2 == 0 and labels == [True, False] * (len(row) // 2):
+        if not at and (len(row) == 1 or (len(row) == 2 and SHEET_NUMBER.match(one_line(row[0].text)))):
+            found.append([tuple(row)])
+        elif len(row) % 2 == 0 and (labels == [True, False] * (len(row) // 2) or (at and _is_unknown(row, labels))):
             found.append(list(zip(row[::2], row[1::2], strict=True)))
-        elif at and all(labels) and _are_under(under, row) and not any(_is_label(c, vocabulary) for c in under):
+        elif at and all(labels) and _are_under(under, row) and not any(id(c) in names for c in under):
             found.append(list(zip(row, under, strict=True)))
             at += 1
         else:
             return None
         at += 1
     return found if any(line[0].row == line[-1].row and len(line) > 1 for own in found for line in own) else None
+
+
+def _labels(table: Table, vocabulary: Vocabulary) -> set[int]:
+    """The identities of the labels: known ones, and short texts that look like those of the first column where few others do; beside one that does, what
+    looks otherwise is what it says ("Échéance | Déc. 2027").
+    """
+    known = {id(c) for c in table.cells if _is_label(c, vocabulary)}
+    looks = {_look(c) for c in table.cells if c.col == 0 and id(c) in known}
+    alike = {id(c): c for c in table.cells if c.text.strip() and _look(c) in looks}
+    if len(looks) != 1 or 2 * len(alike.keys() & known) <= len(alike) or any(len(c.text.split()) > LONGEST for c in alike.values()):
+        return known
+    said = {id(b) for a, b in pairwise(table.cells) if a.row == b.row and id(a) in alike and id(b) not in alike}
+    return (known | alike.keys()) - said
+
+
+def _look(cell: Cell) -> tuple[object, bool]:
+    return cell.fill, all(p.is_bold for p in cell.paragraphs)
+
+
+def _is_unknown(row: Sequence[Cell], labels: Sequence[bool]) -> bool:
+    """A few words in the first column, of which nobody knows that they are a label, beside one text."""
+    return labels == [False, False] and row[0].col_span == 1 and len(row[0].text.split()) <= LONGEST
 
 
 def _is_label(cell: Cell, vocabulary: Vocabulary) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from prs_extract.domain.captions import SHEET_NUMBER
 from prs_extract.domain.cards.form_rows import one_by_one
 from prs_extract.domain.columns import Columns, find_columns
 from prs_extract.domain.header_rows import LEAST_WORDS, stands_on_its_side
@@ -80,9 +81,10 @@ def _titles(table: Table, labels: Sequence[str], vocabulary: Vocabulary) -> list
 
 
 def _may_be_title(table: Table, row: int, vocabulary: Vocabulary) -> bool:
-    """A text alone in its row, or behind no more than a number."""
+    """A text alone in its row, or behind no more than a number, or that of a sheet ("Fiche 2.1")."""
     filled = [c for c in dict.fromkeys(table.cell_at(row, col) for col in range(table.n_cols)) if c.text.strip()]
-    if not filled or filled[0].row != row or (len(filled) > 1 and any(w.isalpha() for w in filled[0].text.split())):
+    number = one_line(filled[0].text) if len(filled) > 1 else ""
+    if not filled or filled[0].row != row or (any(w.isalpha() for w in number.split()) and not SHEET_NUMBER.match(number)):
         return False
     text = one_line(filled[-1].text)
     return len(text.split()) >= LEAST_WORDS and not _is_heading(text, vocabulary)

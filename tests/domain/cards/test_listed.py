@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from prs_extract.domain.cards.listed import cards_of
@@ -51,6 +53,22 @@ def test_labels_two_by_two_and_labels_over_what_they_say_are_a_card(first: list[
     ((card, columns),) = cards_of(made, VOCABULARY)
     assert card.to_rows()[1] == [FIRST, "Réalisée", "DOS", "Cadrage", "Suite", "Oui"]
     assert columns.years == (2024, 2025)
+
+
+def test_unknown_labels_of_a_form_end_what_those_before_them_say() -> None:
+    rows = [
+        ["Contexte", "Demande du comité", "<", "<"],
+        ["Pilote", "DOS", "Appui extérieur", "CHU"],
+        ["État", "En cours", "Programmation 2024", "Cadrage"],
+    ]
+    plain = table([["Action", FIRST, "<", "<"], *rows[:1], ["Pilote", "DOS", "Partenaires", "CHU"], *rows[2:]])
+    filled = table([["Fiche 2-1.1", FIRST, "<", "<"], *rows, ["Échéance", "Déc. 2024", "<", "<"]])
+    filled = replace(filled, cells=tuple(replace(c, fill=None if c.col % 2 else "#eee" if c.row else "#333") for c in filled.cells))
+    for made in (plain, filled):
+        ((card, columns),) = cards_of(made, VOCABULARY)
+        said = dict(zip(*card.to_rows(), strict=True))
+        assert (said["Pilote"], said["Contexte"], said["Programmation 2024"]) == ("DOS", "Demande du comité", "Cadrage")
+        assert [r.role for r in columns.roles if r is not None and r.role in ("action", "pilote")] == ["action", "pilote"]
 
 
 def test_a_table_of_one_row_under_its_header_is_no_form() -> None:
