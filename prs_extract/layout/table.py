@@ -80,6 +80,10 @@ class Table:
         """Of its cells, in their order."""
         return tuple([p for c in self.cells for p in c.paragraphs])
 
+    def holds_more_than(self, other: Table) -> bool:
+        """It parts the texts of the other into more cells, however many empty ones that has."""
+        return sum(bool(c.text) for c in self.cells) > sum(bool(c.text) for c in other.cells)
+
     def cell_at(self, row: int, col: int) -> Cell:
         """The merge-origin that covers a place. IndexError outside the grid."""
         try:

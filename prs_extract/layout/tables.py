@@ -36,6 +36,7 @@ from prs_extract.layout.shaped.head_tiles import with_head_tiles
 from prs_extract.layout.shaped.labelled_boxes import without_labelled_boxes
 from prs_extract.layout.shaped.ribbon_tables import ribbon_grids, ribbon_tables
 from prs_extract.layout.shaped.shapes import shape_tables
+from prs_extract.layout.shaped.side_headed import with_side_headed
 from prs_extract.layout.shaped.tiles import closed_up
 from prs_extract.layout.table import Cell, Method, Table
 from prs_extract.layout.unsure_cells import FUSED, UNSURE, fused_cells, open_cells, unsure_cells
@@ -69,14 +70,10 @@ def _of_boxes(slide: Slide, taken: Sequence[Box], before: Sequence[Table]) -> tu
     """Tables of boxes that meet, and of boxes under a row of headers: where these have columns that do not meet the others, they are the whole."""
     slide = without_pinned(slide)
     meeting, headed = shape_tables(slide, taken, before), framed_tables(slide, taken)
-    whole = [t for t in headed if all(_holds_more(t, m) for m in meeting if m.box.overlap(t.box) > 0)]
+    whole = [t for t in headed if all(t.holds_more_than(m) for m in meeting if m.box.overlap(t.box) > 0)]
     parts = [m for m in meeting if not any(m.box.overlap(t.box) > 0 for t in whole)]
-    return (*parts, *(framed_tables(slide, [*taken, *(m.box for m in parts)]) if headed else ()))
-
-
-def _holds_more(one: Table, other: Table) -> bool:
-    """The table parts the texts of the other into more cells, however many empty ones that has."""
-    return sum(bool(c.text) for c in one.cells) > sum(bool(c.text) for c in other.cells)
+    found = (*parts, *(framed_tables(slide, [*taken, *(m.box for m in parts)]) if headed else ()))
+    return with_side_headed(found, slide, taken)
 
 
 def _of_picture(table: Table, slide: Slide) -> Table:

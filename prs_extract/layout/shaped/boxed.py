@@ -20,6 +20,7 @@ from prs_extract.layout.overlays import drawn_marks
 from prs_extract.layout.panels import Panel, panels_of
 from prs_extract.layout.shaped.containers import CELLS
 from prs_extract.layout.shaped.framed import framed_tables
+from prs_extract.layout.shaped.side_headed import with_side_headed
 from prs_extract.layout.shaped.tiles import EVEN_PT, WIDEST_GAP_PT
 from prs_extract.layout.shaped.wide_heads import with_wide_heads
 from prs_extract.layout.table import Cell, Table
@@ -77,7 +78,8 @@ def boxed_tables(slide: Slide, words: Sequence[Word]) -> tuple[Table, ...]:
     runs = _bare_runs(segments, [*boxes, *tall])
     bare = list(_bare_rows([bounding_box(s.box for s in run) for run in runs], _bands(boxes), EVEN_PT / slide.width_pt))
     frames = with_wide_heads([*_boxed_frames(segments, [*boxes, *tall], scale), *_bare_frames(runs, bare, scale)], slide)
-    found = framed_tables(replace(slide, frames=frames, words=()), ())
+    framed = replace(slide, frames=frames, words=())
+    found = with_side_headed(framed_tables(framed, ()), framed)
     return tuple(_with_sources(t, words) for t in found if _has_all(t, boxes) and _is_boxed(t, boxes, bare) and not _are_several(t))
 
 
