@@ -45,8 +45,9 @@ class _Grid:
 
 @dataclass(slots=True, eq=False)
 class _Sheet:
-    """What the walk over the rows of a deck's tables keeps: the records, and the objectives of the last row that printed one."""
+    """What the walk over the rows of a deck's tables knows: the texts of its objectives, the records, the objectives of the last row that printed one."""
 
+    objectifs: tuple[str, ...] = ()
     records: list[Indicateur] = field(default_factory=list)
     last: tuple[tuple[str, ...], tuple[Paragraph, ...]] = ((), ())
 
@@ -58,7 +59,7 @@ def is_indicateurs(table: Table, vocabulary: Vocabulary) -> bool:
 
 def indicateurs_from(layouts: Sequence[SlideLayout], vocabulary: Vocabulary, objectifs: Sequence[Objectif] = ()) -> list[Indicateur]:
     """The indicators of all tables and bulleted slides, in deck order. `objectifs`: of the deck; a line that says one of them is no indicator."""
-    sheet = _Sheet()
+    sheet = _Sheet(tuple(o.texte for o in objectifs))
     before: _Grid | None = None
     for layout in layouts:
         grids = []
@@ -69,7 +70,7 @@ def indicateurs_from(layouts: Sequence[SlideLayout], vocabulary: Vocabulary, obj
                 grids.append(grid)
                 _read(grid, sheet)
         if not grids:
-            sheet.records.extend(_from_bullets(layout, vocabulary, [o.texte for o in objectifs]))
+            sheet.records.extend(_from_bullets(layout, vocabulary, sheet.objectifs))
         if not layout.tables:
             before = None
     return sheet.records
@@ -165,18 +166,22 @@ def _objectives_of(cell: Cell, grid: _Grid, sheet: _Sheet) -> tuple[tuple[str, .
     """Objectives of the rows that an indicator cell covers; those of the row before when they print none (a cell left blank, or cut by a slide)."""
     rows = range(cell.row, cell.row + cell.row_span)
     cells = dict.fromkeys(grid.table.cell_at(r, c) for r in rows for c in grid.objectifs)
-    texts = tuple(t for c in cells for t in _objectives_in(c.paragraphs))
+    texts = tuple(t for c in cells for t in _objectives_in(c.paragraphs, sheet.objectifs))
     if texts:
         sheet.last = (texts, tuple(p for c in cells for p in c.paragraphs))
     return sheet.last
 
 
-def _objectives_in(paragraphs: Sequence[Paragraph]) -> list[str]:
-    """The objectives of a cell: one, unless its paragraphs are numbered; without number or code."""
+def _objectives_in(paragraphs: Sequence[Paragraph], known: Sequence[str]) -> list[str]:
+    """The objectives of a cell: one, unless each of its paragraphs has a number or a code, or says one of the deck's (`known`); without number or code."""
     texts = [one_line(p.printed) for p in paragraphs if p.text]
-    if not (len(texts) > 1 and all(_NUMBERED.match(t) for t in texts)):
-        texts = [" ".join(texts)] if texts else []
-    return [_without_code(bare_text(t)) for t in texts]
+    apart = len(texts) > 1 and (all(map(_is_numbered, texts)) or all(is_among(_without_code(bare_text(t)), known) for t in texts))
+    return [_without_code(bare_text(t)) for t in (texts if apart else [" ".join(texts)] if texts else [])]
+
+
+def _is_numbered(text: str) -> bool:
+    mention = parse_mention(text, bare=True)
+    return _NUMBERED.match(text) is not None or (mention is not None and bool(mention.texte))
 
 
 def _are_coded(paragraphs: Sequence[Paragraph]) -> bool:

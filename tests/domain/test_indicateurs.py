@@ -103,6 +103,15 @@ def test_numbered_objectives_in_one_cell() -> None:
     assert rows(layout(grid)) == [("général", ("Renforcer la sécurité", "Promouvoir les usages"), "Taux d’EHPAD")]
 
 
+@pytest.mark.parametrize("code", ["OO 7.", "Objectif 7-", ""])
+def test_objectives_of_the_deck_in_one_cell(code: str) -> None:
+    names = ("Renforcer la sécurité", "Promouvoir les usages")
+    printed = "\n".join(f"{code}{n} – {name}" if code else name for n, name in enumerate(names, 1))
+    known = [Objectif(f"7-{n}", "opérationnel", name, "", "", 1) for n, name in enumerate(names, 1)]
+    (found,) = indicateurs_from([layout(table([OPERATIONNELS, [printed, "Taux d’EHPAD"]]))], load(), known)
+    assert found.objectifs == names
+
+
 def test_every_paragraph_is_claimed_once() -> None:
     grid = table([GENERAUX, ["1. Renforcer", "▪ Taux d’EHPAD\n▪ Nombre de projets"], ["2. Promouvoir", "^"]])
     claimed = [id(p) for i in read(layout(grid)) for p in i.paragraphs]

@@ -51,13 +51,24 @@ class Legend:
         """The words that explain a sign: those of the nearest legend, its own slide first, then the slides before it; None when none does."""
         fits = [(bad, e) for e in self.entries if (bad := mismatch(sign, e.sign)) is not None]
         if not fits:
-            return None
+            return self._typed(sign, slide)
         bad, first = min(fits, key=lambda f: (f[1].slide != slide, f[0].total, f[1].slide > slide, abs(f[1].slide - slide)))
         rivals = [b for b, e in fits if e.slide == first.slide and e.texte != first.texte]
         others = (mismatch(sign, o.sign) for o in self.others if o.slide == slide)
         if any(o is not None and o.total < bad.total for o in others):
             return None
         return None if any(b.shape <= bad.shape and b.look <= CLEARLY * bad.look for b in rivals) else first.texte
+
+    def _typed(self, sign: Sign, slide: int) -> str | None:
+        """The words behind the same typed sign in another colour, where the nearest legend is typed in one: it tells its signs apart by what they are."""
+        typed = [e for e in self.entries if e.sign.glyph and not e.sign.shape]
+        if sign.shape or not sign.glyph or not typed:
+            return None
+        nearest = min((e.slide for e in typed), key=lambda n: (n != slide, n > slide, abs(n - slide)))
+        own = {(e.sign.glyph, letters(e.texte)): e for e in typed if e.slide == nearest}
+        told = [e.texte for e in own.values() if e.sign.glyph == sign.glyph]
+        is_apart = len({glyph for glyph, _ in own}) == len(own) > 1 and len({e.sign.colour for e in own.values()}) == 1
+        return told[0] if told and is_apart else None
 
     def twins(self) -> tuple[str, str] | None:
         """The words of two entries of one slide whose signs are the same as far as they are read: what tells them apart was not."""

@@ -17,7 +17,7 @@ LONGEST = 90
 _LABEL = re.compile(r"(?:sous[ -]?totau?[lx]|s/s?[ -]?total|totaux|total|cumul|nombre (?:total )?d['’]actions)\b", re.IGNORECASE)
 _ALONE = re.compile(r"s.*|total(?: g[ée]n[ée]ral)?|.*\d.*", re.IGNORECASE)
 _NUMBER = re.compile(
-    r"\d+ actions?(?: \(?(?:au total|en tout|dont|inscrites?|prévues?|suivies?|priorisées?|prioritaires?)\b.*)?", re.IGNORECASE
+    r"\d+ actions?(?:,? \(?(?:au total|en tout|dont|inscrites?|prévues?|suivies?|priorisées?|prioritaires?)\b.*)?", re.IGNORECASE
 )
 _COUNT = re.compile(r"(?:dont|soit|y compris) .{0,20}\d.{0,40}|\d[\d ]{0,5} ?[^\W\d_].{0,40}", re.IGNORECASE)
 

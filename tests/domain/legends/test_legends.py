@@ -118,3 +118,9 @@ def test_words_of_another_look_behind_those_of_a_sign_are_no_part_of_them() -> N
     words = tuple(Word(t, Box(x, 0.5, x + 0.045, 0.52), bold=colour is not None, colour=colour) for x, t, colour in places)
     slide = replace(layout(title="Actions").slide, fills=(Fill(Box(0.07, 0.5, 0.085, 0.52), "#8c4a2f", shape="cloud"),), words=words)
     assert [e.texte for e in entries_of_signs(replace(layout(title="Actions"), slide=slide))] == ["Reportée"]
+
+
+@pytest.mark.parametrize(("colours", "expected"), [(("#404040", "#404040"), "En cours"), (("#404040", "#c00000"), None)])
+def test_typed_signs_of_one_colour_are_told_by_what_they_are(colours: tuple[str, str], expected: str | None) -> None:
+    typed = Legend(tuple(Entry(Sign("", c, glyph=g), t, 1) for c, g, t in zip(colours, "●◐", ("Réalisée", "En cours"), strict=True)))
+    assert typed.meaning(Sign("", "#0057a0", glyph="◐"), 1) == expected

@@ -28,6 +28,7 @@ def slide(*rows: list[str]) -> SlideLayout:
         ["", "Nombre d’actions : 12", "", "", "", ""],
         ["", "4 actions", "", "", "", ""],
         ["12 actions dont 3 priorisées", "<", "<", "<", "<", "<"],
+        ["4 actions, dont 2 prioritaires", "<", "", "", "", ""],
     ],
 )
 def test_a_line_of_sums_is_no_action(row: list[str]) -> None:
