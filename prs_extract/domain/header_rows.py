@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import takewhile
 
+from prs_extract.domain.headers import TOLD
 from prs_extract.domain.sections import parse_mention
 from prs_extract.domain.vocabulary import Vocabulary
 from prs_extract.layout.table import Cell, Table
@@ -12,6 +13,9 @@ from prs_extract.text import one_line
 
 LEAST_LABELS = 3
 """Labels of different meanings down the first column of a table that stands on its side, that of the action among them."""
+
+_SAID = TOLD - {"priorisation"}
+"""What one of its labels says of an action, at least: a review has an action, difficulties and priorities too."""
 
 LEAST_WORDS = 3
 """Words of what heads each column of such a table, where nothing says that they are actions."""
@@ -39,7 +43,7 @@ def stands_on_its_side(table: Table, vocabulary: Vocabulary) -> bool:
         return "etat" in roles or "programmation" in roles
     first = [c for c in dict.fromkeys(table.cell_at(side[0].row, col) for col in range(1, table.n_cols)) if c.text.strip()]
     heads = sum(vocabulary.label(one_line(c.text)) is not None for c in first)
-    return "action" in roles and 2 * heads <= len(first)
+    return "action" in roles and not _SAID.isdisjoint(roles) and 2 * heads <= len(first)
 
 
 def is_sheet(table: Table, vocabulary: Vocabulary) -> bool:

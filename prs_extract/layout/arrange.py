@@ -54,7 +54,7 @@ def arrange(source: Source) -> tuple[SlideLayout, ...]:
 def _draft(slide: Slide, before: Sequence[Table], feet: frozenset[int]) -> _Draft:
     if is_crowded(slide):
         return _crowded_draft(undrawn(slide))
-    slide = with_badges(slide)
+    slide, footers = _without_footers(with_badges(slide), feet)
     bare, marks = without_watermark(slide)
     typed = typed_tables(bare)
     opened = with_tabs_opened(bare, typed)
@@ -65,8 +65,16 @@ def _draft(slide: Slide, before: Sequence[Table], feet: frozenset[int]) -> _Draf
     words = with_drawn_bullets(loose, slide)
     panels = panels_of(slide)
     texts = (*blocks_from_frames(frames, panels), *parted_feet(blocks_from_words(words, slide, panels)))
-    blocks = (*with_hung_lists(texts, (slide.width_pt, slide.height_pt)), *heads, *marks)
+    blocks = (*with_hung_lists(texts, (slide.width_pt, slide.height_pt)), *heads, *marks, *footers)
     return _Draft(slide, panels, tables, blocks, find_title([b for b in blocks if b.role not in DECOR_ROLES and not b.decor]))
+
+
+def _without_footers(slide: Slide, feet: frozenset[int]) -> tuple[Slide, list[Block]]:
+    """The slide less the declared tables that stand at the foot of others too, and what these print, apart from the text."""
+    own = [t for t in slide.tables if id(t) in feet]
+    cells = [c for t in own for c in t.cells if any(p.text for p in c.paragraphs)]
+    footers = [Block(c.paragraphs, bounding_box(p.box for p in c.paragraphs), decor=True) for c in cells]
+    return (replace(slide, tables=tuple(t for t in slide.tables if t not in own)) if own else slide), footers
 
 
 def _crowded_draft(slide: Slide) -> _Draft:

@@ -16,6 +16,8 @@ from prs_extract.slides import Paragraph
 from prs_extract.text import one_line
 
 NOWHERE = Directory((), None)
+_NAMING = frozenset({"action", "objectif"})
+"""What a label names over those of rubriques: the text beside it is the heading of all that they say."""
 NAMED = 2
 """Columns of a grid whose rows are objectives: their names, and what the slide's title says of each."""
 
@@ -80,7 +82,10 @@ def _labelled(table: Table, headings: Headings) -> int | None:
             continue  # it says something else
         labels = [c for c in cells if headings.named(c.text, stands_out=c.col_span < table.n_cols) and not has_list(c, headings)]
         says_nothing_else = col == 0 or len(labels) >= len(cells) - 1
-        goes_on = table.n_cols == NAMED and bool(labels) and len(labels) == len(cells) and table.n_rows > len(labels)
+        over = int(
+            not col and not cells[0].row and (role := headings.vocabulary.column(cells[0].text)) is not None and role.role in _NAMING
+        )
+        goes_on = table.n_cols == NAMED and bool(labels) and len(labels) == len(cells) - over and table.n_rows > len(labels)
         if (goes_on or len(named_by(labels, headings)) > 1) and says_nothing_else and not is_of_actions(table, labels, headings):
             return col
     return None

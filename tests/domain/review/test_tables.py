@@ -39,6 +39,14 @@ def test_rubriques_head_the_columns() -> None:
     ]
 
 
+def test_a_label_of_the_title_stands_over_those_of_the_rubriques() -> None:
+    said = [["Intitulé", "Repérer la fragilité"], ["Bilan 2024-2025", "• Un kit"], ["Difficultés", "• Le foncier"]]
+    later = ["Priorités 2026-2027", "• Un guichet"]
+    whole = [("9-1", "bilan", 0, "Un kit"), ("9-1", "difficulté", 0, "Le foncier"), ("9-1", "priorité", 0, "Un guichet")]
+    assert read([*said, later]) == whole
+    assert read([said[0], later]) == whole[-1:]
+
+
 def test_each_row_has_its_objective() -> None:
     rows = [
         ["Objectif", "Réalisations", "Difficultés", "Propositions"],

@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
+from prs_extract.geometry import bounding_box
 from prs_extract.layout.arrange import arrange
-from prs_extract.slides import Slide
+from prs_extract.slides import NativeCell, NativeTable, Slide
 from tests.layout.build import frame, grid, line, paragraph, slide, source
 
 
@@ -26,6 +29,19 @@ def test_what_stands_at_the_foot_of_every_slide_is_no_table() -> None:
     assert tables(*(page(n, "En cours") for n in (11, 12, 13))) == [[2]] * 3
     said = [[b.text for b in layout.blocks if b.decor] for layout in arrange(source(*(page(n, "En cours") for n in (11, 12, 13))))]
     assert all("Comité de suivi" in texts for texts in said)
+
+
+def test_a_declared_table_at_the_foot_of_every_slide_is_none() -> None:
+    def footed(number: int, y: float) -> Slide:
+        texts = [paragraph("Comité de suivi", 50, y + 2), paragraph(f"Page {number}", 500, y + 2)]
+        cells = tuple(NativeCell(0, i, 1, 1, p.box, (p,)) for i, p in enumerate(texts))
+        table = NativeTable(bounding_box(p.box for p in texts), (y / 540, (y + 14) / 540), (0.05, 0.5, 0.95), cells)
+        return replace(slide(number=number), tables=(table,))
+
+    assert tables(*(footed(n, 510) for n in (1, 2, 3))) == [[]] * 3
+    assert tables(*(footed(n, 100) for n in (1, 2, 3))) == [[2]] * 3
+    (layout, *_) = arrange(source(*(footed(n, 510) for n in (1, 2, 3))))
+    assert [(b.text, b.decor) for b in layout.blocks] == [("Comité de suivi", True), ("Page 1", True)]
 
 
 def test_what_changes_from_slide_to_slide_may_be_a_table() -> None:
