@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from prs_extract.domain.cards.card import is_other
 from prs_extract.domain.cards.fields import Field, Group
+from prs_extract.domain.cards.labels import COLONS
 from prs_extract.domain.cards.lines import SAME_LEFT, Line, Style, lines_of, roles_of_labels
 from prs_extract.domain.cards.pieces import Piece
 from prs_extract.domain.headers import TOLD
@@ -46,7 +47,8 @@ class Told:
 
 @dataclass(slots=True, eq=False)
 class Entry:
-    """An action: the line of its title and what its labels say. `titles`: the paragraphs of the title, where a label opens it. `lost`: labelled lines
+    """An action: the line of its title and what its labels say. `titles`: the paragraphs of the title, where a label opens it, else
+    those of the list under it. `lost`: labelled lines
     after it that are of no action, and texts between its labels that none of them takes: they may be its own.
     """
 
@@ -99,7 +101,7 @@ def _is_one_text(entry: Entry) -> bool:
 
 def _is_other(entry: Entry, vocabulary: Vocabulary) -> bool:
     """Figures, a budget, a review, as where they are drawn in a box."""
-    title = Piece(entry.titles[0] if entry.titles else entry.title.paragraph)
+    title = Piece(entry.titles[0] if entry.titles and entry.title.role is not None else entry.title.paragraph)
     said = [Field(t.line.role, t.line.label, tuple(Piece(p) for _, p in t.values)) for t in entry.told if t.line.role is not None]
     return is_other(Group((title,), title.box), said, vocabulary)
 
@@ -122,7 +124,7 @@ def _titles(lines: Sequence[Line | None]) -> set[int]:
 
 def _over_labels(lines: Sequence[Line | None]) -> Iterator[Line]:
     """The text right before a label that stands already in the action above it, or that is the first."""
-    seen: set[str] = set()
+    seen: set[object] = set()
     before: Line | None = None
     for line in lines:
         if line is None or line.stops:
@@ -130,14 +132,19 @@ def _over_labels(lines: Sequence[Line | None]) -> Iterator[Line]:
         elif line.is_bare:
             continue
         elif line.role is None:
-            before = line
-        elif line.key in seen or not seen:
+            before = before if before is not None and _is_listed_under(line, before) else line
+        elif (said := _meaning(line)) in seen or not seen:
             if before is not None:
                 yield before
-            seen, before = {line.key}, None
+            seen, before = {said}, None
         else:
-            seen.add(line.key)
+            seen.add(said)
             before = None
+
+
+def _meaning(line: Line) -> object:
+    """What its label says of an action, though actions do in other words ("État", "État d'avancement"); else its letters."""
+    return line.role if line.role is not None and line.role.role in TOLD else line.key
 
 
 def _alike(lines: Sequence[Line | None], style: Style, over: set[int]) -> Iterator[Line]:
@@ -146,18 +153,21 @@ def _alike(lines: Sequence[Line | None], style: Style, over: set[int]) -> Iterat
     """
     values = Counter(line.style for before, line in pairwise(lines) if _goes_under(before, line) and line is not None)
     alike: Line | None = None
-    for before, line in pairwise([None, *lines]):
+    near: Line | None = None
+    for line in lines:
         if line is None or line.stops:
-            alike = None
+            alike = near = None
         elif line.is_bare:
             continue
         elif line.role is not None:
-            found = alike if alike is not None else before if before is not None and id(before) in over else None
+            found = alike if alike is not None else near
             if found is not None:
                 yield found
-            alike = None
+            alike = near = None
         elif line.style == style and not values[style]:
             alike = line
+        elif id(line) in over:
+            near = line
 
 
 def _goes_under(before: Line | None, line: Line | None) -> bool:
@@ -190,7 +200,7 @@ def _entries(lines: Sequence[Line | None], titles: set[int]) -> Iterator[Entry]:
             inside = []
         elif closed or line.heads:
             continue
-        elif open_ is None and entry.title.role is not None and not entry.titles and line.place == entry.title.place:
+        elif open_ is None and _goes_on_title(line, entry):
             entry.titles.append(line.paragraph)
         elif open_ is not None and _goes_on(open_, line):
             open_.values.append((line.place, line.paragraph))
@@ -199,6 +209,18 @@ def _entries(lines: Sequence[Line | None], titles: set[int]) -> Iterator[Entry]:
             open_ = None
     if entry is not None:
         yield entry
+
+
+def _goes_on_title(line: Line, entry: Entry) -> bool:
+    """Where a label alone opens it, the title is the text under it; else an item of a list that it announces may follow."""
+    if entry.title.role is not None:
+        return not entry.titles and line.place == entry.title.place
+    return not entry.told and _is_listed_under(line, entry.title)
+
+
+def _is_listed_under(line: Line, title: Line) -> bool:
+    """An item of a list that the title announces ("Former à son usage :")."""
+    return line.place == title.place and bool(line.paragraph.bullet.strip()) and title.paragraph.text.rstrip().endswith(COLONS)
 
 
 def _is_apart(line: Line, before: Sequence[Line]) -> bool:

@@ -82,7 +82,7 @@ def _cells(entry: Entry, keys: Sequence[str], place: int, vocabulary: Vocabulary
     number, title = (None, entry.title.paragraph) if entry.title.role is not None else numbered(entry.title.paragraph, vocabulary)
     label = entry.title.label.paragraph if entry.title.label is not None else number
     here = entry.title.place == place
-    titles = tuple(entry.titles) if entry.title.role is not None else (title,)
+    titles = tuple(entry.titles) if entry.title.role is not None else (title, *entry.titles)
     heads: list[_Column] = [(label,) if here and label is not None else ()]
     values: list[_Column] = [titles if here else ()]
     taken = {id(entry.title.printed), *(id(p) for p in entry.titles)} if here else set()

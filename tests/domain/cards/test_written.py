@@ -109,6 +109,19 @@ def test_a_smaller_legend_in_the_box_of_the_actions_is_of_none_of_them() -> None
     assert [("Action prioritaire" in row) for _, (_, row) in read(layout(text))] == [False, True]
 
 
+def test_a_label_in_other_words_begins_anew_too() -> None:
+    text = "Former\n  État : en cours\n  2025 : Cadrage\nOuvrir\n  État d'avancement : réalisée\n  En 2025 : Travaux\n# Doter\n  État : à lancer\n  2025 : Lot"
+    assert [rows[1][0] for _, rows in read(layout(lines(text)))] == ["Former", "Ouvrir", "Doter"]
+
+
+def test_a_title_that_announces_a_list_has_its_items() -> None:
+    text = TWO.replace("équipes\n", "équipes à son usage :\n  – en CHRS\n  – en prison\n")
+    assert [rows[1][0] for _, rows in read(layout(lines(text)))] == [
+        "Former les équipes à son usage :\n– en CHRS\n– en prison",
+        "Ouvrir un centre",
+    ]
+
+
 def test_a_question_is_a_label() -> None:
     text = TWO.replace("État : ", "Où en est-on ? ").replace("Pilote :", "Qui pilote ?")
     assert read(layout(lines(text)))[1][1][1] == ["Ouvrir un centre", "réalisée", "– Travaux\n– Ouverture", "CHU"]
