@@ -13,12 +13,15 @@ from prs_extract.domain.legends.signs import Sign, is_grey
 from prs_extract.domain.phrases import words_of
 from prs_extract.domain.roadmap.rows import Row
 from prs_extract.domain.vocabulary import Vocabulary
-from prs_extract.layout.table import Cell, SlideLayout
+from prs_extract.layout.table import Block, Cell, SlideLayout
 from prs_extract.slides import Paragraph
 from prs_extract.text import letters, one_line
 
 LONGEST = 9
 """Words of such a line, at most."""
+
+PAPER = "#ffffff"
+"""The ground of a box that has none to speak of."""
 
 SHORTEST = 4
 """Letters of the word of priority in it, at least."""
@@ -29,7 +32,23 @@ _REMARK = re.compile(r"(?<=\w)\s[–—-]\s.+$")
 _HEAD = re.compile(r"^légende\s*:\s*", re.IGNORECASE)
 _BOLD, _GROUNDS = (
     frozenset({"gras"}),
-    frozenset({"fond", "surlignees", "surlignes", "surligne", "grisees", "case", "cases", "cellules", "lignes"}),
+    frozenset(
+        {
+            "fond",
+            "surlignees",
+            "surlignes",
+            "surligne",
+            "surlignee",
+            "grisees",
+            "grisee",
+            "case",
+            "cases",
+            "cellules",
+            "lignes",
+            "ligne",
+            "cellule",
+        }
+    ),
 )
 _OUTLINES = frozenset(
     {"contour", "contours", "bordure", "bordures", "lisere", "liseres", "encadre", "encadree", "encadres", "encadrees", "cadre"}
@@ -40,7 +59,8 @@ _SHAPES = frozenset({"rect", "roundRect", "path", "homePlate", "chevron", "penta
 @dataclass(frozen=True, slots=True)
 class PriorityNotes:
     """What stands for priority in the row of an action. `signs`: typed behind it; `inks`, `grounds`: names of colours, `outlines` those of boxes of the row;
-    `samples`: slides, with the colour in which one says "Action prioritaire"; `legend`: drawn signs.
+    `samples`: slides, with the colour in which one says "Action prioritaire"; `fills`: those of boxes that say "Ligne surlignée : prioritaire"; `legend`:
+    drawn signs.
     """
 
     signs: frozenset[str] = frozenset()
@@ -49,6 +69,7 @@ class PriorityNotes:
     grounds: frozenset[str] = frozenset()
     outlines: frozenset[str] = frozenset()
     samples: frozenset[tuple[int, str]] = frozenset()
+    fills: frozenset[str] = frozenset()
     legend: Legend = field(default_factory=Legend)
 
     def typed_sign(self, paragraph: Paragraph) -> str:
@@ -90,7 +111,8 @@ class PriorityNotes:
         drawn = Legend(tuple(e for e in self.legend.entries if e.sign.shape in _SHAPES))
         fill = cell.fill
         return (
-            any(vocabulary.is_shade(fill, name) for name in self.grounds)
+            fill in self.fills
+            or any(vocabulary.is_shade(fill, name) for name in self.grounds)
             or drawn.meaning(Sign("fond", cell.fill), row.first.slide) is not None
         )
 
@@ -102,8 +124,9 @@ def priority_notes(layouts: Sequence[SlideLayout], vocabulary: Vocabulary, legen
     grounds: set[str] = set()
     outlines: set[str] = set()
     samples: set[tuple[int, str]] = set()
+    fills: set[str] = set()
     bold, paragraphs = False, []
-    for layout, paragraph, text in _lines(layouts):
+    for layout, block, paragraph, text in _lines(layouts):
         typed = _TYPED.match(text)
         if typed is not None and priority_of_band(typed["said"], vocabulary, bare=bool(layout.tables)):
             signs.add(typed["sign"].replace(" ", ""))
@@ -116,13 +139,15 @@ def priority_notes(layouts: Sequence[SlideLayout], vocabulary: Vocabulary, legen
         elif (colour := vocabulary.couleur_nommee(text)) is not None:
             on_border, on_ground = (not kind.isdisjoint(words_of(text)) for kind in (_OUTLINES, _GROUNDS))
             (outlines if on_border else grounds if on_ground else inks).add(colour)
+        elif block.fill not in {None, PAPER} and not _GROUNDS.isdisjoint(words_of(text)):
+            fills.add(block.fill or PAPER)
         else:
             continue
         paragraphs.append(paragraph)
     signs |= {e.sign.glyph for e in legend.entries if e.sign.glyph and not e.sign.shape}
     signs -= _list_marks(layouts, paragraphs)
     return PriorityNotes(
-        frozenset(signs), bold, frozenset(inks), frozenset(grounds), frozenset(outlines), frozenset(samples), legend
+        frozenset(signs), bold, frozenset(inks), frozenset(grounds), frozenset(outlines), frozenset(samples), frozenset(fills), legend
     ), tuple(paragraphs)
 
 
@@ -142,13 +167,13 @@ def _list_marks(layouts: Sequence[SlideLayout], known: Sequence[Paragraph]) -> s
     return {words[0] for words in others if len(words) > 1}
 
 
-def _lines(layouts: Sequence[SlideLayout]) -> Iterator[tuple[SlideLayout, Paragraph, str]]:
+def _lines(layouts: Sequence[SlideLayout]) -> Iterator[tuple[SlideLayout, Block, Paragraph, str]]:
     for layout in layouts:
-        for paragraph in [p for b in layout.blocks if b is not layout.title for p in b.paragraphs if p.n_words <= 4 * LONGEST]:
+        for block, paragraph in [(b, p) for b in layout.blocks if b is not layout.title for p in b.paragraphs if p.n_words <= 4 * LONGEST]:
             for part in entries_of(paragraph.printed):
                 text = one_line(part) if part.count(" ") < LONGEST else _REMARK.sub("", one_line(part))
                 if 1 < text.count(" ") + 1 <= LONGEST:
-                    yield layout, paragraph, text
+                    yield layout, block, paragraph, text
 
 
 def _sample(paragraph: Paragraph, text: str, vocabulary: Vocabulary) -> str | None:

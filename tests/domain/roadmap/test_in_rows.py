@@ -192,6 +192,12 @@ def test_a_pale_red_ground_is_pink_whatever_else_its_line_explains() -> None:
     assert ranked(actions(layout(made, block(note, NOTE), title=TITLE))) == [("Former", True), ("Ouvrir", False)]
 
 
+def test_a_box_shows_the_ground_that_it_speaks_of() -> None:
+    made = on_grounds(three("Former", "Ouvrir"), {(1, 0): "#fff2cc", (2, 0): "#e2efd9"})
+    key = replace(block("Ligne surlignée : action prioritaire", NOTE), fill="#fff2cc")
+    assert ranked(actions(layout(made, key, title=TITLE))) == [("Former", True), ("Ouvrir", False)]
+
+
 @pytest.mark.parametrize(
     "said",
     [
