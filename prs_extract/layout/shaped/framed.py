@@ -225,9 +225,9 @@ def _is_heading(frame: TextFrame) -> bool:
 
 
 def _stands_apart(head: Sequence[Placed], body: Sequence[Placed]) -> bool:
-    """Every header is bold, or of a ground of its own, where few boxes under them are; bold texts without a ground are, over boxes that have one."""
+    """Every header is bold, or of a ground of its own, where few boxes under them are; bold texts that nothing is drawn round are, over boxes."""
     bold = all(is_bold_frame(f) for f, _ in head)
-    bare = all(f.fill is None for f, _ in head) and all(f.fill is not None for f, _ in body)
+    bare = not any(f.fill or f.outline for f, _ in head) and all(f.fill or f.outline for f, _ in body)
     ground = _ground(head)
     return (bold and (bare or 2 * sum(is_bold_frame(f) for f, _ in body) < len(body))) or (
         ground is not None and not any(f.fill == ground for f, _ in body)

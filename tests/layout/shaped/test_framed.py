@@ -30,11 +30,11 @@ def test_headers_like_the_text_under_them_are_no_table() -> None:
     assert find_tables(build.slide(frames=[*head, *row(["a", "b", "c"], 130), *row(["d", "e", "f"], 162)])) == ()
 
 
-@pytest.mark.parametrize("ground", ["#dce6f1", None])
-def test_bold_texts_without_ground_stand_apart_over_boxes_that_have_one(ground: str | None) -> None:
+@pytest.mark.parametrize(("ground", "border"), [("#dce6f1", None), (None, "#1b5e20"), (None, None)])
+def test_bold_texts_without_ground_stand_apart_over_boxes_that_have_one(ground: str | None, border: str | None) -> None:
     boxes = [f for y, texts in ((130, ["un", "a", "x"]), (160, ["deux", "b", "y"])) for f in row(texts, y, bold=True)]
-    found = find_tables(build.slide(frames=[*HEAD, *(replace(f, fill=ground) for f in boxes)]))
-    assert [t.n_rows for t in found] == ([3] if ground else [])
+    found = find_tables(build.slide(frames=[*HEAD, *(replace(f, fill=ground, outline=border) for f in boxes)]))
+    assert [t.n_rows for t in found] == ([3] if ground or border else [])
 
 
 def test_a_text_under_two_headers_ends_the_table() -> None:
