@@ -11,7 +11,7 @@ from prs_extract.domain.columns import find_columns
 from prs_extract.domain.objective_texts import NIVEAUX, bare_text, header_niveau, whole_texts, without_number
 from prs_extract.domain.phrases import words_of
 from prs_extract.domain.records import Indicateur, Niveau, Objectif
-from prs_extract.domain.sections import is_among, parse_mention
+from prs_extract.domain.sections import Mention, is_among, parse_mention
 from prs_extract.domain.typography import looks_apart
 from prs_extract.domain.vocabulary import ColumnRole, Vocabulary
 from prs_extract.domain.years import SPAN
@@ -202,6 +202,7 @@ def _from_bullets(layout: SlideLayout, vocabulary: Vocabulary, objectifs: Sequen
     """Paragraphs under a label "Indicateurs"; a line that names an objective, or heads the others, says whose they are, else the slide's title."""
     slide = layout.slide
     title = parse_mention(one_line(layout.title.text), bare=True) if layout.title is not None else None
+    title = title or _named_in_form(layout, vocabulary)
     for heads, body in _lists(layout, vocabulary):
         niveau = _slide_niveau(layout, vocabulary)
         over = _heads(body)
@@ -218,6 +219,13 @@ def _from_bullets(layout: SlideLayout, vocabulary: Vocabulary, objectifs: Sequen
                 told: Niveau | str = niveau or ("opérationnel" if coded else "")  # only these print a code
                 yield Indicateur(told, objectif, text, slide.number, slide.page, (*group, *claimed))
                 claimed = ()
+
+
+def _named_in_form(layout: SlideLayout, vocabulary: Vocabulary) -> Mention | None:
+    """The one objective that stands beside a label of it in the tables of a slide."""
+    pairs = ((a, b) for t in layout.tables for a, b in pairwise(t.cells) if a.row == b.row)
+    named = [b.text for a, b in pairs if (role := vocabulary.label(one_line(a.text))) is not None and role.role == "objectif"]
+    return parse_mention(one_line(named[0]), bare=True) if len(named) == 1 else None
 
 
 def _heads(body: Sequence[Paragraph]) -> frozenset[int]:

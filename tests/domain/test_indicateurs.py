@@ -174,3 +174,14 @@ def test_lines_that_look_apart_head_the_indicators_under_them() -> None:
     assert [texte for _, _, texte in rows(slide)] == [heads[0], items[0], heads[1], items[1]]
     listed = [Objectif("", "général", text, "", "", 1) for text in heads]
     assert [(i.objectifs, i.texte) for i in indicateurs_from([slide], load(), listed)] == [((heads[0],), items[0]), ((heads[1],), items[1])]
+
+
+def test_indicators_under_a_sheet_are_of_the_objective_that_it_names() -> None:
+    sheet = table([["Objectif opérationnel", "7-1 – Repérer"], ["Action", "Former"], ["Pilote", "DOS"]])
+    slide = layout(sheet, block("Indicateur(s) de suivi de l'objectif :\n• Taux\n• Part"), title="Fiche 7-1.1")
+    assert rows(slide) == [("opérationnel", ("Repérer",), "Taux"), ("opérationnel", ("Repérer",), "Part")]
+
+
+def test_a_question_heads_a_slide_of_indicators() -> None:
+    slide = layout(block("Objectif 7-1 : Repérer\n  • Taux"), title="Comment mesurer ?")
+    assert rows(slide) == [("opérationnel", ("Repérer",), "Taux")]
