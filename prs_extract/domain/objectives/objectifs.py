@@ -34,7 +34,7 @@ def objectifs_from(layouts: Sequence[SlideLayout], info: Info, vocabulary: Vocab
     named = tuple(dict.fromkeys([*(p.mention.texte for p in places if p.mention.texte), *titles]))
     coded = frozenset(code for p in places if (code := p.code(info.priorite)))
     heads = {letters(p.mention.texte): "" for p in places} | {letters(p.mention.texte): p.mention.code for p in places if p.mention.code}
-    lists = [[_levelled(one, heads) for one in _listed_on(o, named, coded, vocabulary, info)] for o in layouts]
+    lists = [_with_levels(_listed_on(o, named, coded, vocabulary, info), heads) for o in layouts]
     printed = frozenset(code for listed in lists for o in listed if (code := _split(o)[0]))
     for listed in lists:
         for one, record, is_made in _records(listed, found, places, info, printed):
@@ -77,6 +77,18 @@ def _listed_on(layout: SlideLayout, named: Sequence[str], codes: Collection[str]
         or listed
         or coded_objectives(layout, named)
     )
+
+
+def _with_levels(listed: Sequence[Listed], heads: Mapping[str, str]) -> list[Listed]:
+    """The list with its levels settled; a general objective that was none is nobody's parent."""
+    settled = [_levelled(one, heads) for one in listed]
+    generals = [i for i, one in enumerate(listed) if one.niveau == "général"]
+    places = {
+        rank: sum(settled[i].niveau == "général" for i in generals[:rank])
+        for rank, at in enumerate(generals)
+        if settled[at].niveau == "général"
+    }
+    return [one if one.parent is None else replace(one, parent=places.get(one.parent)) for one in settled]
 
 
 def _levelled(one: Listed, heads: Mapping[str, str]) -> Listed:

@@ -717,6 +717,24 @@ def test_what_has_a_code_is_no_general_objective(vocabulary: Vocabulary) -> None
     ]
 
 
+def test_an_objective_under_one_that_is_not_general_after_all_has_no_parent(vocabulary: Vocabulary) -> None:
+    slide = boxes(links=True)
+    items = tuple(
+        block(f"7-9 – {i.text}", (100 * i.box.x0, 100 * i.box.top, 100 * i.box.x1, 100 * i.box.bottom))
+        if isinstance(i, Block) and i.text == GENERAUX[0]
+        else i
+        for i in slide.items
+    )
+    objectifs, _ = objectifs_from([replace(slide, items=items)], INFO, vocabulary)
+    assert [o.texte for o in objectifs if o.niveau == "général"] == [GENERAUX[1]]
+    assert {o.texte: o.parent_code for o in objectifs if o.niveau == "opérationnel"} == {
+        GENERAUX[0]: "",
+        OPERATIONNELS[0]: "1",
+        OPERATIONNELS[1]: "",
+        OPERATIONNELS[2]: "",
+    }
+
+
 def test_numbered_lines_of_a_cell_are_objectives_each(vocabulary: Vocabulary) -> None:
     cells = [
         ["Objectifs généraux (2023-2033)", "Objectifs opérationnels (2023-2028)"],
