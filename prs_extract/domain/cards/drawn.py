@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from prs_extract.domain.cards.card import Card, is_other, names_other, only_text, title_of
-from prs_extract.domain.cards.fields import Field, Group, fields_of
+from prs_extract.domain.cards.fields import Field, Fields, Group, fields_of
 from prs_extract.domain.cards.labels import names_two_years
 from prs_extract.domain.cards.lines import numbered
 from prs_extract.domain.cards.pieces import Piece, as_text
@@ -156,9 +156,11 @@ def card_of(
     if not (_are_labelled(groups, vocabulary) or (bare and known and len(groups) == 1 and len(groups[0].pieces) == 1)):
         return None
     empty = [*empty_boxes(texts.layout, box), *(g.box for g in texts.groups if not g.pieces and box.has_centre_of(g.box))]
-    found = fields_of(groups, empty, box.width)
+    state = _lone_state(groups, vocabulary)
+    found = fields_of([g for g in groups if g is not state], empty, box.width)
     if found is None or len({f.key for f in found.fields}) < len(found.fields):
         return None
+    found = found if state is None else Fields(found.fields, (*found.free, state))
     fields, free = told_by_themselves(found, vocabulary)
     title = title_of(free, fields) if fields or not known else only_text(free)
     if title is None or names_other(title, vocabulary):
@@ -174,6 +176,14 @@ def card_of(
     fields = [*([number] if number is not None else []), *fields]
     head = next((f.label for f in fields if f.role.role == "action"), None)
     return Card(texts, box, title, tuple(f for f in fields if f.role.role != "action"), unknown, head)
+
+
+def _lone_state(groups: Sequence[Group], vocabulary: Vocabulary) -> Group | None:
+    """The only text that is a state and no more, on a ground that no other has, where no label says which it is: it is of no year beside it."""
+    if any(p.role is not None and p.role.role == "etat" for g in groups for p in g.pieces):
+        return None
+    found = [g for g in groups if g.fill is not None and len(g.pieces) == 1 and vocabulary.is_etat(one_line(g.text))]
+    return found[0] if len(found) == 1 and not any(g.fill == found[0].fill for g in groups if g is not found[0]) else None
 
 
 def _heads_slide(text: str, vocabulary: Vocabulary) -> bool:

@@ -210,6 +210,23 @@ def test_a_sign_typed_in_some_cards_is_their_priority(mark: str) -> None:
     assert said == {"Former": mark, "Ouvrir": ""}
 
 
+def test_a_state_beside_an_empty_year_is_the_cards() -> None:
+    def made(corner: Hundredths, title: str, second: str, state: str) -> list[Block]:
+        own = [b for b in card(corner, title, "Cadrage", second, foot="Pilote : DOS")]
+        return [*own, replace(block(state, at(corner, (37, 12, 39.5, 16))), fill="#7f8c8d")]
+
+    slide = drawn(*made(LEFT, "Former", "Lancement", "En cours"), *made(RIGHT, "Ouvrir", "", "Reporté"))
+    said = {
+        t.cell_at(1, 0).text: [t.cell_at(1, c).text for c in range(1, t.n_cols)] for t in with_cards([slide], VOCABULARY).layouts[0].tables
+    }
+    assert {title: sorted(texts) for title, texts in said.items()} == {
+        "Former": sorted(["Cadrage", "Lancement", "DOS", "En cours"]),
+        "Ouvrir": sorted(["Cadrage", "", "DOS", "Reporté"]),
+    }
+    (ouvrir,) = (t for t in with_cards([slide], VOCABULARY).layouts[0].tables if t.cell_at(1, 0).text == "Ouvrir")
+    assert [ouvrir.cell_at(1, c).text for c in range(ouvrir.n_cols) if ouvrir.cell_at(0, c).text in {"2024", "2025"}] == ["Cadrage", ""]
+
+
 def test_an_objective_and_a_number_in_the_card() -> None:
     tag = "Objectif opérationnel 7-2 : Prévenir"
     slide = drawn(
