@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from prs_extract.domain.captions import priority_of_band
@@ -12,6 +12,7 @@ from prs_extract.domain.cards.fields import Field, Group
 from prs_extract.domain.cards.pieces import as_text
 from prs_extract.domain.legends.key_lines import entries_of
 from prs_extract.domain.vocabulary import ColumnRole, Vocabulary
+from prs_extract.layout.table import SlideLayout
 from prs_extract.text import letters, one_line
 
 _ENTRY = re.compile(r"^(?P<name>[^:=]+?)\s*[:=]\s*(?P<said>[^:=]+)$")
@@ -35,13 +36,15 @@ class _Keys:
 
 def with_keyed(cards: Sequence[Card], vocabulary: Vocabulary) -> list[Card]:
     """The cards with those texts as what the key of their slide says, where none of their labels does."""
-    keys = {id(c.layout): _keys_of(c, vocabulary) for c in cards}
+    layouts = {id(c.layout): c.layout for c in cards}
+    own = {id(p.paragraph) for c in cards for p in c.groups}
+    keys = {key: _keys_of(layout, own, vocabulary) for key, layout in layouts.items()}
     return [_keyed(c, keys[id(c.layout)], vocabulary) for c in cards]
 
 
-def _keys_of(card: Card, vocabulary: Vocabulary) -> _Keys:
-    own = {id(p.paragraph) for p in card.groups}
-    lines = (p.text for b in card.layout.blocks for p in b.paragraphs if id(p) not in own)
+def _keys_of(layout: SlideLayout, own: Collection[int], vocabulary: Vocabulary) -> _Keys:
+    """`own`: the identities of the paragraphs of cards, which explain nothing."""
+    lines = (p.text for b in layout.blocks for p in b.paragraphs if id(p) not in own)
     found = [m for line in lines for entry in entries_of(line) if (m := _ENTRY.match(one_line(entry))) and m["name"].count(" ") < LONGEST]
     chosen = frozenset(letters(m["name"]) for m in found if priority_of_band(m["said"], vocabulary, bare=True))
     return _Keys(chosen, tuple(_grounds(found, vocabulary)))

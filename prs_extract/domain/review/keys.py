@@ -150,7 +150,7 @@ def parts_bar(layout: SlideLayout, headings: Headings) -> tuple[frozenset[int], 
     named.sort(key=lambda pair: pair[0].box.x0)
     if len(named) <= LEAST or len({r for _, r in named}) != len(named) or any(not _in_a_row(a, b) for (a, _), (b, _) in pairwise(named)):
         return frozenset(), None
-    looks = [_dress(b) for b, _ in named]
+    looks = [dress(b) for b, _ in named]
     odd = [r for (_, r), look in zip(named, looks, strict=True) if looks.count(look) == 1]
     lit = odd[0] if len(odd) == 1 and len(set(looks)) == LEAST else None
     return (frozenset(id(b) for b, _ in named), lit) if lit else (frozenset(), None)
@@ -160,7 +160,8 @@ def _in_a_row(left: Block, right: Block) -> bool:
     return left.box.overlap_y(right.box) > 0 and 0 <= right.box.x0 - left.box.x1 <= GAP
 
 
-def _dress(block: Block) -> tuple[str | None, bool, str | None]:
+def dress(block: Block) -> tuple[str | None, bool, str | None]:
+    """How a block looks: its ground, and how its first line is written."""
     first = block.paragraphs[0]
     return block.fill, first.is_bold, first.first_colour
 

@@ -12,7 +12,7 @@ from prs_extract.domain.records import Rubrique
 from prs_extract.domain.review.columns import GridCell, ReviewColumns, cells_going_on, columns_of_review
 from prs_extract.domain.review.figures import is_named_figure, with_tiles
 from prs_extract.domain.review.items import Item, card_items, cards_of, is_quote, is_said, is_sign
-from prs_extract.domain.review.keys import NO_KEY, Key, is_agenda, may_be_label, parts_bar
+from prs_extract.domain.review.keys import NO_KEY, Key, dress, is_agenda, may_be_label, parts_bar
 from prs_extract.domain.review.labelled_texts import Heads, in_reading_order
 from prs_extract.domain.review.repeated import repeated_heads
 from prs_extract.domain.review.rubriques import Headings, is_label
@@ -197,12 +197,8 @@ def _texts_like_heads(blocks: Sequence[Block], heads: Heads, headings: Headings)
     return [
         b
         for b in labels
-        if id(b) not in known and any(o.box.bottom <= b.box.top and o.box.overlap_x(b.box) > 0 and _look(o) != _look(b) for o in over)
+        if id(b) not in known and any(o.box.bottom <= b.box.top and o.box.overlap_x(b.box) > 0 and dress(o) != dress(b) for o in over)
     ]
-
-
-def _look(block: Block) -> tuple[str | None, bool, str | None]:
-    return block.fill, block.paragraphs[0].is_bold, block.paragraphs[0].first_colour
 
 
 def _tells_actions(blocks: Sequence[Block], headings: Headings) -> bool:
